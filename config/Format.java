@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Formats the repository's Java files (google-java-format, AOSP style), or finds those that are
-// not
-/// formatted. `java Format.java check|write ROOT LIST`.
+/// not formatted. `java Format.java check|write ROOT LIST`.
 ///
 /// Files that stay unformatted, or that do not parse, are named in the file `LIST`, and the exit
 /// code is 0: the build's rules turn the list into a failure with a readable message.
