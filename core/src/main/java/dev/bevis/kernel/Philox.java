@@ -6,9 +6,9 @@ package dev.bevis.kernel;
 /// (an epoch, an image, a layer …), and 64 bits of block number. There is no state, so draws may be
 /// made in any order and by any number of threads.
 ///
-/// The methods are views of the same words, so one stream should be read through one of them:
-/// block `b` of a stream holds words `4b … 4b+3`, longs `2b` and `2b+1` (low word first), and all
-/// the bits of gaussian `b`.
+/// The methods are views of the same words, so one stream should be read through one of them: block
+/// `b` of a stream holds words `4b … 4b+3`, longs `2b` and `2b+1` (low word first), and all the
+/// bits of gaussian `b`.
 ///
 /// Salmon, Moraes, Dror, Shaw, *Parallel Random Numbers: As Easy as 1, 2, 3* (SC 2011), section 3.
 ///
@@ -66,9 +66,8 @@ public record Philox(long seed, Purpose purpose) {
     }
 
     /// A number from the normal distribution with mean 0 and standard deviation 1, by Box and
-    // Muller:
-    /// `√(−2 ln u) · cos 2πv`, with `u` in (0, 1] and `v` in [0, 1) from the two halves of block
-    /// `index`. Its absolute value is at most `√(106 ln 2)` = 8.58.
+    /// Muller: `√(−2 ln u) · cos 2πv`, with `u` in (0, 1] and `v` in [0, 1) from the two halves of
+    /// block `index`. Its absolute value is at most `√(106 ln 2)` = 8.58.
     ///
     /// @param index from 0
     public double gaussian(int stream, long index) {
@@ -78,9 +77,8 @@ public record Philox(long seed, Purpose purpose) {
     }
 
     /// Fills `out` with a uniform random permutation of `0 … out.length − 1`, by the inside-out
-    // form
-    /// of Fisher and Yates. Position `i` uses long `i` of the stream, `j = ⌊long · (i+1) / 2⁶⁴⌋`;
-    /// the bias of that is below 2⁻³² for any array.
+    /// form of Fisher and Yates. Position `i` uses long `i` of the stream, `j = ⌊long · (i+1) /
+    /// 2⁶⁴⌋`; the bias of that is below 2⁻³² for any array.
     public void permutation(int stream, int[] out) {
         for (int i = 0; i < out.length; i++) {
             int j = (int) Math.unsignedMultiplyHigh(longAt(stream, i), i + 1L);
