@@ -1,0 +1,33 @@
+package dev.bevis.train;
+
+/// The triangular cycle of Smith, *Cyclical Learning Rates for Training Neural Networks*,
+/// arXiv 1506.01186, section 3: linear from `min` to `max` in `half` steps, back down in as many.
+///
+/// @param min rate at the ends of a cycle, finite and above 0
+/// @param max rate in its middle, finite, at least `min`
+/// @param half half a cycle; the paper suggests 2 to 10 epochs
+public record Cyclic(double min, double max, Span half) implements Schedule {
+
+    public Cyclic {
+        Fields.positive("cyclic min", min);
+        Fields.positive("cyclic max", max);
+        if (max < min) {
+            throw new IllegalArgumentException(
+                    "cyclic min must not be above max, got min " + min + " and max " + max);
+        }
+    }
+
+    @Override
+    public double at(long step, long stepsPerEpoch) {
+        long halfSteps = half.steps(stepsPerEpoch);
+        long phase = step % (2 * halfSteps);
+        return phase <= halfSteps
+                ? min + (double) phase / halfSteps * (max - min)
+                : max - (double) (phase - halfSteps) / halfSteps * (max - min);
+    }
+
+    /// Steps of one whole cycle.
+    public long cycle(long stepsPerEpoch) {
+        return Span.product(2, half.steps(stepsPerEpoch));
+    }
+}

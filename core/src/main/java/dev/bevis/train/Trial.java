@@ -1,0 +1,69 @@
+package dev.bevis.train;
+
+import dev.bevis.model.Architecture;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Loss;
+
+/// One configuration and one pair of seeds: all that determines the result of training on given
+/// data, and nothing else.
+///
+/// @param architecture layers
+/// @param loss what is minimized, with the penalty
+/// @param initialization how the first weights are drawn
+/// @param descent how they are improved
+/// @param seeds what the random numbers depend on
+public record Trial(
+        Architecture architecture,
+        Loss loss,
+        Initialization initialization,
+        Descent descent,
+        Seeds seeds) {
+
+    /// Mini-batch gradient descent: `θ ← θ − η · ∂(loss + λ·Σ‖W‖²)/∂θ`.
+    ///
+    /// @param lambda λ of the L2 penalty, finite, at least 0; on weights only, without a factor ½
+    /// @param schedule learning rate η
+    /// @param length how long
+    /// @param batching what a batch is
+    public record Descent(double lambda, Schedule schedule, Length length, Batching batching) {
+        public Descent {
+            if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "lambda must be a finite number, 0 or more, got " + lambda);
+            }
+        }
+    }
+
+    /// How the training split is cut into batches.
+    ///
+    /// @param size images of a batch, 1 to 65,536
+    /// @param shuffle a fresh random order for each epoch; otherwise file order
+    /// @param keepRemainder the images that do not fill a last batch make a short one, divided by
+    ///     its own size; otherwise they are left out of that epoch
+    public record Batching(int size, boolean shuffle, boolean keepRemainder) {
+        public Batching {
+            if (size < 1 || size > 65_536) {
+                throw new IllegalArgumentException("a batch needs 1 to 65,536 images, got " + size);
+            }
+        }
+
+        /// Updates in one epoch of `images` images.
+        ///
+        /// @throws IllegalArgumentException if there are fewer images than one batch
+        public int stepsPerEpoch(int images) {
+            if (images < size) {
+                throw new IllegalArgumentException(
+                        "a batch of "
+                                + size
+                                + " images is larger than the "
+                                + images
+                                + " training images");
+            }
+            return keepRemainder ? (images + size - 1) / size : images / size;
+        }
+    }
+
+    /// Seeds of a trial. Initial weights and batch order draw from separate streams: changing one
+    /// seed leaves the other's numbers as they were.
+    public record Seeds(long init, long data) {}
+}

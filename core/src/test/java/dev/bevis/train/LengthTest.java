@@ -1,0 +1,97 @@
+package dev.bevis.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class LengthTest {
+
+    private static final Schedule CONSTANT = new Constant(0.01);
+    private static final Schedule CYCLIC = new Cyclic(1e-5, 0.1, Span.ofEpochs(2));
+
+    @Test
+    void everyLengthIsSoManySteps() {
+        assertThat(new Length.Steps(7).steps(CONSTANT, 450)).isEqualTo(7);
+        assertThat(new Length.Epochs(40).steps(CONSTANT, 156)).isEqualTo(6240);
+        assertThat(new Length.Cycles(3).steps(CYCLIC, 450)).isEqualTo(5400);
+    }
+
+    @Test
+    void cyclesNeedACyclicSchedule() {
+        assertThatThrownBy(() -> new Length.Cycles(1).steps(CONSTANT, 450))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a length in cycles needs a cyclic learning rate, but the schedule is"
+                                + " constant:0.01; give epochs or steps instead");
+    }
+
+    @Test
+    void lengthsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new Length.Epochs(0))
+                .hasMessage("epochs must be from 1 to 10^12, got 0");
+        assertThatThrownBy(() -> new Length.Cycles(-1)).hasMessageContaining("got -1");
+        assertThatThrownBy(() -> new Length.Steps(1_000_000_000_001L))
+                .hasMessageContaining("steps");
+    }
+
+    @Test
+    void aLengthBeyond63BitsIsRefused() {
+        Schedule slow = new Cyclic(1e-5, 0.1, Span.ofSteps(1_000_000_000_000L));
+        assertThatThrownBy(() -> new Length.Cycles(1_000_000_000_000L).steps(slow, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too many to count");
+    }
+
+    @Test
+    void aSpanIsStepsOrEpochs() {
+        assertThat(Span.parse("500")).isEqualTo(Span.ofSteps(500));
+        assertThat(Span.parse("5e")).isEqualTo(Span.ofEpochs(5));
+        assertThat(Span.parse("5e").steps(450)).isEqualTo(2250);
+        assertThat(Span.parse("5e").text()).isEqualTo("5e");
+        assertThat(Span.ofSteps(500).text()).isEqualTo("500");
+    }
+
+    @Test
+    void textThatIsNoSpanIsRefused() {
+        for (String bad : new String[] {"", "e", "5 e", "1.5e", "1e5", "five", "5E"}) {
+            assertThatThrownBy(() -> Span.parse(bad))
+                    .as(bad)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("'" + bad + "' is neither a whole number of steps");
+        }
+        assertThatThrownBy(() -> Span.parse("0"))
+                .hasMessage("steps must be from 1 to 10^12, got 0");
+        assertThatThrownBy(() -> Span.parse("-3e"))
+                .hasMessage("epochs must be from 1 to 10^12, got -3");
+    }
+
+    @Test
+    void evaluationsComeEveryEpochTenthOfACycleOrSoManySteps() {
+        assertThat(EvaluateEvery.parse("epoch").steps(CONSTANT, 450)).isEqualTo(450);
+        assertThat(EvaluateEvery.parse("cycle").steps(CYCLIC, 450)).isEqualTo(180);
+        assertThat(EvaluateEvery.parse("30").steps(CONSTANT, 450)).isEqualTo(30);
+        assertThat(EvaluateEvery.parse("never").steps(CONSTANT, 450)).isEqualTo(Long.MAX_VALUE);
+        assertThat(new EvaluateEvery.TenthOfCycle().steps(new Cyclic(1, 1, Span.ofSteps(2)), 9))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void evaluationTextIsReadBack() {
+        for (String text : new String[] {"epoch", "cycle", "30", "never"}) {
+            assertThat(EvaluateEvery.parse(text).text()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void evaluationsThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> EvaluateEvery.parse("cycle").steps(CONSTANT, 450))
+                .hasMessageContaining("needs a cyclic learning rate")
+                .hasMessageContaining("constant:0.01");
+        assertThatThrownBy(() -> EvaluateEvery.parse("0")).hasMessageContaining("got 0");
+        assertThatThrownBy(() -> EvaluateEvery.parse("daily"))
+                .hasMessageContaining(
+                        "epoch, cycle (ten times a cycle), never or a number of steps")
+                .hasMessageContaining("'daily'");
+    }
+}
