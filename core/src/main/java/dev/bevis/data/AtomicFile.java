@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Writing of whole files: whatever goes wrong, and whenever the process or the machine stops, the
@@ -111,9 +111,7 @@ public final class AtomicFile {
         boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         if (exists && !Files.isRegularFile(target)) {
             throw new IOException(
-                    "Cannot write "
-                            + target
-                            + ": there is something else than a file; name another");
+                    "Cannot write " + target + ": it is there and is not a file; name another");
         }
         if (exists && !Files.isWritable(target)) {
             throw new IOException(
@@ -130,25 +128,31 @@ public final class AtomicFile {
     }
 
     private static String reason(IOException e, Path folder) {
-        return switch (e) {
-            case NoSuchFileException missing ->
-                    "there is no folder " + folder + "; create it or name another";
-            case AccessDeniedException denied ->
-                    "no permission to write in " + folder + "; allow it or name another folder";
-            case FileSystemException other when other.getReason() != null ->
-                    other.getReason() + freeSpace(folder);
-            default -> e.getMessage() + freeSpace(folder);
-        };
+        if (!Files.exists(folder)) {
+            return "there is no folder " + folder + "; create it or name another";
+        }
+        if (!Files.isDirectory(folder)) {
+            return folder + " is not a folder; name another";
+        }
+        String cause =
+                switch (e) {
+                    case AccessDeniedException denied -> "no permission to write there";
+                    case FileSystemException other when other.getReason() != null ->
+                            other.getReason();
+                    default -> e.getMessage();
+                };
+        return cause + store(folder) + "; make room or allow it there, or name another folder";
     }
 
-    private static String freeSpace(Path folder) {
-        String free;
+    private static String store(Path folder) {
         try {
-            free = Files.getFileStore(folder).getUsableSpace() + " bytes are free there";
+            FileStore store = Files.getFileStore(folder);
+            String state =
+                    store.isReadOnly() ? "read-only" : store.getUsableSpace() + " bytes free";
+            return " (" + folder + ": " + state + ")";
         } catch (IOException unknown) {
-            free = "the space left there is unknown";
+            return " (" + folder + ")";
         }
-        return " in " + folder + " (" + free + "); free some space or name another folder";
     }
 
     /// A temporary file of this process, beside the file it is to become.
