@@ -1,0 +1,81 @@
+package dev.bevis.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What the launcher says when it cannot start: each case ends before anything is built.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
+final class LauncherTest {
+
+    private static final int ENVIRONMENT = 4;
+
+    private final Path launcher = Repository.here().root().resolve("bevis");
+
+    /// @param exitCode of the process
+    /// @param output on both streams
+    private record Ended(int exitCode, String output) {}
+
+    @Test
+    void wrongJavaHomeIsAnErrorThatNamesIt(@TempDir Path folder) throws Exception {
+        Path home = Files.createDirectories(folder.resolve("jdk å"));
+        Files.writeString(
+                home.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n", StandardCharsets.UTF_8);
+        Ended ended = run(launcher, home);
+        assertThat(ended.exitCode()).isEqualTo(ENVIRONMENT);
+        assertThat(ended.output())
+                .contains("BEVIS_JAVA_HOME must be the folder of a JDK 25, 25.0.3 or newer")
+                .contains(home.toString());
+    }
+
+    @Test
+    void earlyReleaseOf25IsRefused(@TempDir Path folder) throws Exception {
+        jdk(folder, "25.0.2");
+        assertThat(run(launcher, folder).output()).contains("(version 25.0.2)");
+    }
+
+    @Test
+    void laterReleasesOf25AreAccepted(@TempDir Path folder) throws Exception {
+        for (String version : new String[] {"25.0.3", "25.0.10", "25.1.0"}) {
+            Path home = Files.createDirectories(folder.resolve(version));
+            jdk(home, version);
+            assertThat(run(launcher, home).output()).as(version).contains("without the module");
+        }
+    }
+
+    @Test
+    void worksThroughASymlinkInAnotherFolder(@TempDir Path folder) throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("a link"), launcher);
+        assertThat(run(link, folder.resolve("nowhere")).output()).contains("(no such folder)");
+        Files.delete(link);
+    }
+
+    /// A folder that looks like a JDK without the vector module.
+    private static void jdk(Path home, String version) throws IOException {
+        String release = "JAVA_VERSION=\"" + version + "\"\nMODULES=\"java.base\"\n";
+        Files.writeString(home.resolve("release"), release, StandardCharsets.UTF_8);
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        for (String tool : new String[] {"java", "javac"}) {
+            Path file = Files.createFile(bin.resolve(tool));
+            assertThat(file.toFile().setExecutable(true)).isTrue();
+        }
+    }
+
+    private static Ended run(Path script, Path javaHome) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), "data");
+        builder.environment().put("BEVIS_JAVA_HOME", javaHome.toString());
+        builder.directory(script.resolveSibling(".").toFile()).redirectErrorStream(true);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+}

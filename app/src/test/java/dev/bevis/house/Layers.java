@@ -1,0 +1,68 @@
+package dev.bevis.house;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The order of the packages: each uses only those before it, and only `kernel` sees the Vector
+/// API.
+final class Layers {
+
+    private static final List<String> ORDER =
+            List.of("kernel", "data", "model", "train", "check", "study", "report", "app");
+    private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.(\\w+)");
+    private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.(\\w+)");
+    private static final Pattern COMMENT = Pattern.compile("^\\s*(//|\\*|/\\*)");
+
+    private Layers() {}
+
+    /// What breaks the order in the lines of one source file.
+    static List<Finding> findings(String file, List<String> lines) {
+        List<Finding> findings = new ArrayList<>();
+        String own = packageOf(lines);
+        if (!ORDER.contains(own)) {
+            findings.add(
+                    new Finding(
+                            file, 1, "package '" + own + "' has no place in the order " + ORDER));
+            return findings;
+        }
+        for (int index = 0; index < lines.size(); index++) {
+            String line = lines.get(index);
+            if (COMMENT.matcher(line).find() || line.startsWith("package ")) {
+                continue;
+            }
+            if (line.contains("jdk.incubator.vector") && !own.equals("kernel")) {
+                findings.add(
+                        new Finding(
+                                file,
+                                index + 1,
+                                "only dev.bevis.kernel uses jdk.incubator.vector"));
+            }
+            Matcher used = USE.matcher(line);
+            while (used.find()) {
+                if (ORDER.indexOf(used.group(1)) > ORDER.indexOf(own)) {
+                    findings.add(
+                            new Finding(
+                                    file,
+                                    index + 1,
+                                    own
+                                            + " must not use "
+                                            + used.group(1)
+                                            + ", which comes after it in "
+                                            + String.join(" → ", ORDER)));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static String packageOf(List<String> lines) {
+        return lines.stream()
+                .map(PACKAGE::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst()
+                .orElse("");
+    }
+}
