@@ -94,7 +94,7 @@ final class Documents {
     private static boolean isPath(String span) {
         return PATH.matcher(span).matches()
                 && (SOURCE_NAME.matcher(span).matches()
-                        || span.contains("/") && LONG_PART.matcher(span).find());
+                        || (span.contains("/") && LONG_PART.matcher(span).find()));
     }
 
     /// Whether the path exists from the root, from the document, or as the end of a file's path.
