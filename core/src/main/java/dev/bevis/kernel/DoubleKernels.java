@@ -1,0 +1,331 @@
+package dev.bevis.kernel;
+
+import java.util.Locale;
+
+/// The kernels in 64 bits, written as the formulas: the specification of [FloatKernels].
+///
+/// All sums are plain chains in index order. Threads take rows.
+public final class DoubleKernels implements Kernels {
+
+    private final Gang gang;
+
+    /// @param threads threads to share rows, the caller's among them, at least 1
+    public DoubleKernels(int threads) {
+        gang = new Gang(threads);
+    }
+
+    @Override
+    public Matrix matrix(int rows, int columns) {
+        return new DoubleMatrix(rows, columns);
+    }
+
+    @Override
+    public Matrix inputMatrix(int rows, int columns) {
+        return new DoubleMatrix(rows, columns);
+    }
+
+    @Override
+    public void pack(
+            byte[] pixels, int[] order, int first, int images, PixelScale scale, Matrix x) {
+        double[] out = data(x);
+        int features = scale.features();
+        gang.run(
+                n -> {
+                    for (int c = 0; c < features; c++) {
+                        double pixel = pixels[order[first + n] * features + c] & 0xFF;
+                        out[n * features + c] =
+                                (pixel / 255 - scale.means[c]) / scale.deviations[c];
+                    }
+                },
+                images);
+    }
+
+    @Override
+    public void inputForward(Matrix w, Matrix x, int images, Matrix s) {
+        double[] weights = data(w);
+        double[] inputs = data(x);
+        double[] out = data(s);
+        int features = w.columns();
+        gang.run(
+                u -> {
+                    for (int n = 0; n < images; n++) {
+                        double sum = 0;
+                        for (int k = 0; k < features; k++) {
+                            sum += weights[u * features + k] * inputs[n * features + k];
+                        }
+                        out[u * s.columns() + n] = sum;
+                    }
+                },
+                w.rows());
+    }
+
+    @Override
+    public void inputUpdate(Matrix w, Matrix x, Matrix ds, int images, double scale, double decay) {
+        double[] weights = data(w);
+        double[] inputs = data(x);
+        double[] gradients = data(ds);
+        int features = w.columns();
+        gang.run(
+                u -> {
+                    double[] sums = new double[features];
+                    for (int n = 0; n < images; n++) {
+                        double g = scale * gradients[u * ds.columns() + n];
+                        for (int k = 0; k < features; k++) {
+                            sums[k] += g * inputs[n * features + k];
+                        }
+                    }
+                    for (int k = 0; k < features; k++) {
+                        weights[u * features + k] += decay * weights[u * features + k] + sums[k];
+                    }
+                },
+                w.rows());
+    }
+
+    @Override
+    public void forward(Matrix w, Matrix a, int images, Matrix s) {
+        double[] out = data(s);
+        double[] in = data(a);
+        gang.run(
+                o -> {
+                    int row = o * s.columns();
+                    for (int n = 0; n < images; n++) {
+                        out[row + n] = 0;
+                    }
+                    for (int i = 0; i < w.columns(); i++) {
+                        double weight = w.get(o, i);
+                        for (int n = 0; n < images; n++) {
+                            out[row + n] += weight * in[i * a.columns() + n];
+                        }
+                    }
+                },
+                w.rows());
+    }
+
+    @Override
+    public void backward(Matrix w, Matrix ds, int images, Matrix da) {
+        double[] out = data(da);
+        double[] in = data(ds);
+        gang.run(
+                i -> {
+                    int row = i * da.columns();
+                    for (int n = 0; n < images; n++) {
+                        out[row + n] = 0;
+                    }
+                    for (int o = 0; o < w.rows(); o++) {
+                        double weight = w.get(o, i);
+                        for (int n = 0; n < images; n++) {
+                            out[row + n] += weight * in[o * ds.columns() + n];
+                        }
+                    }
+                },
+                w.columns());
+    }
+
+    @Override
+    public void update(Matrix w, Matrix a, Matrix ds, int images, double scale, double decay) {
+        gang.run(
+                o -> {
+                    for (int i = 0; i < w.columns(); i++) {
+                        double sum = 0;
+                        for (int n = 0; n < images; n++) {
+                            sum += scale * ds.get(o, n) * a.get(i, n);
+                        }
+                        w.set(o, i, w.get(o, i) + (decay * w.get(o, i) + sum));
+                    }
+                },
+                w.rows());
+    }
+
+    @Override
+    public void addBias(Matrix b, int images, Matrix s) {
+        for (int u = 0; u < s.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                s.set(u, n, s.get(u, n) + b.get(0, u));
+            }
+        }
+    }
+
+    @Override
+    public void addRowSums(Matrix v, Matrix ds, int images, double scale) {
+        for (int u = 0; u < ds.rows(); u++) {
+            double sum = 0;
+            for (int n = 0; n < images; n++) {
+                sum += ds.get(u, n);
+            }
+            v.set(0, u, v.get(0, u) + scale * sum);
+        }
+    }
+
+    @Override
+    public void relu(Matrix a, int images) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                a.set(u, n, Math.max(0, a.get(u, n)));
+            }
+        }
+    }
+
+    @Override
+    public void reluBackward(Matrix a, Matrix da, int images) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                da.set(u, n, a.get(u, n) > 0 ? da.get(u, n) : 0);
+            }
+        }
+    }
+
+    @Override
+    public void moments(Matrix s, int images, Matrix mean, Matrix variance) {
+        for (int u = 0; u < s.rows(); u++) {
+            double sum = 0;
+            for (int n = 0; n < images; n++) {
+                sum += s.get(u, n);
+            }
+            double m = sum / images;
+            double squares = 0;
+            for (int n = 0; n < images; n++) {
+                squares += (s.get(u, n) - m) * (s.get(u, n) - m);
+            }
+            mean.set(0, u, m);
+            variance.set(0, u, squares / images);
+        }
+    }
+
+    @Override
+    public void normalize(Matrix s, int images, Norm norm, Matrix hat) {
+        for (int u = 0; u < s.rows(); u++) {
+            double inverse = 1 / Math.sqrt(norm.variance().get(0, u) + norm.epsilon());
+            for (int n = 0; n < images; n++) {
+                double h = (s.get(u, n) - norm.mean().get(0, u)) * inverse;
+                hat.set(u, n, h);
+                s.set(u, n, norm.scale().get(0, u) * h + norm.shift().get(0, u));
+            }
+        }
+    }
+
+    @Override
+    public void normalizeBackward(
+            Matrix ds, Matrix hat, int images, Norm norm, Matrix sum, Matrix sumHat) {
+        for (int u = 0; u < ds.rows(); u++) {
+            double s = 0;
+            double h = 0;
+            for (int n = 0; n < images; n++) {
+                s += ds.get(u, n);
+                h += ds.get(u, n) * hat.get(u, n);
+            }
+            sum.set(0, u, s);
+            sumHat.set(0, u, h);
+            double factor =
+                    norm.scale().get(0, u) / Math.sqrt(norm.variance().get(0, u) + norm.epsilon());
+            for (int n = 0; n < images; n++) {
+                ds.set(u, n, factor * (ds.get(u, n) - s / images - hat.get(u, n) * h / images));
+            }
+        }
+    }
+
+    @Override
+    public void add(Matrix v, Matrix d, double scale) {
+        for (int i = 0; i < v.columns(); i++) {
+            v.set(0, i, v.get(0, i) + scale * d.get(0, i));
+        }
+    }
+
+    @Override
+    public void blend(Matrix average, Matrix value, double momentum) {
+        for (int i = 0; i < average.columns(); i++) {
+            average.set(0, i, momentum * average.get(0, i) + (1 - momentum) * value.get(0, i));
+        }
+    }
+
+    @Override
+    public double softmax(Matrix s, byte[] labels, int first, int images, Matrix ds) {
+        double loss = 0;
+        for (int n = 0; n < images; n++) {
+            double max = s.get(0, n);
+            for (int c = 1; c < s.rows(); c++) {
+                max = Math.max(max, s.get(c, n));
+            }
+            double sum = 0;
+            for (int c = 0; c < s.rows(); c++) {
+                sum += StrictMath.exp(s.get(c, n) - max);
+            }
+            for (int c = 0; c < s.rows(); c++) {
+                ds.set(c, n, StrictMath.exp(s.get(c, n) - max) / sum);
+            }
+            int label = labels[first + n] & 0xFF;
+            ds.set(label, n, ds.get(label, n) - 1);
+            loss += StrictMath.log(sum) + max - s.get(label, n);
+        }
+        return loss;
+    }
+
+    @Override
+    public double hinge(Matrix s, byte[] labels, int first, int images, Matrix ds) {
+        double loss = 0;
+        for (int n = 0; n < images; n++) {
+            int label = labels[first + n] & 0xFF;
+            int violated = 0;
+            for (int c = 0; c < s.rows(); c++) {
+                double margin = s.get(c, n) - s.get(label, n) + 1;
+                boolean counts = c != label && !(margin <= 0);
+                loss += counts ? margin : 0;
+                violated += counts ? 1 : 0;
+                ds.set(c, n, counts ? 1 : 0);
+            }
+            ds.set(label, n, -violated);
+        }
+        return loss;
+    }
+
+    @Override
+    public int correct(Matrix s, byte[] labels, int first, int images) {
+        int correct = 0;
+        for (int n = 0; n < images; n++) {
+            int best = 0;
+            for (int c = 1; c < s.rows(); c++) {
+                best = s.get(c, n) > s.get(best, n) ? c : best;
+            }
+            correct += best == (labels[first + n] & 0xFF) ? 1 : 0;
+        }
+        return correct;
+    }
+
+    @Override
+    public double sumOfSquares(Matrix w) {
+        double sum = 0;
+        for (double x : data(w)) {
+            sum += x * x;
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean finite(Matrix a, int images) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                if (!Double.isFinite(a.get(u, n))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static double[] data(Matrix m) {
+        return ((DoubleMatrix) m).data;
+    }
+
+    @Override
+    public String description() {
+        return String.format(
+                Locale.ROOT,
+                "double, plain loops, %d %s",
+                gang.threads(),
+                gang.threads() == 1 ? "thread" : "threads");
+    }
+
+    @Override
+    public void close() {
+        gang.close();
+    }
+}

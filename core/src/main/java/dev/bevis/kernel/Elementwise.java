@@ -1,0 +1,118 @@
+package dev.bevis.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Kernels that treat each number by itself, on whole panels of 16 columns: lanes past the images
+/// in use are computed and never read.
+final class Elementwise {
+
+    private static final VectorSpecies<Float> SPECIES = InputTile.SPECIES;
+    private static final int L = InputTile.L;
+    private static final int WIDTH = PanelMatrix.WIDTH;
+
+    private Elementwise() {}
+
+    /// `to += from` for the first `length` numbers, a multiple of 16.
+    static void add(float[] from, float[] to, int length) {
+        for (int i = 0; i < length; i += L) {
+            FloatVector sum =
+                    FloatVector.fromArray(SPECIES, to, i)
+                            .add(FloatVector.fromArray(SPECIES, from, i));
+            sum.intoArray(to, i);
+        }
+    }
+
+    static void addBias(PanelMatrix b, int panels, PanelMatrix s) {
+        for (int panel = 0; panel < panels; panel++) {
+            for (int row = 0; row < s.rows(); row++) {
+                FloatVector bias = FloatVector.broadcast(SPECIES, vector(b, row));
+                int at = s.index(row, panel);
+                for (int l = 0; l < WIDTH; l += L) {
+                    FloatVector.fromArray(SPECIES, s.data, at + l)
+                            .add(bias)
+                            .intoArray(s.data, at + l);
+                }
+            }
+        }
+    }
+
+    static void relu(PanelMatrix a, int panels) {
+        int length = panels * a.paddedRows * WIDTH;
+        for (int i = 0; i < length; i += L) {
+            FloatVector.fromArray(SPECIES, a.data, i).max(0f).intoArray(a.data, i);
+        }
+    }
+
+    static void reluBackward(PanelMatrix a, PanelMatrix da, int panels) {
+        int length = panels * a.paddedRows * WIDTH;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int i = 0; i < length; i += L) {
+            VectorMask<Float> on =
+                    FloatVector.fromArray(SPECIES, a.data, i).compare(VectorOperators.GT, 0f);
+            zero.blend(FloatVector.fromArray(SPECIES, da.data, i), on).intoArray(da.data, i);
+        }
+    }
+
+    /// `hat = (s − mean) · inverse`, `s = fma(scale, hat, shift)`.
+    static void normalize(PanelMatrix s, int panels, Kernels.Norm norm, PanelMatrix hat) {
+        for (int row = 0; row < s.rows(); row++) {
+            FloatVector mean = FloatVector.broadcast(SPECIES, vector(norm.mean(), row));
+            FloatVector inverse = FloatVector.broadcast(SPECIES, inverseDeviation(norm, row));
+            FloatVector scale = FloatVector.broadcast(SPECIES, vector(norm.scale(), row));
+            FloatVector shift = FloatVector.broadcast(SPECIES, vector(norm.shift(), row));
+            for (int panel = 0; panel < panels; panel++) {
+                int at = s.index(row, panel);
+                for (int l = 0; l < WIDTH; l += L) {
+                    FloatVector x = FloatVector.fromArray(SPECIES, s.data, at + l);
+                    FloatVector h = x.sub(mean).mul(inverse);
+                    h.intoArray(hat.data, at + l);
+                    Fma.fma(scale, h, shift).intoArray(s.data, at + l);
+                }
+            }
+        }
+    }
+
+    /// `ds = factor · (ds − mean(ds) − hat · mean(ds·hat))`, `factor = scale / √(variance + ε)`.
+    static void normalizeBackward(
+            PanelMatrix ds,
+            PanelMatrix hat,
+            int images,
+            Kernels.Norm norm,
+            PanelMatrix sum,
+            PanelMatrix sumHat) {
+        int panels = Layout.ceilDivide(images, WIDTH);
+        for (int row = 0; row < ds.rows(); row++) {
+            FloatVector factor =
+                    FloatVector.broadcast(
+                            SPECIES, vector(norm.scale(), row) * inverseDeviation(norm, row));
+            FloatVector mean = FloatVector.broadcast(SPECIES, vector(sum, row) / images);
+            FloatVector minusMeanHat =
+                    FloatVector.broadcast(SPECIES, -vector(sumHat, row) / images);
+            for (int panel = 0; panel < panels; panel++) {
+                int at = ds.index(row, panel);
+                for (int l = 0; l < WIDTH; l += L) {
+                    FloatVector d = FloatVector.fromArray(SPECIES, ds.data, at + l).sub(mean);
+                    FloatVector h = FloatVector.fromArray(SPECIES, hat.data, at + l);
+                    Fma.fma(h, minusMeanHat, d).mul(factor).intoArray(ds.data, at + l);
+                }
+            }
+        }
+    }
+
+    private static float inverseDeviation(Kernels.Norm norm, int row) {
+        return (float) (1 / Math.sqrt(vector(norm.variance(), row) + norm.epsilon()));
+    }
+
+    /// Element `index` of a 1 × n matrix.
+    static float vector(Matrix v, int index) {
+        PanelMatrix panels = (PanelMatrix) v;
+        return panels.data[vectorIndex(panels, index)];
+    }
+
+    static int vectorIndex(PanelMatrix v, int index) {
+        return v.index(0, index / WIDTH) + index % WIDTH;
+    }
+}

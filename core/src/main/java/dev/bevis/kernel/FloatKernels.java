@@ -1,0 +1,239 @@
+package dev.bevis.kernel;
+
+import java.util.Locale;
+
+/// The kernels in 32-bit floats on the Vector API.
+public final class FloatKernels implements Kernels {
+
+    private static final int WIDTH = PanelMatrix.WIDTH;
+
+    private final Gang gang;
+    private final InputPacking packing;
+    private final InputForward inputForward;
+    private final InputUpdate inputUpdate;
+    private final PanelProduct product;
+    private final RowSums rowSums = new RowSums();
+    private final Softmax softmax = new Softmax();
+
+    /// @param threads threads to share large products, the caller's among them, at least 1
+    public FloatKernels(int threads) {
+        gang = new Gang(threads);
+        packing = new InputPacking(gang);
+        inputForward = new InputForward(gang);
+        inputUpdate = new InputUpdate(gang);
+        product = new PanelProduct(gang);
+    }
+
+    @Override
+    public Matrix matrix(int rows, int columns) {
+        return new PanelMatrix(rows, columns);
+    }
+
+    @Override
+    public Matrix inputMatrix(int rows, int columns) {
+        return new InputMatrix(rows, columns);
+    }
+
+    @Override
+    public void pack(
+            byte[] pixels, int[] order, int first, int images, PixelScale scale, Matrix x) {
+        packing.run(pixels, order, first, images, scale, (InputMatrix) x);
+    }
+
+    @Override
+    public void inputForward(Matrix w, Matrix x, int images, Matrix s) {
+        inputForward.run((InputMatrix) w, (InputMatrix) x, images, (PanelMatrix) s);
+    }
+
+    @Override
+    public void inputUpdate(Matrix w, Matrix x, Matrix ds, int images, double scale, double decay) {
+        inputUpdate.run((InputMatrix) w, (InputMatrix) x, (PanelMatrix) ds, images, scale, decay);
+    }
+
+    @Override
+    public void forward(Matrix w, Matrix a, int images, Matrix s) {
+        product.forward((PanelMatrix) w, (PanelMatrix) a, images, (PanelMatrix) s);
+    }
+
+    @Override
+    public void backward(Matrix w, Matrix ds, int images, Matrix da) {
+        product.backward((PanelMatrix) w, (PanelMatrix) ds, images, (PanelMatrix) da);
+    }
+
+    @Override
+    public void update(Matrix w, Matrix a, Matrix ds, int images, double scale, double decay) {
+        product.update((PanelMatrix) w, (PanelMatrix) a, (PanelMatrix) ds, images, scale, decay);
+    }
+
+    @Override
+    public void addBias(Matrix b, int images, Matrix s) {
+        Elementwise.addBias((PanelMatrix) b, panels(images), (PanelMatrix) s);
+    }
+
+    @Override
+    public void addRowSums(Matrix v, Matrix ds, int images, double scale) {
+        PanelMatrix out = (PanelMatrix) v;
+        for (int row = 0; row < ds.rows(); row++) {
+            double sum = rowSums.sum((PanelMatrix) ds, row, images);
+            int at = Elementwise.vectorIndex(out, row);
+            out.data[at] = (float) (out.data[at] + scale * sum);
+        }
+    }
+
+    @Override
+    public void relu(Matrix a, int images) {
+        Elementwise.relu((PanelMatrix) a, panels(images));
+    }
+
+    @Override
+    public void reluBackward(Matrix a, Matrix da, int images) {
+        Elementwise.reluBackward((PanelMatrix) a, (PanelMatrix) da, panels(images));
+    }
+
+    @Override
+    public void moments(Matrix s, int images, Matrix mean, Matrix variance) {
+        PanelMatrix means = (PanelMatrix) mean;
+        PanelMatrix variances = (PanelMatrix) variance;
+        for (int row = 0; row < s.rows(); row++) {
+            double m = rowSums.sum((PanelMatrix) s, row, images) / images;
+            double v = rowSums.squares((PanelMatrix) s, m, row, images) / images;
+            means.data[Elementwise.vectorIndex(means, row)] = (float) m;
+            variances.data[Elementwise.vectorIndex(variances, row)] = (float) v;
+        }
+    }
+
+    @Override
+    public void normalize(Matrix s, int images, Norm norm, Matrix hat) {
+        Elementwise.normalize((PanelMatrix) s, panels(images), norm, (PanelMatrix) hat);
+    }
+
+    @Override
+    public void normalizeBackward(
+            Matrix ds, Matrix hat, int images, Norm norm, Matrix sum, Matrix sumHat) {
+        PanelMatrix sums = (PanelMatrix) sum;
+        PanelMatrix sumHats = (PanelMatrix) sumHat;
+        for (int row = 0; row < ds.rows(); row++) {
+            double s = rowSums.sum((PanelMatrix) ds, row, images);
+            double h = rowSums.product((PanelMatrix) ds, (PanelMatrix) hat, row, images);
+            sums.data[Elementwise.vectorIndex(sums, row)] = (float) s;
+            sumHats.data[Elementwise.vectorIndex(sumHats, row)] = (float) h;
+        }
+        Elementwise.normalizeBackward(
+                (PanelMatrix) ds, (PanelMatrix) hat, images, norm, sums, sumHats);
+    }
+
+    @Override
+    public void add(Matrix v, Matrix d, double scale) {
+        PanelMatrix out = (PanelMatrix) v;
+        PanelMatrix in = (PanelMatrix) d;
+        for (int i = 0; i < out.columns(); i++) {
+            int at = Elementwise.vectorIndex(out, i);
+            out.data[at] = (float) (out.data[at] + scale * in.data[at]);
+        }
+    }
+
+    @Override
+    public void blend(Matrix average, Matrix value, double momentum) {
+        PanelMatrix out = (PanelMatrix) average;
+        PanelMatrix in = (PanelMatrix) value;
+        for (int i = 0; i < out.columns(); i++) {
+            int at = Elementwise.vectorIndex(out, i);
+            out.data[at] = (float) (momentum * out.data[at] + (1 - momentum) * in.data[at]);
+        }
+    }
+
+    @Override
+    public double softmax(Matrix s, byte[] labels, int first, int images, Matrix ds) {
+        return softmax.run((PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
+    }
+
+    @Override
+    public double hinge(Matrix s, byte[] labels, int first, int images, Matrix ds) {
+        PanelMatrix logits = (PanelMatrix) s;
+        float[] out = ((PanelMatrix) ds).data;
+        double loss = 0;
+        for (int n = 0; n < images; n++) {
+            int at = logits.index(0, n / WIDTH) + n % WIDTH;
+            int label = labels[first + n] & 0xFF;
+            double own = logits.data[at + label * WIDTH];
+            int violated = 0;
+            double imageLoss = 0;
+            for (int c = 0; c < logits.rows(); c++) {
+                double margin = logits.data[at + c * WIDTH] - own + 1;
+                boolean counts = c != label && !(margin <= 0);
+                imageLoss += counts ? margin : 0;
+                violated += counts ? 1 : 0;
+                out[at + c * WIDTH] = counts ? 1 : 0;
+            }
+            out[at + label * WIDTH] = -violated;
+            loss += imageLoss;
+        }
+        return loss;
+    }
+
+    @Override
+    public int correct(Matrix s, byte[] labels, int first, int images) {
+        PanelMatrix logits = (PanelMatrix) s;
+        int correct = 0;
+        for (int n = 0; n < images; n++) {
+            int at = logits.index(0, n / WIDTH) + n % WIDTH;
+            int best = 0;
+            for (int c = 1; c < logits.rows(); c++) {
+                if (logits.data[at + c * WIDTH] > logits.data[at + best * WIDTH]) {
+                    best = c;
+                }
+            }
+            correct += best == (labels[first + n] & 0xFF) ? 1 : 0;
+        }
+        return correct;
+    }
+
+    @Override
+    public double sumOfSquares(Matrix w) {
+        return switch (w) {
+            case PanelMatrix panels -> panelSquares(panels);
+            case InputMatrix inputs -> InputSquares.sum(inputs);
+            case DoubleMatrix other ->
+                    throw new IllegalArgumentException("a matrix of other kernels: " + other);
+        };
+    }
+
+    private double panelSquares(PanelMatrix w) {
+        double sum = 0;
+        for (int row = 0; row < w.rows(); row++) {
+            sum += rowSums.squares(w, 0, row, w.columns());
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean finite(Matrix a, int images) {
+        PanelMatrix panels = (PanelMatrix) a;
+        for (int row = 0; row < panels.rows(); row++) {
+            if (!Double.isFinite(rowSums.sum(panels, row, images))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int panels(int images) {
+        return Layout.ceilDivide(images, WIDTH);
+    }
+
+    @Override
+    public String description() {
+        return String.format(
+                Locale.ROOT,
+                "float, %d-bit vectors, %s, %d %s",
+                InputTile.L * Float.SIZE,
+                Fma.HARDWARE ? "hardware FMA" : "software FMA",
+                gang.threads(),
+                gang.threads() == 1 ? "thread" : "threads");
+    }
+
+    @Override
+    public void close() {
+        gang.close();
+    }
+}

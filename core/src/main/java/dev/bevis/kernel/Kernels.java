@@ -1,0 +1,101 @@
+package dev.bevis.kernel;
+
+/// The arithmetic of training, once in floats for speed and once in doubles as the specification.
+///
+/// Shapes: `images` is N, the images in use of buffers that may hold more; activations are units ×
+/// N; weights are outputs × inputs; per-unit vectors are 1 × units. Outputs are overwritten unless
+/// the formula says `+=`, and overlap inputs only where that is said. Callers have checked the
+/// shapes. Matrices must come from the same kernels. One caller at a time.
+public sealed interface Kernels extends AutoCloseable permits FloatKernels, DoubleKernels {
+
+    /// A zero matrix for activations, weights above the first layer, or vectors.
+    Matrix matrix(int rows, int columns);
+
+    /// A zero matrix for packed images (N × D) or the weights of the first layer (H × D).
+    Matrix inputMatrix(int rows, int columns);
+
+    /// Normalized images: row `i` of `x` is image `order[first + i]`, for `i` below `images`.
+    ///
+    /// @param pixels D unsigned bytes an image
+    void pack(byte[] pixels, int[] order, int first, int images, PixelScale scale, Matrix x);
+
+    /// `S(H×N) = W(H×D) · X(N×D)ᵀ`. Order: 16-lane sum over D, slice by slice.
+    void inputForward(Matrix w, Matrix x, int images, Matrix s);
+
+    /// `W(H×D) += decay · W + scale · dS(H×N) · X(N×D)`. Order: `scale · dS` is rounded, then an
+    /// ordered chain over N from 0, then `fma(decay, W, chain)`, then the sum with `W`.
+    void inputUpdate(Matrix w, Matrix x, Matrix ds, int images, double scale, double decay);
+
+    /// `S(O×N) = W(O×I) · A(I×N)`. Order: chain over I from 0.
+    void forward(Matrix w, Matrix a, int images, Matrix s);
+
+    /// `dA(I×N) = W(O×I)ᵀ · dS(O×N)`. Order: chain over O from 0.
+    void backward(Matrix w, Matrix ds, int images, Matrix da);
+
+    /// `W(O×I) += decay · W + scale · dS(O×N) · A(I×N)ᵀ`. Order as in [#inputUpdate].
+    void update(Matrix w, Matrix a, Matrix ds, int images, double scale, double decay);
+
+    /// `S_un += b_u`.
+    void addBias(Matrix b, int images, Matrix s);
+
+    /// `v_u += scale · Σ_n dS_un`. Order: 16-lane sum in double, rounded once.
+    void addRowSums(Matrix v, Matrix ds, int images, double scale);
+
+    /// `A_un = max(0, A_un)`.
+    void relu(Matrix a, int images);
+
+    /// `dA_un = dA_un where A_un > 0, else 0`.
+    void reluBackward(Matrix a, Matrix da, int images);
+
+    /// `mean_u = Σ_n S_un / N`, `variance_u = Σ_n (S_un − mean_u)² / N`. Order: 16-lane sums in
+    /// double.
+    void moments(Matrix s, int images, Matrix mean, Matrix variance);
+
+    /// `Ŝ_un = (S_un − mean_u) / √(variance_u + ε)`, then `S_un = scale_u · Ŝ_un + shift_u`.
+    void normalize(Matrix s, int images, Norm norm, Matrix hat);
+
+    /// Batch norm backward: `sumHat_u = Σ_n dS_un · Ŝ_un`, `sum_u = Σ_n dS_un` and then `dS_un =
+    /// scale_u / √(variance_u + ε) · (dS_un − sum_u / N − Ŝ_un · sumHat_u / N)`. Order: 16-lane
+    /// sums in double.
+    void normalizeBackward(Matrix ds, Matrix hat, int images, Norm norm, Matrix sum, Matrix sumHat);
+
+    /// Per-unit vectors (1 × units) of batch norm.
+    ///
+    /// @param epsilon added to the variance
+    record Norm(Matrix mean, Matrix variance, Matrix scale, Matrix shift, double epsilon) {}
+
+    /// `v += scale · d` for vectors.
+    void add(Matrix v, Matrix d, double scale);
+
+    /// `average = momentum · average + (1 − momentum) · value` for vectors.
+    void blend(Matrix average, Matrix value, double momentum);
+
+    /// Softmax with cross-entropy: `dS = P − Y` with `P` the softmax of each column of `S(K×N)` and
+    /// `Y` the one-hot labels. Order: sums over K are chains.
+    ///
+    /// @param labels class of image n at `first + n`
+    /// @return the sum over images of `−log P_yn`, in double, images in order
+    double softmax(Matrix s, byte[] labels, int first, int images, Matrix ds);
+
+    /// Multi-class hinge with margin 1 after Weston and Watkins: with `m_c = S_c − S_y + 1`, `dS_c
+    /// = [m_c > 0]` for `c ≠ y` and `dS_y = −Σ dS_c`.
+    ///
+    /// @return the sum over images of `Σ_{c≠y} max(0, m_c)`, in double
+    double hinge(Matrix s, byte[] labels, int first, int images, Matrix ds);
+
+    /// Images whose largest of K logits is their class; of equal ones the lowest class counts.
+    int correct(Matrix s, byte[] labels, int first, int images);
+
+    /// `Σ W²`. Order: rows in order, in each a 16-lane sum in double.
+    double sumOfSquares(Matrix w);
+
+    /// Whether the first `images` columns of all rows are finite numbers.
+    boolean finite(Matrix a, int images);
+
+    /// What computes: for instance `float, 256-bit vectors, 2 threads`.
+    String description();
+
+    /// Ends the threads. The matrices stay readable.
+    @Override
+    void close();
+}

@@ -1,0 +1,61 @@
+package dev.bevis.kernel;
+
+/// A matrix of floats in panels of 16 columns: `[panel][row][16]`.
+///
+/// A panel's rows follow each other, so that kernels walk it with a constant stride, and a row's 16
+/// numbers are one vector of 512 bits, two of 256 or four of 128. Rows are padded to a multiple of
+/// [#ROW_STEP] for whole register tiles.
+final class PanelMatrix implements Matrix {
+
+    /// Columns of a panel.
+    static final int WIDTH = 16;
+
+    /// Rows are padded to a multiple of this.
+    static final int ROW_STEP = 5;
+
+    final float[] data;
+    final int paddedRows;
+    final int panels;
+    private final int rows;
+    private final int columns;
+
+    PanelMatrix(int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        paddedRows = Layout.roundUp(rows, ROW_STEP);
+        panels = Layout.roundUp(Layout.ceilDivide(columns, WIDTH), PanelTile.PANELS);
+        data = new float[Layout.size("matrix", (long) panels * paddedRows * WIDTH)];
+    }
+
+    /// Where the 16 columns of `panel` in `row` begin.
+    int index(int row, int panel) {
+        return (panel * paddedRows + row) * WIDTH;
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public double get(int row, int column) {
+        Matrix.check(this, row, column);
+        return data[index(row, column / WIDTH) + column % WIDTH];
+    }
+
+    @Override
+    public void set(int row, int column, double value) {
+        Matrix.check(this, row, column);
+        data[index(row, column / WIDTH) + column % WIDTH] = (float) value;
+    }
+
+    @Override
+    public void copyFrom(Matrix source) {
+        System.arraycopy(((PanelMatrix) source).data, 0, data, 0, data.length);
+    }
+}

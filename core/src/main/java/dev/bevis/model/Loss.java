@@ -1,0 +1,32 @@
+package dev.bevis.model;
+
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
+
+/// What a classifier minimizes, as a mean over images of a function of the logits `S` (K×N).
+public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
+
+    /// The sum over images of the loss, and its gradient.
+    ///
+    /// @param logits `S`, K × N
+    /// @param labels class of image n at `first + n`, below K
+    /// @param dLogits K × N, overwritten with `∂(sum of losses)/∂S`
+    double sum(
+            Kernels kernels, Matrix logits, byte[] labels, int first, int images, Matrix dLogits);
+
+    /// The name used in flags and files.
+    String text();
+
+    /// Reads `softmax` or `hinge`.
+    ///
+    /// @throws IllegalArgumentException if the text is neither
+    static Loss parse(String text) {
+        return switch (text) {
+            case "softmax" -> new SoftmaxCrossEntropy();
+            case "hinge" -> new Hinge();
+            default ->
+                    throw new IllegalArgumentException(
+                            "loss '" + text + "' is not known; write softmax or hinge");
+        };
+    }
+}

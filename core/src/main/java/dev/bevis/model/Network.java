@@ -1,0 +1,204 @@
+package dev.bevis.model;
+
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Philox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The layers of a feed-forward classifier and their parameters.
+public final class Network {
+
+    private final List<Layer> layers;
+    private final Kernels kernels;
+
+    private Network(List<Layer> layers, Kernels kernels) {
+        this.layers = List.copyOf(layers);
+        this.kernels = kernels;
+    }
+
+    /// A network with all weights 0 and scales 1.
+    ///
+    /// @param inputs D, components of an image
+    /// @param classes K, outputs
+    /// @throws IllegalArgumentException if a layer is too large to be stored
+    public static Network of(Architecture architecture, int inputs, int classes, Kernels kernels) {
+        List<Layer> layers = new ArrayList<>();
+        int width = inputs;
+        int number = 1;
+        for (LayerSpec spec : architecture.layers(classes)) {
+            Layer layer = spec.layer(new Layer.Place(kernels, number, width, layers.isEmpty()));
+            layers.add(layer);
+            width = layer.outputs();
+            if (spec instanceof Relu) {
+                number++;
+            }
+        }
+        return new Network(layers, kernels);
+    }
+
+    /// The layers from the input up.
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /// All parameters in the order of files, with running averages only where they have seen a
+    /// batch.
+    public List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Layer layer : layers) {
+            for (Parameter parameter : layer.parameters()) {
+                if (!(layer instanceof BatchNorm.Weights norm
+                        && parameter.role() == Parameter.Role.STATISTIC
+                        && !norm.tracking())) {
+                    parameters.add(parameter);
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /// Buffers to run this network on up to `images` images with `kernels`.
+    public Pass pass(Kernels kernels, int images) {
+        return new Pass(this, kernels, images);
+    }
+
+    /// Draws new weights; each layer has a random stream of its own.
+    public void initialize(Initialization initialization, long seed) {
+        Philox random = new Philox(seed, Philox.Purpose.INITIAL_WEIGHTS);
+        int stream = 0;
+        for (Layer layer : layers) {
+            if (layer instanceof Dense.Weights dense) {
+                Matrix weight = dense.weight().value();
+                fill(weight, initialization.sigma(weight.columns()), random, stream++);
+                if (initialization instanceof Initialization.Normal(double sigma, boolean biases)
+                        && biases) {
+                    fill(dense.bias().value(), sigma, random, stream);
+                }
+                stream++;
+            }
+        }
+    }
+
+    private static void fill(Matrix matrix, double sigma, Philox random, int stream) {
+        long index = 0;
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                matrix.set(row, column, sigma * random.gaussian(stream, index++));
+            }
+        }
+    }
+
+    /// `Σ‖W‖²` over all weight matrices, in double, layers in order.
+    public double sumOfSquares() {
+        double sum = 0;
+        for (Layer layer : layers) {
+            for (Parameter parameter : layer.parameters()) {
+                if (parameter.role() == Parameter.Role.WEIGHT) {
+                    sum += kernels.sumOfSquares(parameter.value());
+                }
+            }
+        }
+        return sum;
+    }
+
+    /// A copy of all parameters.
+    ///
+    /// @param type element type of the tensors; exact when it is that of the kernels
+    public Tensors tensors(Tensor.ElementType type) {
+        return Tensors.of(parameters().stream().map(p -> tensor(p, type)).toList());
+    }
+
+    private static Tensor tensor(Parameter parameter, Tensor.ElementType type) {
+        Matrix matrix = parameter.value();
+        double[] values = new double[matrix.rows() * matrix.columns()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = matrix.get(i / matrix.columns(), i % matrix.columns());
+        }
+        return switch (type) {
+            case F32 -> Tensor.f32(parameter.name(), shape(parameter), floats(values));
+            case F64 -> Tensor.f64(parameter.name(), shape(parameter), values);
+        };
+    }
+
+    private static List<Integer> shape(Parameter parameter) {
+        Matrix matrix = parameter.value();
+        return parameter.role() == Parameter.Role.WEIGHT
+                ? List.of(matrix.rows(), matrix.columns())
+                : List.of(matrix.columns());
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    /// Sets all parameters from `tensors`. Running averages may be missing, in all layers or none.
+    ///
+    /// @throws IllegalArgumentException if a tensor is missing, has another shape, or belongs to no
+    ///   layer; names the layer and both shapes
+    public void load(Tensors tensors) {
+        List<String> known = new ArrayList<>();
+        for (Layer layer : layers) {
+            for (Parameter parameter : layer.parameters()) {
+                boolean found = load(layer, parameter, tensors);
+                known.add(parameter.name());
+                if (found
+                        && layer instanceof BatchNorm.Weights norm
+                        && parameter.role() == Parameter.Role.STATISTIC) {
+                    norm.startTracking();
+                }
+            }
+        }
+        for (String name : tensors.names()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "the weights hold a tensor '"
+                                + name
+                                + "', but the network has no such layer: it has "
+                                + known);
+            }
+        }
+    }
+
+    private static boolean load(Layer layer, Parameter parameter, Tensors tensors) {
+        Matrix matrix = parameter.value();
+        List<Integer> shape = shape(parameter);
+        if (tensors.find(parameter.name()).isEmpty()) {
+            if (parameter.role() == Parameter.Role.STATISTIC) {
+                return false;
+            }
+            throw new IllegalArgumentException(
+                    "layer "
+                            + layer.name()
+                            + " needs a tensor '"
+                            + parameter.name()
+                            + "' of shape "
+                            + shape
+                            + ", but the weights hold "
+                            + tensors.names());
+        }
+        Tensor tensor = tensors.get(parameter.name());
+        if (!tensor.shape().equals(shape)) {
+            throw new IllegalArgumentException(
+                    "layer "
+                            + layer.name()
+                            + " has a '"
+                            + parameter.name()
+                            + "' of shape "
+                            + shape
+                            + ", but the weights hold one of shape "
+                            + tensor.shape());
+        }
+        for (int i = 0; i < tensor.count(); i++) {
+            matrix.set(i / matrix.columns(), i % matrix.columns(), tensor.value(i));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,260 @@
+package dev.bevis.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The fast kernels against their twins, on every side of a tile, a vector, a panel and a slice.
+///
+/// Buffers hold more images than are in use; what lies past them is NaN and must not matter.
+class KernelTwinTest {
+
+    private static final int SPARE = 21;
+
+    private final FloatKernels floats = new FloatKernels(3);
+    private final DoubleKernels doubles = new DoubleKernels(2);
+    private final Philox random = new Philox(20_261_121, Philox.Purpose.SHAPES);
+    private int stream;
+
+    /// Images, outputs, inputs.
+    static Stream<Arguments> shapes() {
+        int[] sizes = {1, 7, 8, 9, 15, 16, 17, 19, 35, 100};
+        Stream<int[]> small =
+                IntStream.range(0, 60)
+                        .mapToObj(i ->
+                                new int[] {
+                                    sizes[i % 10],
+                                    sizes[(i / 3 + i) % 10],
+                                    sizes[(7 * i + i / 10) % 10]
+                                });
+        Stream<int[]> wide =
+                Stream.of(
+                        new int[] {100, 10, 1535},
+                        new int[] {37, 129, 1536},
+                        new int[] {3, 50, 1537},
+                        new int[] {100, 11, 3072},
+                        new int[] {65, 4, 5000},
+                        new int[] {128, 300, 140});
+        return Stream.concat(small, wide).map(s -> Arguments.of(s[0], s[1], s[2]));
+    }
+
+    @AfterEach
+    void endThreads() {
+        floats.close();
+        doubles.close();
+    }
+
+    /// The same numbers in both precisions.
+    private record Pair(Matrix fast, Matrix exact) {
+        void set(int row, int column, double value) {
+            fast.set(row, column, value);
+            exact.set(row, column, (float) value);
+        }
+    }
+
+    private Pair random(Matrix fast, Matrix exact, int columns) {
+        Pair pair = new Pair(fast, exact);
+        stream++;
+        for (int row = 0; row < fast.rows(); row++) {
+            for (int column = 0; column < fast.columns(); column++) {
+                boolean used = column < columns;
+                double value = random.gaussian(stream, (long) row * fast.columns() + column);
+                pair.set(row, column, used ? value : Double.NaN);
+            }
+        }
+        return pair;
+    }
+
+    private Pair activations(int units, int images) {
+        return random(
+                floats.matrix(units, images + SPARE),
+                doubles.matrix(units, images + SPARE),
+                images);
+    }
+
+    private Pair weights(int outputs, int inputs) {
+        return random(floats.matrix(outputs, inputs), doubles.matrix(outputs, inputs), inputs);
+    }
+
+    private Pair inputs(int rows, int features) {
+        return random(
+                floats.inputMatrix(rows, features), doubles.inputMatrix(rows, features), features);
+    }
+
+    private void both(BiConsumer<Kernels, Boolean> call) {
+        call.accept(floats, true);
+        call.accept(doubles, false);
+    }
+
+    private static Matrix pick(Pair pair, boolean fast) {
+        return fast ? pair.fast : pair.exact;
+    }
+
+    /// `tolerance` is the error allowed relative to the size of the terms summed.
+    private static void agree(Pair pair, int columns, double tolerance) {
+        for (int row = 0; row < pair.exact.rows(); row++) {
+            for (int column = 0; column < columns; column++) {
+                double exact = pair.exact.get(row, column);
+                assertThat(pair.fast.get(row, column))
+                        .as("element (%d, %d)", row, column)
+                        .isCloseTo(
+                                exact,
+                                org.assertj.core.data.Offset.offset(
+                                        tolerance * (1 + Math.abs(exact))));
+            }
+        }
+    }
+
+    private static double sumTolerance(int terms) {
+        return 1e-6 * Math.sqrt(terms) + 1e-6;
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void inputProductsAgree(int images, int outputs, int features) {
+        Pair w = inputs(outputs, features);
+        Pair x = inputs(images + SPARE, features);
+        Pair s = activations(outputs, images);
+        both((k, fast) -> k.inputForward(pick(w, fast), pick(x, fast), images, pick(s, fast)));
+        agree(s, images, sumTolerance(features));
+        both((k, fast) ->
+                k.inputUpdate(
+                        pick(w, fast), pick(x, fast), pick(s, fast), images, -0.1 / images, -0.02));
+        agree(w, features, sumTolerance(images) * 10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void panelProductsAgree(int images, int outputs, int inputs) {
+        Pair w = weights(outputs, inputs);
+        Pair a = activations(inputs, images);
+        Pair s = activations(outputs, images);
+        Pair da = activations(inputs, images);
+        both((k, fast) -> k.forward(pick(w, fast), pick(a, fast), images, pick(s, fast)));
+        agree(s, images, sumTolerance(inputs));
+        both((k, fast) -> k.backward(pick(w, fast), pick(s, fast), images, pick(da, fast)));
+        agree(da, images, sumTolerance(outputs) * 20);
+        both((k, fast) ->
+                k.update(pick(w, fast), pick(a, fast), pick(s, fast), images, 0.1 / images, -0.02));
+        agree(w, inputs, sumTolerance(images) * 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void biasesAndRectifiersAgree(int images, int units, int ignored) {
+        Pair s = activations(units, images);
+        Pair b = weights(1, units);
+        Pair g = activations(units, images);
+        both((k, fast) -> k.addBias(pick(b, fast), images, pick(s, fast)));
+        both((k, fast) -> k.relu(pick(s, fast), images));
+        both((k, fast) -> k.reluBackward(pick(s, fast), pick(g, fast), images));
+        both((k, fast) -> k.addRowSums(pick(b, fast), pick(g, fast), images, 0.5));
+        agree(s, images, 1e-6);
+        agree(g, images, 0);
+        agree(b, units, 1e-6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void batchNormsAgree(int images, int units, int ignored) {
+        Pair s = activations(units, images);
+        Pair hat = activations(units, images);
+        Pair g = activations(units, images);
+        Pair mean = weights(1, units);
+        Pair variance = weights(1, units);
+        Pair scale = weights(1, units);
+        Pair shift = weights(1, units);
+        Pair sum = weights(1, units);
+        Pair sumHat = weights(1, units);
+        both((k, fast) -> {
+            k.moments(pick(s, fast), images, pick(mean, fast), pick(variance, fast));
+            Kernels.Norm norm =
+                    new Kernels.Norm(
+                            pick(mean, fast),
+                            pick(variance, fast),
+                            pick(scale, fast),
+                            pick(shift, fast),
+                            1e-3);
+            k.normalize(pick(s, fast), images, norm, pick(hat, fast));
+            k.normalizeBackward(
+                    pick(g, fast),
+                    pick(hat, fast),
+                    images,
+                    norm,
+                    pick(sum, fast),
+                    pick(sumHat, fast));
+            k.add(pick(scale, fast), pick(sumHat, fast), -0.1);
+            k.blend(pick(mean, fast), pick(variance, fast), 0.9);
+        });
+        agree(mean, units, 1e-6);
+        agree(variance, units, 1e-6);
+        agree(s, images, 2e-5);
+        agree(hat, images, 2e-5);
+        agree(sumHat, units, 1e-3);
+        agree(g, images, 1e-3);
+        agree(scale, units, 1e-3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void lossesAgree(int images, int classes, int ignored) {
+        Pair s = activations(classes, images);
+        Pair g = activations(classes, images);
+        byte[] labels = new byte[images + 3];
+        for (int n = 0; n < images; n++) {
+            labels[n + 3] = (byte) Integer.remainderUnsigned(random.word(1, n), classes);
+        }
+        double softmaxFast = floats.softmax(s.fast, labels, 3, images, g.fast);
+        double softmaxExact = doubles.softmax(s.exact, labels, 3, images, g.exact);
+        assertThat(softmaxFast).isCloseTo(softmaxExact, within(softmaxExact));
+        agree(g, images, 1e-6);
+        double hingeFast = floats.hinge(s.fast, labels, 3, images, g.fast);
+        assertThat(hingeFast)
+                .isCloseTo(doubles.hinge(s.exact, labels, 3, images, g.exact), within(hingeFast));
+        agree(g, images, 0);
+        assertThat(floats.correct(s.fast, labels, 3, images))
+                .isEqualTo(doubles.correct(s.exact, labels, 3, images));
+        assertThat(floats.finite(s.fast, images)).isTrue();
+        s.set(classes - 1, images - 1, Double.NEGATIVE_INFINITY);
+        both((k, fast) -> assertThat(k.finite(pick(s, fast), images)).isFalse());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void packingAndSquaresAgree(int images, int outputs, int features) {
+        byte[] pixels = new byte[(images + 2) * features];
+        int[] order = new int[images + 1];
+        double[] means = new double[features];
+        double[] deviations = new double[features];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.word(2, i);
+        }
+        for (int n = 0; n < order.length; n++) {
+            order[n] = Integer.remainderUnsigned(random.word(3, n), images + 2);
+        }
+        for (int c = 0; c < features; c++) {
+            means[c] = random.uniform(4, c);
+            deviations[c] = 0.1 + random.uniform(5, c);
+        }
+        Pair x = inputs(images, features);
+        PixelScale scale = new PixelScale(means, deviations);
+        both((k, fast) -> k.pack(pixels, order, 1, images, scale, pick(x, fast)));
+        agree(x, features, 1e-6);
+        assertThat(floats.sumOfSquares(x.fast))
+                .isCloseTo(doubles.sumOfSquares(x.exact), within(images * features * 10));
+        Pair w = weights(outputs, images);
+        assertThat(floats.sumOfSquares(w.fast))
+                .isCloseTo(doubles.sumOfSquares(w.exact), within(1e-3));
+    }
+
+    private static org.assertj.core.data.Offset<Double> within(double size) {
+        return org.assertj.core.data.Offset.offset(1e-6 * (1 + Math.abs(size)));
+    }
+}
