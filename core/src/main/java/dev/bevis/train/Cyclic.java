@@ -1,7 +1,7 @@
 package dev.bevis.train;
 
-/// The triangular cycle of Smith, *Cyclical Learning Rates for Training Neural Networks*,
-/// arXiv 1506.01186, section 3: linear from `min` to `max` in `half` steps, back down in as many.
+/// The triangular cycle of Smith, *Cyclical Learning Rates for Training Neural Networks*, arXiv
+/// 1506.01186, section 3: linear from `min` to `max` in `half` steps, back down in as many.
 ///
 /// @param min rate at the ends of a cycle, finite and above 0
 /// @param max rate in its middle, finite, at least `min`

@@ -2,8 +2,8 @@ package dev.bevis.train;
 
 import java.util.Locale;
 
-/// When the full training and validation splits are evaluated between the untrained and the
-/// trained network.
+/// When the full training and validation splits are evaluated between the untrained and the trained
+/// network.
 public sealed interface EvaluateEvery {
 
     /// After each epoch.

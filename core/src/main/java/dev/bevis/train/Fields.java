@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 
 /// The records of a sealed family as text, `name:field:field`, as flags and files write them.
 ///
-/// The name is the record's own in lower case with hyphens; the fields are its components in
-/// order, numbers or [Span]s. So `permits` is the only registry: a new record can be read and
-/// written at once.
+/// The name is the record's own in lower case with hyphens; the fields are its components in order,
+/// numbers or [Span]s. So `permits` is the only registry: a new record can be read and written at
+/// once.
 final class Fields {
 
     private Fields() {}
@@ -20,7 +20,7 @@ final class Fields {
     ///
     /// @param what what such a record is, for messages
     /// @throws IllegalArgumentException if the text names no record, has other fields than it, or
-    ///     values that it refuses
+    ///   values that it refuses
     static <T> T parse(String what, Class<T> family, String text) {
         List<String> parts = Arrays.asList(text.split(":", -1));
         List<String> fields = parts.subList(1, parts.size());

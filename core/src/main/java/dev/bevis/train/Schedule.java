@@ -22,7 +22,7 @@ public sealed interface Schedule permits Constant, StepDecay, Cyclic {
     /// Reads a name and fields in one of [#forms].
     ///
     /// @throws IllegalArgumentException if the text names no schedule, has other fields than it or
-    ///     values it cannot have
+    ///   values it cannot have
     static Schedule parse(String text) {
         return Fields.parse("learning rate", Schedule.class, text);
     }

@@ -1,7 +1,7 @@
 package dev.bevis.train;
 
-/// A learning rate that is multiplied by a factor at equal distances:
-/// `rate · factor^⌊step / every⌋`.
+/// A learning rate that is multiplied by a factor at equal distances: `rate · factor^⌊step /
+/// every⌋`.
 ///
 /// @param rate first learning rate, finite and above 0
 /// @param factor finite and above 0; below 1 to decay

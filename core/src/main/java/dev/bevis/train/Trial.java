@@ -39,7 +39,7 @@ public record Trial(
     /// @param size images of a batch, 1 to 65,536
     /// @param shuffle a fresh random order for each epoch; otherwise file order
     /// @param keepRemainder the images that do not fill a last batch make a short one, divided by
-    ///     its own size; otherwise they are left out of that epoch
+    ///   its own size; otherwise they are left out of that epoch
     public record Batching(int size, boolean shuffle, boolean keepRemainder) {
         public Batching {
             if (size < 1 || size > 65_536) {

@@ -1,0 +1,18 @@
+package dev.bevis.train;
+
+import dev.bevis.data.Tensors;
+
+/// The state of training after some steps: with the trial and the data it is all that going on
+/// needs, since random numbers depend on the step alone.
+///
+/// @param step updates done, 0 or more
+/// @param weights the weights after them, with the running averages of batch norm
+/// @param best the best validation accuracy so far and its weights
+record Checkpoint(long step, Tensors weights, Best best) {
+
+    Checkpoint {
+        if (step < 0) {
+            throw new IllegalArgumentException("a checkpoint needs 0 or more steps, got " + step);
+        }
+    }
+}

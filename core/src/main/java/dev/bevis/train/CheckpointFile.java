@@ -1,0 +1,146 @@
+package dev.bevis.train;
+
+import dev.bevis.data.DatasetException;
+import dev.bevis.data.Disk;
+import dev.bevis.data.Safetensors;
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A checkpoint as a safetensors file: the weights as `last.dense1.weight` and so on, those of the
+/// best validation accuracy as `best.…`, everything else as notes.
+///
+/// One note is a SHA-256 of all the rest, so no change to a file passes for a checkpoint.
+final class CheckpointFile {
+
+    private static final int VERSION = 1;
+
+    private static final String FORMAT = "bevis checkpoint";
+    private static final String STEP = "step";
+    private static final String BEST_ACCURACY = "best accuracy";
+    private static final String BEST_STEP = "best step";
+    private static final String DIGEST = "sha256";
+    private static final String IDENTITY = "identity: ";
+    private static final String LAST_WEIGHTS = "last.";
+    private static final String BEST_WEIGHTS = "best.";
+
+    private CheckpointFile() {}
+
+    /// Writes a checkpoint; the file is complete, or as it was before.
+    ///
+    /// @param identity what its weights depend on, field by field
+    static void write(
+            Disk disk, Path file, Checkpoint checkpoint, SortedMap<String, String> identity)
+            throws IOException {
+        List<Tensor> tensors = new ArrayList<>(renamed(checkpoint.weights(), LAST_WEIGHTS));
+        checkpoint
+                .best()
+                .weights()
+                .ifPresent(weights -> tensors.addAll(renamed(weights, BEST_WEIGHTS)));
+        SortedMap<String, String> notes = new TreeMap<>();
+        notes.put(FORMAT, Integer.toString(VERSION));
+        notes.put(STEP, Long.toString(checkpoint.step()));
+        notes.put(BEST_ACCURACY, Double.toString(checkpoint.best().accuracy()));
+        notes.put(BEST_STEP, Long.toString(checkpoint.best().step()));
+        identity.forEach((field, value) -> notes.put(IDENTITY + field, value));
+        notes.put(DIGEST, digest(new Tensors(tensors, notes)));
+        Safetensors.write(disk, file, new Tensors(tensors, notes));
+    }
+
+    /// What `file` holds.
+    ///
+    /// @throws IOException when it cannot be read
+    static CheckpointContent read(Path file) throws IOException {
+        try {
+            Tensors tensors = Safetensors.read(file);
+            String version = tensors.metadata().getOrDefault(FORMAT, "");
+            if (version.matches("[0-9]{1,9}") && Integer.parseInt(version) > VERSION) {
+                return new CheckpointContent.Newer(version);
+            }
+            if (!digest(tensors).equals(tensors.metadata().get(DIGEST))) {
+                return new CheckpointContent.Damaged(
+                        file + ": its content does not have the SHA-256 noted in it");
+            }
+            return intact(tensors);
+        } catch (DatasetException e) {
+            return new CheckpointContent.Damaged(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return new CheckpointContent.Damaged(
+                    file + ": a note is wrong (" + e.getMessage() + ")");
+        }
+    }
+
+    private static CheckpointContent intact(Tensors tensors) {
+        SortedMap<String, String> notes = tensors.metadata();
+        Tensors best = under(tensors, BEST_WEIGHTS);
+        SortedMap<String, String> identity = new TreeMap<>();
+        notes.forEach((name, note) -> {
+            if (name.startsWith(IDENTITY)) {
+                identity.put(name.substring(IDENTITY.length()), note);
+            }
+        });
+        return new CheckpointContent.Intact(
+                new Checkpoint(
+                        Long.parseLong(notes.getOrDefault(STEP, "")),
+                        under(tensors, LAST_WEIGHTS),
+                        new Best(
+                                Double.parseDouble(notes.getOrDefault(BEST_ACCURACY, "")),
+                                Long.parseLong(notes.getOrDefault(BEST_STEP, "")),
+                                best.all().isEmpty() ? Optional.empty() : Optional.of(best))),
+                identity);
+    }
+
+    private static List<Tensor> renamed(Tensors tensors, String prefix) {
+        return tensors.all().stream().map(t -> t.renamed(prefix + t.name())).toList();
+    }
+
+    private static Tensors under(Tensors tensors, String prefix) {
+        return Tensors.of(
+                tensors.all().stream()
+                        .filter(t -> t.name().startsWith(prefix))
+                        .map(t -> t.renamed(t.name().substring(prefix.length())))
+                        .toList());
+    }
+
+    /// SHA-256 over all notes but itself, over name, type and shape of every tensor, and over
+    /// [Tensors#sha256]; each text as its length and its UTF-8 bytes.
+    private static String digest(Tensors tensors) {
+        MessageDigest digest = sha256();
+        tensors.metadata()
+                .forEach((name, note) -> {
+                    if (!name.equals(DIGEST)) {
+                        update(digest, name);
+                        update(digest, note);
+                    }
+                });
+        tensors.all().forEach(tensor -> update(digest, tensor.toString()));
+        update(digest, tensors.sha256());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.bevis.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The right to use a folder alone, on this machine. The kernel takes it back when the process
+/// ends, however it ends.
+final class CheckpointLock implements AutoCloseable {
+
+    /// The file that is locked. It stays: removing it would let two processes lock two files.
+    static final String FILE = "lock";
+
+    /// A byte far behind the process number, which therefore can be read while it is locked.
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private static final int MOST_DIGITS = 20;
+
+    /// The folders that this process has locked. The kernel gives locks to processes: to open and
+    /// close the file a second time, even to read it, would give the lock back.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private CheckpointLock(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /// Locks `folder`, which is there.
+    ///
+    /// @throws LockedException when it is locked already
+    static CheckpointLock of(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        if (!HELD.add(real)) {
+            throw inUse(folder, "this process");
+        }
+        try {
+            return new CheckpointLock(real, locked(real));
+        } catch (Throwable e) {
+            HELD.remove(real);
+            throw e;
+        }
+    }
+
+    private static FileChannel locked(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve(FILE),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS);
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            if (lock == null) {
+                throw inUse(folder, owner(channel));
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(
+                            Long.toString(ProcessHandle.current().pid())
+                                    .getBytes(StandardCharsets.US_ASCII)));
+            return channel;
+        } catch (Throwable e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static LockedException inUse(Path folder, String owner) {
+        return new LockedException(
+                folder
+                        + " is in use by "
+                        + owner
+                        + "; wait until that ends, or name another folder");
+    }
+
+    private static String owner(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(MOST_DIGITS);
+        channel.read(bytes, 0);
+        String pid = StandardCharsets.US_ASCII.decode(bytes.flip()).toString();
+        return pid.matches("[0-9]+") ? "process " + pid : "another process";
+    }
+
+    @Override
+    public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot close the lock of " + folder, e);
+        } finally {
+            HELD.remove(folder);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.bevis.train;
+
+import dev.bevis.data.SplitName;
+
+/// What training tells while it runs. Events only tell; nothing a listener does changes the run.
+public sealed interface Event {
+
+    /// Training begins, or goes on after a resume.
+    ///
+    /// @param step steps done already
+    /// @param steps steps of the whole run
+    /// @param stepsPerEpoch steps of one epoch
+    record Started(long step, long steps, long stepsPerEpoch) implements Event {}
+
+    /// One update was made.
+    ///
+    /// @param step number of the update, from 0
+    /// @param learningRate its rate
+    /// @param loss mean loss of its batch before the update
+    /// @param cost loss plus penalty, or NaN where [Options#stepCost] is off
+    record Stepped(long step, double learningRate, double loss, double cost) implements Event {}
+
+    /// A split was evaluated after `step` updates.
+    record Evaluated(long step, SplitName split, Evaluation evaluation) implements Event {}
+
+    /// A checkpoint that holds `step` updates is on disk.
+    record Saved(long step) implements Event {}
+
+    /// Something the user should know; training goes on.
+    record Warned(String message) implements Event {}
+}

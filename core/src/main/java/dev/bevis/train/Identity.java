@@ -1,0 +1,55 @@
+package dev.bevis.train;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.data.Tensors;
+import dev.bevis.kernel.Numerics;
+import dev.bevis.model.BatchNorm;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// All that determines the weights after a given number of steps, field by field.
+///
+/// The length of training is not among it, so a finished run can be resumed with a longer one.
+final class Identity {
+
+    private Identity() {}
+
+    static SortedMap<String, String> of(
+            Dataset dataset,
+            Split split,
+            Normalization normalization,
+            Trial trial,
+            Options options) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        fields.put("numerics version", Integer.toString(Numerics.VERSION));
+        fields.put("precision", options.precision().toString());
+        fields.put("dataset", dataset.name());
+        fields.put("dataset fingerprint", dataset.fingerprint());
+        fields.put("train images", Integer.toString(split.train()));
+        fields.put("validation images", Integer.toString(split.validation()));
+        fields.put("validation placement", split.placement().toString());
+        fields.put("normalization", normalization.toString());
+        fields.put(
+                "hidden",
+                trial.architecture().hidden().stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining(",")));
+        fields.put(
+                "batch norm", trial.architecture().norm().map(BatchNorm::toString).orElse("none"));
+        fields.put("loss", trial.loss().text());
+        fields.put(
+                "first weights",
+                options.initFrom()
+                        .map(Tensors::sha256)
+                        .orElse(trial.initialization() + " seed " + trial.seeds().init()));
+        fields.put("lambda", Double.toString(trial.descent().lambda()));
+        fields.put("learning rate", trial.descent().schedule().text());
+        fields.put("batching", trial.descent().batching().toString());
+        fields.put("data seed", Long.toString(trial.seeds().data()));
+        return fields;
+    }
+}

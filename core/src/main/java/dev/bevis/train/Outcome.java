@@ -1,0 +1,16 @@
+package dev.bevis.train;
+
+/// How a run ended. Divergence is a result, not an error.
+public sealed interface Outcome {
+
+    /// All steps were made.
+    record Finished(long steps) implements Outcome {}
+
+    /// The loss of update `step` was not finite; the update was not made.
+    ///
+    /// @param layer first layer with a number that is not finite, such as `dense2`, or `loss`
+    record Diverged(long step, double learningRate, String layer) implements Outcome {}
+
+    /// A stop was asked for after `step` updates.
+    record Stopped(long step) implements Outcome {}
+}
