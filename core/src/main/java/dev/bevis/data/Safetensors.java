@@ -128,8 +128,13 @@ public final class Safetensors {
     ///     be larger than [#read] takes
     /// @throws IOException when the file cannot be written; the message says why and what to do
     public static void write(Path file, Tensors tensors) throws IOException {
+        write(Disk.REAL, file, tensors);
+    }
+
+    /// As the other method, on a given disk.
+    public static void write(Disk disk, Path file, Tensors tensors) throws IOException {
         ByteBuffer header = header(tensors);
-        AtomicFile.write(file, out -> write(out, header, tensors));
+        AtomicFile.write(disk, file, out -> write(out, header, tensors));
     }
 
     private static void write(WritableByteChannel out, ByteBuffer header, Tensors tensors)

@@ -1,0 +1,49 @@
+package dev.bevis.train;
+
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Small checkpoints for tests; those of different steps differ everywhere.
+final class CheckpointSamples {
+
+    private CheckpointSamples() {}
+
+    static Checkpoint of(long step) {
+        return new Checkpoint(step, weights(step), best(step));
+    }
+
+    private static Best best(long step) {
+        return step < 20
+                ? Best.NONE
+                : new Best(1.0 / step, step - 10, Optional.of(weights(step - 10)));
+    }
+
+    private static Tensors weights(long step) {
+        return Tensors.of(
+                List.of(
+                        Tensor.f32("dense1.weight", List.of(1, 2), new float[] {step, 0.1f * step}),
+                        Tensor.f64("norm1.mean", List.of(), new double[] {-0.1 * step})));
+    }
+
+    static SortedMap<String, String> identity() {
+        SortedMap<String, String> identity = new TreeMap<>();
+        identity.put("lambda", "0.005");
+        identity.put("dataset", "shapes \u00e5");
+        return identity;
+    }
+
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
