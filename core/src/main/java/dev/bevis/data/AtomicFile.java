@@ -71,20 +71,6 @@ public final class AtomicFile {
         }
     }
 
-    /// Finds out now whether [#write] could begin, and leaves everything as it was.
-    ///
-    /// @throws IOException when it could not; the message names `target` and says what to do
-    public static void check(Path target) throws IOException {
-        Path file = fileBehind(target);
-        try {
-            Temporary temporary = Temporary.create(Disk.REAL, file);
-            temporary.channel.close();
-            Disk.REAL.delete(temporary.path);
-        } catch (IOException e) {
-            throw new IOException("Cannot write " + target + ": " + reason(e, folderOf(file)), e);
-        }
-    }
-
     private static void writeThenMove(Disk disk, Path file, Content content) throws IOException {
         Temporary temporary = Temporary.create(disk, file);
         try {
