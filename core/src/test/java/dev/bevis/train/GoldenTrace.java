@@ -1,0 +1,150 @@
+package dev.bevis.train;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
+import dev.bevis.data.Tensors;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Loss;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A file of `tools/golden.py`: settings of a training, and what must come out of it.
+///
+/// @param costs of each step, on its batch before the update
+/// @param untrained evaluations before the first step, by split
+/// @param trained evaluations after the last step, by split
+record GoldenTrace(
+        SortedMap<String, String> settings,
+        List<Double> costs,
+        SortedMap<SplitName, Evaluation> untrained,
+        SortedMap<SplitName, Evaluation> trained) {
+
+    static GoldenTrace read(Path file) throws IOException {
+        GoldenTrace trace =
+                new GoldenTrace(
+                        new TreeMap<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            if (!line.startsWith("#")) {
+                trace.add(Arrays.asList(line.split(" ", 2)));
+            }
+        }
+        return trace;
+    }
+
+    private void add(List<String> line) {
+        String key = line.getFirst();
+        String[] values = line.getLast().split(" ");
+        switch (key) {
+            case "cost" -> costs.add(Double.parseDouble(values[1]));
+            case "evaluation" ->
+                    (values[0].equals("untrained") ? untrained : trained)
+                            .put(
+                                    SplitName.valueOf(values[1].toUpperCase(Locale.ROOT)),
+                                    new Evaluation(
+                                            Double.parseDouble(values[2]),
+                                            Double.parseDouble(values[3]),
+                                            Double.parseDouble(values[4])));
+            default -> settings.put(key, line.getLast());
+        }
+    }
+
+    private String text(String key) {
+        return Objects.requireNonNull(settings.get(key), key);
+    }
+
+    private int number(String key) {
+        return Integer.parseInt(text(key));
+    }
+
+    private boolean yes(String key) {
+        return text(key).equals("yes");
+    }
+
+    Dataset dataset() {
+        ImageShape shape = new ImageShape(number("channels"), number("height"), number("width"));
+        int spare = 7;
+        return Synthetic.dataset(
+                shape,
+                number("classes"),
+                number("train") + number("validation") + spare,
+                number("test"));
+    }
+
+    Split split() {
+        return new Split(
+                number("train"),
+                number("validation"),
+                Split.Placement.valueOf(text("placement").toUpperCase(Locale.ROOT)));
+    }
+
+    Normalization normalization() {
+        return Normalization.valueOf(text("normalize").toUpperCase(Locale.ROOT));
+    }
+
+    private Architecture architecture() {
+        List<Integer> hidden =
+                text("hidden").equals("none")
+                        ? List.of()
+                        : Arrays.stream(text("hidden").split(",")).map(Integer::valueOf).toList();
+        return new Architecture(
+                hidden,
+                Optional.of(text("norm"))
+                        .filter(norm -> !norm.equals("none"))
+                        .map(norm -> norm.split(","))
+                        .map(norm ->
+                                new BatchNorm(
+                                        Double.parseDouble(norm[0]), Double.parseDouble(norm[1]))));
+    }
+
+    private boolean integerWeights() {
+        return text("init").startsWith("integers:");
+    }
+
+    /// First weights from integers, where the trace does not draw them.
+    Optional<Tensors> firstWeights() {
+        return integerWeights()
+                ? Optional.of(
+                        Synthetic.weights(
+                                architecture(),
+                                number("channels") * number("height") * number("width"),
+                                number("classes"),
+                                Double.parseDouble(text("init").split(":")[1])))
+                : Optional.empty();
+    }
+
+    private Initialization initialization() {
+        String[] init = text("init").split(" ");
+        return integerWeights()
+                ? new Initialization.He()
+                : Initialization.parse(init[0], init.length > 1);
+    }
+
+    Trial trial() {
+        return new Trial(
+                architecture(),
+                Loss.parse(text("loss")),
+                initialization(),
+                new Trial.Descent(
+                        Double.parseDouble(text("lambda")),
+                        Schedule.parse(text("learning-rate")),
+                        new Length.Steps(number("steps")),
+                        new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder"))),
+                new Trial.Seeds(number("init-seed"), number("data-seed")));
+    }
+}

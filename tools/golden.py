@@ -1,0 +1,404 @@
+#!/usr/bin/env python3
+"""Golden traces: what training must compute, from a second implementation.
+
+    python3 tools/golden.py [FOLDER]
+
+writes one text file for each entry of TRACES to FOLDER, by default
+core/src/test/resources/dev/bevis/golden. GoldenTraceTest repeats every trace in Java.
+
+Needs NumPy and nothing else. All arithmetic is in float64 and follows the formulas, with images as
+columns; nothing is taken from the Java code but the definition of its random numbers. Images,
+labels and, in some traces, first weights are integer formulas, so both sides make them exactly.
+Running it again writes the same files; another NumPy may differ in the last digits, which is far
+below what the test allows.
+
+A file holds `key value` lines: the settings, `cost STEP COST` for the batch of every step before
+its update, and `evaluation WHEN SPLIT LOSS COST ACCURACY` before the first and after the last step.
+"""
+
+import math
+import pathlib
+import sys
+
+import numpy as np
+
+FOLDER = pathlib.Path(__file__).parent.parent / "core/src/test/resources/dev/bevis/golden"
+
+DEFAULTS = {
+    "channels": 3,
+    "height": 4,
+    "width": 4,
+    "classes": 10,
+    "train": 60,
+    "validation": 20,
+    "placement": "end",
+    "test": 25,
+    "normalize": "standardize",
+    "hidden": [],
+    "norm": None,  # momentum and epsilon of batch norm
+    "loss": "softmax",
+    "init": "integers:0.25",
+    "init-seed": 1,
+    "lambda": 0.0,
+    "learning-rate": "constant:0.05",
+    "batch": 20,
+    "keep-remainder": False,
+    "shuffle": False,
+    "data-seed": 1,
+    "steps": 30,
+}
+
+TRACES = {
+    "linear-softmax": {"lambda": 0.01},
+    "linear-hinge": {
+        "loss": "hinge",
+        "normalize": "center",
+        "lambda": 0.001,
+        "learning-rate": "step-decay:0.02:0.5:2e",
+        "batch": 16,
+        "keep-remainder": True,
+    },
+    "one-hidden-softmax": {
+        "hidden": [7],
+        "normalize": "none",
+        "placement": "front",
+        "learning-rate": "cyclic:0.001:0.2:6",
+        "batch": 13,
+        "init": "he",
+        "init-seed": 11,
+        "shuffle": True,
+        "data-seed": 5,
+    },
+    "two-hidden-norm-softmax": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-10],
+        "lambda": 0.005,
+        "learning-rate": "cyclic:0.001:0.1:3e",
+    },
+    "two-hidden-norm-hinge": {
+        "hidden": [7, 5],
+        "norm": [0.7, 1e-3],
+        "loss": "hinge",
+        "normalize": "center",
+        "lambda": 0.002,
+        "learning-rate": "step-decay:0.02:0.8:5",
+        "batch": 17,
+        "keep-remainder": True,
+        "shuffle": True,
+        "data-seed": -3,
+    },
+    "four-hidden-softmax": {
+        "hidden": [9, 8, 7, 6],
+        "lambda": 0.001,
+        "learning-rate": "constant:0.1",
+        "init": "normal:0.4 with biases",
+        "init-seed": 2,
+    },
+    "four-hidden-norm-softmax": {
+        "hidden": [9, 8, 7, 6],
+        "norm": [0.5, 1e-8],
+        "normalize": "none",
+        "init": "xavier",
+        "init-seed": 3,
+        "batch": 25,
+        "keep-remainder": True,
+    },
+    "narrow": {
+        "channels": 1,
+        "height": 1,
+        "width": 1,
+        "classes": 2,
+        "hidden": [1],
+        "init": "integers:2",
+        "train": 11,
+        "validation": 3,
+        "batch": 3,
+        "keep-remainder": True,
+        "learning-rate": "constant:0.3",
+    },
+}
+
+# Data and weights from integers.
+
+
+def mix(*numbers):
+    """A number from 0 to 2^31 - 2 without apparent pattern."""
+    h = 0
+    for number in numbers:
+        h = (h * 1000003 + number + 12345) % 2147483647
+        h = (h * h + 97) % 2147483647
+    return h
+
+
+def image(i, features, classes):
+    """Label and pixels of image i: noise around a pattern of its class. Component 5 is constant."""
+    label = mix(2, i) % classes
+    pixels = [mix(1, i, c) % 160 + 96 * (mix(4, label, c) % 2) for c in range(features)]
+    if features > 5:
+        pixels[5] = 77
+    return label, pixels
+
+
+def images(first, count, features, classes):
+    """Labels, and pixels / 255 as a features x count matrix."""
+    both = [image(i, features, classes) for i in range(first, first + count)]
+    x = np.array([pixels for _, pixels in both], dtype=np.float64).T / 255
+    return np.array([label for label, _ in both]), x
+
+
+def integer_weight(scale, kind, layer, row, column):
+    return (mix(3, kind, layer, row, column) % 2001 - 1000) / 1024 * scale
+
+
+# Random numbers: Philox4x32-10 (Salmon, Moraes, Dror, Shaw, 2011).
+
+INITIAL_WEIGHTS = 1
+BATCH_ORDER = 2
+MASK = 0xFFFFFFFF
+
+
+def philox(seed, purpose, stream, block):
+    """The two 64-bit halves of a block. The counter is block (64 bits), stream, purpose."""
+    key = [seed & MASK, seed >> 32 & MASK]
+    x = [block & MASK, block >> 32 & MASK, stream & MASK, purpose]
+    for _ in range(10):
+        product0 = 0xD2511F53 * x[0]
+        product2 = 0xCD9E8D57 * x[2]
+        x = [product2 >> 32 ^ x[1] ^ key[0], product2 & MASK,
+             product0 >> 32 ^ x[3] ^ key[1], product0 & MASK]
+        key = [key[0] + 0x9E3779B9 & MASK, key[1] + 0xBB67AE85 & MASK]
+    return x[0] | x[1] << 32, x[2] | x[3] << 32
+
+
+def gaussian(seed, stream, index):
+    """Box and Muller: u in (0, 1], v in [0, 1)."""
+    low, high = philox(seed, INITIAL_WEIGHTS, stream, index)
+    u = ((low >> 11) + 1) * 2.0**-53
+    v = (high >> 11) * 2.0**-53
+    return math.sqrt(-2 * math.log(u)) * math.cos(2 * math.pi * v)
+
+
+def permutation(seed, epoch, count):
+    """Fisher and Yates, inside out."""
+    order = []
+    for i in range(count):
+        draw = philox(seed, BATCH_ORDER, epoch, i // 2)[i % 2]
+        j = draw * (i + 1) >> 64
+        order.append(i)
+        order[i], order[j] = order[j], order[i]
+    return order
+
+
+# The network: a list of layers from the input up, each with W, b and perhaps batch norm.
+
+
+class Layer:
+    def __init__(self, weight, bias, norm):
+        self.weight = weight
+        self.bias = bias
+        self.norm = norm
+        self.scale = np.ones(len(weight))
+        self.shift = np.zeros(len(weight))
+        self.mean = None
+        self.variance = None
+
+
+def network(t):
+    sizes = [t["channels"] * t["height"] * t["width"], *t["hidden"], t["classes"]]
+    layers = []
+    for number, (inputs, outputs) in enumerate(zip(sizes, sizes[1:]), start=1):
+        hidden = number <= len(t["hidden"])
+        weight, bias = initial(t, number, outputs, inputs)
+        layer = Layer(weight, bias, t["norm"] if hidden else None)
+        if t["init"].startswith("integers:") and layer.norm:
+            scale = float(t["init"].split(":")[1])
+            units = range(outputs)
+            layer.scale = np.array([1 + integer_weight(scale, 2, number, u, 0) for u in units])
+            layer.shift = np.array([integer_weight(scale, 3, number, u, 0) for u in units])
+        layers.append(layer)
+    return layers
+
+
+def initial(t, number, outputs, inputs):
+    """Weights and biases of a layer. Each matrix and each bias has a random stream of its own."""
+    kind, _, argument = t["init"].removesuffix(" with biases").partition(":")
+    if kind == "integers":
+        scale = float(argument)
+        weight = np.zeros((outputs, inputs))
+        for o, i in np.ndindex(outputs, inputs):
+            weight[o, i] = integer_weight(scale, 0, number, o, i)
+        bias = [integer_weight(scale, 1, number, o, 0) for o in range(outputs)]
+        return weight, np.array(bias)
+    sigma = {"he": math.sqrt(2 / inputs), "xavier": 1 / math.sqrt(inputs)}.get(kind)
+    sigma = float(argument) if sigma is None else sigma
+    stream = 2 * (number - 1)
+    draws = [sigma * gaussian(t["init-seed"], stream, i) for i in range(outputs * inputs)]
+    bias = np.zeros(outputs)
+    if t["init"].endswith(" with biases"):
+        bias = np.array([sigma * gaussian(t["init-seed"], stream + 1, i) for i in range(outputs)])
+    return np.array(draws).reshape(outputs, inputs), bias
+
+
+def forward(layers, x, statistics):
+    """Logits, and what backward needs. `statistics(layer, s)` gives mean and variance."""
+    kept = []
+    for layer in layers:
+        s = layer.weight @ x + layer.bias[:, None]
+        hat = inverse = None
+        y = s
+        if layer.norm:
+            mean, variance = statistics(layer, s)
+            inverse = 1 / np.sqrt(variance + layer.norm[1])
+            hat = (s - mean[:, None]) * inverse[:, None]
+            y = layer.scale[:, None] * hat + layer.shift[:, None]
+        kept.append((x, hat, inverse, y))
+        x = np.maximum(0, y)
+    return y, kept
+
+
+def batch_statistics(layer, s):
+    return s.mean(axis=1), ((s - s.mean(axis=1, keepdims=True)) ** 2).mean(axis=1)
+
+
+def tracking_statistics(layer, s):
+    """Those of the batch, which also enter the running averages; momentum is the old share."""
+    mean, variance = batch_statistics(layer, s)
+    momentum = layer.norm[0]
+    first = layer.mean is None
+    layer.mean = mean if first else momentum * layer.mean + (1 - momentum) * mean
+    layer.variance = variance if first else momentum * layer.variance + (1 - momentum) * variance
+    return mean, variance
+
+
+def running_statistics(layer, s):
+    """Running averages; before the first step there are none: those of the evaluated set."""
+    return batch_statistics(layer, s) if layer.mean is None else (layer.mean, layer.variance)
+
+
+def losses(kind, s, labels):
+    """Loss of each image, and its gradient with respect to the logits."""
+    n = np.arange(len(labels))
+    if kind == "softmax":
+        shifted = s - s.max(axis=0)
+        exp = np.exp(shifted)
+        p = exp / exp.sum(axis=0)
+        p[labels, n] -= 1
+        return np.log(exp.sum(axis=0)) - shifted[labels, n], p
+    margin = s - s[labels, n] + 1
+    margin[labels, n] = 0
+    g = (margin > 0).astype(np.float64)
+    g[labels, n] = -g.sum(axis=0)
+    return np.maximum(0, margin).sum(axis=0), g
+
+
+def descend(layers, kept, g, rate, lam):
+    """One step down the gradient of mean loss + lambda * sum of squared weights."""
+    n = g.shape[1]
+    for layer, (x, hat, inverse, y) in reversed(list(zip(layers, kept))):
+        if layer is not layers[-1]:
+            g = g * (y > 0)
+        if layer.norm:
+            d_scale, d_shift = (g * hat).sum(axis=1) / n, g.sum(axis=1) / n
+            g = g * layer.scale[:, None]
+            means = g.mean(axis=1, keepdims=True), (g * hat).mean(axis=1, keepdims=True)
+            g = inverse[:, None] * (g - means[0] - hat * means[1])
+            layer.scale = layer.scale - rate * d_scale
+            layer.shift = layer.shift - rate * d_shift
+        else:
+            layer.bias = layer.bias - rate * g.sum(axis=1) / n
+        below = layer.weight.T @ g
+        layer.weight = layer.weight - rate * (g @ x.T / n + 2 * lam * layer.weight)
+        g = below
+
+
+def penalty(layers, lam):
+    return lam * sum((layer.weight**2).sum() for layer in layers)
+
+
+# Training.
+
+
+def rate(schedule, step, steps_per_epoch):
+    kind, *fields = schedule.split(":")
+    if kind == "constant":
+        return float(fields[0])
+    span = fields[2]
+    span = int(span[:-1]) * steps_per_epoch if span.endswith("e") else int(span)
+    first, second = float(fields[0]), float(fields[1])
+    if kind == "step-decay":
+        return first * second ** (step // span)
+    up = 1 - abs(step % (2 * span) - span) / span
+    return first + up * (second - first)
+
+
+def trace(t):
+    features = t["channels"] * t["height"] * t["width"]
+    held = t["train"] + t["validation"]
+    # Seven images more than are used, so that the two placements differ.
+    labels, x = images(0, held + 7, features, t["classes"])
+    at = t["train"] if t["placement"] == "front" else 7 + t["train"]
+    splits = {
+        "train": (labels[: t["train"]], x[:, : t["train"]]),
+        "validation": (labels[at : at + t["validation"]], x[:, at : at + t["validation"]]),
+        "test": images(held + 7, t["test"], features, t["classes"]),
+    }
+    mean, deviation = np.zeros(features), np.ones(features)
+    if t["normalize"] != "none":
+        mean = splits["train"][1].mean(axis=1)
+    if t["normalize"] == "standardize":
+        deviation = splits["train"][1].std(axis=1, ddof=1)
+        deviation[np.ptp(splits["train"][1], axis=1) == 0] = 1
+    splits = {
+        name: (labels, (x - mean[:, None]) / deviation[:, None])
+        for name, (labels, x) in splits.items()
+    }
+    layers = network(t)
+    lines = evaluations("untrained", t, layers, splits)
+    labels, x = splits["train"]
+    batch = t["batch"]
+    per_epoch = -(-t["train"] // batch) if t["keep-remainder"] else t["train"] // batch
+    for step in range(t["steps"]):
+        epoch, block = divmod(step, per_epoch)
+        order = range(t["train"])
+        if t["shuffle"]:
+            order = permutation(t["data-seed"], epoch, t["train"])
+        chosen = list(order)[block * batch : (block + 1) * batch]
+        logits, kept = forward(layers, x[:, chosen], tracking_statistics)
+        loss, g = losses(t["loss"], logits, labels[chosen])
+        cost = loss.mean() + penalty(layers, t["lambda"])
+        lines.append(f"cost {step} {float(cost)!r}")
+        descend(layers, kept, g, rate(t["learning-rate"], step, per_epoch), t["lambda"])
+    return lines + evaluations("trained", t, layers, splits)
+
+
+def evaluations(when, t, layers, splits):
+    lines = []
+    for name, (labels, x) in splits.items():
+        logits, _ = forward(layers, x, running_statistics)
+        loss = float(losses(t["loss"], logits, labels)[0].mean())
+        cost = float(loss + penalty(layers, t["lambda"]))
+        accuracy = float((logits.argmax(axis=0) == labels).mean())
+        lines.append(f"evaluation {when} {name} {loss!r} {cost!r} {accuracy!r}")
+    return lines
+
+
+def text(value):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ",".join(str(v) for v in value) or "none"
+    return "none" if value is None else str(value)
+
+
+def main(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, changes in TRACES.items():
+        t = {**DEFAULTS, **changes}
+        settings = [f"{key} {text(value)}" for key, value in t.items()]
+        lines = ["# Written by tools/golden.py.", *settings, *trace(t)]
+        (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+        print(name)
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
