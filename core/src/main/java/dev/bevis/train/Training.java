@@ -10,6 +10,7 @@ import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Fma;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.PixelScale;
 import dev.bevis.model.Network;
@@ -46,7 +47,7 @@ public final class Training implements AutoCloseable {
     private final BatchStream batches;
     private final Evaluator evaluator;
     private final Optional<CheckpointDirectory> checkpoints;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings;
     private final long steps;
     private final long evaluateEvery;
     private Best best = Best.NONE;
@@ -59,6 +60,7 @@ public final class Training implements AutoCloseable {
             throws IOException {
         this.trial = trial;
         this.options = options;
+        warnings = new ArrayList<>(warnings(options));
         parts = split.of(dataset);
         Trial.Descent descent = trial.descent();
         int stepsPerEpoch = descent.batching().stepsPerEpoch(parts.train().count());
@@ -86,6 +88,15 @@ public final class Training implements AutoCloseable {
                         options.threads(),
                         () -> kernels(1));
         checkpoints = open(options, Identity.of(dataset, split, normalization, trial, options));
+    }
+
+    private static List<String> warnings(Options options) {
+        return options.precision() == Options.Precision.FLOAT && !Fma.HARDWARE
+                ? List.of(
+                        "this machine, or the JVM's options, offer no fused multiply-add: it is"
+                                + " computed exactly in software, about a hundred times slower,"
+                                + " with the same results")
+                : List.of();
     }
 
     /// Prepares a trial: fits the normalization, draws the weights or reads them, and, where asked
