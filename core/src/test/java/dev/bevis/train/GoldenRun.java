@@ -1,0 +1,121 @@
+package dev.bevis.train;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
+import dev.bevis.kernel.Numerics;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Hinge;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.SoftmaxCrossEntropy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Short trainings whose results are known to the bit, of sizes that fill no vector, tile, panel or
+/// chunk.
+enum GoldenRun {
+    /// 3072 inputs are two slices of the first layer's sum; an epoch's last batch has 12 images.
+    WIDE_NORM_SOFTMAX(
+            new ImageShape(3, 32, 32),
+            new Trial(
+                    new Architecture(List.of(33, 17), Optional.of(new BatchNorm(0.9, 1e-10))),
+                    new SoftmaxCrossEntropy(),
+                    new Initialization.He(),
+                    new Trial.Descent(
+                            0.005,
+                            new Cyclic(0.001, 0.1, Span.ofSteps(7)),
+                            new Length.Steps(30),
+                            new Trial.Batching(37, true, true)),
+                    new Trial.Seeds(1, 2))),
+
+    /// 12 images are left out of every epoch.
+    NARROW_HINGE(
+            new ImageShape(1, 10, 10),
+            new Trial(
+                    new Architecture(List.of(33, 17), Optional.empty()),
+                    new Hinge(),
+                    new Initialization.Normal(0.1, true),
+                    new Trial.Descent(
+                            0.001,
+                            new StepDecay(0.02, 0.7, Span.ofEpochs(2)),
+                            new Length.Steps(30),
+                            new Trial.Batching(37, true, false)),
+                    new Trial.Seeds(3, 4))),
+
+    /// Large enough above the first layer for threads to share those products too.
+    TALL_NORM_HINGE(
+            new ImageShape(1, 7, 9),
+            new Trial(
+                    new Architecture(List.of(131, 67), Optional.of(new BatchNorm(0.7, 1e-3))),
+                    new Hinge(),
+                    new Initialization.Xavier(),
+                    new Trial.Descent(
+                            0,
+                            new Constant(0.01),
+                            new Length.Epochs(10),
+                            new Trial.Batching(53, false, false)),
+                    new Trial.Seeds(-5, 6)));
+
+    private static final int TRAIN = 160;
+    private static final int VALIDATION = 23;
+    private static final int TEST = 29;
+    private static final int CLASSES = 10;
+
+    private final ImageShape shape;
+    private final Trial trial;
+
+    GoldenRun(ImageShape shape, Trial trial) {
+        this.shape = shape;
+        this.trial = trial;
+    }
+
+    Training start(int threads, Optional<Options.Checkpoints> checkpoints) throws IOException {
+        Dataset dataset = Synthetic.dataset(shape, CLASSES, TRAIN + VALIDATION, TEST);
+        return Training.of(
+                dataset,
+                new Split(TRAIN, VALIDATION, Split.Placement.END),
+                Normalization.STANDARDIZE,
+                trial,
+                new Options(
+                        Options.Precision.FLOAT,
+                        threads,
+                        new EvaluateEvery.Never(),
+                        false,
+                        false,
+                        checkpoints,
+                        Optional.empty()));
+    }
+
+    /// What must be the same to the bit: the weights, and the loss on the test images.
+    String result(Training training) {
+        return "%s weights %s loss %s"
+                .formatted(
+                        this,
+                        training.weightsSha256(),
+                        Double.toHexString(training.evaluate(SplitName.TEST).loss()));
+    }
+
+    static String version() {
+        return "numerics version " + Numerics.VERSION;
+    }
+
+    /// Prints the results of the runs of the given names, or of all: the lines of the golden file.
+    /// For that, run it from the test classes: `java -cp … dev.bevis.train.GoldenRun`.
+    public static void main(String[] names) throws IOException {
+        System.out.println(version());
+        for (GoldenRun run : values()) {
+            if (names.length == 0 || List.of(names).contains(run.name())) {
+                try (Training training = run.start(2, Optional.empty())) {
+                    System.err.println(training.arithmetic());
+                    training.run(event -> {}, () -> false);
+                    System.out.println(run.result(training));
+                }
+            }
+        }
+    }
+}
