@@ -1,0 +1,151 @@
+package dev.bevis.app;
+
+import dev.bevis.data.Environment;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.FileDescriptor;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/// The `bevis` command and its surroundings: standard streams, signals, exit codes.
+@Command(
+        name = "bevis",
+        versionProvider = Version.class,
+        sortOptions = false,
+        customSynopsis = "bevis COMMAND [OPTION...]",
+        description = "Train small image classifiers and stand behind every number.",
+        footer = {
+            "",
+            "Examples:",
+            "  bevis train --hidden 50,50 --batch-norm --learning-rate cyclic:1e-5:1e-1:5e",
+            "  bevis train --data cifar10 --hidden 50 --lambda 0.005 --epochs 12 --json",
+            "  bevis data show shapes --contact-sheet shapes.png",
+            "",
+            "'bevis COMMAND --help' explains a command. It ends with 0 when all went well, 1 when a"
+                + " check failed, 2 for a mistake in the command line, 3 for unusable data, 4 for"
+                + " disk, memory or Java, 5 when training diverged, 6 when another process is at"
+                + " it, 70 for a bug, 130 or 143 when it was stopped.",
+        })
+final class Bevis {
+
+    private static final int HELP_WIDTH = 80;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the versions of Bevis and Java.")
+    boolean version;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error came from.")
+    boolean debug;
+
+    public static void main(String[] arguments) {
+        Environment environment = Environment.system();
+        WatchedOutput out = new WatchedOutput(FileDescriptor.out);
+        Console console = Console.system(out, environment);
+        Interruption interruption = Interruption.ofThisProcess();
+        int code = run(arguments, new Host(console, environment, interruption));
+        console.out().flush();
+        if (out.failure().isPresent()) {
+            console.err().println("bevis: standard output: " + out.failure().get().getMessage());
+            code = ExitCode.ENVIRONMENT.code();
+        }
+        interruption.ended();
+        System.exit(code);
+    }
+
+    /// Runs one command; without one, shows what there is.
+    ///
+    /// @return the exit code
+    static int run(String[] arguments, Host host) {
+        Console console = host.console();
+        boolean debug = Arrays.asList(arguments).contains("--debug");
+        try {
+            String[] words = arguments.length == 0 ? new String[] {"--help"} : arguments;
+            return commandLine(host, debug).execute(words);
+        } catch (Throwable t) {
+            // An error such as a lack of memory, which picocli lets pass.
+            return report(t, "bevis", console, debug);
+        }
+    }
+
+    private static CommandLine commandLine(Host host, boolean debug) {
+        Console console = host.console();
+        CommandLine bevis =
+                new CommandLine(new Bevis())
+                        .addSubcommand(new TrainCommand(host))
+                        .addSubcommand(DataCommand.commandLine(host))
+                        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                        .setColorScheme(
+                                Help.defaultColorScheme(console.colors() ? Ansi.ON : Ansi.OFF))
+                        .setUsageHelpWidth(HELP_WIDTH)
+                        .setUsageHelpLongOptionsMaxWidth(30)
+                        .setParameterExceptionHandler((e, _) -> misuse(e, console))
+                        .setExecutionExceptionHandler(
+                                (e, command, _) -> report(e, name(command), console, debug));
+        Values.registerIn(bevis);
+        FlagGroups.showIn(bevis);
+        return bevis;
+    }
+
+    private static int misuse(ParameterException e, Console console) {
+        String command = name(e.getCommandLine());
+        String message = String.valueOf(e.getMessage());
+        List<String> near = List.of();
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
+            message =
+                    unmatched.isUnknownOption()
+                            ? "there is no option '" + first + "'"
+                            : "'" + first + "' is not expected here";
+            near = unmatched.getSuggestions();
+        }
+        console.err().println(command + ": " + Text.printable(message));
+        if (!near.isEmpty()) {
+            console.err().println("Did you mean " + String.join(" or ", near) + "?");
+        }
+        return hint(command, console);
+    }
+
+    private static int report(Throwable thrown, String command, Console console, boolean debug) {
+        Failure failure = Failure.of(thrown);
+        console.err().println(command + ": " + Text.printable(failure.message()));
+        if (debug || failure.code() == ExitCode.BUG) {
+            thrown.printStackTrace(console.err());
+        }
+        if (failure.code() == ExitCode.USAGE) {
+            hint(command, console);
+        }
+        return failure.code().code();
+    }
+
+    private static int hint(String command, Console console) {
+        console.err().println("'" + command + " --help' explains every option.");
+        return ExitCode.USAGE.code();
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bevis.app;
+
+import dev.bevis.data.DatasetException;
+import dev.bevis.train.LockedException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Objects;
+
+/// What went wrong, for the person at the keyboard: one message and an exit code.
+///
+/// @param code of the process
+/// @param message what was expected, what was found, where and what to do
+record Failure(ExitCode code, String message) {
+
+    /// What to say of `thrown`.
+    static Failure of(Throwable thrown) {
+        return switch (thrown) {
+            case UsageException e -> new Failure(ExitCode.USAGE, text(e));
+            case DatasetException e -> new Failure(ExitCode.DATA, text(e));
+            case LockedException e -> new Failure(ExitCode.LOCKED, text(e));
+            case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()));
+            case IOException e -> new Failure(ExitCode.ENVIRONMENT, describe(e));
+            case OutOfMemoryError _ -> new Failure(ExitCode.ENVIRONMENT, outOfMemory());
+            case NoClassDefFoundError e when text(e).contains("jdk/incubator/vector") ->
+                    new Failure(
+                            ExitCode.ENVIRONMENT,
+                            "this JVM was started without its vector module. Start Bevis with its"
+                                    + " launcher, or give java the option --add-modules"
+                                    + " jdk.incubator.vector");
+            default -> new Failure(ExitCode.BUG, "this is a bug in Bevis: " + thrown);
+        };
+    }
+
+    private static String describe(IOException e) {
+        if (!(e instanceof FileSystemException on) || on.getFile() == null) {
+            return text(e);
+        }
+        return on.getFile() + ": " + reason(on);
+    }
+
+    /// Why a file operation failed, in words.
+    static String reason(FileSystemException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file or folder";
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "it exists already";
+            case NotDirectoryException _ -> "it is not a folder";
+            case DirectoryNotEmptyException _ -> "the folder is not empty";
+            default -> e.getReason() == null ? "the disk failed" : e.getReason();
+        };
+    }
+
+    private static String outOfMemory() {
+        return "not enough memory: Java may use "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MB. Use a narrower network or smaller batches, or allow more, for instance with"
+                + " BEVIS_JAVA_OPTS=-Xmx4g";
+    }
+
+    private static String text(Throwable thrown) {
+        if (thrown instanceof CharacterCodingException) {
+            return "text that is not UTF-8";
+        }
+        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.bevis.app;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// The wish to stop, from Ctrl-C or a signal to end the process, for work that can save its state.
+///
+/// The JVM answers a signal by running its shutdown hooks and then exits with 128 plus the signal's
+/// number, 130 or 143. The hook here raises a flag and holds the JVM until the work has seen it and
+/// ended, but not for ever: state on disk is complete at any moment.
+final class Interruption implements BooleanSupplier {
+
+    private static final long LONGEST_WAIT_SECONDS = 20;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean working;
+    private volatile boolean asked;
+
+    /// One that answers signals to this process.
+    static Interruption ofThisProcess() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption::askAndWait, "interruption"));
+        return interruption;
+    }
+
+    /// From now on somebody looks at the flag.
+    void working() {
+        working = true;
+    }
+
+    /// The command has ended and printed all it had to say.
+    void ended() {
+        ended.countDown();
+    }
+
+    /// Asks the work to stop.
+    void ask() {
+        asked = true;
+    }
+
+    /// Whether the work is to stop.
+    @Override
+    public boolean getAsBoolean() {
+        return asked;
+    }
+
+    private void askAndWait() {
+        ask();
+        if (working) {
+            try {
+                ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.bevis.app;
+
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.PrintStream;
+
+/// Records as JSON.
+final class Json {
+
+    private Json() {}
+
+    /// Prints a record as one JSON object, its components in order, and a line end.
+    static void print(PrintStream out, Record value) {
+        JsonMapper mapper =
+                JsonMapper.builder()
+                        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build();
+        out.println(mapper.writeValueAsString(value));
+        out.flush();
+    }
+}

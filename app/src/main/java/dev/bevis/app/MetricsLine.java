@@ -1,0 +1,40 @@
+package dev.bevis.app;
+
+import dev.bevis.train.Event;
+
+/// One line of a metrics file, a JSON object. Numbers that are not finite are `null`.
+final class MetricsLine {
+
+    private MetricsLine() {}
+
+    /// `{"kind": "step", "step", "learningRate", "loss", "cost"}`: an update and its batch before
+    /// it.
+    static String of(Event.Stepped stepped) {
+        return start("step", stepped.step())
+                + number("learningRate", stepped.learningRate())
+                + number("loss", stepped.loss())
+                + number("cost", stepped.cost())
+                + "}\n";
+    }
+
+    /// `{"kind": "evaluation", "step", "split", "loss", "cost", "accuracy"}`: a whole split after
+    /// `step` updates.
+    static String of(Event.Evaluated evaluated) {
+        return start("evaluation", evaluated.step())
+                + ", \"split\": \""
+                + evaluated.split().text()
+                + "\""
+                + number("loss", evaluated.evaluation().loss())
+                + number("cost", evaluated.evaluation().cost())
+                + number("accuracy", evaluated.evaluation().accuracy())
+                + "}\n";
+    }
+
+    private static String start(String kind, long step) {
+        return "{\"kind\": \"" + kind + "\", \"step\": " + step;
+    }
+
+    private static String number(String name, double value) {
+        return ", \"" + name + "\": " + (Double.isFinite(value) ? Double.toString(value) : "null");
+    }
+}

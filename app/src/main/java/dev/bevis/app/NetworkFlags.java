@@ -1,0 +1,128 @@
+package dev.bevis.app;
+
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Loss;
+
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Options that describe a network and what it minimizes; `train` and `check` share them.
+final class NetworkFlags {
+
+    private static final double MOMENTUM = 0.9;
+    private static final double EPSILON = 1e-10;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "UNITS,UNITS,...",
+            description =
+                    "Widths of the hidden layers from the input up, each with ReLU. Default: no"
+                            + " hidden layer, a linear classifier.")
+    String hidden = "";
+
+    @Option(
+            names = "--batch-norm",
+            description = "Batch norm in every hidden layer, before its ReLU.")
+    boolean batchNorm;
+
+    @Option(
+            names = "--norm-momentum",
+            paramLabel = "SHARE",
+            description =
+                    "Share of the old value in batch norm's running averages, from 0 up to but not"
+                            + " including 1. Default: 0.9.")
+    Optional<Double> normMomentum = Optional.empty();
+
+    @Option(
+            names = "--norm-epsilon",
+            paramLabel = "NUMBER",
+            description = "Added to the variance in batch norm. Default: 1e-10.")
+    Optional<Double> normEpsilon = Optional.empty();
+
+    @Option(
+            names = "--loss",
+            paramLabel = "LOSS",
+            description =
+                    "softmax: softmax with cross-entropy; hinge: multi-class hinge (SVM) with"
+                            + " margin 1. Default: softmax.")
+    String loss = "softmax";
+
+    @Option(
+            names = "--lambda",
+            paramLabel = "NUMBER",
+            description =
+                    "L2 penalty: the cost is the loss plus lambda times the sum of all squared"
+                            + " weights, biases not among them. Default: 0.")
+    double lambda;
+
+    @Option(
+            names = "--init",
+            paramLabel = "HOW",
+            description = {
+                "How wide the first weights are drawn: he: standard deviation sqrt(2/inputs) in"
+                    + " each layer; xavier: sqrt(1/inputs); normal:SIGMA: SIGMA everywhere. Biases"
+                    + " start at 0. Default: he.",
+            })
+    String init = "he";
+
+    @Option(names = "--init-biases", description = "With normal:SIGMA, draw the biases as well.")
+    boolean initBiases;
+
+    Architecture architecture() throws IOException {
+        if (!batchNorm && normMomentum.isPresent()) {
+            throw new UsageException("--norm-momentum says nothing without --batch-norm; add that");
+        }
+        if (!batchNorm && normEpsilon.isPresent()) {
+            throw new UsageException("--norm-epsilon says nothing without --batch-norm; add that");
+        }
+        List<Integer> widths = widths();
+        if (batchNorm && widths.isEmpty()) {
+            throw new UsageException(
+                    "--batch-norm needs hidden layers, and there are none; add for instance"
+                            + " --hidden 50");
+        }
+        return UsageException.unlessRefused(() -> new Architecture(widths, norm()));
+    }
+
+    Loss loss() throws IOException {
+        return UsageException.unlessRefused(() -> Loss.parse(loss));
+    }
+
+    Initialization initialization() throws IOException {
+        return UsageException.unlessRefused(() -> Initialization.parse(init, initBiases));
+    }
+
+    private Optional<BatchNorm> norm() {
+        return batchNorm
+                ? Optional.of(
+                        new BatchNorm(normMomentum.orElse(MOMENTUM), normEpsilon.orElse(EPSILON)))
+                : Optional.empty();
+    }
+
+    private List<Integer> widths() {
+        List<Integer> widths = new ArrayList<>();
+        if (hidden.isEmpty()) {
+            return widths;
+        }
+        for (String width : hidden.split(",", -1)) {
+            try {
+                widths.add(Integer.valueOf(width.strip()));
+            } catch (NumberFormatException e) {
+                throw new UsageException(
+                        "--hidden takes whole numbers with commas between them, as in 50,30; '"
+                                + width
+                                + "' in '"
+                                + hidden
+                                + "' is none",
+                        e);
+            }
+        }
+        return widths;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.bevis.app;
+
+import dev.bevis.data.SplitName;
+import dev.bevis.train.Evaluation;
+import dev.bevis.train.Event;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/// How far training has come, gathered from its events.
+final class ProgressState {
+
+    private final LongSupplier nanoTime;
+    private final Map<SplitName, Evaluation> latest = new EnumMap<>(SplitName.class);
+    private Event.Started started = new Event.Started(0, 1, 1);
+    private long startNanos;
+    private long step;
+    private double lossSum;
+    private long lossCount;
+
+    /// @param nanoTime the clock, such as [System#nanoTime]
+    ProgressState(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    void accept(Event event) {
+        switch (event) {
+            case Event.Started begin -> {
+                started = begin;
+                startNanos = nanoTime.getAsLong();
+                step = begin.step();
+            }
+            case Event.Stepped stepped -> {
+                step = stepped.step() + 1;
+                lossSum += stepped.loss();
+                lossCount++;
+            }
+            case Event.Evaluated evaluated -> latest.put(evaluated.split(), evaluated.evaluation());
+            case Event.Saved _, Event.Warned _ -> {}
+        }
+    }
+
+    /// Steps done.
+    long step() {
+        return step;
+    }
+
+    /// Steps of the whole run.
+    long steps() {
+        return started.steps();
+    }
+
+    /// The epoch that the next step belongs to, from 1.
+    long epoch() {
+        return Math.min(step / started.stepsPerEpoch() + 1, epochs());
+    }
+
+    /// Epochs begun in the whole run.
+    long epochs() {
+        return Math.ceilDiv(started.steps(), started.stepsPerEpoch());
+    }
+
+    /// The newest evaluation of a split.
+    Optional<Evaluation> latest(SplitName split) {
+        return Optional.ofNullable(latest.get(split));
+    }
+
+    /// The mean loss of the batches since this was last asked.
+    OptionalDouble takeLoss() {
+        OptionalDouble loss =
+                lossCount == 0 ? OptionalDouble.empty() : OptionalDouble.of(lossSum / lossCount);
+        lossSum = 0;
+        lossCount = 0;
+        return loss;
+    }
+
+    /// Seconds to the end if all goes on as it has in this process, evaluations included.
+    OptionalDouble secondsLeft() {
+        long done = step - started.step();
+        if (done == 0) {
+            return OptionalDouble.empty();
+        }
+        double seconds = (nanoTime.getAsLong() - startNanos) * 1e-9;
+        return OptionalDouble.of(seconds / done * (started.steps() - step));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.bevis.app;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.SplitName;
+import dev.bevis.train.Evaluation;
+import dev.bevis.train.Outcome;
+
+import org.jspecify.annotations.Nullable;
+
+/// What came out of `train`, as `--json` prints it.
+///
+/// @param outcome `finished`, `diverged` or `interrupted`
+/// @param divergence where it diverged, if it did
+/// @param train scores of the last weights; all null unless the run finished
+/// @param seconds in steps alone, by this process
+/// @param constantComponents pixel components that are the same in all images trained on
+record RunResult(
+        String outcome,
+        @Nullable Divergence divergence,
+        Scores train,
+        Scores validation,
+        Scores test,
+        long steps,
+        double seconds,
+        double imagesPerSecond,
+        String weightsSha256,
+        Data dataset,
+        Configuration configuration,
+        Surroundings environment,
+        int constantComponents) {
+
+    /// @param step update whose loss was not finite
+    /// @param layer first layer with such a number
+    record Divergence(long step, double learningRate, String layer) {}
+
+    /// Scores on a split; null where there are none, or not a finite one.
+    ///
+    /// @param interval95 for the accuracy, over the choice of images; null for those trained on
+    record Scores(
+            @Nullable Double loss,
+            @Nullable Double cost,
+            @Nullable Double accuracy,
+            @Nullable Interval interval95) {
+
+        static final Scores NONE = new Scores(null, null, null, null);
+
+        static Scores of(SplitName split, Evaluation evaluation, int images) {
+            return new Scores(
+                    finite(evaluation.loss()),
+                    finite(evaluation.cost()),
+                    finite(evaluation.accuracy()),
+                    split == SplitName.TRAIN ? null : Interval.of(evaluation.accuracy(), images));
+        }
+
+        private static @Nullable Double finite(double value) {
+            return Double.isFinite(value) ? value : null;
+        }
+    }
+
+    /// @param fingerprint SHA-256 of the images and labels
+    /// @param train images trained on
+    record Data(
+            String name, String title, String fingerprint, int train, int validation, int test) {
+
+        static Data of(Plan plan) {
+            Dataset dataset = plan.dataset();
+            return new Data(
+                    dataset.name(),
+                    dataset.title(),
+                    dataset.fingerprint(),
+                    plan.split().train(),
+                    plan.split().validation(),
+                    dataset.test().count());
+        }
+    }
+
+    /// What computed; nothing in here can change a result.
+    record Surroundings(String bevis, String jdk, String system, int threads, String arithmetic) {}
+
+    /// The word for an outcome.
+    static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Finished _ -> "finished";
+            case Outcome.Diverged _ -> "diverged";
+            case Outcome.Stopped _ -> "interrupted";
+        };
+    }
+
+    static @Nullable Divergence divergence(Outcome outcome) {
+        return outcome instanceof Outcome.Diverged(long step, double rate, String layer)
+                ? new Divergence(step, rate, layer)
+                : null;
+    }
+}

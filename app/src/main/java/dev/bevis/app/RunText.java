@@ -1,0 +1,200 @@
+package dev.bevis.app;
+
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Dense;
+import dev.bevis.model.LayerSpec;
+import dev.bevis.model.Relu;
+import dev.bevis.train.Outcome;
+import dev.bevis.train.Trial;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What `train` tells a reader before and after a run.
+final class RunText {
+
+    private RunText() {}
+
+    /// What is going to be trained, on what and how.
+    static String plan(Plan plan) {
+        return "Data      "
+                + data(plan)
+                + "\nNetwork   "
+                + network(plan)
+                + "\nTraining  "
+                + training(plan)
+                + "\n";
+    }
+
+    private static String data(Plan plan) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %s\n          %,d images to train on, %,d to validate, %,d to test",
+                plan.dataset().title(),
+                switch (plan.normalization()) {
+                    case STANDARDIZE -> "standardized";
+                    case CENTER -> "centered";
+                    case NONE -> "not normalized";
+                },
+                plan.split().train(),
+                plan.split().validation(),
+                plan.dataset().test().count());
+    }
+
+    private static String network(Plan plan) {
+        Trial trial = plan.trial();
+        String widths =
+                trial.architecture().hidden().stream()
+                        .map(width -> width + "-")
+                        .collect(Collectors.joining());
+        return String.format(
+                Locale.ROOT,
+                "%d-%s%d%s, %,d parameters\n          %s loss, lambda %s",
+                plan.dataset().features(),
+                widths,
+                plan.dataset().classes().size(),
+                trial.architecture().norm().isPresent() ? " with batch norm" : "",
+                parameters(plan),
+                trial.loss().text(),
+                number(trial.descent().lambda()));
+    }
+
+    private static long parameters(Plan plan) {
+        long parameters = 0;
+        long inputs = plan.dataset().features();
+        int classes = plan.dataset().classes().size();
+        for (LayerSpec layer : plan.trial().architecture().layers(classes)) {
+            switch (layer) {
+                case Dense dense -> {
+                    parameters += dense.units() * (inputs + (dense.learnsBias() ? 1 : 0));
+                    inputs = dense.units();
+                }
+                case BatchNorm _ -> parameters += 2 * inputs;
+                case Relu _ -> {}
+            }
+        }
+        return parameters;
+    }
+
+    private static String training(Plan plan) {
+        Trial trial = plan.trial();
+        double epochs = Math.round(100.0 * plan.steps() / plan.stepsPerEpoch()) / 100.0;
+        return String.format(
+                Locale.ROOT,
+                "%,d steps of %,d images, %s epoch%s, seed %s\n          learning rate %s",
+                plan.steps(),
+                trial.descent().batching().size(),
+                number(epochs),
+                epochs == 1 ? "" : "s",
+                trial.seeds().init() == trial.seeds().data()
+                        ? trial.seeds().init()
+                        : trial.seeds().init()
+                                + " for weights, "
+                                + trial.seeds().data()
+                                + " for order",
+                trial.descent().schedule().text());
+    }
+
+    /// A table of scores, then how long it took and what the weights are.
+    static String result(RunResult result) {
+        return String.format(
+                        Locale.ROOT,
+                        "%-12s%9s%11s%11s   %s\n",
+                        "",
+                        "loss",
+                        "cost",
+                        "accuracy",
+                        "95% interval")
+                + row("training", result.train())
+                + row("validation", result.validation())
+                + row("test", result.test())
+                + constantComponents(result.constantComponents())
+                + String.format(
+                        Locale.ROOT,
+                        "\nTime      %.1f s for %,d steps, %,d images/s\n          %s\n",
+                        result.seconds(),
+                        result.steps(),
+                        Math.round(result.imagesPerSecond()),
+                        result.environment().arithmetic())
+                + "Weights   "
+                + result.weightsSha256()
+                + "\n";
+    }
+
+    private static String constantComponents(int count) {
+        return count == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "\n%,d pixel components are the same in all training images; they were only"
+                                + " centered.\n",
+                        count);
+    }
+
+    private static String row(String name, RunResult.Scores scores) {
+        if (scores.accuracy() == null) {
+            return "";
+        }
+        Interval interval = scores.interval95();
+        return String.format(
+                Locale.ROOT,
+                "%-12s%9s%11s%11s%s\n",
+                name,
+                Text.loss(scores.loss()),
+                Text.loss(scores.cost()),
+                Text.percent(scores.accuracy()),
+                interval == null
+                        ? ""
+                        : "   "
+                                + Text.shortPercent(interval.low())
+                                + " to "
+                                + Text.shortPercent(interval.high()));
+    }
+
+    /// What to do after a run that finished.
+    static String next(Plan plan, boolean saved) {
+        if (!saved) {
+            return "Next: keep the weights with --save FILE, or change one thing and compare.";
+        }
+        return "Next: --seed " + (plan.trial().seeds().init() + 1) + " shows how much is luck.";
+    }
+
+    /// What to do after divergence.
+    static String divergence(Outcome.Diverged diverged) {
+        return String.format(
+                Locale.ROOT,
+                "training diverged at step %,d, learning rate %s: numbers that are not finite,"
+                        + " first in %s. A lower learning rate helps, or a smaller --init, or"
+                        + " --batch-norm",
+                diverged.step(),
+                number(diverged.learningRate()),
+                diverged.layer());
+    }
+
+    /// How to go on after a stop.
+    static String stopped(long step, Plan plan, Optional<Path> checkpoint) {
+        return String.format(
+                Locale.ROOT,
+                "stopped after step %,d of %,d; %s",
+                step,
+                plan.steps(),
+                checkpoint
+                        .map(
+                                folder ->
+                                        "the state is in "
+                                                + folder
+                                                + ", and the same command with --resume goes on"
+                                                + " from it")
+                        .orElse(
+                                "nothing was kept. With --checkpoint FOLDER a run can be gone on"
+                                        + " with"));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.bevis.app;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// Numbers and foreign text as the console shows them.
+final class Text {
+
+    private Text() {}
+
+    /// `45,000`.
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// A share as a percentage, `53.12%`.
+    static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f%%", 100 * share) : "–";
+    }
+
+    /// A share as a percentage with one decimal, `53.1%`.
+    static String shortPercent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", 100 * share) : "–";
+    }
+
+    /// A loss or cost with four decimals, or a dash for none.
+    static String loss(@Nullable Double loss) {
+        return loss != null && Double.isFinite(loss)
+                ? String.format(Locale.ROOT, "%.4f", loss)
+                : "–";
+    }
+
+    /// Time to wait, `0:14` or `1:02:03`.
+    static String clock(double seconds) {
+        Duration time = Duration.ofSeconds(Math.round(seconds));
+        return time.toHours() > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d",
+                        time.toHours(),
+                        time.toMinutesPart(),
+                        time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+
+    /// `text` with control characters shown as `\u001b`, so that a file's name cannot steer the
+    /// terminal. Line ends stay.
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(
+                        c -> {
+                            boolean hidden =
+                                    (Character.isISOControl(c) && c != '\n')
+                                            || Character.getType(c) == Character.FORMAT;
+                            if (hidden) {
+                                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+                            } else {
+                                shown.appendCodePoint(c);
+                            }
+                        });
+        return shown.toString();
+    }
+}

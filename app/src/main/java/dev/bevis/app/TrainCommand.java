@@ -1,0 +1,133 @@
+package dev.bevis.app;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Safetensors;
+import dev.bevis.data.Split;
+import dev.bevis.data.Tensors;
+import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.Options;
+import dev.bevis.train.Schedule;
+import dev.bevis.train.Training;
+import dev.bevis.train.Trial;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// `bevis train`: one network.
+@Command(
+        name = "train",
+        customSynopsis = "bevis train [OPTION...]",
+        description = {
+            "Train one network and report loss, cost and accuracy on the training, validation and"
+                + " test images. Without options: a linear classifier on drawn shapes, 10 epochs.",
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  A network of three layers on drawn shapes:",
+            "    bevis train --hidden 50,50 --batch-norm --epochs 10 \\",
+            "        --learning-rate cyclic:1e-5:1e-1:5e",
+            "  A linear classifier on CIFAR-10, its curves in a file:",
+            "    bevis train --data cifar10 --train 10000 --init normal:0.01 \\",
+            "        --learning-rate constant:0.001 --epochs 40 --metrics curves.jsonl",
+            "  A long run that can be stopped and gone on with:",
+            "    bevis train --data cifar10 --hidden 50 --epochs 200 \\",
+            "        --checkpoint state --resume --save weights.safetensors",
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Mixin(name = "Data")
+    DataFlags data = new DataFlags();
+
+    @Mixin(name = "Network")
+    NetworkFlags network = new NetworkFlags();
+
+    @Mixin(name = "Training")
+    DescentFlags descent = new DescentFlags();
+
+    @Mixin(name = "Seeds (whole numbers; the same seeds give the same bits)")
+    SeedFlags seeds = new SeedFlags();
+
+    @Mixin(name = "Run")
+    RunFlags run = new RunFlags();
+
+    @Mixin(name = "Output")
+    OutputFlags output = new OutputFlags();
+
+    TrainCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Plan plan = plan();
+        if (!output.json) {
+            host.console().out().println(RunText.plan(plan));
+            host.console().out().flush();
+        }
+        try (Training training =
+                UsageException.unlessRefused(
+                        () ->
+                                Training.of(
+                                        plan.dataset(),
+                                        plan.split(),
+                                        plan.normalization(),
+                                        plan.trial(),
+                                        plan.options()))) {
+            return new TrainingRun(host, plan, output, run.initFrom, training).toEnd().code();
+        }
+    }
+
+    /// What the options mean. What can be refused without reading data is refused first.
+    private Plan plan() throws IOException {
+        output.check(data.validation);
+        Trial trial =
+                new Trial(
+                        network.architecture(),
+                        network.loss(),
+                        network.initialization(),
+                        descent.descent(network.lambda),
+                        seeds.seeds());
+        EvaluateEvery evaluate = run.evaluate();
+        UsageException.unlessRefused(() -> lengths(trial, evaluate, 1));
+        Options.Precision precision = run.precision();
+        Normalization normalization = data.normalization();
+        output.checkWritable();
+        Optional<Tensors> initFrom =
+                run.initFrom.isPresent()
+                        ? Optional.of(Safetensors.read(run.initFrom.get()))
+                        : Optional.empty();
+        Dataset dataset = data.load(host.environment());
+        Split split = data.split(dataset);
+        return UsageException.unlessRefused(
+                () -> {
+                    long stepsPerEpoch = trial.descent().batching().stepsPerEpoch(split.train());
+                    lengths(trial, evaluate, stepsPerEpoch);
+                    Options options =
+                            new Options(
+                                    precision,
+                                    run.threads,
+                                    evaluate,
+                                    output.metrics.isPresent(),
+                                    output.saveBest.isPresent(),
+                                    output.checkpoints(stepsPerEpoch),
+                                    initFrom);
+                    return new Plan(data.data, dataset, split, normalization, trial, options);
+                });
+    }
+
+    /// Refuses lengths in cycles where there are none, and those beyond counting.
+    private static long lengths(Trial trial, EvaluateEvery evaluate, long stepsPerEpoch) {
+        Schedule schedule = trial.descent().schedule();
+        long steps = trial.descent().length().steps(schedule, stepsPerEpoch);
+        return Math.min(steps, evaluate.steps(schedule, stepsPerEpoch));
+    }
+}
