@@ -145,15 +145,16 @@ public final class Network {
     ///   layer; names the layer and both shapes
     public void load(Tensors tensors) {
         List<String> known = new ArrayList<>();
+        boolean averages = holdsAverages(tensors);
         for (Layer layer : layers) {
             for (Parameter parameter : layer.parameters()) {
-                boolean found = load(layer, parameter, tensors);
-                known.add(parameter.name());
-                if (found
-                        && layer instanceof BatchNorm.Weights norm
-                        && parameter.role() == Parameter.Role.STATISTIC) {
-                    norm.startTracking();
+                if (averages || parameter.role() != Parameter.Role.STATISTIC) {
+                    load(layer, parameter, tensors);
                 }
+                known.add(parameter.name());
+            }
+            if (averages && layer instanceof BatchNorm.Weights norm) {
+                norm.startTracking();
             }
         }
         for (String name : tensors.names()) {
@@ -167,13 +168,18 @@ public final class Network {
         }
     }
 
-    private static boolean load(Layer layer, Parameter parameter, Tensors tensors) {
+    private boolean holdsAverages(Tensors tensors) {
+        return layers.stream()
+                .flatMap(layer -> layer.parameters().stream())
+                .filter(parameter -> parameter.role() == Parameter.Role.STATISTIC)
+                .anyMatch(parameter -> tensors.find(parameter.name()).isPresent());
+    }
+
+    private static void load(Layer layer, Parameter parameter, Tensors tensors) {
         Matrix matrix = parameter.value();
         List<Integer> shape = shape(parameter);
         if (tensors.find(parameter.name()).isEmpty()) {
-            if (parameter.role() == Parameter.Role.STATISTIC) {
-                return false;
-            }
+            String averages = "; running averages may be missing only in all layers at once";
             throw new IllegalArgumentException(
                     "layer "
                             + layer.name()
@@ -182,7 +188,8 @@ public final class Network {
                             + "' of shape "
                             + shape
                             + ", but the weights hold "
-                            + tensors.names());
+                            + tensors.names()
+                            + (parameter.role() == Parameter.Role.STATISTIC ? averages : ""));
         }
         Tensor tensor = tensors.get(parameter.name());
         if (!tensor.shape().equals(shape)) {
@@ -199,6 +206,5 @@ public final class Network {
         for (int i = 0; i < tensor.count(); i++) {
             matrix.set(i / matrix.columns(), i % matrix.columns(), tensor.value(i));
         }
-        return true;
     }
 }

@@ -1,0 +1,77 @@
+package dev.bevis.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Kernels;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+class ArchitectureTest {
+
+    private static final BatchNorm NORM = new BatchNorm(0.9, 1e-10);
+
+    @Test
+    void noHiddenLayersMakeALinearClassifier() {
+        assertThat(new Architecture(List.of(), Optional.of(NORM)).layers(10))
+                .containsExactly(new Dense(10, true));
+    }
+
+    @Test
+    void batchNormStandsBetweenDenseAndReluAndNeverOnTheOutput() {
+        assertThat(new Architecture(List.of(7, 5), Optional.of(NORM)).layers(10))
+                .containsExactly(
+                        new Dense(7, false),
+                        NORM,
+                        new Relu(),
+                        new Dense(5, false),
+                        NORM,
+                        new Relu(),
+                        new Dense(10, true));
+    }
+
+    @Test
+    void widthsOutOfRangeAreRefusedWithTheirLayer() {
+        for (int bad : new int[] {0, -1, 65_537, 1 << 30}) {
+            assertThatThrownBy(() -> new Architecture(List.of(5, bad), Optional.empty()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("hidden layer 2 needs 1 to 65536 units, got " + bad);
+        }
+    }
+
+    @Test
+    void layersTooLargeToStoreAreRefusedBeforeAnyMemoryIsTaken() {
+        for (Kernels kernels : List.of(new FloatKernels(1), new DoubleKernels(1))) {
+            assertThatThrownBy(() -> kernels.matrix(65_536, 65_536))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("too large");
+            kernels.close();
+        }
+    }
+
+    /// Section 5 of the definitions: weights and biases, and 2 more a unit of batch norm.
+    @Test
+    void networksOfTheReportsHaveTheirParameters() {
+        assertThat(parameters(List.of(), Optional.empty())).isEqualTo(30_730);
+        assertThat(parameters(List.of(50), Optional.empty())).isEqualTo(154_160);
+        assertThat(parameters(List.of(50, 50), Optional.empty())).isEqualTo(156_710);
+        List<Integer> nine = List.of(50, 30, 20, 20, 10, 10, 10, 10);
+        assertThat(parameters(nine, Optional.empty())).isEqualTo(156_870);
+        assertThat(parameters(nine, Optional.of(NORM))).isEqualTo(156_870 + 320);
+    }
+
+    private static int parameters(List<Integer> hidden, Optional<BatchNorm> norm) {
+        try (Kernels kernels = new DoubleKernels(1)) {
+            return Network.of(new Architecture(hidden, norm), 3072, 10, kernels)
+                    .parameters()
+                    .stream()
+                    .mapToInt(p -> p.value().rows() * p.value().columns())
+                    .sum();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.bevis.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
+import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Kernels;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+class InitializationTest {
+
+    private static final int INPUTS = 400;
+    private static final int CLASSES = 10;
+
+    private static Tensors drawn(List<Integer> hidden, Initialization initialization, long seed) {
+        try (Kernels kernels = new DoubleKernels(1)) {
+            Architecture architecture =
+                    new Architecture(hidden, Optional.of(new BatchNorm(0.9, 1e-10)));
+            Network network = Network.of(architecture, INPUTS, CLASSES, kernels);
+            network.initialize(initialization, seed);
+            return network.tensors(Tensor.ElementType.F64);
+        }
+    }
+
+    private static double[] values(Tensors tensors, String name) {
+        return tensors.get(name).values();
+    }
+
+    private static double deviation(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(v -> v * v).average().orElseThrow());
+    }
+
+    @Test
+    void weightsOfEveryLayerHaveTheDeviationOfTheirInputs() {
+        List<Integer> hidden = List.of(100, 200);
+        Tensors he = drawn(hidden, new Initialization.He(), 1);
+        Tensors xavier = drawn(hidden, new Initialization.Xavier(), 1);
+        Tensors normal = drawn(hidden, new Initialization.Normal(0.01, false), 1);
+        int[] inputs = {INPUTS, 100, 200};
+        for (int layer = 1; layer <= inputs.length; layer++) {
+            String name = "dense" + layer + ".weight";
+            double root = Math.sqrt(inputs[layer - 1]);
+            // The smallest layer has 2000 weights: a deviation of 1.6 %.
+            assertThat(deviation(values(he, name)) * root).isCloseTo(Math.sqrt(2), within(0.09));
+            assertThat(deviation(values(xavier, name)) * root).isCloseTo(1, within(0.06));
+            assertThat(deviation(values(normal, name))).isCloseTo(0.01, within(0.0006));
+        }
+    }
+
+    @Test
+    void linearClassifierOfCifarHasTheDeviationThatReport004Prints() {
+        assertThat(new Initialization.Xavier().sigma(3072)).isCloseTo(0.018042, within(5e-7));
+    }
+
+    @Test
+    void biasesAndShiftsStartAtZeroAndScalesAtOne() {
+        Tensors drawn = drawn(List.of(7), new Initialization.He(), 1);
+        assertThat(values(drawn, "dense1.bias")).containsOnly(0.0);
+        assertThat(values(drawn, "dense2.bias")).containsOnly(0.0);
+        assertThat(values(drawn, "norm1.shift")).containsOnly(0.0);
+        assertThat(values(drawn, "norm1.scale")).containsOnly(1.0);
+    }
+
+    @Test
+    void biasesAreDrawnWhenAskedForAndChangeNoWeight() {
+        Tensors without = drawn(List.of(7), new Initialization.Normal(0.01, false), 1);
+        Tensors with = drawn(List.of(7), new Initialization.Normal(0.01, true), 1);
+        assertThat(values(with, "dense2.bias")).doesNotContain(0.0);
+        assertThat(deviation(values(with, "dense2.bias"))).isBetween(0.003, 0.02);
+        assertThat(with.get("dense1.weight")).isEqualTo(without.get("dense1.weight"));
+        assertThat(with.get("dense2.weight")).isEqualTo(without.get("dense2.weight"));
+    }
+
+    @Test
+    void aLayerMoreChangesNoLayerBelow() {
+        Tensors shallow = drawn(List.of(7), new Initialization.He(), 1);
+        Tensors deep = drawn(List.of(7, 7), new Initialization.He(), 1);
+        assertThat(deep.get("dense1.weight")).isEqualTo(shallow.get("dense1.weight"));
+    }
+
+    @Test
+    void layersAndSeedsDiffer() {
+        Tensors one = drawn(List.of(INPUTS, INPUTS), new Initialization.He(), 1);
+        Tensors two = drawn(List.of(INPUTS, INPUTS), new Initialization.He(), 2);
+        double[] first = values(one, "dense1.weight");
+        for (double[] other : List.of(values(one, "dense2.weight"), values(two, "dense1.weight"))) {
+            double product = 0;
+            for (int i = 0; i < first.length; i++) {
+                product += first[i] * other[i];
+            }
+            double correlation = product / first.length / deviation(first) / deviation(other);
+            assertThat(correlation).isCloseTo(0, within(0.02));
+        }
+    }
+
+    @Test
+    void floatsAreTheRoundedDoubles() {
+        Architecture architecture = new Architecture(List.of(7), Optional.empty());
+        try (Kernels doubles = new DoubleKernels(1);
+                Kernels floats = new FloatKernels(1)) {
+            Network exact = Network.of(architecture, INPUTS, CLASSES, doubles);
+            Network fast = Network.of(architecture, INPUTS, CLASSES, floats);
+            exact.initialize(new Initialization.He(), 5);
+            fast.initialize(new Initialization.He(), 5);
+            assertThat(fast.tensors(Tensor.ElementType.F32))
+                    .isEqualTo(exact.tensors(Tensor.ElementType.F32));
+        }
+    }
+
+    @Test
+    void textReadsBackAsTheInitialization() {
+        for (Initialization initialization :
+                List.of(
+                        new Initialization.He(),
+                        new Initialization.Xavier(),
+                        new Initialization.Normal(1e-4, false))) {
+            assertThat(Initialization.parse(initialization.text(), false))
+                    .isEqualTo(initialization);
+        }
+        assertThat(Initialization.parse("normal:0.01", true))
+                .isEqualTo(new Initialization.Normal(0.01, true));
+    }
+
+    @Test
+    void textsThatNameNoInitializationAreRefused() {
+        assertRefused("He", false, "initialization 'He' is not known; write normal:SIGMA, xavier");
+        assertRefused("normal:", false, "normal needs a number, as in normal:0.01, got ''");
+        assertRefused("normal:0", false, "normal needs a finite standard deviation above 0, got 0");
+        assertRefused("normal:NaN", false, "above 0, got NaN");
+        assertRefused("he", true, "only normal:SIGMA can draw biases as well, not 'he'");
+    }
+
+    private static void assertRefused(String text, boolean biases, String message) {
+        assertThatThrownBy(() -> Initialization.parse(text, biases))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}

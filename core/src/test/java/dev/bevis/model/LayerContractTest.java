@@ -1,0 +1,292 @@
+package dev.bevis.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What every layer must do. A new one needs an example here.
+class LayerContractTest {
+
+    private static final int INPUTS = 6;
+    private static final int IMAGES = 5;
+    private static final int CAPACITY = 23;
+    private static final double STEP = 1e-6;
+
+    /// A layer by itself.
+    ///
+    /// @param first whether it reads packed images, N × D, and has no input gradient
+    private record Example(LayerSpec spec, boolean first) {
+
+        Layer layer(Kernels kernels) {
+            Layer layer = spec.layer(new Layer.Place(kernels, 1, INPUTS, first));
+            int stream = 10;
+            for (Parameter parameter : layer.parameters()) {
+                Matrix value =
+                        Matrices.fill(parameter.value(), parameter.value().columns(), stream++);
+                if (parameter.role() == Parameter.Role.STATISTIC) {
+                    Matrices.map(value, v -> 0.5 + Math.abs(v));
+                }
+            }
+            return layer;
+        }
+
+        /// Activations from below, far from a kink, in a buffer that may hold more images.
+        Matrix input(Kernels kernels, int images, int capacity) {
+            if (first) {
+                return Matrices.fill(kernels.inputMatrix(capacity, INPUTS), INPUTS, 1);
+            }
+            Matrix x = Matrices.fill(kernels.matrix(INPUTS, capacity), images, 1);
+            return Matrices.map(x, v -> v + Math.copySign(0.1, v));
+        }
+
+        @Override
+        public String toString() {
+            return spec + (first ? " on images" : "");
+        }
+    }
+
+    static Stream<Example> examples() {
+        return Stream.of(
+                new Example(new Dense(4, true), true),
+                new Example(new Dense(4, true), false),
+                new Example(new BatchNorm(0.9, 1e-3), false),
+                new Example(new Relu(), false));
+    }
+
+    static Stream<Example> examplesAboveTheFirst() {
+        return examples().filter(e -> !e.first());
+    }
+
+    @Test
+    void everyLayerHasAnExample() {
+        assertThat(examples().<Class<?>>map(e -> e.spec().getClass()))
+                .contains(LayerSpec.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void gradientsOfParametersAreThoseOfDifferences(Example example) {
+        try (Kernels kernels = new DoubleKernels(1)) {
+            Layer layer = example.layer(kernels);
+            SortedMap<String, Matrix> gradients = gradients(kernels, example, layer);
+            for (Parameter parameter : layer.parameters()) {
+                if (parameter.role() == Parameter.Role.STATISTIC) {
+                    assertThat(gradients).doesNotContainKey(parameter.name());
+                    continue;
+                }
+                Matrix value = parameter.value();
+                for (int row = 0; row < value.rows(); row++) {
+                    for (int column = 0; column < value.columns(); column++) {
+                        double old = value.get(row, column);
+                        value.set(row, column, old + STEP);
+                        double up = loss(kernels, example, layer);
+                        value.set(row, column, old - STEP);
+                        double down = loss(kernels, example, layer);
+                        value.set(row, column, old);
+                        assertThat(gradients.get(parameter.name()).get(row, column))
+                                .as("%s (%d, %d)", parameter.name(), row, column)
+                                .isCloseTo((up - down) / (2 * STEP), within(1e-7));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examplesAboveTheFirst")
+    void gradientOfTheInputIsThatOfDifferences(Example example) {
+        try (Kernels kernels = new DoubleKernels(1)) {
+            Layer layer = example.layer(kernels);
+            LayerPass pass = layer.pass(kernels, IMAGES);
+            Matrix x = example.input(kernels, IMAGES, IMAGES);
+            pass.forward(Matrices.copy(kernels, x), IMAGES, LayerPass.Mode.CHECK);
+            Matrix dx = pass.backward(weights(kernels, layer, IMAGES), IMAGES);
+            for (int row = 0; row < INPUTS; row++) {
+                for (int column = 0; column < IMAGES; column++) {
+                    double old = x.get(row, column);
+                    x.set(row, column, old + STEP);
+                    double up = loss(kernels, layer, x);
+                    x.set(row, column, old - STEP);
+                    double down = loss(kernels, layer, x);
+                    x.set(row, column, old);
+                    assertThat(dx.get(row, column) / IMAGES)
+                            .as("(%d, %d)", row, column)
+                            .isCloseTo((up - down) / (2 * STEP), within(1e-7));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void updateGoesDownTheGradientWithThePenaltyOnWeightsAlone(Example example) {
+        double rate = 0.5;
+        double lambda = 0.25;
+        try (Kernels kernels = new DoubleKernels(1)) {
+            Layer layer = example.layer(kernels);
+            SortedMap<String, Matrix> gradients = gradients(kernels, example, layer);
+            SortedMap<String, List<Double>> before = parameters(layer);
+            LayerPass pass = layer.pass(kernels, IMAGES);
+            pass.forward(example.input(kernels, IMAGES, IMAGES), IMAGES, LayerPass.Mode.CHECK);
+            pass.backward(weights(kernels, layer, IMAGES), IMAGES);
+            pass.update(rate, lambda, IMAGES);
+            for (Parameter parameter : layer.parameters()) {
+                double penalty = parameter.role() == Parameter.Role.WEIGHT ? 2 * lambda : 0;
+                List<Double> old = before.get(parameter.name());
+                List<Double> now = Matrices.values(parameter.value(), parameter.value().columns());
+                for (int i = 0; i < old.size(); i++) {
+                    double gradient = 0;
+                    if (parameter.role() != Parameter.Role.STATISTIC) {
+                        Matrix g = gradients.get(parameter.name());
+                        gradient = g.get(i / g.columns(), i % g.columns());
+                    }
+                    assertThat(now.get(i))
+                            .as(parameter.name())
+                            .isCloseTo(
+                                    old.get(i) - rate * (gradient + penalty * old.get(i)),
+                                    within(1e-12));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void onlyTrainingChangesALayer(Example example) {
+        for (Kernels kernels : List.of(new DoubleKernels(1), new FloatKernels(1))) {
+            try (kernels) {
+                Layer layer = example.layer(kernels);
+                SortedMap<String, List<Double>> before = parameters(layer);
+                LayerPass pass = layer.pass(kernels, IMAGES);
+                for (LayerPass.Mode mode : List.of(LayerPass.Mode.EVALUATE, LayerPass.Mode.CHECK)) {
+                    pass.forward(example.input(kernels, IMAGES, IMAGES), IMAGES, mode);
+                    assertThat(parameters(layer)).isEqualTo(before);
+                }
+                pass.backward(weights(kernels, layer, IMAGES), IMAGES);
+                pass.gradients(IMAGES, (name, gradient) -> {});
+                assertThat(parameters(layer)).isEqualTo(before);
+            }
+        }
+    }
+
+    /// Buffers that hold more images are full of another batch, and of NaN behind the images in
+    /// use.
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aShortBatchIsLikeABatchOfThatSize(Example example) {
+        for (Kernels kernels : List.of(new DoubleKernels(1), new FloatKernels(1))) {
+            for (LayerPass.Mode mode : LayerPass.Mode.values()) {
+                List<List<Double>> exact = everything(kernels, example, IMAGES, mode);
+                List<List<Double>> roomy = everything(kernels, example, CAPACITY, mode);
+                assertThat(roomy).isEqualTo(exact);
+            }
+            kernels.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void floatsGiveWhatDoublesGive(Example example) {
+        try (Kernels doubles = new DoubleKernels(1);
+                Kernels floats = new FloatKernels(2)) {
+            for (LayerPass.Mode mode : LayerPass.Mode.values()) {
+                List<List<Double>> exact = everything(doubles, example, IMAGES, mode);
+                List<List<Double>> fast = everything(floats, example, IMAGES, mode);
+                assertThat(fast).hasSameSizeAs(exact);
+                for (int i = 0; i < exact.size(); i++) {
+                    for (int j = 0; j < exact.get(i).size(); j++) {
+                        assertThat(fast.get(i).get(j)).isCloseTo(exact.get(i).get(j), within(1e-4));
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void parametersHaveNamesOfTheirOwnUnderThatOfTheLayer(Example example) {
+        try (Kernels kernels = new DoubleKernels(1)) {
+            Layer layer = example.layer(kernels);
+            List<String> names = layer.parameters().stream().map(Parameter::name).toList();
+            assertThat(names).hasSameSizeAs(new LinkedHashSet<>(names));
+            assertThat(names).allMatch(name -> name.startsWith(layer.name() + "."));
+            assertThat(layer.name()).endsWith("1");
+        }
+    }
+
+    /// Output, and where there is a way back, input gradient, gradients and parameters after an
+    /// update.
+    private static List<List<Double>> everything(
+            Kernels kernels, Example example, int capacity, LayerPass.Mode mode) {
+        Layer layer = example.layer(kernels);
+        LayerPass pass = layer.pass(kernels, capacity);
+        if (capacity > IMAGES) {
+            pass.forward(
+                    example.input(kernels, capacity, capacity), capacity, LayerPass.Mode.CHECK);
+            pass.backward(weights(kernels, layer, capacity), capacity);
+        }
+        List<List<Double>> all = new ArrayList<>();
+        Matrix x = example.input(kernels, IMAGES, capacity);
+        all.add(Matrices.values(pass.forward(x, IMAGES, mode), IMAGES));
+        if (mode == LayerPass.Mode.EVALUATE) {
+            return all;
+        }
+        Matrix dy = Matrices.fill(kernels.matrix(layer.outputs(), capacity), IMAGES, 2);
+        all.add(Matrices.values(pass.backward(dy, IMAGES), IMAGES));
+        pass.gradients(IMAGES, (_, g) -> all.add(Matrices.values(g, g.columns())));
+        pass.update(0.5, 0.25, IMAGES);
+        all.addAll(parameters(layer).values());
+        return all;
+    }
+
+    private static SortedMap<String, List<Double>> parameters(Layer layer) {
+        SortedMap<String, List<Double>> values = new TreeMap<>();
+        for (Parameter p : layer.parameters()) {
+            values.put(p.name(), Matrices.values(p.value(), p.value().columns()));
+        }
+        return values;
+    }
+
+    private static SortedMap<String, Matrix> gradients(
+            Kernels kernels, Example example, Layer layer) {
+        LayerPass pass = layer.pass(kernels, IMAGES);
+        pass.forward(example.input(kernels, IMAGES, IMAGES), IMAGES, LayerPass.Mode.CHECK);
+        pass.backward(weights(kernels, layer, IMAGES), IMAGES);
+        SortedMap<String, Matrix> gradients = new TreeMap<>();
+        pass.gradients(IMAGES, gradients::put);
+        return gradients;
+    }
+
+    /// The loss is the mean over images of `Σ_u R_un · Y_un`; this is `R`.
+    private static Matrix weights(Kernels kernels, Layer layer, int images) {
+        return Matrices.fill(kernels.matrix(layer.outputs(), images), images, 2);
+    }
+
+    private static double loss(Kernels kernels, Example example, Layer layer) {
+        LayerPass pass = layer.pass(kernels, IMAGES);
+        Matrix x = example.input(kernels, IMAGES, IMAGES);
+        Matrix y = pass.forward(x, IMAGES, LayerPass.Mode.CHECK);
+        return Matrices.product(y, weights(kernels, layer, IMAGES), IMAGES) / IMAGES;
+    }
+
+    private static double loss(Kernels kernels, Layer layer, Matrix x) {
+        LayerPass pass = layer.pass(kernels, IMAGES);
+        Matrix y = pass.forward(Matrices.copy(kernels, x), IMAGES, LayerPass.Mode.CHECK);
+        return Matrices.product(y, weights(kernels, layer, IMAGES), IMAGES) / IMAGES;
+    }
+}
