@@ -18,8 +18,12 @@ public record Architecture(List<Integer> hidden, Optional<BatchNorm> norm) {
         for (int i = 0; i < hidden.size(); i++) {
             if (hidden.get(i) < 1 || hidden.get(i) > WIDEST) {
                 throw new IllegalArgumentException(
-                        "hidden layer %d needs 1 to %d units, got %d"
-                                .formatted(i + 1, WIDEST, hidden.get(i)));
+                        "hidden layer "
+                                + (i + 1)
+                                + " needs 1 to "
+                                + WIDEST
+                                + " units, got "
+                                + hidden.get(i));
             }
         }
     }
