@@ -39,8 +39,11 @@ final class InputTile {
 
     private InputTile() {}
 
-    /// Lane sums of [#IMAGES] × [#UNITS] products over one segment: `lanes[(u · IMAGES + i) · 16 +
-    /// l] = Σ_k x[i][k·L + l] · w[u][k·L + l]`, k ascending.
+    /// Lane sums of [#IMAGES] × [#UNITS] products over one segment, k ascending:
+    ///
+    /// ```
+    /// lanes[(u·IMAGES + i)·16 + l] = Σ_k x[i][k·L + l] · w[u][k·L + l]
+    /// ```
     ///
     /// @param length floats of the segment, a multiple of [#L]
     /// @param at where in a group of 16 lanes this segment's lanes go; the last element of `lanes`
@@ -211,8 +214,12 @@ final class InputTile {
         return (b0 + b2) + (b1 + b3);
     }
 
-    /// Ordered chains of [#UPDATE_UNITS] units × two vectors of columns over the images: `sums[u·2L
-    /// + l] = Σ_n g[n·5 + u] · x[n][l]`, n ascending from 0.
+    /// Ordered chains of [#UPDATE_UNITS] units × two vectors of columns over the images, n ascending
+    /// from 0:
+    ///
+    /// ```
+    /// sums[u·2L + l] = Σ_n g[n·5 + u] · x[n][l]
+    /// ```
     ///
     /// @param g scaled gradients of five units, image after image
     static void chains(float[] g, int gAt, int images, float[] x, int xAt, float[] sums) {
