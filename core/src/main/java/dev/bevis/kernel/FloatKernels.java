@@ -193,8 +193,7 @@ public final class FloatKernels implements Kernels {
         return switch (w) {
             case PanelMatrix panels -> panelSquares(panels);
             case InputMatrix inputs -> InputSquares.sum(inputs);
-            case DoubleMatrix other ->
-                    throw new IllegalArgumentException("a matrix of other kernels: " + other);
+            case DoubleMatrix _ -> throw new IllegalArgumentException("a matrix of other kernels");
         };
     }
 

@@ -60,7 +60,7 @@ final class Gang implements AutoCloseable {
         }
         this.task = task;
         unfinished.set(parts);
-        claims.set((claims.get() >>> 32) + 1 << 32 | (long) parts << 16);
+        claims.set((((claims.get() >>> 32) + 1) << 32) | ((long) parts << 16));
         if (sleeping > 0) {
             for (Thread worker : workers) {
                 LockSupport.unpark(worker);
@@ -71,7 +71,7 @@ final class Gang implements AutoCloseable {
             if (waits < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                yieldCore();
             }
         }
         Throwable thrown = failure;
@@ -111,12 +111,19 @@ final class Gang implements AutoCloseable {
                 Thread.onSpinWait();
             } else if (waits < SPINS + YIELDS) {
                 waits++;
-                Thread.yield();
+                yieldCore();
             } else {
                 sleep();
                 waits = 0;
             }
         }
+    }
+
+    /// Lets another thread have the core. Only waiting time depends on what the scheduler makes of
+    /// it.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void yieldCore() {
+        Thread.yield();
     }
 
     /// Parks unless a task has come in the meantime: the counter is raised before the last look.

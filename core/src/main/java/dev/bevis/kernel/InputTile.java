@@ -214,8 +214,8 @@ final class InputTile {
         return (b0 + b2) + (b1 + b3);
     }
 
-    /// Ordered chains of [#UPDATE_UNITS] units × two vectors of columns over the images, n ascending
-    /// from 0:
+    /// Ordered chains of [#UPDATE_UNITS] units × two vectors of columns over the images, n
+    /// ascending from 0:
     ///
     /// ```
     /// sums[u·2L + l] = Σ_n g[n·5 + u] · x[n][l]

@@ -22,7 +22,8 @@ public record Philox(long seed, Purpose purpose) {
         BATCH_ORDER(2),
         SHAPES(3),
         AUGMENTATION(4),
-        DROPOUT(5);
+        DROPOUT(5),
+        GRADIENT_CHECK(6);
 
         private final int code;
 
@@ -88,7 +89,7 @@ public record Philox(long seed, Purpose purpose) {
     }
 
     private long half(long block, int stream, boolean upper) {
-        return half(seed, block, (long) purpose.code << 32 | stream & LOW_WORD, upper);
+        return half(seed, block, ((long) purpose.code << 32) | (stream & LOW_WORD), upper);
     }
 
     /// Half of the 128-bit output for one key and counter. A half is returned, not four words, so

@@ -15,6 +15,7 @@ public record StepDecay(double rate, double factor, Span every) implements Sched
 
     @Override
     public double at(long step, long stepsPerEpoch) {
-        return rate * StrictMath.pow(factor, step / every.steps(stepsPerEpoch));
+        long decays = step / every.steps(stepsPerEpoch);
+        return rate * StrictMath.pow(factor, (double) decays);
     }
 }
