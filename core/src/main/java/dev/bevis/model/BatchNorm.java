@@ -149,9 +149,6 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
                 return s;
             }
             kernels.moments(s, images, batch.mean(), batch.variance());
-            if (mode == Mode.TRAIN) {
-                layer.track(kernels, batch.mean(), batch.variance());
-            }
             kernels.normalize(s, images, batch, hat);
             return s;
         }
@@ -166,6 +163,7 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
         public void update(double rate, double lambda, int images) {
             kernels.add(layer.scale, dScale, -rate / images);
             kernels.add(layer.shift, dShift, -rate / images);
+            layer.track(kernels, batch.mean(), batch.variance());
         }
 
         @Override

@@ -12,15 +12,16 @@ public interface LayerPass {
 
     /// What batch norm normalizes with.
     enum Mode {
-        /// Statistics of the batch, which also enter the running averages.
+        /// Statistics of the batch, which [#update] adds to the running averages.
         TRAIN,
-        /// Statistics of the batch; nothing changes. For gradient checks.
+        /// Statistics of the batch, when no update follows.
         CHECK,
-        /// Running averages; nothing changes.
+        /// Running averages. There is no way back.
         EVALUATE
     }
 
-    /// Activations (units × N) from those of the layer below. Keeps what `backward` needs.
+    /// Activations (units × N) from those of the layer below. Changes no parameter. Keeps what
+    /// `backward` needs, but in [Mode#EVALUATE].
     Matrix forward(Matrix x, int images, Mode mode);
 
     /// `N · ∂loss/∂x` from `N · ∂loss/∂y`, the gradients summed over images, not averaged. The
@@ -28,7 +29,7 @@ public interface LayerPass {
     Matrix backward(Matrix dy, int images);
 
     /// Gradient descent after [#backward]: `θ ← θ − rate · (∂loss/∂θ + 2·lambda·θ)`, the penalty on
-    /// weights only.
+    /// weights only. Running averages take in the batch.
     void update(double rate, double lambda, int images);
 
     /// Hands `∂loss/∂θ` of each learned parameter, without penalty, to `receiver` with the

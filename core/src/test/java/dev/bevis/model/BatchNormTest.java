@@ -40,6 +40,13 @@ class BatchNormTest {
         return Matrices.fill(kernels.matrix(UNITS, IMAGES), IMAGES, stream);
     }
 
+    /// A step of training at rate 0.
+    private static void train(Kernels kernels, LayerPass pass, Matrix s) {
+        pass.forward(s, IMAGES, LayerPass.Mode.TRAIN);
+        pass.backward(input(kernels, 3), IMAGES);
+        pass.update(0, 0, IMAGES);
+    }
+
     /// Parameter `norm1.` + `name`, as a list of units.
     private static List<Double> parameter(Layer layer, String name) {
         return layer.parameters().stream()
@@ -82,7 +89,7 @@ class BatchNormTest {
             Layer layer = layer(new BatchNorm(0.9, 1e-10), kernels);
             Matrix s = input(kernels, 1);
             Matrix kept = Matrices.copy(kernels, s);
-            layer.pass(kernels, IMAGES).forward(s, IMAGES, LayerPass.Mode.TRAIN);
+            train(kernels, layer.pass(kernels, IMAGES), s);
             for (int u = 0; u < UNITS; u++) {
                 double[] moments = moments(kept, u, IMAGES);
                 assertThat(parameter(layer, "mean").get(u)).isCloseTo(moments[0], within(1e-7));
@@ -99,10 +106,10 @@ class BatchNormTest {
             LayerPass pass = layer.pass(kernels, IMAGES);
             Matrix first = input(kernels, 1);
             double[] old = moments(first, 3, IMAGES);
-            pass.forward(first, IMAGES, LayerPass.Mode.TRAIN);
+            train(kernels, pass, first);
             Matrix second = input(kernels, 2);
             double[] batch = moments(second, 3, IMAGES);
-            pass.forward(second, IMAGES, LayerPass.Mode.TRAIN);
+            train(kernels, pass, second);
             assertThat(parameter(layer, "mean").get(3))
                     .isCloseTo(momentum * old[0] + (1 - momentum) * batch[0], within(1e-7));
             assertThat(parameter(layer, "variance").get(3))
@@ -116,7 +123,7 @@ class BatchNormTest {
         for (Kernels kernels : both) {
             Layer layer = layer(new BatchNorm(0.9, epsilon), kernels);
             LayerPass pass = layer.pass(kernels, IMAGES);
-            pass.forward(input(kernels, 1), IMAGES, LayerPass.Mode.TRAIN);
+            train(kernels, pass, input(kernels, 1));
             Matrix s = input(kernels, 2);
             double x = s.get(1, 4);
             double y = pass.forward(s, IMAGES, LayerPass.Mode.EVALUATE).get(1, 4);
@@ -136,6 +143,7 @@ class BatchNormTest {
             assertThat(Matrices.values(y, 1)).isEqualTo(parameter(layer, "shift"));
             Matrix dx = pass.backward(input(kernels, 2), 1);
             assertThat(Matrices.values(dx, 1)).allMatch(d -> d == 0);
+            pass.update(0, 0, 1);
             assertThat(parameter(layer, "variance")).containsOnly(0.0);
         }
     }

@@ -43,7 +43,9 @@ class NetworkTest {
         Network network = network(kernels);
         network.initialize(new Initialization.Normal(0.7, true), 1);
         Matrix x = Matrices.fill(kernels.inputMatrix(4, INPUTS), INPUTS, 1);
-        network.pass(kernels, 4).forward(x, 4, LayerPass.Mode.TRAIN);
+        Pass pass = network.pass(kernels, 4);
+        pass.backward(pass.forward(x, 4, LayerPass.Mode.TRAIN), 4);
+        pass.update(0.1, 0, 4);
         return network;
     }
 

@@ -1,0 +1,225 @@
+package dev.bevis.train;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.data.Tensors;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Loss;
+import dev.bevis.model.SoftmaxCrossEntropy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A training that tests vary: what it learns from, the trial, and how it is run.
+record Setup(Dataset dataset, Split split, Trial trial, Options options) {
+
+    /// Constant rate 0.05, He, seeds 1 and 2, shuffled, no penalty; evaluated at the end.
+    static Setup of(
+            Dataset dataset,
+            Split split,
+            Architecture architecture,
+            Loss loss,
+            int batch,
+            int steps) {
+        return new Setup(
+                dataset,
+                split,
+                new Trial(
+                        architecture,
+                        loss,
+                        new Initialization.He(),
+                        new Trial.Descent(
+                                0,
+                                new Constant(0.05),
+                                new Length.Steps(steps),
+                                new Trial.Batching(batch, true, false)),
+                        new Trial.Seeds(1, 2)),
+                new Options(
+                        Options.Precision.FLOAT,
+                        2,
+                        new EvaluateEvery.Never(),
+                        false,
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    static Setup of(Dataset dataset, Split split, Architecture architecture, int batch, int steps) {
+        return of(dataset, split, architecture, new SoftmaxCrossEntropy(), batch, steps);
+    }
+
+    static Architecture plain(Integer... hidden) {
+        return new Architecture(List.of(hidden), Optional.empty());
+    }
+
+    static Architecture norm(Integer... hidden) {
+        return new Architecture(List.of(hidden), Optional.of(new BatchNorm(0.9, 1e-10)));
+    }
+
+    Setup with(Trial other) {
+        return new Setup(dataset, split, other, options);
+    }
+
+    Setup with(Initialization initialization) {
+        return with(
+                new Trial(
+                        trial.architecture(),
+                        trial.loss(),
+                        initialization,
+                        trial.descent(),
+                        trial.seeds()));
+    }
+
+    Setup with(Trial.Seeds seeds) {
+        return with(
+                new Trial(
+                        trial.architecture(),
+                        trial.loss(),
+                        trial.initialization(),
+                        trial.descent(),
+                        seeds));
+    }
+
+    Setup with(Trial.Descent descent) {
+        return with(
+                new Trial(
+                        trial.architecture(),
+                        trial.loss(),
+                        trial.initialization(),
+                        descent,
+                        trial.seeds()));
+    }
+
+    Setup with(Schedule schedule) {
+        Trial.Descent d = trial.descent();
+        return with(new Trial.Descent(d.lambda(), schedule, d.length(), d.batching()));
+    }
+
+    Setup with(Length length) {
+        Trial.Descent d = trial.descent();
+        return with(new Trial.Descent(d.lambda(), d.schedule(), length, d.batching()));
+    }
+
+    Setup with(Trial.Batching batching) {
+        Trial.Descent d = trial.descent();
+        return with(new Trial.Descent(d.lambda(), d.schedule(), d.length(), batching));
+    }
+
+    Setup withLambda(double lambda) {
+        Trial.Descent d = trial.descent();
+        return with(new Trial.Descent(lambda, d.schedule(), d.length(), d.batching()));
+    }
+
+    Setup with(Options other) {
+        return new Setup(dataset, split, trial, other);
+    }
+
+    Setup with(Options.Precision precision) {
+        return with(
+                new Options(
+                        precision,
+                        options.threads(),
+                        options.evaluate(),
+                        options.stepCost(),
+                        options.keepBest(),
+                        options.checkpoints(),
+                        options.initFrom()));
+    }
+
+    Setup withThreads(int threads) {
+        return with(
+                new Options(
+                        options.precision(),
+                        threads,
+                        options.evaluate(),
+                        options.stepCost(),
+                        options.keepBest(),
+                        options.checkpoints(),
+                        options.initFrom()));
+    }
+
+    Setup with(EvaluateEvery evaluate) {
+        return with(
+                new Options(
+                        options.precision(),
+                        options.threads(),
+                        evaluate,
+                        options.stepCost(),
+                        options.keepBest(),
+                        options.checkpoints(),
+                        options.initFrom()));
+    }
+
+    Setup withStepCost() {
+        return with(
+                new Options(
+                        options.precision(),
+                        options.threads(),
+                        options.evaluate(),
+                        true,
+                        options.keepBest(),
+                        options.checkpoints(),
+                        options.initFrom()));
+    }
+
+    Setup keepingBest() {
+        return with(
+                new Options(
+                        options.precision(),
+                        options.threads(),
+                        options.evaluate(),
+                        options.stepCost(),
+                        true,
+                        options.checkpoints(),
+                        options.initFrom()));
+    }
+
+    Setup with(Options.Checkpoints checkpoints) {
+        return with(
+                new Options(
+                        options.precision(),
+                        options.threads(),
+                        options.evaluate(),
+                        options.stepCost(),
+                        options.keepBest(),
+                        Optional.of(checkpoints),
+                        options.initFrom()));
+    }
+
+    Setup from(Tensors weights) {
+        return with(
+                new Options(
+                        options.precision(),
+                        options.threads(),
+                        options.evaluate(),
+                        options.stepCost(),
+                        options.keepBest(),
+                        options.checkpoints(),
+                        Optional.of(weights)));
+    }
+
+    Training start() throws IOException {
+        return Training.of(dataset, split, Normalization.STANDARDIZE, trial, options);
+    }
+
+    /// A training that has run to its end or divergence.
+    Training finished() throws IOException {
+        Training training = start();
+        training.run(event -> {}, () -> false);
+        return training;
+    }
+
+    /// Runs a training to its end or divergence.
+    ///
+    /// @return all that it told
+    static List<Event> run(Training training) throws IOException {
+        List<Event> events = new ArrayList<>();
+        training.run(events::add, () -> false);
+        return events;
+    }
+}
