@@ -41,6 +41,18 @@ public final class Pass {
         return activations;
     }
 
+    /// Logits, as [#forward(Matrix, int, LayerPass.Mode)]. Each layer's output is shown to `watcher`
+    /// before the layer above may change it in place.
+    public Matrix forward(
+            Matrix x, int images, LayerPass.Mode mode, BiConsumer<Layer, Matrix> watcher) {
+        Matrix activations = x;
+        for (int i = 0; i < layers.size(); i++) {
+            activations = layers.get(i).forward(activations, images, mode);
+            watcher.accept(network.layers().get(i), activations);
+        }
+        return activations;
+    }
+
     /// Propagates the gradient of the summed loss with respect to the logits down to every layer.
     public void backward(Matrix dLogits, int images) {
         Matrix gradient = dLogits;

@@ -62,7 +62,8 @@ class PhiloxTest {
                         "BATCH_ORDER=2",
                         "SHAPES=3",
                         "AUGMENTATION=4",
-                        "DROPOUT=5");
+                        "DROPOUT=5",
+                        "GRADIENT_CHECK=6");
     }
 
     @Test
