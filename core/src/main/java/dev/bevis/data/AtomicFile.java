@@ -42,7 +42,7 @@ public final class AtomicFile {
     /// refused.
     ///
     /// @throws IOException when it cannot be written; the message names `target` and says what to
-    ///     do
+    ///   do
     public static void write(Path target, Content content) throws IOException {
         write(Disk.REAL, target, content);
     }
@@ -50,7 +50,7 @@ public final class AtomicFile {
     /// Writes `content` to `target` on a given disk.
     ///
     /// @throws IOException when it cannot be written; the message names `target` and says what to
-    ///     do
+    ///   do
     public static void write(Disk disk, Path target, Content content) throws IOException {
         Path file = fileBehind(target);
         Path folder = folderOf(file);

@@ -125,7 +125,7 @@ public final class Safetensors {
     /// Tensors lie in their order; spaces after the header make the data begin at a multiple of 8.
     ///
     /// @throws IllegalArgumentException when a name or note cannot be written, or the header would
-    ///     be larger than [#read] takes
+    ///   be larger than [#read] takes
     /// @throws IOException when the file cannot be written; the message says why and what to do
     public static void write(Path file, Tensors tensors) throws IOException {
         write(Disk.REAL, file, tensors);

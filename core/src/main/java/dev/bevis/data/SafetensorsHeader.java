@@ -68,14 +68,13 @@ record SafetensorsHeader(List<Entry> entries, SortedMap<String, String> metadata
         List<Entry> entries = new ArrayList<>();
         SortedMap<String, String> metadata = new TreeMap<>();
         entries(JsonReader.read(text, where + ", header"), where + ", header")
-                .forEach(
-                        (name, value) -> {
-                            if (name.equals(METADATA)) {
-                                metadata.putAll(metadata(value, where + ", " + METADATA));
-                            } else {
-                                entries.add(entry(name, value, where));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (name.equals(METADATA)) {
+                        metadata.putAll(metadata(value, where + ", " + METADATA));
+                    } else {
+                        entries.add(entry(name, value, where));
+                    }
+                });
         checkCoverage(entries, where, dataBytes);
         return new SafetensorsHeader(entries, metadata);
     }

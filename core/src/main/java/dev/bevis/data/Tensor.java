@@ -84,7 +84,7 @@ public final class Tensor {
     /// How many values a shape has: the product of its sizes, 1 for none.
     ///
     /// @throws IllegalArgumentException when a size is negative or the product too large for an
-    ///     array
+    ///   array
     private static int count(List<Integer> shape) {
         long count = 1;
         for (int size : shape) {

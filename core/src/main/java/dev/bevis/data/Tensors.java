@@ -52,13 +52,12 @@ public record Tensors(List<Tensor> all, SortedMap<String, String> metadata) {
     /// @throws DatasetException when there is none
     public Tensor get(String name) {
         return find(name)
-                .orElseThrow(
-                        () ->
-                                new DatasetException(
-                                        "No tensor is called "
-                                                + name
-                                                + "; there are "
-                                                + JsonText.quoteShort(String.join(", ", names()))));
+                .orElseThrow(() ->
+                        new DatasetException(
+                                "No tensor is called "
+                                        + name
+                                        + "; there are "
+                                        + JsonText.quoteShort(String.join(", ", names()))));
     }
 
     /// These tensors and one more at the end, or in the place of the one with its name.

@@ -111,14 +111,13 @@ class AtomicFileTest {
 
     @Test
     void aFailureOfTheWriterLeavesNothing() {
-        assertThatThrownBy(
-                        () ->
-                                AtomicFile.write(
-                                        folder.resolve("f"),
-                                        out -> {
-                                            out.write(ByteBuffer.wrap(OLD));
-                                            throw new IllegalStateException("planted");
-                                        }))
+        assertThatThrownBy(() ->
+                        AtomicFile.write(
+                                folder.resolve("f"),
+                                out -> {
+                                    out.write(ByteBuffer.wrap(OLD));
+                                    throw new IllegalStateException("planted");
+                                }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(folder).isEmptyDirectory();
     }
