@@ -1,0 +1,120 @@
+package dev.bevis.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipException;
+
+/// Foreign bytes, read forward and never beyond a limit.
+///
+/// Whatever is wrong with the bytes is a [DatasetException] that names where they come from; an
+/// [IOException] is left to mean that the disk failed.
+final class ByteReader {
+
+    private final InputStream in;
+    private final String where;
+    private final long limit;
+    private long position;
+
+    /// @param where the file, for messages
+    /// @param limit how many bytes there are, or may be
+    ByteReader(InputStream in, String where, long limit) {
+        this.in = in;
+        this.where = where;
+        this.limit = limit;
+    }
+
+    String where() {
+        return where;
+    }
+
+    /// How many bytes have been read.
+    long position() {
+        return position;
+    }
+
+    /// How many bytes may still be read; there may be fewer.
+    long remaining() {
+        return limit - position;
+    }
+
+    /// The next byte, in 0 … 255, or −1 at the end of the input or the limit.
+    int readOrEnd() throws IOException {
+        if (position == limit) {
+            return -1;
+        }
+        try {
+            int value = in.read();
+            position += value < 0 ? 0 : 1;
+            return value;
+        } catch (EOFException | ZipException e) {
+            throw broken(e);
+        }
+    }
+
+    /// The next byte, in 0 … 255.
+    int read() throws IOException {
+        int value = readOrEnd();
+        if (value < 0) {
+            throw cut(1);
+        }
+        return value;
+    }
+
+    /// Reads exactly `count` bytes to `target[from …]`.
+    void read(byte[] target, int from, int count) throws IOException {
+        int wanted = (int) Math.min(count, remaining());
+        int got;
+        try {
+            got = in.readNBytes(target, from, wanted);
+        } catch (EOFException | ZipException e) {
+            throw broken(e);
+        }
+        position += got;
+        if (got < count) {
+            throw cut(count - got);
+        }
+    }
+
+    /// An unsigned little-endian integer.
+    ///
+    /// @param bytes 1 to 8; with 8 a value above 2⁶³ comes out negative
+    long readLittleEndian(int bytes) throws IOException {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value |= (long) read() << (8 * i);
+        }
+        return value;
+    }
+
+    /// Passes over exactly `count` bytes.
+    void skip(long count) throws IOException {
+        byte[] scratch = new byte[(int) Math.min(count, 1 << 16)];
+        for (long left = count; left > 0; ) {
+            int step = (int) Math.min(left, scratch.length);
+            read(scratch, 0, step);
+            left -= step;
+        }
+    }
+
+    private DatasetException cut(int missing) {
+        return new DatasetException(
+                where
+                        + ": ends after byte "
+                        + position
+                        + ", where "
+                        + missing
+                        + " more were expected; the file is cut short or damaged");
+    }
+
+    private DatasetException broken(IOException cause) {
+        return new DatasetException(
+                where
+                        + ": damaged or cut short after "
+                        + position
+                        + " unpacked bytes ("
+                        + cause.getMessage()
+                        + "); fetch it again",
+                cause);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.bevis.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// Reads CIFAR-10 in any of the forms it is handed around in: binary or python version, as a folder
+/// or as an archive.
+final class CifarFiles {
+
+    private static final int BUFFER = 1 << 17;
+
+    /// An official archive unpacks to less than half of this.
+    private static final long MOST_UNPACKED_BYTES = 400_000_000;
+
+    private static final List<String> ARCHIVES =
+            List.of("cifar-10-binary.tar.gz", "cifar-10-python.tar.gz");
+
+    private static final List<String> CIFAR_100_NAMES =
+            List.of("train.bin", "fine_label_names.txt", "cifar-100-binary", "cifar-100-python");
+
+    private CifarFiles() {}
+
+    /// Reads a folder or archive.
+    ///
+    /// @param perBatch images in a file: 10,000, but for tests
+    static Dataset read(Path path, int perBatch) throws IOException {
+        CifarImages images = new CifarImages(perBatch);
+        if (Files.isDirectory(path)) {
+            readFolder(path, images);
+        } else {
+            readArchive(path, images);
+        }
+        return images.dataset(path.toString());
+    }
+
+    private static void readFolder(Path folder, CifarImages images) throws IOException {
+        for (CifarForm form : CifarForm.values()) {
+            for (Path place : List.of(folder, folder.resolve(form.folder()))) {
+                if (holdsBatches(place, form)) {
+                    readBatches(place, form, images);
+                    return;
+                }
+            }
+        }
+        for (String archive : ARCHIVES) {
+            if (Files.isRegularFile(folder.resolve(archive))) {
+                readArchive(folder.resolve(archive), images);
+                return;
+            }
+        }
+        throw nothingFound(
+                folder, CIFAR_100_NAMES.stream().anyMatch(n -> Files.exists(folder.resolve(n))));
+    }
+
+    private static boolean holdsBatches(Path folder, CifarForm form) {
+        return Arrays.stream(CifarBatch.values())
+                .anyMatch(batch -> Files.isRegularFile(folder.resolve(form.fileName(batch))));
+    }
+
+    private static void readBatches(Path folder, CifarForm form, CifarImages images)
+            throws IOException {
+        for (CifarBatch batch : CifarBatch.values()) {
+            Path file = folder.resolve(form.fileName(batch));
+            if (!Files.isRegularFile(file)) {
+                throw missing(folder, form, List.of(batch));
+            }
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+                images.read(form, batch, new ByteReader(in, file.toString(), Files.size(file)));
+            }
+        }
+    }
+
+    private static void readArchive(Path archive, CifarImages images) throws IOException {
+        try (InputStream file = Files.newInputStream(archive);
+                InputStream in = new BufferedInputStream(unzip(file, archive), BUFFER)) {
+            readMembers(
+                    new TarReader(in, archive.toString(), MOST_UNPACKED_BYTES), archive, images);
+        }
+    }
+
+    private static InputStream unzip(InputStream file, Path archive) throws IOException {
+        try {
+            return new GZIPInputStream(file, BUFFER);
+        } catch (ZipException | EOFException e) {
+            throw new DatasetException(
+                    archive
+                            + ": not a gzip archive; expected a folder or "
+                            + String.join(" or ", ARCHIVES),
+                    e);
+        }
+    }
+
+    private static void readMembers(TarReader tar, Path archive, CifarImages images)
+            throws IOException {
+        CifarForm found = CifarForm.BINARY;
+        boolean cifar100 = false;
+        for (Optional<TarReader.Member> next = tar.next(); next.isPresent(); next = tar.next()) {
+            TarReader.Member member = next.get();
+            String name = member.lastElement();
+            cifar100 |= CIFAR_100_NAMES.stream().anyMatch(member.name()::contains);
+            for (CifarForm form : CifarForm.values()) {
+                Optional<CifarBatch> batch = form.batch(name);
+                if (batch.isPresent()) {
+                    checkRegular(member, archive);
+                    images.read(form, batch.get(), tar.body());
+                    found = form;
+                }
+            }
+        }
+        List<CifarBatch> missing = images.missing();
+        if (missing.size() == CifarBatch.values().length) {
+            throw nothingFound(archive, cifar100);
+        }
+        if (!missing.isEmpty()) {
+            throw missing(archive, found, missing);
+        }
+    }
+
+    private static void checkRegular(TarReader.Member member, Path archive) {
+        if (!member.isRegularFile()) {
+            throw new DatasetException(
+                    archive
+                            + ": "
+                            + member.lastElement()
+                            + " is not a regular file in the archive but"
+                            + " a link or the like (type "
+                            + (int) member.type()
+                            + "); Bevis reads regular files only");
+        }
+    }
+
+    private static DatasetException missing(Path place, CifarForm form, List<CifarBatch> batches) {
+        return new DatasetException(
+                place
+                        + ": no "
+                        + batches.stream().map(form::fileName).collect(Collectors.joining(", "))
+                        + "; CIFAR-10 has five data batches and a test batch, fetch it again");
+    }
+
+    private static DatasetException nothingFound(Path place, boolean cifar100) {
+        return new DatasetException(
+                place
+                        + ": "
+                        + (cifar100
+                                ? "this is CIFAR-100, Bevis reads CIFAR-10"
+                                : "no CIFAR-10 here")
+                        + "; expected data_batch_1.bin to data_batch_5.bin and test_batch.bin, or"
+                        + " the same names without .bin (python version), or "
+                        + String.join(" or ", ARCHIVES));
+    }
+}

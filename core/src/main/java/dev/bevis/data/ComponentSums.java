@@ -1,0 +1,57 @@
+package dev.bevis.data;
+
+/// Exact sums over images of each component's byte and of its square.
+///
+/// @param count n, the number of images
+/// @param sums D sums of bytes
+/// @param squares D sums of squared bytes
+record ComponentSums(int count, long[] sums, long[] squares) {
+
+    /// Squares of this many bytes add up to less than 2³¹.
+    private static final int INT_SAFE_IMAGES = 33_000;
+
+    static ComponentSums of(Subset subset) {
+        int features = subset.features();
+        long[] sums = new long[features];
+        long[] squares = new long[features];
+        int[] blockSums = new int[features];
+        int[] blockSquares = new int[features];
+        for (int from = 0; from < subset.count(); from += INT_SAFE_IMAGES) {
+            int to = Math.min(subset.count(), from + INT_SAFE_IMAGES);
+            for (int image = from; image < to; image++) {
+                add(subset.images().pixels(), subset.offset(image), blockSums, blockSquares);
+            }
+            flush(blockSums, sums);
+            flush(blockSquares, squares);
+        }
+        return new ComponentSums(subset.count(), sums, squares);
+    }
+
+    private static void add(byte[] pixels, int offset, int[] sums, int[] squares) {
+        for (int c = 0; c < sums.length; c++) {
+            int pixel = pixels[offset + c] & 0xFF;
+            sums[c] += pixel;
+            squares[c] += pixel * pixel;
+        }
+    }
+
+    private static void flush(int[] block, long[] total) {
+        for (int c = 0; c < total.length; c++) {
+            total[c] += block[c];
+            block[c] = 0;
+        }
+    }
+
+    /// Mean of `byte / 255`.
+    double mean(int component) {
+        return sums[component] / (255.0 * count);
+    }
+
+    /// Standard deviation, with `n − 1`, of `byte / 255`; 0 for a single image.
+    double standardDeviation(int component) {
+        long n = count;
+        // n² times the variance with n, as an integer: nothing cancels.
+        long spread = n * squares[component] - sums[component] * sums[component];
+        return spread == 0 ? 0 : Math.sqrt((double) spread / ((double) n * (n - 1))) / 255;
+    }
+}

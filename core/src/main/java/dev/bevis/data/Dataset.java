@@ -1,0 +1,148 @@
+package dev.bevis.data;
+
+import java.util.List;
+
+/// Training and test images of one kind, with the names of their classes and a fingerprint.
+public final class Dataset {
+
+    private final String name;
+    private final String title;
+    private final List<String> classes;
+    private final ImageShape shape;
+    private final Images train;
+    private final Images test;
+    private final String fingerprint;
+
+    /// A dataset of your own images. Hashes all of them once.
+    ///
+    /// @param name short and stable, such as `cifar10`
+    /// @param title for display, such as `CIFAR-10`
+    /// @param classes K names in label order, 1 to 256
+    /// @param shape of every image
+    /// @throws IllegalArgumentException when the images do not fit the shape or a label is not
+    ///   below K
+    public Dataset(
+            String name,
+            String title,
+            List<String> classes,
+            ImageShape shape,
+            Images train,
+            Images test) {
+        this(name, title, classes, shape, train, test, Fingerprint.of(train, test));
+        if (classes.isEmpty() || classes.size() > 256) {
+            throw new IllegalArgumentException(
+                    name + " needs 1 to 256 classes, got " + classes.size());
+        }
+        checkImages("train", train);
+        checkImages("test", test);
+    }
+
+    private Dataset(
+            String name,
+            String title,
+            List<String> classes,
+            ImageShape shape,
+            Images train,
+            Images test,
+            String fingerprint) {
+        this.name = name;
+        this.title = title;
+        this.classes = List.copyOf(classes);
+        this.shape = shape;
+        this.train = train;
+        this.test = test;
+        this.fingerprint = fingerprint;
+    }
+
+    private void checkImages(String part, Images images) {
+        if (images.features() != shape.features()) {
+            throw new IllegalArgumentException(
+                    name
+                            + ", "
+                            + part
+                            + ": images have "
+                            + images.features()
+                            + " components, but the shape "
+                            + shape
+                            + " has "
+                            + shape.features());
+        }
+        for (int i = 0; i < images.count(); i++) {
+            if (images.label(i) >= classes.size()) {
+                throw new IllegalArgumentException(
+                        name
+                                + ", "
+                                + part
+                                + ": image "
+                                + i
+                                + " has label "
+                                + images.label(i)
+                                + ", expected 0 to "
+                                + (classes.size() - 1));
+            }
+        }
+    }
+
+    /// The same images under another title.
+    Dataset titled(String newTitle) {
+        return new Dataset(name, newTitle, classes, shape, train, test, fingerprint);
+    }
+
+    /// The short name, such as `cifar10`.
+    public String name() {
+        return name;
+    }
+
+    /// The name to show, such as `CIFAR-10 (JPEG-compressed copy)`.
+    public String title() {
+        return title;
+    }
+
+    /// The names of the K classes, in label order.
+    public List<String> classes() {
+        return classes;
+    }
+
+    /// The size of every image.
+    public ImageShape shape() {
+        return shape;
+    }
+
+    /// Planes of an image.
+    public int channels() {
+        return shape.channels();
+    }
+
+    /// Rows of an image.
+    public int height() {
+        return shape.height();
+    }
+
+    /// Columns of an image.
+    public int width() {
+        return shape.width();
+    }
+
+    /// D, the number of components of one image.
+    public int features() {
+        return shape.features();
+    }
+
+    /// The training images, in the order of their files.
+    public Images train() {
+        return train;
+    }
+
+    /// The test images, in the order of their file.
+    public Images test() {
+        return test;
+    }
+
+    /// SHA-256 in hexadecimal of the decoded images: for the training images and then the test
+    /// images, in order, the label byte and the pixel bytes of each. For CIFAR-10 these are the
+    /// bytes of the official binary files one after the other, whatever form the images were read
+    /// from.
+    public String fingerprint() {
+        return fingerprint;
+    }
+}

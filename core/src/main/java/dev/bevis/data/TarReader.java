@@ -1,0 +1,155 @@
+package dev.bevis.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// The members of a tar archive, one after the other, as bytes to read. Nothing is ever written
+/// under a member's name.
+///
+/// Understands the ustar and GNU headers as far as reading short-named regular files needs:
+/// long-name and extended headers are passed over like any other member. Everything is bounded: the
+/// number of members and the bytes they unpack to.
+final class TarReader {
+
+    /// One member.
+    ///
+    /// @param name as written in the archive: not to be trusted, printed or joined to a path
+    /// @param type one character of the tar format: `0` is a regular file
+    /// @param size its bytes
+    record Member(String name, char type, long size) {
+
+        boolean isRegularFile() {
+            return type == '0' || type == '\0' || type == '7';
+        }
+
+        /// The part of the name after the last `/` or `\`.
+        String lastElement() {
+            int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+            return name.substring(cut + 1);
+        }
+
+        /// The last element, fit for a message.
+        private String printable() {
+            return lastElement().replaceAll("[^A-Za-z0-9._-]", "?");
+        }
+    }
+
+    private static final int BLOCK = 512;
+    private static final int MOST_MEMBERS = 10_000;
+
+    private final InputStream in;
+    private final String where;
+    private final long mostBytes;
+    private ByteReader body;
+    private int padding;
+    private int members;
+    private long unpacked;
+
+    /// @param in the unpacked archive
+    /// @param where its file, for messages
+    /// @param mostBytes what it may unpack to
+    TarReader(InputStream in, String where, long mostBytes) {
+        this.in = in;
+        this.where = where;
+        this.mostBytes = mostBytes;
+        this.body = new ByteReader(in, where, 0);
+    }
+
+    /// The next member; nothing after the last one, when the rest has been found to be empty.
+    Optional<Member> next() throws IOException {
+        body.skip(body.remaining());
+        new ByteReader(in, body.where(), padding).skip(padding);
+        byte[] header = new byte[BLOCK];
+        new ByteReader(in, where + ", header of member " + (members + 1), BLOCK)
+                .read(header, 0, BLOCK);
+        count(BLOCK);
+        if (isZero(header)) {
+            checkNothingFollows();
+            return Optional.empty();
+        }
+        members++;
+        if (members > MOST_MEMBERS) {
+            throw new DatasetException(
+                    where + ": more than " + MOST_MEMBERS + " members, expected a handful");
+        }
+        checkSum(header);
+        Member member = new Member(text(header), (char) header[156], octal(header, 124, 12));
+        padding = Math.floorMod(-member.size, BLOCK);
+        count(member.size + padding);
+        body = new ByteReader(in, where + ", " + member.printable(), member.size);
+        return Optional.of(member);
+    }
+
+    /// The bytes of the member that [#next] gave last.
+    ByteReader body() {
+        return body;
+    }
+
+    private void count(long bytes) {
+        unpacked += bytes;
+        if (unpacked > mostBytes) {
+            throw new DatasetException(
+                    where + ": unpacks to more than " + mostBytes + " bytes, expected less");
+        }
+    }
+
+    private void checkNothingFollows() throws IOException {
+        ByteReader rest = new ByteReader(in, where, mostBytes);
+        for (int value = rest.readOrEnd(); value >= 0; value = rest.readOrEnd()) {
+            count(1);
+            if (value != 0) {
+                throw new DatasetException(
+                        where + ": more data follows the end of the archive, expected nothing");
+            }
+        }
+    }
+
+    private void checkSum(byte[] header) {
+        int sum = 8 * ' ';
+        for (int i = 0; i < BLOCK; i++) {
+            sum += i >= 148 && i < 156 ? 0 : header[i] & 0xFF;
+        }
+        if (sum != octal(header, 148, 8)) {
+            throw new DatasetException(
+                    where
+                            + ": member "
+                            + members
+                            + " has no valid tar header;"
+                            + " expected a tar archive packed with gzip");
+        }
+    }
+
+    private long octal(byte[] header, int from, int length) {
+        String digits = new String(header, from, length, StandardCharsets.ISO_8859_1);
+        int end = digits.indexOf('\0');
+        digits = (end < 0 ? digits : digits.substring(0, end)).strip();
+        if (!digits.matches("[0-7]{1,11}")) {
+            throw new DatasetException(
+                    where
+                            + ": member "
+                            + members
+                            + " has a tar header with no readable number at byte "
+                            + from);
+        }
+        return Long.parseLong(digits, 8);
+    }
+
+    private static String text(byte[] header) {
+        int end = 0;
+        while (end < 100 && header[end] != 0) {
+            end++;
+        }
+        return new String(header, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isZero(byte[] block) {
+        for (byte value : block) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
