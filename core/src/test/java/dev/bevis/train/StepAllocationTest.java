@@ -1,0 +1,77 @@
+package dev.bevis.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Split;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.Hinge;
+import dev.bevis.model.SoftmaxCrossEntropy;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/// Once compiled, a step allocates nothing but what it tells, whatever the batch.
+class StepAllocationTest {
+
+    private static final int WINDOW = 500;
+
+    /// The event, and what the loop asks of its options.
+    private static final long MOST_BYTES_A_STEP = 256;
+
+    private static final Dataset DATA = Synthetic.dataset(new ImageShape(1, 20, 20), 10, 200, 10);
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /// Bytes that each of [#WINDOW] steps allocated on all threads together: the fewest of all
+    /// windows until they are few enough.
+    private double bytesAStep(Setup setup) throws IOException {
+        double[] fewest = {Double.MAX_VALUE};
+        long[] before = {0};
+        try (Training training = setup.start()) {
+            training.run(
+                    event -> {
+                        if (event instanceof Event.Stepped stepped
+                                && stepped.step() % WINDOW == WINDOW - 1) {
+                            long now = threads.getTotalThreadAllocatedBytes();
+                            if (before[0] > 0) {
+                                double bytes = (double) (now - before[0]) / WINDOW;
+                                fewest[0] = Math.min(fewest[0], bytes);
+                            }
+                            before[0] = threads.getTotalThreadAllocatedBytes();
+                        }
+                    },
+                    () -> fewest[0] <= MOST_BYTES_A_STEP);
+        }
+        return fewest[0];
+    }
+
+    @Test
+    void aCompiledStepAllocatesAlmostNothing() throws IOException {
+        Split split = new Split(200, 0, Split.Placement.END);
+        for (Architecture architecture : List.of(Setup.norm(17, 17), Setup.plain(17))) {
+            for (int batch : new int[] {7, 100}) {
+                Setup softmax =
+                        Setup.of(
+                                DATA,
+                                split,
+                                architecture,
+                                new SoftmaxCrossEntropy(),
+                                batch,
+                                100_000);
+                Setup hinge = Setup.of(DATA, split, architecture, new Hinge(), batch, 100_000);
+                for (Setup setup : List.of(softmax, hinge.with(new Constant(0.001)))) {
+                    assertThat(bytesAStep(setup))
+                            .as("bytes a step, %s", setup.trial())
+                            .isLessThanOrEqualTo(MOST_BYTES_A_STEP);
+                }
+            }
+        }
+    }
+}
