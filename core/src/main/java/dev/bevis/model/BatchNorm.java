@@ -125,6 +125,7 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
         private final Matrix hat;
         private final Matrix dScale;
         private final Matrix dShift;
+        private Mode mode = Mode.CHECK;
 
         Pass(Weights layer, Kernels kernels, int images) {
             this.layer = layer;
@@ -144,6 +145,7 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
 
         @Override
         public Matrix forward(Matrix s, int images, Mode mode) {
+            this.mode = mode;
             if (mode == Mode.EVALUATE) {
                 kernels.normalize(s, images, layer.running, hat);
                 return s;
@@ -163,7 +165,9 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
         public void update(double rate, double lambda, int images) {
             kernels.add(layer.scale, dScale, -rate / images);
             kernels.add(layer.shift, dShift, -rate / images);
-            layer.track(kernels, batch.mean(), batch.variance());
+            if (mode == Mode.TRAIN) {
+                layer.track(kernels, batch.mean(), batch.variance());
+            }
         }
 
         @Override

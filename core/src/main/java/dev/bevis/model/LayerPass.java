@@ -14,7 +14,7 @@ public interface LayerPass {
     enum Mode {
         /// Statistics of the batch, which [#update] adds to the running averages.
         TRAIN,
-        /// Statistics of the batch, when no update follows.
+        /// Statistics of the batch, which stay out of the running averages. For gradient checks.
         CHECK,
         /// Running averages. There is no way back.
         EVALUATE
@@ -29,7 +29,7 @@ public interface LayerPass {
     Matrix backward(Matrix dy, int images);
 
     /// Gradient descent after [#backward]: `θ ← θ − rate · (∂loss/∂θ + 2·lambda·θ)`, the penalty on
-    /// weights only. Running averages take in the batch.
+    /// weights only. Running averages take in the batch after [Mode#TRAIN].
     void update(double rate, double lambda, int images);
 
     /// Hands `∂loss/∂θ` of each learned parameter, without penalty, to `receiver` with the
