@@ -1,0 +1,85 @@
+package dev.bevis.check;
+
+import dev.bevis.data.Normalizer;
+import dev.bevis.data.Subset;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.PixelScale;
+
+/// The fixed batch of a gradient check: some images, of which the first components are used.
+public final class CheckBatch {
+
+    private final byte[] pixels;
+    private final byte[] labels;
+    private final PixelScale scale;
+
+    private CheckBatch(byte[] pixels, byte[] labels, PixelScale scale) {
+        this.pixels = pixels;
+        this.labels = labels;
+        this.scale = scale;
+    }
+
+    /// The first `images` images of the first epoch of a training that shuffles `train` with
+    /// `seed`, cut down to their first `inputs` components.
+    ///
+    /// @param normalizer for all components
+    /// @param inputs D, 1 to all components
+    /// @param images N, 1 to all images of `train`
+    /// @throws IllegalArgumentException if there are not so many components or images
+    public static CheckBatch of(
+            Subset train, Normalizer normalizer, int inputs, int images, long seed) {
+        refuse("inputs", inputs, normalizer.features(), "components of an image");
+        refuse("images", images, train.count(), "training images");
+        int[] order = new int[train.count()];
+        new Philox(seed, Philox.Purpose.BATCH_ORDER).permutation(0, order);
+        byte[] pixels = new byte[images * inputs];
+        byte[] labels = new byte[images];
+        for (int n = 0; n < images; n++) {
+            int from = train.offset(order[n]);
+            System.arraycopy(train.images().pixels(), from, pixels, n * inputs, inputs);
+            labels[n] = (byte) train.label(order[n]);
+        }
+        double[] means = new double[inputs];
+        double[] deviations = new double[inputs];
+        for (int c = 0; c < inputs; c++) {
+            means[c] = normalizer.mean(c);
+            deviations[c] = normalizer.standardDeviation(c);
+        }
+        return new CheckBatch(pixels, labels, new PixelScale(means, deviations));
+    }
+
+    private static void refuse(String what, int wanted, int most, String of) {
+        if (wanted < 1 || wanted > most) {
+            throw new IllegalArgumentException(
+                    "a gradient check needs 1 to %d %s, for there are so many %s; got %d"
+                            .formatted(most, what, of, wanted));
+        }
+    }
+
+    /// D.
+    public int inputs() {
+        return scale.features();
+    }
+
+    /// N.
+    public int images() {
+        return labels.length;
+    }
+
+    /// Class of each image. Not a copy.
+    byte[] labels() {
+        return labels;
+    }
+
+    /// Normalized images, N × D.
+    Matrix pack(Kernels kernels) {
+        int[] order = new int[images()];
+        for (int n = 0; n < order.length; n++) {
+            order[n] = n;
+        }
+        Matrix x = kernels.inputMatrix(images(), inputs());
+        kernels.pack(pixels, order, 0, images(), scale, x);
+        return x;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.bevis.check;
+
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Dense;
+import dev.bevis.model.Hinge;
+import dev.bevis.model.Layer;
+import dev.bevis.model.LayerPass.Mode;
+import dev.bevis.model.Loss;
+import dev.bevis.model.Network;
+import dev.bevis.model.Parameter;
+import dev.bevis.model.Pass;
+import dev.bevis.model.Relu;
+import dev.bevis.model.SoftmaxCrossEntropy;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/// The cost of a network on a batch: mean loss plus `lambda · Σ‖W‖²`. Batch norm uses the
+/// statistics of the batch, and its running averages stay as they are.
+public final class NetworkCost implements Differentiable {
+
+    private final Network network;
+    private final Loss loss;
+    private final double lambda;
+    private final Kernels kernels;
+    private final byte[] labels;
+    private final Matrix x;
+    private final Pass pass;
+    private final Matrix dLogits;
+    private final List<Parameter> parameters;
+
+    /// @param lambda λ of the penalty, at least 0
+    /// @param kernels those that made the network's parameters
+    /// @param batch with as many components as the network has inputs
+    public NetworkCost(
+            Network network, Loss loss, double lambda, Kernels kernels, CheckBatch batch) {
+        this.network = network;
+        this.loss = loss;
+        this.lambda = lambda;
+        this.kernels = kernels;
+        labels = batch.labels();
+        x = batch.pack(kernels);
+        pass = network.pass(kernels, batch.images());
+        dLogits = kernels.matrix(network.layers().getLast().outputs(), batch.images());
+        parameters =
+                network.parameters().stream()
+                        .filter(p -> p.role() != Parameter.Role.STATISTIC)
+                        .toList();
+    }
+
+    @Override
+    public List<Variable> variables() {
+        List<Variable> variables = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            Matrix value = parameter.value();
+            boolean zeroGradient = parameter.role() == Parameter.Role.FIXED;
+            variables.add(
+                    new Variable(parameter.name(), value.rows(), value.columns(), zeroGradient));
+        }
+        return variables;
+    }
+
+    @Override
+    public double get(int variable, int index) {
+        Matrix value = parameters.get(variable).value();
+        return value.get(index / value.columns(), index % value.columns());
+    }
+
+    @Override
+    public void set(int variable, int index, double value) {
+        Matrix matrix = parameters.get(variable).value();
+        matrix.set(index / matrix.columns(), index % matrix.columns(), value);
+    }
+
+    @Override
+    public Point evaluate() {
+        BitSet pattern = new BitSet();
+        double mean = forward(pattern);
+        double penalty = lambda == 0 ? 0 : lambda * network.sumOfSquares();
+        return new Point(mean + penalty, pattern);
+    }
+
+    /// The mean loss. Leaves the gradient of the logits in `dLogits`.
+    private double forward(BitSet pattern) {
+        Decisions decisions = new Decisions(pattern);
+        Matrix logits =
+                pass.forward(
+                        x,
+                        labels.length,
+                        Mode.CHECK,
+                        (layer, output) -> addPattern(layer, output, decisions));
+        double sum = loss.sum(kernels, logits, labels, 0, labels.length, dLogits);
+        switch (loss) {
+            case SoftmaxCrossEntropy _ -> {}
+            case Hinge _ -> decisions.add(dLogits);
+        }
+        return sum / labels.length;
+    }
+
+    private static void addPattern(Layer layer, Matrix output, Decisions decisions) {
+        switch (layer) {
+            case Dense.Weights _, BatchNorm.Weights _ -> {}
+            case Relu.Nothing _ -> decisions.add(output);
+        }
+    }
+
+    /// Bits of a pattern in the order of their numbers.
+    private final class Decisions {
+        private final BitSet pattern;
+        private int next;
+
+        Decisions(BitSet pattern) {
+            this.pattern = pattern;
+        }
+
+        /// Which numbers of the batch are above 0.
+        void add(Matrix matrix) {
+            for (int unit = 0; unit < matrix.rows(); unit++) {
+                for (int n = 0; n < labels.length; n++) {
+                    pattern.set(next++, matrix.get(unit, n) > 0);
+                }
+            }
+        }
+    }
+
+    /// What a step of gradient descent with rate 1 subtracts. So the step itself is checked, with
+    /// its penalty, and not a second form of it.
+    @Override
+    public double[][] gradient() {
+        double[][] before = values();
+        backward();
+        pass.update(1, lambda, labels.length);
+        double[][] gradient = values();
+        for (int v = 0; v < before.length; v++) {
+            for (int i = 0; i < before[v].length; i++) {
+                set(v, i, before[v][i]);
+                gradient[v][i] = before[v][i] - gradient[v][i];
+            }
+        }
+        return gradient;
+    }
+
+    /// The gradient of the mean loss, without the penalty, with the rounding of the kernels alone:
+    /// not that of an update.
+    double[][] lossGradient() {
+        backward();
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        double[][] gradient = new double[names.size()][];
+        pass.gradients(
+                labels.length, (name, matrix) -> gradient[names.indexOf(name)] = elements(matrix));
+        return gradient;
+    }
+
+    private void backward() {
+        forward(new BitSet());
+        pass.backward(dLogits, labels.length);
+    }
+
+    private double[][] values() {
+        return parameters.stream().map(p -> elements(p.value())).toArray(double[][]::new);
+    }
+
+    private static double[] elements(Matrix matrix) {
+        double[] elements = new double[matrix.rows() * matrix.columns()];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = matrix.get(i / matrix.columns(), i % matrix.columns());
+        }
+        return elements;
+    }
+}

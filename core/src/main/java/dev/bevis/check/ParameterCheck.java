@@ -1,0 +1,214 @@
+package dev.bevis.check;
+
+import dev.bevis.check.Differentiable.Point;
+import dev.bevis.check.Differentiable.Variable;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The check of one parameter.
+final class ParameterCheck {
+
+    /// Divisors of the step, tried in order.
+    private static final double[] FINER = {1, 10, 100, 1000};
+
+    /// A largest derivative below so many resolutions says little.
+    private static final double TINY = 100;
+
+    private final GradientCheck check;
+    private final Marks marks;
+    private final Differentiable subject;
+    private final int number;
+    private final Variable variable;
+    private final Point point;
+    private final double[] analytic;
+
+    /// @param point the subject's cost and pattern
+    /// @param analytic gradient of variable `number`
+    ParameterCheck(
+            GradientCheck check,
+            Differentiable subject,
+            int number,
+            Point point,
+            double[] analytic) {
+        this.check = check;
+        this.marks = check.marks();
+        this.subject = subject;
+        this.number = number;
+        this.variable = subject.variables().get(number);
+        this.point = point;
+        this.analytic = analytic;
+    }
+
+    /// Checks the entries in `sample`.
+    ///
+    /// Where they differ it tries again with finer steps: the error of a quotient shrinks, that of
+    /// a wrong derivative does not.
+    ParameterReport run(int[] sample) {
+        Attempt first = attempt(sample, 0);
+        for (int finer = 1; finer < FINER.length && first.differs(); finer++) {
+            Attempt next = attempt(sample, finer);
+            if (!next.differs() && next.improves(first)) {
+                return next.report();
+            }
+        }
+        return first.report();
+    }
+
+    private Attempt attempt(int[] sample, int finer) {
+        Attempt attempt = new Attempt(check.step() / FINER[finer]);
+        for (int index : sample) {
+            double value = subject.get(number, index);
+            compare(index, value, finer, attempt);
+            subject.set(number, index, value);
+        }
+        return attempt;
+    }
+
+    private void compare(int index, double value, int finer, Attempt attempt) {
+        Entry centered = null;
+        for (int f = finer; f < FINER.length; f++) {
+            double step = check.step() / FINER[f];
+            double above = value + step;
+            double below = value - step;
+            Point up = at(index, above);
+            Point down = at(index, below);
+            // Divided by the distance of the two numbers, which were rounded.
+            centered = entry(index, (up.cost() - down.cost()) / (above - below), step);
+            if (up.pattern().equals(point.pattern()) && down.pattern().equals(point.pattern())) {
+                double forward = (up.cost() - point.cost()) / (above - value);
+                attempt.add(centered, entry(index, forward, step));
+                return;
+            }
+        }
+        if (centered != null) {
+            attempt.kinks.add(centered);
+        }
+    }
+
+    private Point at(int index, double value) {
+        subject.set(number, index, value);
+        return subject.evaluate();
+    }
+
+    private Entry entry(int index, double numeric, double step) {
+        return new Entry(
+                index / variable.columns(),
+                index % variable.columns(),
+                analytic[index],
+                numeric,
+                step);
+    }
+
+    /// All entries compared, most at one step.
+    private final class Attempt {
+        private final double step;
+        private final Agreement.Tally centered = new Agreement.Tally(marks);
+        private final Agreement.Tally forward = new Agreement.Tally(marks);
+        private final List<Entry> compared = new ArrayList<>();
+        private final List<Entry> kinks = new ArrayList<>();
+        private double analyticSum;
+        private double largest;
+        private double resolutionSquares;
+        private int retried;
+        private @Nullable Entry worst;
+        private double worstExcess = -1;
+        private @Nullable Entry furthest;
+
+        Attempt(double step) {
+            this.step = step;
+        }
+
+        void add(Entry entry, Entry forwardEntry) {
+            centered.add(entry);
+            forward.add(forwardEntry);
+            compared.add(entry);
+            analyticSum += entry.analytic();
+            largest = Math.max(largest, Math.abs(entry.analytic()));
+            largest = Math.max(largest, Math.abs(entry.numeric()));
+            resolutionSquares += resolution(entry) * resolution(entry);
+            retried += entry.step() < step ? 1 : 0;
+            double excess = excess(entry);
+            if (!Double.isNaN(worstExcess) && !(excess <= worstExcess)) {
+                worst = entry;
+                worstExcess = excess;
+            }
+            if (furthest == null || !(entry.difference() <= furthest.difference())) {
+                furthest = entry;
+            }
+        }
+
+        /// How far off an entry is, in units of what is allowed.
+        private double excess(Entry entry) {
+            double size = Math.abs(entry.analytic()) + Math.abs(entry.numeric());
+            double resolution = resolution(entry);
+            return variable.zeroGradient()
+                    ? size / Math.max(marks.zeroMark(), resolution)
+                    : entry.difference()
+                            / Math.max(
+                                    marks.elementMark() * Math.max(marks.elementEpsilon(), size),
+                                    resolution);
+        }
+
+        private double resolution(Entry entry) {
+            return Marks.resolution(point.cost(), entry.step());
+        }
+
+        boolean differs() {
+            return verdict() == Verdict.DIFFERS;
+        }
+
+        Verdict verdict() {
+            if (compared.isEmpty()) {
+                return Verdict.KINKS;
+            }
+            if (!(worstExcess <= 1) || !normPasses()) {
+                return Verdict.DIFFERS;
+            }
+            if (variable.zeroGradient()) {
+                return Verdict.ZERO;
+            }
+            double resolution = Math.sqrt(resolutionSquares / compared.size());
+            return largest < TINY * resolution ? Verdict.TINY : Verdict.AGREES;
+        }
+
+        private boolean normPasses() {
+            return variable.zeroGradient()
+                    || centered.agreement().norm() < marks.normMark()
+                    || centered.difference() <= Math.sqrt(resolutionSquares);
+        }
+
+        /// The entry furthest beyond its own mark; where all are within and only the norm is not,
+        /// the one that contributes most to it.
+        @Nullable Entry worst() {
+            return worstExcess <= 1 && !normPasses() ? furthest : worst;
+        }
+
+        /// Whether the worst entry of `coarser` is at least twice as close here.
+        boolean improves(Attempt coarser) {
+            Entry before = coarser.worst();
+            return before != null
+                    && compared.stream()
+                            .filter(e -> e.row() == before.row() && e.column() == before.column())
+                            .anyMatch(e -> e.difference() <= before.difference() / 2);
+        }
+
+        ParameterReport report() {
+            return new ParameterReport(
+                    variable,
+                    compared.size(),
+                    step,
+                    centered.agreement(),
+                    forward.agreement(),
+                    analyticSum,
+                    largest,
+                    Optional.ofNullable(worst()),
+                    retried,
+                    kinks,
+                    verdict());
+        }
+    }
+}
