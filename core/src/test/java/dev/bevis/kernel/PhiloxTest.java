@@ -37,15 +37,15 @@ class PhiloxTest {
     }
 
     private static long join(int[] words, int at) {
-        return words[at] & 0xFFFF_FFFFL | (long) words[at + 1] << 32;
+        return (words[at] & 0xFFFF_FFFFL) | ((long) words[at + 1] << 32);
     }
 
     @Test
     void counterHoldsPurposeStreamAndBlock() {
         Philox philox = new Philox(0x1234_5678_9abc_def0L, Purpose.DROPOUT);
         long block = 0x1_0000_0007L;
-        long low = Philox.half(0x1234_5678_9abc_def0L, block, 5L << 32 | 0xFFFF_FFFEL, false);
-        long high = Philox.half(0x1234_5678_9abc_def0L, block, 5L << 32 | 0xFFFF_FFFEL, true);
+        long low = Philox.half(0x1234_5678_9abc_def0L, block, (5L << 32) | 0xFFFF_FFFEL, false);
+        long high = Philox.half(0x1234_5678_9abc_def0L, block, (5L << 32) | 0xFFFF_FFFEL, true);
         assertThat(philox.longAt(-2, 2 * block)).isEqualTo(low);
         assertThat(philox.longAt(-2, 2 * block + 1)).isEqualTo(high);
         assertThat(philox.word(-2, 4 * block)).isEqualTo((int) low);
@@ -161,7 +161,7 @@ class PhiloxTest {
         Philox philox = new Philox(3, Purpose.BATCH_ORDER);
         for (int stream = 0; stream < 24_000; stream++) {
             philox.permutation(stream, order);
-            counts[order[0] << 6 | order[1] << 4 | order[2] << 2 | order[3]]++;
+            counts[64 * order[0] + 16 * order[1] + 4 * order[2] + order[3]]++;
         }
         double chiSquare = 0;
         int seen = 0;
