@@ -57,7 +57,7 @@ class GangTest {
                 for (int part = 0; part < MOST_PARTS; part++) {
                     int expected = part < parts ? 1 : 0;
                     if (times.getAndSet(part, 0) != expected
-                            || part < parts && written[part] != run) {
+                            || (part < parts && written[part] != run)) {
                         throw new AssertionError(
                                 "part " + part + " of " + parts + " in run " + run);
                     }

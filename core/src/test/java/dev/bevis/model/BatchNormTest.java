@@ -13,8 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 class BatchNormTest {
@@ -193,10 +194,10 @@ class BatchNormTest {
         byte[] labels = {0, 1, 2, 3, 4, 0, 1, 2, 3};
         new SoftmaxCrossEntropy().sum(doubles, logits, labels, 0, IMAGES, dLogits);
         pass.backward(dLogits, IMAGES);
-        SortedMap<String, Matrix> gradients = new TreeMap<>();
+        Map<String, Matrix> gradients = new TreeMap<>();
         pass.gradients(IMAGES, gradients::put);
         for (Parameter parameter : network.parameters()) {
-            Matrix gradient = gradients.get(parameter.name());
+            Matrix gradient = Objects.requireNonNull(gradients.get(parameter.name()));
             switch (parameter.name()) {
                 case "dense1.weight", "dense2.weight" -> {
                     double size = 0;

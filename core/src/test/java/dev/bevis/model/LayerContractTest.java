@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ class LayerContractTest {
     /// A layer by itself.
     ///
     /// @param first whether it reads packed images, N × D, and has no input gradient
-    private record Example(LayerSpec spec, boolean first) {
+    record Example(LayerSpec spec, boolean first) {
 
         Layer layer(Kernels kernels) {
             Layer layer = spec.layer(new Layer.Place(kernels, 1, INPUTS, first));
@@ -83,7 +84,7 @@ class LayerContractTest {
     void gradientsOfParametersAreThoseOfDifferences(Example example) {
         try (Kernels kernels = new DoubleKernels(1)) {
             Layer layer = example.layer(kernels);
-            SortedMap<String, Matrix> gradients = gradients(kernels, example, layer);
+            Map<String, Matrix> gradients = gradients(kernels, example, layer);
             for (Parameter parameter : layer.parameters()) {
                 if (parameter.role() == Parameter.Role.STATISTIC) {
                     assertThat(gradients).doesNotContainKey(parameter.name());
@@ -98,7 +99,9 @@ class LayerContractTest {
                         value.set(row, column, old - STEP);
                         double down = loss(kernels, example, layer);
                         value.set(row, column, old);
-                        assertThat(gradients.get(parameter.name()).get(row, column))
+                        assertThat(
+                                        Objects.requireNonNull(gradients.get(parameter.name()))
+                                                .get(row, column))
                                 .as("%s (%d, %d)", parameter.name(), row, column)
                                 .isCloseTo((up - down) / (2 * STEP), within(1e-7));
                     }
@@ -139,8 +142,8 @@ class LayerContractTest {
         double lambda = 0.25;
         try (Kernels kernels = new DoubleKernels(1)) {
             Layer layer = example.layer(kernels);
-            SortedMap<String, Matrix> gradients = gradients(kernels, example, layer);
-            SortedMap<String, List<Double>> before = parameters(layer);
+            Map<String, Matrix> gradients = gradients(kernels, example, layer);
+            Map<String, List<Double>> before = parameters(layer);
             LayerPass pass = layer.pass(kernels, IMAGES);
             pass.forward(example.input(kernels, IMAGES, IMAGES), IMAGES, LayerPass.Mode.CHECK);
             pass.backward(weights(kernels, layer, IMAGES), IMAGES);
@@ -150,10 +153,10 @@ class LayerContractTest {
                     continue;
                 }
                 double penalty = parameter.role() == Parameter.Role.WEIGHT ? 2 * lambda : 0;
-                List<Double> old = before.get(parameter.name());
+                List<Double> old = Objects.requireNonNull(before.get(parameter.name()));
                 List<Double> now = Matrices.values(parameter.value(), parameter.value().columns());
                 for (int i = 0; i < old.size(); i++) {
-                    Matrix g = gradients.get(parameter.name());
+                    Matrix g = Objects.requireNonNull(gradients.get(parameter.name()));
                     double gradient = g.get(i / g.columns(), i % g.columns());
                     assertThat(now.get(i))
                             .as(parameter.name())
@@ -171,7 +174,7 @@ class LayerContractTest {
         for (Kernels kernels : List.of(new DoubleKernels(1), new FloatKernels(1))) {
             try (kernels) {
                 Layer layer = example.layer(kernels);
-                SortedMap<String, List<Double>> before = parameters(layer);
+                Map<String, List<Double>> before = parameters(layer);
                 LayerPass pass = layer.pass(kernels, IMAGES);
                 for (LayerPass.Mode mode : List.of(LayerPass.Mode.EVALUATE, LayerPass.Mode.CHECK)) {
                     pass.forward(example.input(kernels, IMAGES, IMAGES), IMAGES, mode);
@@ -255,20 +258,19 @@ class LayerContractTest {
         return all;
     }
 
-    private static SortedMap<String, List<Double>> parameters(Layer layer) {
-        SortedMap<String, List<Double>> values = new TreeMap<>();
+    private static Map<String, List<Double>> parameters(Layer layer) {
+        Map<String, List<Double>> values = new TreeMap<>();
         for (Parameter p : layer.parameters()) {
             values.put(p.name(), Matrices.values(p.value(), p.value().columns()));
         }
         return values;
     }
 
-    private static SortedMap<String, Matrix> gradients(
-            Kernels kernels, Example example, Layer layer) {
+    private static Map<String, Matrix> gradients(Kernels kernels, Example example, Layer layer) {
         LayerPass pass = layer.pass(kernels, IMAGES);
         pass.forward(example.input(kernels, IMAGES, IMAGES), IMAGES, LayerPass.Mode.CHECK);
         pass.backward(weights(kernels, layer, IMAGES), IMAGES);
-        SortedMap<String, Matrix> gradients = new TreeMap<>();
+        Map<String, Matrix> gradients = new TreeMap<>();
         pass.gradients(IMAGES, gradients::put);
         return gradients;
     }

@@ -30,7 +30,7 @@ class LossContractTest {
     private final Kernels doubles = new DoubleKernels(1);
 
     /// @param atZero the loss of an image whose logits are all 0
-    private record Example(Loss loss, double atZero) {}
+    record Example(Loss loss, double atZero) {}
 
     static Stream<Example> examples() {
         return Stream.of(

@@ -20,67 +20,74 @@ import java.util.Optional;
 /// chunk.
 enum GoldenRun {
     /// 3072 inputs are two slices of the first layer's sum; an epoch's last batch has 12 images.
-    WIDE_NORM_SOFTMAX(
-            new ImageShape(3, 32, 32),
-            new Trial(
-                    new Architecture(List.of(33, 17), Optional.of(new BatchNorm(0.9, 1e-10))),
-                    new SoftmaxCrossEntropy(),
-                    new Initialization.He(),
-                    new Trial.Descent(
-                            0.005,
-                            new Cyclic(0.001, 0.1, Span.ofSteps(7)),
-                            new Length.Steps(30),
-                            new Trial.Batching(37, true, true)),
-                    new Trial.Seeds(1, 2))),
+    WIDE_NORM_SOFTMAX,
 
     /// 12 images are left out of every epoch.
-    NARROW_HINGE(
-            new ImageShape(1, 10, 10),
-            new Trial(
-                    new Architecture(List.of(33, 17), Optional.empty()),
-                    new Hinge(),
-                    new Initialization.Normal(0.1, true),
-                    new Trial.Descent(
-                            0.001,
-                            new StepDecay(0.02, 0.7, Span.ofEpochs(2)),
-                            new Length.Steps(30),
-                            new Trial.Batching(37, true, false)),
-                    new Trial.Seeds(3, 4))),
+    NARROW_HINGE,
 
     /// Large enough above the first layer for threads to share those products too.
-    TALL_NORM_HINGE(
-            new ImageShape(1, 7, 9),
-            new Trial(
-                    new Architecture(List.of(131, 67), Optional.of(new BatchNorm(0.7, 1e-3))),
-                    new Hinge(),
-                    new Initialization.Xavier(),
-                    new Trial.Descent(
-                            0,
-                            new Constant(0.01),
-                            new Length.Epochs(10),
-                            new Trial.Batching(53, false, false)),
-                    new Trial.Seeds(-5, 6)));
+    TALL_NORM_HINGE;
 
     private static final int TRAIN = 160;
     private static final int VALIDATION = 23;
     private static final int TEST = 29;
     private static final int CLASSES = 10;
 
-    private final ImageShape shape;
-    private final Trial trial;
+    private ImageShape shape() {
+        return switch (this) {
+            case WIDE_NORM_SOFTMAX -> new ImageShape(3, 32, 32);
+            case NARROW_HINGE -> new ImageShape(1, 10, 10);
+            case TALL_NORM_HINGE -> new ImageShape(1, 7, 9);
+        };
+    }
 
-    GoldenRun(ImageShape shape, Trial trial) {
-        this.shape = shape;
-        this.trial = trial;
+    private Trial trial() {
+        return switch (this) {
+            case WIDE_NORM_SOFTMAX ->
+                    new Trial(
+                            new Architecture(
+                                    List.of(33, 17), Optional.of(new BatchNorm(0.9, 1e-10))),
+                            new SoftmaxCrossEntropy(),
+                            new Initialization.He(),
+                            new Trial.Descent(
+                                    0.005,
+                                    new Cyclic(0.001, 0.1, Span.ofSteps(7)),
+                                    new Length.Steps(30),
+                                    new Trial.Batching(37, true, true)),
+                            new Trial.Seeds(1, 2));
+            case NARROW_HINGE ->
+                    new Trial(
+                            new Architecture(List.of(33, 17), Optional.empty()),
+                            new Hinge(),
+                            new Initialization.Normal(0.1, true),
+                            new Trial.Descent(
+                                    0.001,
+                                    new StepDecay(0.02, 0.7, Span.ofEpochs(2)),
+                                    new Length.Steps(30),
+                                    new Trial.Batching(37, true, false)),
+                            new Trial.Seeds(3, 4));
+            case TALL_NORM_HINGE ->
+                    new Trial(
+                            new Architecture(
+                                    List.of(131, 67), Optional.of(new BatchNorm(0.7, 1e-3))),
+                            new Hinge(),
+                            new Initialization.Xavier(),
+                            new Trial.Descent(
+                                    0,
+                                    new Constant(0.01),
+                                    new Length.Epochs(10),
+                                    new Trial.Batching(53, false, false)),
+                            new Trial.Seeds(-5, 6));
+        };
     }
 
     Training start(int threads, Optional<Options.Checkpoints> checkpoints) throws IOException {
-        Dataset dataset = Synthetic.dataset(shape, CLASSES, TRAIN + VALIDATION, TEST);
+        Dataset dataset = Synthetic.dataset(shape(), CLASSES, TRAIN + VALIDATION, TEST);
         return Training.of(
                 dataset,
                 new Split(TRAIN, VALIDATION, Split.Placement.END),
                 Normalization.STANDARDIZE,
-                trial,
+                trial(),
                 new Options(
                         Options.Precision.FLOAT,
                         threads,

@@ -49,7 +49,7 @@ record GoldenTrace(
 
     private void add(List<String> line) {
         String key = line.getFirst();
-        String[] values = line.getLast().split(" ");
+        String[] values = line.getLast().split(" ", -1);
         switch (key) {
             case "cost" -> costs.add(Double.parseDouble(values[1]));
             case "evaluation" ->
@@ -101,12 +101,14 @@ record GoldenTrace(
         List<Integer> hidden =
                 text("hidden").equals("none")
                         ? List.of()
-                        : Arrays.stream(text("hidden").split(",")).map(Integer::valueOf).toList();
+                        : Arrays.stream(text("hidden").split(",", -1))
+                                .map(Integer::valueOf)
+                                .toList();
         return new Architecture(
                 hidden,
                 Optional.of(text("norm"))
                         .filter(norm -> !norm.equals("none"))
-                        .map(norm -> norm.split(","))
+                        .map(norm -> norm.split(",", -1))
                         .map(norm ->
                                 new BatchNorm(
                                         Double.parseDouble(norm[0]), Double.parseDouble(norm[1]))));
@@ -124,12 +126,12 @@ record GoldenTrace(
                                 architecture(),
                                 number("channels") * number("height") * number("width"),
                                 number("classes"),
-                                Double.parseDouble(text("init").split(":")[1])))
+                                Double.parseDouble(text("init").split(":", -1)[1])))
                 : Optional.empty();
     }
 
     private Initialization initialization() {
-        String[] init = text("init").split(" ");
+        String[] init = text("init").split(" ", -1);
         return integerWeights()
                 ? new Initialization.He()
                 : Initialization.parse(init[0], init.length > 1);
