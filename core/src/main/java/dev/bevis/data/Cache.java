@@ -1,15 +1,10 @@
 package dev.bevis.data;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,50 +14,88 @@ import java.util.stream.Stream;
 /// @param folder need not exist before something is added
 public record Cache(Path folder) {
 
-    private static final int BUFFER = 1 << 17;
-    private static final String FINGERPRINT = "fingerprint.txt";
-
     /// Where the imported CIFAR-10 is, if it is.
     public Path cifar10() {
         return folder.resolve("cifar10");
     }
 
+    private Path fresh() {
+        return folder.resolve("cifar10.new");
+    }
+
+    private Path old() {
+        return folder.resolve("cifar10.old");
+    }
+
     /// Imports CIFAR-10 from any of its forms, in place of the copy that is there. The new copy
-    /// appears whole or not at all.
+    /// appears when all its bytes have reached the device, or not at all.
     ///
     /// @param source a folder or archive
     /// @return what was imported
-    /// @throws DatasetException when something is wrong with the source
+    /// @throws DatasetException when something is wrong with the source; the earlier copy stays
     /// @throws CacheLockedException when another process is importing
+    /// @throws IOException when the disk fails
     public Dataset add(Path source) throws IOException {
-        return add(new Cifar10(source, Cifar10.Origin.GIVEN).load());
+        Dataset dataset = new Cifar10(source, Cifar10.Origin.GIVEN).load();
+        add(Disk.REAL, dataset);
+        return dataset;
     }
 
     /// Writes a dataset of the shape of CIFAR-10.
-    Dataset add(Dataset dataset) throws IOException {
+    void add(Disk disk, Dataset dataset) throws IOException {
         try (CacheLock _ = CacheLock.of(folder)) {
-            Path fresh = folder.resolve("cifar10.new");
-            Path old = folder.resolve("cifar10.old");
-            delete(fresh);
+            recover(disk);
             try {
-                Files.createDirectory(fresh);
-                write(dataset, fresh);
-                if (Files.exists(cifar10())) {
-                    delete(old);
-                    Files.move(cifar10(), old, StandardCopyOption.ATOMIC_MOVE);
-                }
-                Files.move(fresh, cifar10(), StandardCopyOption.ATOMIC_MOVE);
+                Files.createDirectory(fresh());
+                CacheCopy.write(disk, dataset, fresh());
+                replace(disk);
             } finally {
-                delete(fresh);
+                delete(disk, fresh());
             }
-            delete(old);
+            disk.forceFolder(folder);
+            delete(disk, old());
+        } catch (CacheLockedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(
+                    "Cannot import into "
+                            + folder
+                            + ": "
+                            + e
+                            + "; make room or allow it there, or name another folder in BEVIS_DATA",
+                    e);
         }
-        return dataset;
+    }
+
+    /// Undoes what a process that was killed has left behind.
+    private void recover(Disk disk) throws IOException {
+        restore(disk);
+        delete(disk, old());
+        delete(disk, fresh());
+    }
+
+    /// Puts the new copy in the place of the old one; no folder can do that in one step.
+    private void replace(Disk disk) throws IOException {
+        try {
+            if (isThere(cifar10())) {
+                disk.move(cifar10(), old());
+            }
+            disk.move(fresh(), cifar10());
+        } catch (IOException e) {
+            restore(disk);
+            throw e;
+        }
+    }
+
+    private void restore(Disk disk) throws IOException {
+        if (isThere(old()) && !isThere(cifar10())) {
+            disk.move(old(), cifar10());
+        }
     }
 
     /// Checks that an imported dataset is what was imported.
     static void checkUnchanged(Path imported, Dataset dataset) throws IOException {
-        Path file = imported.resolve(FINGERPRINT);
+        Path file = imported.resolve(CacheCopy.FINGERPRINT);
         if (!Files.exists(file)) {
             throw new DatasetException(file + " is missing; import CIFAR-10 again");
         }
@@ -78,46 +111,21 @@ public record Cache(Path folder) {
         }
     }
 
-    private static void write(Dataset dataset, Path target) throws IOException {
-        int perBatch = dataset.test().count();
-        for (CifarBatch batch : CifarBatch.values()) {
-            Subset images =
-                    batch == CifarBatch.TEST_BATCH
-                            ? Subset.all(dataset.test())
-                            : new Subset(dataset.train(), batch.ordinal() * perBatch, perBatch);
-            writeBatch(images, target.resolve(CifarForm.BINARY.fileName(batch)));
-        }
-        String classes = String.join("\n", dataset.classes()) + "\n";
-        Files.write(target.resolve("batches.meta.txt"), classes.getBytes(StandardCharsets.UTF_8));
-        Files.write(
-                target.resolve(FINGERPRINT),
-                (dataset.fingerprint() + "\n").getBytes(StandardCharsets.UTF_8));
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void writeBatch(Subset images, Path file) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-            for (int i = 0; i < images.count(); i++) {
-                out.write(images.label(i));
-                out.write(images.images().pixels(), images.offset(i), images.features());
+    /// Removes a folder of files; of a link, only the link.
+    private static void delete(Disk disk, Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            List<Path> files;
+            try (Stream<Path> children = Files.list(path)) {
+                files = children.sorted().toList();
             }
-            out.flush();
-            channel.force(true);
+            for (Path file : files) {
+                disk.delete(file);
+            }
         }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> children = Files.list(path)) {
-            files = children.sorted().toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
-        Files.delete(path);
+        disk.delete(path);
     }
 }
