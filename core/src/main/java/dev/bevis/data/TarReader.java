@@ -8,9 +8,9 @@ import java.util.Optional;
 /// The members of a tar archive, one after the other, as bytes to read. Nothing is ever written
 /// under a member's name.
 ///
-/// Understands the ustar and GNU headers as far as reading short-named regular files needs:
-/// long-name and extended headers are passed over like any other member. Everything is bounded: the
-/// number of members and the bytes they unpack to.
+/// Understands the ustar and GNU headers as far as reading short-named regular files needs: headers
+/// with long names and other extensions are passed over. Everything is bounded: the number of
+/// members and the bytes they unpack to.
 final class TarReader {
 
     /// One member.
@@ -22,6 +22,11 @@ final class TarReader {
 
         boolean isRegularFile() {
             return type == '0' || type == '\0' || type == '7';
+        }
+
+        /// Whether this is a pax or GNU header that says more about the member after it.
+        private boolean isHeader() {
+            return "xgXLK".indexOf(type) >= 0;
         }
 
         /// The part of the name after the last `/` or `\`.
@@ -59,6 +64,14 @@ final class TarReader {
 
     /// The next member; nothing after the last one, when the rest has been found to be empty.
     Optional<Member> next() throws IOException {
+        Optional<Member> member = nextOrHeader();
+        while (member.isPresent() && member.get().isHeader()) {
+            member = nextOrHeader();
+        }
+        return member;
+    }
+
+    private Optional<Member> nextOrHeader() throws IOException {
         body.skip(body.remaining());
         new ByteReader(in, body.where(), padding).skip(padding);
         byte[] header = new byte[BLOCK];
