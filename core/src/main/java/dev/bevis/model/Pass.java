@@ -41,8 +41,8 @@ public final class Pass {
         return activations;
     }
 
-    /// Logits, as [#forward(Matrix, int, LayerPass.Mode)]. Each layer's output is shown to `watcher`
-    /// before the layer above may change it in place.
+    /// Logits, as [#forward(Matrix, int, LayerPass.Mode)]. Each layer's output is shown to
+    /// `watcher` before the layer above may change it in place.
     public Matrix forward(
             Matrix x, int images, LayerPass.Mode mode, BiConsumer<Layer, Matrix> watcher) {
         Matrix activations = x;
