@@ -25,7 +25,11 @@ final class DataCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Host host) {
-        return new CommandLine(new DataCommand(host)).addSubcommand(new DataListCommand(host));
+        return new CommandLine(new DataCommand(host))
+                .addSubcommand(new DataListCommand(host))
+                .addSubcommand(new DataAddCommand(host))
+                .addSubcommand(new DataGetCommand(host))
+                .addSubcommand(new DataShowCommand(host));
     }
 
     @Override

@@ -1,0 +1,40 @@
+package dev.bevis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bevis.data.Download;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+final class DataProgressTest {
+
+    private static String shown(boolean terminal) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Console console = new Console(err, err, terminal, terminal, false, () -> 80);
+        try (DataProgress progress = new DataProgress(console, Download.official())) {
+            progress.accept(0);
+            progress.accept(85_026_086);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void terminalShowsOneLineThatChanges() {
+        assertThat(shown(true))
+                .contains("\r0.0 of 170.1 MB (0%)", "\r85.0 of 170.1 MB (50%)")
+                .endsWith("\u001b[K" + System.lineSeparator());
+    }
+
+    @Test
+    void fileGetsNothingButTheAddress() {
+        assertThat(shown(false))
+                .isEqualTo(
+                        "Downloading https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"
+                                + System.lineSeparator());
+    }
+}
