@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 class NetworkTest {
 
@@ -180,6 +182,33 @@ class NetworkTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("layer norm")
                     .hasMessageContaining("running averages");
+        }
+    }
+
+    /// Gradients of an image's logits sum to zero, and so do those of the output layer's weights.
+    @Test
+    void gradientsOfTheOutputLayerSumToZero() {
+        Network network = trained(doubles);
+        Pass pass = network.pass(doubles, 4);
+        Matrix x = Matrices.fill(doubles.inputMatrix(4, INPUTS), INPUTS, 2);
+        Matrix logits = pass.forward(x, 4, LayerPass.Mode.CHECK);
+        for (Loss loss : List.of(new SoftmaxCrossEntropy(), new Hinge())) {
+            Matrix dLogits = doubles.matrix(CLASSES, 4);
+            loss.sum(doubles, logits, new byte[] {2, 0, 1, 1}, 0, 4, dLogits);
+            pass.backward(dLogits, 4);
+            Map<String, Double> sums = new TreeMap<>();
+            Map<String, Double> sizes = new TreeMap<>();
+            pass.gradients(
+                    4,
+                    (name, gradient) -> {
+                        List<Double> values = Matrices.values(gradient, gradient.columns());
+                        sums.put(name, values.stream().mapToDouble(g -> g).sum());
+                        sizes.put(name, values.stream().mapToDouble(Math::abs).sum());
+                    });
+            for (String name : List.of("dense3.weight", "dense3.bias")) {
+                assertThat(sums.get(name)).isCloseTo(0, within(1e-12));
+                assertThat(sizes.get(name)).isGreaterThan(0.01);
+            }
         }
     }
 

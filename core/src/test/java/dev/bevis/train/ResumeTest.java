@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
+import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensors;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.Loss;
 import dev.bevis.train.Options.Checkpoints;
 
 import org.junit.jupiter.api.Test;
@@ -151,6 +155,11 @@ class ResumeTest {
     void everythingThatDeterminesTheWeightsIsCompared() throws IOException {
         runTo(saved(), 4);
         Setup saved = saved();
+        Trial trial = saved.trial();
+        Tensors weights;
+        try (Training training = plain().start()) {
+            weights = training.weights();
+        }
         List<Setup> others =
                 List.of(
                         saved.with(new Initialization.Xavier()),
@@ -159,36 +168,43 @@ class ResumeTest {
                         saved.with(new Trial.Batching(20, false, false)),
                         saved.with(new Trial.Batching(20, true, true)),
                         saved.with(Options.Precision.DOUBLE),
+                        saved.from(weights),
                         new Setup(
                                 Synthetic.dataset(new ImageShape(3, 4, 4), 10, 81, 20),
                                 SPLIT,
-                                saved.trial(),
+                                trial,
                                 saved.options()),
-                        new Setup(
-                                DATA,
-                                new Split(61, 19, Split.Placement.END),
-                                saved.trial(),
-                                saved.options()),
-                        saved.with(
-                                new Trial(
-                                        Setup.plain(7),
-                                        saved.trial().loss(),
-                                        saved.trial().initialization(),
-                                        saved.trial().descent(),
-                                        saved.trial().seeds())),
-                        saved.with(
-                                new Trial(
-                                        saved.trial().architecture(),
-                                        new Hinge(),
-                                        saved.trial().initialization(),
-                                        saved.trial().descent(),
-                                        saved.trial().seeds())));
+                        split(saved, new Split(61, 19, Split.Placement.END)),
+                        split(saved, new Split(60, 19, Split.Placement.END)),
+                        split(saved, new Split(60, 20, Split.Placement.FRONT)),
+                        network(saved, Setup.plain(7), trial.loss()),
+                        network(saved, Setup.norm(7, 7), trial.loss()),
+                        network(
+                                saved,
+                                new Architecture(
+                                        List.of(7), Optional.of(new BatchNorm(0.8, 1e-10))),
+                                trial.loss()),
+                        network(saved, trial.architecture(), new Hinge()));
         for (Setup other : others) {
             assertThatThrownBy(other::start)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(" there, ");
         }
+        assertThatThrownBy(
+                        () -> Training.of(DATA, SPLIT, Normalization.NONE, trial, saved.options()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("normalization: STANDARDIZE there, NONE here");
         runTo(saved, 5);
+    }
+
+    private static Setup split(Setup setup, Split split) {
+        return new Setup(setup.dataset(), split, setup.trial(), setup.options());
+    }
+
+    private static Setup network(Setup setup, Architecture architecture, Loss loss) {
+        Trial t = setup.trial();
+        return setup.with(
+                new Trial(architecture, loss, t.initialization(), t.descent(), t.seeds()));
     }
 
     @Test
