@@ -2,8 +2,11 @@ package dev.bevis.data;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,10 +64,19 @@ public record Cache(Path folder) {
                     "Cannot import into "
                             + folder
                             + ": "
-                            + e
+                            + reason(e)
                             + "; make room or allow it there, or name another folder in BEVIS_DATA",
                     e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case NoSuchFileException absent -> absent.getFile() + " cannot be made";
+            case FileAlreadyExistsException taken -> taken.getFile() + " is in the way";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     /// Undoes what a process that was killed has left behind.

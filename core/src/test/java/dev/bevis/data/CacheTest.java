@@ -102,7 +102,7 @@ final class CacheTest {
         Path file = Files.createFile(temporary.resolve("file"));
         assertThatThrownBy(() -> new Cache(file).add(faultless(), FIRST))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("Cannot import into " + file)
+                .hasMessageContaining("Cannot import into " + file + ": " + file + " is in the way")
                 .hasMessageContaining("BEVIS_DATA");
     }
 
