@@ -1,6 +1,7 @@
 package dev.bevis.app;
 
 import dev.bevis.data.Environment;
+import dev.bevis.data.Source;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ final class Bevis {
         WatchedOutput out = new WatchedOutput(FileDescriptor.out);
         Console console = Console.system(out, environment);
         Interruption interruption = Interruption.ofThisProcess();
-        int code = run(arguments, new Host(console, environment, interruption));
+        int code = run(arguments, new Host(console, environment, interruption, Source::load));
         console.out().flush();
         if (out.failure().isPresent()) {
             console.err().println("bevis: standard output: " + out.failure().get().getMessage());

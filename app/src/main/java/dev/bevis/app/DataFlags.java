@@ -1,7 +1,6 @@
 package dev.bevis.app;
 
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Environment;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Source;
 import dev.bevis.data.Split;
@@ -56,8 +55,9 @@ final class DataFlags {
             })
     String normalize = "standardize";
 
-    Dataset load(Environment environment) throws IOException {
-        return UsageException.unlessRefused(() -> Source.parse(data, environment)).load();
+    Dataset load(Host host) throws IOException {
+        Source source = UsageException.unlessRefused(() -> Source.parse(data, host.environment()));
+        return host.reader().read(source);
     }
 
     Normalization normalization() throws IOException {
@@ -87,12 +87,10 @@ final class DataFlags {
                             + images
                             + " training images");
         }
-        return UsageException.unlessRefused(
-                () -> {
-                    Split split =
-                            new Split(train.orElse(images - validation), validation, placement());
-                    split.of(dataset);
-                    return split;
-                });
+        return UsageException.unlessRefused(() -> {
+            Split split = new Split(train.orElse(images - validation), validation, placement());
+            split.of(dataset);
+            return split;
+        });
     }
 }

@@ -69,7 +69,7 @@ final class PlainProgress implements Progress {
         return String.format(
                 Locale.ROOT,
                 "; %s loss %s, accuracy %s",
-                split.text(),
+                split == SplitName.TRAIN ? "training" : split.text(),
                 Text.loss(evaluation.loss()),
                 Text.percent(evaluation.accuracy()));
     }

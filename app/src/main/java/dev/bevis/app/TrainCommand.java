@@ -74,14 +74,13 @@ final class TrainCommand implements Callable<Integer> {
             host.console().out().flush();
         }
         try (Training training =
-                UsageException.unlessRefused(
-                        () ->
-                                Training.of(
-                                        plan.dataset(),
-                                        plan.split(),
-                                        plan.normalization(),
-                                        plan.trial(),
-                                        plan.options()))) {
+                UsageException.unlessRefused(() ->
+                        Training.of(
+                                plan.dataset(),
+                                plan.split(),
+                                plan.normalization(),
+                                plan.trial(),
+                                plan.options()))) {
             return new TrainingRun(host, plan, output, run.initFrom, training).toEnd().code();
         }
     }
@@ -105,23 +104,22 @@ final class TrainCommand implements Callable<Integer> {
                 run.initFrom.isPresent()
                         ? Optional.of(Safetensors.read(run.initFrom.get()))
                         : Optional.empty();
-        Dataset dataset = data.load(host.environment());
+        Dataset dataset = data.load(host);
         Split split = data.split(dataset);
-        return UsageException.unlessRefused(
-                () -> {
-                    long stepsPerEpoch = trial.descent().batching().stepsPerEpoch(split.train());
-                    lengths(trial, evaluate, stepsPerEpoch);
-                    Options options =
-                            new Options(
-                                    precision,
-                                    run.threads,
-                                    evaluate,
-                                    output.metrics.isPresent(),
-                                    output.saveBest.isPresent(),
-                                    output.checkpoints(stepsPerEpoch),
-                                    initFrom);
-                    return new Plan(data.data, dataset, split, normalization, trial, options);
-                });
+        return UsageException.unlessRefused(() -> {
+            long stepsPerEpoch = trial.descent().batching().stepsPerEpoch(split.train());
+            lengths(trial, evaluate, stepsPerEpoch);
+            Options options =
+                    new Options(
+                            precision,
+                            run.threads,
+                            evaluate,
+                            output.metrics.isPresent(),
+                            output.saveBest.isPresent(),
+                            output.checkpoints(stepsPerEpoch),
+                            initFrom);
+            return new Plan(data.data, dataset, split, normalization, trial, options);
+        });
     }
 
     /// Refuses lengths in cycles where there are none, and those beyond counting.

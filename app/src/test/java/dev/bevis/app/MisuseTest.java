@@ -1,0 +1,157 @@
+package dev.bevis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// Command lines that cannot be: exit code 2, one message, a hint, nothing else.
+class MisuseTest {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    train --hidden 0                     | hidden layer 1 needs 1 to 65536 units, got 0
+                    train --hidden 1073741824            | hidden layer 1 needs 1 to 65536 units, got 1073741824
+                    train --hidden 50,-1                 | hidden layer 2 needs 1 to 65536 units, got -1
+                    train --hidden 50,,3                 | takes whole numbers with commas between them
+                    train --hidden 99999999999           | '99999999999' in '99999999999' is none
+                    train --batch 0                      | a batch needs 1 to 65,536 images, got 0
+                    train --batch -5                     | a batch needs 1 to 65,536 images, got -5
+                    train --batch 45001                  | a batch of 45001 images is larger than the 45000 training images
+                    train --learning-rate constant:0     | constant rate must be a finite number above 0, got 0.0
+                    train --learning-rate constant:-0.1  | constant rate must be a finite number above 0, got -0.1
+                    train --learning-rate constant:NaN   | constant rate must be a finite number above 0, got NaN
+                    train --learning-rate constant:1e999 | constant rate must be a finite number above 0, got Infinity
+                    train --learning-rate 0.1            | learning rate '0.1' is not known; write constant:RATE or
+                    train --learning-rate cyclic:1:2     | expected 3 fields after the name, got 2; write cyclic:MIN:MAX:HALF
+                    train --learning-rate cyclic:2:1:5   | cyclic min must not be above max
+                    train --learning-rate cyclic:1:2:0e  | epochs must be from 1 to 10^12, got 0
+                    train --lambda -1                    | lambda must be a finite number, 0 or more, got -1.0
+                    train --lambda NaN                   | lambda must be a finite number, 0 or more, got NaN
+                    train --lambda 0,5                   | '--lambda': '0,5' is not a number
+                    train --init uniform                 | initialization 'uniform' is not known
+                    train --init normal:0                | normal needs a finite standard deviation above 0
+                    train --init he --init-biases        | only normal:SIGMA can draw biases
+                    train --loss mse                     | loss 'mse' is not known; write softmax or hinge
+                    train --normalize zscore             | Known: standardize, center, none
+                    train --validation 50000             | leaves nothing to train on
+                    train --validation -1                | cannot be negative, got -1
+                    train --train 0                      | At least 1 training image is needed, got 0
+                    train --train 50000                  | ask for fewer
+                    train --train 2147483647             | ask for fewer
+                    train --validation-from back         | must be end or front, got 'back'
+                    train --batch-norm                   | --batch-norm needs hidden layers
+                    train --norm-momentum 0.9            | says nothing without --batch-norm
+                    train --norm-epsilon 0.9             | says nothing without --batch-norm
+                    train --hidden 5 --batch-norm --norm-momentum 1  | momentum
+                    train --hidden 5 --batch-norm --norm-epsilon 0   | epsilon
+                    train --epochs 0                     | epochs must be from 1 to 10^12, got 0
+                    train --epochs 1 --steps 1           | keep one of --epochs, --cycles and --steps
+                    train --cycles 1                     | needs a cyclic learning rate
+                    train --evaluate cycle               | needs a cyclic learning rate
+                    train --evaluate 0                   | at least 1 step
+                    train --evaluate often               | evaluate must be epoch, cycle
+                    train --threads 0                    | threads must be 1 to 256, got 0
+                    train --threads 257                  | threads must be 1 to 256, got 257
+                    train --precision half               | must be float or double, got 'half'
+                    train --seed 1.5                     | '--seed': '1.5' is not a whole number
+                    train --seed 99999999999999999999    | is not a whole number of that size
+                    train --resume                       | --resume needs --checkpoint FOLDER
+                    train --checkpoint-every 5           | --checkpoint-every needs --checkpoint FOLDER
+                    train --save x --metrics ./x         | is named for two outputs
+                    train --save-best x --validation 0   | --validation is 0
+                    train --save=                        | cannot be a path here: it is empty
+                    train --lambda                       | Missing required parameter for option '--lambda'
+                    train --seed 1 --seed 2              | should be specified only once
+                    train everything                     | 'everything' is not expected here
+                    """)
+    void refusedWithItsReason(String line, String message) {
+        CommandLineRun run = CommandLineRun.of(line.split(" +"));
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("bevis train: ")
+                .contains(message)
+                .endsWith("'bevis train --help' explains every option.\n")
+                .doesNotContain("\tat ");
+        assertThat(run.err().lines()).hasSize(2);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void misspeltOptionsAndCommandsAreAnsweredWithTheNearest() {
+        CommandLineRun option = CommandLineRun.of("train", "--hiden", "50");
+        assertThat(option.code()).isEqualTo(2);
+        assertThat(option.err()).contains("there is no option '--hiden'\nDid you mean --hidden?\n");
+        CommandLineRun command = CommandLineRun.of("trian");
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("'trian' is not expected here\nDid you mean train");
+    }
+
+    @Test
+    void namesThatCarryControlCharactersCannotSteerTheTerminal() {
+        CommandLineRun run = CommandLineRun.of("train", "--loss", "\u001b[31mred");
+        assertThat(run.err()).contains("\\u001b[31mred").doesNotContain("\u001b");
+    }
+
+    @Test
+    void debugShowsWhereAnErrorCameFrom() {
+        CommandLineRun run = CommandLineRun.of("train", "--hidden", "0", "--debug");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("\tat dev.bevis.");
+    }
+
+    @Test
+    void nothingIsMadeForACommandLineThatIsRefused() throws IOException {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "train",
+                        "--batch",
+                        "45001",
+                        "--metrics",
+                        folder.resolve("m").toString(),
+                        "--checkpoint",
+                        folder.resolve("state").toString(),
+                        "--save",
+                        folder.resolve("w").toString());
+        assertThat(run.code()).isEqualTo(2);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void helpExplainsEveryOptionAndGoesToStandardOutput() {
+        CommandLineRun train = CommandLineRun.of("train", "--help");
+        assertThat(train.code()).isZero();
+        assertThat(train.err()).isEmpty();
+        assertThat(train.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(train.out())
+                .contains("\nData\n", "\nNetwork\n", "\nTraining\n", "\nSeeds (", "\nRun\n")
+                .contains("\nOutput\n", "\nExamples:\n")
+                .contains("cyclic:MIN:MAX:HALF", "Default: constant:0.01.");
+        CommandLineRun overview = CommandLineRun.of();
+        assertThat(overview.code()).isZero();
+        assertThat(overview.out()).contains("  train ", "  data ", "Examples:");
+        assertThat(overview.out()).isEqualTo(CommandLineRun.of("--help").out());
+    }
+
+    @Test
+    void versionNamesBevisAndJava() {
+        CommandLineRun run = CommandLineRun.of("--version");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("Bevis ").contains("JDK 25");
+    }
+}
