@@ -63,16 +63,21 @@ final class ByteReader {
 
     /// Reads exactly `count` bytes to `target[from …]`.
     void read(byte[] target, int from, int count) throws IOException {
-        int wanted = (int) Math.min(count, remaining());
-        int got;
-        try {
-            got = in.readNBytes(target, from, wanted);
-        } catch (EOFException | ZipException e) {
-            throw broken(e);
-        }
-        position += got;
+        int got = readUpTo(target, from, count);
         if (got < count) {
             throw cut(count - got);
+        }
+    }
+
+    /// Reads `count` bytes to `target[from …]`, or those that are left, and returns how many these
+    /// are.
+    int readUpTo(byte[] target, int from, int count) throws IOException {
+        try {
+            int got = in.readNBytes(target, from, (int) Math.min(count, remaining()));
+            position += got;
+            return got;
+        } catch (EOFException | ZipException e) {
+            throw broken(e);
         }
     }
 

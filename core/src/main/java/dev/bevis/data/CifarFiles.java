@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// Reads CIFAR-10 in any of the forms it is handed around in: binary or python version, as a folder
@@ -27,6 +26,9 @@ final class CifarFiles {
 
     private static final List<String> CIFAR_100_NAMES =
             List.of("train.bin", "fine_label_names.txt", "cifar-100-binary", "cifar-100-python");
+
+    /// Too common names to mean anything one by one.
+    private static final List<String> CIFAR_100_PYTHON = List.of("train", "test", "meta");
 
     private CifarFiles() {}
 
@@ -58,8 +60,13 @@ final class CifarFiles {
                 return;
             }
         }
-        throw nothingFound(
-                folder, CIFAR_100_NAMES.stream().anyMatch(n -> Files.exists(folder.resolve(n))));
+        throw nothingFound(folder, isCifar100(folder));
+    }
+
+    private static boolean isCifar100(Path folder) {
+        return CIFAR_100_NAMES.stream().anyMatch(name -> Files.exists(folder.resolve(name)))
+                || CIFAR_100_PYTHON.stream()
+                        .allMatch(name -> Files.isRegularFile(folder.resolve(name)));
     }
 
     private static boolean holdsBatches(Path folder, CifarForm form) {
@@ -69,11 +76,15 @@ final class CifarFiles {
 
     private static void readBatches(Path folder, CifarForm form, CifarImages images)
             throws IOException {
+        List<CifarBatch> missing =
+                Arrays.stream(CifarBatch.values())
+                        .filter(batch -> !Files.isRegularFile(folder.resolve(form.fileName(batch))))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw missing(folder, form, missing);
+        }
         for (CifarBatch batch : CifarBatch.values()) {
             Path file = folder.resolve(form.fileName(batch));
-            if (!Files.isRegularFile(file)) {
-                throw missing(folder, form, List.of(batch));
-            }
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
                 images.read(form, batch, new ByteReader(in, file.toString(), Files.size(file)));
             }
@@ -82,15 +93,15 @@ final class CifarFiles {
 
     private static void readArchive(Path archive, CifarImages images) throws IOException {
         try (InputStream file = Files.newInputStream(archive);
-                InputStream in = new BufferedInputStream(unzip(file, archive), BUFFER)) {
+                InputStream in = new BufferedInputStream(unpack(file, archive), BUFFER)) {
             readMembers(
                     new TarReader(in, archive.toString(), MOST_UNPACKED_BYTES), archive, images);
         }
     }
 
-    private static InputStream unzip(InputStream file, Path archive) throws IOException {
+    private static InputStream unpack(InputStream file, Path archive) throws IOException {
         try {
-            return new GZIPInputStream(file, BUFFER);
+            return new GzipStream(file);
         } catch (ZipException | EOFException e) {
             throw new DatasetException(
                     archive

@@ -75,7 +75,7 @@ final class CifarImages {
     private void checkSize(ByteReader in) {
         long expected = (long) perBatch * RECORD;
         long found = in.remaining();
-        if (found == (long) perBatch * CIFAR_100_RECORD) {
+        if (found != expected && found > 0 && found % CIFAR_100_RECORD == 0) {
             throw new DatasetException(
                     in.where()
                             + ": has the size of a file of CIFAR-100 (records of "

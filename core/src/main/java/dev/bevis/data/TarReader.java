@@ -3,7 +3,9 @@ package dev.bevis.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The members of a tar archive, one after the other, as bytes to read. Nothing is ever written
 /// under a member's name.
@@ -88,7 +90,7 @@ final class TarReader {
                     where + ": more than " + MOST_MEMBERS + " members, expected a handful");
         }
         checkSum(header);
-        Member member = new Member(text(header), (char) header[156], octal(header, 124, 12));
+        Member member = new Member(text(header), (char) (header[156] & 0xFF), size(header));
         padding = Math.floorMod(-member.size, BLOCK);
         count(member.size + padding);
         body = new ByteReader(in, where + ", " + member.printable(), member.size);
@@ -110,9 +112,12 @@ final class TarReader {
 
     private void checkNothingFollows() throws IOException {
         ByteReader rest = new ByteReader(in, where, mostBytes);
-        for (int value = rest.readOrEnd(); value >= 0; value = rest.readOrEnd()) {
-            count(1);
-            if (value != 0) {
+        byte[] block = new byte[BLOCK];
+        for (int got = BLOCK; got == BLOCK; ) {
+            Arrays.fill(block, (byte) 0);
+            got = rest.readUpTo(block, 0, BLOCK);
+            count(got);
+            if (!isZero(block)) {
                 throw new DatasetException(
                         where + ": more data follows the end of the archive, expected nothing");
             }
@@ -124,7 +129,7 @@ final class TarReader {
         for (int i = 0; i < BLOCK; i++) {
             sum += i >= 148 && i < 156 ? 0 : header[i] & 0xFF;
         }
-        if (sum != octal(header, 148, 8)) {
+        if (octal(header, 148, 8).orElse(-1) != sum) {
             throw new DatasetException(
                     where
                             + ": member "
@@ -134,19 +139,25 @@ final class TarReader {
         }
     }
 
-    private long octal(byte[] header, int from, int length) {
+    private long size(byte[] header) {
+        return octal(header, 124, 12)
+                .orElseThrow(
+                        () ->
+                                new DatasetException(
+                                        where
+                                                + ": member "
+                                                + members
+                                                + " has a tar header with no readable size;"
+                                                + " expected up to 11 octal digits"));
+    }
+
+    private static OptionalLong octal(byte[] header, int from, int length) {
         String digits = new String(header, from, length, StandardCharsets.ISO_8859_1);
         int end = digits.indexOf('\0');
         digits = (end < 0 ? digits : digits.substring(0, end)).strip();
-        if (!digits.matches("[0-7]{1,11}")) {
-            throw new DatasetException(
-                    where
-                            + ": member "
-                            + members
-                            + " has a tar header with no readable number at byte "
-                            + from);
-        }
-        return Long.parseLong(digits, 8);
+        return digits.matches("[0-7]{1,11}")
+                ? OptionalLong.of(Long.parseLong(digits, 8))
+                : OptionalLong.empty();
     }
 
     private static String text(byte[] header) {

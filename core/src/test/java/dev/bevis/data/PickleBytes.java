@@ -1,0 +1,79 @@
+package dev.bevis.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/// A pickle, written instruction by instruction.
+final class PickleBytes {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    /// Bytes as they are: instructions or short arguments.
+    PickleBytes put(int... bytes) {
+        for (int value : bytes) {
+            out.write(value);
+        }
+        return this;
+    }
+
+    PickleBytes put(byte[] bytes) {
+        out.writeBytes(bytes);
+        return this;
+    }
+
+    /// Text as it is, one byte a character.
+    PickleBytes put(String text) {
+        return put(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// A little-endian number.
+    PickleBytes number(int bytes, long value) {
+        for (int i = 0; i < bytes; i++) {
+            out.write((int) (value >>> (8 * i)));
+        }
+        return this;
+    }
+
+    /// SHORT_BINSTRING, as Python 2 writes a string.
+    PickleBytes string(String text) {
+        return put('U', text.length()).put(text);
+    }
+
+    /// BINUNICODE.
+    PickleBytes text(String text) {
+        return text(text, StandardCharsets.UTF_8);
+    }
+
+    private PickleBytes text(String text, Charset charset) {
+        byte[] bytes = text.getBytes(charset);
+        return put('X').number(4, bytes.length).put(bytes);
+    }
+
+    /// GLOBAL.
+    PickleBytes global(String module, String name) {
+        return put("c" + module + "\n" + name + "\n");
+    }
+
+    /// A byte string as Python 3 writes it in protocol 2: text and a call that encodes it.
+    PickleBytes encoded(byte[] bytes) {
+        return global("_codecs", "encode")
+                .text(new String(bytes, StandardCharsets.ISO_8859_1))
+                .text("latin1")
+                .put(0x86, 'R');
+    }
+
+    byte[] bytes() {
+        return out.toByteArray();
+    }
+
+    /// What [Pickle] makes of these bytes where 100,000 pixel bytes are expected.
+    PickleValue read() throws IOException {
+        byte[] bytes = bytes();
+        return Pickle.read(
+                new ByteReader(new ByteArrayInputStream(bytes), "batch", bytes.length),
+                new PickleValue.Bytes(new byte[100_000], 0, 100_000));
+    }
+}
