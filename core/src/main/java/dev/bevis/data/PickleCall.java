@@ -12,6 +12,9 @@ import java.util.Optional;
 /// The few calls a pickle may make here: those with which NumPy and Python write arrays of bytes.
 final class PickleCall {
 
+    /// Names, types and keys are not longer.
+    private static final int MOST_SHORT = 256;
+
     private PickleCall() {}
 
     /// The callable with a name.
@@ -77,6 +80,7 @@ final class PickleCall {
         }
         return switch (given.getFirst()) {
             case PickleValue.Text(String text) -> {
+                in.count(text.length());
                 byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
                 yield new Bytes(bytes, 0, bytes.length);
             }
@@ -131,10 +135,10 @@ final class PickleCall {
 
     /// The text of a short string of either kind.
     static Optional<String> string(PickleValue value) {
-        if (value instanceof PickleValue.Text(String text)) {
+        if (value instanceof PickleValue.Text(String text) && text.length() <= MOST_SHORT) {
             return Optional.of(text);
         }
-        if (value instanceof Bytes(byte[] array, int from, int length) && length <= 256) {
+        if (value instanceof Bytes(byte[] array, int from, int length) && length <= MOST_SHORT) {
             return Optional.of(new String(array, from, length, StandardCharsets.ISO_8859_1));
         }
         return Optional.empty();

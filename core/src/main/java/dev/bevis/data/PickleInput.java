@@ -33,15 +33,17 @@ final class PickleInput {
         int code = in.read();
         opcode =
                 PickleOpcode.of(code)
-                        .orElseThrow(() ->
-                                new DatasetException(
-                                        in.where()
-                                                + ": byte "
-                                                + start
-                                                + " is "
-                                                + code
-                                                + ", which is no pickle instruction; the file"
-                                                + " is damaged or not a python batch"));
+                        .orElseThrow(
+                                () ->
+                                        new DatasetException(
+                                                in.where()
+                                                        + ": byte "
+                                                        + start
+                                                        + " is "
+                                                        + code
+                                                        + ", which is no pickle instruction; the"
+                                                        + " file is damaged or not a python"
+                                                        + " batch"));
         if (++instructions > MOST_INSTRUCTIONS) {
             throw refused("this is instruction " + instructions + ", a batch has fewer");
         }
@@ -129,10 +131,7 @@ final class PickleInput {
                             + " bytes, or at most "
                             + MOST_STRING_BYTES);
         }
-        stringBytes += (int) length;
-        if (stringBytes > MOST_STRING_BYTES_IN_ALL) {
-            throw refused("strings of more than " + MOST_STRING_BYTES_IN_ALL + " bytes in all");
-        }
+        count((int) length);
         if (length > in.remaining()) {
             throw refused(
                     "a string of " + length + " bytes, but only " + in.remaining() + " are left");
@@ -140,6 +139,14 @@ final class PickleInput {
         byte[] content = new byte[(int) length];
         in.read(content, 0, content.length);
         return content;
+    }
+
+    /// Counts a string that has been read or made towards what all may take.
+    void count(int length) {
+        stringBytes += length;
+        if (stringBytes > MOST_STRING_BYTES_IN_ALL) {
+            throw refused("strings of more than " + MOST_STRING_BYTES_IN_ALL + " bytes in all");
+        }
     }
 
     /// Decodes UTF-8 of characters up to U+00FF to one byte each.
