@@ -1,0 +1,78 @@
+package dev.bevis.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Collections;
+import java.util.List;
+
+class DatasetTest {
+
+    private static final ImageShape SHAPE = new ImageShape(1, 1, 2);
+
+    private static Images images(int features, int... labels) {
+        byte[] bytes = new byte[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            bytes[i] = (byte) labels[i];
+        }
+        return new Images(new byte[labels.length * features], bytes, features);
+    }
+
+    private static Dataset dataset(List<String> classes, Images train, Images test) {
+        return new Dataset("own", "Own", classes, SHAPE, train, test);
+    }
+
+    private static void refused(List<String> classes, Images train, Images test, String why) {
+        assertThatThrownBy(() -> dataset(classes, train, test))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void ownImagesMakeADataset() {
+        Dataset dataset = dataset(List.of("a", "b"), images(2, 0, 1, 1), images(2, 1));
+        assertThat(dataset.features()).isEqualTo(2);
+        assertThat(dataset.train().classCounts(2)).containsExactly(1, 2);
+        assertThat(dataset.titled("Other").fingerprint()).isEqualTo(dataset.fingerprint());
+        assertThat(dataset.titled("Other").title()).isEqualTo("Other");
+    }
+
+    @Test
+    void labelWithoutAClassIsRefusedWithItsPlace() {
+        refused(
+                List.of("a", "b"),
+                images(2, 0),
+                images(2, 0, 2),
+                "own, test: image 1 has label 2, expected 0 to 1");
+        refused(List.of("a"), images(2, 255), images(2, 0), "train: image 0 has label 255");
+    }
+
+    @Test
+    void imagesOfAnotherShapeAreRefused() {
+        refused(List.of("a"), images(3, 0), images(2, 0), "train: images have 3 components");
+        refused(List.of("a"), images(2, 0), images(4, 0), "test: images have 4 components");
+    }
+
+    @Test
+    void numberOfClassesIsLimitedByTheByte() {
+        refused(List.of(), images(2), images(2), "1 to 256 classes, got 0");
+        refused(Collections.nCopies(257, "c"), images(2), images(2), "got 257");
+        assertThat(dataset(Collections.nCopies(256, "c"), images(2, 255), images(2)).classes())
+                .hasSize(256);
+    }
+
+    @Test
+    void shapesWithoutPixelsOrWithTooManyAreRefused() {
+        for (int[] size : new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 1, -1}}) {
+            assertThatThrownBy(() -> new ImageShape(size[0], size[1], size[2]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("at least 1 channel, row and column");
+        }
+        assertThatThrownBy(() -> new ImageShape(65_536, 65_536, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 2147483647 components");
+        assertThat(new ImageShape(1, 1, Integer.MAX_VALUE).features()).isEqualTo(Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.bevis.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.SplittableRandom;
+
+class NormalizerTest {
+
+    private static final int FEATURES = 7;
+
+    /// Random pixels; component 2 is always 9.
+    private static Images images(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] pixels = new byte[count * FEATURES];
+        for (int i = 0; i < pixels.length; i++) {
+            int component = i % FEATURES;
+            pixels[i] = (byte) (component == 2 ? 9 : random.nextInt(20 * component + 10));
+        }
+        return new Images(pixels, new byte[count], FEATURES);
+    }
+
+    private static double mean(Normalizer normalizer, Subset subset, int component) {
+        double sum = 0;
+        for (int i = 0; i < subset.count(); i++) {
+            sum += value(normalizer, subset, i, component);
+        }
+        return sum / subset.count();
+    }
+
+    private static double deviation(Normalizer normalizer, Subset subset, int component) {
+        double mean = mean(normalizer, subset, component);
+        double sum = 0;
+        for (int i = 0; i < subset.count(); i++) {
+            double difference = value(normalizer, subset, i, component) - mean;
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum / (subset.count() - 1));
+    }
+
+    private static double value(Normalizer normalizer, Subset subset, int image, int component) {
+        return normalizer.value(component, subset.images().pixel(subset.from() + image, component));
+    }
+
+    @Test
+    void standardizedTrainingComponentsHaveMeanZeroAndDeviationOne() {
+        Images images = images(5_000, 1);
+        Subset train = new Subset(images, 1_000, 3_000);
+        Subset held = new Subset(images, 4_000, 1_000);
+        Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, train);
+        double largest = 0;
+        for (int c = 0; c < FEATURES; c++) {
+            if (c != 2) {
+                assertThat(mean(normalizer, train, c)).isCloseTo(0, within(1e-11));
+                assertThat(deviation(normalizer, train, c)).isCloseTo(1, within(1e-11));
+                largest = Math.max(largest, Math.abs(mean(normalizer, held, c)));
+            }
+        }
+        assertThat(largest).as("mean of images not fitted on").isGreaterThan(1e-3);
+    }
+
+    @Test
+    void meanAndDeviationAreThoseOfADoubleLoopWithOneLessThanN() {
+        Subset train = Subset.all(images(1_000, 2));
+        Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, train);
+        Normalizer plain = Normalizer.fit(Normalization.NONE, train);
+        for (int c = 0; c < FEATURES; c++) {
+            assertThat(normalizer.mean(c)).isCloseTo(mean(plain, train, c), within(1e-14));
+            double deviation = c == 2 ? 1 : deviation(plain, train, c);
+            assertThat(normalizer.standardDeviation(c)).isCloseTo(deviation, within(1e-14));
+        }
+    }
+
+    @Test
+    void twoImagesDivideByOne() {
+        Images two = new Images(new byte[] {0, (byte) 255}, new byte[2], 1);
+        Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, Subset.all(two));
+        assertThat(normalizer.mean(0)).isEqualTo(0.5);
+        assertThat(normalizer.standardDeviation(0)).isEqualTo(Math.sqrt(0.5));
+        assertThat(normalizer.value(0, 255)).isEqualTo(0.5 / Math.sqrt(0.5));
+    }
+
+    @Test
+    void constantComponentIsCenteredAndReported() {
+        for (Normalization normalization :
+                new Normalization[] {Normalization.STANDARDIZE, Normalization.CENTER}) {
+            Normalizer normalizer = Normalizer.fit(normalization, Subset.all(images(100, 3)));
+            assertThat(normalizer.constantComponents()).containsExactly(2);
+            assertThat(normalizer.standardDeviation(2)).isEqualTo(1);
+            assertThat(normalizer.value(2, 9)).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void singleImageIsConstantInAllComponents() {
+        Normalizer normalizer =
+                Normalizer.fit(Normalization.STANDARDIZE, new Subset(images(3, 4), 1, 1));
+        assertThat(normalizer.constantComponents()).containsExactly(0, 1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void centeringDividesByNothing() {
+        Subset train = Subset.all(images(100, 5));
+        Normalizer center = Normalizer.fit(Normalization.CENTER, train);
+        Normalizer standardize = Normalizer.fit(Normalization.STANDARDIZE, train);
+        for (int c = 0; c < FEATURES; c++) {
+            assertThat(center.mean(c)).isEqualTo(standardize.mean(c));
+            assertThat(center.value(c, 200)).isEqualTo(200 / 255.0 - center.mean(c));
+        }
+    }
+
+    @Test
+    void noneOnlyDividesBy255() {
+        Normalizer none = Normalizer.fit(Normalization.NONE, Subset.all(images(100, 6)));
+        assertThat(none.constantComponents()).isEmpty();
+        assertThat(none.value(0, 0)).isEqualTo(0);
+        assertThat(none.value(3, 51)).isEqualTo(51 / 255.0);
+        assertThat(none.value(6, 255)).isEqualTo(1);
+    }
+
+    @Test
+    void nothingToFitOnIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                Normalizer.fit(
+                                        Normalization.STANDARDIZE, new Subset(images(3, 7), 3, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got 0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Normalization.class)
+    void flagsAreReadBack(Normalization normalization) {
+        assertThat(Normalization.parse(normalization.flag())).isEqualTo(normalization);
+    }
+
+    @Test
+    void unknownFlagIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> Normalization.parse("Standardize"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'Standardize'. Known: standardize, center, none");
+    }
+}
