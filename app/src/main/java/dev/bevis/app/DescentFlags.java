@@ -76,13 +76,12 @@ final class DescentFlags {
     boolean keepRemainder;
 
     Descent descent(double lambda) throws IOException {
-        return UsageException.unlessRefused(
-                () ->
-                        new Descent(
-                                lambda,
-                                Schedule.parse(learningRate),
-                                length(),
-                                new Batching(batch, shuffle, keepRemainder)));
+        return UsageException.unlessRefused(() ->
+                new Descent(
+                        lambda,
+                        Schedule.parse(learningRate),
+                        length(),
+                        new Batching(batch, shuffle, keepRemainder)));
     }
 
     private Length length() {

@@ -30,11 +30,7 @@ record Failure(ExitCode code, String message) {
             case IOException e -> new Failure(ExitCode.ENVIRONMENT, describe(e));
             case OutOfMemoryError _ -> new Failure(ExitCode.ENVIRONMENT, outOfMemory());
             case NoClassDefFoundError e when text(e).contains("jdk/incubator/vector") ->
-                    new Failure(
-                            ExitCode.ENVIRONMENT,
-                            "this JVM was started without its vector module. Start Bevis with its"
-                                    + " launcher, or give java the option --add-modules"
-                                    + " jdk.incubator.vector");
+                    new Failure(ExitCode.ENVIRONMENT, missingModule(text(e)));
             default -> new Failure(ExitCode.BUG, "this is a bug in Bevis: " + thrown);
         };
     }
@@ -56,6 +52,13 @@ record Failure(ExitCode code, String message) {
             case DirectoryNotEmptyException _ -> "the folder is not empty";
             default -> e.getReason() == null ? "the disk failed" : e.getReason();
         };
+    }
+
+    /// @param type that was not found, such as `jdk/incubator/vector/FloatVector`
+    private static String missingModule(String type) {
+        return "this JVM was started without its vector module. Start Bevis with its launcher, or"
+                + " give java the option --add-modules "
+                + type.substring(0, type.lastIndexOf('/')).replace('/', '.');
     }
 
     private static String outOfMemory() {

@@ -26,11 +26,10 @@ final class FlagGroups {
         Map<String, CommandSpec> mixins = help.commandSpec().mixins();
         List<OptionSpec> ungrouped = new ArrayList<>(help.commandSpec().options());
         StringBuilder groups = new StringBuilder();
-        mixins.forEach(
-                (heading, mixin) -> {
-                    ungrouped.removeAll(mixin.options());
-                    groups.append("\n" + heading + "\n").append(list(help, mixin.options()));
-                });
+        mixins.forEach((heading, mixin) -> {
+            ungrouped.removeAll(mixin.options());
+            groups.append("\n" + heading + "\n").append(list(help, mixin.options()));
+        });
         return groups + (groups.isEmpty() ? "\n" : "\nOther\n") + list(help, ungrouped);
     }
 

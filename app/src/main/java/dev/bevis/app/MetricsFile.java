@@ -38,7 +38,7 @@ final class MetricsFile implements Consumer<Event>, AutoCloseable {
     /// Opens `file`, which keeps its content until a run starts.
     ///
     /// @param everyLine give each line to the operating system at once: then a checkpoint never
-    ///     knows of steps that the file does not, even if the process is killed
+    ///   knows of steps that the file does not, even if the process is killed
     /// @param warnings hears of lines that are missing
     static MetricsFile open(Path file, boolean everyLine, Consumer<String> warnings)
             throws IOException {

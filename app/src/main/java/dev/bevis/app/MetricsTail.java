@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// Where to go on in a metrics file.
 ///
 /// @param bytes length of the part that tells of steps before the one to go on from, and of
-///     evaluations up to it
+///   evaluations up to it
 /// @param nextStep the step after the last one told of
 record MetricsTail(long bytes, long nextStep) {
 

@@ -103,11 +103,10 @@ final class OutputFlags {
         if (checkpoint.isEmpty()) {
             return Optional.empty();
         }
-        return UsageException.unlessRefused(
-                () -> {
-                    Span every = Span.parse(checkpointEvery.orElse("1e"));
-                    return Optional.of(
-                            new Checkpoints(checkpoint.get(), every.steps(stepsPerEpoch), resume));
-                });
+        return UsageException.unlessRefused(() -> {
+            Span every = Span.parse(checkpointEvery.orElse("1e"));
+            return Optional.of(
+                    new Checkpoints(checkpoint.get(), every.steps(stepsPerEpoch), resume));
+        });
     }
 }

@@ -80,14 +80,12 @@ final class RunText {
 
     private static String training(Plan plan) {
         Trial trial = plan.trial();
-        double epochs = Math.round(100.0 * plan.steps() / plan.stepsPerEpoch()) / 100.0;
         return String.format(
                 Locale.ROOT,
-                "%,d steps of %,d images, %s epoch%s, seed %s\n          learning rate %s",
-                plan.steps(),
+                "%s of %,d images, %s, seed %s\n          learning rate %s",
+                counted(plan.steps(), "step"),
                 trial.descent().batching().size(),
-                number(epochs),
-                epochs == 1 ? "" : "s",
+                epochs(plan),
                 trial.seeds().init() == trial.seeds().data()
                         ? trial.seeds().init()
                         : trial.seeds().init()
@@ -95,6 +93,21 @@ final class RunText {
                                 + trial.seeds().data()
                                 + " for order",
                 trial.descent().schedule().text());
+    }
+
+    private static String epochs(Plan plan) {
+        if (plan.steps() < plan.stepsPerEpoch()) {
+            return "part of an epoch";
+        }
+        if (plan.steps() % plan.stepsPerEpoch() == 0) {
+            return counted(plan.steps() / plan.stepsPerEpoch(), "epoch");
+        }
+        double epochs = (double) plan.steps() / plan.stepsPerEpoch();
+        return String.format(Locale.ROOT, "%.2f epochs", epochs);
+    }
+
+    private static String counted(long count, String what) {
+        return Text.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     /// A table of scores, then how long it took and what the weights are.
@@ -113,9 +126,9 @@ final class RunText {
                 + constantComponents(result.constantComponents())
                 + String.format(
                         Locale.ROOT,
-                        "\nTime      %.1f s for %,d steps, %,d images/s\n          %s\n",
+                        "\nTime      %.1f s for %s, %,d images/s\n          %s\n",
                         result.seconds(),
-                        result.steps(),
+                        counted(result.steps(), "step"),
                         Math.round(result.imagesPerSecond()),
                         result.environment().arithmetic())
                 + "Weights   "
@@ -181,12 +194,11 @@ final class RunText {
                 step,
                 plan.steps(),
                 checkpoint
-                        .map(
-                                folder ->
-                                        "the state is in "
-                                                + folder
-                                                + ", and the same command with --resume goes on"
-                                                + " from it")
+                        .map(folder ->
+                                "the state is in "
+                                        + folder
+                                        + ", and the same command with --resume goes on"
+                                        + " from it")
                         .orElse(
                                 "nothing was kept. With --checkpoint FOLDER a run can be gone on"
                                         + " with"));

@@ -50,17 +50,16 @@ final class Text {
     static String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(
-                        c -> {
-                            boolean hidden =
-                                    (Character.isISOControl(c) && c != '\n')
-                                            || Character.getType(c) == Character.FORMAT;
-                            if (hidden) {
-                                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
-                            } else {
-                                shown.appendCodePoint(c);
-                            }
-                        });
+                .forEach(c -> {
+                    boolean hidden =
+                            (Character.isISOControl(c) && c != '\n')
+                                    || Character.getType(c) == Character.FORMAT;
+                    if (hidden) {
+                        shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    } else {
+                        shown.appendCodePoint(c);
+                    }
+                });
         return shown.toString();
     }
 }

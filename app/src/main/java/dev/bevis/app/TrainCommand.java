@@ -69,10 +69,6 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plan plan = plan();
-        if (!output.json) {
-            host.console().out().println(RunText.plan(plan));
-            host.console().out().flush();
-        }
         try (Training training =
                 UsageException.unlessRefused(() ->
                         Training.of(

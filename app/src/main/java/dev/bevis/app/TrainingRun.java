@@ -39,6 +39,10 @@ final class TrainingRun {
 
     /// Trains, writes what was asked for, prints the result.
     ExitCode toEnd() throws IOException {
+        if (!output.json) {
+            console.out().println(RunText.plan(plan));
+            console.out().flush();
+        }
         Outcome outcome = train();
         boolean finished = outcome instanceof Outcome.Finished;
         RunResult result = result(outcome, finished);
