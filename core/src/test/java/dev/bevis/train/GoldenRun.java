@@ -5,6 +5,11 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
@@ -98,13 +103,36 @@ enum GoldenRun {
                         Optional.empty()));
     }
 
-    /// What must be the same to the bit: the weights, and the loss on the test images.
+    /// What must be the same to the bit: the weights, the sums of squares of their rows, and the
+    /// loss on the test images.
     String result(Training training) {
-        return "%s weights %s loss %s"
+        return "%s weights %s squares %016x loss %s"
                 .formatted(
                         this,
                         training.weightsSha256(),
+                        squares(training.weights()),
                         Double.toHexString(training.evaluate(SplitName.TEST).loss()));
+    }
+
+    /// A hash of the sums row by row, for in a sum of them all their last bits are lost.
+    private static long squares(Tensors weights) {
+        long hash = 0;
+        try (Kernels kernels = new FloatKernels(1)) {
+            for (Tensor tensor : weights.all()) {
+                int columns = tensor.shape().getLast();
+                for (int from = 0; from < tensor.count(); from += columns) {
+                    Matrix row = kernels.matrix(1, columns);
+                    Matrix inputs = kernels.inputMatrix(1, columns);
+                    for (int i = 0; i < columns; i++) {
+                        row.set(0, i, tensor.value(from + i));
+                        inputs.set(0, i, tensor.value(from + i));
+                    }
+                    hash = 31 * hash + Double.doubleToLongBits(kernels.sumOfSquares(row));
+                    hash = 31 * hash + Double.doubleToLongBits(kernels.sumOfSquares(inputs));
+                }
+            }
+        }
+        return hash;
     }
 
     static String version() {
