@@ -56,10 +56,16 @@ public final class Training implements AutoCloseable {
     private long nanos;
 
     private Training(
-            Dataset dataset, Split split, Normalization normalization, Trial trial, Options options)
+            Dataset dataset,
+            Split split,
+            Normalization normalization,
+            Trial trial,
+            Options options,
+            Kernels kernels)
             throws IOException {
         this.trial = trial;
         this.options = options;
+        this.kernels = kernels;
         warnings = new ArrayList<>(warnings(options));
         parts = split.of(dataset);
         Trial.Descent descent = trial.descent();
@@ -68,7 +74,6 @@ public final class Training implements AutoCloseable {
         evaluateEvery = options.evaluate().steps(descent.schedule(), stepsPerEpoch);
         normalizer = Normalizer.fit(normalization, parts.train());
         PixelScale scale = scale(normalizer);
-        kernels = kernels(options.threads());
         network =
                 Network.of(
                         trial.architecture(),
@@ -86,7 +91,7 @@ public final class Training implements AutoCloseable {
                         scale,
                         dataset.classes().size(),
                         options.threads(),
-                        () -> kernels(1));
+                        () -> kernels(options.precision(), 1));
         checkpoints = open(options, Identity.of(dataset, split, normalization, trial, options));
     }
 
@@ -108,7 +113,14 @@ public final class Training implements AutoCloseable {
     public static Training of(
             Dataset dataset, Split split, Normalization normalization, Trial trial, Options options)
             throws IOException {
-        Training training = new Training(dataset, split, normalization, trial, options);
+        Kernels kernels = kernels(options.precision(), options.threads());
+        Training training;
+        try {
+            training = new Training(dataset, split, normalization, trial, options, kernels);
+        } catch (IOException | RuntimeException e) {
+            kernels.close();
+            throw e;
+        }
         try {
             training.resume();
         } catch (IOException | RuntimeException e) {
@@ -118,8 +130,8 @@ public final class Training implements AutoCloseable {
         return training;
     }
 
-    private Kernels kernels(int threads) {
-        return switch (options.precision()) {
+    private static Kernels kernels(Options.Precision precision, int threads) {
+        return switch (precision) {
             case FLOAT -> new FloatKernels(threads);
             case DOUBLE -> new DoubleKernels(threads);
         };

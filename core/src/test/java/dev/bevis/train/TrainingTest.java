@@ -15,8 +15,11 @@ import dev.bevis.train.Options.Precision;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The loop over steps: what it tells, when it evaluates, what it keeps.
 class TrainingTest {
@@ -191,6 +194,28 @@ class TrainingTest {
                     .hasMessageContaining("[7, 48]")
                     .hasMessageContaining("[8, 48]");
         }
+    }
+
+    @Test
+    void aRefusedTrainingLeavesNoThread() throws IOException, InterruptedException {
+        Tensors weights;
+        try (Training other = Setup.of(DATA, SPLIT, Setup.norm(8), 20, 1).start()) {
+            weights = other.weights();
+        }
+        Set<Thread> before = threads();
+        Setup refused = setup().from(weights).withThreads(3);
+        assertThatThrownBy(refused::start).hasMessageContaining("layer dense1");
+        Set<Thread> left = threads();
+        left.removeAll(before);
+        for (Thread thread : left) {
+            assertThat(thread.join(Duration.ofSeconds(60))).as("%s ends", thread).isTrue();
+        }
+    }
+
+    private static Set<Thread> threads() {
+        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+        threads.removeIf(thread -> !thread.getName().startsWith("bevis-kernel-"));
+        return threads;
     }
 
     @Test
