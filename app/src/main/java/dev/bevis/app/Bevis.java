@@ -27,7 +27,7 @@ import java.util.List;
         description = "Train small image classifiers and stand behind every number.",
         footer = {
             "",
-            "Examples:",
+            "Examples",
             "  bevis train --hidden 50,50 --batch-norm --learning-rate cyclic:1e-5:1e-1:5e",
             "  bevis train --data cifar10 --hidden 50 --lambda 0.005 --epochs 12 --json",
             "  bevis data show shapes --contact-sheet shapes.png",
@@ -64,7 +64,7 @@ final class Bevis {
         Environment environment = Environment.system();
         WatchedOutput out = new WatchedOutput(FileDescriptor.out);
         Console console = Console.system(out, environment);
-        Interruption interruption = Interruption.ofThisProcess();
+        Interruption interruption = Interruption.ofThisProcess(console.err());
         int code = run(arguments, new Host(console, environment, interruption, Source::load));
         console.out().flush();
         if (out.failure().isPresent()) {
@@ -101,7 +101,7 @@ final class Bevis {
                         .setColorScheme(
                                 Help.defaultColorScheme(console.colors() ? Ansi.ON : Ansi.OFF))
                         .setUsageHelpWidth(HELP_WIDTH)
-                        .setUsageHelpLongOptionsMaxWidth(30)
+                        .setUsageHelpLongOptionsMaxWidth(24)
                         .setParameterExceptionHandler((e, _) -> misuse(e, console))
                         .setExecutionExceptionHandler(
                                 (e, command, _) -> report(e, name(command), console, debug));

@@ -17,6 +17,10 @@ final class FlagGroups {
 
     /// Groups the help of `command` and of all below it.
     static void showIn(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .parameterListHeading("%nArguments%n")
+                .commandListHeading("%nCommands%n");
         command.getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, FlagGroups::optionList);
         command.getSubcommands().values().forEach(FlagGroups::showIn);
@@ -30,7 +34,7 @@ final class FlagGroups {
             ungrouped.removeAll(mixin.options());
             groups.append("\n" + heading + "\n").append(list(help, mixin.options()));
         });
-        return groups + (groups.isEmpty() ? "\n" : "\nOther\n") + list(help, ungrouped);
+        return groups + (groups.isEmpty() ? "\nOptions\n" : "\nOther\n") + list(help, ungrouped);
     }
 
     private static String list(Help help, List<OptionSpec> options) {

@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -8,19 +9,23 @@ import java.util.function.BooleanSupplier;
 ///
 /// The JVM answers a signal by running its shutdown hooks and then exits with 128 plus the signal's
 /// number, 130 or 143. The hook here raises a flag and holds the JVM until the work has seen it and
-/// ended, but not for ever: state on disk is complete at any moment.
+/// ended, but not forever: state on disk is complete at any moment.
 final class Interruption implements BooleanSupplier {
 
-    private static final long LONGEST_WAIT_SECONDS = 20;
+    private static final long SECONDS_IN_SILENCE = 2;
+    private static final long SECONDS_MORE = 20;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean working;
     private volatile boolean asked;
 
     /// One that answers signals to this process.
-    static Interruption ofThisProcess() {
+    ///
+    /// @param err told when stopping takes long
+    static Interruption ofThisProcess(PrintStream err) {
         Interruption interruption = new Interruption();
-        Runtime.getRuntime().addShutdownHook(new Thread(interruption::askAndWait, "interruption"));
+        Thread hook = new Thread(() -> interruption.askAndWait(err), "interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
         return interruption;
     }
 
@@ -45,14 +50,21 @@ final class Interruption implements BooleanSupplier {
         return asked;
     }
 
-    private void askAndWait() {
+    private void askAndWait(PrintStream err) {
         ask();
-        if (working) {
-            try {
-                ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        if (!working) {
+            return;
+        }
+        try {
+            if (ended.await(SECONDS_IN_SILENCE, TimeUnit.SECONDS)) {
+                return;
             }
+            err.println("\nStopping when the step or evaluation in progress is done ...");
+            if (!ended.await(SECONDS_MORE, TimeUnit.SECONDS)) {
+                err.println("That takes too long; what was saved before is complete.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -66,8 +66,8 @@ final class NetworkFlags {
             paramLabel = "HOW",
             description = {
                 "How wide the first weights are drawn: he: standard deviation sqrt(2/inputs) in"
-                    + " each layer; xavier: sqrt(1/inputs); normal:SIGMA: SIGMA everywhere. Biases"
-                    + " start at 0. Default: he.",
+                    + " each layer; xavier: sqrt(1/inputs); normal:SIGMA: the same in all layers."
+                    + " Biases start at 0. Default: he.",
             })
     String init = "he";
 

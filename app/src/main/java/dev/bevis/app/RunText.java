@@ -167,11 +167,16 @@ final class RunText {
     }
 
     /// What to do after a run that finished.
-    static String next(Plan plan, boolean saved) {
-        if (!saved) {
-            return "Next: keep the weights with --save FILE, or change one thing and compare.";
+    static String next(Plan plan) {
+        if (plan.trial().architecture().hidden().isEmpty()) {
+            return "Next: hidden layers, for instance --hidden 50,50 --batch-norm";
         }
-        return "Next: --seed " + (plan.trial().seeds().init() + 1) + " shows how much is luck.";
+        if (plan.dataset().name().equals("shapes")) {
+            return "Next: photographs, with 'bevis data get cifar10' and then --data cifar10";
+        }
+        return "Next: --seed "
+                + (plan.trial().seeds().init() + 1)
+                + " shows how much of this is luck";
     }
 
     /// What to do after divergence.

@@ -29,7 +29,7 @@ import java.util.concurrent.Callable;
         sortOptions = false,
         footer = {
             "",
-            "Examples:",
+            "Examples",
             "  A network of three layers on drawn shapes:",
             "    bevis train --hidden 50,50 --batch-norm --epochs 10 \\",
             "        --learning-rate cyclic:1e-5:1e-1:5e",

@@ -167,7 +167,7 @@ final class TrainingRun {
         return switch (outcome) {
             case Outcome.Finished _ -> {
                 if (!output.json) {
-                    console.out().println("\n" + RunText.next(plan, output.save.isPresent()));
+                    console.out().println("\n" + RunText.next(plan));
                 }
                 yield ExitCode.OK;
             }

@@ -140,11 +140,11 @@ class MisuseTest {
         assertThat(train.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(train.out())
                 .contains("\nData\n", "\nNetwork\n", "\nTraining\n", "\nSeeds (", "\nRun\n")
-                .contains("\nOutput\n", "\nExamples:\n")
+                .contains("\nOutput\n", "\nExamples\n")
                 .contains("cyclic:MIN:MAX:HALF", "Default: constant:0.01.");
         CommandLineRun overview = CommandLineRun.of();
         assertThat(overview.code()).isZero();
-        assertThat(overview.out()).contains("  train ", "  data ", "Examples:");
+        assertThat(overview.out()).contains("  train ", "  data ", "Examples");
         assertThat(overview.out()).isEqualTo(CommandLineRun.of("--help").out());
     }
 
