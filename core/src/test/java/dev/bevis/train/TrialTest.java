@@ -39,13 +39,12 @@ class TrialTest {
     @Test
     void penaltiesThatAreNoneAreRefused() {
         for (double bad : new double[] {-1e-9, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(
-                            () ->
-                                    new Descent(
-                                            bad,
-                                            new Constant(0.1),
-                                            new Length.Epochs(1),
-                                            new Batching(1, true, false)))
+            assertThatThrownBy(() ->
+                            new Descent(
+                                    bad,
+                                    new Constant(0.1),
+                                    new Length.Epochs(1),
+                                    new Batching(1, true, false)))
                     .hasMessage("lambda must be a finite number, 0 or more, got " + bad);
         }
     }
@@ -53,16 +52,15 @@ class TrialTest {
     @Test
     void threadsOutOfRangeAreRefused() {
         for (int bad : new int[] {0, -2, 257}) {
-            assertThatThrownBy(
-                            () ->
-                                    new Options(
-                                            Options.Precision.FLOAT,
-                                            bad,
-                                            new EvaluateEvery.Never(),
-                                            false,
-                                            false,
-                                            Optional.empty(),
-                                            Optional.empty()))
+            assertThatThrownBy(() ->
+                            new Options(
+                                    Options.Precision.FLOAT,
+                                    bad,
+                                    new EvaluateEvery.Never(),
+                                    false,
+                                    false,
+                                    Optional.empty(),
+                                    Optional.empty()))
                     .hasMessage("threads must be 1 to 256, got " + bad);
         }
     }
