@@ -28,8 +28,9 @@ final class BannedCalls {
             "it follows the user's locale (0,01 for 0.01); name Locale.ROOT";
     private static final String NAME_CHARSET = "name UTF_8";
     private static final String NO_ITERATION_ORDER =
-            "its iteration order changes from run to run; use LinkedHashMap, TreeMap, EnumMap or a"
-                    + " List";
+            "its iteration order can change from run to run (always for Set.of and Map.of, for keys"
+                    + " without a hash code of their own elsewhere); use LinkedHashMap, TreeMap,"
+                    + " EnumMap or a List";
 
     private static final List<Ban> BANS =
             List.of(
