@@ -52,8 +52,14 @@ public final class CheckBatch {
     private static void refuse(String what, int wanted, int most, String of) {
         if (wanted < 1 || wanted > most) {
             throw new IllegalArgumentException(
-                    "a gradient check needs 1 to %d %s, for there are so many %s; got %d"
-                            .formatted(most, what, of, wanted));
+                    "a gradient check needs 1 to "
+                            + most
+                            + " "
+                            + what
+                            + ", for there are so many "
+                            + of
+                            + "; got "
+                            + wanted);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// which shows in the pattern: such an entry is tried again with h/10, h/100 and h/1000, and listed
 /// where that does not help.
 ///
-/// @param step h, above 0 and at most 0.1
+/// @param step h, 1e-8 to 0.1
 /// @param entries most entries checked of one parameter, at least 1; a random sample where there
 ///   are more
 /// @param seed of the samples
@@ -31,9 +31,9 @@ public record GradientCheck(double step, int entries, long seed, Marks marks) {
     public static final GradientCheck DEFAULT = new GradientCheck(1e-5, 2500, 1, Marks.DOUBLE);
 
     public GradientCheck {
-        if (!(step > 0 && step <= 0.1)) {
+        if (!(step >= 1e-8 && step <= 0.1)) {
             throw new IllegalArgumentException(
-                    "the step of a difference must be above 0 and at most 0.1, got " + step);
+                    "the step of a difference must be 1e-8 to 0.1, got " + step);
         }
         if (entries < 1) {
             throw new IllegalArgumentException(

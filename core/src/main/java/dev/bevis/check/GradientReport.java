@@ -14,9 +14,11 @@ public record GradientReport(double cost, List<ParameterReport> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    /// Whether every parameter's gradient was shown to be right.
+    /// Whether every parameter's gradient was shown to be right, and not all of them are lost in
+    /// rounding.
     public boolean passes() {
-        return parameters.stream().allMatch(p -> p.verdict().passes());
+        return parameters.stream().allMatch(p -> p.verdict().passes())
+                && parameters.stream().anyMatch(p -> p.verdict() == Verdict.AGREES);
     }
 
     /// The parameter whose worst entry differs most, relative to its size, of those that do not

@@ -32,11 +32,15 @@ public final class NetworkCost implements Differentiable {
     private final Matrix dLogits;
     private final List<Parameter> parameters;
 
-    /// @param lambda λ of the penalty, at least 0
+    /// @param lambda λ of the penalty, finite, at least 0
     /// @param kernels those that made the network's parameters
     /// @param batch with as many components as the network has inputs
     public NetworkCost(
             Network network, Loss loss, double lambda, Kernels kernels, CheckBatch batch) {
+        if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "lambda must be a finite number, 0 or more, got " + lambda);
+        }
         this.network = network;
         this.loss = loss;
         this.lambda = lambda;

@@ -183,6 +183,17 @@ class GradientCheckTest {
     }
 
     @Test
+    void checkThatSeesNothingButRoundingDoesNotPass() {
+        Formula flat = Formula.smooth(v -> 1, v -> new double[] {0}, 1);
+
+        GradientReport report = GradientCheck.DEFAULT.run(flat, p -> {});
+
+        assertThat(report.parameters().getFirst().verdict()).isEqualTo(Verdict.TINY);
+        assertThat(report.passes()).isFalse();
+        assertThat(report.worst()).isEmpty();
+    }
+
+    @Test
     void gradientThatIsZeroByConstructionIsJudgedByItsSize() {
         assertThat(check(Formula.constant(v -> 2, v -> new double[] {0}, 1)).verdict())
                 .isEqualTo(Verdict.ZERO);
@@ -256,7 +267,7 @@ class GradientCheckTest {
 
     @Test
     void settingsThatCheckNothingAreRefused() {
-        for (double step : new double[] {0, -1e-5, 1, Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double step : new double[] {0, -1e-5, 1e-9, 1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new GradientCheck(step, 10, 1, Marks.DOUBLE))
                     .withMessageContaining("got " + step);
