@@ -30,6 +30,7 @@ import java.util.List;
             "Examples",
             "  bevis train --hidden 50,50 --batch-norm --learning-rate cyclic:1e-5:1e-1:5e",
             "  bevis train --data cifar10 --hidden 50 --lambda 0.005 --epochs 12 --json",
+            "  bevis check gradients --hidden 50,50 --batch-norm",
             "  bevis data show shapes --contact-sheet shapes.png",
             "",
             "'bevis COMMAND --help' explains a command. It ends with 0 when all went well, 1 when a"
@@ -95,6 +96,7 @@ final class Bevis {
         CommandLine bevis =
                 new CommandLine(new Bevis())
                         .addSubcommand(new TrainCommand(host))
+                        .addSubcommand(CheckCommand.commandLine(host))
                         .addSubcommand(DataCommand.commandLine(host))
                         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

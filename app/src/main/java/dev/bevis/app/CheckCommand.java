@@ -1,0 +1,26 @@
+package dev.bevis.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+import java.util.concurrent.Callable;
+
+/// `bevis check`: what Bevis proves about itself.
+@Command(
+        name = "check",
+        customSynopsis = "bevis check gradients [OPTION...]",
+        description = "Check that the arithmetic of training is right.",
+        sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+
+    private CheckCommand() {}
+
+    static CommandLine commandLine(Host host) {
+        return new CommandLine(new CheckCommand()).addSubcommand(new CheckGradientsCommand(host));
+    }
+
+    @Override
+    public Integer call() {
+        throw new UsageException("say what to check, as in: bevis check gradients");
+    }
+}
