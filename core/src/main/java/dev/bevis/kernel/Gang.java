@@ -20,11 +20,15 @@ final class Gang implements AutoCloseable {
 
     private static final int SPINS = 2_000;
     private static final int YIELDS = 20;
-    private static final int MOST_PARTS = 0xFFFF;
+
+    /// Bits of a count of parts: enough for a part for each row of the widest layer.
+    private static final int PART_BITS = 17;
+
+    private static final int MOST_PARTS = (1 << PART_BITS) - 1;
 
     private final Thread[] workers;
 
-    /// Run number (32 bits), parts of the run (16), parts claimed (16): a claim succeeds only for
+    /// Run number (30 bits), parts of the run (17), parts claimed (17): a claim succeeds only for
     /// the run that the claimant saw.
     private final AtomicLong claims = new AtomicLong();
 
@@ -47,7 +51,8 @@ final class Gang implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /// Runs parts 0 to `parts − 1` of a task and returns when all are done.
+    /// Runs parts 0 to `parts − 1` of a task and returns when all are done. Where a part throws,
+    /// the others still run, and the caller gets what it threw.
     void run(Task task, int parts) {
         if (workers.length == 0 || parts == 1) {
             for (int part = 0; part < parts; part++) {
@@ -59,8 +64,10 @@ final class Gang implements AutoCloseable {
             throw new IllegalArgumentException("at most " + MOST_PARTS + " parts, got " + parts);
         }
         this.task = task;
+        failure = null;
         unfinished.set(parts);
-        claims.set((((claims.get() >>> 32) + 1) << 32) | ((long) parts << 16));
+        long run = (claims.get() >>> (2 * PART_BITS)) + 1;
+        claims.set((run << (2 * PART_BITS)) | ((long) parts << PART_BITS));
         if (sleeping > 0) {
             for (Thread worker : workers) {
                 LockSupport.unpark(worker);
@@ -74,9 +81,11 @@ final class Gang implements AutoCloseable {
                 yieldCore();
             }
         }
-        Throwable thrown = failure;
-        if (thrown != null) {
-            throw new IllegalStateException("a kernel failed", thrown);
+        switch (failure) {
+            case null -> {}
+            case Error e -> throw e;
+            case RuntimeException e -> throw e;
+            case Throwable e -> throw new IllegalStateException("a kernel failed", e);
         }
     }
 
@@ -85,7 +94,7 @@ final class Gang implements AutoCloseable {
         while (true) {
             long claim = claims.get();
             int part = (int) claim & MOST_PARTS;
-            if (part >= (int) (claim >>> 16 & MOST_PARTS)) {
+            if (part >= (int) (claim >>> PART_BITS & MOST_PARTS)) {
                 return false;
             }
             if (claims.compareAndSet(claim, claim + 1)) {
@@ -126,15 +135,15 @@ final class Gang implements AutoCloseable {
         Thread.yield();
     }
 
-    /// Parks unless a task has come in the meantime: the counter is raised before the last look.
     private synchronized void countSleeper(int change) {
         sleeping += change;
     }
 
+    /// Parks unless a task has come in the meantime: the counter is raised before the last look.
     private void sleep() {
         countSleeper(1);
         long claim = claims.get();
-        if (!closed && ((int) claim & MOST_PARTS) >= (int) (claim >>> 16 & MOST_PARTS)) {
+        if (!closed && ((int) claim & MOST_PARTS) >= (int) (claim >>> PART_BITS & MOST_PARTS)) {
             LockSupport.park(this);
         }
         countSleeper(-1);

@@ -118,9 +118,10 @@ final class PanelProduct implements Gang.Task {
         return m.index(0, panel + next / WIDTH) + next % WIDTH;
     }
 
+    /// Layers of different widths share the buffer: it has the columns of the widest.
     private void transpose(PanelMatrix a, int images) {
-        if (transposed.rows() != a.columns() || transposed.columns() != a.rows()) {
-            transposed = new PanelMatrix(a.columns(), a.rows());
+        if (transposed.rows() != a.columns() || transposed.columns() < a.rows()) {
+            transposed = new PanelMatrix(a.columns(), Math.max(a.rows(), transposed.columns()));
         }
         float[] to = transposed.data;
         Arrays.fill(to, 0);

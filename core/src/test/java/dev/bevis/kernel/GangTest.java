@@ -88,23 +88,49 @@ class GangTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void failureOfAPartReachesTheCallerOnceAllPartsHaveEnded(int threads) {
+    void failureOfAPartReachesTheCallerAndTheGangRunsOn(int threads) {
         AtomicIntegerArray times = new AtomicIntegerArray(MOST_PARTS);
+        Gang.Task failing =
+                part -> {
+                    times.incrementAndGet(part);
+                    if (part == MOST_PARTS - 1) {
+                        throw new ArithmeticException("part fails");
+                    }
+                };
         try (Gang gang = new Gang(threads)) {
+            for (int run = 1; run <= 3; run++) {
+                assertThatThrownBy(() -> gang.run(failing, MOST_PARTS))
+                        .isInstanceOf(ArithmeticException.class)
+                        .hasMessage("part fails");
+                gang.run(times::incrementAndGet, MOST_PARTS);
+                for (int part = 0; part < MOST_PARTS; part++) {
+                    assertThat(times.get(part)).isEqualTo(2 * run);
+                }
+            }
+        }
+    }
+
+    @Test
+    void errorsOfAPartReachTheCallerAsTheyAre() {
+        try (Gang gang = new Gang(2)) {
             assertThatThrownBy(() ->
                             gang.run(
                                     part -> {
-                                        times.incrementAndGet(part);
-                                        if (part == MOST_PARTS - 1) {
-                                            throw new ArithmeticException("part fails");
-                                        }
+                                        throw new OutOfMemoryError("part " + part);
                                     },
-                                    MOST_PARTS))
-                    .satisfiesAnyOf(
-                            e -> assertThat(e).hasMessage("part fails"),
-                            e -> assertThat(e).rootCause().hasMessage("part fails"));
+                                    2))
+                    .isInstanceOf(OutOfMemoryError.class);
         }
-        for (int part = 0; part < MOST_PARTS; part++) {
+    }
+
+    @Test
+    void partsMayBeAsManyAsTheWidestLayerHasUnits() {
+        int widest = 65_536;
+        AtomicIntegerArray times = new AtomicIntegerArray(widest);
+        try (Gang gang = new Gang(2)) {
+            gang.run(times::incrementAndGet, widest);
+        }
+        for (int part = 0; part < widest; part++) {
             assertThat(times.get(part)).isEqualTo(1);
         }
     }

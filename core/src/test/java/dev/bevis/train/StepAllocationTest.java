@@ -55,7 +55,7 @@ class StepAllocationTest {
     @Test
     void aCompiledStepAllocatesAlmostNothing() throws IOException {
         Split split = new Split(200, 0, Split.Placement.END);
-        for (Architecture architecture : List.of(Setup.norm(17, 17), Setup.plain(17))) {
+        for (Architecture architecture : List.of(Setup.norm(17, 9, 33), Setup.plain(17))) {
             for (int batch : new int[] {7, 100}) {
                 Setup softmax =
                         Setup.of(
