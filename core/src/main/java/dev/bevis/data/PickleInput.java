@@ -33,17 +33,16 @@ final class PickleInput {
         int code = in.read();
         opcode =
                 PickleOpcode.of(code)
-                        .orElseThrow(
-                                () ->
-                                        new DatasetException(
-                                                in.where()
-                                                        + ": byte "
-                                                        + start
-                                                        + " is "
-                                                        + code
-                                                        + ", which is no pickle instruction; the"
-                                                        + " file is damaged or not a python"
-                                                        + " batch"));
+                        .orElseThrow(() ->
+                                new DatasetException(
+                                        in.where()
+                                                + ": byte "
+                                                + start
+                                                + " is "
+                                                + code
+                                                + ", which is no pickle instruction; the"
+                                                + " file is damaged or not a python"
+                                                + " batch"));
         if (++instructions > MOST_INSTRUCTIONS) {
             throw refused("this is instruction " + instructions + ", a batch has fewer");
         }

@@ -141,14 +141,13 @@ final class TarReader {
 
     private long size(byte[] header) {
         return octal(header, 124, 12)
-                .orElseThrow(
-                        () ->
-                                new DatasetException(
-                                        where
-                                                + ": member "
-                                                + members
-                                                + " has a tar header with no readable size;"
-                                                + " expected up to 11 octal digits"));
+                .orElseThrow(() ->
+                        new DatasetException(
+                                where
+                                        + ": member "
+                                        + members
+                                        + " has a tar header with no readable size;"
+                                        + " expected up to 11 octal digits"));
     }
 
     private static OptionalLong octal(byte[] header, int from, int length) {

@@ -96,7 +96,7 @@ final class CheckpointDirectory implements AutoCloseable {
     /// The newest checkpoint that is not damaged, or nothing when there is none of any kind.
     ///
     /// @throws IllegalArgumentException when it is one of another trial; the message lists the
-    ///     fields that differ
+    ///   fields that differ
     /// @throws DatasetException when all are damaged, or one was written by a later version
     Optional<Found> newest() throws IOException {
         List<String> damaged = new ArrayList<>();
@@ -138,12 +138,8 @@ final class CheckpointDirectory implements AutoCloseable {
 
     private static List<String> warnings(List<String> damaged, long step) {
         return damaged.stream()
-                .map(
-                        reason ->
-                                reason
-                                        + "; going on from the checkpoint of step "
-                                        + step
-                                        + " instead")
+                .map(reason ->
+                        reason + "; going on from the checkpoint of step " + step + " instead")
                 .toList();
     }
 

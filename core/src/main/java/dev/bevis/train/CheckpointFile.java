@@ -86,12 +86,11 @@ final class CheckpointFile {
         SortedMap<String, String> notes = tensors.metadata();
         Tensors best = under(tensors, BEST_WEIGHTS);
         SortedMap<String, String> identity = new TreeMap<>();
-        notes.forEach(
-                (name, note) -> {
-                    if (name.startsWith(IDENTITY)) {
-                        identity.put(name.substring(IDENTITY.length()), note);
-                    }
-                });
+        notes.forEach((name, note) -> {
+            if (name.startsWith(IDENTITY)) {
+                identity.put(name.substring(IDENTITY.length()), note);
+            }
+        });
         return new CheckpointContent.Intact(
                 new Checkpoint(
                         Long.parseLong(notes.getOrDefault(STEP, "")),
@@ -120,13 +119,12 @@ final class CheckpointFile {
     private static String digest(Tensors tensors) {
         MessageDigest digest = sha256();
         tensors.metadata()
-                .forEach(
-                        (name, note) -> {
-                            if (!name.equals(DIGEST)) {
-                                update(digest, name);
-                                update(digest, note);
-                            }
-                        });
+                .forEach((name, note) -> {
+                    if (!name.equals(DIGEST)) {
+                        update(digest, name);
+                        update(digest, note);
+                    }
+                });
         tensors.all().forEach(tensor -> update(digest, tensor.toString()));
         update(digest, tensors.sha256());
         return HexFormat.of().formatHex(digest.digest());

@@ -125,10 +125,8 @@ class NormalizerTest {
 
     @Test
     void nothingToFitOnIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                Normalizer.fit(
-                                        Normalization.STANDARDIZE, new Subset(images(3, 7), 3, 0)))
+        assertThatThrownBy(() ->
+                        Normalizer.fit(Normalization.STANDARDIZE, new Subset(images(3, 7), 3, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got 0");
     }

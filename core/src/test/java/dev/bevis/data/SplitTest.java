@@ -52,10 +52,8 @@ class SplitTest {
 
     @Test
     void sumBeyondAnIntIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new Split(Integer.MAX_VALUE, Integer.MAX_VALUE, Placement.END)
-                                        .of(DATASET))
+        assertThatThrownBy(() ->
+                        new Split(Integer.MAX_VALUE, Integer.MAX_VALUE, Placement.END).of(DATASET))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4294967294 together");
     }
