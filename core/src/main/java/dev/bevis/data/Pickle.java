@@ -3,7 +3,7 @@ package dev.bevis.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +15,7 @@ final class Pickle {
 
     private final PickleInput in;
     private final List<PickleValue> stack = new ArrayList<>();
-    private final Map<Integer, PickleValue> memo = new HashMap<>();
+    private final Map<Integer, PickleValue> memo = new LinkedHashMap<>();
 
     private Pickle(PickleInput in) {
         this.in = in;
