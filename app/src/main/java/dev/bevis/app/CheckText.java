@@ -26,7 +26,7 @@ final class CheckText {
                 Locale.ROOT,
                 """
                 Data      %s, %s
-                          %,d of %,d training images, the first %,d of %,d components
+                          %,d of %,d training images, %s%,d components
                 Network   %d-%s%d%s, %s loss, lambda %s
                           %s; noise of %s on biases, scales and shifts
                 Check     differences with h = %s, at most %,d entries of a parameter
@@ -39,7 +39,9 @@ final class CheckText {
                 },
                 plan.batch().images(),
                 plan.split().train(),
-                plan.batch().inputs(),
+                plan.batch().inputs() == plan.dataset().features()
+                        ? "all "
+                        : String.format(Locale.ROOT, "the first %,d of ", plan.batch().inputs()),
                 plan.dataset().features(),
                 plan.batch().inputs(),
                 widths,

@@ -105,7 +105,9 @@ class CheckGradientsCommandTest {
         CommandLineRun run = run("--hidden 3 --inputs full --images 3 --entries 5");
 
         assertThat(run.code()).as(run.err() + run.out()).isZero();
-        assertThat(run.out()).contains("dense1.weight: 5 of 9,216 entries, drawn at random");
+        assertThat(run.out())
+                .contains("3 of 500 training images, all 3,072 components\n")
+                .contains("dense1.weight: 5 of 9,216 entries, drawn at random");
     }
 
     @Test
