@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,7 +86,7 @@ public final class Safetensors {
     private static Tensors tensors(SafetensorsHeader header, ByteReader in) throws IOException {
         List<SafetensorsHeader.Entry> byOffset = new ArrayList<>(header.entries());
         byOffset.sort(Comparator.comparingLong(SafetensorsHeader.Entry::begin));
-        Map<String, Tensor> byName = new HashMap<>();
+        Map<String, Tensor> byName = new LinkedHashMap<>();
         for (SafetensorsHeader.Entry entry : byOffset) {
             double[] values = values(entry, in);
             byName.put(

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +22,7 @@ public record Tensors(List<Tensor> all, SortedMap<String, String> metadata) {
     public Tensors {
         all = List.copyOf(all);
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
-        Set<String> names = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (Tensor tensor : all) {
             if (!names.add(tensor.name())) {
                 throw new IllegalArgumentException("Two tensors are called " + tensor.name());
