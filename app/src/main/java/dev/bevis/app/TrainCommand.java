@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /// `bevis train`: one network.
 @Command(
@@ -100,8 +101,14 @@ final class TrainCommand implements Callable<Integer> {
                 run.initFrom.isPresent()
                         ? Optional.of(Safetensors.read(run.initFrom.get()))
                         : Optional.empty();
+        CompletableFuture<Void> warmUp =
+                switch (precision) {
+                    case FLOAT -> CompletableFuture.runAsync(() -> Training.warmUp(trial));
+                    case DOUBLE -> CompletableFuture.completedFuture(null);
+                };
         Dataset dataset = data.load(host);
         Split split = data.split(dataset);
+        warmUp.join();
         return UsageException.unlessRefused(() -> {
             long stepsPerEpoch = trial.descent().batching().stepsPerEpoch(split.train());
             lengths(trial, evaluate, stepsPerEpoch);

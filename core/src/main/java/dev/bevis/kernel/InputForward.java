@@ -76,24 +76,14 @@ final class InputForward implements Gang.Task {
                     at += TILE;
                 }
             }
-            int at = 0;
-            for (int unit = firstUnit; unit < endUnit; unit += InputTile.UNITS) {
-                store(lanes, at, unit, endUnit, image, out);
-                at += TILE;
-            }
-        }
-    }
-
-    /// Adds the lanes of a tile and stores what lies inside the matrix.
-    private void store(float[] lanes, int first, int unit, int endUnit, int image, float[] out) {
-        int unitsHere = Math.min(InputTile.UNITS, endUnit - unit);
-        int imagesHere = Math.min(InputTile.IMAGES, images - image);
-        for (int i = 0; i < imagesHere; i++) {
-            int n = image + i;
-            int to = s.index(unit, n / PanelMatrix.WIDTH) + n % PanelMatrix.WIDTH;
-            for (int u = 0; u < unitsHere; u++) {
-                int lane = first + (u * InputTile.IMAGES + i) * InputMatrix.LANES;
-                out[to + u * PanelMatrix.WIDTH] = InputTile.tree(lanes, lane);
+            for (int i = 0; i < InputTile.IMAGES && image + i < images; i++) {
+                int to = s.index(firstUnit, (image + i) / PanelMatrix.WIDTH);
+                InputTile.trees(
+                        lanes,
+                        i * InputMatrix.LANES,
+                        endUnit - firstUnit,
+                        out,
+                        to + (image + i) % PanelMatrix.WIDTH);
             }
         }
     }

@@ -53,7 +53,9 @@ final class InputMatrix implements Matrix {
         return vector * InputTile.SEGMENT + j / LANES * InputTile.L + lane % InputTile.L;
     }
 
-    private int index(int row, int slice, int column) {
+    /// Where an element lies.
+    int place(int row, int column) {
+        int slice = column / SLICE;
         return index(slice, row) + place(column - slice * SLICE);
     }
 
@@ -70,13 +72,13 @@ final class InputMatrix implements Matrix {
     @Override
     public double get(int row, int column) {
         Matrix.check(this, row, column);
-        return data[index(row, column / SLICE, column)];
+        return data[place(row, column)];
     }
 
     @Override
     public void set(int row, int column, double value) {
         Matrix.check(this, row, column);
-        data[index(row, column / SLICE, column)] = (float) value;
+        data[place(row, column)] = (float) value;
     }
 
     @Override

@@ -44,45 +44,102 @@ final class InputPacking implements Gang.Task {
         gang.run(this, Layout.ceilDivide(images, BLOCK));
     }
 
+    /// Rows past the part's last are replaced by the last, which is then written more than once.
     @Override
     public void run(int part) {
-        int end = Math.min((part + 1) * BLOCK, images);
-        for (int row = part * BLOCK; row < end; row++) {
-            int from = order[first + row] * scale.features();
+        int last = Math.min((part + 1) * BLOCK, images) - 1;
+        for (int row = part * BLOCK; row <= last; row += 5) {
+            int row1 = Math.min(row + 1, last);
+            int row2 = Math.min(row + 2, last);
+            int row3 = Math.min(row + 3, last);
+            int row4 = Math.min(row + 4, last);
+            int groups = wholeGroups(row, row1, row2, row3, row4);
+            int done = 0;
             for (int slice = 0; slice < x.slices; slice++) {
-                packSlice(from, slice, x.index(slice, row));
+                int from = slice * InputMatrix.SLICE;
+                int here = Math.min(Math.max(0, groups - done), x.groups(slice));
+                for (int v = 0; v < InputMatrix.LANES / L; v++) {
+                    packFive(
+                            pixels,
+                            at(row),
+                            at(row1),
+                            at(row2),
+                            at(row3),
+                            at(row4),
+                            from + v * L,
+                            here * InputMatrix.LANES,
+                            x.data,
+                            x.index(slice, row) + v * InputTile.SEGMENT,
+                            x.index(slice, row1) + v * InputTile.SEGMENT,
+                            x.index(slice, row2) + v * InputTile.SEGMENT,
+                            x.index(slice, row3) + v * InputTile.SEGMENT,
+                            x.index(slice, row4) + v * InputTile.SEGMENT);
+                }
+                done += x.groups(slice);
+            }
+            for (int i = row; i <= row4; i++) {
+                packRest(at(i), groups * InputMatrix.LANES, i);
             }
         }
     }
 
-    private void packSlice(int from, int slice, int to) {
-        int firstColumn = slice * InputMatrix.SLICE;
-        int columns = Math.min(InputMatrix.SLICE, scale.features() - firstColumn);
-        int whole = columns / InputMatrix.LANES * InputMatrix.LANES;
-        // Vectors of bytes may be longer than needed: stay inside the pixels.
-        int reach = pixels.length - BYTES.length();
-        int k = 0;
-        for (;
-                k < whole && from + firstColumn + k + InputMatrix.LANES <= reach;
-                k += InputMatrix.LANES) {
-            for (int v = 0; v < InputMatrix.LANES / L; v++) {
-                int column = firstColumn + k + v * L;
-                FloatVector centered =
-                        (FloatVector)
-                                ByteVector.fromArray(BYTES, pixels, from + column)
-                                        .lanewise(VectorOperators.XOR, (byte) 0x80)
-                                        .convertShape(VectorOperators.B2F, FLOATS, 0);
-                Fma.fma(
-                                centered,
-                                FloatVector.fromArray(FLOATS, scale.factors, column),
-                                FloatVector.fromArray(FLOATS, scale.offsets, column))
-                        .intoArray(x.data, to + v * InputTile.SEGMENT + k / InputMatrix.LANES * L);
-            }
+    /// Where an image begins in the pixels.
+    private int at(int row) {
+        return order[first + row] * scale.features();
+    }
+
+    /// Groups of 16 columns that vectors can read in all five rows: a vector of bytes may be longer
+    /// than needed and must not reach past the last image.
+    private int wholeGroups(int row, int row1, int row2, int row3, int row4) {
+        int highest =
+                Math.max(Math.max(Math.max(at(row), at(row1)), Math.max(at(row2), at(row3))), at(row4));
+        int readable = pixels.length - BYTES.length() - highest;
+        return Math.max(0, Math.min(scale.features(), readable) / InputMatrix.LANES);
+    }
+
+    /// Five images side by side share the loads of factors and offsets, and their reads from
+    /// memory, where each lies alone, overlap.
+    private void packFive(
+            byte[] pixels,
+            int from0,
+            int from1,
+            int from2,
+            int from3,
+            int from4,
+            int column,
+            int columns,
+            float[] x,
+            int to0,
+            int to1,
+            int to2,
+            int to3,
+            int to4) {
+        float[] factors = scale.factors;
+        float[] offsets = scale.offsets;
+        for (int k = 0; k < columns; k += InputMatrix.LANES) {
+            FloatVector factor = FloatVector.fromArray(FLOATS, factors, column + k);
+            FloatVector offset = FloatVector.fromArray(FLOATS, offsets, column + k);
+            int to = k / InputMatrix.LANES * L;
+            Fma.fma(centered(pixels, from0 + column + k), factor, offset).intoArray(x, to0 + to);
+            Fma.fma(centered(pixels, from1 + column + k), factor, offset).intoArray(x, to1 + to);
+            Fma.fma(centered(pixels, from2 + column + k), factor, offset).intoArray(x, to2 + to);
+            Fma.fma(centered(pixels, from3 + column + k), factor, offset).intoArray(x, to3 + to);
+            Fma.fma(centered(pixels, from4 + column + k), factor, offset).intoArray(x, to4 + to);
         }
-        for (; k < columns; k++) {
-            int column = firstColumn + k;
+    }
+
+    private static FloatVector centered(byte[] pixels, int at) {
+        return (FloatVector)
+                ByteVector.fromArray(BYTES, pixels, at)
+                        .lanewise(VectorOperators.XOR, (byte) 0x80)
+                        .convertShape(VectorOperators.B2F, FLOATS, 0);
+    }
+
+    /// The columns from `firstColumn` on of one image.
+    private void packRest(int from, int firstColumn, int row) {
+        for (int column = firstColumn; column < scale.features(); column++) {
             float centered = (pixels[from + column] & 0xFF) - 128;
-            x.data[to + InputMatrix.place(k)] =
+            x.data[x.place(row, column)] =
                     Fma.fma(centered, scale.factors[column], scale.offsets[column]);
         }
     }

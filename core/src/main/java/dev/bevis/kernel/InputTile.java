@@ -1,6 +1,7 @@
 package dev.bevis.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Register tiles of the products with packed images: the inner loops that training spends its time
@@ -33,6 +34,14 @@ final class InputTile {
 
     /// Odd and no sum of few powers of two, so that it stays a multiplication.
     private static final long BALLAST = 0x9E37_79B9_7F4A_7C15L;
+
+    private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+
+    private static final VectorShuffle<Float> SWAP_PAIRS =
+            VectorShuffle.fromValues(FOUR, 2, 3, 0, 1);
+
+    private static final VectorShuffle<Float> SWAP_NEIGHBORS =
+            VectorShuffle.fromValues(FOUR, 1, 0, 3, 2);
 
     private static final int STRIDE = InputMatrix.STRIDE;
     private static final int LANES = InputMatrix.LANES;
@@ -197,21 +206,26 @@ final class InputTile {
         s44.intoArray(lanes, at + 24 * LANES);
     }
 
-    /// The sum of 16 lanes in a fixed tree: halves are added to each other until one is left.
-    static float tree(float[] lanes, int at) {
-        float a0 = lanes[at] + lanes[at + 8];
-        float a1 = lanes[at + 1] + lanes[at + 9];
-        float a2 = lanes[at + 2] + lanes[at + 10];
-        float a3 = lanes[at + 3] + lanes[at + 11];
-        float a4 = lanes[at + 4] + lanes[at + 12];
-        float a5 = lanes[at + 5] + lanes[at + 13];
-        float a6 = lanes[at + 6] + lanes[at + 14];
-        float a7 = lanes[at + 7] + lanes[at + 15];
-        float b0 = a0 + a4;
-        float b1 = a1 + a5;
-        float b2 = a2 + a6;
-        float b3 = a3 + a7;
-        return (b0 + b2) + (b1 + b3);
+    /// Adds the 16 lanes of one image's sums in a fixed tree, halves to each other until one is left,
+    /// for unit after unit:
+    ///
+    /// ```
+    /// out[outAt + u·WIDTH] = tree(lanes[at + u·IMAGES·16 …])
+    /// ```
+    ///
+    /// Vectors of four do it on every machine.
+    static void trees(float[] lanes, int at, int units, float[] out, int outAt) {
+        for (int u = 0; u < units; u++) {
+            int from = at + u * (IMAGES * LANES);
+            FloatVector first = FloatVector.fromArray(FOUR, lanes, from);
+            FloatVector second = FloatVector.fromArray(FOUR, lanes, from + 4);
+            FloatVector third = FloatVector.fromArray(FOUR, lanes, from + 8);
+            FloatVector fourth = FloatVector.fromArray(FOUR, lanes, from + 12);
+            FloatVector sum = first.add(third).add(second.add(fourth));
+            FloatVector pairs = sum.add(sum.rearrange(SWAP_PAIRS));
+            out[outAt + u * PanelMatrix.WIDTH] =
+                    pairs.add(pairs.rearrange(SWAP_NEIGHBORS)).lane(0);
+        }
     }
 
     /// Ordered chains of [#UPDATE_UNITS] units × two vectors of columns over the images, n

@@ -8,6 +8,7 @@ import dev.bevis.kernel.Philox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The layers of a feed-forward classifier and their parameters.
 public final class Network {
@@ -103,6 +104,25 @@ public final class Network {
             }
         }
         return sum;
+    }
+
+    /// The name of the first layer with a parameter that is not finite, if there is one.
+    public Optional<String> firstNotFinite() {
+        return layers.stream()
+                .filter(layer -> !layer.parameters().stream().allMatch(p -> finite(p.value())))
+                .map(Layer::name)
+                .findFirst();
+    }
+
+    private static boolean finite(Matrix matrix) {
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                if (!Double.isFinite(matrix.get(row, column))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /// A copy of all parameters.

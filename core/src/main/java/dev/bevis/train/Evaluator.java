@@ -13,6 +13,7 @@ import dev.bevis.model.Pass;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -173,9 +174,12 @@ final class Evaluator implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the evaluation was interrupted", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException("the evaluation failed", e.getCause());
+            switch (Objects.requireNonNullElse(e.getCause(), e)) {
+                case Error error -> throw error;
+                case RuntimeException cause -> throw cause;
+                case Throwable cause ->
+                        throw new IllegalStateException("the evaluation failed", cause);
+            }
         }
     }
 

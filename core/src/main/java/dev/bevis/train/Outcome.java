@@ -6,7 +6,8 @@ public sealed interface Outcome {
     /// All steps were made.
     record Finished(long steps) implements Outcome {}
 
-    /// The loss of update `step` was not finite; the update was not made.
+    /// Numbers that are not finite: the loss of update `step`, which then was not made, or the
+    /// weights after `step` updates where that was the last.
     ///
     /// @param layer first layer with a number that is not finite, such as `dense2`, or `loss`
     record Diverged(long step, double learningRate, String layer) implements Outcome {}

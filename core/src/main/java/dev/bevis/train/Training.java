@@ -130,6 +130,13 @@ public final class Training implements AutoCloseable {
         return training;
     }
 
+    /// Trains a small network of the trial's kind on a few made-up images, so that the kernels are
+    /// compiled when the trial itself starts. Changes no result. Takes about half a second; call it
+    /// on another thread while data is read.
+    public static void warmUp(Trial trial) {
+        WarmUp.run(trial);
+    }
+
     private static Kernels kernels(Options.Precision precision, int threads) {
         return switch (precision) {
             case FLOAT -> new FloatKernels(threads);
@@ -174,6 +181,12 @@ public final class Training implements AutoCloseable {
             }
             images += batch.size();
             step++;
+            if (step == steps) {
+                Optional<String> layer = network.firstNotFinite();
+                if (layer.isPresent()) {
+                    return new Outcome.Diverged(step, rate, layer.get());
+                }
+            }
             if (step == steps || step % evaluateEvery == 0) {
                 evaluateSplits(events);
             }
