@@ -3,14 +3,16 @@ package dev.bevis.kernel;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /// Threads that run the parts of one task after another with little to say to each other.
 ///
-/// A task has numbered parts with separate outputs, so it does not matter who runs which: free
-/// threads claim the next one. A waiting thread spins for some microseconds (a step is a few
-/// hundred), then yields, then parks, so a busy machine loses little to it.
+/// A task has numbered parts with separate outputs, so it does not matter who runs which. Each
+/// thread has a range of them, the same share of every task, so that what it wrote in one task is
+/// still in its cache in the next; when its range is done it takes parts of the others'. A waiting
+/// thread spins for some microseconds (a step is a few hundred), then yields, then parks, so a busy
+/// machine loses little to it.
 final class Gang implements AutoCloseable {
 
     /// Work in parts that may run at the same time.
@@ -28,9 +30,14 @@ final class Gang implements AutoCloseable {
 
     private final Thread[] workers;
 
-    /// Run number (30 bits), parts of the run (17), parts claimed (17): a claim succeeds only for
-    /// the run that the claimant saw.
-    private final AtomicLong claims = new AtomicLong();
+    /// Distance between two ranges' claims, so that they do not share a cache line.
+    private static final int APART = 16;
+
+    /// For each thread, the caller's last: run number (30 bits), end of its range (17), next part
+    /// (17). A claim succeeds only for the run that the claimant saw.
+    private final AtomicLongArray claims;
+
+    private long run;
 
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile int sleeping;
@@ -41,9 +48,14 @@ final class Gang implements AutoCloseable {
     /// @param threads threads in all, the caller's among them, at least 1
     Gang(int threads) {
         workers = new Thread[threads - 1];
+        claims = new AtomicLongArray(threads * APART);
         for (int i = 0; i < workers.length; i++) {
+            int range = i;
             workers[i] =
-                    Thread.ofPlatform().daemon().name("bevis-kernel-" + (i + 1)).start(this::work);
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("bevis-kernel-" + (i + 1))
+                            .start(() -> work(range));
         }
     }
 
@@ -66,14 +78,19 @@ final class Gang implements AutoCloseable {
         this.task = task;
         failure = null;
         unfinished.set(parts);
-        long run = (claims.get() >>> (2 * PART_BITS)) + 1;
-        claims.set((run << (2 * PART_BITS)) | ((long) parts << PART_BITS));
+        run++;
+        int threads = threads();
+        for (int i = 0; i < threads; i++) {
+            long begin = (long) parts * i / threads;
+            long end = (long) parts * (i + 1) / threads;
+            claims.set(i * APART, (run << (2 * PART_BITS)) | (end << PART_BITS) | begin);
+        }
         if (sleeping > 0) {
             for (Thread worker : workers) {
                 LockSupport.unpark(worker);
             }
         }
-        while (runNextPart()) {}
+        runParts(workers.length);
         for (int waits = 0; unfinished.get() > 0; waits++) {
             if (waits < SPINS) {
                 Thread.onSpinWait();
@@ -89,17 +106,23 @@ final class Gang implements AutoCloseable {
         }
     }
 
-    /// Runs one part, if one is left.
-    private boolean runNextPart() {
+    /// Runs the parts of a range, then what is left of the others.
+    private void runParts(int range) {
+        for (int i = 0; i < threads(); i++) {
+            while (runNextPart((range + i) % threads())) {}
+        }
+    }
+
+    /// Runs one part of a range, if one is left.
+    private boolean runNextPart(int range) {
         while (true) {
-            long claim = claims.get();
-            int part = (int) claim & MOST_PARTS;
-            if (part >= (int) (claim >>> PART_BITS & MOST_PARTS)) {
+            long claim = claims.get(range * APART);
+            if (!hasParts(claim)) {
                 return false;
             }
-            if (claims.compareAndSet(claim, claim + 1)) {
+            if (claims.compareAndSet(range * APART, claim, claim + 1)) {
                 try {
-                    task.run(part);
+                    task.run((int) claim & MOST_PARTS);
                 } catch (Throwable e) {
                     failure = e;
                 } finally {
@@ -110,10 +133,15 @@ final class Gang implements AutoCloseable {
         }
     }
 
-    private void work() {
+    private static boolean hasParts(long claim) {
+        return (claim & MOST_PARTS) < (claim >>> PART_BITS & MOST_PARTS);
+    }
+
+    private void work(int range) {
         int waits = 0;
         while (!closed) {
-            if (runNextPart()) {
+            if (hasParts(claims.get(range * APART))) {
+                runParts(range);
                 waits = 0;
             } else if (waits < SPINS) {
                 waits++;
@@ -122,7 +150,7 @@ final class Gang implements AutoCloseable {
                 waits++;
                 yieldCore();
             } else {
-                sleep();
+                sleep(range);
                 waits = 0;
             }
         }
@@ -140,10 +168,9 @@ final class Gang implements AutoCloseable {
     }
 
     /// Parks unless a task has come in the meantime: the counter is raised before the last look.
-    private void sleep() {
+    private void sleep(int range) {
         countSleeper(1);
-        long claim = claims.get();
-        if (!closed && ((int) claim & MOST_PARTS) >= (int) (claim >>> PART_BITS & MOST_PARTS)) {
+        if (!closed && !hasParts(claims.get(range * APART))) {
             LockSupport.park(this);
         }
         countSleeper(-1);

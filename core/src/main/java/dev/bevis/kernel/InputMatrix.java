@@ -53,8 +53,7 @@ final class InputMatrix implements Matrix {
         return vector * InputTile.SEGMENT + j / LANES * InputTile.L + lane % InputTile.L;
     }
 
-    /// Where an element lies.
-    int place(int row, int column) {
+    private int place(int row, int column) {
         int slice = column / SLICE;
         return index(slice, row) + place(column - slice * SLICE);
     }

@@ -29,6 +29,7 @@ final class InputPacking implements Gang.Task {
     private InputMatrix x = new InputMatrix(1, 1);
     private int first;
     private int images;
+    private int blocks;
 
     InputPacking(Gang gang) {
         this.gang = gang;
@@ -41,45 +42,51 @@ final class InputPacking implements Gang.Task {
         this.images = images;
         this.scale = scale;
         this.x = x;
-        gang.run(this, Layout.ceilDivide(images, BLOCK));
+        blocks = Layout.ceilDivide(images, BLOCK);
+        gang.run(this, x.slices * blocks);
     }
 
-    /// Rows past the part's last are replaced by the last, which is then written more than once.
+    /// A slice of some images. Rows past the part's last are replaced by the last, which is then
+    /// written more than once.
     @Override
     public void run(int part) {
-        int last = Math.min((part + 1) * BLOCK, images) - 1;
-        for (int row = part * BLOCK; row <= last; row += 5) {
-            int row1 = Math.min(row + 1, last);
-            int row2 = Math.min(row + 2, last);
-            int row3 = Math.min(row + 3, last);
-            int row4 = Math.min(row + 4, last);
-            int groups = wholeGroups(row, row1, row2, row3, row4);
-            int done = 0;
-            for (int slice = 0; slice < x.slices; slice++) {
-                int from = slice * InputMatrix.SLICE;
-                int here = Math.min(Math.max(0, groups - done), x.groups(slice));
-                for (int v = 0; v < InputMatrix.LANES / L; v++) {
-                    packFive(
-                            pixels,
-                            at(row),
-                            at(row1),
-                            at(row2),
-                            at(row3),
-                            at(row4),
-                            from + v * L,
-                            here * InputMatrix.LANES,
-                            x.data,
-                            x.index(slice, row) + v * InputTile.SEGMENT,
-                            x.index(slice, row1) + v * InputTile.SEGMENT,
-                            x.index(slice, row2) + v * InputTile.SEGMENT,
-                            x.index(slice, row3) + v * InputTile.SEGMENT,
-                            x.index(slice, row4) + v * InputTile.SEGMENT);
-                }
-                done += x.groups(slice);
-            }
-            for (int i = row; i <= row4; i++) {
-                packRest(at(i), groups * InputMatrix.LANES, i);
-            }
+        int slice = part / blocks;
+        int begin = part % blocks * BLOCK;
+        int last = Math.min(begin + BLOCK, images) - 1;
+        for (int row = begin; row <= last; row += 5) {
+            packFive(
+                    slice,
+                    row,
+                    Math.min(row + 1, last),
+                    Math.min(row + 2, last),
+                    Math.min(row + 3, last),
+                    Math.min(row + 4, last));
+        }
+    }
+
+    private void packFive(int slice, int row0, int row1, int row2, int row3, int row4) {
+        int column = slice * InputMatrix.SLICE;
+        int highest = Math.max(at(row0), Math.max(at(row1), at(row2)));
+        int groups = wholeGroups(slice, Math.max(highest, Math.max(at(row3), at(row4))));
+        for (int v = 0; v < InputMatrix.LANES / L; v++) {
+            packFive(
+                    pixels,
+                    at(row0),
+                    at(row1),
+                    at(row2),
+                    at(row3),
+                    at(row4),
+                    column + v * L,
+                    groups * InputMatrix.LANES,
+                    x.data,
+                    x.index(slice, row0) + v * InputTile.SEGMENT,
+                    x.index(slice, row1) + v * InputTile.SEGMENT,
+                    x.index(slice, row2) + v * InputTile.SEGMENT,
+                    x.index(slice, row3) + v * InputTile.SEGMENT,
+                    x.index(slice, row4) + v * InputTile.SEGMENT);
+        }
+        for (int row = row0; row <= row4; row++) {
+            packRest(slice, row, groups * InputMatrix.LANES);
         }
     }
 
@@ -88,13 +95,16 @@ final class InputPacking implements Gang.Task {
         return order[first + row] * scale.features();
     }
 
-    /// Groups of 16 columns that vectors can read in all five rows: a vector of bytes may be longer
-    /// than needed and must not reach past the last image.
-    private int wholeGroups(int row, int row1, int row2, int row3, int row4) {
-        int highest =
-                Math.max(Math.max(Math.max(at(row), at(row1)), Math.max(at(row2), at(row3))), at(row4));
-        int readable = pixels.length - BYTES.length() - highest;
-        return Math.max(0, Math.min(scale.features(), readable) / InputMatrix.LANES);
+    /// Groups of 16 columns of a slice that vectors can read in an image and all before it: a
+    /// vector of bytes may be longer than needed and must not reach past the last image.
+    private int wholeGroups(int slice, int image) {
+        int firstColumn = slice * InputMatrix.SLICE;
+        int readable = pixels.length - BYTES.length() - image - firstColumn;
+        return Math.max(0, Math.min(columns(slice), readable) / InputMatrix.LANES);
+    }
+
+    private int columns(int slice) {
+        return Math.min(InputMatrix.SLICE, scale.features() - slice * InputMatrix.SLICE);
     }
 
     /// Five images side by side share the loads of factors and offsets, and their reads from
@@ -135,11 +145,12 @@ final class InputPacking implements Gang.Task {
                         .convertShape(VectorOperators.B2F, FLOATS, 0);
     }
 
-    /// The columns from `firstColumn` on of one image.
-    private void packRest(int from, int firstColumn, int row) {
-        for (int column = firstColumn; column < scale.features(); column++) {
-            float centered = (pixels[from + column] & 0xFF) - 128;
-            x.data[x.place(row, column)] =
+    /// The columns of a slice from `k` on, of one image.
+    private void packRest(int slice, int row, int k) {
+        for (; k < columns(slice); k++) {
+            int column = slice * InputMatrix.SLICE + k;
+            float centered = (pixels[at(row) + column] & 0xFF) - 128;
+            x.data[x.index(slice, row) + InputMatrix.place(k)] =
                     Fma.fma(centered, scale.factors[column], scale.offsets[column]);
         }
     }

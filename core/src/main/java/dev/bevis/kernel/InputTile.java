@@ -206,8 +206,8 @@ final class InputTile {
         s44.intoArray(lanes, at + 24 * LANES);
     }
 
-    /// Adds the 16 lanes of one image's sums in a fixed tree, halves to each other until one is left,
-    /// for unit after unit:
+    /// Adds the 16 lanes of one image's sums in a fixed tree, halves to each other until one is
+    /// left, for unit after unit:
     ///
     /// ```
     /// out[outAt + u·WIDTH] = tree(lanes[at + u·IMAGES·16 …])
@@ -223,8 +223,7 @@ final class InputTile {
             FloatVector fourth = FloatVector.fromArray(FOUR, lanes, from + 12);
             FloatVector sum = first.add(third).add(second.add(fourth));
             FloatVector pairs = sum.add(sum.rearrange(SWAP_PAIRS));
-            out[outAt + u * PanelMatrix.WIDTH] =
-                    pairs.add(pairs.rearrange(SWAP_NEIGHBORS)).lane(0);
+            out[outAt + u * PanelMatrix.WIDTH] = pairs.add(pairs.rearrange(SWAP_NEIGHBORS)).lane(0);
         }
     }
 

@@ -51,11 +51,10 @@ final class Softmax {
             max = max.max(FloatVector.fromArray(SPECIES, s, at + c * WIDTH));
         }
         max.intoArray(largest, lane);
+        exponentials(s, at, classes, largest, lane, p);
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int c = 0; c < classes; c++) {
-            FloatVector e = exp(FloatVector.fromArray(SPECIES, s, at + c * WIDTH).sub(max));
-            e.intoArray(p, at + c * WIDTH);
-            sum = sum.add(e);
+            sum = sum.add(FloatVector.fromArray(SPECIES, p, at + c * WIDTH));
         }
         sum.intoArray(sums, lane);
         FloatVector inverse = FloatVector.broadcast(SPECIES, 1f).div(sum);
@@ -66,31 +65,38 @@ final class Softmax {
         }
     }
 
-    /// `eˣ` for x from -87 to 0, smaller x taken as -87; relative error below 2·10⁻⁷.
+    /// `p = eˣ` with `x = s − max`, for a vector in each of `rows` rows; x must not be above 0,
+    /// below -87 it is taken as -87; relative error below 2·10⁻⁷.
     ///
     /// `x = n ln 2 + r`, `eˣ = 2ⁿ eʳ`, with the polynomial and the split `ln 2` of Cephes' `expf`
-    /// (Moshier), in fused multiply-adds. NaN stays NaN.
-    static FloatVector exp(FloatVector x) {
-        x = x.max(LOWEST);
-        FloatVector rounded =
-                Fma.fma(
-                        x,
-                        FloatVector.broadcast(SPECIES, LOG2_E),
-                        FloatVector.broadcast(SPECIES, ROUND));
-        FloatVector n = rounded.sub(ROUND);
-        FloatVector r = Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
-        r = Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_LOW), r);
-        FloatVector p = FloatVector.broadcast(SPECIES, 1.987_569_15e-4f);
-        p = Fma.fma(p, r, FloatVector.broadcast(SPECIES, 1.398_199_950_7e-3f));
-        p = Fma.fma(p, r, FloatVector.broadcast(SPECIES, 8.333_451_907_3e-3f));
-        p = Fma.fma(p, r, FloatVector.broadcast(SPECIES, 4.166_579_589_4e-2f));
-        p = Fma.fma(p, r, FloatVector.broadcast(SPECIES, 1.666_666_545_9e-1f));
-        p = Fma.fma(p, r, FloatVector.broadcast(SPECIES, 5.000_000_120_1e-1f));
-        p = Fma.fma(p, r.mul(r), r).add(1f);
-        IntVector exponent =
-                rounded.reinterpretAsInts()
-                        .lanewise(VectorOperators.LSHL, 23)
-                        .add(Float.floatToIntBits(1f));
-        return p.mul(exponent.reinterpretAsFloats());
+    /// (Moshier), in fused multiply-adds. NaN stays NaN. Vectors come and go through arrays: where
+    /// the compiler does not inline a call, a vector passed by value is allocated.
+    static void exponentials(float[] s, int at, int rows, float[] max, int maxAt, float[] p) {
+        for (int row = 0; row < rows; row++) {
+            FloatVector x =
+                    FloatVector.fromArray(SPECIES, s, at + row * WIDTH)
+                            .sub(FloatVector.fromArray(SPECIES, max, maxAt))
+                            .max(LOWEST);
+            FloatVector rounded =
+                    Fma.fma(
+                            x,
+                            FloatVector.broadcast(SPECIES, LOG2_E),
+                            FloatVector.broadcast(SPECIES, ROUND));
+            FloatVector n = rounded.sub(ROUND);
+            FloatVector r = Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
+            r = Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+            FloatVector e = FloatVector.broadcast(SPECIES, 1.987_569_15e-4f);
+            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 1.398_199_950_7e-3f));
+            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 8.333_451_907_3e-3f));
+            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 4.166_579_589_4e-2f));
+            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 1.666_666_545_9e-1f));
+            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 5.000_000_120_1e-1f));
+            e = Fma.fma(e, r.mul(r), r).add(1f);
+            IntVector exponent =
+                    rounded.reinterpretAsInts()
+                            .lanewise(VectorOperators.LSHL, 23)
+                            .add(Float.floatToIntBits(1f));
+            e.mul(exponent.reinterpretAsFloats()).intoArray(p, at + row * WIDTH);
+        }
     }
 }

@@ -50,7 +50,8 @@ final class WarmUp {
         }
     }
 
-    /// The trial with few units and layers, a learning rate that cannot diverge, and `BATCH` images.
+    /// The trial with few units and layers, a learning rate that cannot diverge, and `BATCH`
+    /// images.
     private static Trial small(Trial trial) {
         List<Integer> hidden =
                 trial.architecture().hidden().stream()

@@ -2,17 +2,17 @@ package dev.bevis.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jdk.incubator.vector.FloatVector;
-
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
 
 class ExpTest {
 
     @Test
     void exponentialIsWithinTwoTenMillionths() {
         for (float x = 0; x > -87; x -= 0.00137f) {
-            float e = Softmax.exp(FloatVector.broadcast(InputTile.SPECIES, x)).lane(0);
+            float e = exp(x);
             double exact = StrictMath.exp(x);
             assertThat(e / exact - 1).as("exp(%s)", x).isCloseTo(0, Offset.offset(2e-7));
         }
@@ -20,10 +20,15 @@ class ExpTest {
 
     @Test
     void exponentialOfVerySmallNumbersIsNearZeroAndOfNaNIsNaN() {
-        assertThat(Softmax.exp(FloatVector.broadcast(InputTile.SPECIES, -1e30f)).lane(0))
-                .isBetween(0f, 2e-38f);
-        assertThat(Softmax.exp(FloatVector.broadcast(InputTile.SPECIES, Float.NaN)).lane(0))
-                .isNaN();
-        assertThat(Softmax.exp(FloatVector.zero(InputTile.SPECIES)).lane(0)).isEqualTo(1f);
+        assertThat(exp(-1e30f)).isBetween(0f, 2e-38f);
+        assertThat(exp(Float.NaN)).isNaN();
+        assertThat(exp(0)).isEqualTo(1f);
+    }
+
+    private static float exp(float x) {
+        float[] row = new float[PanelMatrix.WIDTH];
+        Arrays.fill(row, x);
+        Softmax.exponentials(row, 0, 1, new float[PanelMatrix.WIDTH], 0, row);
+        return row[0];
     }
 }
