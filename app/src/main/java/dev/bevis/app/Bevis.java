@@ -97,11 +97,13 @@ final class Bevis {
                 new CommandLine(new Bevis())
                         .addSubcommand(new TrainCommand(host))
                         .addSubcommand(CheckCommand.commandLine(host))
+                        .addSubcommand(new BenchCommand(host))
                         .addSubcommand(DataCommand.commandLine(host))
                         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                         .setColorScheme(
                                 Help.defaultColorScheme(console.colors() ? Ansi.ON : Ansi.OFF))
+                        .setOverwrittenOptionsAllowed(true)
                         .setUsageHelpWidth(HELP_WIDTH)
                         .setUsageHelpLongOptionsMaxWidth(24)
                         .setParameterExceptionHandler((e, _) -> misuse(e, console))

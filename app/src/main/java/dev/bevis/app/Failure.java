@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 
 /// What went wrong, for the person at the keyboard: one message and an exit code.
 ///
@@ -27,6 +28,7 @@ record Failure(ExitCode code, String message) {
             case DatasetException e -> new Failure(ExitCode.DATA, text(e));
             case LockedException e -> new Failure(ExitCode.LOCKED, text(e));
             case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()));
+            case CompletionException e when e.getCause() != null -> of(e.getCause());
             case IOException e -> new Failure(ExitCode.ENVIRONMENT, describe(e));
             case OutOfMemoryError _ -> new Failure(ExitCode.ENVIRONMENT, outOfMemory());
             case NoClassDefFoundError e when text(e).contains("jdk/incubator/vector") ->

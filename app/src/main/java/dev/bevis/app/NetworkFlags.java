@@ -8,7 +8,6 @@ import dev.bevis.model.Loss;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +80,8 @@ final class NetworkFlags {
         if (!batchNorm && normEpsilon.isPresent()) {
             throw new UsageException("--norm-epsilon says nothing without --batch-norm; add that");
         }
-        List<Integer> widths = widths();
+        List<Integer> widths =
+                hidden.isEmpty() ? List.of() : Values.wholeNumbers("--hidden", hidden);
         if (batchNorm && widths.isEmpty()) {
             throw new UsageException(
                     "--batch-norm needs hidden layers, and there are none; add for instance"
@@ -103,26 +103,5 @@ final class NetworkFlags {
                 ? Optional.of(
                         new BatchNorm(normMomentum.orElse(MOMENTUM), normEpsilon.orElse(EPSILON)))
                 : Optional.empty();
-    }
-
-    private List<Integer> widths() {
-        List<Integer> widths = new ArrayList<>();
-        if (hidden.isEmpty()) {
-            return widths;
-        }
-        for (String width : hidden.split(",", -1)) {
-            try {
-                widths.add(Integer.valueOf(width.strip()));
-            } catch (NumberFormatException e) {
-                throw new UsageException(
-                        "--hidden takes whole numbers with commas between them, as in 50,30; '"
-                                + width
-                                + "' in '"
-                                + hidden
-                                + "' is none",
-                        e);
-            }
-        }
-        return widths;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Options that say how a run is carried out.
 final class RunFlags {
 
-    private static final int MOST_THREADS = 256;
+    static final int MOST_THREADS = 256;
 
     @Option(
             names = "--threads",

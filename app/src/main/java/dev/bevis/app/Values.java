@@ -6,6 +6,8 @@ import picocli.CommandLine.TypeConversionException;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Values of options, with messages that do not speak of Java's types.
 final class Values {
@@ -34,6 +36,26 @@ final class Values {
             throw new TypeConversionException(
                     "'" + text + "' is not " + what + (isWhole(text) ? " of that size" : ""));
         }
+    }
+
+    /// Whole numbers with commas between them.
+    static List<Integer> wholeNumbers(String option, String text) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String number : text.split(",", -1)) {
+            try {
+                numbers.add(Integer.valueOf(number.strip()));
+            } catch (NumberFormatException e) {
+                throw new UsageException(
+                        option
+                                + " takes whole numbers with commas between them, as in 50,30; '"
+                                + number
+                                + "' in '"
+                                + text
+                                + "' is none",
+                        e);
+            }
+        }
+        return numbers;
     }
 
     private static boolean isWhole(String text) {

@@ -75,7 +75,6 @@ class MisuseTest {
                     train --save-best x --validation 0   | --validation is 0
                     train --save=                        | cannot be a path here: it is empty
                     train --lambda                       | Missing required parameter for option '--lambda'
-                    train --seed 1 --seed 2              | should be specified only once
                     train everything                     | 'everything' is not expected here
                     """)
     void refusedWithItsReason(String line, String message) {

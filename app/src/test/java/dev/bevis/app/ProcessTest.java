@@ -135,7 +135,7 @@ class ProcessTest {
                         .start();
         assertThat(end(training)).isEqualTo(4);
         assertThat(read(err))
-                .startsWith("bevis: this JVM was started without its vector module.")
+                .startsWith("bevis train: this JVM was started without its vector module.")
                 .doesNotContain("\tat ");
     }
 

@@ -40,4 +40,23 @@ public record Architecture(List<Integer> hidden, Optional<BatchNorm> norm) {
         layers.add(new Dense(classes, true));
         return layers;
     }
+
+    /// Floating-point operations of the products of one training step on N images, two for each
+    /// multiply-add: forward and weight gradient in every layer, above the first one also the
+    /// gradient for the layer below. What is done element by element is not counted.
+    ///
+    /// @param features D
+    /// @param classes K
+    /// @param images N
+    public long floatingPointOperations(int features, int classes, int images) {
+        long weights = 0;
+        int inputs = features;
+        for (LayerSpec layer : layers(classes)) {
+            if (layer instanceof Dense(int units, boolean _)) {
+                weights += (inputs == features && weights == 0 ? 2L : 3L) * inputs * units;
+                inputs = units;
+            }
+        }
+        return 2 * weights * images;
+    }
 }

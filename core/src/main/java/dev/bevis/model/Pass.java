@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 
 /// A network with buffers for one stream of batches: forward, backward, update.
 ///
-/// Several passes may evaluate one network at the same time; only one may train it. No method
-/// allocates but [#gradients].
+/// Several passes may evaluate one network at the same time; only one may train it. On the kernels
+/// in floats no method allocates but [#gradients].
 public final class Pass {
 
     private final Network network;

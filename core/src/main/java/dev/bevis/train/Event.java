@@ -12,7 +12,8 @@ public sealed interface Event {
     /// @param stepsPerEpoch steps of one epoch
     record Started(long step, long steps, long stepsPerEpoch) implements Event {}
 
-    /// One update was made.
+    /// One step was made: an update, or, where the loss is not finite, the end of the run without
+    /// one.
     ///
     /// @param step number of the update, from 0
     /// @param learningRate its rate

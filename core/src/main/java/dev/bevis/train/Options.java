@@ -5,7 +5,8 @@ import dev.bevis.data.Tensors;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How a trial is run. Nothing here changes its result but [#precision] and [#initFrom].
+/// How a trial is run. Nothing here changes the trained weights but [#precision] and [#initFrom];
+/// [#evaluate] decides which weights are there to be the best.
 ///
 /// @param precision of the arithmetic
 /// @param threads threads to compute with, 1 to 256

@@ -81,6 +81,18 @@ class DivergenceTest {
         }
     }
 
+    @Test
+    void weightsThatTheLastUpdateBlowsUpAreADivergenceAndAreNotSaved() throws IOException {
+        Setup setup =
+                Setup.of(DATA, SPLIT, Setup.plain(7), 20, 1)
+                        .with(new Constant(1e300))
+                        .with(new Options.Checkpoints(folder, 1, true));
+        try (Training training = setup.start()) {
+            assertThat(outcome(training)).isEqualTo(new Outcome.Diverged(1, 1e300, "dense1"));
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**.safetensors");
+    }
+
     private static Tensor notANumber(String name, int count) {
         float[] values = new float[count];
         values[count - 1] = Float.NaN;

@@ -1,0 +1,32 @@
+package dev.bevis.train;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Split;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.Hinge;
+import dev.bevis.model.Loss;
+import dev.bevis.model.SoftmaxCrossEntropy;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class WarmUpTest {
+
+    private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 60, 20);
+    private static final Split SPLIT = new Split(60, 0, Split.Placement.END);
+
+    @Test
+    void everyKindOfTrialCanWarmUpHoweverLargeItIs() {
+        for (Architecture architecture :
+                List.of(Setup.plain(), Setup.plain(65_536, 65_536), Setup.norm(1, 50, 50, 50))) {
+            for (Loss loss : List.of(new SoftmaxCrossEntropy(), new Hinge())) {
+                Trial trial = Setup.of(DATA, SPLIT, architecture, loss, 60, 1_000_000).trial();
+                assertThatCode(() -> Training.warmUp(trial)).doesNotThrowAnyException();
+            }
+        }
+    }
+}
