@@ -184,8 +184,8 @@ final class RunText {
         return String.format(
                 Locale.ROOT,
                 "training diverged at step %,d, learning rate %s: numbers that are not finite,"
-                        + " first in %s. A lower learning rate helps, or a smaller --init, or"
-                        + " --batch-norm",
+                        + " first in %s. A lower learning rate helps, or a smaller --init or"
+                        + " --lambda, or --batch-norm",
                 diverged.step(),
                 number(diverged.learningRate()),
                 diverged.layer());

@@ -1,9 +1,11 @@
 package dev.bevis.app;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.DatasetException;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Safetensors;
 import dev.bevis.data.Split;
+import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
 import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Options;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
         output.checkWritable();
         Optional<Tensors> initFrom =
                 run.initFrom.isPresent()
-                        ? Optional.of(Safetensors.read(run.initFrom.get()))
+                        ? Optional.of(firstWeights(run.initFrom.get()))
                         : Optional.empty();
         CompletableFuture<Void> warmUp =
                 switch (precision) {
@@ -123,6 +126,26 @@ final class TrainCommand implements Callable<Integer> {
                             initFrom);
             return new Plan(data.data, dataset, split, normalization, trial, options);
         });
+    }
+
+    private static Tensors firstWeights(Path file) throws IOException {
+        Tensors weights = Safetensors.read(file);
+        for (Tensor tensor : weights.all()) {
+            for (int i = 0; i < tensor.count(); i++) {
+                if (!Double.isFinite(tensor.value(i))) {
+                    throw new DatasetException(
+                            file
+                                    + ": expected finite numbers, but element "
+                                    + i
+                                    + " of '"
+                                    + tensor.name()
+                                    + "' is "
+                                    + tensor.value(i)
+                                    + "; nothing can be trained from there, name other weights");
+                }
+            }
+        }
+        return weights;
     }
 
     /// Refuses lengths in cycles where there are none, and those beyond counting.

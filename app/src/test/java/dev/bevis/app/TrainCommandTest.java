@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.data.Safetensors;
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -306,5 +308,26 @@ class TrainCommandTest {
 
     private static String weights(CommandLineRun run) {
         return run.out().replaceFirst("(?s).*Weights +([0-9a-f]{64}).*", "$1");
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreRefusedAsData() throws IOException {
+        Path file = folder.resolve("weights.safetensors");
+        Safetensors.write(
+                file,
+                Tensors.of(
+                        List.of(
+                                Tensor.f32(
+                                        "dense1.bias", List.of(2), new float[] {0, Float.NaN}))));
+        CommandLineRun run = CommandLineRun.of("train", "--init-from", file.toString());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains(file + ": expected finite numbers, but element 1 of");
+    }
+
+    @Test
+    void aDeviceOrPipeIsRefusedAsDataWithoutBeingRead() {
+        CommandLineRun run = CommandLineRun.of("train", "--data", "/dev/zero");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("/dev/zero: expected a folder or a file, found a pipe");
     }
 }

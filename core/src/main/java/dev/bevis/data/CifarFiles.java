@@ -39,6 +39,11 @@ final class CifarFiles {
         CifarImages images = new CifarImages(perBatch);
         if (Files.isDirectory(path)) {
             readFolder(path, images);
+        } else if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new DatasetException(
+                    path
+                            + ": expected a folder or a file, found a pipe, device or the like;"
+                            + " name a folder with CIFAR-10's files, or one of its archives");
         } else {
             readArchive(path, images);
         }

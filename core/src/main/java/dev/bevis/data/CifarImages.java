@@ -126,7 +126,8 @@ final class CifarImages {
                             + " (counted from 0) has label "
                             + label
                             + ", expected 0 to "
-                            + (CLASSES.size() - 1));
+                            + (CLASSES.size() - 1)
+                            + "; fetch the file again");
         }
         return (byte) label;
     }
