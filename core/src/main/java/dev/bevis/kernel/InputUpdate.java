@@ -7,7 +7,7 @@ final class InputUpdate implements Gang.Task {
     private static final int PAIRS = 8;
 
     private final Gang gang;
-    private final Packing packing = new Packing();
+    private final Packing packing = new Packing(InputTile.UPDATE_UNITS);
     private InputMatrix w;
     private InputMatrix x;
     private int images;

@@ -10,8 +10,8 @@ final class PanelMatrix implements Matrix {
     /// Columns of a panel.
     static final int WIDTH = 16;
 
-    /// Rows are padded to a multiple of this.
-    static final int ROW_STEP = 5;
+    /// Rows are padded to a multiple of this, the rows of [PanelTile].
+    static final int ROW_STEP = 4;
 
     final float[] data;
     final int paddedRows;

@@ -16,7 +16,7 @@ final class PanelProduct implements Gang.Task {
     private static final int TILES = PanelTile.PANELS * WIDTH / (2 * PanelTile.L);
 
     private final Gang gang;
-    private final Packing packing = new Packing();
+    private final Packing packing = new Packing(PanelTile.ROWS);
     private PanelMatrix b = new PanelMatrix(1, 1);
     private PanelMatrix c = b;
     private PanelMatrix transposed = b;

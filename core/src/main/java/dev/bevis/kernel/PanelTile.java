@@ -3,7 +3,11 @@ package dev.bevis.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The register tile of all products above the first layer: five rows times two vectors of columns.
+/// The register tile of all products above the first layer: four rows times two vectors of columns.
+///
+/// Eight accumulators, and room for all six operands of a round: C2 likes to load them all first,
+/// and with five rows, of 16 registers, one accumulator then lives in memory and everything waits
+/// for it.
 final class PanelTile {
 
     static final VectorSpecies<Float> SPECIES = InputTile.SPECIES;
@@ -22,7 +26,7 @@ final class PanelTile {
 
     private PanelTile() {}
 
-    /// Ordered chains: `out[r·16 + l] = Σ_k factors[k·5 + r] · b[k·16 + l]` for five rows `r`, k
+    /// Ordered chains: `out[r·16 + l] = Σ_k factors[k·4 + r] · b[k·16 + l]` for four rows `r`, k
     /// ascending from 0, at two places of `b` and `out`.
     static void chains(
             float[] factors,
@@ -42,26 +46,21 @@ final class PanelTile {
         FloatVector s21 = FloatVector.zero(SPECIES);
         FloatVector s30 = FloatVector.zero(SPECIES);
         FloatVector s31 = FloatVector.zero(SPECIES);
-        FloatVector s40 = FloatVector.zero(SPECIES);
-        FloatVector s41 = FloatVector.zero(SPECIES);
         for (int k = 0; k < length; k++) {
             FloatVector v0 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH);
             FloatVector v1 = FloatVector.fromArray(SPECIES, b, b1 + k * WIDTH);
-            FloatVector f0 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * 5]);
+            FloatVector f0 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * ROWS]);
             s00 = Fma.fma(v0, f0, s00);
             s01 = Fma.fma(v1, f0, s01);
-            FloatVector f1 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * 5 + 1]);
+            FloatVector f1 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * ROWS + 1]);
             s10 = Fma.fma(v0, f1, s10);
             s11 = Fma.fma(v1, f1, s11);
-            FloatVector f2 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * 5 + 2]);
+            FloatVector f2 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * ROWS + 2]);
             s20 = Fma.fma(v0, f2, s20);
             s21 = Fma.fma(v1, f2, s21);
-            FloatVector f3 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * 5 + 3]);
+            FloatVector f3 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * ROWS + 3]);
             s30 = Fma.fma(v0, f3, s30);
             s31 = Fma.fma(v1, f3, s31);
-            FloatVector f4 = FloatVector.broadcast(SPECIES, factors[factorsAt + k * 5 + 4]);
-            s40 = Fma.fma(v0, f4, s40);
-            s41 = Fma.fma(v1, f4, s41);
         }
         s00.intoArray(out, out0);
         s01.intoArray(out, out1);
@@ -71,11 +70,9 @@ final class PanelTile {
         s21.intoArray(out, out1 + 2 * WIDTH);
         s30.intoArray(out, out0 + 3 * WIDTH);
         s31.intoArray(out, out1 + 3 * WIDTH);
-        s40.intoArray(out, out0 + 4 * WIDTH);
-        s41.intoArray(out, out1 + 4 * WIDTH);
     }
 
-    /// The update of five rows at one place: `w += fma(decay, w, sum)`.
+    /// The update of four rows at one place: `w += fma(decay, w, sum)`.
     static void descend(float[] w, int wAt, float[] sums, int sumsAt, float decay) {
         FloatVector d = FloatVector.broadcast(SPECIES, decay);
         for (int r = 0; r < ROWS; r++) {
