@@ -1,0 +1,56 @@
+package dev.bevis.app;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.kernel.MachineProbe;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What `bench --json` prints.
+///
+/// @param workloads in the order they were measured
+record BenchReport(Machine machine, List<Measurement> workloads) {
+
+    /// @param version of Bevis
+    /// @param dataset where the images are from
+    /// @param limits for each number of threads
+    record Machine(
+            String version, String jdk, String system, String dataset, List<Limits> limits) {}
+
+    /// What a number of cores can do.
+    record Limits(int threads, double gigaflops, double readGigabytesPerSecond) {}
+
+    /// @param microsecondsPerStep median of blocks of some hundredths of a second
+    /// @param fastestTenth microseconds that a tenth of the blocks were faster than
+    /// @param slowestTenth microseconds that a tenth of the blocks were slower than
+    /// @param peakShare operations of the products, a second, over those of the machine
+    /// @param testAccuracy where it was trained to the end
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Measurement(
+            String workload,
+            int threads,
+            double microsecondsPerStep,
+            double fastestTenth,
+            double slowestTenth,
+            double imagesPerSecond,
+            double gigaflops,
+            double peakGigaflops,
+            double peakShare,
+            @Nullable Double testAccuracy) {}
+
+    /// Measures what the machine can do with each number of threads.
+    static Machine machine(Dataset dataset, List<Integer> counts) {
+        List<Limits> limits = new ArrayList<>();
+        for (int count : counts) {
+            try (MachineProbe probe = new MachineProbe(count)) {
+                limits.add(new Limits(count, probe.gigaflops(), probe.readGigabytesPerSecond()));
+            }
+        }
+        return new Machine(
+                Version.ofBevis(), Version.ofJdk(), Version.ofSystem(), dataset.title(), limits);
+    }
+}
