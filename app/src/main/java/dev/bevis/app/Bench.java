@@ -16,11 +16,18 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Measures whole steps of workloads, each beside the machine's peak at that moment.
+/// Measures whole steps of workloads, each against the highest peak of the machine seen: before all
+/// of them, right before this one and right after.
 ///
+/// @param machine its limits, for the numbers of threads to be used
 /// @param toEnd train each to its end, instead of measuring for `seconds`
 /// @param stop asked before every step
-record Bench(Dataset dataset, int seconds, boolean toEnd, BooleanSupplier stop) {
+record Bench(
+        Dataset dataset,
+        BenchReport.Machine machine,
+        int seconds,
+        boolean toEnd,
+        BooleanSupplier stop) {
 
     /// Trains with `count` threads; empty when it was told to stop.
     Optional<BenchReport.Measurement> measure(Workload workload, int count) throws IOException {
@@ -61,7 +68,7 @@ record Bench(Dataset dataset, int seconds, boolean toEnd, BooleanSupplier stop) 
             }
             double microseconds = times.microseconds(0.5);
             double gigaflops = workload.operations(dataset) / microseconds / 1e3;
-            double peak = Math.max(peakBefore, peak(count));
+            double peak = Math.max(machine.gigaflops(count), Math.max(peakBefore, peak(count)));
             return Optional.of(
                     new BenchReport.Measurement(
                             workload.name(),

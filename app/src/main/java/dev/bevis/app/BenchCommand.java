@@ -105,7 +105,7 @@ final class BenchCommand implements Callable<Integer> {
         if (!json) {
             BenchText.printMachine(machine, out);
         }
-        Bench bench = new Bench(dataset, seconds, toEnd, host.interruption());
+        Bench bench = new Bench(dataset, machine, seconds, toEnd, host.interruption());
         List<BenchReport.Measurement> measurements = new ArrayList<>();
         for (Workload workload : workloads) {
             for (int count : counts) {

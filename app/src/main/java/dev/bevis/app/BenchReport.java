@@ -18,8 +18,17 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
     /// @param version of Bevis
     /// @param dataset where the images are from
     /// @param limits for each number of threads
-    record Machine(
-            String version, String jdk, String system, String dataset, List<Limits> limits) {}
+    record Machine(String version, String jdk, String system, String dataset, List<Limits> limits) {
+
+        /// Floating-point operations a second, in billions, with a number of threads.
+        double gigaflops(int threads) {
+            return limits.stream()
+                    .filter(limit -> limit.threads() == threads)
+                    .mapToDouble(Limits::gigaflops)
+                    .max()
+                    .orElseThrow();
+        }
+    }
 
     /// What a number of cores can do.
     record Limits(int threads, double gigaflops, double readGigabytesPerSecond) {}

@@ -21,22 +21,26 @@ final class Gang implements AutoCloseable {
     }
 
     private static final int SPINS = 2_000;
-    private static final int YIELDS = 20;
+
+    /// The caller alone computes for up to a few hundred microseconds between two tasks; waking a
+    /// parked thread costs fifty. A yield lets any other program go first.
+    private static final int YIELDS = 1_000;
 
     /// Bits of a count of parts: enough for a part for each row of the widest layer.
     private static final int PART_BITS = 17;
 
     private static final int MOST_PARTS = (1 << PART_BITS) - 1;
 
-    private final Thread[] workers;
-
     /// Distance between two ranges' claims, so that they do not share a cache line.
     private static final int APART = 16;
+
+    private final Thread[] workers;
 
     /// For each thread, the caller's last: run number (30 bits), end of its range (17), next part
     /// (17). A claim succeeds only for the run that the claimant saw.
     private final AtomicLongArray claims;
 
+    /// Number of the latest run.
     private long run;
 
     private final AtomicInteger unfinished = new AtomicInteger();
