@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class Softmax {
 
     private static final VectorSpecies<Float> SPECIES = InputTile.SPECIES;
+    private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
     private static final int L = InputTile.L;
     private static final int WIDTH = PanelMatrix.WIDTH;
 
@@ -24,6 +25,7 @@ final class Softmax {
 
     private final float[] largest = new float[WIDTH];
     private final float[] sums = new float[WIDTH];
+    private float[] rounded = {};
 
     /// See [Kernels#softmax].
     double run(PanelMatrix s, byte[] labels, int first, int images, PanelMatrix ds) {
@@ -69,34 +71,53 @@ final class Softmax {
     /// below -87 it is taken as -87; relative error below 2·10⁻⁷.
     ///
     /// `x = n ln 2 + r`, `eˣ = 2ⁿ eʳ`, with the polynomial and the split `ln 2` of Cephes' `expf`
-    /// (Moshier), in fused multiply-adds. NaN stays NaN. Vectors come and go through arrays: where
-    /// the compiler does not inline a call, a vector passed by value is allocated.
-    static void exponentials(float[] s, int at, int rows, float[] max, int maxAt, float[] p) {
+    /// (Moshier), in fused multiply-adds. NaN stays NaN. Vectors come and go through arrays, and no
+    /// method is long: where the compiler does not inline a call, as in a method that has grown too
+    /// large, a vector is allocated.
+    void exponentials(float[] s, int at, int rows, float[] max, int maxAt, float[] p) {
+        if (rounded.length < rows * WIDTH) {
+            rounded = new float[rows * WIDTH];
+        }
+        reduce(s, at, rows, max, maxAt, p, rounded);
+        raise(p, at, rows, rounded);
+    }
+
+    /// `p = r`, and `n` in the low bits of `rounded`.
+    private static void reduce(
+            float[] s, int at, int rows, float[] max, int maxAt, float[] p, float[] rounded) {
+        FloatVector largest = FloatVector.fromArray(SPECIES, max, maxAt);
+        FloatVector lowest = FloatVector.broadcast(SPECIES, LOWEST);
+        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
         for (int row = 0; row < rows; row++) {
             FloatVector x =
-                    FloatVector.fromArray(SPECIES, s, at + row * WIDTH)
-                            .sub(FloatVector.fromArray(SPECIES, max, maxAt))
-                            .max(LOWEST);
-            FloatVector rounded =
-                    Fma.fma(
-                            x,
-                            FloatVector.broadcast(SPECIES, LOG2_E),
-                            FloatVector.broadcast(SPECIES, ROUND));
-            FloatVector n = rounded.sub(ROUND);
+                    FloatVector.fromArray(SPECIES, s, at + row * WIDTH).sub(largest).max(lowest);
+            FloatVector n = Fma.fma(x, FloatVector.broadcast(SPECIES, LOG2_E), round);
+            n.intoArray(rounded, row * WIDTH);
+            n = n.sub(round);
             FloatVector r = Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
-            r = Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_LOW), r);
+            Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_LOW), r).intoArray(p, at + row * WIDTH);
+        }
+    }
+
+    /// `p = 2ⁿ eʳ` where `p` holds `r`.
+    private static void raise(float[] p, int at, int rows, float[] rounded) {
+        IntVector one = IntVector.broadcast(INTS, Float.floatToIntBits(1f));
+        for (int row = 0; row < rows; row++) {
+            FloatVector r = FloatVector.fromArray(SPECIES, p, at + row * WIDTH);
             FloatVector e = FloatVector.broadcast(SPECIES, 1.987_569_15e-4f);
             e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 1.398_199_950_7e-3f));
             e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 8.333_451_907_3e-3f));
             e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 4.166_579_589_4e-2f));
             e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 1.666_666_545_9e-1f));
             e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 5.000_000_120_1e-1f));
-            e = Fma.fma(e, r.mul(r), r).add(1f);
-            IntVector exponent =
-                    rounded.reinterpretAsInts()
+            e = Fma.fma(e, r.mul(r), r).add(FloatVector.broadcast(SPECIES, 1f));
+            FloatVector power =
+                    FloatVector.fromArray(SPECIES, rounded, row * WIDTH)
+                            .reinterpretAsInts()
                             .lanewise(VectorOperators.LSHL, 23)
-                            .add(Float.floatToIntBits(1f));
-            e.mul(exponent.reinterpretAsFloats()).intoArray(p, at + row * WIDTH);
+                            .add(one)
+                            .reinterpretAsFloats();
+            e.mul(power).intoArray(p, at + row * WIDTH);
         }
     }
 }

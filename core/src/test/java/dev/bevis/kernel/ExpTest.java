@@ -28,7 +28,7 @@ class ExpTest {
     private static float exp(float x) {
         float[] row = new float[PanelMatrix.WIDTH];
         Arrays.fill(row, x);
-        Softmax.exponentials(row, 0, 1, new float[PanelMatrix.WIDTH], 0, row);
+        new Softmax().exponentials(row, 0, 1, new float[PanelMatrix.WIDTH], 0, row);
         return row[0];
     }
 }
