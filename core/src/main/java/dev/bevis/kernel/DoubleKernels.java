@@ -1,7 +1,5 @@
 package dev.bevis.kernel;
 
-import java.util.Locale;
-
 /// The kernels in 64 bits, written as the formulas: the specification of [FloatKernels].
 ///
 /// All sums are plain chains in index order. Threads take rows.
@@ -317,11 +315,7 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public String description() {
-        return String.format(
-                Locale.ROOT,
-                "double, plain loops, %d %s",
-                gang.threads(),
-                gang.threads() == 1 ? "thread" : "threads");
+        return "double, plain loops";
     }
 
     @Override

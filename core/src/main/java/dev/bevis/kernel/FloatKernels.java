@@ -224,11 +224,9 @@ public final class FloatKernels implements Kernels {
     public String description() {
         return String.format(
                 Locale.ROOT,
-                "float, %d-bit vectors, %s, %d %s",
+                "float, %d-bit vectors, %s",
                 InputTile.L * Float.SIZE,
-                Fma.HARDWARE ? "hardware FMA" : "software FMA",
-                gang.threads(),
-                gang.threads() == 1 ? "thread" : "threads");
+                Fma.HARDWARE ? "hardware FMA" : "software FMA");
     }
 
     @Override

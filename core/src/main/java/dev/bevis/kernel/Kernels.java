@@ -92,7 +92,7 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// Whether the first `images` columns of all rows are finite numbers.
     boolean finite(Matrix a, int images);
 
-    /// What computes: for instance `float, 256-bit vectors, 2 threads`.
+    /// What computes: for instance `float, 256-bit vectors, hardware FMA`.
     String description();
 
     /// Ends the threads. The matrices stay readable.

@@ -2,12 +2,13 @@ package dev.bevis.train;
 
 import dev.bevis.kernel.Matrix;
 
-/// A batch of packed images, in buffers that the next batch overwrites.
+/// A batch of packed images, in buffers that are used again for a later one.
 final class Batch {
 
     private final Matrix x;
     private final byte[] labels;
     private int size;
+    private long step = -1;
 
     Batch(Matrix x, byte[] labels) {
         this.x = x;
@@ -29,7 +30,13 @@ final class Batch {
         return size;
     }
 
-    void resize(int images) {
+    /// The step whose batch this is; -1 before the first.
+    long step() {
+        return step;
+    }
+
+    void holds(long step, int images) {
+        this.step = step;
         size = images;
     }
 }

@@ -4,27 +4,33 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.PixelScale;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The batches of a training split, gathered, normalized and packed once for all who learn from
-/// them.
+/// them: by whom needs one first, and kept until those of [#window] later steps need its buffers.
 final class BatchStream {
+
+    /// Bytes of the batches that members go through one after another before the next member's
+    /// turn: enough to use the weights in a core's own cache many times, few enough that the
+    /// batches stay in the cache that all cores share.
+    private static final long WINDOW_BYTES = 10_000_000;
+
+    private static final int MOST_STEPS = 32;
 
     private final Subset split;
     private final PixelScale scale;
-    private final Kernels kernels;
+    private final Trial.Batching batching;
     private final BatchOrder order;
-    private final Batch batch;
     private final int[] images;
+    private final List<Batch> slots = new ArrayList<>();
+    private int used = 1;
 
-    BatchStream(Subset split, Trial trial, PixelScale scale, Kernels kernels) {
+    BatchStream(Subset split, Trial.Order order, PixelScale scale) {
         this.split = split;
         this.scale = scale;
-        this.kernels = kernels;
-        Trial.Batching batching = trial.descent().batching();
-        order = new BatchOrder(batching, trial.seeds().data(), split.count());
-        batch =
-                new Batch(
-                        kernels.inputMatrix(batching.size(), scale.features()),
-                        new byte[batching.size()]);
+        batching = order.batching();
+        this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
     }
 
@@ -32,8 +38,34 @@ final class BatchStream {
         return order.stepsPerEpoch();
     }
 
-    /// The batch of `step`. Its buffers are overwritten by the next call.
-    Batch batch(long step) {
+    /// Steps that a member makes in one turn where several share the batches.
+    int window() {
+        long bytes = (long) batching.size() * scale.features() * Float.BYTES;
+        return Math.clamp(WINDOW_BYTES / bytes, 1, MOST_STEPS);
+    }
+
+    /// Keeps the last `count` batches from now on.
+    synchronized void keep(int count) {
+        used = count;
+    }
+
+    /// The batch of `step`, packed with `kernels` unless it is there already. It stays as it is
+    /// until the batch is asked for that is as many steps later as are kept.
+    synchronized Batch batch(long step, Kernels kernels) {
+        while (slots.size() < used) {
+            slots.add(
+                    new Batch(
+                            kernels.inputMatrix(batching.size(), scale.features()),
+                            new byte[batching.size()]));
+        }
+        Batch batch = slots.get((int) (step % used));
+        if (batch.step() != step) {
+            pack(batch, step, kernels);
+        }
+        return batch;
+    }
+
+    private void pack(Batch batch, long step, Kernels kernels) {
         int[] permuted = order.images(step);
         int first = order.first(step);
         int size = order.size(step);
@@ -43,7 +75,6 @@ final class BatchStream {
             batch.labels()[i] = split.images().labels()[image];
         }
         kernels.pack(split.images().pixels(), images, 0, size, scale, batch.x());
-        batch.resize(size);
-        return batch;
+        batch.holds(step, size);
     }
 }

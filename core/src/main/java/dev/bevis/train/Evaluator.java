@@ -7,134 +7,187 @@ import dev.bevis.kernel.PixelScale;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Layer;
 import dev.bevis.model.LayerPass;
-import dev.bevis.model.Loss;
-import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/// Loss and accuracy of a network on whole splits, with frozen parameters, on all cores.
+/// Loss and accuracy of networks on whole splits, with frozen parameters, on all cores.
 ///
-/// A split is cut into chunks of [#CHUNK] images. Threads take chunks; the chunks' sums are added
-/// in order, so the result does not depend on the threads.
+/// A split is cut into chunks of [#CHUNK] images. Threads take chunks and show each to all
+/// networks; the chunks' sums are added in order, so the result depends neither on the threads nor
+/// on the other networks.
 final class Evaluator implements AutoCloseable {
 
     /// Images of a chunk. Part of the numerics: it fixes how sums over a split are grouped.
     private static final int CHUNK = 200;
 
-    private final Network network;
-    private final Loss loss;
-    private final PixelScale scale;
-    private final List<Worker> workers = new ArrayList<>();
-    private final ExecutorService executor;
+    /// Most networks that share a pass over the images: each thread holds activations of them all.
+    private static final int MOST_TOGETHER = 16;
 
-    /// @param kernels makes kernels for one thread, for each of `threads` threads
-    Evaluator(
-            Network network,
-            Loss loss,
-            PixelScale scale,
-            int classes,
-            int threads,
-            Supplier<Kernels> kernels) {
-        this.network = network;
-        this.loss = loss;
+    private final PixelScale scale;
+    private final Crew crew;
+    private final List<Worker> workers = new ArrayList<>();
+
+    /// @param crew who computes
+    Evaluator(PixelScale scale, int classes, Crew crew, Options.Precision precision) {
         this.scale = scale;
-        for (int i = 0; i < threads; i++) {
-            workers.add(new Worker(network, kernels.get(), scale.features(), classes));
+        this.crew = crew;
+        for (int i = 0; i < crew.threads(); i++) {
+            Kernels kernels = Member.kernels(precision, 1);
+            workers.add(new Worker(kernels, scale.features(), classes));
         }
-        executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
     }
 
     /// One thread's buffers.
     private static final class Worker {
         final Kernels kernels;
-        final Pass pass;
         final Matrix x;
         final Matrix dLogits;
         final int[] order = new int[CHUNK];
 
-        Worker(Network network, Kernels kernels, int features, int classes) {
+        Worker(Kernels kernels, int features, int classes) {
             this.kernels = kernels;
-            pass = network.pass(kernels, CHUNK);
             x = kernels.inputMatrix(CHUNK, features);
             dLogits = kernels.matrix(classes, CHUNK);
         }
     }
 
-    /// What is computed for one chunk of `images` images from `first` on, packed in `worker.x`.
+    /// Some images of a split, packed in `worker.x`.
+    ///
+    /// @param number of the chunk
+    /// @param first where its labels begin
+    private record Chunk(Worker worker, int number, int first, int images) {}
+
+    /// What is computed for one chunk with the network of one member.
     private interface ChunkTask {
-        void run(Worker worker, int chunk, int first, int images);
+        void run(Chunk chunk, int member, Pass pass);
     }
 
-    /// @param penalty added to the loss to give the cost
-    Evaluation evaluate(Subset split, double penalty) {
-        borrowStatistics(split);
-        double[] losses = new double[chunks(split)];
-        int[] correct = new int[losses.length];
+    /// Evaluates each member; its penalty is added to the loss to give the cost.
+    List<Evaluation> evaluate(Subset split, List<Member> members) {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (int first = 0; first < members.size(); first += MOST_TOGETHER) {
+            int end = Math.min(first + MOST_TOGETHER, members.size());
+            evaluations.addAll(evaluateTogether(split, members.subList(first, end)));
+        }
+        return evaluations;
+    }
+
+    private List<Evaluation> evaluateTogether(Subset split, List<Member> members) {
+        borrowStatistics(split, members);
+        double[][] losses = new double[members.size()][chunks(split)];
+        int[][] correct = new int[members.size()][chunks(split)];
+        byte[] labels = split.images().labels();
         forEachChunk(
                 split,
-                (worker, chunk, first, images) -> {
-                    Matrix logits = worker.pass.forward(worker.x, images, LayerPass.Mode.EVALUATE);
-                    byte[] labels = split.images().labels();
-                    int at = split.from() + first;
-                    correct[chunk] = worker.kernels.correct(logits, labels, at, images);
-                    losses[chunk] =
-                            loss.sum(worker.kernels, logits, labels, at, images, worker.dLogits);
+                members,
+                (chunk, m, pass) -> {
+                    Worker worker = chunk.worker();
+                    int images = chunk.images();
+                    Matrix logits = pass.forward(worker.x, images, LayerPass.Mode.EVALUATE);
+                    correct[m][chunk.number()] =
+                            worker.kernels.correct(logits, labels, chunk.first(), images);
+                    losses[m][chunk.number()] =
+                            members.get(m)
+                                    .loss()
+                                    .sum(
+                                            worker.kernels,
+                                            logits,
+                                            labels,
+                                            chunk.first(),
+                                            images,
+                                            worker.dLogits);
                 });
+        return IntStream.range(0, members.size())
+                .mapToObj(m ->
+                        evaluation(split.count(), losses[m], correct[m], members.get(m).penalty()))
+                .toList();
+    }
+
+    private static Evaluation evaluation(
+            int images, double[] losses, int[] correct, double penalty) {
         double sum = 0;
         long right = 0;
         for (int chunk = 0; chunk < losses.length; chunk++) {
             sum += losses[chunk];
             right += correct[chunk];
         }
-        double mean = sum / split.count();
-        return new Evaluation(mean, mean + penalty, (double) right / split.count());
+        double mean = sum / images;
+        return new Evaluation(mean, mean + penalty, (double) right / images);
     }
 
     /// Before the first update batch norm has no running averages: each norm layer, from the input
     /// up, is given mean and variance over the whole evaluated set.
-    private void borrowStatistics(Subset split) {
-        List<Layer> layers = network.layers();
-        for (int depth = 0; depth < layers.size(); depth++) {
-            if (layers.get(depth) instanceof BatchNorm.Weights norm && !norm.tracking()) {
-                borrowStatistics(split, norm, depth);
+    private void borrowStatistics(Subset split, List<Member> members) {
+        int deepest =
+                members.stream().mapToInt(m -> m.network().layers().size()).max().orElseThrow();
+        for (int depth = 0; depth < deepest; depth++) {
+            int layer = depth;
+            List<Member> needing =
+                    members.stream().filter(member -> needsStatistics(member, layer)).toList();
+            if (!needing.isEmpty()) {
+                borrowStatistics(split, needing, depth);
             }
         }
     }
 
-    private void borrowStatistics(Subset split, BatchNorm.Weights norm, int depth) {
-        int units = norm.outputs();
-        double[][] sums = new double[chunks(split)][2 * units];
+    private static boolean needsStatistics(Member member, int depth) {
+        List<Layer> layers = member.network().layers();
+        return depth < layers.size()
+                && layers.get(depth) instanceof BatchNorm.Weights norm
+                && !norm.tracking();
+    }
+
+    private void borrowStatistics(Subset split, List<Member> members, int depth) {
+        double[][][] sums = new double[members.size()][chunks(split)][];
         forEachChunk(
                 split,
-                (worker, chunk, first, images) -> {
+                members,
+                (chunk, m, pass) -> {
                     Matrix s =
-                            worker.pass.forward(worker.x, images, LayerPass.Mode.EVALUATE, depth);
-                    for (int u = 0; u < units; u++) {
-                        for (int n = 0; n < images; n++) {
-                            double value = s.get(u, n);
-                            sums[chunk][u] += value;
-                            sums[chunk][units + u] += value * value;
-                        }
-                    }
+                            pass.forward(
+                                    chunk.worker().x,
+                                    chunk.images(),
+                                    LayerPass.Mode.EVALUATE,
+                                    depth);
+                    sums[m][chunk.number()] = sumsAndSquares(s, chunk.images());
                 });
+        for (int m = 0; m < sums.length; m++) {
+            if (members.get(m).network().layers().get(depth) instanceof BatchNorm.Weights norm) {
+                borrow(norm, sums[m], split.count());
+            }
+        }
+    }
+
+    private static double[] sumsAndSquares(Matrix s, int images) {
+        int units = s.rows();
+        double[] sums = new double[2 * units];
+        for (int u = 0; u < units; u++) {
+            for (int n = 0; n < images; n++) {
+                double value = s.get(u, n);
+                sums[u] += value;
+                sums[units + u] += value * value;
+            }
+        }
+        return sums;
+    }
+
+    private static void borrow(BatchNorm.Weights norm, double[][] chunks, int images) {
+        int units = norm.outputs();
         for (int u = 0; u < units; u++) {
             double sum = 0;
             double squares = 0;
-            for (double[] chunk : sums) {
+            for (double[] chunk : chunks) {
                 sum += chunk[u];
                 squares += chunk[units + u];
             }
-            double mean = sum / split.count();
-            norm.borrow(u, mean, Math.max(0, squares / split.count() - mean * mean));
+            double mean = sum / images;
+            norm.borrow(u, mean, Math.max(0, squares / images - mean * mean));
         }
     }
 
@@ -142,50 +195,39 @@ final class Evaluator implements AutoCloseable {
         return (split.count() + CHUNK - 1) / CHUNK;
     }
 
-    private void forEachChunk(Subset split, ChunkTask task) {
+    private void forEachChunk(Subset split, List<Member> members, ChunkTask task) {
         AtomicInteger next = new AtomicInteger();
-        List<Future<?>> running = new ArrayList<>();
-        for (Worker worker : workers) {
-            running.add(executor.submit(() -> takeChunks(worker, next, split, task)));
-        }
-        for (Future<?> future : running) {
-            await(future);
+        try {
+            crew.run(
+                    workers.size(),
+                    worker -> takeChunks(workers.get(worker), next, split, members, task));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void takeChunks(Worker worker, AtomicInteger next, Subset split, ChunkTask task) {
-        for (int chunk = next.getAndIncrement();
-                chunk < chunks(split);
-                chunk = next.getAndIncrement()) {
-            int first = chunk * CHUNK;
+    private void takeChunks(
+            Worker worker, AtomicInteger next, Subset split, List<Member> members, ChunkTask task) {
+        List<Pass> passes =
+                members.stream().map(m -> m.network().pass(worker.kernels, CHUNK)).toList();
+        for (int number = next.getAndIncrement();
+                number < chunks(split);
+                number = next.getAndIncrement()) {
+            int first = number * CHUNK;
             int images = Math.min(CHUNK, split.count() - first);
             for (int i = 0; i < images; i++) {
                 worker.order[i] = split.from() + first + i;
             }
             worker.kernels.pack(split.images().pixels(), worker.order, 0, images, scale, worker.x);
-            task.run(worker, chunk, first, images);
-        }
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the evaluation was interrupted", e);
-        } catch (ExecutionException e) {
-            switch (Objects.requireNonNullElse(e.getCause(), e)) {
-                case Error error -> throw error;
-                case RuntimeException cause -> throw cause;
-                case Throwable cause ->
-                        throw new IllegalStateException("the evaluation failed", cause);
+            Chunk chunk = new Chunk(worker, number, split.from() + first, images);
+            for (int m = 0; m < members.size(); m++) {
+                task.run(chunk, m, passes.get(m));
             }
         }
     }
 
     @Override
     public void close() {
-        executor.shutdownNow();
         for (Worker worker : workers) {
             worker.kernels.close();
         }

@@ -22,11 +22,12 @@ final class Identity {
             Dataset dataset,
             Split split,
             Normalization normalization,
-            Trial trial,
-            Options options) {
+            Cohort.Entry entry,
+            Options.Precision precision) {
+        Trial trial = entry.trial();
         SortedMap<String, String> fields = new TreeMap<>();
         fields.put("numerics version", Integer.toString(Numerics.VERSION));
-        fields.put("precision", options.precision().toString());
+        fields.put("precision", precision.toString());
         fields.put("dataset", dataset.name());
         fields.put("dataset fingerprint", dataset.fingerprint());
         fields.put("train images", Integer.toString(split.train()));
@@ -43,7 +44,7 @@ final class Identity {
         fields.put("loss", trial.loss().text());
         fields.put(
                 "first weights",
-                options.initFrom()
+                entry.initFrom()
                         .map(Tensors::sha256)
                         .orElse(trial.initialization() + " seed " + trial.seeds().init()));
         fields.put("lambda", Double.toString(trial.descent().lambda()));

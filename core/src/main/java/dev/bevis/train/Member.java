@@ -1,37 +1,203 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Dataset;
+import dev.bevis.data.SplitName;
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
+import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.model.LayerPass;
+import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
 
-/// A network that learns from a stream of packed batches. Several members may learn from one
-/// stream.
-final class Member {
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// One trial in a [Cohort]: its network, how far it has come, and its training step.
+///
+/// Its arithmetic is that of the trial alone; what it shares with other members are packed batches,
+/// which nobody changes.
+public final class Member {
 
     private final Trial trial;
-    private final Kernels kernels;
-    private final Pass pass;
-    private final Matrix dLogits;
+    private final Options options;
+    private final Kernels own;
+    private final Network network;
+    private final int classes;
+    private final long stepsPerEpoch;
+    private final long steps;
+    private final long evaluateEvery;
+    private final long saveEvery;
+    private final @Nullable CheckpointDirectory checkpoints;
+    private final List<String> warnings = new ArrayList<>();
+    private Workspace workspace;
+    private Best best = Best.NONE;
+    private boolean evaluationDue;
+    private @Nullable Outcome outcome;
+    private long step;
+    private long images;
+    private long nanos;
 
-    Member(Network network, Trial trial, Kernels kernels, int classes) {
-        this.trial = trial;
-        this.kernels = kernels;
-        int images = trial.descent().batching().size();
-        pass = network.pass(kernels, images);
-        dLogits = kernels.matrix(classes, images);
+    /// What the steps are computed with and in.
+    private record Workspace(Kernels kernels, int threads, Pass pass, Matrix dLogits) {}
+
+    /// Draws the weights or takes those given and, where asked to resume, goes back to the newest
+    /// checkpoint.
+    ///
+    /// @param identity what the weights depend on, field by field
+    Member(
+            Cohort.Entry entry,
+            Options options,
+            Dataset dataset,
+            long stepsPerEpoch,
+            SortedMap<String, String> identity)
+            throws IOException {
+        trial = entry.trial();
+        this.options = options;
+        this.stepsPerEpoch = stepsPerEpoch;
+        classes = dataset.classes().size();
+        Trial.Descent descent = trial.descent();
+        steps = descent.length().steps(descent.schedule(), stepsPerEpoch);
+        evaluateEvery = options.evaluate().steps(descent.schedule(), stepsPerEpoch);
+        saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
+        own = kernels(options.precision(), 1);
+        network = Network.of(trial.architecture(), dataset.features(), classes, own);
+        network.initialize(trial.initialization(), trial.seeds().init());
+        entry.initFrom().ifPresent(network::load);
+        workspace = workspace(own, 1);
+        checkpoints =
+                entry.checkpoints().isPresent()
+                        ? CheckpointDirectory.open(entry.checkpoints().get().directory(), identity)
+                        : null;
+        try {
+            if (checkpoints != null) {
+                resume(checkpoints, entry.checkpoints().get().resume());
+            }
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        evaluationDue = step == 0 && evaluateEvery != Long.MAX_VALUE;
+    }
+
+    static Kernels kernels(Options.Precision precision, int threads) {
+        return switch (precision) {
+            case FLOAT -> new FloatKernels(threads);
+            case DOUBLE -> new DoubleKernels(threads);
+        };
+    }
+
+    private Workspace workspace(Kernels kernels, int threads) {
+        int most = trial.descent().batching().size();
+        return new Workspace(
+                kernels, threads, network.pass(kernels, most), kernels.matrix(classes, most));
+    }
+
+    private void resume(CheckpointDirectory directory, boolean goOn) throws IOException {
+        if (!goOn) {
+            directory.requireEmpty();
+            return;
+        }
+        Optional<CheckpointDirectory.Found> found = directory.newest();
+        if (found.isPresent()) {
+            Checkpoint checkpoint = found.get().checkpoint();
+            if (checkpoint.step() > steps) {
+                throw new IllegalArgumentException(
+                        "the checkpoint holds "
+                                + checkpoint.step()
+                                + " steps, but only "
+                                + steps
+                                + " are asked for; ask for a longer training");
+            }
+            warnings.addAll(found.get().warnings());
+            network.load(checkpoint.weights());
+            best = checkpoint.best();
+            step = checkpoint.step();
+        }
+    }
+
+    /// Computes with `threads` threads from now on.
+    void share(int threads) {
+        if (threads != workspace.threads()) {
+            leaveThreads();
+            workspace =
+                    threads == 1
+                            ? workspace(own, 1)
+                            : workspace(kernels(options.precision(), threads), threads);
+        }
+    }
+
+    private void leaveThreads() {
+        if (workspace.kernels() != own) {
+            workspace.kernels().close();
+        }
+    }
+
+    /// Begins, or goes on after a stop.
+    void start(Consumer<Event> events) {
+        if (outcome instanceof Outcome.Stopped) {
+            outcome = null;
+        }
+        warnings.forEach(warning -> events.accept(new Event.Warned(warning)));
+        warnings.clear();
+        events.accept(new Event.Started(step, steps, stepsPerEpoch));
+    }
+
+    /// Makes steps up to `end`, or to the first that is not finite, or until `stop` says so, which
+    /// is asked before every step.
+    void train(BatchStream batches, long end, Consumer<Event> events, BooleanSupplier stop)
+            throws IOException {
+        while (step < end && !stop.getAsBoolean()) {
+            double penalty = options.stepCost() ? penalty() : Double.NaN;
+            double rate = trial.descent().schedule().at(step, stepsPerEpoch);
+            long before = System.nanoTime();
+            Batch batch = batches.batch(step, workspace.kernels());
+            double loss = descend(batch, rate);
+            nanos += System.nanoTime() - before;
+            events.accept(new Event.Stepped(step, rate, loss, loss + penalty));
+            if (!Double.isFinite(loss)) {
+                String layer = workspace.pass().firstNotFinite(batch.x(), batch.size());
+                outcome = new Outcome.Diverged(step, rate, layer);
+                return;
+            }
+            images += batch.size();
+            step++;
+            if (step == steps) {
+                Optional<String> layer = network.firstNotFinite();
+                if (layer.isPresent()) {
+                    outcome = new Outcome.Diverged(step, rate, layer.get());
+                    return;
+                }
+            }
+            evaluationDue = step == steps || step % evaluateEvery == 0;
+            if (!evaluationDue && step % saveEvery == 0) {
+                save(events);
+            }
+        }
     }
 
     /// One training step: forward, loss, backward, update.
     ///
     /// @return the mean loss of the batch before the update; where it is not finite there is no
     ///   update
-    double step(Batch batch, double rate) {
+    private double descend(Batch batch, double rate) {
         int images = batch.size();
+        Pass pass = workspace.pass();
+        Matrix dLogits = workspace.dLogits();
         Matrix logits = pass.forward(batch.x(), images, LayerPass.Mode.TRAIN);
         double loss =
-                trial.loss().sum(kernels, logits, batch.labels(), 0, images, dLogits) / images;
+                trial.loss().sum(workspace.kernels(), logits, batch.labels(), 0, images, dLogits)
+                        / images;
         if (Double.isFinite(loss)) {
             pass.backward(dLogits, images);
             pass.update(rate, trial.descent().lambda(), images);
@@ -39,8 +205,132 @@ final class Member {
         return loss;
     }
 
-    /// The first layer whose output for `batch` is not finite.
-    String firstNotFinite(Batch batch) {
-        return pass.firstNotFinite(batch.x(), batch.size());
+    /// The step to which it can go before it has to be evaluated.
+    long nextEvaluation() {
+        return evaluateEvery >= steps
+                ? steps
+                : Math.min(steps, (step / evaluateEvery + 1) * evaluateEvery);
+    }
+
+    /// Whether the weights as they are have to be evaluated before the next step.
+    boolean evaluationDue() {
+        return evaluationDue && outcome == null;
+    }
+
+    /// Takes note of an evaluation that was due.
+    ///
+    /// @param validation empty where there are no validation images
+    void evaluated(Evaluation train, Optional<Evaluation> validation, Consumer<Event> events)
+            throws IOException {
+        evaluationDue = false;
+        events.accept(new Event.Evaluated(step, SplitName.TRAIN, train));
+        if (validation.isPresent()) {
+            double accuracy = validation.get().accuracy();
+            events.accept(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()));
+            if (options.keepBest() && step > 0 && accuracy > best.accuracy()) {
+                best = new Best(accuracy, step, Optional.of(weights()));
+            }
+        }
+        if (step > 0 && (step == steps || step % saveEvery == 0)) {
+            save(events);
+        }
+    }
+
+    /// Ends with all steps made, if they are.
+    void finishIfComplete() {
+        if (outcome == null && step == steps) {
+            outcome = new Outcome.Finished(steps);
+        }
+    }
+
+    /// Ends before its time, with its state kept.
+    void stop(Consumer<Event> events) throws IOException {
+        save(events);
+        outcome = new Outcome.Stopped(step);
+    }
+
+    private void save(Consumer<Event> events) throws IOException {
+        if (checkpoints != null) {
+            checkpoints.save(new Checkpoint(step, weights(), best));
+            events.accept(new Event.Saved(step));
+        }
+    }
+
+    /// `λ · Σ‖W‖²`.
+    double penalty() {
+        double lambda = trial.descent().lambda();
+        return lambda == 0 ? 0 : lambda * network.sumOfSquares();
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Loss loss() {
+        return trial.loss();
+    }
+
+    /// What is trained.
+    public Trial trial() {
+        return trial;
+    }
+
+    /// How it ended; empty before that.
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /// Steps done.
+    public long step() {
+        return step;
+    }
+
+    /// Steps of the whole trial.
+    public long steps() {
+        return steps;
+    }
+
+    /// A copy of the weights as they are: names `dense1.weight` (outputs × inputs), `dense1.bias`,
+    /// `norm1.scale`, `norm1.shift`, `norm1.mean`, `norm1.variance`, `dense2.weight`, …
+    public Tensors weights() {
+        return network.tensors(
+                switch (options.precision()) {
+                    case FLOAT -> Tensor.ElementType.F32;
+                    case DOUBLE -> Tensor.ElementType.F64;
+                });
+    }
+
+    /// The weights with the best validation accuracy of all evaluations, the first of equal ones.
+    /// Empty without [Options#keepBest] or before an evaluation.
+    public Optional<Tensors> bestWeights() {
+        return best.weights();
+    }
+
+    /// SHA-256 of [#weights], see [Tensors#sha256].
+    public String weightsSha256() {
+        return weights().sha256();
+    }
+
+    /// Seconds that a thread spent in its steps, without evaluations and checkpoints.
+    public double seconds() {
+        return nanos / 1e9;
+    }
+
+    /// Images trained on, each as often as it was seen.
+    public long images() {
+        return images;
+    }
+
+    /// What computes, for instance `float, 256-bit vectors, hardware FMA, 2 threads`.
+    String arithmetic() {
+        return workspace.kernels().description();
+    }
+
+    void close() {
+        leaveThreads();
+        own.close();
+        if (checkpoints != null) {
+            checkpoints.close();
+        }
     }
 }

@@ -63,6 +63,24 @@ public record Trial(
         }
     }
 
+    /// What determines which images a step sees. Trials of one order can train as one [Cohort].
+    ///
+    /// @param seed of the shuffling; 0 where images are not shuffled
+    public record Order(Batching batching, long seed) {
+        @Override
+        public String toString() {
+            return "batches of "
+                    + batching.size()
+                    + (batching.keepRemainder() ? " with the remainder" : "")
+                    + (batching.shuffle() ? " shuffled with data seed " + seed : " in file order");
+        }
+    }
+
+    /// The images that its steps see.
+    public Order order() {
+        return new Order(descent.batching(), descent.batching().shuffle() ? seeds.data() : 0);
+    }
+
     /// Seeds of a trial. Initial weights and batch order draw from separate streams: changing one
     /// seed leaves the other's numbers as they were.
     public record Seeds(long init, long data) {}

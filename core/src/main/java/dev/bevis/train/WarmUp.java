@@ -10,7 +10,6 @@ import dev.bevis.model.Architecture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 
 /// A training too small to matter that runs every kernel often enough to have it compiled.
 ///
@@ -34,9 +33,7 @@ final class WarmUp {
                         1,
                         new EvaluateEvery.Steps(STEPS / 4),
                         false,
-                        false,
-                        Optional.empty(),
-                        Optional.empty());
+                        false);
         try (Training training =
                 Training.of(
                         dataset(),

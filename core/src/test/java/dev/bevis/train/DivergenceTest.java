@@ -86,7 +86,7 @@ class DivergenceTest {
         Setup setup =
                 Setup.of(DATA, SPLIT, Setup.plain(7), 20, 1)
                         .with(new Constant(1e300))
-                        .with(new Options.Checkpoints(folder, 1, true));
+                        .with(new Checkpoints(folder, 1, true));
         try (Training training = setup.start()) {
             assertThat(outcome(training)).isEqualTo(new Outcome.Diverged(1, 1e300, "dense1"));
         }
@@ -101,7 +101,7 @@ class DivergenceTest {
 
     @Test
     void aResumedRunDivergesAtTheSameStep() throws IOException {
-        Setup setup = hot(Setup.norm(7, 5)).with(new Options.Checkpoints(folder, 1, true));
+        Setup setup = hot(Setup.norm(7, 5)).with(new Checkpoints(folder, 1, true));
         Outcome.Diverged diverged;
         try (Training training = setup.start()) {
             diverged = (Outcome.Diverged) outcome(training);

@@ -37,6 +37,7 @@ enum GoldenRun {
     private static final int VALIDATION = 23;
     private static final int TEST = 29;
     private static final int CLASSES = 10;
+    private static final Split SPLIT = new Split(TRAIN, VALIDATION, Split.Placement.END);
 
     private ImageShape shape() {
         return switch (this) {
@@ -46,7 +47,7 @@ enum GoldenRun {
         };
     }
 
-    private Trial trial() {
+    Trial trial() {
         return switch (this) {
             case WIDE_NORM_SOFTMAX ->
                     new Trial(
@@ -86,32 +87,39 @@ enum GoldenRun {
         };
     }
 
-    Training start(int threads, Optional<Options.Checkpoints> checkpoints) throws IOException {
-        Dataset dataset = Synthetic.dataset(shape(), CLASSES, TRAIN + VALIDATION, TEST);
+    Training start(int threads, Optional<Checkpoints> checkpoints) throws IOException {
         return Training.of(
-                dataset,
-                new Split(TRAIN, VALIDATION, Split.Placement.END),
+                dataset(),
+                SPLIT,
                 Normalization.STANDARDIZE,
-                trial(),
-                new Options(
-                        Options.Precision.FLOAT,
-                        threads,
-                        new EvaluateEvery.Never(),
-                        false,
-                        false,
-                        checkpoints,
-                        Optional.empty()));
+                new Cohort.Entry(trial(), Optional.empty(), checkpoints),
+                options(threads, new EvaluateEvery.Never()));
+    }
+
+    /// The trial of this run among others.
+    Cohort start(int threads, EvaluateEvery evaluate, List<Trial> trials) throws IOException {
+        return Cohort.of(
+                dataset(), SPLIT, Normalization.STANDARDIZE, trials, options(threads, evaluate));
+    }
+
+    private Dataset dataset() {
+        return Synthetic.dataset(shape(), CLASSES, TRAIN + VALIDATION, TEST);
+    }
+
+    private static Options options(int threads, EvaluateEvery evaluate) {
+        return new Options(Options.Precision.FLOAT, threads, evaluate, false, false);
     }
 
     /// What must be the same to the bit: the weights, the sums of squares of their rows, and the
     /// loss on the test images.
     String result(Training training) {
+        return result(training.weights(), training.evaluate(SplitName.TEST));
+    }
+
+    String result(Tensors weights, Evaluation test) {
         return "%s weights %s squares %016x loss %s"
                 .formatted(
-                        this,
-                        training.weightsSha256(),
-                        squares(training.weights()),
-                        Double.toHexString(training.evaluate(SplitName.TEST).loss()));
+                        this, weights.sha256(), squares(weights), Double.toHexString(test.loss()));
     }
 
     /// A hash of the sums row by row, for in a sum of them all their last bits are lost.

@@ -50,21 +50,13 @@ class GoldenTraceTest {
             String name, Path file, Options.Precision precision, double tolerance)
             throws IOException {
         GoldenTrace golden = GoldenTrace.read(file);
-        Options options =
-                new Options(
-                        precision,
-                        2,
-                        new EvaluateEvery.Never(),
-                        true,
-                        false,
-                        Optional.empty(),
-                        golden.firstWeights());
+        Options options = new Options(precision, 2, new EvaluateEvery.Never(), true, false);
         try (Training training =
                 Training.of(
                         golden.dataset(),
                         golden.split(),
                         golden.normalization(),
-                        golden.trial(),
+                        new Cohort.Entry(golden.trial(), golden.firstWeights(), Optional.empty()),
                         options)) {
             agree(name + " untrained", training, golden.untrained(), tolerance);
             List<Double> costs = new ArrayList<>();

@@ -14,7 +14,6 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
-import dev.bevis.train.Options.Checkpoints;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,7 +171,7 @@ class ResumeTest {
                         new Setup(
                                 Synthetic.dataset(new ImageShape(3, 4, 4), 10, 81, 20),
                                 SPLIT,
-                                trial,
+                                saved.entry(),
                                 saved.options()),
                         split(saved, new Split(61, 19, Split.Placement.END)),
                         split(saved, new Split(60, 19, Split.Placement.END)),
@@ -190,15 +189,16 @@ class ResumeTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(" there, ");
         }
-        assertThatThrownBy(
-                        () -> Training.of(DATA, SPLIT, Normalization.NONE, trial, saved.options()))
+        assertThatThrownBy(() ->
+                        Training.of(
+                                DATA, SPLIT, Normalization.NONE, saved.entry(), saved.options()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("normalization: STANDARDIZE there, NONE here");
         runTo(saved, 5);
     }
 
     private static Setup split(Setup setup, Split split) {
-        return new Setup(setup.dataset(), split, setup.trial(), setup.options());
+        return new Setup(setup.dataset(), split, setup.entry(), setup.options());
     }
 
     private static Setup network(Setup setup, Architecture architecture, Loss loss) {

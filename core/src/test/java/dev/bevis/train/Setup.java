@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// A training that tests vary: what it learns from, the trial, and how it is run.
-record Setup(Dataset dataset, Split split, Trial trial, Options options) {
+record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) {
+
+    Trial trial() {
+        return entry.trial();
+    }
 
     /// Constant rate 0.05, He, seeds 1 and 2, shuffled, no penalty; evaluated at the end.
     static Setup of(
@@ -29,24 +33,18 @@ record Setup(Dataset dataset, Split split, Trial trial, Options options) {
         return new Setup(
                 dataset,
                 split,
-                new Trial(
-                        architecture,
-                        loss,
-                        new Initialization.He(),
-                        new Trial.Descent(
-                                0,
-                                new Constant(0.05),
-                                new Length.Steps(steps),
-                                new Trial.Batching(batch, true, false)),
-                        new Trial.Seeds(1, 2)),
-                new Options(
-                        Options.Precision.FLOAT,
-                        2,
-                        new EvaluateEvery.Never(),
-                        false,
-                        false,
-                        Optional.empty(),
-                        Optional.empty()));
+                Cohort.Entry.of(
+                        new Trial(
+                                architecture,
+                                loss,
+                                new Initialization.He(),
+                                new Trial.Descent(
+                                        0,
+                                        new Constant(0.05),
+                                        new Length.Steps(steps),
+                                        new Trial.Batching(batch, true, false)),
+                                new Trial.Seeds(1, 2))),
+                new Options(Options.Precision.FLOAT, 2, new EvaluateEvery.Never(), false, false));
     }
 
     static Setup of(Dataset dataset, Split split, Architecture architecture, int batch, int steps) {
@@ -62,61 +60,65 @@ record Setup(Dataset dataset, Split split, Trial trial, Options options) {
     }
 
     Setup with(Trial other) {
+        return with(new Cohort.Entry(other, entry.initFrom(), entry.checkpoints()));
+    }
+
+    private Setup with(Cohort.Entry other) {
         return new Setup(dataset, split, other, options);
     }
 
     Setup with(Initialization initialization) {
         return with(
                 new Trial(
-                        trial.architecture(),
-                        trial.loss(),
+                        trial().architecture(),
+                        trial().loss(),
                         initialization,
-                        trial.descent(),
-                        trial.seeds()));
+                        trial().descent(),
+                        trial().seeds()));
     }
 
     Setup with(Trial.Seeds seeds) {
         return with(
                 new Trial(
-                        trial.architecture(),
-                        trial.loss(),
-                        trial.initialization(),
-                        trial.descent(),
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
+                        trial().descent(),
                         seeds));
     }
 
     Setup with(Trial.Descent descent) {
         return with(
                 new Trial(
-                        trial.architecture(),
-                        trial.loss(),
-                        trial.initialization(),
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
                         descent,
-                        trial.seeds()));
+                        trial().seeds()));
     }
 
     Setup with(Schedule schedule) {
-        Trial.Descent d = trial.descent();
+        Trial.Descent d = trial().descent();
         return with(new Trial.Descent(d.lambda(), schedule, d.length(), d.batching()));
     }
 
     Setup with(Length length) {
-        Trial.Descent d = trial.descent();
+        Trial.Descent d = trial().descent();
         return with(new Trial.Descent(d.lambda(), d.schedule(), length, d.batching()));
     }
 
     Setup with(Trial.Batching batching) {
-        Trial.Descent d = trial.descent();
+        Trial.Descent d = trial().descent();
         return with(new Trial.Descent(d.lambda(), d.schedule(), d.length(), batching));
     }
 
     Setup withLambda(double lambda) {
-        Trial.Descent d = trial.descent();
+        Trial.Descent d = trial().descent();
         return with(new Trial.Descent(lambda, d.schedule(), d.length(), d.batching()));
     }
 
     Setup with(Options other) {
-        return new Setup(dataset, split, trial, other);
+        return new Setup(dataset, split, entry, other);
     }
 
     Setup with(Options.Precision precision) {
@@ -126,9 +128,7 @@ record Setup(Dataset dataset, Split split, Trial trial, Options options) {
                         options.threads(),
                         options.evaluate(),
                         options.stepCost(),
-                        options.keepBest(),
-                        options.checkpoints(),
-                        options.initFrom()));
+                        options.keepBest()));
     }
 
     Setup withThreads(int threads) {
@@ -138,9 +138,7 @@ record Setup(Dataset dataset, Split split, Trial trial, Options options) {
                         threads,
                         options.evaluate(),
                         options.stepCost(),
-                        options.keepBest(),
-                        options.checkpoints(),
-                        options.initFrom()));
+                        options.keepBest()));
     }
 
     Setup with(EvaluateEvery evaluate) {
@@ -150,9 +148,7 @@ record Setup(Dataset dataset, Split split, Trial trial, Options options) {
                         options.threads(),
                         evaluate,
                         options.stepCost(),
-                        options.keepBest(),
-                        options.checkpoints(),
-                        options.initFrom()));
+                        options.keepBest()));
     }
 
     Setup withStepCost() {
@@ -162,9 +158,7 @@ record Setup(Dataset dataset, Split split, Trial trial, Options options) {
                         options.threads(),
                         options.evaluate(),
                         true,
-                        options.keepBest(),
-                        options.checkpoints(),
-                        options.initFrom()));
+                        options.keepBest()));
     }
 
     Setup keepingBest() {
@@ -174,37 +168,19 @@ record Setup(Dataset dataset, Split split, Trial trial, Options options) {
                         options.threads(),
                         options.evaluate(),
                         options.stepCost(),
-                        true,
-                        options.checkpoints(),
-                        options.initFrom()));
+                        true));
     }
 
-    Setup with(Options.Checkpoints checkpoints) {
-        return with(
-                new Options(
-                        options.precision(),
-                        options.threads(),
-                        options.evaluate(),
-                        options.stepCost(),
-                        options.keepBest(),
-                        Optional.of(checkpoints),
-                        options.initFrom()));
+    Setup with(Checkpoints checkpoints) {
+        return with(new Cohort.Entry(entry.trial(), entry.initFrom(), Optional.of(checkpoints)));
     }
 
     Setup from(Tensors weights) {
-        return with(
-                new Options(
-                        options.precision(),
-                        options.threads(),
-                        options.evaluate(),
-                        options.stepCost(),
-                        options.keepBest(),
-                        options.checkpoints(),
-                        Optional.of(weights)));
+        return with(new Cohort.Entry(entry.trial(), Optional.of(weights), entry.checkpoints()));
     }
 
     Training start() throws IOException {
-        return Training.of(dataset, split, Normalization.STANDARDIZE, trial, options);
+        return Training.of(dataset, split, Normalization.STANDARDIZE, entry, options);
     }
 
     /// A training that has run to its end or divergence.

@@ -9,7 +9,6 @@ import dev.bevis.train.Trial.Descent;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 class TrialTest {
 
@@ -58,16 +57,14 @@ class TrialTest {
                                     bad,
                                     new EvaluateEvery.Never(),
                                     false,
-                                    false,
-                                    Optional.empty(),
-                                    Optional.empty()))
+                                    false))
                     .hasMessage("threads must be 1 to 256, got " + bad);
         }
     }
 
     @Test
     void checkpointsNeedAStepBetweenThem() {
-        assertThatThrownBy(() -> new Options.Checkpoints(Path.of("state"), 0, false))
+        assertThatThrownBy(() -> new Checkpoints(Path.of("state"), 0, false))
                 .hasMessageContaining("got 0");
     }
 }

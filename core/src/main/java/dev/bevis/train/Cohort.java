@@ -1,0 +1,328 @@
+package dev.bevis.train;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Normalizer;
+import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
+import dev.bevis.data.Subset;
+import dev.bevis.data.Tensors;
+import dev.bevis.kernel.Fma;
+import dev.bevis.kernel.PixelScale;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Trials that see the same batches, trained together: images are gathered, normalized and packed
+/// once for all, for training and for evaluations.
+///
+/// ```java
+/// List<Trial> trials = Stream.of(1e-5, 1e-4, 1e-3).map(lambda -> trial(lambda)).toList();
+/// try (Cohort cohort = Cohort.of(data, split, Normalization.STANDARDIZE, trials, options)) {
+///     List<Outcome> outcomes = cohort.run((member, event) -> {}, () -> false);
+///     List<Evaluation> test = cohort.evaluate(SplitName.TEST);
+/// }
+/// ```
+///
+/// Data, batch size and data seed are shared; architecture, loss, first weights, penalty, schedule
+/// and length may all differ. Each member's weights are those of the trial alone, to the bit,
+/// whoever its neighbors are and however they end. With as many members as threads or more, each
+/// thread trains one member at a time; with fewer, threads share a member's products.
+///
+/// Memory: some packed batches for all, and for each member its weights and the activations of one
+/// batch; nothing grows with the data.
+public final class Cohort implements AutoCloseable {
+
+    /// Batches kept for each step of a turn: some members may be a turn ahead of others.
+    private static final int TURNS_APART = 2;
+
+    private final Options options;
+    private final Split.Parts parts;
+    private final Normalizer normalizer;
+    private final BatchStream batches;
+    private final List<Member> members = new ArrayList<>();
+    private final Crew crew;
+    private final Evaluator evaluator;
+    private long nanos;
+
+    /// What enters a cohort.
+    ///
+    /// @param trial what is trained
+    /// @param initFrom first weights, instead of random ones
+    /// @param checkpoints where and how often its state is saved
+    public record Entry(
+            Trial trial, Optional<Tensors> initFrom, Optional<Checkpoints> checkpoints) {
+
+        /// A trial with random first weights whose state is not saved.
+        public static Entry of(Trial trial) {
+            return new Entry(trial, Optional.empty(), Optional.empty());
+        }
+    }
+
+    private Cohort(
+            Dataset dataset,
+            Split split,
+            Normalization normalization,
+            List<Entry> entries,
+            Options options) {
+        this.options = options;
+        parts = split.of(dataset);
+        normalizer = Normalizer.fit(normalization, parts.train());
+        PixelScale scale = scale(normalizer);
+        batches = new BatchStream(parts.train(), commonOrder(entries), scale);
+        crew = new Crew(options.threads());
+        evaluator = new Evaluator(scale, dataset.classes().size(), crew, options.precision());
+    }
+
+    /// Prepares trials: fits the normalization, draws the weights or takes those given, and, where
+    /// asked to resume, goes back to their newest checkpoints.
+    ///
+    /// @throws IllegalArgumentException if there is no trial, if they would not see the same
+    ///   batches, or if the parts do not fit each other: a batch larger than the training split,
+    ///   weights of another shape, cycles of a schedule that has none
+    /// @throws IOException if checkpoints cannot be read or written, or belong to another trial
+    public static Cohort ofEntries(
+            Dataset dataset,
+            Split split,
+            Normalization normalization,
+            List<Entry> entries,
+            Options options)
+            throws IOException {
+        Cohort cohort = new Cohort(dataset, split, normalization, entries, options);
+        try {
+            for (Entry entry : entries) {
+                cohort.members.add(
+                        new Member(
+                                entry,
+                                options,
+                                dataset,
+                                cohort.batches.stepsPerEpoch(),
+                                Identity.of(
+                                        dataset,
+                                        split,
+                                        normalization,
+                                        entry,
+                                        options.precision())));
+            }
+        } catch (IOException | RuntimeException e) {
+            cohort.close();
+            throw e;
+        }
+        return cohort;
+    }
+
+    /// As [#ofEntries], with random first weights and without checkpoints.
+    public static Cohort of(
+            Dataset dataset,
+            Split split,
+            Normalization normalization,
+            List<Trial> trials,
+            Options options)
+            throws IOException {
+        return ofEntries(
+                dataset, split, normalization, trials.stream().map(Entry::of).toList(), options);
+    }
+
+    private static Trial.Order commonOrder(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("a cohort needs at least one trial");
+        }
+        Trial.Order first = entries.getFirst().trial().order();
+        for (int i = 1; i < entries.size(); i++) {
+            Trial.Order other = entries.get(i).trial().order();
+            if (!other.equals(first)) {
+                throw new IllegalArgumentException(
+                        "the trials of a cohort must see the same batches, but trial 1 has "
+                                + first
+                                + " and trial "
+                                + (i + 1)
+                                + " has "
+                                + other
+                                + "; train them in separate cohorts");
+            }
+        }
+        return first;
+    }
+
+    private static PixelScale scale(Normalizer normalizer) {
+        double[] means = new double[normalizer.features()];
+        double[] deviations = new double[normalizer.features()];
+        for (int c = 0; c < means.length; c++) {
+            means[c] = normalizer.mean(c);
+            deviations[c] = normalizer.standardDeviation(c);
+        }
+        return new PixelScale(means, deviations);
+    }
+
+    /// Trains every member to its end, to its divergence, or until `stop` says so.
+    ///
+    /// @param events told what happens, by one thread at a time; those of one member in order
+    /// @param stop asked before every step, by several threads
+    /// @return how each ended, in the order of [#members]
+    public List<Outcome> run(BiConsumer<Member, Event> events, BooleanSupplier stop)
+            throws IOException {
+        BiConsumer<Member, Event> inTurn = oneAtATime(events);
+        warn(inTurn);
+        members.forEach(member -> member.start(told(inTurn, member)));
+        while (true) {
+            evaluate(inTurn);
+            members.forEach(Member::finishIfComplete);
+            List<Member> active =
+                    members.stream().filter(member -> member.outcome().isEmpty()).toList();
+            if (active.isEmpty()) {
+                return members.stream().map(member -> member.outcome().orElseThrow()).toList();
+            }
+            if (stop.getAsBoolean()) {
+                for (Member member : active) {
+                    member.stop(told(inTurn, member));
+                }
+            } else {
+                train(active, inTurn, stop);
+            }
+        }
+    }
+
+    private static BiConsumer<Member, Event> oneAtATime(BiConsumer<Member, Event> events) {
+        Object lock = new Object();
+        return (member, event) -> {
+            synchronized (lock) {
+                events.accept(member, event);
+            }
+        };
+    }
+
+    private static Consumer<Event> told(BiConsumer<Member, Event> events, Member member) {
+        return event -> events.accept(member, event);
+    }
+
+    private void warn(BiConsumer<Member, Event> events) {
+        if (options.precision() == Options.Precision.FLOAT && !Fma.HARDWARE) {
+            events.accept(
+                    members.getFirst(),
+                    new Event.Warned(
+                            "this machine, or the JVM's options, offer no fused multiply-add: it"
+                                    + " is computed exactly in software, about a hundred times"
+                                    + " slower, with the same results"));
+        }
+    }
+
+    /// Evaluates all members that are due in passes over the splits that they share.
+    private void evaluate(BiConsumer<Member, Event> events) throws IOException {
+        List<Member> due = members.stream().filter(Member::evaluationDue).toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        List<Evaluation> train = evaluator.evaluate(parts.train(), due);
+        boolean validates = parts.validation().count() > 0;
+        List<Evaluation> validation =
+                validates ? evaluator.evaluate(parts.validation(), due) : List.of();
+        for (int i = 0; i < due.size(); i++) {
+            due.get(i)
+                    .evaluated(
+                            train.get(i),
+                            validates ? Optional.of(validation.get(i)) : Optional.empty(),
+                            told(events, due.get(i)));
+        }
+    }
+
+    /// Brings those who are farthest behind, after a resume perhaps not all, up to the next or to
+    /// where one of them has to be evaluated.
+    private void train(List<Member> active, BiConsumer<Member, Event> events, BooleanSupplier stop)
+            throws IOException {
+        long front = active.stream().mapToLong(Member::step).min().orElseThrow();
+        List<Member> behind = active.stream().filter(member -> member.step() == front).toList();
+        long end =
+                active.stream()
+                        .mapToLong(m -> m.step() == front ? m.nextEvaluation() : m.step())
+                        .min()
+                        .orElseThrow();
+        int count = behind.size();
+        int threads = Math.min(count, options.threads());
+        for (int i = 0; i < count; i++) {
+            int shares = options.threads() / count + (i < options.threads() % count ? 1 : 0);
+            behind.get(i).share(Math.max(1, shares));
+        }
+        int window = batches.window();
+        int kept = count == 1 ? 1 : threads == 1 ? window : TURNS_APART * window;
+        batches.keep(kept);
+        Phase phase = new Phase(behind, threads, count == 1 ? end : window, kept, end);
+        long before = System.nanoTime();
+        crew.run(threads, _ -> takeTurns(phase, events, stop));
+        nanos += System.nanoTime() - before;
+    }
+
+    private void takeTurns(Phase phase, BiConsumer<Member, Event> events, BooleanSupplier stop)
+            throws IOException {
+        try {
+            for (Phase.Turn turn = phase.take(); turn != null; turn = phase.take()) {
+                Member member = turn.member();
+                member.train(batches, turn.end(), told(events, member), stop);
+                if (stop.getAsBoolean()) {
+                    phase.halt();
+                }
+                phase.done(turn);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            phase.halt();
+            throw e;
+        }
+    }
+
+    /// Loss, cost and accuracy of each member on a whole split with its weights as they are; batch
+    /// norm uses its running averages.
+    ///
+    /// @throws IllegalArgumentException for a validation split without images
+    public List<Evaluation> evaluate(SplitName split) {
+        return evaluate(split, members);
+    }
+
+    /// As [#evaluate(SplitName)], for some of the members.
+    public List<Evaluation> evaluate(SplitName name, List<Member> some) {
+        Subset split =
+                switch (name) {
+                    case TRAIN -> parts.train();
+                    case VALIDATION -> parts.validation();
+                    case TEST -> parts.test();
+                };
+        if (split.count() == 0) {
+            throw new IllegalArgumentException("the " + name.text() + " split has no images");
+        }
+        return evaluator.evaluate(split, some);
+    }
+
+    /// The members in the order of their trials.
+    public List<Member> members() {
+        return List.copyOf(members);
+    }
+
+    /// The fitted normalization.
+    public Normalizer normalizer() {
+        return normalizer;
+    }
+
+    /// Seconds in which members made steps, without evaluations.
+    public double seconds() {
+        return nanos / 1e9;
+    }
+
+    /// What computes, for instance `float, 256-bit vectors, hardware FMA, 2 threads`.
+    public String arithmetic() {
+        int threads = options.threads();
+        return members.getFirst().arithmetic()
+                + ", "
+                + threads
+                + (threads == 1 ? " thread" : " threads");
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+        evaluator.close();
+        members.forEach(Member::close);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.bevis.train;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A stretch of steps that some members make over the same batches, each at its own pace: who may
+/// make which steps when.
+///
+/// A thread takes the member that is farthest behind and makes the steps of one window with it,
+/// while its weights stay in that core's cache; then it takes another. No thread waits for another
+/// but where a member would get so far ahead that batches which others need lost their place, and
+/// at the end.
+final class Phase {
+
+    /// Steps of one member, by one thread.
+    ///
+    /// @param from first step
+    /// @param end one past the last
+    record Turn(Member member, long from, long end) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Member> waiting;
+    private final List<Turn> running = new ArrayList<>();
+    private final int threads;
+    private final long window;
+    private final int kept;
+    private final long end;
+    private boolean halted;
+
+    /// @param members all at the same step
+    /// @param threads that will take turns, not more than members
+    /// @param window steps of a turn
+    /// @param kept batches kept
+    /// @param end the step that all go to
+    Phase(List<Member> members, int threads, long window, int kept, long end) {
+        waiting = new ArrayList<>(members);
+        this.threads = threads;
+        this.window = window;
+        this.kept = kept;
+        this.end = end;
+    }
+
+    /// The next steps for a thread that has none; null when there will be no more.
+    @Nullable Turn take() {
+        lock.lock();
+        try {
+            while (!halted && !(waiting.isEmpty() && running.isEmpty())) {
+                if (!waiting.isEmpty()) {
+                    Member member = farthestBehind();
+                    long from = member.step();
+                    long to = Math.min(end, (from / window + 1) * window);
+                    waiting.remove(member);
+                    if (to - kept <= lowestStep()) {
+                        Turn turn = new Turn(member, from, to);
+                        running.add(turn);
+                        return turn;
+                    }
+                    waiting.add(member);
+                }
+                changed.awaitUninterruptibly();
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The steps of a turn are made, or the member has come to its own end. Where that leaves fewer
+    /// members than threads the phase halts, for the threads to be shared anew.
+    void done(Turn turn) {
+        lock.lock();
+        try {
+            running.remove(turn);
+            Member member = turn.member();
+            if (member.outcome().isEmpty() && member.step() < end) {
+                waiting.add(member);
+            }
+            boolean left = member.outcome().isPresent();
+            halted |= left && waiting.size() + running.size() < threads;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets no further turn begin.
+    void halt() {
+        lock.lock();
+        try {
+            halted = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Member farthestBehind() {
+        return waiting.stream().min(Comparator.comparingLong(Member::step)).orElseThrow();
+    }
+
+    /// The lowest step whose batch someone else still needs.
+    private long lowestStep() {
+        long lowest = waiting.stream().mapToLong(Member::step).min().orElse(end);
+        return Math.min(lowest, running.stream().mapToLong(Turn::from).min().orElse(end));
+    }
+}
