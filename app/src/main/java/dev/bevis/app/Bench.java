@@ -5,15 +5,21 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.kernel.MachineProbe;
+import dev.bevis.train.Cohort;
 import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.Evaluation;
 import dev.bevis.train.Event;
+import dev.bevis.train.Member;
 import dev.bevis.train.Options;
 import dev.bevis.train.Outcome;
 import dev.bevis.train.Training;
 import dev.bevis.train.Trial;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// Measures whole steps of workloads, each against the highest peak of the machine seen: before all
@@ -29,61 +35,71 @@ record Bench(
         boolean toEnd,
         BooleanSupplier stop) {
 
+    private static final int VALIDATION = 5_000;
+
     /// Trains with `count` threads; empty when it was told to stop.
     Optional<BenchReport.Measurement> measure(Workload workload, int count) throws IOException {
-        Trial trial = (toEnd ? workload : workload.endless()).trial();
-        Training.warmUp(trial);
+        List<Trial> trials = (toEnd ? workload : workload.endless()).trials();
+        Training.warmUp(trials.getFirst());
         double peakBefore = peak(count);
-        StepTimes times = new StepTimes();
-        Split split =
-                new Split(
-                        Math.min(workload.images(), dataset.train().count()),
-                        0,
-                        Split.Placement.END);
+        int images = dataset.train().count();
+        int train = Math.min(workload.images(), images);
+        Split split = new Split(train, Math.min(VALIDATION, images - train), Split.Placement.END);
         Options options =
                 new Options(
-                        Options.Precision.FLOAT,
-                        count,
-                        new EvaluateEvery.Never(),
-                        false,
-                        false,
-                        Optional.empty(),
-                        Optional.empty());
-        try (Training training =
-                Training.of(dataset, split, Normalization.STANDARDIZE, trial, options)) {
-            Outcome outcome =
-                    training.run(
-                            event -> {
+                        Options.Precision.FLOAT, count, new EvaluateEvery.Never(), false, false);
+        try (Cohort cohort =
+                Cohort.of(dataset, split, Normalization.STANDARDIZE, trials, options)) {
+            StepTimes times = new StepTimes();
+            AtomicBoolean enough = new AtomicBoolean();
+            List<Outcome> outcomes =
+                    cohort.run(
+                            (_, event) -> {
                                 if (event instanceof Event.Stepped) {
-                                    times.step(training.seconds());
+                                    times.step(System.nanoTime() * 1e-9);
+                                    enough.set(!toEnd && times.measured() >= seconds);
                                 }
                             },
-                            () ->
-                                    stop.getAsBoolean()
-                                            || (!toEnd
-                                                    && times.measured(training.seconds())
-                                                            >= seconds));
+                            () -> stop.getAsBoolean() || enough.get());
             if (stop.getAsBoolean()) {
                 return Optional.empty();
             }
-            double microseconds = times.microseconds(0.5);
+            int members = workload.members();
+            double microseconds = members * times.microseconds(0.5);
             double gigaflops = workload.operations(dataset) / microseconds / 1e3;
             double peak = Math.max(machine.gigaflops(count), Math.max(peakBefore, peak(count)));
+            boolean finished = outcomes.stream().allMatch(o -> o instanceof Outcome.Finished);
             return Optional.of(
                     new BenchReport.Measurement(
                             workload.name(),
+                            members,
                             count,
                             microseconds,
-                            times.microseconds(0.1),
-                            times.microseconds(0.9),
-                            1e6 * workload.batch() / microseconds,
+                            members * times.microseconds(0.1),
+                            members * times.microseconds(0.9),
+                            1e6 * members * workload.batch() / microseconds,
                             gigaflops,
                             peak,
                             gigaflops / peak,
-                            outcome instanceof Outcome.Finished
-                                    ? training.evaluate(SplitName.TEST).accuracy()
-                                    : null));
+                            cohort.members().stream().mapToLong(Member::step).sum() / members,
+                            cohort.seconds(),
+                            finished ? testAccuracy(cohort) : null));
         }
+    }
+
+    /// Of the member that is best on the validation images, where there are some.
+    private static double testAccuracy(Cohort cohort) {
+        Member best = cohort.members().getFirst();
+        if (cohort.members().size() > 1) {
+            List<Evaluation> validation = cohort.evaluate(SplitName.VALIDATION);
+            best =
+                    cohort.members().stream()
+                            .max(
+                                    Comparator.comparingDouble(
+                                            member -> validation.get(member.index()).accuracy()))
+                            .orElseThrow();
+        }
+        return cohort.evaluate(SplitName.TEST, List.of(best)).getFirst().accuracy();
     }
 
     private static double peak(int count) {

@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int MOST_SECONDS = 3_600;
+    private static final int MOST_MEMBERS = 1_000;
 
     private final Host host;
 
@@ -40,11 +41,42 @@ final class BenchCommand implements Callable<Integer> {
             names = "--workload",
             paramLabel = "NAME,NAME,...",
             description = {
-                "two-layer, three-layer-bn, nine-layer-bn, linear, wide, and two-layer with 10, 129"
-                        + " or 400 hidden units: two-layer-10, two-layer-129, two-layer-400."
-                        + " Default: all.",
+                "two-layer, three-layer-bn, nine-layer-bn, sweep-8, linear, wide, and two-layer"
+                        + " with 10, 129 or 400 hidden units: two-layer-10, two-layer-129,"
+                        + " two-layer-400. Default: all.",
             })
     String names = Workload.names().collect(Collectors.joining(","));
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "UNITS,UNITS,...",
+            description =
+                    "Measure a network with these hidden layers instead of the workloads; \"\" for"
+                            + " a linear classifier.")
+    Optional<String> hidden = Optional.empty();
+
+    @Option(names = "--batch-norm", description = "With --hidden: batch norm in every layer.")
+    boolean batchNorm;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "IMAGES",
+            description = "With --hidden: images of a step. Default: 100.")
+    Optional<Integer> batch = Optional.empty();
+
+    @Option(
+            names = "--images",
+            paramLabel = "IMAGES",
+            description = "With --hidden: images to train on. Default: 45000.")
+    Optional<Integer> images = Optional.empty();
+
+    @Option(
+            names = "--members",
+            paramLabel = "N",
+            description =
+                    "With --hidden: so many networks as one cohort; times are those of all"
+                            + " together. Default: 1.")
+    Optional<Integer> members = Optional.empty();
 
     @Option(
             names = "--threads",
@@ -83,10 +115,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Workload> workloads = new ArrayList<>();
-        for (String name : names.split(",", -1)) {
-            workloads.add(workload(name));
-        }
+        List<Workload> workloads = workloads();
         List<Integer> counts = Values.wholeNumbers("--threads", threads);
         for (int count : counts) {
             if (count < 1 || count > RunFlags.MOST_THREADS) {
@@ -124,6 +153,40 @@ final class BenchCommand implements Callable<Integer> {
             Json.print(out, new BenchReport(machine, measurements));
         }
         return ExitCode.OK.code();
+    }
+
+    private List<Workload> workloads() throws IOException {
+        if (hidden.isPresent()) {
+            return List.of(custom(hidden.get()));
+        }
+        if (batchNorm || batch.isPresent() || images.isPresent() || members.isPresent()) {
+            throw new UsageException(
+                    "--batch-norm, --batch, --images and --members say nothing without --hidden;"
+                            + " add that");
+        }
+        List<Workload> workloads = new ArrayList<>();
+        for (String name : names.split(",", -1)) {
+            workloads.add(workload(name));
+        }
+        return workloads;
+    }
+
+    private Workload custom(String widths) throws IOException {
+        List<Integer> units =
+                widths.isEmpty() ? List.of() : Values.wholeNumbers("--hidden", widths);
+        int count = members.orElse(1);
+        if (count < 1 || count > MOST_MEMBERS) {
+            throw new UsageException("--members must be 1 to " + MOST_MEMBERS + ", got " + count);
+        }
+        return UsageException.unlessRefused(() -> {
+            Workload workload =
+                    Workload.custom(
+                            units,
+                            batchNorm,
+                            images.orElse(Workload.MOST_IMAGES),
+                            batch.orElse(100));
+            return workload.withMembers(count).checked();
+        });
     }
 
     private static Workload workload(String name) {

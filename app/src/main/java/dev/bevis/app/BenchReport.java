@@ -33,14 +33,17 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
     /// What a number of cores can do.
     record Limits(int threads, double gigaflops, double readGigabytesPerSecond) {}
 
+    /// @param members trained together; times, images and operations are those of all
     /// @param microsecondsPerStep median of blocks of some hundredths of a second
     /// @param fastestTenth microseconds that a tenth of the blocks were faster than
     /// @param slowestTenth microseconds that a tenth of the blocks were slower than
     /// @param peakShare operations of the products, a second, over those of the machine
+    /// @param steps of each member in all, the first ones included, in `seconds`
     /// @param testAccuracy where it was trained to the end
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Measurement(
             String workload,
+            int members,
             int threads,
             double microsecondsPerStep,
             double fastestTenth,
@@ -49,6 +52,8 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
             double gigaflops,
             double peakGigaflops,
             double peakShare,
+            long steps,
+            double seconds,
             @Nullable Double testAccuracy) {}
 
     /// Measures what the machine can do with each number of threads.

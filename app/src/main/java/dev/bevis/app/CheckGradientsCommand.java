@@ -125,11 +125,12 @@ final class CheckGradientsCommand implements Callable<Integer> {
     /// What the options mean. What can be refused without reading data is refused first.
     private CheckPlan plan() throws IOException {
         flags.check(network);
-        Architecture architecture = network.architecture();
-        Loss loss = network.loss();
-        Initialization initialization = network.initialization();
+        Architecture architecture = Pick.only(network::architecture);
+        double lambda = Pick.only(network::lambda);
+        Loss loss = Pick.only(network::loss);
+        Initialization initialization = Pick.only(network::initialization);
         Normalization normalization = data.normalization();
-        Seeds both = seeds.seeds();
+        Seeds both = Pick.only(seeds::seeds);
         GradientCheck check = flags.gradientCheck(both.data());
         if (!flags.isFull()) {
             flags.reducedInputs();
@@ -160,7 +161,7 @@ final class CheckGradientsCommand implements Callable<Integer> {
                 batch,
                 architecture,
                 loss,
-                network.lambda,
+                lambda,
                 initialization,
                 initFrom,
                 flags.jitter(),

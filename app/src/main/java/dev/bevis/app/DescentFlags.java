@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// Options that say how a network is trained.
 final class DescentFlags {
 
-    private static final long EPOCHS = 10;
+    private static final String EPOCHS = "10";
 
     @Option(
             names = "--learning-rate",
@@ -41,22 +41,22 @@ final class DescentFlags {
             names = "--epochs",
             paramLabel = "N",
             description = "Train for N passes over the images. Default: 10.")
-    Optional<Long> epochs = Optional.empty();
+    Optional<String> epochs = Optional.empty();
 
     @Option(
             names = "--cycles",
             paramLabel = "N",
             description = "Train for N whole cycles of a cyclic learning rate.")
-    Optional<Long> cycles = Optional.empty();
+    Optional<String> cycles = Optional.empty();
 
     @Option(names = "--steps", paramLabel = "N", description = "Train for N updates.")
-    Optional<Long> steps = Optional.empty();
+    Optional<String> steps = Optional.empty();
 
     @Option(
             names = "--batch",
             paramLabel = "IMAGES",
             description = "Images of an update. Default: 100.")
-    int batch = 100;
+    String batch = "100";
 
     @Option(
             names = "--shuffle",
@@ -75,23 +75,33 @@ final class DescentFlags {
                             + " out of that epoch.")
     boolean keepRemainder;
 
-    Descent descent(double lambda) throws IOException {
+    Descent descent(Pick pick, double lambda) throws IOException {
+        String schedule = pick.word("--learning-rate", learningRate);
+        Length length = length(pick);
+        int size = pick.count("--batch", batch);
         return UsageException.unlessRefused(() ->
                 new Descent(
                         lambda,
-                        Schedule.parse(learningRate),
-                        length(),
-                        new Batching(batch, shuffle, keepRemainder)));
+                        Schedule.parse(schedule),
+                        length,
+                        new Batching(size, shuffle, keepRemainder)));
     }
 
-    private Length length() {
+    private Length length(Pick pick) throws IOException {
         if (Stream.of(epochs, cycles, steps).filter(Optional::isPresent).count() > 1) {
             throw new UsageException(
                     "the length of training is given more than once; keep one of --epochs, --cycles"
                             + " and --steps");
         }
-        return steps.<Length>map(Length.Steps::new)
-                .or(() -> cycles.map(Length.Cycles::new))
-                .orElseGet(() -> new Length.Epochs(epochs.orElse(EPOCHS)));
+        if (steps.isPresent()) {
+            long count = pick.wholeNumber("--steps", steps.get());
+            return UsageException.unlessRefused(() -> new Length.Steps(count));
+        }
+        if (cycles.isPresent()) {
+            long count = pick.wholeNumber("--cycles", cycles.get());
+            return UsageException.unlessRefused(() -> new Length.Cycles(count));
+        }
+        long count = pick.wholeNumber("--epochs", epochs.orElse(EPOCHS));
+        return UsageException.unlessRefused(() -> new Length.Epochs(count));
     }
 }

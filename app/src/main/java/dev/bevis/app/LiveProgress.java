@@ -11,27 +11,17 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/// One line at the bottom of a terminal, written over and over.
-///
-/// Each time it is written with line wrap switched off and on again in one piece, so that a
-/// terminal made narrower clips the line, and one that is left at any moment is as it was.
+/// A [StatusLine] about one trial.
 final class LiveProgress implements Progress {
 
-    private static final long NANOS_BETWEEN = 100_000_000;
-    private static final String NO_WRAP = "\u001b[?7l";
-    private static final String WRAP = "\u001b[?7h";
-    private static final String CLEAR_TO_END = "\u001b[K";
     private static final int BAR_FROM_WIDTH = 120;
-    private static final int BAR_CELLS = 24;
 
     private final PrintStream terminal;
     private final int width;
     private final DoubleSupplier imagesPerSecond;
-    private final LongSupplier nanoTime;
+    private final StatusLine status;
     private final ProgressState state;
     private OptionalDouble loss = OptionalDouble.empty();
-    private long lastNanos;
-    private boolean shown;
 
     /// @param imagesPerSecond speed of training so far
     /// @param nanoTime the clock, such as [System#nanoTime]
@@ -43,7 +33,7 @@ final class LiveProgress implements Progress {
         this.terminal = terminal;
         this.width = width;
         this.imagesPerSecond = imagesPerSecond;
-        this.nanoTime = nanoTime;
+        this.status = new StatusLine(terminal, nanoTime);
         this.state = new ProgressState(nanoTime);
     }
 
@@ -54,19 +44,13 @@ final class LiveProgress implements Progress {
             close();
             Progress.warn(terminal, message);
         }
-        long now = nanoTime.getAsLong();
-        if (!shown || now - lastNanos >= NANOS_BETWEEN) {
-            lastNanos = now;
-            write(line());
-        }
+        status.show(this::line);
     }
 
     /// Clears the line.
     @Override
     public void close() {
-        if (shown) {
-            write("");
-        }
+        status.clear();
     }
 
     /// The parts that fit, the most wanted first.
@@ -75,7 +59,7 @@ final class LiveProgress implements Progress {
         loss = newLoss.isPresent() ? newLoss : loss;
         List<String> parts = new ArrayList<>();
         if (width >= BAR_FROM_WIDTH) {
-            parts.add(bar());
+            parts.add(StatusLine.bar(state.step(), state.steps()));
         }
         parts.add("epoch " + state.epoch() + "/" + state.epochs());
         parts.add("step " + Text.count(state.step()) + "/" + Text.count(state.steps()));
@@ -87,20 +71,6 @@ final class LiveProgress implements Progress {
         if (speed > 0) {
             parts.add(Text.count(Math.round(speed)) + " images/s");
         }
-        while (parts.size() > 1 && String.join("  ", parts).length() >= width) {
-            parts.removeLast();
-        }
-        return String.join("  ", parts);
-    }
-
-    private String bar() {
-        int full = (int) (BAR_CELLS * state.step() / Math.max(1, state.steps()));
-        return "█".repeat(full) + "░".repeat(BAR_CELLS - full);
-    }
-
-    private void write(String line) {
-        shown = true;
-        terminal.print(NO_WRAP + "\r" + line + CLEAR_TO_END + WRAP);
-        terminal.flush();
+        return StatusLine.fitting(parts, width);
     }
 }

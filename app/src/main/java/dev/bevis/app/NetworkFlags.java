@@ -14,15 +14,15 @@ import java.util.Optional;
 /// Options that describe a network and what it minimizes; `train` and `check` share them.
 final class NetworkFlags {
 
-    private static final double MOMENTUM = 0.9;
-    private static final double EPSILON = 1e-10;
+    private static final String MOMENTUM = "0.9";
+    private static final String EPSILON = "1e-10";
 
     @Option(
             names = "--hidden",
             paramLabel = "UNITS,UNITS,...",
             description =
-                    "Widths of the hidden layers from the input up, each with ReLU. Default: no"
-                            + " hidden layer, a linear classifier.")
+                    "Widths of the hidden layers from the input up, each with ReLU; slashes between"
+                            + " several networks. Default: no hidden layer, a linear classifier.")
     String hidden = "";
 
     @Option(
@@ -36,13 +36,13 @@ final class NetworkFlags {
             description =
                     "Share of the old value in batch norm's running averages, from 0 up to but not"
                             + " including 1. Default: 0.9.")
-    Optional<Double> normMomentum = Optional.empty();
+    Optional<String> normMomentum = Optional.empty();
 
     @Option(
             names = "--norm-epsilon",
             paramLabel = "NUMBER",
             description = "Added to the variance in batch norm. Default: 1e-10.")
-    Optional<Double> normEpsilon = Optional.empty();
+    Optional<String> normEpsilon = Optional.empty();
 
     @Option(
             names = "--loss",
@@ -58,7 +58,7 @@ final class NetworkFlags {
             description =
                     "L2 penalty: the cost is the loss plus lambda times the sum of all squared"
                             + " weights, biases not among them. Default: 0.")
-    double lambda;
+    String lambda = "0";
 
     @Option(
             names = "--init",
@@ -73,35 +73,45 @@ final class NetworkFlags {
     @Option(names = "--init-biases", description = "With normal:SIGMA, draw the biases as well.")
     boolean initBiases;
 
-    Architecture architecture() throws IOException {
+    Architecture architecture(Pick pick) throws IOException {
         if (!batchNorm && normMomentum.isPresent()) {
             throw new UsageException("--norm-momentum says nothing without --batch-norm; add that");
         }
         if (!batchNorm && normEpsilon.isPresent()) {
             throw new UsageException("--norm-epsilon says nothing without --batch-norm; add that");
         }
+        String picked = pick.alternative("--hidden", hidden);
         List<Integer> widths =
-                hidden.isEmpty() ? List.of() : Values.wholeNumbers("--hidden", hidden);
+                picked.isEmpty() ? List.of() : Values.wholeNumbers("--hidden", picked);
         if (batchNorm && widths.isEmpty()) {
             throw new UsageException(
                     "--batch-norm needs hidden layers, and there are none; add for instance"
                             + " --hidden 50");
         }
-        return UsageException.unlessRefused(() -> new Architecture(widths, norm()));
+        Optional<BatchNorm> norm = norm(pick);
+        return UsageException.unlessRefused(() -> new Architecture(widths, norm));
     }
 
-    Loss loss() throws IOException {
-        return UsageException.unlessRefused(() -> Loss.parse(loss));
+    Loss loss(Pick pick) throws IOException {
+        String picked = pick.word("--loss", loss);
+        return UsageException.unlessRefused(() -> Loss.parse(picked));
     }
 
-    Initialization initialization() throws IOException {
-        return UsageException.unlessRefused(() -> Initialization.parse(init, initBiases));
+    double lambda(Pick pick) {
+        return pick.number("--lambda", lambda);
     }
 
-    private Optional<BatchNorm> norm() {
-        return batchNorm
-                ? Optional.of(
-                        new BatchNorm(normMomentum.orElse(MOMENTUM), normEpsilon.orElse(EPSILON)))
-                : Optional.empty();
+    Initialization initialization(Pick pick) throws IOException {
+        String picked = pick.word("--init", init);
+        return UsageException.unlessRefused(() -> Initialization.parse(picked, initBiases));
+    }
+
+    private Optional<BatchNorm> norm(Pick pick) throws IOException {
+        if (!batchNorm) {
+            return Optional.empty();
+        }
+        double momentum = pick.number("--norm-momentum", normMomentum.orElse(MOMENTUM));
+        double epsilon = pick.number("--norm-epsilon", normEpsilon.orElse(EPSILON));
+        return UsageException.unlessRefused(() -> Optional.of(new BatchNorm(momentum, epsilon)));
     }
 }

@@ -1,17 +1,22 @@
 package dev.bevis.app;
 
-import dev.bevis.train.Options.Checkpoints;
+import dev.bevis.data.Safetensors;
+import dev.bevis.train.Checkpoints;
+import dev.bevis.train.Member;
 import dev.bevis.train.Span;
 
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Options that say what a run leaves behind.
+/// Options that say what a run leaves behind. Where options name several trials, the outputs are
+/// folders with a file, or a folder, for each.
 final class OutputFlags {
 
     @Option(
@@ -85,7 +90,17 @@ final class OutputFlags {
     }
 
     /// Makes sure that every output can be written, before hours go into it.
-    void checkWritable() throws IOException {
+    ///
+    /// @param several whether they are folders for the files of several trials
+    void checkWritable(boolean several) throws IOException {
+        if (several) {
+            for (Optional<Path> output : List.of(save, saveBest, metrics, checkpoint)) {
+                if (output.isPresent()) {
+                    WritableCheck.folder(output.get());
+                }
+            }
+            return;
+        }
         for (Optional<Path> output : List.of(save, saveBest)) {
             if (output.isPresent()) {
                 WritableCheck.replacement(output.get());
@@ -96,6 +111,48 @@ final class OutputFlags {
         }
         if (checkpoint.isPresent()) {
             WritableCheck.folder(checkpoint.get());
+        }
+    }
+
+    /// The outputs of one of several trials: files in the folders that are named here, which are
+    /// made.
+    ///
+    /// @param name of the trial
+    OutputFlags of(String name) throws IOException {
+        OutputFlags own = new OutputFlags();
+        own.save = inside(save, name + ".safetensors");
+        own.saveBest = inside(saveBest, name + ".safetensors");
+        own.metrics = inside(metrics, name + ".jsonl");
+        own.checkpoint = inside(checkpoint, name);
+        own.checkpointEvery = checkpointEvery;
+        own.resume = resume;
+        own.json = json;
+        return own;
+    }
+
+    private static Optional<Path> inside(Optional<Path> folder, String name) throws IOException {
+        if (folder.isEmpty()) {
+            return folder;
+        }
+        Files.createDirectories(folder.get());
+        return Optional.of(folder.get().resolve(name));
+    }
+
+    /// Writes the weights that were asked for.
+    ///
+    /// @param written told of each file
+    void write(Member member, Consumer<Path> written) throws IOException {
+        if (save.isPresent()) {
+            Safetensors.write(save.get(), member.weights());
+            written.accept(save.get());
+        }
+        if (saveBest.isPresent()) {
+            Safetensors.write(
+                    saveBest.get(),
+                    member.bestWeights()
+                            .orElseThrow(() ->
+                                    new IllegalStateException("no evaluation chose best weights")));
+            written.accept(saveBest.get());
         }
     }
 

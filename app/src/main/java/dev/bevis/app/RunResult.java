@@ -2,10 +2,16 @@ package dev.bevis.app;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
+import dev.bevis.train.Cohort;
 import dev.bevis.train.Evaluation;
+import dev.bevis.train.Member;
 import dev.bevis.train.Outcome;
 
 import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// What came out of `train`, as `--json` prints it.
 ///
@@ -29,6 +35,39 @@ record RunResult(
         Surroundings environment,
         int constantComponents) {
 
+    /// What became of a member of a cohort.
+    ///
+    /// @param scores evaluates the last weights
+    static RunResult of(
+            Plan plan,
+            Optional<Path> initFrom,
+            Cohort cohort,
+            Member member,
+            Function<SplitName, Evaluation> scores) {
+        Data data = Data.of(plan);
+        Outcome outcome = member.outcome().orElseThrow();
+        boolean finished = outcome instanceof Outcome.Finished;
+        return new RunResult(
+                word(outcome),
+                divergence(outcome),
+                finished ? Scores.of(SplitName.TRAIN, data.train(), scores) : Scores.NONE,
+                finished ? Scores.of(SplitName.VALIDATION, data.validation(), scores) : Scores.NONE,
+                finished ? Scores.of(SplitName.TEST, data.test(), scores) : Scores.NONE,
+                member.step(),
+                member.seconds(),
+                member.imagesPerSecond(),
+                member.weightsSha256(),
+                data,
+                Configuration.of(plan, initFrom.map(Path::toString)),
+                new Surroundings(
+                        Version.ofBevis(),
+                        Version.ofJdk(),
+                        Version.ofSystem(),
+                        plan.options().threads(),
+                        cohort.arithmetic()),
+                cohort.normalizer().constantComponents().size());
+    }
+
     /// @param step update whose loss was not finite
     /// @param layer first layer with such a number
     record Divergence(long step, double learningRate, String layer) {}
@@ -44,7 +83,11 @@ record RunResult(
 
         static final Scores NONE = new Scores(null, null, null, null);
 
-        static Scores of(SplitName split, Evaluation evaluation, int images) {
+        static Scores of(SplitName split, int images, Function<SplitName, Evaluation> scores) {
+            if (images == 0) {
+                return NONE;
+            }
+            Evaluation evaluation = scores.apply(split);
             return new Scores(
                     finite(evaluation.loss()),
                     finite(evaluation.cost()),
@@ -77,8 +120,7 @@ record RunResult(
     /// What computed; nothing in here can change a result.
     record Surroundings(String bevis, String jdk, String system, int threads, String arithmetic) {}
 
-    /// The word for an outcome.
-    static String word(Outcome outcome) {
+    private static String word(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Finished _ -> "finished";
             case Outcome.Diverged _ -> "diverged";
@@ -86,7 +128,7 @@ record RunResult(
         };
     }
 
-    static @Nullable Divergence divergence(Outcome outcome) {
+    private static @Nullable Divergence divergence(Outcome outcome) {
         return outcome instanceof Outcome.Diverged(long step, double rate, String layer)
                 ? new Divergence(step, rate, layer)
                 : null;

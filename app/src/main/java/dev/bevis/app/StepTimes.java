@@ -13,13 +13,15 @@ final class StepTimes {
 
     private final List<Double> blocks = new ArrayList<>();
     private double start = Double.NaN;
+    private double now;
     private double blockStart;
     private long stepsInBlock;
 
     /// One more step is done.
     ///
-    /// @param seconds spent in steps so far
+    /// @param seconds on a clock
     void step(double seconds) {
+        now = seconds;
         if (Double.isNaN(start)) {
             start = seconds;
             blockStart = seconds;
@@ -38,8 +40,8 @@ final class StepTimes {
     }
 
     /// Seconds measured, without the warm-up.
-    double measured(double seconds) {
-        return Math.max(0, seconds - start - WARM_UP_SECONDS);
+    double measured() {
+        return Math.max(0, now - start - WARM_UP_SECONDS);
     }
 
     /// Microseconds of a step that a share of the blocks were faster than.

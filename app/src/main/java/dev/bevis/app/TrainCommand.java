@@ -7,6 +7,7 @@ import dev.bevis.data.Safetensors;
 import dev.bevis.data.Split;
 import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
+import dev.bevis.train.Cohort;
 import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Options;
 import dev.bevis.train.Schedule;
@@ -18,11 +19,13 @@ import picocli.CommandLine.Mixin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-/// `bevis train`: one network.
+/// `bevis train`: one network, or all combinations of what options name several of.
 @Command(
         name = "train",
         customSynopsis = "bevis train [OPTION...]",
@@ -40,6 +43,9 @@ import java.util.concurrent.CompletableFuture;
             "  A linear classifier on CIFAR-10, its curves in a file:",
             "    bevis train --data cifar10 --train 10000 --init normal:0.01 \\",
             "        --learning-rate constant:0.001 --epochs 40 --metrics curves.jsonl",
+            "  Three penalties, each with five seeds:",
+            "    bevis train --data cifar10 --hidden 50 --lambda 1e-4,1e-3,1e-2 --seed 1..5 \\",
+            "        --learning-rate cyclic:1e-5:1e-1:900 --cycles 2 --evaluate never",
             "  A long run that can be stopped and gone on with:",
             "    bevis train --data cifar10 --hidden 50 --epochs 200 \\",
             "        --checkpoint state --resume --save weights.safetensors",
@@ -72,60 +78,74 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plan plan = plan();
-        try (Training training =
-                UsageException.unlessRefused(() ->
-                        Training.of(
-                                plan.dataset(),
-                                plan.split(),
-                                plan.normalization(),
-                                plan.trial(),
-                                plan.options()))) {
-            return new TrainingRun(host, plan, output, run.initFrom, training).toEnd().code();
-        }
+        List<PlannedTrial> trials = plan();
+        return trials.size() == 1
+                ? new TrainingRun(host, trials.getFirst()).toEnd().code()
+                : new SweepRun(host, trials, output).toEnd().code();
+    }
+
+    private Trial trial(Pick pick) throws IOException {
+        return new Trial(
+                network.architecture(pick),
+                network.loss(pick),
+                network.initialization(pick),
+                descent.descent(pick, network.lambda(pick)),
+                seeds.seeds(pick));
     }
 
     /// What the options mean. What can be refused without reading data is refused first.
-    private Plan plan() throws IOException {
+    private List<PlannedTrial> plan() throws IOException {
         output.check(data.validation);
-        Trial trial =
-                new Trial(
-                        network.architecture(),
-                        network.loss(),
-                        network.initialization(),
-                        descent.descent(network.lambda),
-                        seeds.seeds());
+        List<Pick.Picked<Trial>> trials = Pick.all(this::trial);
         EvaluateEvery evaluate = run.evaluate();
-        UsageException.unlessRefused(() -> lengths(trial, evaluate, 1));
+        for (Pick.Picked<Trial> trial : trials) {
+            UsageException.unlessRefused(() -> lengths(trial.built(), evaluate, 1));
+        }
         Options.Precision precision = run.precision();
         Normalization normalization = data.normalization();
-        output.checkWritable();
+        boolean several = trials.size() > 1;
+        output.checkWritable(several);
         Optional<Tensors> initFrom =
                 run.initFrom.isPresent()
                         ? Optional.of(firstWeights(run.initFrom.get()))
                         : Optional.empty();
         CompletableFuture<Void> warmUp =
                 switch (precision) {
-                    case FLOAT -> CompletableFuture.runAsync(() -> Training.warmUp(trial));
+                    case FLOAT ->
+                            CompletableFuture.runAsync(
+                                    () -> Training.warmUp(trials.getFirst().built()));
                     case DOUBLE -> CompletableFuture.completedFuture(null);
                 };
         Dataset dataset = data.load(host);
         Split split = data.split(dataset);
         warmUp.join();
-        return UsageException.unlessRefused(() -> {
-            long stepsPerEpoch = trial.descent().batching().stepsPerEpoch(split.train());
-            lengths(trial, evaluate, stepsPerEpoch);
-            Options options =
-                    new Options(
-                            precision,
-                            run.threads,
-                            evaluate,
-                            output.metrics.isPresent(),
-                            output.saveBest.isPresent(),
-                            output.checkpoints(stepsPerEpoch),
-                            initFrom);
-            return new Plan(data.data, dataset, split, normalization, trial, options);
-        });
+        Options options =
+                UsageException.unlessRefused(() ->
+                        new Options(
+                                precision,
+                                run.threads,
+                                evaluate,
+                                output.metrics.isPresent(),
+                                output.saveBest.isPresent()));
+        List<PlannedTrial> planned = new ArrayList<>();
+        for (Pick.Picked<Trial> picked : trials) {
+            Trial trial = picked.built();
+            long stepsPerEpoch =
+                    UsageException.unlessRefused(() -> {
+                        long steps = trial.descent().batching().stepsPerEpoch(split.train());
+                        lengths(trial, evaluate, steps);
+                        return steps;
+                    });
+            OutputFlags outputs = several ? output.of(PlannedTrial.name(picked.values())) : output;
+            planned.add(
+                    new PlannedTrial(
+                            picked.values(),
+                            new Plan(data.data, dataset, split, normalization, trial, options),
+                            new Cohort.Entry(trial, initFrom, outputs.checkpoints(stepsPerEpoch)),
+                            run.initFrom,
+                            outputs));
+        }
+        return planned;
     }
 
     private static Tensors firstWeights(Path file) throws IOException {

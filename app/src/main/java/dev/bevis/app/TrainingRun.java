@@ -1,19 +1,18 @@
 package dev.bevis.app;
 
-import dev.bevis.data.Safetensors;
 import dev.bevis.data.SplitName;
-import dev.bevis.data.Tensors;
+import dev.bevis.train.Cohort;
 import dev.bevis.train.Evaluation;
 import dev.bevis.train.Event;
+import dev.bevis.train.Member;
 import dev.bevis.train.Outcome;
-import dev.bevis.train.Training;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A run of `train` from the first step to the files and the result it leaves.
@@ -21,78 +20,97 @@ final class TrainingRun {
 
     private final Host host;
     private final Console console;
+    private final PlannedTrial trial;
     private final Plan plan;
     private final OutputFlags output;
-    private final Optional<Path> initFrom;
-    private final Training training;
     private final Map<SplitName, Event.Evaluated> latest = new EnumMap<>(SplitName.class);
 
-    TrainingRun(
-            Host host, Plan plan, OutputFlags output, Optional<Path> initFrom, Training training) {
+    TrainingRun(Host host, PlannedTrial trial) {
         this.host = host;
         this.console = host.console();
-        this.plan = plan;
-        this.output = output;
-        this.initFrom = initFrom;
-        this.training = training;
+        this.trial = trial;
+        this.plan = trial.plan();
+        this.output = trial.output();
     }
 
     /// Trains, writes what was asked for, prints the result.
     ExitCode toEnd() throws IOException {
+        try (Cohort cohort =
+                UsageException.unlessRefused(() ->
+                        Cohort.ofEntries(
+                                plan.dataset(),
+                                plan.split(),
+                                plan.normalization(),
+                                List.of(trial.entry()),
+                                plan.options()))) {
+            return toEnd(cohort, cohort.members().getFirst());
+        }
+    }
+
+    private ExitCode toEnd(Cohort cohort, Member member) throws IOException {
         if (!output.json) {
             console.out().println(RunText.plan(plan));
             console.out().flush();
         }
-        Outcome outcome = train();
+        Outcome outcome = train(cohort, member);
         boolean finished = outcome instanceof Outcome.Finished;
-        RunResult result = result(outcome, finished);
+        RunResult result =
+                RunResult.of(
+                        plan,
+                        trial.initFrom(),
+                        cohort,
+                        member,
+                        split -> score(split, cohort, member));
         if (output.json) {
             Json.print(console.out(), result);
         } else if (finished) {
             console.out().print(RunText.result(result));
         }
         if (finished) {
-            save();
+            output.write(member, this::saved);
         }
         return conclude(outcome);
     }
 
-    private Outcome train() throws IOException {
+    private Outcome train(Cohort cohort, Member member) throws IOException {
         host.interruption().working();
-        try (Progress progress = progress()) {
+        try (Progress progress = progress(member)) {
             Consumer<Event> listeners =
                     event -> {
                         remember(event);
                         progress.accept(event);
                     };
             if (output.metrics.isEmpty()) {
-                return training.run(listeners, host.interruption());
+                return train(cohort, listeners);
             }
             try (MetricsFile metrics =
                     MetricsFile.open(
                             output.metrics.get(),
                             output.checkpoint.isPresent(),
                             message -> Progress.warn(console.err(), message))) {
-                return training.run(metrics.andThen(listeners), host.interruption());
+                return train(cohort, metrics.andThen(listeners));
             }
         }
     }
 
-    private Progress progress() {
+    private Outcome train(Cohort cohort, Consumer<Event> events) throws IOException {
+        return cohort.run((_, event) -> events.accept(event), host.interruption()).getFirst();
+    }
+
+    private Progress progress(Member member) {
         PrintStream out = console.out();
         PrintStream err = console.err();
         if (output.json) {
-            return console.errIsTerminal() ? live(err) : new Progress.Silent(err);
+            return console.errIsTerminal() ? live(err, member) : new Progress.Silent(err);
         }
-        return console.outIsTerminal() ? live(out) : new PlainProgress(out, err, System::nanoTime);
+        return console.outIsTerminal()
+                ? live(out, member)
+                : new PlainProgress(out, err, System::nanoTime);
     }
 
-    private Progress live(PrintStream terminal) {
+    private Progress live(PrintStream terminal, Member member) {
         return new LiveProgress(
-                terminal,
-                console.columns().getAsInt(),
-                training::imagesPerSecond,
-                System::nanoTime);
+                terminal, console.columns().getAsInt(), member::imagesPerSecond, System::nanoTime);
     }
 
     private void remember(Event event) {
@@ -108,56 +126,14 @@ final class TrainingRun {
         }
     }
 
-    private RunResult result(Outcome outcome, boolean finished) {
-        RunResult.Data data = RunResult.Data.of(plan);
-        return new RunResult(
-                RunResult.word(outcome),
-                RunResult.divergence(outcome),
-                finished ? scores(SplitName.TRAIN, data.train()) : RunResult.Scores.NONE,
-                finished ? scores(SplitName.VALIDATION, data.validation()) : RunResult.Scores.NONE,
-                finished ? scores(SplitName.TEST, data.test()) : RunResult.Scores.NONE,
-                training.step(),
-                training.seconds(),
-                training.imagesPerSecond(),
-                training.weightsSha256(),
-                data,
-                Configuration.of(plan, initFrom.map(Path::toString)),
-                new RunResult.Surroundings(
-                        Version.ofBevis(),
-                        Version.ofJdk(),
-                        Version.ofSystem(),
-                        plan.options().threads(),
-                        training.arithmetic()),
-                training.normalizer().constantComponents().size());
-    }
-
-    private RunResult.Scores scores(SplitName split, int images) {
-        if (images == 0) {
-            return RunResult.Scores.NONE;
-        }
+    private Evaluation score(SplitName split, Cohort cohort, Member member) {
         Event.Evaluated known = latest.get(split);
-        Evaluation evaluation =
-                known != null && known.step() == training.step()
-                        ? known.evaluation()
-                        : training.evaluate(split);
-        return RunResult.Scores.of(split, evaluation, images);
+        return known != null && known.step() == member.step()
+                ? known.evaluation()
+                : cohort.evaluate(split).getFirst();
     }
 
-    private void save() throws IOException {
-        if (output.save.isPresent()) {
-            write(output.save.get(), training.weights());
-        }
-        Optional<Tensors> best = training.bestWeights();
-        if (output.saveBest.isPresent()) {
-            write(
-                    output.saveBest.get(),
-                    best.orElseThrow(
-                            () -> new IllegalStateException("no evaluation chose best weights")));
-        }
-    }
-
-    private void write(Path file, Tensors weights) throws IOException {
-        Safetensors.write(file, weights);
+    private void saved(Path file) {
         if (!output.json) {
             console.out().println("Saved     " + Text.printable(file.toString()));
         }

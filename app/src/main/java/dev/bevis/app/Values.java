@@ -58,6 +58,28 @@ final class Values {
         return numbers;
     }
 
+    static double number(String option, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new UsageException(option + ": '" + text + "' is not a number", e);
+        }
+    }
+
+    static long wholeNumber(String option, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new UsageException(
+                    option
+                            + ": '"
+                            + text
+                            + "' is not a whole number"
+                            + (isWhole(text) ? " of that size" : ""),
+                    e);
+        }
+    }
+
     private static boolean isWhole(String text) {
         return text.matches("[+-]?\\d+");
     }

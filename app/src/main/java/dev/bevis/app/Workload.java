@@ -14,9 +14,10 @@ import dev.bevis.train.Trial;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A piece of work to measure: a trial that other systems can do as well.
+/// A piece of work to measure: trials that other systems can do as well.
 ///
 /// @param name for `--workload`
 /// @param hidden widths of the hidden layers
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 /// @param batch images of a step
 /// @param length of the whole trial
 /// @param schedule learning rate
-/// @param lambda L2 penalty
+/// @param lambdas L2 penalties, one for each member of the cohort that trains together
 record Workload(
         String name,
         List<Integer> hidden,
@@ -34,10 +35,11 @@ record Workload(
         int batch,
         Length length,
         Schedule schedule,
-        double lambda) {
+        List<Double> lambdas) {
 
-    private static final int MOST_IMAGES = 45_000;
+    static final int MOST_IMAGES = 45_000;
     private static final long ENDLESS = 1_000_000_000;
+    private static final double TWO_LAYER_LAMBDA = 0.001668;
     private static final double MIN_RATE = 1e-5;
     private static final double MAX_RATE = 1e-1;
 
@@ -46,6 +48,7 @@ record Workload(
                     twoLayer("two-layer", 50),
                     deep("three-layer-bn", 50, 50),
                     deep("nine-layer-bn", 50, 30, 20, 20, 10, 10, 10, 10),
+                    twoLayer("sweep-8", 50).withMembers(8),
                     new Workload(
                             "linear",
                             List.of(),
@@ -54,7 +57,7 @@ record Workload(
                             100,
                             new Length.Steps(4_000),
                             new Constant(0.01),
-                            0),
+                            List.of(0.0)),
                     new Workload(
                             "wide",
                             List.of(1024, 1024),
@@ -63,7 +66,7 @@ record Workload(
                             128,
                             new Length.Steps(2_000),
                             new Constant(0.01),
-                            0),
+                            List.of(0.0)),
                     twoLayer("two-layer-10", 10),
                     twoLayer("two-layer-129", 129),
                     twoLayer("two-layer-400", 400));
@@ -81,7 +84,7 @@ record Workload(
                 100,
                 new Length.Steps(3_600),
                 cyclic(900),
-                0.001668);
+                List.of(TWO_LAYER_LAMBDA));
     }
 
     private static Workload deep(String name, Integer... hidden) {
@@ -93,14 +96,57 @@ record Workload(
                 100,
                 new Length.Steps(9_000),
                 cyclic(2_250),
-                0.005);
+                List.of(0.005));
     }
 
     private static Schedule cyclic(int half) {
         return new Cyclic(MIN_RATE, MAX_RATE, new Span(half, Span.Unit.STEPS));
     }
 
-    Trial trial() {
+    /// Work of any size: a constant rate too low to diverge.
+    static Workload custom(List<Integer> hidden, boolean norm, int images, int batch) {
+        return new Workload(
+                "custom",
+                hidden,
+                norm,
+                images,
+                batch,
+                new Length.Steps(1_000),
+                new Constant(1e-4),
+                List.of(TWO_LAYER_LAMBDA));
+    }
+
+    /// The same work for several members, penalties from 1e-5 to 1e-1 in equal steps of their
+    /// logarithm.
+    Workload withMembers(int members) {
+        double step = 4.0 / Math.max(1, members - 1);
+        List<Double> penalties =
+                members == 1
+                        ? lambdas
+                        : IntStream.range(0, members)
+                                .mapToObj(i -> StrictMath.pow(10, -5 + i * step))
+                                .toList();
+        return new Workload(name, hidden, norm, images, batch, length, schedule, penalties);
+    }
+
+    /// This.
+    ///
+    /// @throws IllegalArgumentException if it cannot be trained
+    Workload checked() {
+        trials().getFirst().descent().batching().stepsPerEpoch(images);
+        return this;
+    }
+
+    int members() {
+        return lambdas.size();
+    }
+
+    /// All see the same batches.
+    List<Trial> trials() {
+        return lambdas.stream().map(this::trial).toList();
+    }
+
+    private Trial trial(double lambda) {
         return new Trial(
                 architecture(),
                 new SoftmaxCrossEntropy(),
@@ -117,12 +163,14 @@ record Workload(
     /// The same work without an end.
     Workload endless() {
         return new Workload(
-                name, hidden, norm, images, batch, new Length.Steps(ENDLESS), schedule, lambda);
+                name, hidden, norm, images, batch, new Length.Steps(ENDLESS), schedule, lambdas);
     }
 
-    /// Floating-point operations of one step.
+    /// Floating-point operations of one step of all members.
     long operations(Dataset dataset) {
-        return architecture()
-                .floatingPointOperations(dataset.features(), dataset.classes().size(), batch);
+        return members()
+                * architecture()
+                        .floatingPointOperations(
+                                dataset.features(), dataset.classes().size(), batch);
     }
 }

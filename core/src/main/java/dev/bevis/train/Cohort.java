@@ -98,6 +98,7 @@ public final class Cohort implements AutoCloseable {
             for (Entry entry : entries) {
                 cohort.members.add(
                         new Member(
+                                cohort.members.size(),
                                 entry,
                                 options,
                                 dataset,

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 /// which nobody changes.
 public final class Member {
 
+    private final int index;
     private final Trial trial;
     private final Options options;
     private final Kernels own;
@@ -54,14 +55,17 @@ public final class Member {
     /// Draws the weights or takes those given and, where asked to resume, goes back to the newest
     /// checkpoint.
     ///
+    /// @param index its place in the cohort
     /// @param identity what the weights depend on, field by field
     Member(
+            int index,
             Cohort.Entry entry,
             Options options,
             Dataset dataset,
             long stepsPerEpoch,
             SortedMap<String, String> identity)
             throws IOException {
+        this.index = index;
         trial = entry.trial();
         this.options = options;
         this.stepsPerEpoch = stepsPerEpoch;
@@ -270,6 +274,11 @@ public final class Member {
         return trial.loss();
     }
 
+    /// Its place in the cohort, from 0.
+    public int index() {
+        return index;
+    }
+
     /// What is trained.
     public Trial trial() {
         return trial;
@@ -316,9 +325,9 @@ public final class Member {
         return nanos / 1e9;
     }
 
-    /// Images trained on, each as often as it was seen.
-    public long images() {
-        return images;
+    /// Images trained on per second of [#seconds]; 0 before the first step.
+    public double imagesPerSecond() {
+        return nanos == 0 ? 0 : images / seconds();
     }
 
     /// What computes, for instance `float, 256-bit vectors, hardware FMA, 2 threads`.

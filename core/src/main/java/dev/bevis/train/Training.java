@@ -114,7 +114,7 @@ public final class Training implements AutoCloseable {
 
     /// Images trained on per second of [#seconds]; 0 before the first step.
     public double imagesPerSecond() {
-        return seconds() == 0 ? 0 : member.images() / seconds();
+        return member.imagesPerSecond();
     }
 
     /// What computes, for instance `float, 256-bit vectors, hardware FMA, 2 threads`.

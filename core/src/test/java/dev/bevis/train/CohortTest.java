@@ -98,9 +98,7 @@ class CohortTest {
             List<Outcome> outcomes =
                     cohort.run(
                             (member, event) ->
-                                    events.computeIfAbsent(
-                                                    cohort.members().indexOf(member),
-                                                    _ -> new ArrayList<>())
+                                    events.computeIfAbsent(member.index(), _ -> new ArrayList<>())
                                             .add(event),
                             () -> false);
             List<Evaluation> tests = cohort.evaluate(SplitName.TEST);

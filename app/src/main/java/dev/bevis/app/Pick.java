@@ -1,0 +1,165 @@
+package dev.bevis.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// One combination of the values of options that name several, as in `--lambda 1e-4,1e-3 --seed
+/// 1..5`.
+///
+/// [#all] builds a thing again and again, and each time the options that it asks for give it other
+/// values, until it has seen all combinations; the option asked for last changes fastest.
+final class Pick {
+
+    private static final int MOST = 10_000;
+
+    /// An option with several values, and which of them is picked.
+    private record Axis(String option, int values, int picked) {}
+
+    private final List<Axis> axes;
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    private Pick(List<Axis> axes) {
+        this.axes = axes;
+    }
+
+    /// What was built, and what with.
+    ///
+    /// @param values of the options that have several, in the order they were asked for, names
+    ///   without dashes
+    record Picked<T>(Map<String, String> values, T built) {}
+
+    /// What is built from picked values.
+    interface Builder<T> {
+        /// Builds one.
+        T build(Pick pick) throws IOException;
+    }
+
+    /// Builds one for each combination.
+    static <T> List<Picked<T>> all(Builder<T> builder) throws IOException {
+        List<Picked<T>> all = new ArrayList<>();
+        Pick pick = new Pick(new ArrayList<>());
+        while (true) {
+            T built = builder.build(pick);
+            all.add(new Picked<>(Collections.unmodifiableMap(pick.names), built));
+            List<Axis> next = pick.next();
+            if (next.isEmpty()) {
+                return all;
+            }
+            if (all.size() == MOST) {
+                throw new UsageException(
+                        "the options name more than "
+                                + MOST
+                                + " combinations; name fewer values at a time");
+            }
+            pick = new Pick(next);
+        }
+    }
+
+    /// Builds the only one.
+    static <T> T only(Builder<T> builder) throws IOException {
+        Pick pick = new Pick(new ArrayList<>());
+        T built = builder.build(pick);
+        if (!pick.axes.isEmpty()) {
+            Axis axis = pick.axes.getFirst();
+            throw new UsageException(axis.option() + " takes one value here, got " + axis.values());
+        }
+        return built;
+    }
+
+    /// The combination after this one; empty after the last.
+    private List<Axis> next() {
+        List<Axis> next = new ArrayList<>(axes);
+        while (!next.isEmpty()) {
+            Axis last = next.removeLast();
+            if (last.picked() + 1 < last.values()) {
+                next.add(new Axis(last.option(), last.values(), last.picked() + 1));
+                return next;
+            }
+        }
+        return next;
+    }
+
+    /// A word or a schedule: commas stand between several.
+    String word(String option, String text) {
+        return pick(option, List.of(text.split(",", -1)), Function.identity());
+    }
+
+    /// A list with commas in it: slashes stand between several.
+    String alternative(String option, String text) {
+        return pick(option, List.of(text.split("/", -1)), Function.identity());
+    }
+
+    /// A number: commas stand between several.
+    double number(String option, String text) {
+        List<String> texts = List.of(text.split(",", -1));
+        return pick(option, texts, one -> Values.number(option, one));
+    }
+
+    /// A whole number: commas stand between several, and 1..5 for all from 1 to 5.
+    long wholeNumber(String option, String text) {
+        List<String> texts = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String[] ends = part.split("\\.\\.", -1);
+            if (ends.length == 2) {
+                texts.addAll(range(option, part, ends[0], ends[1]));
+            } else {
+                texts.add(part);
+            }
+        }
+        return pick(option, texts, one -> Values.wholeNumber(option, one));
+    }
+
+    /// As [#wholeNumber], of the size of an `int`.
+    int count(String option, String text) {
+        long number = wholeNumber(option, text);
+        if (number != (int) number) {
+            throw new UsageException(option + ": " + number + " is too large");
+        }
+        return (int) number;
+    }
+
+    private static List<String> range(String option, String text, String low, String high) {
+        long first = Values.wholeNumber(option, low);
+        long last = Values.wholeNumber(option, high);
+        if (last < first || last - first < 0 || last - first >= MOST) {
+            throw new UsageException(
+                    option
+                            + ": "
+                            + text
+                            + " must go from a lower to a higher number, with at most "
+                            + MOST
+                            + " in all");
+        }
+        return LongStream.rangeClosed(first, last).mapToObj(Long::toString).toList();
+    }
+
+    private <T> T pick(String option, List<String> texts, Function<String, T> reader) {
+        List<T> values = texts.stream().map(text -> reader.apply(text.strip())).toList();
+        if (values.size() == 1) {
+            return values.getFirst();
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (values.indexOf(values.get(i)) < i) {
+                throw new UsageException(option + " names " + texts.get(i) + " twice");
+            }
+        }
+        int index =
+                IntStream.range(0, axes.size())
+                        .filter(i -> axes.get(i).option().equals(option))
+                        .findFirst()
+                        .orElse(axes.size());
+        if (index == axes.size()) {
+            axes.add(new Axis(option, values.size(), 0));
+        }
+        int picked = axes.get(index).picked();
+        names.put(option.replaceFirst("^--", ""), texts.get(picked).strip());
+        return values.get(picked);
+    }
+}
