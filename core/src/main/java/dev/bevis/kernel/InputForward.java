@@ -63,9 +63,13 @@ final class InputForward implements Gang.Task {
 
     /// The images of a tile stay in the first cache while the units pass by, one physical vector's
     /// lanes at a time.
+    ///
+    /// One thread begins with the last slice, which was packed last, and ends with the first, where
+    /// the update then begins: each finds in the second cache what the other left there. Of several
+    /// threads each has the same slices in every task.
     @Override
     public void run(int part) {
-        int slice = part / blocks;
+        int slice = gang.threads() == 1 ? x.slices - 1 - part / blocks : part / blocks;
         int firstUnit = part % blocks * unitsOfPart;
         int endUnit = Math.min(firstUnit + unitsOfPart, w.rows());
         float[] out = slice == 0 ? s.data : partial[slice - 1];

@@ -235,7 +235,7 @@ final class InputTile {
     /// ```
     ///
     /// @param g scaled gradients of five units, image after image
-    static void chains(float[] g, int gAt, int images, float[] x, int xAt, float[] sums) {
+    static void chains(float[] g, int gAt, int images, float[] x, int xAt, float[] sums, int at) {
         FloatVector s00 = FloatVector.zero(SPECIES);
         FloatVector s01 = FloatVector.zero(SPECIES);
         FloatVector s10 = FloatVector.zero(SPECIES);
@@ -265,28 +265,29 @@ final class InputTile {
             s40 = Fma.fma(x0, g4, s40);
             s41 = Fma.fma(x1, g4, s41);
         }
-        s00.intoArray(sums, 0);
-        s01.intoArray(sums, L);
-        s10.intoArray(sums, 2 * L);
-        s11.intoArray(sums, 3 * L);
-        s20.intoArray(sums, 4 * L);
-        s21.intoArray(sums, 5 * L);
-        s30.intoArray(sums, 6 * L);
-        s31.intoArray(sums, 7 * L);
-        s40.intoArray(sums, 8 * L);
-        s41.intoArray(sums, 9 * L);
+        s00.intoArray(sums, at);
+        s01.intoArray(sums, at + L);
+        s10.intoArray(sums, at + 2 * L);
+        s11.intoArray(sums, at + 3 * L);
+        s20.intoArray(sums, at + 4 * L);
+        s21.intoArray(sums, at + 5 * L);
+        s30.intoArray(sums, at + 6 * L);
+        s31.intoArray(sums, at + 7 * L);
+        s40.intoArray(sums, at + 8 * L);
+        s41.intoArray(sums, at + 9 * L);
     }
 
-    /// The update of five units × two vectors: `w += fma(decay, w, sum)`.
-    static void descend(float[] w, int wAt, float[] sums, float decay) {
+    /// The update of `units` units × two vectors: `w += fma(decay, w, sum)`.
+    static void descend(float[] w, int wAt, int units, float[] sums, float decay) {
         FloatVector d = FloatVector.broadcast(SPECIES, decay);
-        for (int u = 0; u < UPDATE_UNITS; u++) {
-            for (int v = 0; v < 2; v++) {
-                int at = wAt + u * STRIDE + v * L;
-                FloatVector old = FloatVector.fromArray(SPECIES, w, at);
-                FloatVector sum = FloatVector.fromArray(SPECIES, sums, (u * 2 + v) * L);
-                old.add(Fma.fma(d, old, sum)).intoArray(w, at);
-            }
+        for (int u = 0; u < units; u++) {
+            int at = wAt + u * STRIDE;
+            FloatVector w0 = FloatVector.fromArray(SPECIES, w, at);
+            FloatVector w1 = FloatVector.fromArray(SPECIES, w, at + L);
+            FloatVector sum0 = FloatVector.fromArray(SPECIES, sums, u * 2 * L);
+            FloatVector sum1 = FloatVector.fromArray(SPECIES, sums, u * 2 * L + L);
+            w0.add(Fma.fma(d, w0, sum0)).intoArray(w, at);
+            w1.add(Fma.fma(d, w1, sum1)).intoArray(w, at + L);
         }
     }
 }

@@ -6,6 +6,9 @@ final class InputUpdate implements Gang.Task {
     /// Pairs of vectors in a part.
     private static final int PAIRS = 8;
 
+    /// Units whose sums are added to the weights at once: 4 KB of sums.
+    private static final int BLOCK = 60;
+
     private final Gang gang;
     private final Packing packing = new Packing(InputTile.UPDATE_UNITS);
     private InputMatrix w;
@@ -29,7 +32,7 @@ final class InputUpdate implements Gang.Task {
         packing.rows(ds, images, (float) scale);
         parts = Layout.ceilDivide(pairs(0), PAIRS);
         if (scratch.length < w.slices * parts) {
-            scratch = new float[w.slices * parts][2 * InputTile.UPDATE_UNITS * InputTile.L];
+            scratch = new float[w.slices * parts][2 * BLOCK * InputTile.L];
         }
         gang.run(this, w.slices * parts);
     }
@@ -51,9 +54,19 @@ final class InputUpdate implements Gang.Task {
                     pair / pairsInSegment * InputTile.SEGMENT
                             + pair % pairsInSegment * 2 * InputTile.L;
             int xAt = x.index(slice, 0) + column;
-            for (int unit = 0; unit < w.rows(); unit += InputTile.UPDATE_UNITS) {
-                InputTile.chains(packing.factors(), unit * images, images, x.data, xAt, sums);
-                InputTile.descend(w.data, w.index(slice, unit) + column, sums, decay);
+            for (int block = 0; block < w.rows(); block += BLOCK) {
+                int units = Math.min(BLOCK, w.rows() - block);
+                for (int unit = 0; unit < units; unit += InputTile.UPDATE_UNITS) {
+                    InputTile.chains(
+                            packing.factors(),
+                            (block + unit) * images,
+                            images,
+                            x.data,
+                            xAt,
+                            sums,
+                            unit * 2 * InputTile.L);
+                }
+                InputTile.descend(w.data, w.index(slice, block) + column, units, sums, decay);
             }
         }
     }

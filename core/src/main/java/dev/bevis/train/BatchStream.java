@@ -11,10 +11,10 @@ import java.util.List;
 /// them: by whom needs one first, and kept until those of [#window] later steps need its buffers.
 final class BatchStream {
 
-    /// Bytes of the batches that members go through one after another before the next member's
-    /// turn: enough to use the weights in a core's own cache many times, few enough that the
-    /// batches stay in the cache that all cores share.
-    private static final long WINDOW_BYTES = 10_000_000;
+    /// Bytes of the batches that a member goes through before the next member's turn: enough to use
+    /// the weights in a core's own cache a few times, few enough that the batches stay in the cache
+    /// that all cores share, with room for others.
+    private static final long WINDOW_BYTES = 4_000_000;
 
     private static final int MOST_STEPS = 32;
 
