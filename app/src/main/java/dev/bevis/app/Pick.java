@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -20,7 +23,7 @@ final class Pick {
     private static final int MOST = 10_000;
 
     /// An option with several values, and which of them is picked.
-    private record Axis(String option, int values, int picked) {}
+    private record Axis(String option, List<String> values, int picked) {}
 
     private final List<Axis> axes;
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -68,7 +71,8 @@ final class Pick {
         T built = builder.build(pick);
         if (!pick.axes.isEmpty()) {
             Axis axis = pick.axes.getFirst();
-            throw new UsageException(axis.option() + " takes one value here, got " + axis.values());
+            throw new UsageException(
+                    axis.option() + " takes one value here, got " + axis.values().size());
         }
         return built;
     }
@@ -78,7 +82,7 @@ final class Pick {
         List<Axis> next = new ArrayList<>(axes);
         while (!next.isEmpty()) {
             Axis last = next.removeLast();
-            if (last.picked() + 1 < last.values()) {
+            if (last.picked() + 1 < last.values().size()) {
                 next.add(new Axis(last.option(), last.values(), last.picked() + 1));
                 return next;
             }
@@ -88,32 +92,35 @@ final class Pick {
 
     /// A word or a schedule: commas stand between several.
     String word(String option, String text) {
-        return pick(option, List.of(text.split(",", -1)), Function.identity());
+        return pick(option, () -> List.of(text.split(",", -1)), Function.identity());
     }
 
     /// A list with commas in it: slashes stand between several.
     String alternative(String option, String text) {
-        return pick(option, List.of(text.split("/", -1)), Function.identity());
+        return pick(option, () -> List.of(text.split("/", -1)), Function.identity());
     }
 
     /// A number: commas stand between several.
     double number(String option, String text) {
-        List<String> texts = List.of(text.split(",", -1));
-        return pick(option, texts, one -> Values.number(option, one));
+        return pick(option, () -> List.of(text.split(",", -1)), one -> Values.number(option, one));
     }
 
     /// A whole number: commas stand between several, and 1..5 for all from 1 to 5.
     long wholeNumber(String option, String text) {
-        List<String> texts = new ArrayList<>();
+        return pick(option, () -> ranges(option, text), one -> Values.wholeNumber(option, one));
+    }
+
+    private static List<String> ranges(String option, String text) {
+        List<String> numbers = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             String[] ends = part.split("\\.\\.", -1);
             if (ends.length == 2) {
-                texts.addAll(range(option, part, ends[0], ends[1]));
+                numbers.addAll(range(option, part, ends[0], ends[1]));
             } else {
-                texts.add(part);
+                numbers.add(part);
             }
         }
-        return pick(option, texts, one -> Values.wholeNumber(option, one));
+        return numbers;
     }
 
     /// As [#wholeNumber], of the size of an `int`.
@@ -140,26 +147,28 @@ final class Pick {
         return LongStream.rangeClosed(first, last).mapToObj(Long::toString).toList();
     }
 
-    private <T> T pick(String option, List<String> texts, Function<String, T> reader) {
-        List<T> values = texts.stream().map(text -> reader.apply(text.strip())).toList();
-        if (values.size() == 1) {
-            return values.getFirst();
-        }
-        for (int i = 0; i < values.size(); i++) {
-            if (values.indexOf(values.get(i)) < i) {
-                throw new UsageException(option + " names " + texts.get(i) + " twice");
-            }
-        }
-        int index =
+    private <T> T pick(String option, Supplier<List<String>> values, Function<String, T> reader) {
+        int known =
                 IntStream.range(0, axes.size())
                         .filter(i -> axes.get(i).option().equals(option))
                         .findFirst()
                         .orElse(axes.size());
-        if (index == axes.size()) {
-            axes.add(new Axis(option, values.size(), 0));
+        if (known == axes.size()) {
+            List<String> texts = values.get().stream().map(String::strip).toList();
+            if (texts.size() == 1) {
+                return reader.apply(texts.getFirst());
+            }
+            Set<T> distinct = new LinkedHashSet<>();
+            for (String text : texts) {
+                if (!distinct.add(reader.apply(text))) {
+                    throw new UsageException(option + " names " + text + " twice");
+                }
+            }
+            axes.add(new Axis(option, texts, 0));
         }
-        int picked = axes.get(index).picked();
-        names.put(option.replaceFirst("^--", ""), texts.get(picked).strip());
-        return values.get(picked);
+        Axis axis = axes.get(known);
+        String picked = axis.values().get(axis.picked());
+        names.put(option.replaceFirst("^--", ""), picked);
+        return reader.apply(picked);
     }
 }

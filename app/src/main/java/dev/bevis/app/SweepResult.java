@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /// What came out of `train` with several trials, as `--json` prints it.
@@ -40,9 +41,17 @@ record SweepResult(List<TrialResult> trials, double seconds) {
     record Spread(double mean, double deviation, int n) {
         static Spread of(DoubleStream accuracies) {
             double[] values = accuracies.toArray();
-            double mean = DoubleStream.of(values).sum() / values.length;
-            double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
+            double mean = sum(values, value -> value) / values.length;
+            double squares = sum(values, value -> (value - mean) * (value - mean));
             return new Spread(mean, Math.sqrt(squares / (values.length - 1)), values.length);
+        }
+
+        private static double sum(double[] values, DoubleUnaryOperator term) {
+            double sum = 0;
+            for (double value : values) {
+                sum += term.applyAsDouble(value);
+            }
+            return sum;
         }
     }
 }

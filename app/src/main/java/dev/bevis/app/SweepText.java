@@ -3,8 +3,6 @@ package dev.bevis.app;
 import dev.bevis.app.SweepResult.Spread;
 import dev.bevis.app.SweepResult.TrialResult;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,36 +108,35 @@ final class SweepText {
 
     private static String overSeeds(SweepResult result) {
         List<String> options = varied(result, false);
-        Map<List<String>, List<RunResult>> settings = new LinkedHashMap<>();
-        for (TrialResult trial : result.trials()) {
-            List<String> setting =
-                    options.stream().map(o -> trial.values().getOrDefault(o, "")).toList();
-            settings.computeIfAbsent(setting, _ -> new ArrayList<>()).add(trial.result());
-        }
         List<List<String>> rows = new ArrayList<>();
         List<String> head = new ArrayList<>(options);
         head.addAll(List.of("training", "validation", "test", "seeds"));
         rows.add(head);
-        settings.forEach((setting, runs) -> {
-            List<String> row = new ArrayList<>(setting);
-            row.add(spread(runs, RunResult::train));
-            row.add(spread(runs, RunResult::validation));
-            row.add(spread(runs, RunResult::test));
-            long finished = runs.stream().filter(run -> run.outcome().equals("finished")).count();
-            row.add(finished + (finished == runs.size() ? "" : " of " + runs.size()));
-            rows.add(row);
-        });
+        settings(result)
+                .forEach((setting, runs) -> {
+                    List<String> row = new ArrayList<>();
+                    options.forEach(option -> row.add(setting.getOrDefault(option, "")));
+                    row.add(text(spread(runs, RunResult::train)));
+                    row.add(text(validation(runs)));
+                    row.add(text(spread(runs, RunResult::test)));
+                    long finished =
+                            runs.stream().filter(run -> run.outcome().equals("finished")).count();
+                    row.add(finished + (finished == runs.size() ? "" : " of " + runs.size()));
+                    rows.add(row);
+                });
         return "Mean and standard deviation over seeds\n" + table(rows, options.size());
     }
 
-    private static String spread(
+    private static Spread spread(
             List<RunResult> runs, Function<RunResult, RunResult.Scores> scores) {
-        Spread spread =
-                Spread.of(
-                        runs.stream()
-                                .map(run -> scores.apply(run).accuracy())
-                                .filter(Objects::nonNull)
-                                .mapToDouble(Double::doubleValue));
+        return Spread.of(
+                runs.stream()
+                        .map(run -> scores.apply(run).accuracy())
+                        .filter(Objects::nonNull)
+                        .mapToDouble(Double::doubleValue));
+    }
+
+    private static String text(Spread spread) {
         return switch (spread.n()) {
             case 0 -> "";
             case 1 -> Text.percent(spread.mean());
@@ -152,32 +149,45 @@ final class SweepText {
         };
     }
 
-    /// The trial to choose, where there is a choice to make and images to make it by.
+    /// The setting to choose, where there is a choice to make and images to make it by.
     private static Optional<String> best(SweepResult result) {
         if (varied(result, false).isEmpty()) {
             return Optional.empty();
         }
-        return result.trials().stream()
-                .filter(trial -> validation(trial) != null)
-                .max(Comparator.comparingDouble(trial -> Objects.requireNonNull(validation(trial))))
-                .map(trial -> {
-                    Interval interval =
-                            Objects.requireNonNull(trial.result().validation().interval95());
-                    return String.format(
-                            Locale.ROOT,
-                            "Best      trial %d, %s, by accuracy on the validation images: %s\n"
-                                    + "          (95%% interval %s to %s; those inside it may be as"
-                                    + " good). Do not choose by the test column.\n",
-                            trial.trial(),
-                            PlannedTrial.name(trial.values()),
-                            Text.percent(Objects.requireNonNull(validation(trial))),
-                            Text.shortPercent(interval.low()),
-                            Text.shortPercent(interval.high()));
-                });
+        return settings(result).entrySet().stream()
+                .filter(setting -> validation(setting.getValue()).n() > 0)
+                .max(Comparator.comparingDouble(setting -> validation(setting.getValue()).mean()))
+                .map(setting -> best(setting.getKey(), setting.getValue()));
     }
 
-    private static @Nullable Double validation(TrialResult trial) {
-        return trial.result().validation().accuracy();
+    private static String best(Map<String, String> values, List<RunResult> runs) {
+        Spread spread = validation(runs);
+        Interval interval = Interval.of(spread.mean(), runs.getFirst().dataset().validation());
+        return String.format(
+                Locale.ROOT,
+                "Best      %s, by %saccuracy on the validation images: %s. The choice of those"
+                        + " images\n          alone makes that %s to %s (95%%), so others near it"
+                        + " may be as good.\n          Do not choose by the test column.\n",
+                PlannedTrial.name(values),
+                spread.n() == 1 ? "" : "mean ",
+                Text.percent(spread.mean()),
+                Text.shortPercent(interval.low()),
+                Text.shortPercent(interval.high()));
+    }
+
+    private static Spread validation(List<RunResult> runs) {
+        return spread(runs, RunResult::validation);
+    }
+
+    /// The runs of each setting, over the seeds.
+    private static Map<Map<String, String>, List<RunResult>> settings(SweepResult result) {
+        Map<Map<String, String>, List<RunResult>> settings = new LinkedHashMap<>();
+        for (TrialResult trial : result.trials()) {
+            Map<String, String> setting = new LinkedHashMap<>(trial.values());
+            SEEDS.forEach(setting::remove);
+            settings.computeIfAbsent(setting, _ -> new ArrayList<>()).add(trial.result());
+        }
+        return settings;
     }
 
     /// Columns as wide as their widest cell: names to the left, numbers to the right but the last.

@@ -41,7 +41,7 @@ class MisuseTest {
                     train --learning-rate cyclic:1:2:0e  | epochs must be from 1 to 10^12, got 0
                     train --lambda -1                    | lambda must be a finite number, 0 or more, got -1.0
                     train --lambda NaN                   | lambda must be a finite number, 0 or more, got NaN
-                    train --lambda 0,5                   | '--lambda': '0,5' is not a number
+                    train --lambda 0;5                   | --lambda: '0;5' is not a number
                     train --init uniform                 | initialization 'uniform' is not known
                     train --init normal:0                | normal needs a finite standard deviation above 0
                     train --init he --init-biases        | only normal:SIGMA can draw biases
@@ -67,7 +67,7 @@ class MisuseTest {
                     train --threads 0                    | threads must be 1 to 256, got 0
                     train --threads 257                  | threads must be 1 to 256, got 257
                     train --precision half               | must be float or double, got 'half'
-                    train --seed 1.5                     | '--seed': '1.5' is not a whole number
+                    train --seed 1.5                     | --seed: '1.5' is not a whole number
                     train --seed 99999999999999999999    | is not a whole number of that size
                     train --resume                       | --resume needs --checkpoint FOLDER
                     train --checkpoint-every 5           | --checkpoint-every needs --checkpoint FOLDER
