@@ -119,9 +119,12 @@ class Process:
         self.err.seek(0)
         text = self.out.read()
         if self.process.returncode != 0:
-            said = [line for line in (text + "\n" + self.err.read()).splitlines() if line.strip()]
-            errors = [line for line in said if "Error" in line or "Exception" in line] or said
-            raise Failure(f"exit code {self.process.returncode}: {errors[-1].strip()[:160] if errors else 'silent'}")
+            said = [line.strip() for line in (text + "\n" + self.err.read()).splitlines()]
+            said = [line for line in said if line and not line.startswith("WARNING")] or ["silent"]
+            # The last line of a traceback says what was wrong; of other messages it is the first.
+            errors = [line for line in said if "Error" in line or "Exception" in line]
+            reason = errors[-1] if errors else said[0]
+            raise Failure(f"exit code {self.process.returncode}: {reason[:160]}")
         start = text.find("{")
         try:
             return json.loads(text[start:])
@@ -194,6 +197,17 @@ def place(machine):
     cores = "1 core" if machine["cores"] == 1 else f"{machine['cores']} cores"
     load = "unknown" if machine["loadAtStart"] is None else machine["loadAtStart"]
     return f"{cores} of {machine['processor']}, {machine['system']}, load average {load} at the start"
+
+
+def wrap(text, width=120):
+    """Lines of a paragraph as the documents have them."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
 
 
 def write_section(marker, title, text, document=DOCUMENT):
