@@ -6,12 +6,14 @@ import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.Event;
 import dev.bevis.train.Options;
 import dev.bevis.train.Outcome;
 import dev.bevis.train.Training;
 import dev.bevis.train.Trial;
 
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -26,6 +28,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("NullAway.Init") // JMH calls the setup first
 public class StepBenchmark extends KernelBenchmark {
 
+    private static final int STEPS = 10;
     private static final ImageShape SHAPE = new ImageShape(3, 32, 32);
 
     /// Hidden units with `-` between layers, or `none`; `+norm` for batch norm.
@@ -37,7 +40,7 @@ public class StepBenchmark extends KernelBenchmark {
     public int batch;
 
     private Training training;
-    private boolean stepped;
+    private int stepped;
 
     @Override
     long prepare() {
@@ -63,24 +66,28 @@ public class StepBenchmark extends KernelBenchmark {
         return trial.architecture().floatingPointOperations(FEATURES, CLASSES, batch);
     }
 
-    /// A step.
+    /// A step; several in each call, so that starting and stopping does not count.
     ///
-    /// @return that it was stopped after it
     /// @throws IOException never: nothing is saved
+    /// @throws IllegalStateException if it did not train exactly these steps: their time would be
+    ///   that of other work
     @Benchmark
-    public Outcome step() throws IOException {
-        stepped = false;
-        Outcome outcome = training.run(_ -> {}, this::afterOne);
-        if (outcome instanceof Outcome.Stopped) {
-            return outcome;
+    @OperationsPerInvocation(STEPS)
+    public void step() throws IOException {
+        long end = training.step() + STEPS;
+        stepped = 0;
+        // How often a training asks whether to stop is its own affair: only steps are counted.
+        Outcome outcome = training.run(this::count, () -> stepped == STEPS);
+        if (stepped != STEPS || training.step() != end) {
+            throw new IllegalStateException(
+                    STEPS + " steps were to be trained, but it made " + stepped + ": " + outcome);
         }
-        throw new IllegalStateException("training ended by itself: " + outcome);
     }
 
-    private boolean afterOne() {
-        boolean stop = stepped;
-        stepped = true;
-        return stop;
+    private void count(Event event) {
+        if (event instanceof Event.Stepped) {
+            stepped++;
+        }
     }
 
     /// Ends the threads of the training.
