@@ -1,0 +1,51 @@
+package dev.bevis.bench;
+
+import dev.bevis.kernel.Matrix;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/// Losses with their gradients, and accuracy, of ten classes.
+@SuppressWarnings("NullAway.Init") // JMH calls the setup first
+public class LossBenchmark extends KernelBenchmark {
+
+    /// Images of a batch.
+    @Param({"37", "64", "100", "128", "1000"})
+    public int images;
+
+    private Matrix logits;
+    private Matrix gradients;
+    private byte[] labels;
+
+    @Override
+    long prepare() {
+        logits = gaussian(CLASSES, images);
+        gradients = kernels().matrix(CLASSES, images);
+        labels = labels(images);
+        return 0;
+    }
+
+    /// Softmax with cross-entropy.
+    ///
+    /// @return the loss
+    @Benchmark
+    public double softmax() {
+        return kernels().softmax(logits, labels, 0, images, gradients);
+    }
+
+    /// Multi-class hinge.
+    ///
+    /// @return the loss
+    @Benchmark
+    public double hinge() {
+        return kernels().hinge(logits, labels, 0, images, gradients);
+    }
+
+    /// Right answers.
+    ///
+    /// @return how many
+    @Benchmark
+    public int correct() {
+        return kernels().correct(logits, labels, 0, images);
+    }
+}

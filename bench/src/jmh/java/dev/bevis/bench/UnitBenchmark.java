@@ -1,0 +1,111 @@
+package dev.bevis.bench;
+
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/// What a layer does to each unit on its own: bias, ReLU, batch norm.
+@SuppressWarnings("NullAway.Init") // JMH calls the setup first
+public class UnitBenchmark extends KernelBenchmark {
+
+    private static final double MOMENTUM = 0.9;
+    private static final double EPSILON = 1e-5;
+
+    /// Units and images.
+    @Param({"10x100", "50x37", "50x100", "50x1000", "1024x128"})
+    public String unitsByImages;
+
+    private int images;
+    private Matrix activations;
+    private Matrix normalized;
+    private Matrix gradients;
+    private Matrix vector;
+    private Matrix other;
+    private Kernels.Norm norm;
+
+    @Override
+    long prepare() {
+        int[] sizes = Sizes.parse(unitsByImages, "UNITS", "IMAGES");
+        int units = sizes[0];
+        images = sizes[1];
+        activations = gaussian(units, images);
+        normalized = gaussian(units, images);
+        gradients = gaussian(units, images);
+        vector = gaussian(1, units);
+        other = gaussian(1, units);
+        Matrix mean = kernels().matrix(1, units);
+        Matrix variance = kernels().matrix(1, units);
+        Matrix scale = kernels().matrix(1, units);
+        for (int unit = 0; unit < units; unit++) {
+            variance.set(0, unit, 1 - EPSILON);
+            scale.set(0, unit, 1);
+        }
+        norm = new Kernels.Norm(mean, variance, scale, kernels().matrix(1, units), EPSILON);
+        return 0;
+    }
+
+    /// Bias of each unit.
+    @Benchmark
+    public void addBias() {
+        kernels().addBias(norm.mean(), images, activations);
+    }
+
+    /// Bias gradient and update in one.
+    @Benchmark
+    public void addRowSums() {
+        kernels().addRowSums(vector, gradients, images, NO_STEP);
+    }
+
+    /// ReLU.
+    @Benchmark
+    public void relu() {
+        kernels().relu(activations, images);
+    }
+
+    /// ReLU, backward.
+    @Benchmark
+    public void reluBackward() {
+        kernels().reluBackward(normalized, gradients, images);
+    }
+
+    /// Mean and variance of each unit.
+    @Benchmark
+    public void moments() {
+        kernels().moments(activations, images, vector, other);
+    }
+
+    /// Batch norm, forward.
+    @Benchmark
+    public void normalize() {
+        kernels().normalize(activations, images, norm, normalized);
+    }
+
+    /// Batch norm, backward. It works in place, and further calls change little: what it takes out
+    /// is gone after the first, and the scale is 1.
+    @Benchmark
+    public void normalizeBackward() {
+        kernels().normalizeBackward(gradients, normalized, images, norm, vector, other);
+    }
+
+    /// Update of a vector.
+    @Benchmark
+    public void add() {
+        kernels().add(vector, other, NO_STEP);
+    }
+
+    /// Running average of a vector.
+    @Benchmark
+    public void blend() {
+        kernels().blend(vector, other, MOMENTUM);
+    }
+
+    /// Whether all is finite.
+    ///
+    /// @return true
+    @Benchmark
+    public boolean finite() {
+        return kernels().finite(activations, images);
+    }
+}
