@@ -20,7 +20,6 @@ import org.openjdk.jmh.annotations.TearDown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// One whole step of training, as a program that embeds Bevis runs it: order, packing, forward,
@@ -50,13 +49,7 @@ public class StepBenchmark extends KernelBenchmark {
         Trial trial = Trials.of(network, batch);
         Options options =
                 new Options(
-                        Options.Precision.FLOAT,
-                        threads,
-                        new EvaluateEvery.Never(),
-                        false,
-                        false,
-                        Optional.empty(),
-                        Optional.empty());
+                        Options.Precision.FLOAT, threads, new EvaluateEvery.Never(), false, false);
         Split split = new Split(ALL_IMAGES, 0, Split.Placement.END);
         try {
             training = Training.of(dataset, split, Normalization.STANDARDIZE, trial, options);
