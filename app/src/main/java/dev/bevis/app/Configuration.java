@@ -18,7 +18,8 @@ record Configuration(
         Descent training,
         Seeds seeds,
         String precision,
-        String evaluate) {
+        String evaluate,
+        String trainingScores) {
 
     record Data(
             String source, int train, int validation, String validationFrom, String normalize) {}
@@ -73,7 +74,8 @@ record Configuration(
                         batching.keepRemainder()),
                 new Seeds(trial.seeds().init(), trial.seeds().data()),
                 word(plan.options().precision()),
-                plan.options().evaluate().text());
+                plan.options().evaluate().text(),
+                word(plan.options().trainingScores()));
     }
 
     private static Norm norm(BatchNorm norm) {

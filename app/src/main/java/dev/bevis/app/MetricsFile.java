@@ -62,6 +62,7 @@ final class MetricsFile implements Consumer<Event>, AutoCloseable {
                     lines.append(MetricsLine.of(evaluated));
                     flush();
                 }
+                case Event.Averaged averaged -> lines.append(MetricsLine.of(averaged));
                 case Event.Saved _ -> flush();
                 case Event.Warned _ -> {}
             }

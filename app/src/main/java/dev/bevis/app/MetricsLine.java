@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import dev.bevis.train.Evaluation;
 import dev.bevis.train.Event;
 
 /// One line of a metrics file, a JSON object. Numbers that are not finite are `null`.
@@ -24,10 +25,24 @@ final class MetricsLine {
                 + ", \"split\": \""
                 + evaluated.split().text()
                 + "\""
-                + number("loss", evaluated.evaluation().loss())
-                + number("cost", evaluated.evaluation().cost())
-                + number("accuracy", evaluated.evaluation().accuracy())
+                + scores(evaluated.evaluation())
                 + "}\n";
+    }
+
+    /// `{"kind": "batches", "step", "from", "loss", "cost", "accuracy"}`: means over the batches of
+    /// the steps from `from` on before `step`.
+    static String of(Event.Averaged averaged) {
+        return start("batches", averaged.step())
+                + ", \"from\": "
+                + averaged.from()
+                + scores(averaged.evaluation())
+                + "}\n";
+    }
+
+    private static String scores(Evaluation evaluation) {
+        return number("loss", evaluation.loss())
+                + number("cost", evaluation.cost())
+                + number("accuracy", evaluation.accuracy());
     }
 
     private static String start(String kind, long step) {

@@ -18,7 +18,8 @@ record MetricsTail(long bytes, long nextStep) {
     static final MetricsTail EMPTY = new MetricsTail(0, 0);
 
     private static final Pattern LINE =
-            Pattern.compile("\\{\"kind\": \"(step|evaluation)\", \"step\": (\\d{1,18}), .*}");
+            Pattern.compile(
+                    "\\{\"kind\": \"(step|evaluation|batches)\", \"step\": (\\d{1,18}), .*}");
 
     /// Reads `file` up to the first line that is about a later step, or not a whole line of
     /// metrics.

@@ -26,11 +26,12 @@ final class PlainProgress implements Progress {
     /// The splits of one evaluation arrive one by one; the line is printed when all are there.
     @Override
     public void accept(Event event) {
-        if (!(event instanceof Event.Evaluated)) {
+        boolean scores = event instanceof Event.Evaluated || event instanceof Event.Averaged;
+        if (!scores) {
             printPending();
         }
         state.accept(event);
-        pending |= event instanceof Event.Evaluated;
+        pending |= scores;
         if (event instanceof Event.Warned(String message)) {
             Progress.warn(err, message);
         }
@@ -55,8 +56,10 @@ final class PlainProgress implements Progress {
         StringBuilder line = new StringBuilder();
         line.append("step ").append(Text.count(state.step()));
         line.append(" of ").append(Text.count(state.steps()));
+        state.batches().ifPresent(e -> line.append(describe("training batches", e)));
         for (SplitName split : SplitName.values()) {
-            state.latest(split).ifPresent(e -> line.append(describe(split, e)));
+            String name = split == SplitName.TRAIN ? "training" : split.text();
+            state.latest(split).ifPresent(e -> line.append(describe(name, e)));
         }
         if (state.step() < state.steps()) {
             state.secondsLeft()
@@ -65,11 +68,11 @@ final class PlainProgress implements Progress {
         return line.toString();
     }
 
-    private static String describe(SplitName split, Evaluation evaluation) {
+    private static String describe(String name, Evaluation evaluation) {
         return String.format(
                 Locale.ROOT,
                 "; %s loss %s, accuracy %s",
-                split == SplitName.TRAIN ? "training" : split.text(),
+                name,
                 Text.loss(evaluation.loss()),
                 Text.percent(evaluation.accuracy()));
     }

@@ -16,6 +16,7 @@ final class ProgressState {
     private final LongSupplier nanoTime;
     private final Map<SplitName, Evaluation> latest = new EnumMap<>(SplitName.class);
     private Event.Started started = new Event.Started(0, 1, 1);
+    private Optional<Evaluation> batches = Optional.empty();
     private long startNanos;
     private long step;
     private double lossSum;
@@ -39,6 +40,7 @@ final class ProgressState {
                 lossCount++;
             }
             case Event.Evaluated evaluated -> latest.put(evaluated.split(), evaluated.evaluation());
+            case Event.Averaged averaged -> batches = Optional.of(averaged.evaluation());
             case Event.Saved _, Event.Warned _ -> {}
         }
     }
@@ -66,6 +68,11 @@ final class ProgressState {
     /// The newest evaluation of a split.
     Optional<Evaluation> latest(SplitName split) {
         return Optional.ofNullable(latest.get(split));
+    }
+
+    /// The batches between the last two evaluations, where those stand for the training split.
+    Optional<Evaluation> batches() {
+        return batches;
     }
 
     /// The mean loss of the batches since this was last asked.

@@ -2,6 +2,7 @@ package dev.bevis.app;
 
 import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Options.Precision;
+import dev.bevis.train.Options.TrainingScores;
 
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,17 @@ final class RunFlags {
     String evaluate = "epoch";
 
     @Option(
+            names = "--training-scores",
+            paramLabel = "split|batches",
+            description = {
+                "What evaluations in between say of training. split: all training images with the"
+                        + " weights as they are, which costs half an epoch of training each time."
+                        + " batches: the mean over the batches trained on since the last"
+                        + " evaluation, which costs nothing. Default: split.",
+            })
+    String trainingScores = "split";
+
+    @Option(
             names = "--init-from",
             paramLabel = "FILE",
             description = "Start from the weights in a safetensors file instead of --init.")
@@ -54,6 +66,18 @@ final class RunFlags {
             default ->
                     throw new UsageException(
                             "--precision must be float or double, got '" + precision + "'");
+        };
+    }
+
+    TrainingScores trainingScores() {
+        return switch (trainingScores) {
+            case "split" -> TrainingScores.SPLIT;
+            case "batches" -> TrainingScores.BATCHES;
+            default ->
+                    throw new UsageException(
+                            "--training-scores must be split or batches, got '"
+                                    + trainingScores
+                                    + "'");
         };
     }
 

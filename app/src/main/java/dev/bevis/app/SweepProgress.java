@@ -85,7 +85,7 @@ final class SweepProgress implements AutoCloseable {
                 status.ifPresent(StatusLine::clear);
                 Progress.warn(err, message);
             }
-            case Event.Saved _ -> {}
+            case Event.Averaged _, Event.Saved _ -> {}
         }
         status.ifPresent(shown -> shown.show(this::line));
     }

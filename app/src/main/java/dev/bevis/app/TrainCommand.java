@@ -102,6 +102,7 @@ final class TrainCommand implements Callable<Integer> {
             UsageException.unlessRefused(() -> lengths(trial.built(), evaluate, 1));
         }
         Options.Precision precision = run.precision();
+        Options.TrainingScores trainingScores = run.trainingScores();
         Normalization normalization = data.normalization();
         boolean several = trials.size() > 1;
         output.checkWritable(several);
@@ -125,6 +126,7 @@ final class TrainCommand implements Callable<Integer> {
                                 precision,
                                 run.threads,
                                 evaluate,
+                                trainingScores,
                                 output.metrics.isPresent(),
                                 output.saveBest.isPresent()));
         List<PlannedTrial> planned = new ArrayList<>();

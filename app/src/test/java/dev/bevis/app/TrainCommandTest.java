@@ -107,7 +107,8 @@ class TrainCommandTest {
                         "initFrom":null},\
                         "training":{"learningRate":"cyclic:0.001:0.1:2e","steps":16,\
                         "stepsPerEpoch":4,"batch":100,"shuffle":true,"keepRemainder":false},\
-                        "seeds":{"init":7,"data":9},"precision":"float","evaluate":"epoch"}\
+                        "seeds":{"init":7,"data":9},"precision":"float","evaluate":"epoch",\
+                        "trainingScores":"split"}\
                         """);
         assertThat(json.get("environment").get("threads").intValue()).isEqualTo(2);
         assertThat(json.get("environment").get("jdk").asString()).startsWith("25");

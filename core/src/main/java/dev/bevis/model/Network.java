@@ -134,13 +134,10 @@ public final class Network {
 
     private static Tensor tensor(Parameter parameter, Tensor.ElementType type) {
         Matrix matrix = parameter.value();
-        double[] values = new double[matrix.rows() * matrix.columns()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = matrix.get(i / matrix.columns(), i % matrix.columns());
-        }
+        List<Integer> shape = shape(parameter);
         return switch (type) {
-            case F32 -> Tensor.f32(parameter.name(), shape(parameter), floats(values));
-            case F64 -> Tensor.f64(parameter.name(), shape(parameter), values);
+            case F32 -> Tensor.f32(parameter.name(), shape, floats(matrix));
+            case F64 -> Tensor.f64(parameter.name(), shape, doubles(matrix));
         };
     }
 
@@ -151,12 +148,36 @@ public final class Network {
                 : List.of(matrix.columns());
     }
 
-    private static float[] floats(double[] values) {
-        float[] floats = new float[values.length];
+    private static double[] doubles(Matrix matrix) {
+        double[] values = new double[matrix.rows() * matrix.columns()];
         for (int i = 0; i < values.length; i++) {
-            floats[i] = (float) values[i];
+            values[i] = matrix.get(i / matrix.columns(), i % matrix.columns());
         }
-        return floats;
+        return values;
+    }
+
+    private static float[] floats(Matrix matrix) {
+        float[] values = new float[matrix.rows() * matrix.columns()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) matrix.get(i / matrix.columns(), i % matrix.columns());
+        }
+        return values;
+    }
+
+    /// Sets all parameters from a network of the same architecture, on kernels of the same kind.
+    public void copyFrom(Network other) {
+        for (int i = 0; i < layers.size(); i++) {
+            Layer to = layers.get(i);
+            Layer from = other.layers.get(i);
+            for (int j = 0; j < to.parameters().size(); j++) {
+                to.parameters().get(j).value().copyFrom(from.parameters().get(j).value());
+            }
+            if (to instanceof BatchNorm.Weights copy
+                    && from instanceof BatchNorm.Weights norm
+                    && norm.tracking()) {
+                copy.startTracking();
+            }
+        }
     }
 
     /// Sets all parameters from `tensors`. Running averages may be missing, in all layers or none.

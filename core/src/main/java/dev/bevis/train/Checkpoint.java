@@ -7,8 +7,9 @@ import dev.bevis.data.Tensors;
 ///
 /// @param step updates done, 0 or more
 /// @param weights the weights after them, with the running averages of batch norm
+/// @param averages of the batches since the last evaluation
 /// @param best the best validation accuracy so far and its weights
-record Checkpoint(long step, Tensors weights, Best best) {
+record Checkpoint(long step, Tensors weights, Averages averages, Best best) {
 
     Checkpoint {
         if (step < 0) {

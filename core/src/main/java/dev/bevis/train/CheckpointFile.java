@@ -29,6 +29,7 @@ final class CheckpointFile {
 
     private static final String FORMAT = "bevis checkpoint";
     private static final String STEP = "step";
+    private static final String AVERAGES = "averages: ";
     private static final String BEST_ACCURACY = "best accuracy";
     private static final String BEST_STEP = "best step";
     private static final String DIGEST = "sha256";
@@ -52,6 +53,11 @@ final class CheckpointFile {
         SortedMap<String, String> notes = new TreeMap<>();
         notes.put(FORMAT, Integer.toString(VERSION));
         notes.put(STEP, Long.toString(checkpoint.step()));
+        Averages averages = checkpoint.averages();
+        notes.put(AVERAGES + "from", Long.toString(averages.from()));
+        notes.put(AVERAGES + "images", Long.toString(averages.images()));
+        notes.put(AVERAGES + "correct", Long.toString(averages.correct()));
+        notes.put(AVERAGES + "loss", Double.toString(averages.loss()));
         notes.put(BEST_ACCURACY, Double.toString(checkpoint.best().accuracy()));
         notes.put(BEST_STEP, Long.toString(checkpoint.best().step()));
         identity.forEach((field, value) -> notes.put(IDENTITY + field, value));
@@ -95,11 +101,21 @@ final class CheckpointFile {
                 new Checkpoint(
                         Long.parseLong(notes.getOrDefault(STEP, "")),
                         under(tensors, LAST_WEIGHTS),
+                        averages(notes),
                         new Best(
                                 Double.parseDouble(notes.getOrDefault(BEST_ACCURACY, "")),
                                 Long.parseLong(notes.getOrDefault(BEST_STEP, "")),
                                 best.all().isEmpty() ? Optional.empty() : Optional.of(best))),
                 identity);
+    }
+
+    /// Earlier files of this form have none.
+    private static Averages averages(SortedMap<String, String> notes) {
+        return new Averages(
+                Long.parseLong(notes.getOrDefault(AVERAGES + "from", notes.getOrDefault(STEP, ""))),
+                Long.parseLong(notes.getOrDefault(AVERAGES + "images", "0")),
+                Long.parseLong(notes.getOrDefault(AVERAGES + "correct", "0")),
+                Double.parseDouble(notes.getOrDefault(AVERAGES + "loss", "0")));
     }
 
     private static List<Tensor> renamed(Tensors tensors, String prefix) {

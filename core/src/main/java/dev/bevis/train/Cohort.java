@@ -12,11 +12,13 @@ import dev.bevis.kernel.PixelScale;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Trials that see the same batches, trained together: images are gathered, normalized and packed
 /// once for all, for training and for evaluations.
@@ -218,17 +220,27 @@ public final class Cohort implements AutoCloseable {
         if (due.isEmpty()) {
             return;
         }
-        List<Evaluation> train = evaluator.evaluate(parts.train(), due);
-        boolean validates = parts.validation().count() > 0;
-        List<Evaluation> validation =
-                validates ? evaluator.evaluate(parts.validation(), due) : List.of();
+        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
+        List<Optional<Evaluation>> validation =
+                evaluate(parts.validation(), due, _ -> parts.validation().count() > 0);
         for (int i = 0; i < due.size(); i++) {
-            due.get(i)
-                    .evaluated(
-                            train.get(i),
-                            validates ? Optional.of(validation.get(i)) : Optional.empty(),
-                            told(events, due.get(i)));
+            due.get(i).evaluated(train.get(i), validation.get(i), told(events, due.get(i)));
         }
+    }
+
+    private List<Optional<Evaluation>> evaluate(
+            Subset split, List<Member> all, Predicate<Member> wanted) {
+        List<Member> some = all.stream().filter(wanted).toList();
+        Iterator<Evaluation> evaluations =
+                (some.isEmpty() ? List.<Evaluation>of() : evaluator.evaluate(split, some))
+                        .iterator();
+        return all.stream()
+                .map(m -> wanted.test(m) ? Optional.of(evaluations.next()) : noEvaluation())
+                .toList();
+    }
+
+    private static Optional<Evaluation> noEvaluation() {
+        return Optional.empty();
     }
 
     /// Brings those who are farthest behind, after a resume perhaps not all, up to the next or to

@@ -9,6 +9,8 @@ import dev.bevis.model.Layer;
 import dev.bevis.model.LayerPass;
 import dev.bevis.model.Pass;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,9 +27,6 @@ final class Evaluator implements AutoCloseable {
 
     /// Images of a chunk. Part of the numerics: it fixes how sums over a split are grouped.
     private static final int CHUNK = 200;
-
-    /// Most networks that share a pass over the images: each thread holds activations of them all.
-    private static final int MOST_TOGETHER = 16;
 
     private final PixelScale scale;
     private final Crew crew;
@@ -49,11 +48,25 @@ final class Evaluator implements AutoCloseable {
         final Matrix x;
         final Matrix dLogits;
         final int[] order = new int[CHUNK];
+        private final List<@Nullable Pass> passes = new ArrayList<>();
 
         Worker(Kernels kernels, int features, int classes) {
             this.kernels = kernels;
             x = kernels.inputMatrix(CHUNK, features);
             dLogits = kernels.matrix(classes, CHUNK);
+        }
+
+        /// Activations of a member, kept from one evaluation to the next.
+        Pass pass(Member member) {
+            while (passes.size() <= member.index()) {
+                passes.add(null);
+            }
+            Pass pass = passes.get(member.index());
+            if (pass == null) {
+                pass = member.network().pass(kernels, CHUNK);
+                passes.set(member.index(), pass);
+            }
+            return pass;
         }
     }
 
@@ -70,15 +83,6 @@ final class Evaluator implements AutoCloseable {
 
     /// Evaluates each member; its penalty is added to the loss to give the cost.
     List<Evaluation> evaluate(Subset split, List<Member> members) {
-        List<Evaluation> evaluations = new ArrayList<>();
-        for (int first = 0; first < members.size(); first += MOST_TOGETHER) {
-            int end = Math.min(first + MOST_TOGETHER, members.size());
-            evaluations.addAll(evaluateTogether(split, members.subList(first, end)));
-        }
-        return evaluations;
-    }
-
-    private List<Evaluation> evaluateTogether(Subset split, List<Member> members) {
         borrowStatistics(split, members);
         double[][] losses = new double[members.size()][chunks(split)];
         int[][] correct = new int[members.size()][chunks(split)];
@@ -208,8 +212,6 @@ final class Evaluator implements AutoCloseable {
 
     private void takeChunks(
             Worker worker, AtomicInteger next, Subset split, List<Member> members, ChunkTask task) {
-        List<Pass> passes =
-                members.stream().map(m -> m.network().pass(worker.kernels, CHUNK)).toList();
         for (int number = next.getAndIncrement();
                 number < chunks(split);
                 number = next.getAndIncrement()) {
@@ -221,7 +223,7 @@ final class Evaluator implements AutoCloseable {
             worker.kernels.pack(split.images().pixels(), worker.order, 0, images, scale, worker.x);
             Chunk chunk = new Chunk(worker, number, split.from() + first, images);
             for (int m = 0; m < members.size(); m++) {
-                task.run(chunk, m, passes.get(m));
+                task.run(chunk, m, worker.pass(members.get(m)));
             }
         }
     }

@@ -24,6 +24,11 @@ public sealed interface Event {
     /// A split was evaluated after `step` updates.
     record Evaluated(long step, SplitName split, Evaluation evaluation) implements Event {}
 
+    /// The batches of the steps from `from` up to but not including `step`, each before its update.
+    ///
+    /// @param evaluation mean loss and accuracy; the cost has the penalty after `step` updates
+    record Averaged(long from, long step, Evaluation evaluation) implements Event {}
+
     /// A checkpoint that holds `step` updates is on disk.
     record Saved(long step) implements Event {}
 

@@ -34,6 +34,7 @@ public final class Member {
     private final Options options;
     private final Kernels own;
     private final Network network;
+    private final int inputs;
     private final int classes;
     private final long stepsPerEpoch;
     private final long steps;
@@ -42,7 +43,10 @@ public final class Member {
     private final @Nullable CheckpointDirectory checkpoints;
     private final List<String> warnings = new ArrayList<>();
     private Workspace workspace;
-    private Best best = Best.NONE;
+    private @Nullable Network best;
+    private double bestAccuracy = Best.NONE.accuracy();
+    private long bestStep;
+    private Averages averages;
     private boolean evaluationDue;
     private @Nullable Outcome outcome;
     private long step;
@@ -79,6 +83,8 @@ public final class Member {
         network.initialize(trial.initialization(), trial.seeds().init());
         entry.initFrom().ifPresent(network::load);
         workspace = workspace(own, 1);
+        averages = Averages.none(0);
+        inputs = dataset.features();
         checkpoints =
                 entry.checkpoints().isPresent()
                         ? CheckpointDirectory.open(entry.checkpoints().get().directory(), identity)
@@ -125,7 +131,10 @@ public final class Member {
             }
             warnings.addAll(found.get().warnings());
             network.load(checkpoint.weights());
-            best = checkpoint.best();
+            averages = checkpoint.averages();
+            bestAccuracy = checkpoint.best().accuracy();
+            bestStep = checkpoint.best().step();
+            checkpoint.best().weights().ifPresent(weights -> bestNetwork().load(weights));
             step = checkpoint.step();
         }
     }
@@ -203,6 +212,10 @@ public final class Member {
                 trial.loss().sum(workspace.kernels(), logits, batch.labels(), 0, images, dLogits)
                         / images;
         if (Double.isFinite(loss)) {
+            if (options.trainingScores() == Options.TrainingScores.BATCHES) {
+                int correct = workspace.kernels().correct(logits, batch.labels(), 0, images);
+                averages = averages.plus(images, correct, loss);
+            }
             pass.backward(dLogits, images);
             pass.update(rate, trial.descent().lambda(), images);
         }
@@ -221,23 +234,48 @@ public final class Member {
         return evaluationDue && outcome == null;
     }
 
+    /// Whether such an evaluation is to include the whole training split.
+    boolean trainingSplitDue() {
+        return step == steps || options.trainingScores() == Options.TrainingScores.SPLIT;
+    }
+
     /// Takes note of an evaluation that was due.
     ///
+    /// @param train empty where it was not due
     /// @param validation empty where there are no validation images
-    void evaluated(Evaluation train, Optional<Evaluation> validation, Consumer<Event> events)
+    void evaluated(
+            Optional<Evaluation> train, Optional<Evaluation> validation, Consumer<Event> events)
             throws IOException {
         evaluationDue = false;
-        events.accept(new Event.Evaluated(step, SplitName.TRAIN, train));
+        if (averages.images() > 0) {
+            events.accept(
+                    new Event.Averaged(averages.from(), step, averages.evaluation(penalty())));
+        }
+        averages = Averages.none(step);
+        if (train.isPresent()) {
+            events.accept(new Event.Evaluated(step, SplitName.TRAIN, train.get()));
+        }
         if (validation.isPresent()) {
             double accuracy = validation.get().accuracy();
             events.accept(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()));
-            if (options.keepBest() && step > 0 && accuracy > best.accuracy()) {
-                best = new Best(accuracy, step, Optional.of(weights()));
+            if (options.keepBest() && step > 0 && accuracy > bestAccuracy) {
+                bestAccuracy = accuracy;
+                bestStep = step;
+                bestNetwork().copyFrom(network);
             }
         }
         if (step > 0 && (step == steps || step % saveEvery == 0)) {
             save(events);
         }
+    }
+
+    private Network bestNetwork() {
+        Network kept = best;
+        if (kept == null) {
+            kept = Network.of(trial.architecture(), inputs, classes, own);
+            best = kept;
+        }
+        return kept;
     }
 
     /// Ends with all steps made, if they are.
@@ -255,7 +293,8 @@ public final class Member {
 
     private void save(Consumer<Event> events) throws IOException {
         if (checkpoints != null) {
-            checkpoints.save(new Checkpoint(step, weights(), best));
+            Best kept = new Best(bestAccuracy, bestStep, bestWeights());
+            checkpoints.save(new Checkpoint(step, weights(), averages, kept));
             events.accept(new Event.Saved(step));
         }
     }
@@ -302,17 +341,20 @@ public final class Member {
     /// A copy of the weights as they are: names `dense1.weight` (outputs × inputs), `dense1.bias`,
     /// `norm1.scale`, `norm1.shift`, `norm1.mean`, `norm1.variance`, `dense2.weight`, …
     public Tensors weights() {
-        return network.tensors(
-                switch (options.precision()) {
-                    case FLOAT -> Tensor.ElementType.F32;
-                    case DOUBLE -> Tensor.ElementType.F64;
-                });
+        return network.tensors(elementType());
+    }
+
+    private Tensor.ElementType elementType() {
+        return switch (options.precision()) {
+            case FLOAT -> Tensor.ElementType.F32;
+            case DOUBLE -> Tensor.ElementType.F64;
+        };
     }
 
     /// The weights with the best validation accuracy of all evaluations, the first of equal ones.
     /// Empty without [Options#keepBest] or before an evaluation.
     public Optional<Tensors> bestWeights() {
-        return best.weights();
+        return Optional.ofNullable(best).map(network -> network.tensors(elementType()));
     }
 
     /// SHA-256 of [#weights], see [Tensors#sha256].

@@ -6,14 +6,27 @@ package dev.bevis.train;
 /// @param precision of the arithmetic
 /// @param threads threads to compute with, 1 to 256
 /// @param evaluate when the training and validation splits are evaluated
+/// @param trainingScores what stands for the training split in evaluations between the untrained
+///   and the trained network
 /// @param stepCost whether [Event.Stepped] carries the cost: a sum over all weights at every step
 /// @param keepBest whether the weights of the best validation accuracy are kept
 public record Options(
         Precision precision,
         int threads,
         EvaluateEvery evaluate,
+        TrainingScores trainingScores,
         boolean stepCost,
         boolean keepBest) {
+
+    /// What a training curve is drawn through.
+    public enum TrainingScores {
+        /// The whole training split with the weights as they are. A pass over it costs half as much
+        /// as an epoch of training.
+        SPLIT,
+        /// The batches trained on since the last evaluation, each before its update: an average
+        /// over weights that change, for nothing.
+        BATCHES
+    }
 
     /// The arithmetic of a run.
     public enum Precision {
@@ -21,6 +34,16 @@ public record Options(
         FLOAT,
         /// Their plain twins, in 64 bits.
         DOUBLE
+    }
+
+    /// Options whose training curve is that of the whole split.
+    public Options(
+            Precision precision,
+            int threads,
+            EvaluateEvery evaluate,
+            boolean stepCost,
+            boolean keepBest) {
+        this(precision, threads, evaluate, TrainingScores.SPLIT, stepCost, keepBest);
     }
 
     public Options {

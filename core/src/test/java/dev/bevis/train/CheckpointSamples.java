@@ -18,7 +18,8 @@ final class CheckpointSamples {
     private CheckpointSamples() {}
 
     static Checkpoint of(long step) {
-        return new Checkpoint(step, weights(step), best(step));
+        return new Checkpoint(
+                step, weights(step), new Averages(step / 2, 40, 7, 0.1 + step), best(step));
     }
 
     private static Best best(long step) {

@@ -2,6 +2,7 @@ package dev.bevis.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
@@ -291,5 +292,77 @@ class CohortTest {
         Trial two = random(new Random(1), new Trial.Order(inOrder, 2), 5);
         List<Story> stories = stories(List.of(one, two), options(1, new EvaluateEvery.Never()));
         assertThat(stories.getFirst().weights()).isEqualTo(stories.getLast().weights());
+    }
+
+    @Test
+    void scoresOfBatchesAreMeansOverTheStepsSinceTheLastEvaluation() throws IOException {
+        Trial trial = random(new Random(13), order(), 25);
+        Options batches =
+                new Options(
+                        Options.Precision.FLOAT,
+                        2,
+                        new EvaluateEvery.Steps(10),
+                        Options.TrainingScores.BATCHES,
+                        false,
+                        false);
+        List<Event> events = stories(List.of(trial), batches).getFirst().events();
+        double[] losses =
+                events.stream()
+                        .filter(Event.Stepped.class::isInstance)
+                        .mapToDouble(event -> ((Event.Stepped) event).loss())
+                        .toArray();
+        List<Event.Averaged> averages =
+                events.stream()
+                        .filter(Event.Averaged.class::isInstance)
+                        .map(Event.Averaged.class::cast)
+                        .toList();
+        assertThat(averages.stream().map(a -> a.from() + " to " + a.step()))
+                .containsExactly("0 to 10", "10 to 20", "20 to 25");
+        for (Event.Averaged average : averages) {
+            double sum = 0;
+            for (int step = (int) average.from(); step < average.step(); step++) {
+                sum += losses[step];
+            }
+            assertThat(average.evaluation().loss())
+                    .isCloseTo(sum / (average.step() - average.from()), within(1e-12));
+            assertThat(average.evaluation().accuracy()).isBetween(0.0, 1.0);
+        }
+        assertThat(
+                        events.stream()
+                                .filter(Event.Evaluated.class::isInstance)
+                                .map(Event.Evaluated.class::cast)
+                                .map(e -> e.split() + " after " + e.step()))
+                .containsExactly(
+                        "VALIDATION after 0",
+                        "VALIDATION after 10",
+                        "VALIDATION after 20",
+                        "TRAIN after 25",
+                        "VALIDATION after 25");
+    }
+
+    @Test
+    void aStopBetweenEvaluationsLosesNothingOfTheBatchesBeforeIt() throws IOException {
+        Trial trial = random(new Random(13), order(), 25);
+        Options batches =
+                new Options(
+                        Options.Precision.FLOAT,
+                        1,
+                        new EvaluateEvery.Steps(10),
+                        Options.TrainingScores.BATCHES,
+                        false,
+                        false);
+        List<Event> whole = averages(stories(List.of(trial), batches).getFirst().events());
+        List<Event> parts = new ArrayList<>();
+        for (int stop : new int[] {7, 13, 20, 24, 30}) {
+            try (Cohort cohort = resumable(List.of(trial), batches)) {
+                Member member = cohort.members().getFirst();
+                cohort.run((_, event) -> parts.add(event), () -> member.step() == stop);
+            }
+        }
+        assertThat(averages(parts)).isEqualTo(whole);
+    }
+
+    private static List<Event> averages(List<Event> events) {
+        return events.stream().filter(Event.Averaged.class::isInstance).toList();
     }
 }

@@ -55,6 +55,7 @@ class TrainingTest {
                                         case Event.Started s -> "started " + s;
                                         case Event.Stepped s -> "step " + s.step();
                                         case Event.Evaluated e -> e.split() + " after " + e.step();
+                                        case Event.Averaged a -> "batches to " + a.step();
                                         case Event.Saved s -> "saved " + s.step();
                                         case Event.Warned w -> w.message();
                                     })
