@@ -127,7 +127,13 @@ final class PanelProduct implements Gang.Task {
         Arrays.fill(to, 0);
         for (int panel = 0; panel * WIDTH < images; panel++) {
             int here = Math.min(WIDTH, images - panel * WIDTH);
-            for (int row = 0; row < a.rows(); row++) {
+            int squares = Layout.ceilDivide(here, Squares.SIDE);
+            int whole = a.rows() / Squares.SIDE * Squares.SIDE;
+            for (int row = 0; row < whole; row += Squares.SIDE) {
+                int at = transposed.index(panel * WIDTH, row / WIDTH) + row % WIDTH;
+                Squares.transpose(a.data, a.index(row, panel), squares, 1, to, at, WIDTH);
+            }
+            for (int row = whole; row < a.rows(); row++) {
                 int from = a.index(row, panel);
                 int at = transposed.index(panel * WIDTH, row / WIDTH) + row % WIDTH;
                 for (int l = 0; l < here; l++) {
