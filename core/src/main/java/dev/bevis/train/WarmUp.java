@@ -11,35 +11,54 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// A training too small to matter that runs every kernel often enough to have it compiled.
+/// Trainings too small to matter that run every kernel often enough to have it compiled.
 ///
-/// The JIT compiler counts calls and rounds of loops, not time: narrow layers, short rows and few
-/// images make many calls of few rounds each, in the code that the trial itself will run.
+/// The JIT compiler counts calls and rounds of loops, not time. So first come narrow layers, short
+/// rows and few images, which make many calls of few rounds each, in the code that the trial itself
+/// will run. What is compiled then leaves out what such shapes never come by, and is thrown away
+/// when it does; so a few steps of the trial's own shapes follow.
 final class WarmUp {
 
-    private static final int STEPS = 400;
-    private static final int IMAGES = 40;
-    private static final int BATCH = 20;
     private static final int UNITS = 20;
     private static final int HIDDEN_LAYERS = 2;
-    private static final ImageShape SHAPE = new ImageShape(3, 4, 4);
+
+    /// Widest layer and largest batch of the second part: a step of it takes a millisecond.
+    private static final int MOST_UNITS = 60;
+
+    private static final int MOST_IMAGES = 100;
+
+    /// One of the two parts.
+    private record Part(int units, int layers, int images, ImageShape shape, int steps) {}
 
     private WarmUp() {}
 
     static void run(Trial trial) {
+        int batch = trial.descent().batching().size();
+        run(trial, new Part(UNITS, HIDDEN_LAYERS, 20, new ImageShape(3, 4, 4), 200));
+        run(
+                trial,
+                new Part(
+                        MOST_UNITS,
+                        Integer.MAX_VALUE,
+                        Math.min(batch, MOST_IMAGES),
+                        new ImageShape(3, 32, 32),
+                        60));
+    }
+
+    private static void run(Trial trial, Part part) {
         Options options =
                 new Options(
                         Options.Precision.FLOAT,
                         1,
-                        new EvaluateEvery.Steps(STEPS / 4),
+                        new EvaluateEvery.Steps(Math.max(1, part.steps() / 4)),
                         false,
                         false);
         try (Training training =
                 Training.of(
-                        dataset(),
-                        new Split(IMAGES, 0, Split.Placement.END),
+                        dataset(part),
+                        new Split(2 * part.images(), 0, Split.Placement.END),
                         Normalization.STANDARDIZE,
-                        small(trial),
+                        small(trial, part),
                         options)) {
             training.run(_ -> {}, () -> false);
         } catch (IOException e) {
@@ -47,13 +66,12 @@ final class WarmUp {
         }
     }
 
-    /// The trial with few units and layers, a learning rate that cannot diverge, and `BATCH`
-    /// images.
-    private static Trial small(Trial trial) {
+    /// The trial with fewer units and layers and a learning rate that cannot diverge.
+    private static Trial small(Trial trial, Part part) {
         List<Integer> hidden =
                 trial.architecture().hidden().stream()
-                        .limit(HIDDEN_LAYERS)
-                        .map(units -> Math.min(units, UNITS))
+                        .limit(part.layers())
+                        .map(units -> Math.min(units, part.units()))
                         .toList();
         return new Trial(
                 new Architecture(hidden, trial.architecture().norm()),
@@ -62,22 +80,22 @@ final class WarmUp {
                 new Trial.Descent(
                         trial.descent().lambda(),
                         new Constant(1e-9),
-                        new Length.Steps(STEPS),
-                        new Trial.Batching(BATCH, true, false)),
+                        new Length.Steps(part.steps()),
+                        new Trial.Batching(part.images(), true, false)),
                 trial.seeds());
     }
 
-    private static Dataset dataset() {
-        byte[] pixels = new byte[IMAGES * SHAPE.features()];
-        byte[] labels = new byte[IMAGES];
+    private static Dataset dataset(Part part) {
+        byte[] pixels = new byte[2 * part.images() * part.shape().features()];
+        byte[] labels = new byte[2 * part.images()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i * 31);
         }
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) (i % 10);
         }
-        Images images = new Images(pixels, labels, SHAPE.features());
+        Images images = new Images(pixels, labels, part.shape().features());
         List<String> classes = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-        return new Dataset("warm-up", "Warm-up", classes, SHAPE, images, images);
+        return new Dataset("warm-up", "Warm-up", classes, part.shape(), images, images);
     }
 }
