@@ -13,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 /// still in its cache in the next; when its range is done it takes parts of the others'. A waiting
 /// thread spins for some microseconds (a step is a few hundred), then yields, then parks, so a busy
 /// machine loses little to it.
+///
+/// Where others use the cores, a thread that was put aside in the middle of a part holds up all.
+/// The caller then goes on alone for a while, ever longer as long as that repeats.
 final class Gang implements AutoCloseable {
 
     /// Work in parts that may run at the same time.
@@ -25,6 +28,12 @@ final class Gang implements AutoCloseable {
     /// The caller alone computes for up to a few hundred microseconds between two tasks; waking a
     /// parked thread costs fifty. A yield lets any other program go first.
     private static final int YIELDS = 1_000;
+
+    /// Tasks after which it is considered whether the other threads were any help: some hundredths
+    /// of a second.
+    private static final int WINDOW = 256;
+
+    private static final int MOST_ALONE = 32 * WINDOW;
 
     /// Bits of a count of parts: enough for a part for each row of the widest layer.
     private static final int PART_BITS = 17;
@@ -49,6 +58,17 @@ final class Gang implements AutoCloseable {
     private volatile @Nullable Throwable failure;
     private Task task = _ -> {};
 
+    /// Tasks that the caller is to run alone, now and the next time that others are no help.
+    private int alone;
+
+    private int nextAlone = WINDOW;
+
+    /// Of the tasks in this window: how many, and nanoseconds of the caller.
+    private int tasks;
+
+    private long working;
+    private long waiting;
+
     /// @param threads threads in all, the caller's among them, at least 1
     Gang(int threads) {
         workers = new Thread[threads - 1];
@@ -70,7 +90,8 @@ final class Gang implements AutoCloseable {
     /// Runs parts 0 to `parts − 1` of a task and returns when all are done. Where a part throws,
     /// the others still run, and the caller gets what it threw.
     void run(Task task, int parts) {
-        if (workers.length == 0 || parts == 1) {
+        if (workers.length == 0 || parts == 1 || alone > 0) {
+            alone = Math.max(0, alone - 1);
             for (int part = 0; part < parts; part++) {
                 task.run(part);
             }
@@ -85,16 +106,18 @@ final class Gang implements AutoCloseable {
         run++;
         int threads = threads();
         for (int i = 0; i < threads; i++) {
-            long begin = (long) parts * i / threads;
+            long first = (long) parts * i / threads;
             long end = (long) parts * (i + 1) / threads;
-            claims.set(i * APART, (run << (2 * PART_BITS)) | (end << PART_BITS) | begin);
+            claims.set(i * APART, (run << (2 * PART_BITS)) | (end << PART_BITS) | first);
         }
         if (sleeping > 0) {
             for (Thread worker : workers) {
                 LockSupport.unpark(worker);
             }
         }
+        long begin = System.nanoTime();
         runParts(workers.length);
+        long done = System.nanoTime();
         for (int waits = 0; unfinished.get() > 0; waits++) {
             if (waits < SPINS) {
                 Thread.onSpinWait();
@@ -102,11 +125,27 @@ final class Gang implements AutoCloseable {
                 yieldCore();
             }
         }
+        consider(done - begin, System.nanoTime() - done);
         switch (failure) {
             case null -> {}
             case Error e -> throw e;
             case RuntimeException e -> throw e;
             case Throwable e -> throw new IllegalStateException("a kernel failed", e);
+        }
+    }
+
+    /// Goes on alone where waiting for n − 1 others took longer than their work would have.
+    private void consider(long workingNanos, long waitingNanos) {
+        working += workingNanos;
+        waiting += waitingNanos;
+        tasks++;
+        if (tasks == WINDOW) {
+            boolean worthIt = waiting <= workers.length * working;
+            alone = worthIt ? 0 : nextAlone;
+            nextAlone = worthIt ? WINDOW : Math.min(2 * nextAlone, MOST_ALONE);
+            tasks = 0;
+            working = 0;
+            waiting = 0;
         }
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ class AllocationTest {
     /// Far more calls than the compiler waits for.
     private static final int MOST_CALLS = 200_000;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     /// In all [#CALLS] calls. Sums over the first layer's weights, made for metrics, take an array.
     private static final long SPARE_BYTES = 100;
 
@@ -40,14 +43,23 @@ class AllocationTest {
                     .forEach((name, call) -> {
                         long limit = name.equals("sumOfSquares") ? SUM_BYTES : SPARE_BYTES;
                         long bytes = Long.MAX_VALUE;
-                        for (int i = 0; i < MOST_CALLS && bytes > limit; i += CALLS) {
+                        long begin = System.nanoTime();
+                        for (int i = 0; i < MOST_CALLS || isEarly(begin); i += CALLS) {
                             bytes = Math.min(bytes, bytes(call));
+                            if (bytes <= limit) {
+                                break;
+                            }
                         }
                         assertThat(bytes)
                                 .as("bytes in %d calls of %s", CALLS, name)
                                 .isLessThanOrEqualTo(limit);
                     });
         }
+    }
+
+    /// On a busy machine the compiler may be far behind the calls.
+    private static boolean isEarly(long begin) {
+        return System.nanoTime() - begin < PATIENCE.toNanos();
     }
 
     private long bytes(Runnable call) {

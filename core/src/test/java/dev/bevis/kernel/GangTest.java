@@ -86,6 +86,33 @@ class GangTest {
         }
     }
 
+    /// The other thread is put aside in every part that it takes, as on a machine that others use.
+    @Test
+    void theCallerGoesOnAloneWhereOthersHoldItUp() {
+        int runs = 3_000;
+        Thread caller = Thread.currentThread();
+        AtomicIntegerArray helped = new AtomicIntegerArray(runs);
+        try (Gang gang = new Gang(2)) {
+            for (int run = 0; run < runs; run++) {
+                int now = run;
+                gang.run(
+                        part -> {
+                            boolean other = !Thread.currentThread().equals(caller);
+                            if (other) {
+                                helped.set(now, 1);
+                            }
+                            LockSupport.parkNanos(other ? 2_000_000 : 1_000);
+                        },
+                        8);
+            }
+        }
+        int withHelp = 0;
+        for (int run = 0; run < runs; run++) {
+            withHelp += helped.get(run);
+        }
+        assertThat(withHelp).isBetween(1, runs / 2);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void failureOfAPartReachesTheCallerAndTheGangRunsOn(int threads) {
