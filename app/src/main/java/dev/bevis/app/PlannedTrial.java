@@ -2,7 +2,9 @@ package dev.bevis.app;
 
 import dev.bevis.train.Cohort;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,5 +30,17 @@ record PlannedTrial(
 
     String name() {
         return name(values);
+    }
+
+    /// Trials that see the same batches and are run in the same way, ready to train.
+    static Cohort cohort(List<PlannedTrial> together) throws IOException {
+        Plan plan = together.getFirst().plan();
+        return UsageException.unlessRefused(() ->
+                Cohort.ofEntries(
+                        plan.dataset(),
+                        plan.split(),
+                        plan.normalization(),
+                        together.stream().map(PlannedTrial::entry).toList(),
+                        plan.options()));
     }
 }

@@ -82,15 +82,7 @@ final class SweepRun {
     }
 
     private void train(List<PlannedTrial> together, SweepProgress progress) throws IOException {
-        Plan plan = together.getFirst().plan();
-        try (Cohort cohort =
-                        UsageException.unlessRefused(() ->
-                                Cohort.ofEntries(
-                                        plan.dataset(),
-                                        plan.split(),
-                                        plan.normalization(),
-                                        together.stream().map(PlannedTrial::entry).toList(),
-                                        plan.options()));
+        try (Cohort cohort = PlannedTrial.cohort(together);
                 MetricsFiles metrics = MetricsFiles.open(together, console.err())) {
             List<Scores> scores = together.stream().map(_ -> new Scores()).toList();
             List<Outcome> outcomes =

@@ -35,14 +35,7 @@ final class TrainingRun {
 
     /// Trains, writes what was asked for, prints the result.
     ExitCode toEnd() throws IOException {
-        try (Cohort cohort =
-                UsageException.unlessRefused(() ->
-                        Cohort.ofEntries(
-                                plan.dataset(),
-                                plan.split(),
-                                plan.normalization(),
-                                List.of(trial.entry()),
-                                plan.options()))) {
+        try (Cohort cohort = PlannedTrial.cohort(List.of(trial))) {
             return toEnd(cohort, cohort.members().getFirst());
         }
     }

@@ -137,6 +137,15 @@ public final class Safetensors {
         AtomicFile.write(disk, file, out -> write(out, header, tensors));
     }
 
+    /// Whether the header of a file is to the byte what [#write] writes for `tensors`. JSON that
+    /// says the same in other bytes, such as an escape in capital letters, is not.
+    public static boolean hasHeaderOf(Path file, Tensors tensors) throws IOException {
+        ByteBuffer expected = header(tensors);
+        try (InputStream in = Files.newInputStream(file)) {
+            return ByteBuffer.wrap(in.readNBytes(expected.remaining())).equals(expected);
+        }
+    }
+
     private static void write(WritableByteChannel out, ByteBuffer header, Tensors tensors)
             throws IOException {
         out.write(header);

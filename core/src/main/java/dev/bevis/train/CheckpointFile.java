@@ -79,6 +79,10 @@ final class CheckpointFile {
                 return new CheckpointContent.Damaged(
                         file + ": its content does not have the SHA-256 noted in it");
             }
+            if (!Safetensors.hasHeaderOf(file, tensors)) {
+                return new CheckpointContent.Damaged(
+                        file + ": its header is not to the byte as it was written");
+            }
             return intact(tensors);
         } catch (DatasetException e) {
             return new CheckpointContent.Damaged(String.valueOf(e.getMessage()));

@@ -297,14 +297,7 @@ class CohortTest {
     @Test
     void scoresOfBatchesAreMeansOverTheStepsSinceTheLastEvaluation() throws IOException {
         Trial trial = random(new Random(13), order(), 25);
-        Options batches =
-                new Options(
-                        Options.Precision.FLOAT,
-                        2,
-                        new EvaluateEvery.Steps(10),
-                        Options.TrainingScores.BATCHES,
-                        false,
-                        false);
+        Options batches = batches(2);
         List<Event> events = stories(List.of(trial), batches).getFirst().events();
         double[] losses =
                 events.stream()
@@ -343,14 +336,7 @@ class CohortTest {
     @Test
     void aStopBetweenEvaluationsLosesNothingOfTheBatchesBeforeIt() throws IOException {
         Trial trial = random(new Random(13), order(), 25);
-        Options batches =
-                new Options(
-                        Options.Precision.FLOAT,
-                        1,
-                        new EvaluateEvery.Steps(10),
-                        Options.TrainingScores.BATCHES,
-                        false,
-                        false);
+        Options batches = batches(1);
         List<Event> whole = averages(stories(List.of(trial), batches).getFirst().events());
         List<Event> parts = new ArrayList<>();
         for (int stop : new int[] {7, 13, 20, 24, 30}) {
@@ -360,6 +346,17 @@ class CohortTest {
             }
         }
         assertThat(averages(parts)).isEqualTo(whole);
+    }
+
+    /// The training curve from batches, evaluations every ten steps.
+    private static Options batches(int threads) {
+        return new Options(
+                Options.Precision.FLOAT,
+                threads,
+                new EvaluateEvery.Steps(10),
+                Options.TrainingScores.BATCHES,
+                false,
+                false);
     }
 
     private static List<Event> averages(List<Event> events) {
