@@ -10,7 +10,18 @@ import java.util.regex.Pattern;
 final class Layers {
 
     private static final List<String> ORDER =
-            List.of("kernel", "data", "model", "train", "check", "study", "report", "app");
+            List.of(
+                    "kernel",
+                    "data",
+                    "model",
+                    "train",
+                    "check",
+                    "yaml",
+                    "statistics",
+                    "store",
+                    "study",
+                    "report",
+                    "app");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.(\\w+)");
     private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.(\\w+)");
     private static final Pattern COMMENT = Pattern.compile("^\\s*(//|\\*|/\\*)");
