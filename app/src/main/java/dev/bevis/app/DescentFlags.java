@@ -24,7 +24,8 @@ final class DescentFlags {
             description = {
                 "${COMPLETION-CANDIDATES}.",
                 "step-decay multiplies by FACTOR at every EVERY; cyclic goes straight from MIN to"
-                        + " MAX in HALF, and back. EVERY and HALF are steps (500) or epochs (5e).",
+                    + " MAX in HALF-CYCLE, and back. EVERY and HALF-CYCLE are steps (500) or epochs"
+                    + " (5e).",
                 "Default: constant:0.01.",
             })
     String learningRate = "constant:0.01";

@@ -36,7 +36,7 @@ class MisuseTest {
                     train --learning-rate constant:NaN   | constant rate must be a finite number above 0, got NaN
                     train --learning-rate constant:1e999 | constant rate must be a finite number above 0, got Infinity
                     train --learning-rate 0.1            | learning rate '0.1' is not known; write constant:RATE or
-                    train --learning-rate cyclic:1:2     | expected 3 fields after the name, got 2; write cyclic:MIN:MAX:HALF
+                    train --learning-rate cyclic:1:2     | expected 3 fields after the name, got 2; write cyclic:MIN:MAX:HALF-CYCLE
                     train --learning-rate cyclic:2:1:5   | cyclic min must not be above max
                     train --learning-rate cyclic:1:2:0e  | epochs must be from 1 to 10^12, got 0
                     train --lambda -1                    | lambda must be a finite number, 0 or more, got -1.0
@@ -140,7 +140,7 @@ class MisuseTest {
         assertThat(train.out())
                 .contains("\nData\n", "\nNetwork\n", "\nTraining\n", "\nSeeds (", "\nRun\n")
                 .contains("\nOutput\n", "\nExamples\n")
-                .contains("cyclic:MIN:MAX:HALF", "Default: constant:0.01.");
+                .contains("cyclic:MIN:MAX:HALF-CYCLE", "Default: constant:0.01.");
         CommandLineRun overview = CommandLineRun.of();
         assertThat(overview.code()).isZero();
         assertThat(overview.out()).contains("  train ", "  data ", "Examples");

@@ -9,7 +9,8 @@ import dev.bevis.data.Tensors;
 /// @param weights the weights after them, with the running averages of batch norm
 /// @param averages of the batches since the last evaluation
 /// @param best the best validation accuracy so far and its weights
-record Checkpoint(long step, Tensors weights, Averages averages, Best best) {
+/// @param curve all scores so far
+record Checkpoint(long step, Tensors weights, Averages averages, Best best, Curve curve) {
 
     Checkpoint {
         if (step < 0) {

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A checkpoint as a safetensors file: the weights as `last.dense1.weight` and so on, those of the
-/// best validation accuracy as `best.…`, everything else as notes.
+/// best validation accuracy as `best.…`, the scores so far as `curve`, everything else as notes.
 ///
 /// One note is a SHA-256 of all the rest, so no change to a file passes for a checkpoint.
 final class CheckpointFile {
@@ -36,6 +36,7 @@ final class CheckpointFile {
     private static final String IDENTITY = "identity: ";
     private static final String LAST_WEIGHTS = "last.";
     private static final String BEST_WEIGHTS = "best.";
+    private static final String CURVE = "curve";
 
     private CheckpointFile() {}
 
@@ -50,6 +51,7 @@ final class CheckpointFile {
                 .best()
                 .weights()
                 .ifPresent(weights -> tensors.addAll(renamed(weights, BEST_WEIGHTS)));
+        tensors.add(checkpoint.curve().tensor(CURVE));
         SortedMap<String, String> notes = new TreeMap<>();
         notes.put(FORMAT, Integer.toString(VERSION));
         notes.put(STEP, Long.toString(checkpoint.step()));
@@ -109,7 +111,8 @@ final class CheckpointFile {
                         new Best(
                                 Double.parseDouble(notes.getOrDefault(BEST_ACCURACY, "")),
                                 Long.parseLong(notes.getOrDefault(BEST_STEP, "")),
-                                best.all().isEmpty() ? Optional.empty() : Optional.of(best))),
+                                best.all().isEmpty() ? Optional.empty() : Optional.of(best)),
+                        tensors.find(CURVE).map(Curve::of).orElse(Curve.EMPTY)),
                 identity);
     }
 

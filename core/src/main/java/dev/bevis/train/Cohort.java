@@ -296,6 +296,19 @@ public final class Cohort implements AutoCloseable {
 
     /// As [#evaluate(SplitName)], for some of the members.
     public List<Evaluation> evaluate(SplitName name, List<Member> some) {
+        return evaluator.evaluate(part(name), some);
+    }
+
+    /// The class that each of some trained members gives each image of a split: the largest logit,
+    /// of equal ones the first.
+    ///
+    /// @return for each member a class below K for each image, in the split's order
+    /// @throws IllegalArgumentException for a validation split without images
+    public List<byte[]> predict(SplitName name, List<Member> some) {
+        return evaluator.predict(part(name), some);
+    }
+
+    private Subset part(SplitName name) {
         Subset split =
                 switch (name) {
                     case TRAIN -> parts.train();
@@ -305,7 +318,7 @@ public final class Cohort implements AutoCloseable {
         if (split.count() == 0) {
             throw new IllegalArgumentException("the " + name.text() + " split has no images");
         }
-        return evaluator.evaluate(split, some);
+        return split;
     }
 
     /// The members in the order of their trials.

@@ -1,12 +1,12 @@
 package dev.bevis.train;
 
 /// The triangular cycle of Smith, *Cyclical Learning Rates for Training Neural Networks*, arXiv
-/// 1506.01186, section 3: linear from `min` to `max` in `half` steps, back down in as many.
+/// 1506.01186, section 3: linear from `min` to `max` in `halfCycle` steps, back down in as many.
 ///
 /// @param min rate at the ends of a cycle, finite and above 0
 /// @param max rate in its middle, finite, at least `min`
-/// @param half half a cycle; the paper suggests 2 to 10 epochs
-public record Cyclic(double min, double max, Span half) implements Schedule {
+/// @param halfCycle half a cycle; the paper suggests 2 to 10 epochs
+public record Cyclic(double min, double max, Span halfCycle) implements Schedule {
 
     public Cyclic {
         Fields.positive("cyclic min", min);
@@ -19,7 +19,7 @@ public record Cyclic(double min, double max, Span half) implements Schedule {
 
     @Override
     public double at(long step, long stepsPerEpoch) {
-        long halfSteps = half.steps(stepsPerEpoch);
+        long halfSteps = halfCycle.steps(stepsPerEpoch);
         long phase = step % (2 * halfSteps);
         return phase <= halfSteps
                 ? min + (double) phase / halfSteps * (max - min)
@@ -28,6 +28,6 @@ public record Cyclic(double min, double max, Span half) implements Schedule {
 
     /// Steps of one whole cycle.
     public long cycle(long stepsPerEpoch) {
-        return Span.product(2, half.steps(stepsPerEpoch));
+        return Span.product(2, halfCycle.steps(stepsPerEpoch));
     }
 }

@@ -113,6 +113,35 @@ final class Evaluator implements AutoCloseable {
                 .toList();
     }
 
+    /// The class that each member gives each image: the largest logit, of equal ones the first.
+    ///
+    /// @return for each member a class below K for each image of `split`; the caller's own
+    List<byte[]> predict(Subset split, List<Member> members) {
+        List<byte[]> predictions = members.stream().map(_ -> new byte[split.count()]).toList();
+        forEachChunk(
+                split,
+                members,
+                (chunk, m, pass) -> {
+                    int images = chunk.images();
+                    Matrix logits = pass.forward(chunk.worker().x, images, LayerPass.Mode.EVALUATE);
+                    int first = chunk.first() - split.from();
+                    for (int n = 0; n < images; n++) {
+                        predictions.get(m)[first + n] = largest(logits, n);
+                    }
+                });
+        return predictions;
+    }
+
+    private static byte largest(Matrix logits, int image) {
+        int best = 0;
+        for (int k = 1; k < logits.rows(); k++) {
+            if (logits.get(k, image) > logits.get(best, image)) {
+                best = k;
+            }
+        }
+        return (byte) best;
+    }
+
     private static Evaluation evaluation(
             int images, double[] losses, int[] correct, double penalty) {
         double sum = 0;

@@ -5,6 +5,15 @@ import dev.bevis.data.SplitName;
 /// What training tells while it runs. Events only tell; nothing a listener does changes the run.
 public sealed interface Event {
 
+    /// Loss, cost and accuracy after some updates: a point of a curve.
+    sealed interface Scored extends Event {
+
+        /// Updates done.
+        long step();
+
+        Evaluation evaluation();
+    }
+
     /// Training begins, or goes on after a resume.
     ///
     /// @param step steps done already
@@ -22,12 +31,12 @@ public sealed interface Event {
     record Stepped(long step, double learningRate, double loss, double cost) implements Event {}
 
     /// A split was evaluated after `step` updates.
-    record Evaluated(long step, SplitName split, Evaluation evaluation) implements Event {}
+    record Evaluated(long step, SplitName split, Evaluation evaluation) implements Scored {}
 
     /// The batches of the steps from `from` up to but not including `step`, each before its update.
     ///
     /// @param evaluation mean loss and accuracy; the cost has the penalty after `step` updates
-    record Averaged(long from, long step, Evaluation evaluation) implements Event {}
+    record Averaged(long from, long step, Evaluation evaluation) implements Scored {}
 
     /// A checkpoint that holds `step` updates is on disk.
     record Saved(long step) implements Event {}

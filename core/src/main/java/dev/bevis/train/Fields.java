@@ -107,12 +107,16 @@ final class Fields {
 
     private static String form(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .map(component -> component.getName().toUpperCase(Locale.ROOT))
+                .map(component -> hyphenated(component.getName()).toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(":", name(type) + ":", ""));
     }
 
     /// `StepDecay` is called `step-decay`.
     private static String name(Class<?> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return hyphenated(type.getSimpleName());
+    }
+
+    private static String hyphenated(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

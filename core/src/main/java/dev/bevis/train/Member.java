@@ -34,7 +34,6 @@ public final class Member {
     private final Options options;
     private final Kernels own;
     private final Network network;
-    private final int inputs;
     private final int classes;
     private final long stepsPerEpoch;
     private final long steps;
@@ -43,10 +42,7 @@ public final class Member {
     private final @Nullable CheckpointDirectory checkpoints;
     private final List<String> warnings = new ArrayList<>();
     private Workspace workspace;
-    private @Nullable Network best;
-    private double bestAccuracy = Best.NONE.accuracy();
-    private long bestStep;
-    private Averages averages;
+    private final Scores scores;
     private boolean evaluationDue;
     private @Nullable Outcome outcome;
     private long step;
@@ -83,8 +79,9 @@ public final class Member {
         network.initialize(trial.initialization(), trial.seeds().init());
         entry.initFrom().ifPresent(network::load);
         workspace = workspace(own, 1);
-        averages = Averages.none(0);
-        inputs = dataset.features();
+        scores =
+                new Scores(
+                        () -> Network.of(trial.architecture(), dataset.features(), classes, own));
         checkpoints =
                 entry.checkpoints().isPresent()
                         ? CheckpointDirectory.open(entry.checkpoints().get().directory(), identity)
@@ -131,10 +128,7 @@ public final class Member {
             }
             warnings.addAll(found.get().warnings());
             network.load(checkpoint.weights());
-            averages = checkpoint.averages();
-            bestAccuracy = checkpoint.best().accuracy();
-            bestStep = checkpoint.best().step();
-            checkpoint.best().weights().ifPresent(weights -> bestNetwork().load(weights));
+            scores.restore(checkpoint);
             step = checkpoint.step();
         }
     }
@@ -214,7 +208,7 @@ public final class Member {
         if (Double.isFinite(loss)) {
             if (options.trainingScores() == Options.TrainingScores.BATCHES) {
                 int correct = workspace.kernels().correct(logits, batch.labels(), 0, images);
-                averages = averages.plus(images, correct, loss);
+                scores.batch(images, correct, loss);
             }
             pass.backward(dLogits, images);
             pass.update(rate, trial.descent().lambda(), images);
@@ -247,21 +241,14 @@ public final class Member {
             Optional<Evaluation> train, Optional<Evaluation> validation, Consumer<Event> events)
             throws IOException {
         evaluationDue = false;
-        if (averages.images() > 0) {
-            events.accept(
-                    new Event.Averaged(averages.from(), step, averages.evaluation(penalty())));
-        }
-        averages = Averages.none(step);
+        scores.endOfBatches(step, this::penalty).ifPresent(average -> score(average, events));
         if (train.isPresent()) {
-            events.accept(new Event.Evaluated(step, SplitName.TRAIN, train.get()));
+            score(new Event.Evaluated(step, SplitName.TRAIN, train.get()), events);
         }
         if (validation.isPresent()) {
-            double accuracy = validation.get().accuracy();
-            events.accept(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()));
-            if (options.keepBest() && step > 0 && accuracy > bestAccuracy) {
-                bestAccuracy = accuracy;
-                bestStep = step;
-                bestNetwork().copyFrom(network);
+            score(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()), events);
+            if (options.keepBest() && step > 0) {
+                scores.keepIfBest(step, validation.get().accuracy(), network);
             }
         }
         if (step > 0 && (step == steps || step % saveEvery == 0)) {
@@ -269,13 +256,9 @@ public final class Member {
         }
     }
 
-    private Network bestNetwork() {
-        Network kept = best;
-        if (kept == null) {
-            kept = Network.of(trial.architecture(), inputs, classes, own);
-            best = kept;
-        }
-        return kept;
+    private void score(Event.Scored point, Consumer<Event> events) {
+        scores.add(point);
+        events.accept(point);
     }
 
     /// Ends with all steps made, if they are.
@@ -293,8 +276,7 @@ public final class Member {
 
     private void save(Consumer<Event> events) throws IOException {
         if (checkpoints != null) {
-            Best kept = new Best(bestAccuracy, bestStep, bestWeights());
-            checkpoints.save(new Checkpoint(step, weights(), averages, kept));
+            checkpoints.save(scores.checkpoint(step, weights(), elementType()));
             events.accept(new Event.Saved(step));
         }
     }
@@ -354,7 +336,17 @@ public final class Member {
     /// The weights with the best validation accuracy of all evaluations, the first of equal ones.
     /// Empty without [Options#keepBest] or before an evaluation.
     public Optional<Tensors> bestWeights() {
-        return Optional.ofNullable(best).map(network -> network.tensors(elementType()));
+        return scores.bestWeights(elementType());
+    }
+
+    /// The step of [#bestWeights]; 0 before an evaluation.
+    public long bestStep() {
+        return scores.bestStep();
+    }
+
+    /// All scores so far in the order they were measured, those before a resume among them.
+    public List<Event.Scored> curve() {
+        return scores.curve().points();
     }
 
     /// SHA-256 of [#weights], see [Tensors#sha256].

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
 
@@ -19,7 +20,21 @@ final class CheckpointSamples {
 
     static Checkpoint of(long step) {
         return new Checkpoint(
-                step, weights(step), new Averages(step / 2, 40, 7, 0.1 + step), best(step));
+                step,
+                weights(step),
+                new Averages(step / 2, 40, 7, 0.1 + step),
+                best(step),
+                curve(step));
+    }
+
+    private static Curve curve(long step) {
+        Evaluation evaluation = new Evaluation(0.1 * step, 0.2 * step, 1.0 / step);
+        return step < 20
+                ? Curve.EMPTY
+                : Curve.EMPTY
+                        .plus(new Event.Evaluated(step - 10, SplitName.TRAIN, evaluation))
+                        .plus(new Event.Averaged(step - 10, step, evaluation))
+                        .plus(new Event.Evaluated(step, SplitName.VALIDATION, evaluation));
     }
 
     private static Best best(long step) {

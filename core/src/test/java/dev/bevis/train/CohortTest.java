@@ -183,10 +183,8 @@ class CohortTest {
     void resumedMembersAreTheSameWhereverTheyStopped() throws IOException {
         List<Trial> trials = trials(new Random(11), 5, 90);
         trials.add(diverging(order()));
-        List<String> expected =
-                stories(trials, options(1, new EvaluateEvery.Steps(25))).stream()
-                        .map(Story::weights)
-                        .toList();
+        List<Story> alone = stories(trials, options(1, new EvaluateEvery.Steps(25)));
+        List<String> expected = alone.stream().map(Story::weights).toList();
         List<Outcome> outcomes = List.of();
         for (int stop : new int[] {0, 13, 40, 41, 120, 230, Integer.MAX_VALUE}) {
             AtomicInteger steps = new AtomicInteger();
@@ -201,12 +199,46 @@ class CohortTest {
                                 },
                                 () -> steps.get() >= stop);
                 if (stop == Integer.MAX_VALUE) {
-                    assertThat(cohort.members().stream().map(Member::weightsSha256))
+                    assertThat(cohort.members().stream().map(Member::weightsSha256).toList())
                             .isEqualTo(expected);
+                    assertThat(cohort.members().stream().map(Member::curve).toList())
+                            .isEqualTo(alone.stream().map(CohortTest::curve).toList());
                 }
             }
         }
         assertThat(outcomes).doesNotHaveAnyElementsOfTypes(Outcome.Stopped.class);
+    }
+
+    private static List<Event.Scored> curve(Story story) {
+        return story.events().stream()
+                .filter(Event.Scored.class::isInstance)
+                .map(Event.Scored.class::cast)
+                .toList();
+    }
+
+    @Test
+    void predictionsAreRightAsOftenAsTheAccuracySays() throws IOException {
+        List<Trial> trials = trials(new Random(13), 3, 40);
+        try (Cohort cohort =
+                Cohort.of(
+                        DATA,
+                        SPLIT,
+                        Normalization.STANDARDIZE,
+                        trials,
+                        options(2, new EvaluateEvery.Never()))) {
+            cohort.run((_, _) -> {}, () -> false);
+            List<byte[]> predictions = cohort.predict(SplitName.TEST, cohort.members());
+            List<Evaluation> evaluations = cohort.evaluate(SplitName.TEST);
+            for (int m = 0; m < trials.size(); m++) {
+                byte[] predicted = predictions.get(m);
+                long right =
+                        IntStream.range(0, predicted.length)
+                                .filter(i -> predicted[i] == DATA.test().label(i))
+                                .count();
+                assertThat((double) right / predicted.length)
+                        .isEqualTo(evaluations.get(m).accuracy());
+            }
+        }
     }
 
     private Cohort resumable(List<Trial> trials, Options options) throws IOException {

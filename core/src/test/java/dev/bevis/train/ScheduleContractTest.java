@@ -76,7 +76,9 @@ class ScheduleContractTest {
     void everyFormNamesAScheduleThatCanBeRead() {
         assertThat(Schedule.forms())
                 .containsExactly(
-                        "constant:RATE", "step-decay:RATE:FACTOR:EVERY", "cyclic:MIN:MAX:HALF");
+                        "constant:RATE",
+                        "step-decay:RATE:FACTOR:EVERY",
+                        "cyclic:MIN:MAX:HALF-CYCLE");
     }
 
     @Test
@@ -103,7 +105,7 @@ class ScheduleContractTest {
         assertThatThrownBy(() -> Schedule.parse("cosine:0.1"))
                 .hasMessage(
                         "learning rate 'cosine:0.1' is not known; write constant:RATE or"
-                                + " step-decay:RATE:FACTOR:EVERY or cyclic:MIN:MAX:HALF");
+                                + " step-decay:RATE:FACTOR:EVERY or cyclic:MIN:MAX:HALF-CYCLE");
     }
 
     @Test
@@ -111,7 +113,7 @@ class ScheduleContractTest {
         assertThatThrownBy(() -> Schedule.parse("cyclic:1e-5:1e-1"))
                 .hasMessage(
                         "learning rate 'cyclic:1e-5:1e-1': expected 3 fields after the name, got 2;"
-                                + " write cyclic:MIN:MAX:HALF");
+                                + " write cyclic:MIN:MAX:HALF-CYCLE");
     }
 
     @Test
