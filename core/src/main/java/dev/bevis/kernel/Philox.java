@@ -23,7 +23,9 @@ public record Philox(long seed, Purpose purpose) {
         SHAPES(3),
         AUGMENTATION(4),
         DROPOUT(5),
-        GRADIENT_CHECK(6);
+        GRADIENT_CHECK(6),
+        BOOTSTRAP(7),
+        SEARCH(8);
 
         private final int code;
 

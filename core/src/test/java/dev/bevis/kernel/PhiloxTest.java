@@ -63,7 +63,9 @@ class PhiloxTest {
                         "SHAPES=3",
                         "AUGMENTATION=4",
                         "DROPOUT=5",
-                        "GRADIENT_CHECK=6");
+                        "GRADIENT_CHECK=6",
+                        "BOOTSTRAP=7",
+                        "SEARCH=8");
     }
 
     @Test

@@ -1,0 +1,79 @@
+package dev.bevis.statistics;
+
+import java.util.OptionalInt;
+
+/// How large a difference a number of pairs resolves with a probability of 80 %, and how many pairs
+/// a difference needs.
+///
+/// For a two-sided paired t-test at level α, with `s` the standard deviation of the differences of
+/// n pairs,
+///
+/// ```
+/// δ(n) = (t(1 − α/2; n − 1) + t(0.8; n − 1)) · s / √n
+/// ```
+///
+/// Cohen, *Statistical Power Analysis for the Behavioral Sciences* (1988), chapter 2, with t in
+/// place of normal quantiles. The formula promises a little too much of few pairs: by the
+/// noncentral t distribution, the power at δ(n) for α = 0.05 is 73 % for 2 pairs, 77 % for 3, 79 %
+/// for 5 and 80 % from 10 on; for α = 0.01 it is 70 % for 3 pairs and 75 % for 5.
+public final class Power {
+
+    /// The probability of a decision that both numbers are for.
+    public static final double POWER = 0.8;
+
+    /// More pairs than this are not worth asking for.
+    public static final int MOST_PAIRS = 100_000;
+
+    private Power() {}
+
+    /// The smallest difference that `pairs` pairs resolve, δ(n).
+    ///
+    /// @param pairs at least 2
+    /// @param standardDeviation of the differences, at least 0 and finite
+    /// @param alpha two-sided level, between 0 and 1
+    /// @throws IllegalArgumentException if a number is outside its range
+    public static double smallestDifference(int pairs, double standardDeviation, double alpha) {
+        if (pairs < 2) {
+            throw new IllegalArgumentException(
+                    "a paired test needs at least 2 pairs, got " + pairs);
+        }
+        if (!(standardDeviation >= 0 && Double.isFinite(standardDeviation))) {
+            throw new IllegalArgumentException(
+                    "a standard deviation must be at least 0 and finite, got " + standardDeviation);
+        }
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new IllegalArgumentException("alpha must be between 0 and 1, got " + alpha);
+        }
+        StudentT t = new StudentT(pairs - 1);
+        double quantiles = t.exceededWith(alpha / 2) + t.exceededWith(1 - POWER);
+        return quantiles * standardDeviation / Math.sqrt(pairs);
+    }
+
+    /// The smallest number of pairs that resolves `effect`, found by halving, for δ(n) falls with
+    /// n; empty for an effect of 0 and where it would be above [#MOST_PAIRS].
+    ///
+    /// @param effect the difference, finite; its sign does not matter
+    /// @param standardDeviation of the differences, at least 0 and finite
+    /// @param alpha two-sided level, between 0 and 1
+    /// @throws IllegalArgumentException if a number is outside its range
+    public static OptionalInt pairsToDecide(double effect, double standardDeviation, double alpha) {
+        if (!Double.isFinite(effect)) {
+            throw new IllegalArgumentException("an effect must be finite, got " + effect);
+        }
+        double wanted = Math.abs(effect);
+        if (smallestDifference(MOST_PAIRS, standardDeviation, alpha) > wanted || wanted == 0) {
+            return OptionalInt.empty();
+        }
+        int low = 2;
+        int high = MOST_PAIRS;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (smallestDifference(middle, standardDeviation, alpha) <= wanted) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return OptionalInt.of(low);
+    }
+}
