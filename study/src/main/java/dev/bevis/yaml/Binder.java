@@ -1,0 +1,100 @@
+package dev.bevis.yaml;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// The way between documents and records: the records say what a file may hold, and reading,
+/// writing and the schema follow them.
+///
+/// It knows numbers, text, truth values, enums, lists, maps by text, `Optional`, [Located], records
+/// and sealed families of records; a [Form] teaches it more, or other words for what it knows.
+public final class Binder {
+
+    private final Map<Type, Form<?>> given = new LinkedHashMap<>();
+    private final ConcurrentMap<Type, Form<?>> standard = new ConcurrentHashMap<>();
+
+    /// @throws IllegalArgumentException if two forms are for one type
+    public Binder(List<Form<?>> forms) {
+        for (Form<?> form : forms) {
+            if (given.putIfAbsent(form.type(), form) != null) {
+                throw new IllegalArgumentException(
+                        "two forms are for " + form.type().getTypeName());
+            }
+        }
+    }
+
+    /// The value of a node; null, with problems, if it has none. All problems are found in one
+    /// pass, so there may be problems and a value.
+    public <T> @Nullable T read(Class<T> type, Node node, Problems problems) {
+        return new Reading(this, problems, "the document").read(type, node);
+    }
+
+    /// As [#read(Class, Node, Problems)], of any type that a component can have.
+    public @Nullable Object read(Type type, Node node, Problems problems) {
+        return new Reading(this, problems, "the document").read(type, node);
+    }
+
+    /// The value of a file.
+    ///
+    /// @throws YamlException if the file cannot be read or has problems, with all of them
+    public <T> T read(Class<T> type, Path file) {
+        Problems problems = new Problems(file.toString());
+        T value = read(type, Yaml.read(file), problems);
+        if (value == null || !problems.isEmpty()) {
+            throw problems.exception();
+        }
+        return value;
+    }
+
+    /// The value in the words that [#read] takes. A record is written as a member of its sealed
+    /// family if it has one.
+    public JsonNode plain(Object value) {
+        return new Writing(this).write(value);
+    }
+
+    /// The value in the words that [#read] of this type takes.
+    public JsonNode plain(Type type, Object value) {
+        return new Writing(this).write(type, value);
+    }
+
+    /// The value as YAML in one line, as short as it stays readable, such as `0.01`, `he` or
+    /// `{cyclic: {min: 1e-5, max: 0.1}}`.
+    public String text(Object value) {
+        return Flow.text(plain(value));
+    }
+
+    /// The JSON Schema, draft 2020-12, of the files that [#read] of this type takes.
+    public ObjectNode schema(Class<?> type) {
+        return new Schemas(this).document(type);
+    }
+
+    boolean isGiven(Type type) {
+        return given.containsKey(type);
+    }
+
+    Form<?> form(Type type) {
+        Form<?> form = given.get(type);
+        return form == null ? standard(type) : form;
+    }
+
+    /// The form that a type has without those given.
+    Form<?> standard(Type type) {
+        Form<?> known = standard.get(type);
+        if (known != null) {
+            return known;
+        }
+        Form<?> form = StandardForms.of(type);
+        Form<?> first = standard.putIfAbsent(type, form);
+        return first == null ? form : first;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.bevis.yaml;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// One of a sealed family of records: `{name: …}`, or the name alone where there is nothing more to
+/// say.
+final class FamilyForm implements Form<Object> {
+
+    private final Class<?> type;
+    private final SequencedMap<String, Member> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, String> names = new LinkedHashMap<>();
+
+    FamilyForm(Class<?> type, List<Class<? extends Record>> members) {
+        this.type = type;
+        for (Class<?> member : members) {
+            List<String> all = Names.of(member, member.getSimpleName());
+            names.put(member, all.getFirst());
+            for (String name : all) {
+                if (byName.put(name, new Member(RecordForm.of(member))) != null) {
+                    throw new IllegalArgumentException(
+                            "'" + name + "' means two records of " + type.getTypeName());
+                }
+            }
+        }
+    }
+
+    @Override
+    public Class<?> type() {
+        return type;
+    }
+
+    @Override
+    public @Nullable Object read(Node node, Reading reading) {
+        return switch (node) {
+            case Node.Scalar scalar when !Plain.isNull(scalar) -> bare(scalar, reading);
+            case Node.Mapping mapping when !mapping.entries().isEmpty() -> named(mapping, reading);
+            case Node _ -> {
+                reading.wrong(node, "one of " + Shown.list(byName.keySet()));
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Object bare(Node.Scalar name, Reading reading) {
+        Member member = byName.get(name.text());
+        if (member == null) {
+            reading.unknown(name, byName.keySet());
+            return null;
+        }
+        Node nothing = new Node.Mapping(List.of(), name.at());
+        if (member.isBare()) {
+            return member.read(nothing, reading);
+        }
+        reading.problem(
+                name.at(),
+                "'"
+                        + name.text()
+                        + "' needs values; write {"
+                        + name.text()
+                        + ": {"
+                        + String.join(": …, ", member.form().keys().first())
+                        + ": …}}");
+        return null;
+    }
+
+    private @Nullable Object named(Node.Mapping mapping, Reading reading) {
+        Node.Entry entry = mapping.entries().getFirst();
+        Member member = byName.get(entry.key().text());
+        if (member == null) {
+            reading.unknown(entry.key(), byName.keySet());
+        }
+        if (mapping.entries().size() > 1) {
+            Node.Scalar second = mapping.entries().get(1).key();
+            reading.problem(
+                    second.at(),
+                    reading.what()
+                            + " must have one key, but after "
+                            + Shown.quoted(entry.key().text())
+                            + " comes "
+                            + Shown.quoted(second.text()));
+        }
+        return member == null ? null : member.read(entry.value(), reading.of(entry.key()));
+    }
+
+    @Override
+    public JsonNode write(Object value, Writing writing) {
+        String name = names.get(value.getClass());
+        Member member = name == null ? null : byName.get(name);
+        if (name == null || member == null) {
+            throw new IllegalArgumentException(
+                    value.getClass().getTypeName() + " is not of " + type.getTypeName());
+        }
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return member.isBare()
+                ? json.stringNode(name)
+                : json.objectNode().set(name, member.write(value, writing));
+    }
+
+    @Override
+    public ObjectNode schema(Schemas schemas) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        ArrayNode cases = schema.putArray("anyOf");
+        ArrayNode bare = JsonNodeFactory.instance.arrayNode();
+        byName.forEach((name, member) -> {
+            if (member.isBare()) {
+                bare.add(name);
+            }
+            ObjectNode named = Schemas.type("object");
+            named.putObject("properties").set(name, member.schema(schemas));
+            named.putArray("required").add(name);
+            cases.add(named.put("additionalProperties", false));
+        });
+        if (!bare.isEmpty()) {
+            cases.addObject().set("enum", bare);
+        }
+        return schema;
+    }
+}
