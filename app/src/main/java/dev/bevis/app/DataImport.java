@@ -3,7 +3,7 @@ package dev.bevis.app;
 import dev.bevis.data.Cache;
 import dev.bevis.data.CacheLockedException;
 import dev.bevis.data.Dataset;
-import dev.bevis.train.LockedException;
+import dev.bevis.data.LockedException;
 
 import java.io.IOException;
 

@@ -1,7 +1,8 @@
 package dev.bevis.app;
 
 import dev.bevis.data.DatasetException;
-import dev.bevis.train.LockedException;
+import dev.bevis.data.LockedException;
+import dev.bevis.yaml.YamlException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ record Failure(ExitCode code, String message) {
     static Failure of(Throwable thrown) {
         return switch (thrown) {
             case UsageException e -> new Failure(ExitCode.USAGE, text(e));
+            case YamlException e -> new Failure(ExitCode.USAGE, text(e));
             case DatasetException e -> new Failure(ExitCode.DATA, text(e));
             case LockedException e -> new Failure(ExitCode.LOCKED, text(e));
             case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()));

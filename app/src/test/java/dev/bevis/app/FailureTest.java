@@ -3,7 +3,7 @@ package dev.bevis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.DatasetException;
-import dev.bevis.train.LockedException;
+import dev.bevis.data.LockedException;
 
 import org.junit.jupiter.api.Test;
 

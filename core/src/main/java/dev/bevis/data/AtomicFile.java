@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,6 +29,11 @@ public final class AtomicFile {
 
         /// Writes all bytes to `out`, each of whose writes takes the whole buffer.
         void writeTo(WritableByteChannel out) throws IOException;
+
+        /// These bytes.
+        static Content of(byte[] bytes) {
+            return out -> out.write(ByteBuffer.wrap(bytes));
+        }
     }
 
     private AtomicFile() {}
@@ -57,7 +59,7 @@ public final class AtomicFile {
         try {
             writeThenMove(disk, file, content);
         } catch (IOException e) {
-            throw new IOException("Cannot write " + target + ": " + reason(e, folder), e);
+            throw WriteFailure.of(target, folder, e);
         }
         try {
             disk.forceFolder(folder);
@@ -68,6 +70,20 @@ public final class AtomicFile {
                             + ", but its device did not confirm that ("
                             + (e.getMessage() + "); check the device and write the file again"),
                     e);
+        }
+    }
+
+    /// Writes `content` to a new file and forces it, but not its folder: for the files of a folder
+    /// that is not in use yet, and is forced and moved into place as a whole.
+    ///
+    /// @throws IOException when it cannot be written; the message names `file` and says what to do
+    public static void writeNew(Disk disk, Path file, Content content) throws IOException {
+        try (FileChannel channel = disk.create(file);
+                Output out = new Output(disk, channel)) {
+            content.writeTo(out);
+            disk.force(channel);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
         }
     }
 
@@ -111,34 +127,6 @@ public final class AtomicFile {
     private static Path folderOf(Path file) {
         Path folder = file.getParent();
         return folder == null ? file : folder;
-    }
-
-    private static String reason(IOException e, Path folder) {
-        if (!Files.exists(folder)) {
-            return "there is no folder " + folder + "; create it or name another";
-        }
-        if (!Files.isDirectory(folder)) {
-            return folder + " is not a folder; name another";
-        }
-        String cause =
-                switch (e) {
-                    case AccessDeniedException denied -> "no permission to write there";
-                    case FileSystemException other when other.getReason() != null ->
-                            other.getReason();
-                    default -> e.getMessage();
-                };
-        return cause + store(folder) + "; make room or allow it there, or name another folder";
-    }
-
-    private static String store(Path folder) {
-        try {
-            FileStore store = Files.getFileStore(folder);
-            String state =
-                    store.isReadOnly() ? "read-only" : store.getUsableSpace() + " bytes free";
-            return " (" + folder + ": " + state + ")";
-        } catch (IOException unknown) {
-            return " (" + folder + ")";
-        }
     }
 
     /// A temporary file of this process, beside the file it is to become.

@@ -26,6 +26,21 @@ public interface Disk {
                 LinkOption.NOFOLLOW_LINKS);
     }
 
+    /// A file, made where it is missing, open for reading and writing at its beginning.
+    default FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Makes a folder; fails where there is anything of that name.
+    default void createFolder(Path folder) throws IOException {
+        Files.createDirectory(folder);
+    }
+
     /// Writes some of `bytes`.
     ///
     /// @return how many
@@ -33,12 +48,17 @@ public interface Disk {
         return file.write(bytes);
     }
 
+    /// Cuts off what a file has behind its first `size` bytes.
+    default void truncate(FileChannel file, long size) throws IOException {
+        file.truncate(size);
+    }
+
     /// Waits until the bytes of a file have reached the device.
     default void force(FileChannel file) throws IOException {
         file.force(true);
     }
 
-    /// Gives a file another name, in one step, in place of what has it.
+    /// Gives a file or a folder another name, in one step, in place of a file that has it.
     default void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -53,7 +73,7 @@ public interface Disk {
         }
     }
 
-    /// Removes a file, if it is there.
+    /// Removes a file or an empty folder, if it is there.
     default void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
     }

@@ -137,6 +137,14 @@ public final class Safetensors {
         AtomicFile.write(disk, file, out -> write(out, header, tensors));
     }
 
+    /// Writes `tensors` to a channel, each of whose writes takes the whole buffer.
+    ///
+    /// @throws IllegalArgumentException when a name or note cannot be written, or the header would
+    ///   be larger than [#read] takes
+    public static void write(WritableByteChannel out, Tensors tensors) throws IOException {
+        write(out, header(tensors), tensors);
+    }
+
     /// Whether the header of a file is to the byte what [#write] writes for `tensors`. JSON that
     /// says the same in other bytes, such as an escape in capital letters, is not.
     public static boolean hasHeaderOf(Path file, Tensors tensors) throws IOException {

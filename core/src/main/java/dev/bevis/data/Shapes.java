@@ -21,6 +21,10 @@ import java.util.concurrent.Future;
 /// layer does far better, and a second one with batch normalization better still.
 public record Shapes() implements Source {
 
+    /// What [Dataset#fingerprint] is.
+    public static final String FINGERPRINT =
+            "158577a3a923a44848c432e889a9dfccda7eff860d0932992c69b21f0c344039";
+
     private static final ImageShape SHAPE = new ImageShape(3, 32, 32);
     private static final ShapeKind[] KINDS = ShapeKind.values();
     private static final int TRAIN = 50_000;

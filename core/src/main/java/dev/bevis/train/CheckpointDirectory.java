@@ -3,6 +3,8 @@ package dev.bevis.train;
 import dev.bevis.data.AtomicFile;
 import dev.bevis.data.DatasetException;
 import dev.bevis.data.Disk;
+import dev.bevis.data.FolderLock;
+import dev.bevis.data.LockedException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,10 +41,10 @@ final class CheckpointDirectory implements AutoCloseable {
     private final Disk disk;
     private final Path folder;
     private final SortedMap<String, String> identity;
-    private final CheckpointLock lock;
+    private final FolderLock lock;
 
     private CheckpointDirectory(
-            Disk disk, Path folder, SortedMap<String, String> identity, CheckpointLock lock) {
+            Disk disk, Path folder, SortedMap<String, String> identity, FolderLock lock) {
         this.disk = disk;
         this.folder = folder;
         this.identity = Collections.unmodifiableSortedMap(new TreeMap<>(identity));
@@ -63,7 +65,7 @@ final class CheckpointDirectory implements AutoCloseable {
     /// As the other method, on a given disk.
     static CheckpointDirectory open(Disk disk, Path folder, SortedMap<String, String> identity)
             throws IOException {
-        CheckpointLock lock = lock(folder);
+        FolderLock lock = lock(folder);
         CheckpointDirectory directory = new CheckpointDirectory(disk, folder, identity, lock);
         try {
             directory.removeLeftovers();
@@ -74,12 +76,12 @@ final class CheckpointDirectory implements AutoCloseable {
         return directory;
     }
 
-    private static CheckpointLock lock(Path folder) throws IOException {
+    private static FolderLock lock(Path folder) throws IOException {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
-            return CheckpointLock.of(folder);
+            return FolderLock.of(folder);
         } catch (LockedException e) {
             throw e;
         } catch (IOException e) {

@@ -29,7 +29,8 @@ final class Scores {
     /// Goes back to what a checkpoint knew.
     void restore(Checkpoint checkpoint) {
         averages = checkpoint.averages();
-        curve = checkpoint.curve();
+        // The untrained network is scored again: training begins anew there.
+        curve = checkpoint.step() == 0 ? Curve.EMPTY : checkpoint.curve();
         bestAccuracy = checkpoint.best().accuracy();
         bestStep = checkpoint.best().step();
         checkpoint.best().weights().ifPresent(weights -> bestNetwork().load(weights));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
+import dev.bevis.data.LockedException;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;

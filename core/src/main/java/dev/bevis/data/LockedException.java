@@ -1,4 +1,4 @@
-package dev.bevis.train;
+package dev.bevis.data;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package dev.bevis.train;
+package dev.bevis.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The right to use a folder alone, on this machine. The kernel takes it back when the process
 /// ends, however it ends.
-final class CheckpointLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
-    /// The file that is locked. It stays: removing it would let two processes lock two files.
-    static final String FILE = "lock";
+    /// The file that is locked: it holds the number of the process, and nothing when it is free. It
+    /// stays: removing it would let two processes lock two files.
+    public static final String FILE = "lock";
 
     /// A byte far behind the process number, which therefore can be read while it is locked.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -31,7 +32,7 @@ final class CheckpointLock implements AutoCloseable {
     private final Path folder;
     private final FileChannel channel;
 
-    private CheckpointLock(Path folder, FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel) {
         this.folder = folder;
         this.channel = channel;
     }
@@ -39,13 +40,13 @@ final class CheckpointLock implements AutoCloseable {
     /// Locks `folder`, which is there.
     ///
     /// @throws LockedException when it is locked already
-    static CheckpointLock of(Path folder) throws IOException {
+    public static FolderLock of(Path folder) throws IOException {
         Path real = folder.toRealPath();
         if (!HELD.add(real)) {
             throw inUse(folder, "this process");
         }
         try {
-            return new CheckpointLock(real, locked(real));
+            return new FolderLock(real, locked(real));
         } catch (Throwable e) {
             HELD.remove(real);
             throw e;
@@ -96,6 +97,11 @@ final class CheckpointLock implements AutoCloseable {
     public void close() {
         if (!channel.isOpen()) {
             return;
+        }
+        try {
+            channel.truncate(0);
+        } catch (IOException stays) {
+            // The number is for messages only; the next owner replaces it.
         }
         try {
             channel.close();

@@ -1,4 +1,4 @@
-package dev.bevis.train;
+package dev.bevis.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-class CheckpointLockTest {
+class FolderLockTest {
 
     @TempDir private Path folder;
 
@@ -22,7 +22,7 @@ class CheckpointLockTest {
         private Other() {}
 
         public static void main(String[] arguments) throws IOException {
-            try (CheckpointLock _ = CheckpointLock.of(Path.of(arguments[0]))) {
+            try (FolderLock _ = FolderLock.of(Path.of(arguments[0]))) {
                 System.out.println("locked");
                 while (System.in.read() >= 0) {}
             } catch (LockedException e) {
@@ -36,14 +36,14 @@ class CheckpointLockTest {
         Process other = start();
         try (BufferedReader answer = other.inputReader(StandardCharsets.UTF_8)) {
             assertThat(answer.readLine()).startsWith("locked");
-            assertThatThrownBy(() -> CheckpointLock.of(folder))
+            assertThatThrownBy(() -> FolderLock.of(folder))
                     .isInstanceOf(LockedException.class)
                     .hasMessage(
                             "%s is in use by process %d; wait until that ends, or name another"
                                     + " folder",
                             folder.toRealPath(), other.pid());
             other.destroyForcibly().waitFor();
-            CheckpointLock.of(folder).close();
+            FolderLock.of(folder).close();
         } finally {
             other.destroyForcibly();
         }
@@ -51,8 +51,8 @@ class CheckpointLockTest {
 
     @Test
     void aRefusedAttemptInTheSameProcessDoesNotLoosenTheLock() throws Exception {
-        try (CheckpointLock _ = CheckpointLock.of(folder)) {
-            assertThatThrownBy(() -> CheckpointLock.of(folder.resolve(".")))
+        try (FolderLock _ = FolderLock.of(folder)) {
+            assertThatThrownBy(() -> FolderLock.of(folder.resolve(".")))
                     .isInstanceOf(LockedException.class)
                     .hasMessageContaining("in use by this process");
             Process other = start();
@@ -66,19 +66,19 @@ class CheckpointLockTest {
 
     @Test
     void aClosedLockCanBeTakenAgainAndClosingItOnceMoreChangesNothing() throws IOException {
-        CheckpointLock first = CheckpointLock.of(folder);
+        FolderLock first = FolderLock.of(folder);
         first.close();
-        try (CheckpointLock _ = CheckpointLock.of(folder)) {
+        try (FolderLock _ = FolderLock.of(folder)) {
             first.close();
-            assertThatThrownBy(() -> CheckpointLock.of(folder)).isInstanceOf(LockedException.class);
+            assertThatThrownBy(() -> FolderLock.of(folder)).isInstanceOf(LockedException.class);
         }
     }
 
     @Test
     void aLinkInThePlaceOfTheLockIsNotFollowed() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
-        Files.createSymbolicLink(folder.resolve(CheckpointLock.FILE), victim);
-        assertThatThrownBy(() -> CheckpointLock.of(folder)).isInstanceOf(IOException.class);
+        Files.createSymbolicLink(folder.resolve(FolderLock.FILE), victim);
+        assertThatThrownBy(() -> FolderLock.of(folder)).isInstanceOf(IOException.class);
         assertThat(victim).hasContent("precious");
     }
 

@@ -1,0 +1,39 @@
+package dev.bevis.store;
+
+/// Something in a store that is not as it should be.
+///
+/// @param kind of fault
+/// @param place the file or folder
+/// @param message what was expected, what was found, where, and what to do
+public record Finding(Kind kind, String place, String message) {
+
+    /// Kinds of faults.
+    public enum Kind {
+        /// A line of the journal is not what was written.
+        DAMAGED_RECORD(true),
+        /// The journal ends in half a line.
+        UNFINISHED_RECORD(false),
+        /// A file of an entry is not there.
+        MISSING_FILE(true),
+        /// A file of an entry has other bytes than those that were stored.
+        WRONG_BYTES(true),
+        /// A file of an entry cannot be read.
+        UNREADABLE_FILE(true),
+        /// There is a file that nobody stored.
+        EXTRA_FILE(false),
+        /// There is the folder of an entry that is not stored.
+        ORPHAN(false);
+
+        private final boolean isDamage;
+
+        Kind(boolean isDamage) {
+            this.isDamage = isDamage;
+        }
+
+        /// Whether something was lost that had been stored. What is no damage is what a killed
+        /// process leaves, and a study that goes on puts it right.
+        public boolean isDamage() {
+            return isDamage;
+        }
+    }
+}

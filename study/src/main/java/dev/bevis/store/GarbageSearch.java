@@ -1,0 +1,54 @@
+package dev.bevis.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The search for what nobody wants.
+///
+/// A folder that is not stored but referred to is kept: the journal may be damaged, and the folder
+/// a result.
+///
+/// @param layout of the store
+/// @param journal of the store, as far as it is to be known
+record GarbageSearch(Layout layout, Journal journal) {
+
+    /// What nobody wants, entries first.
+    List<Garbage> find(Set<String> referenced) throws IOException {
+        referenced.forEach(Names::requireId);
+        List<Garbage> garbage = new ArrayList<>();
+        for (String id : journal.stored().keySet()) {
+            if (!referenced.contains(id)) {
+                garbage.add(of(Garbage.Kind.ENTRY, layout.entry(id)));
+            }
+        }
+        for (Path folder : layout.entryFolders()) {
+            String id = Layout.name(folder);
+            if (!referenced.contains(id) && journal.stored(id).isEmpty()) {
+                garbage.add(of(Garbage.Kind.ORPHAN, folder));
+            }
+        }
+        for (Path study : layout.studyFolders()) {
+            for (Path leftover : Leftovers.of(study, id -> isDone(id, referenced))) {
+                garbage.add(of(kind(study, leftover), leftover));
+            }
+        }
+        return garbage;
+    }
+
+    private boolean isDone(String id, Set<String> referenced) {
+        return !referenced.contains(id) || journal.stored(id).isPresent();
+    }
+
+    private static Garbage.Kind kind(Path study, Path leftover) {
+        return leftover.startsWith(study.resolve(Layout.CHECKPOINTS))
+                ? Garbage.Kind.CHECKPOINTS
+                : Garbage.Kind.LEFTOVER;
+    }
+
+    private static Garbage of(Garbage.Kind kind, Path path) throws IOException {
+        return new Garbage(kind, path, Folders.bytes(path));
+    }
+}

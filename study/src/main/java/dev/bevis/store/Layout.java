@@ -1,0 +1,93 @@
+package dev.bevis.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The places in a store.
+///
+/// @param root the folder of the store
+record Layout(Path root) {
+
+    static final String TEMPORARY = "temporary";
+    static final String CHECKPOINTS = "checkpoints";
+
+    Path format() {
+        return root.resolve("format");
+    }
+
+    Path journal() {
+        return root.resolve("journal");
+    }
+
+    Path journalLock() {
+        return root.resolve("journal.lock");
+    }
+
+    Path entries() {
+        return root.resolve("entries");
+    }
+
+    /// The folder of an entry, in one of 256 folders, since some file systems are slow with many
+    /// names in one.
+    Path entry(String id) {
+        return entries().resolve(Names.requireId(id).substring(0, 2)).resolve(id);
+    }
+
+    Path studies() {
+        return root.resolve("studies");
+    }
+
+    Path study(String name) {
+        return studies().resolve(Names.requireName("name of a study", name));
+    }
+
+    /// The folders of all studies, by name.
+    List<Path> studyFolders() throws IOException {
+        return Folders.list(studies()).stream()
+                .filter(folder -> Names.isName(name(folder)) && Files.isDirectory(folder))
+                .toList();
+    }
+
+    /// The folders that are where entries belong, by id.
+    List<Path> entryFolders() throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (Path prefix : Folders.list(entries())) {
+            for (Path folder : Folders.list(prefix)) {
+                if (isEntry(folder)) {
+                    folders.add(folder);
+                }
+            }
+        }
+        return folders;
+    }
+
+    /// What is among the folders of entries and is none.
+    List<Path> strays() throws IOException {
+        List<Path> strays = new ArrayList<>();
+        for (Path prefix : Folders.list(entries())) {
+            if (!Files.isDirectory(prefix)) {
+                strays.add(prefix);
+            }
+            for (Path folder : Folders.list(prefix)) {
+                if (!isEntry(folder)) {
+                    strays.add(folder);
+                }
+            }
+        }
+        return strays;
+    }
+
+    private boolean isEntry(Path folder) {
+        String id = name(folder);
+        return Names.isId(id) && folder.equals(entry(id)) && Files.isDirectory(folder);
+    }
+
+    /// The last part of a path.
+    static String name(Path path) {
+        Path name = path.getFileName();
+        return name == null ? "" : name.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.bevis.store;
+
+import java.util.regex.Pattern;
+
+/// The rules for names that become files and folders: none leads out of its folder, and none is
+/// taken for a leftover.
+final class Names {
+
+    private static final int ID_DIGITS = 64;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+
+    private Names() {}
+
+    /// Whether it is the hexadecimal form of 256 bits. A store opens faster without a pattern here.
+    static boolean isId(String text) {
+        if (text.length() != ID_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < ID_DIGITS; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// @throws IllegalArgumentException when `id` is not the hexadecimal form of 256 bits
+    static String requireId(String id) {
+        if (!isId(id)) {
+            throw new IllegalArgumentException(
+                    "expected an id of 64 hexadecimal digits (0-9, a-f), found '" + id + "'");
+        }
+        return id;
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches() && !text.endsWith(".") && !text.endsWith(".tmp");
+    }
+
+    /// @param what is named, for the message
+    /// @throws IllegalArgumentException when `name` cannot be the name of a file
+    static String requireName(String what, String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "expected as "
+                            + what
+                            + " up to 100 letters, digits, '.', '_' and '-', not beginning with '.'"
+                            + " or '-' nor ending in '.' or '.tmp', found '"
+                            + name
+                            + "'; choose another");
+        }
+        return name;
+    }
+}

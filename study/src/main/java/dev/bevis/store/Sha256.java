@@ -1,0 +1,53 @@
+package dev.bevis.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A channel that passes bytes on and keeps their SHA-256.
+final class Sha256 implements WritableByteChannel {
+
+    private final WritableByteChannel to;
+    private final MessageDigest digest = digest();
+
+    Sha256(WritableByteChannel to) {
+        this.to = to;
+    }
+
+    /// The SHA-256 of `bytes`, in hexadecimal.
+    static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /// The SHA-256 of the bytes that were written, in hexadecimal. Nothing can be written after it.
+    String finish() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+        digest.update(bytes.duplicate());
+        return to.write(bytes);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return to.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        to.close();
+    }
+}

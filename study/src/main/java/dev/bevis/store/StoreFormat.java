@@ -1,0 +1,86 @@
+package dev.bevis.store;
+
+import dev.bevis.data.AtomicFile;
+import dev.bevis.data.Disk;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The file that says that a folder is a store, and in which form.
+final class StoreFormat {
+
+    private static final int VERSION = 1;
+    private static final String TEXT = "bevis store " + VERSION + "\n";
+    private static final Pattern ANY = Pattern.compile("bevis store ([1-9][0-9]{0,8})\n");
+    private static final Pattern LEFTOVER = Pattern.compile("format\\..*\\.tmp");
+
+    private StoreFormat() {}
+
+    /// Whether the folder is a store of this form.
+    ///
+    /// @throws StoreException when it is a store of another form, or holds something else
+    static boolean isStore(Layout layout) throws IOException {
+        if (Files.exists(layout.root()) && !Files.isDirectory(layout.root())) {
+            throw new StoreException(
+                    layout.root() + " is a file, no store; name a folder that is a store or empty");
+        }
+        if (!Files.exists(layout.format(), LinkOption.NOFOLLOW_LINKS)) {
+            requireEmpty(layout);
+            return false;
+        }
+        String text = Files.readString(layout.format(), StandardCharsets.ISO_8859_1);
+        if (text.equals(TEXT)) {
+            return true;
+        }
+        Matcher other = ANY.matcher(text);
+        if (other.matches()) {
+            throw new StoreException(
+                    layout.root()
+                            + " is a store of form "
+                            + other.group(1)
+                            + ", written by another Bevis; this one reads form "
+                            + VERSION
+                            + ": use that Bevis, or name another folder");
+        }
+        throw new StoreException(
+                layout.format()
+                        + ": expected '"
+                        + TEXT.strip()
+                        + "' and a line feed, found something else; this is no store, or a damaged"
+                        + " one: name another folder, or restore that file");
+    }
+
+    /// Makes a store of an empty folder. Only one process at a time may do that.
+    static void write(Disk disk, Layout layout) throws IOException {
+        for (Path leftover : Folders.list(layout.root())) {
+            if (LEFTOVER.matcher(Layout.name(leftover)).matches()) {
+                Folders.delete(disk, leftover);
+            }
+        }
+        byte[] text = TEXT.getBytes(StandardCharsets.US_ASCII);
+        AtomicFile.write(disk, layout.format(), AtomicFile.Content.of(text));
+    }
+
+    private static void requireEmpty(Layout layout) throws IOException {
+        Optional<String> other =
+                Folders.list(layout.root()).stream()
+                        .map(Layout::name)
+                        .filter(name -> !name.equals(Layout.name(layout.journalLock())))
+                        .filter(name -> !LEFTOVER.matcher(name).matches())
+                        .findFirst();
+        if (other.isPresent()) {
+            throw new StoreException(
+                    layout.root()
+                            + " is no store: it holds '"
+                            + other.get()
+                            + "' but no file 'format'; name a store, or a folder that is empty or"
+                            + " not there yet");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.bevis.store;
+
+import dev.bevis.data.FolderLock;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The locks of all studies that a store has.
+///
+/// @param locks one for each
+record StudyLocks(List<FolderLock> locks) implements AutoCloseable {
+
+    /// Locks all studies.
+    ///
+    /// @throws dev.bevis.data.LockedException when one is locked already; then none is locked
+    static StudyLocks take(Layout layout) throws IOException {
+        StudyLocks taken = new StudyLocks(new ArrayList<>());
+        try {
+            for (Path study : layout.studyFolders()) {
+                taken.locks.add(FolderLock.of(study));
+            }
+            return taken;
+        } catch (Throwable e) {
+            taken.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        locks.forEach(FolderLock::close);
+    }
+}
