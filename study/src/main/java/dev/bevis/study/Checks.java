@@ -1,0 +1,149 @@
+package dev.bevis.study;
+
+import dev.bevis.check.CheckBatch;
+import dev.bevis.check.GradientCheck;
+import dev.bevis.check.Jitter;
+import dev.bevis.check.Marks;
+import dev.bevis.check.NetworkCost;
+import dev.bevis.data.AtomicFile;
+import dev.bevis.data.Dataset;
+import dev.bevis.data.Normalizer;
+import dev.bevis.data.Subset;
+import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.Numerics;
+import dev.bevis.model.Network;
+import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
+import dev.bevis.store.StoreException;
+import dev.bevis.store.StudyFolder;
+import dev.bevis.train.Trial;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// The gradient checks of a study, each made once and then taken from the store.
+final class Checks {
+
+    private static final String KIND = "check";
+    private static final String FILE = "check.json";
+
+    /// Components and images where a step says nothing: near-zero entries of wide layers would
+    /// dominate element-wise errors.
+    private static final int INPUTS = 20;
+
+    private static final int IMAGES = 20;
+    private static final double JITTER = 0.1;
+
+    private final Store store;
+    private final StudyFolder folder;
+    private final Datasets datasets;
+    private final Consumer<String> warnings;
+
+    Checks(Store store, StudyFolder folder, Datasets datasets, Consumer<String> warnings) {
+        this.store = store;
+        this.folder = folder;
+        this.datasets = datasets;
+        this.warnings = warnings;
+    }
+
+    /// The results of all settings of a step.
+    List<CheckResult> results(Study study, Step.Check step, Map<String, Setting> chosen)
+            throws IOException {
+        List<CheckResult> results = new ArrayList<>();
+        Trial.Seeds seeds = study.seeds(step).pairs().getFirst();
+        for (Arm arm : study.arms(step, study.base(step, chosen))) {
+            results.add(result(step, arm, seeds));
+        }
+        return results;
+    }
+
+    private CheckResult result(Step.Check step, Arm arm, Trial.Seeds seeds) throws IOException {
+        DatasetIdentity dataset = datasets.identity(arm.setting().data().source());
+        Step.CheckSize size = step.size().orElse(Step.CheckSize.USUAL);
+        GradientCheck check =
+                new GradientCheck(
+                        size.difference().orElse(GradientCheck.DEFAULT.step()),
+                        size.entries().orElse(GradientCheck.DEFAULT.entries()),
+                        seeds.data(),
+                        Marks.DOUBLE);
+        int inputs = size.inputs().orElse(Math.min(INPUTS, dataset.features()));
+        int images = size.images().orElse(IMAGES);
+        String id = id(arm, dataset, check, inputs, images, seeds);
+        Optional<Entry> stored = store.find(id);
+        if (stored.isPresent()) {
+            try {
+                return TrialFiles.read(stored.get().read(FILE), CheckResult.class);
+            } catch (StoreException e) {
+                warnings.accept(e.getMessage() + "; it is made again");
+            }
+        }
+        CheckResult result =
+                run(arm, datasets.get(arm.setting().data().source()), check, inputs, images, seeds);
+        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
+        files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(result)));
+        folder.put(id, KIND, files);
+        return result;
+    }
+
+    private static String id(
+            Arm arm,
+            DatasetIdentity dataset,
+            GradientCheck check,
+            int inputs,
+            int images,
+            Trial.Seeds seeds) {
+        Setting setting = arm.setting();
+        SortedMap<String, String> identity = new TreeMap<>();
+        identity.put("numerics", Integer.toString(Numerics.VERSION));
+        identity.put("dataset", dataset.fingerprint());
+        identity.put("split", setting.data().split().toString());
+        identity.put("normalize", setting.data().normalize().flag());
+        identity.put("network", setting.network().toString());
+        identity.put("lambda", Double.toString(setting.training().lambda()));
+        identity.put("check", check.toString());
+        identity.put("inputs", Integer.toString(inputs));
+        identity.put("images", Integer.toString(images));
+        identity.put("seeds", seeds.toString());
+        identity.put("arm", arm.name());
+        return StudyTrial.id(identity);
+    }
+
+    private static CheckResult run(
+            Arm arm,
+            Dataset dataset,
+            GradientCheck check,
+            int inputs,
+            int images,
+            Trial.Seeds seeds) {
+        Setting setting = arm.setting();
+        Subset train = setting.data().split().of(dataset).train();
+        Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
+        CheckBatch batch = CheckBatch.of(train, normalizer, inputs, images, seeds.data());
+        try (DoubleKernels kernels = new DoubleKernels(1)) {
+            Network network =
+                    Network.of(
+                            setting.network().architecture(),
+                            inputs,
+                            dataset.classes().size(),
+                            kernels);
+            network.initialize(setting.network().initialization(), seeds.init());
+            Jitter.add(network, JITTER, seeds.init());
+            NetworkCost cost =
+                    new NetworkCost(
+                            network,
+                            setting.network().loss(),
+                            setting.training().lambda(),
+                            kernels,
+                            batch);
+            return CheckResult.of(arm.name(), check.run(cost, _ -> {}));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.bevis.study;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.store.StudyFolder;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The datasets of a study, each read at most once.
+///
+/// What is known of a dataset from an earlier run is believed as long as its files look the same,
+/// so that a study with nothing to do reads no image. Before anything is trained it is read, and
+/// its fingerprint compared.
+public final class Datasets {
+
+    /// Where datasets come from.
+    public interface Reader {
+
+        /// The dataset of a name or path in study files.
+        ///
+        /// @throws IllegalArgumentException if there can be none
+        Dataset read(String source) throws IOException;
+
+        /// A text that changes whenever the dataset's files do; empty to have it read each time.
+        default String signature(String source) throws IOException {
+            return "";
+        }
+    }
+
+    /// What was known, file by file.
+    ///
+    /// @param checksum of all that, since what this file says is believed
+    record Memory(String checksum, SortedMap<String, Known> datasets) {
+        static final String FILE = "datasets.json";
+
+        static Memory of(Map<String, Known> known) {
+            return new Memory(checksum(known), new TreeMap<>(known));
+        }
+
+        private static String checksum(Map<String, Known> known) {
+            SortedMap<String, String> texts = new TreeMap<>();
+            known.forEach((source, each) -> texts.put(source, each.toString()));
+            return StudyTrial.id(texts);
+        }
+
+        Memory {
+            if (!checksum.equals(checksum(datasets))) {
+                throw new IllegalArgumentException("it was changed");
+            }
+        }
+    }
+
+    /// @param signature of the files when they were read
+    record Known(String signature, DatasetIdentity identity) {}
+
+    private final Reader reader;
+    private final Map<String, Dataset> read = new TreeMap<>();
+    private final Map<String, Known> known = new TreeMap<>();
+
+    /// Datasets from `reader`.
+    public Datasets(Reader reader) {
+        this.reader = reader;
+    }
+
+    /// Remembers what an earlier run of a study knew.
+    void recall(StudyFolder folder) throws IOException {
+        Optional<byte[]> bytes = folder.read(Memory.FILE);
+        if (bytes.isPresent()) {
+            Optional<Memory> memory = TrialFiles.tryRead(bytes.get(), Memory.class);
+            if (memory.isPresent()) {
+                memory.get()
+                        .datasets()
+                        .forEach((source, before) -> known.putIfAbsent(source, before));
+            }
+        }
+    }
+
+    /// Keeps what is known for later runs of a study.
+    void keep(StudyFolder folder) throws IOException {
+        byte[] bytes = TrialFiles.bytes(Memory.of(known));
+        if (!folder.read(Memory.FILE)
+                .filter(old -> java.util.Arrays.equals(old, bytes))
+                .isPresent()) {
+            folder.write(Memory.FILE, bytes);
+        }
+    }
+
+    /// What there is to know of a dataset.
+    public DatasetIdentity identity(String source) throws IOException {
+        String signature = reader.signature(source);
+        Known before = known.get(source);
+        if (before != null && !signature.isEmpty() && before.signature().equals(signature)) {
+            return before.identity();
+        }
+        DatasetIdentity identity = DatasetIdentity.of(get(source));
+        known.put(source, new Known(signature, identity));
+        return identity;
+    }
+
+    /// The dataset, read.
+    public Dataset get(String source) throws IOException {
+        Dataset dataset = read.get(source);
+        if (dataset == null) {
+            dataset = reader.read(source);
+            read.put(source, dataset);
+        }
+        return dataset;
+    }
+
+    /// Reads a dataset that is about to be used.
+    ///
+    /// @return whether it is what was known of it; if not, that is forgotten
+    boolean confirm(String source) throws IOException {
+        Known before = known.get(source);
+        DatasetIdentity now = DatasetIdentity.of(get(source));
+        boolean same = before == null || before.identity().equals(now);
+        known.put(source, new Known(reader.signature(source), now));
+        return same;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bevis.study;
+
+import dev.bevis.yaml.Mark;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.Reading;
+import dev.bevis.yaml.Schemas;
+import dev.bevis.yaml.Suggestions;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Mappings whose keys are fields of a setting.
+final class FieldKeys {
+
+    /// Takes the value of one field.
+    interface Taker {
+        /// Whether it could be read; if not, problems were reported.
+        boolean take(Field field, Node value, Reading reading);
+    }
+
+    private FieldKeys() {}
+
+    /// Shows all entries to `taker`.
+    ///
+    /// @return whether all could be read
+    static boolean forEach(List<Field> fields, Node node, Reading reading, Taker taker) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            reading.wrong(node, "a mapping, as in {lambda: 0.01}");
+            return false;
+        }
+        boolean right = true;
+        List<String> names = fields.stream().map(Field::name).toList();
+        for (Node.Entry entry : mapping.entries()) {
+            Optional<Field> field =
+                    fields.stream().filter(f -> f.name().equals(entry.key().text())).findFirst();
+            if (field.isEmpty()) {
+                reading.problem(
+                        entry.key().at(),
+                        "there is no field '"
+                                + entry.key().text()
+                                + "' here"
+                                + ". "
+                                + Suggestions.sentence(entry.key().text(), names));
+                right = false;
+            } else {
+                right &= taker.take(field.get(), entry.value(), reading.of(entry.key()));
+            }
+        }
+        return right;
+    }
+
+    /// Whether the field can have a value, whatever the others are; if not, that is reported.
+    static boolean fits(Field field, Object value, Mark at, Reading reading) {
+        try {
+            var _ = Setting.DEFAULT.with(Change.of(field.name(), value));
+            return true;
+        } catch (IllegalArgumentException e) {
+            reading.problem(at, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /// A mapping of the fields.
+    static ObjectNode schema(List<Field> fields, Function<Field, ObjectNode> value) {
+        ObjectNode schema = Schemas.type("object");
+        ObjectNode properties = schema.putObject("properties");
+        fields.forEach(field -> properties.set(field.name(), value.apply(field)));
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.bevis.study;
+
+import dev.bevis.yaml.Form;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.Reading;
+import dev.bevis.yaml.Schemas;
+import dev.bevis.yaml.Writing;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// What a search ranges over: `{lambda: {log: {from: 1e-5, to: 0.1, points: 8}}, batch: [64,
+/// 100]}`.
+record OverForm() implements Form<Round.Over> {
+
+    @Override
+    public Type type() {
+        return Round.Over.class;
+    }
+
+    @Override
+    public Round.@Nullable Over read(Node node, Reading reading) {
+        SequencedMap<String, Range> fields = new LinkedHashMap<>();
+        boolean right =
+                FieldKeys.forEach(
+                        Field.list(),
+                        node,
+                        reading,
+                        (field, value, part) -> {
+                            Range range = range(field, value, part);
+                            if (range != null) {
+                                fields.put(field.name(), range);
+                            }
+                            return range != null;
+                        });
+        if (right && fields.isEmpty()) {
+            reading.problem(node.at(), "a search needs at least one field to range over");
+        }
+        return right && !fields.isEmpty() ? new Round.Over(fields) : null;
+    }
+
+    private static @Nullable Range range(Field field, Node node, Reading reading) {
+        if (node instanceof Node.Sequence(List<Node> items, var _)) {
+            List<Object> values = new ArrayList<>();
+            for (Node item : items) {
+                Object value = reading.read(field.type(), item);
+                if (value != null && FieldKeys.fits(field, value, item.at(), reading)) {
+                    values.add(value);
+                }
+            }
+            if (items.isEmpty()) {
+                reading.problem(node.at(), reading.what() + " needs at least one value");
+            }
+            return values.isEmpty() || values.size() < items.size()
+                    ? null
+                    : new Range.Values(values);
+        }
+        Range.Numbers numbers = reading.read(Range.Numbers.class, node);
+        if (numbers == null) {
+            return null;
+        }
+        try {
+            Object from = StudyForms.number(field, numbers.from());
+            Object to = StudyForms.number(field, numbers.to());
+            boolean fits =
+                    FieldKeys.fits(field, from, node.at(), reading)
+                            && FieldKeys.fits(field, to, node.at(), reading);
+            return fits ? numbers : null;
+        } catch (IllegalArgumentException e) {
+            reading.problem(node.at(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    @Override
+    public JsonNode write(Round.Over value, Writing writing) {
+        ObjectNode written = JsonNodeFactory.instance.objectNode();
+        value.fields()
+                .forEach((name, range) ->
+                        written.set(name, write(Field.named(name), range, writing)));
+        return written;
+    }
+
+    private static JsonNode write(Field field, Range range, Writing writing) {
+        return switch (range) {
+            case Range.Values(List<Object> values) -> {
+                ArrayNode items = JsonNodeFactory.instance.arrayNode();
+                values.forEach(value -> items.add(writing.write(field.type(), value)));
+                yield items;
+            }
+            case Range.Numbers numbers -> writing.write(Range.Numbers.class, numbers);
+        };
+    }
+
+    @Override
+    public ObjectNode schema(Schemas schemas) {
+        return FieldKeys.schema(
+                Field.list(),
+                field -> {
+                    ObjectNode list = Schemas.type("array");
+                    list.set("items", schemas.of(field.type()));
+                    list.put("minItems", 1);
+                    return Schemas.anyOf(list, schemas.of(Range.Numbers.class));
+                });
+    }
+}

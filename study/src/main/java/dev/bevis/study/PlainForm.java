@@ -1,0 +1,72 @@
+package dev.bevis.study;
+
+import dev.bevis.yaml.Form;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.Reading;
+import dev.bevis.yaml.Schemas;
+import dev.bevis.yaml.Writing;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A family with a plain value for its most usual members, such as a number for a constant learning
+/// rate, beside the form that its records give it.
+///
+/// @param family all members
+/// @param plain the type of the plain value
+/// @param made from a plain value; may throw an [IllegalArgumentException]
+/// @param of the plain value of a member; empty for others
+record PlainForm<T, P>(
+        Class<T> family, Class<P> plain, Function<P, T> made, Function<T, Optional<P>> of)
+        implements Form<T> {
+
+    @Override
+    public Type type() {
+        return family;
+    }
+
+    @Override
+    public @Nullable T read(Node node, Reading reading) {
+        boolean isPlain =
+                node instanceof Node.Scalar(String text, boolean _, var _)
+                        && (family.isRecord() || fits(text));
+        if (!isPlain) {
+            return reading.readStandard(family, node);
+        }
+        P value = reading.read(plain, node);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return made.apply(value);
+        } catch (IllegalArgumentException e) {
+            reading.problem(node.at(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /// Where a family has several members, words are names of them in the other form; a plain value
+    /// begins with a digit there.
+    private static boolean fits(String text) {
+        return text.matches("[-+.]?[0-9].*");
+    }
+
+    @Override
+    public JsonNode write(T value, Writing writing) {
+        Optional<P> written = of.apply(value);
+        return written.isPresent()
+                ? writing.write(plain, written.get())
+                : writing.writeStandard(family, value);
+    }
+
+    @Override
+    public ObjectNode schema(Schemas schemas) {
+        return Schemas.anyOf(schemas.of(plain), schemas.standard(family));
+    }
+}

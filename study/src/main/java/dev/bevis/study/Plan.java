@@ -1,0 +1,94 @@
+package dev.bevis.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What a study would train, and what that takes.
+///
+/// @param steps in the order of the file
+/// @param memory bytes that the largest cohort needs, with dataset and Java machine; a rough number
+public record Plan(Study study, List<StepPlan> steps, long memory) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /// What a step would train.
+    ///
+    /// @param rounds at least one
+    /// @param resolution smallest difference of two accuracies that its seeds can show, as a share
+    /// @param measured whether that rests on results; else differences are taken to vary by half a
+    ///   point from seed to seed
+    public record StepPlan(
+            Step step, List<RoundPlan> rounds, OptionalDouble resolution, boolean measured) {
+
+        public StepPlan {
+            rounds = List.copyOf(rounds);
+        }
+
+        /// Seconds that are left of it.
+        public double seconds() {
+            double seconds = 0;
+            for (RoundPlan round : rounds) {
+                seconds += round.seconds();
+            }
+            return seconds;
+        }
+    }
+
+    /// What a round of a step would train.
+    ///
+    /// @param known whether its settings are known; otherwise they are those of a likely choice
+    /// @param trials settings times seeds
+    /// @param stored trials that the store has
+    /// @param cohorts of the missing ones
+    /// @param work of the missing ones
+    /// @param seconds that those take here
+    public record RoundPlan(
+            Optional<Integer> round,
+            boolean known,
+            int settings,
+            int seeds,
+            int trials,
+            int stored,
+            int cohorts,
+            StudyTrial.Work work,
+            double seconds) {}
+
+    /// Seconds that are left of all.
+    public double seconds() {
+        double seconds = 0;
+        for (StepPlan step : steps) {
+            seconds += step.seconds();
+        }
+        return seconds;
+    }
+
+    /// Floating-point operations that are left.
+    public StudyTrial.Work work() {
+        StudyTrial.Work work = StudyTrial.Work.NONE;
+        for (StepPlan step : steps) {
+            for (RoundPlan round : step.rounds()) {
+                work = work.plus(round.work());
+            }
+        }
+        return work;
+    }
+
+    /// Trials that are missing.
+    public int missing() {
+        return steps.stream()
+                .flatMap(step -> step.rounds().stream())
+                .mapToInt(round -> round.trials() - round.stored())
+                .sum();
+    }
+
+    /// Trials in all.
+    public int trials() {
+        return steps.stream()
+                .flatMap(step -> step.rounds().stream())
+                .mapToInt(RoundPlan::trials)
+                .sum();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.bevis.study;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The values of one field that a search tries.
+public sealed interface Range {
+
+    /// Some values.
+    record Values(List<Object> values) implements Range {
+        public Values {
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("a search needs at least one value of a field");
+            }
+        }
+    }
+
+    /// A run of numbers.
+    sealed interface Numbers extends Range {
+
+        double from();
+
+        double to();
+
+        /// Whether distances are ratios.
+        boolean logarithmic();
+    }
+
+    /// `10^linspace(log10 from, log10 to, points)`.
+    record Log(double from, double to, int points) implements Numbers {
+        public Log {
+            requireEnds(from, to, true);
+            requirePoints(points);
+        }
+
+        @Override
+        public boolean logarithmic() {
+            return true;
+        }
+    }
+
+    /// `points` numbers at equal distances, both ends among them.
+    record Linear(double from, double to, int points) implements Numbers {
+        public Linear {
+            requireEnds(from, to, false);
+            requirePoints(points);
+        }
+
+        @Override
+        public boolean logarithmic() {
+            return false;
+        }
+    }
+
+    /// Numbers at random whose logarithm is uniform.
+    record LogUniform(double from, double to) implements Numbers {
+        public LogUniform {
+            requireEnds(from, to, true);
+        }
+
+        @Override
+        public boolean logarithmic() {
+            return true;
+        }
+    }
+
+    /// Numbers at random.
+    record Uniform(double from, double to) implements Numbers {
+        public Uniform {
+            requireEnds(from, to, false);
+        }
+
+        @Override
+        public boolean logarithmic() {
+            return false;
+        }
+    }
+
+    /// The number at `u` of the way from one end to the other.
+    static double at(Numbers range, double u) {
+        double from = range.from();
+        double to = range.to();
+        if (!range.logarithmic()) {
+            return u >= 1 ? to : from + (to - from) * u;
+        }
+        double low = StrictMath.log10(from);
+        double high = StrictMath.log10(to);
+        return u <= 0 ? from : u >= 1 ? to : StrictMath.pow(10, low + (high - low) * u);
+    }
+
+    /// All points of a range that has them.
+    static List<Double> points(Numbers range, int count) {
+        List<Double> points = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            points.add(at(range, count == 1 ? 0.5 : (double) i / (count - 1)));
+        }
+        return points;
+    }
+
+    private static void requireEnds(double from, double to, boolean logarithmic) {
+        boolean fits = from < to && Math.abs(from) <= Double.MAX_VALUE && to <= Double.MAX_VALUE;
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "a range goes from a number to a larger one, got from " + from + " to " + to);
+        }
+        if (logarithmic && !(from > 0)) {
+            throw new IllegalArgumentException(
+                    "a logarithmic range begins above 0, got from " + from);
+        }
+    }
+
+    private static void requirePoints(int points) {
+        if (points < 2 || points > 10_000) {
+            throw new IllegalArgumentException("a range needs 2 to 10,000 points, got " + points);
+        }
+    }
+}

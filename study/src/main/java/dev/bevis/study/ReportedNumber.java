@@ -1,0 +1,48 @@
+package dev.bevis.study;
+
+import dev.bevis.yaml.Located;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A number that the report being reproduced gives.
+///
+/// @param setting of the step, by its name; may be missing where there is but one
+/// @param at values that a search had there, where these tell the setting
+/// @param round of the search, from 1
+/// @param validation accuracy on validation images, percent
+/// @param test accuracy on test images, percent
+/// @param accuracy percent, where the report does not say of which images
+/// @param error of a gradient, of `parameter`
+/// @param images N of the accuracy, where it is not what the step has
+/// @param because why ours may differ, a sentence
+public record ReportedNumber(
+        Optional<Located<String>> setting,
+        Optional<Located<Change>> at,
+        OptionalInt round,
+        Optional<Double> validation,
+        Optional<Double> test,
+        Optional<Double> accuracy,
+        Optional<Double> error,
+        Optional<String> parameter,
+        OptionalInt images,
+        Optional<String> because) {
+
+    public ReportedNumber {
+        percent("validation", validation);
+        percent("test", test);
+        percent("accuracy", accuracy);
+        if (validation.isEmpty() && test.isEmpty() && accuracy.isEmpty() && error.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a reported number is validation, test, accuracy or error; there is none");
+        }
+    }
+
+    private static void percent(String what, Optional<Double> value) {
+        value.ifPresent(v -> {
+            if (!(v >= 0 && v <= 100)) {
+                throw new IllegalArgumentException(what + " must be a percentage, got " + v);
+            }
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package dev.bevis.study;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.store.Entry;
+import dev.bevis.train.Cohort;
+import dev.bevis.train.Trial;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/// The training of a stored trial once more, to see whether it comes to the same bits.
+public final class Retraining {
+
+    private Retraining() {}
+
+    /// Trains a stored trial anew.
+    ///
+    /// @param entry the trial
+    /// @param stop asked before every step
+    /// @return what is not the same; empty if nothing is
+    /// @throws IOException when data or the stored result cannot be read
+    public static Optional<String> difference(
+            Entry entry, Datasets datasets, int threads, BooleanSupplier stop) throws IOException {
+        TrialResult stored = TrialFiles.result(entry);
+        Setting setting = StudyForms.setting(stored.configuration());
+        Dataset dataset = datasets.get(setting.data().source());
+        DatasetIdentity identity = DatasetIdentity.of(dataset);
+        StudyTrial trial = new StudyTrial(setting, stored.seeds());
+        SortedMap<String, String> now = new TreeMap<>(trial.identity(identity));
+        if (!now.equals(stored.identity())) {
+            return Optional.of(
+                    "it cannot be retrained here: " + differences(stored.identity(), now));
+        }
+        try (Cohort cohort =
+                Cohort.of(
+                        dataset,
+                        setting.data().split(),
+                        setting.data().normalize(),
+                        List.<Trial>of(setting.trial(stored.seeds())),
+                        CohortRun.options(setting, threads))) {
+            cohort.run((_, _) -> {}, stop);
+            if (stop.getAsBoolean()) {
+                return Optional.of("stopped");
+            }
+            TrialResult again = TrialResult.of(trial, now, cohort.members().getFirst());
+            if (Arrays.equals(TrialFiles.bytes(again), entry.read(TrialFiles.RESULT))) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    again.weightsSha256().equals(stored.weightsSha256())
+                            ? "the weights are the same, but not all scores"
+                            : "weights "
+                                    + again.weightsSha256()
+                                    + " now, "
+                                    + stored.weightsSha256()
+                                    + " stored");
+        }
+    }
+
+    private static String differences(
+            SortedMap<String, String> stored, SortedMap<String, String> now) {
+        StringBuilder text = new StringBuilder();
+        stored.forEach((field, value) -> {
+            String here = now.getOrDefault(field, "nothing");
+            if (!here.equals(value)) {
+                text.append(text.isEmpty() ? "" : ", ");
+                text.append(field).append(' ').append(value).append(" there, ").append(here);
+                text.append(" here");
+            }
+        });
+        return text.toString();
+    }
+}

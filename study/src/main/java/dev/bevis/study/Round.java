@@ -1,0 +1,85 @@
+package dev.bevis.study;
+
+import dev.bevis.yaml.Inline;
+import dev.bevis.yaml.Key;
+import dev.bevis.yaml.Kind;
+import dev.bevis.yaml.Mark;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+
+/// One round of a search. The settings of a round depend on the results of the round before it and
+/// on nothing else, so neither timing nor the number of threads can change them.
+public sealed interface Round {
+
+    /// What every kind of round can say.
+    ///
+    /// @param at where it stands in its file
+    /// @param training how this round trains, where it differs from the step
+    /// @param seeds pairs of seeds, where it differs
+    record Shared(Mark at, Optional<Changes.OfTraining> training, Optional<Seeds> seeds) {
+
+        /// What the round changes about the step's setting.
+        Change change() {
+            return Changes.of(training);
+        }
+    }
+
+    /// All combinations of some values.
+    ///
+    /// @param over ranges by the name of the [Field]
+    record Grid(@Kind @Key("grid") Over over, @Inline Shared shared) implements Round {}
+
+    /// Combinations at random, each number drawn by trial and field: neither their order nor other
+    /// fields change them.
+    ///
+    /// @param trials how many
+    /// @param over ranges by the name of the [Field]
+    /// @param seed of the draws
+    record Random(
+            @Kind @Key("random") int trials, Over over, Optional<Long> seed, @Inline Shared shared)
+            implements Round {
+        public Random {
+            if (trials < 1 || trials > 10_000) {
+                throw new IllegalArgumentException(
+                        "a random round needs 1 to 10,000 trials, got " + trials);
+            }
+        }
+    }
+
+    /// The range of the best settings of the round before, more closely.
+    record Zoom(@Kind @Key("zoom") Around around, @Inline Shared shared) implements Round {}
+
+    /// What a [Zoom] looks at.
+    ///
+    /// @param best how many of the best settings span the new range, at least 1
+    /// @param points for each range of numbers, at least 2
+    /// @param trials draws at random, instead of points
+    record Around(int best, OptionalInt points, OptionalInt trials) {
+        public Around {
+            if (best < 1) {
+                throw new IllegalArgumentException("a zoom needs at least 1 best, got " + best);
+            }
+            if (points.isPresent() == trials.isPresent()) {
+                throw new IllegalArgumentException(
+                        "a zoom takes either points, of a grid, or trials, at random");
+            }
+            if (points.orElse(2) < 2 || trials.orElse(1) < 1) {
+                throw new IllegalArgumentException(
+                        "a zoom needs at least 2 points, or at least 1 trial");
+            }
+        }
+    }
+
+    /// What a round ranges over.
+    record Over(SequencedMap<String, Range> fields) {
+        public Over {
+            if (fields.isEmpty()) {
+                throw new IllegalArgumentException("a search needs at least one field");
+            }
+        }
+    }
+
+    Shared shared();
+}

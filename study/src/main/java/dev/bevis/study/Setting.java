@@ -1,0 +1,176 @@
+package dev.bevis.study;
+
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Loss;
+import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.train.Constant;
+import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.Length;
+import dev.bevis.train.Options.TrainingScores;
+import dev.bevis.train.Schedule;
+import dev.bevis.train.Trial;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All that determines a trial but its seeds: every choice made, none left to a default.
+public record Setting(Data data, Network network, Training training) {
+
+    /// What is learned from.
+    ///
+    /// @param source `shapes`, `cifar10`, or the path of CIFAR-10
+    /// @param train images trained on, from the first on
+    /// @param validation images held out
+    /// @param validationFrom where these lie
+    /// @param normalize what is done to pixels
+    public record Data(
+            String source,
+            int train,
+            int validation,
+            Split.Placement validationFrom,
+            Normalization normalize) {
+
+        public Data {
+            split(train, validation, validationFrom);
+        }
+
+        /// Training and validation images.
+        public Split split() {
+            return split(train, validation, validationFrom);
+        }
+
+        private static Split split(int train, int validation, Split.Placement placement) {
+            return new Split(train, validation, placement);
+        }
+    }
+
+    /// What learns.
+    ///
+    /// @param hidden widths of the hidden layers
+    /// @param batchNorm whether and how these normalize
+    public record Network(
+            List<Integer> hidden,
+            BatchNormalization batchNorm,
+            Loss loss,
+            Initialization initialization) {
+
+        public Network {
+            hidden = List.copyOf(hidden);
+            var _ = new Architecture(hidden, batchNorm.norm());
+        }
+
+        /// The layers.
+        public Architecture architecture() {
+            return new Architecture(hidden, batchNorm.norm());
+        }
+    }
+
+    /// How it learns.
+    ///
+    /// @param lambda factor λ of the penalty
+    /// @param batch images of an update
+    /// @param evaluate when curves have a point
+    /// @param trainingScores what the training curve is drawn through
+    public record Training(
+            Schedule learningRate,
+            Length length,
+            double lambda,
+            int batch,
+            boolean shuffle,
+            boolean keepRemainder,
+            EvaluateEvery evaluate,
+            TrainingScores trainingScores) {
+
+        public Training {
+            descent(learningRate, length, lambda, batch, shuffle, keepRemainder);
+        }
+
+        /// These choices as training takes them.
+        public Trial.Descent descent() {
+            return descent(learningRate, length, lambda, batch, shuffle, keepRemainder);
+        }
+
+        private static Trial.Descent descent(
+                Schedule learningRate,
+                Length length,
+                double lambda,
+                int batch,
+                boolean shuffle,
+                boolean keepRemainder) {
+            return new Trial.Descent(
+                    lambda,
+                    learningRate,
+                    length,
+                    new Trial.Batching(batch, shuffle, keepRemainder));
+        }
+    }
+
+    /// Where a study says nothing: a linear softmax classifier, ten epochs at a rate of 0.01.
+    public static final Setting DEFAULT =
+            new Setting(
+                    new Data(
+                            "shapes",
+                            45_000,
+                            5_000,
+                            Split.Placement.END,
+                            Normalization.STANDARDIZE),
+                    new Network(
+                            List.of(),
+                            new BatchNormalization(Optional.empty()),
+                            new SoftmaxCrossEntropy(),
+                            new Initialization.He()),
+                    new Training(
+                            new Constant(0.01),
+                            new Length.Epochs(10),
+                            0,
+                            100,
+                            true,
+                            false,
+                            new EvaluateEvery.Epoch(),
+                            TrainingScores.SPLIT));
+
+    /// This setting with other values of some fields.
+    ///
+    /// @throws IllegalArgumentException when they do not fit together
+    public Setting with(Change change) {
+        Setting changed = this;
+        for (var value : change.values().entrySet()) {
+            changed = Field.named(value.getKey()).set(changed, value.getValue());
+        }
+        return changed;
+    }
+
+    /// The trial of this setting with some seeds.
+    public Trial trial(Trial.Seeds seeds) {
+        return new Trial(
+                network.architecture(),
+                network.loss(),
+                network.initialization(),
+                training.descent(),
+                seeds);
+    }
+
+    /// Updates in one epoch.
+    ///
+    /// @throws IllegalArgumentException if a batch is larger than the training split
+    public int stepsPerEpoch() {
+        return training.descent().batching().stepsPerEpoch(data.train());
+    }
+
+    /// Updates of a trial.
+    ///
+    /// @throws IllegalArgumentException for cycles of a learning rate that has none
+    public long steps() {
+        return training.length().steps(training.learningRate(), stepsPerEpoch());
+    }
+
+    /// Updates between two points of a curve; `Long.MAX_VALUE` for none.
+    ///
+    /// @throws IllegalArgumentException for tenths of a cycle of a learning rate that has none
+    public long evaluateEvery() {
+        return training.evaluate().steps(training.learningRate(), stepsPerEpoch());
+    }
+}

@@ -1,0 +1,157 @@
+package dev.bevis.study;
+
+import dev.bevis.train.Trial;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// How far a step has come: the rounds whose results are all there, and what the next one lacks. It
+/// is worked out anew from the store each time, so it cannot depend on how the results came there.
+final class StepProgress {
+
+    private final Study study;
+    private final Step step;
+    private final Results results;
+    private final Datasets datasets;
+    private final List<StepResult.RoundResult> rounds = new ArrayList<>();
+    private final List<Job> missing = new ArrayList<>();
+    private List<ArmResult> latest = List.of();
+
+    /// @param chosen settings by the name of the step that chose them
+    /// @throws IllegalArgumentException for values of settings that do not fit together
+    StepProgress(
+            Study study, Step step, Map<String, Setting> chosen, Results results, Datasets datasets)
+            throws IOException {
+        this.study = study;
+        this.step = step;
+        this.results = results;
+        this.datasets = datasets;
+        Setting base = study.base(step, chosen);
+        switch (step) {
+            case Step.Check _ -> {}
+            case Step.Train _, Step.Compare _, Step.Final _ ->
+                    round(Optional.empty(), study.arms(step, base), study.seeds(step));
+            case Step.Search search -> rounds(search, base);
+        }
+    }
+
+    private void rounds(Step.Search search, Setting base) throws IOException {
+        Optional<SearchSpace> space = Optional.empty();
+        for (Round round : search.rounds()) {
+            SearchSpace now =
+                    round instanceof Round.Zoom(Round.Around around, var _)
+                            ? zoom(space.orElseThrow(), around)
+                            : SearchSpace.of(round);
+            Setting start = base.with(round.shared().change());
+            if (!round(
+                    Optional.of(now),
+                    now.arms(start),
+                    round.shared().seeds().orElse(study.seeds(search)))) {
+                return;
+            }
+            space = Optional.of(now);
+        }
+    }
+
+    private SearchSpace zoom(SearchSpace before, Round.Around around) {
+        Choose choose = choose();
+        Map<String, Double> scores = new TreeMap<>();
+        List<Arm> ranked =
+                rounds.getLast().arms().stream()
+                        .sorted(
+                                Comparator.comparingDouble((ArmResult arm) ->
+                                        Double.isNaN(arm.score(choose)) ? 1 : -arm.score(choose)))
+                        .map(ArmResult::arm)
+                        .toList();
+        rounds.getLast().arms().forEach(a -> scores.put(a.arm().name(), a.score(choose)));
+        return before.zoom(around, ranked, arm -> scores.getOrDefault(arm.name(), Double.NaN));
+    }
+
+    /// Takes the results of a round from the store.
+    ///
+    /// @return whether all were there
+    private boolean round(Optional<SearchSpace> space, List<Arm> arms, Seeds seeds)
+            throws IOException {
+        List<ArmResult> found = new ArrayList<>();
+        for (Arm arm : arms) {
+            DatasetIdentity dataset = datasets.identity(arm.setting().data().source());
+            fits(arm.setting().data(), dataset);
+            List<String> ids = new ArrayList<>();
+            List<TrialResult> there = new ArrayList<>();
+            for (Trial.Seeds pair : seeds.pairs()) {
+                StudyTrial trial = new StudyTrial(arm.setting(), pair);
+                String id = trial.id(dataset);
+                ids.add(id);
+                results.find(id)
+                        .ifPresentOrElse(
+                                there::add,
+                                () ->
+                                        missing.add(
+                                                new Job(
+                                                        step.name(),
+                                                        arm.name(),
+                                                        trial,
+                                                        id,
+                                                        dataset)));
+            }
+            found.add(ArmResult.of(arm, ids, there));
+        }
+        latest = found;
+        if (missing.isEmpty()) {
+            rounds.add(new StepResult.RoundResult(space, found, choose()));
+        }
+        return missing.isEmpty();
+    }
+
+    private static void fits(Setting.Data data, DatasetIdentity dataset) {
+        long images = (long) data.train() + data.validation();
+        if (images > dataset.train()) {
+            throw new IllegalArgumentException(
+                    data.train()
+                            + " training and "
+                            + data.validation()
+                            + " validation images are "
+                            + images
+                            + " together, but "
+                            + dataset.name()
+                            + " has "
+                            + dataset.train()
+                            + " training images; ask for fewer");
+        }
+    }
+
+    private Choose choose() {
+        return step.shared().choose().orElse(Choose.VALIDATION);
+    }
+
+    /// What is there.
+    StepResult result(List<CheckResult> checks) {
+        int all =
+                switch (step) {
+                    case Step.Search search -> search.rounds().size();
+                    case Step.Check _ -> 0;
+                    case Step.Train _, Step.Compare _, Step.Final _ -> 1;
+                };
+        return new StepResult(step, all, rounds, checks);
+    }
+
+    /// The trials that the next round lacks.
+    List<Job> missing() {
+        return missing;
+    }
+
+    /// The number of the round that lacks them, from 0.
+    int round() {
+        return rounds.size();
+    }
+
+    /// The settings of the last round looked at, with the trials that are there.
+    List<ArmResult> latest() {
+        return latest;
+    }
+}

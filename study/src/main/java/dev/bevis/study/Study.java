@@ -1,0 +1,186 @@
+package dev.bevis.study;
+
+import dev.bevis.data.LockedException;
+import dev.bevis.store.Store;
+import dev.bevis.store.StudyFolder;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.Problems;
+import dev.bevis.yaml.Yaml;
+import dev.bevis.yaml.YamlException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/// What is to be found out: a study file that was read and makes sense.
+///
+/// ```java
+/// Study study = Study.load(Path.of("studies/quickstart.yaml"));
+/// Datasets datasets = new Datasets(source -> Source.parse(source, environment).load());
+/// StudyResult result = study.run(Store.open(folder), datasets, Study.Options.DEFAULT);
+/// ```
+///
+/// @param name the file's, without its ending; stores know the study by it
+/// @param file what it says
+public record Study(String name, StudyFile file) {
+
+    private static final Seeds ONE = new Seeds(1, 1);
+
+    /// Reads a study file.
+    ///
+    /// @throws YamlException when it cannot be read, or naming everything that is wrong with it,
+    ///   with line and column
+    public static Study load(Path path) {
+        Path fileName = path.getFileName();
+        return read(
+                fileName == null ? "study" : fileName.toString(),
+                new Problems(path.toString()),
+                Yaml.read(path));
+    }
+
+    /// Reads a study.
+    ///
+    /// @param fileName such as `quickstart.yaml`
+    /// @param shown the file as messages name it
+    /// @throws YamlException naming everything that is wrong with it
+    public static Study read(String fileName, String shown, String text) {
+        Problems problems = new Problems(shown);
+        Node node = Yaml.parse(text, problems);
+        problems.orThrow();
+        return read(fileName, problems, Objects.requireNonNull(node));
+    }
+
+    private static Study read(String fileName, Problems problems, Node node) {
+        Optional<StudyFile> file = StudyForms.read(node, problems);
+        problems.orThrow();
+        Study study = new Study(fileName.replaceFirst("\\.ya?ml$", ""), file.orElseThrow());
+        StudyCheck.check(study, problems);
+        problems.orThrow();
+        return study;
+    }
+
+    /// How a study is run. Nothing here changes a result.
+    ///
+    /// @param threads to compute with, 1 to 256
+    /// @param stop asked before every step of every trial
+    /// @param listener hears what happens
+    public record Options(int threads, BooleanSupplier stop, StudyListener listener) {
+
+        /// All cores, to the end, in silence.
+        public static final Options DEFAULT =
+                new Options(
+                        Runtime.getRuntime().availableProcessors(),
+                        () -> false,
+                        StudyListener.SILENT);
+    }
+
+    /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
+    /// is complete has nothing to do.
+    ///
+    /// @return what there is then, all of it if nothing stopped it
+    /// @throws LockedException when another process runs the study
+    /// @throws IOException when data cannot be read or results not be kept
+    /// @throws IllegalArgumentException when a setting does not fit its dataset, or the study asks
+    ///   for what Bevis refuses
+    public StudyResult run(Store store, Datasets datasets, Options options) throws IOException {
+        try (StudyFolder folder = store.study(name)) {
+            return new StudyRun(this, store, folder, datasets, options).run();
+        }
+    }
+
+    /// What a run would train, and what that takes on this machine, from short measurements.
+    ///
+    /// @param store empty where there is none yet
+    /// @throws IOException when data or results cannot be read
+    /// @throws IllegalArgumentException when a setting does not fit its dataset
+    public Plan plan(Optional<Store> store, Datasets datasets, int threads) throws IOException {
+        return new Planner(this, store, datasets, threads).plan();
+    }
+
+    /// The steps in the order of the file.
+    public List<Step> steps() {
+        return file.steps();
+    }
+
+    /// The step of this name.
+    public Optional<Step> step(String stepName) {
+        return steps().stream().filter(step -> step.name().equals(stepName)).findFirst();
+    }
+
+    /// The setting that steps start from.
+    public Setting defaults() {
+        return Setting.DEFAULT.with(Changes.of(file.data(), file.network(), file.training()));
+    }
+
+    /// The setting that a step starts from.
+    ///
+    /// @param chosen settings by the name of the step that chose them
+    public Setting base(Step step, Map<String, Setting> chosen) {
+        Setting from =
+                step.shared()
+                        .from()
+                        .map(name -> chosen.get(name.value()))
+                        .orElseGet(this::defaults);
+        return from.with(step.shared().change());
+    }
+
+    /// The pairs of seeds of a step.
+    public Seeds seeds(Step step) {
+        return step.shared().seeds().or(file::seeds).orElse(ONE);
+    }
+
+    /// The settings of a step that is no search.
+    public List<Arm> arms(Step step, Setting base) {
+        return switch (step) {
+            case Step.Check check ->
+                    check.vary()
+                            .map(vary -> vary.of(base))
+                            .orElseGet(() -> List.of(Arm.named(step.name(), base)));
+            case Step.Train train -> {
+                List<Arm> arms = new ArrayList<>();
+                train.settings()
+                        .forEach((name, change) -> arms.add(Arm.named(name, base.with(change))));
+                yield arms.isEmpty() ? List.of(Arm.named(step.name(), base)) : arms;
+            }
+            case Step.Compare compare -> compare.vary().of(base);
+            case Step.Final _ -> List.of(Arm.named(step.name(), base));
+            case Step.Search _ ->
+                    throw new IllegalArgumentException("the settings of a search come in rounds");
+        };
+    }
+
+    /// The settings of a step that is no search, with those of [#provisional] where it waits for a
+    /// choice. What they are called does not depend on that.
+    List<Arm> arms(Step step) {
+        return arms(step, base(step, provisional()));
+    }
+
+    /// Settings that could be chosen, for what has to be known before any result is: of searches
+    /// the first setting of the first round, trained as in the last one.
+    public Map<String, Setting> provisional() {
+        Map<String, Setting> chosen = new TreeMap<>();
+        for (Step step : steps()) {
+            chosen.put(step.name(), provisional(step, base(step, chosen)));
+        }
+        return chosen;
+    }
+
+    /// A setting that a step could choose.
+    Setting provisional(Step step, Setting base) {
+        return switch (step) {
+            case Step.Search search ->
+                    SearchSpace.first(search, base)
+                            .getFirst()
+                            .setting()
+                            .with(search.rounds().getLast().shared().change());
+            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
+                    arms(step, base).getFirst().setting();
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package dev.bevis.study;
+
+import dev.bevis.train.Schedule;
+import dev.bevis.yaml.Binder;
+import dev.bevis.yaml.Form;
+import dev.bevis.yaml.Mark;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.Problems;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+
+/// The words of study files: how records stand in YAML, in stored results and in messages.
+public final class StudyForms {
+
+    private static final Binder BINDER =
+            new Binder(
+                    List.<Form<?>>of(
+                            PlainForms.schedule(),
+                            PlainForms.span(),
+                            PlainForms.evaluateEvery(),
+                            PlainForms.loss(),
+                            PlainForms.initialization(),
+                            PlainForms.seeds(),
+                            PlainForms.claim(),
+                            new BatchNormalizationForm(),
+                            ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
+                            ChangeForm.of(
+                                    Changes.OfData.class,
+                                    Field.of(Setting.Data.class),
+                                    Changes.OfData::new,
+                                    Changes.OfData::change),
+                            ChangeForm.of(
+                                    Changes.OfNetwork.class,
+                                    Field.of(Setting.Network.class),
+                                    Changes.OfNetwork::new,
+                                    Changes.OfNetwork::change),
+                            ChangeForm.of(
+                                    Changes.OfTraining.class,
+                                    Field.of(Setting.Training.class),
+                                    Changes.OfTraining::new,
+                                    Changes.OfTraining::change),
+                            new VaryForm(),
+                            new OverForm()));
+
+    private StudyForms() {}
+
+    /// The study in a document; empty, with problems, if there is none.
+    static Optional<StudyFile> read(Node node, Problems problems) {
+        return Optional.ofNullable(BINDER.read(StudyFile.class, node, problems));
+    }
+
+    /// The setting that [#plain] wrote.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    static Setting setting(JsonNode plain) {
+        Problems problems = new Problems("a stored setting");
+        Setting setting = BINDER.read(Setting.class, Node.of(plain), problems);
+        if (setting == null || !problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a stored setting cannot be read: " + problems.sorted());
+        }
+        return setting;
+    }
+
+    /// The JSON Schema of study files.
+    public static ObjectNode schema() {
+        return BINDER.schema(StudyFile.class);
+    }
+
+    /// A value in the words of study files, as JSON.
+    public static JsonNode plain(Object value) {
+        return BINDER.plain(value);
+    }
+
+    /// A value in the words of study files, in one line, such as `he` or `0.01`.
+    public static String text(Object value) {
+        return BINDER.text(value);
+    }
+
+    /// A value of a field with the short name it has in tables. A field that is on or off is called
+    /// by its own name, as `batch-norm` and `no-batch-norm`.
+    static Vary.Named named(Field field, Object value) {
+        JsonNode plain = plain(value);
+        String text =
+                plain.isFloatingPointNumber()
+                        ? shortened(plain.doubleValue())
+                        : value instanceof Schedule schedule ? schedule.text() : text(value);
+        return new Vary.Named(
+                switch (text) {
+                    case "true" -> field.name();
+                    case "false" -> "no-" + field.name();
+                    default -> text;
+                },
+                value);
+    }
+
+    /// A number with at most four digits, for names.
+    private static String shortened(double number) {
+        return text(new BigDecimal(number).round(new MathContext(4)).doubleValue());
+    }
+
+    /// The value of a field that a number in a file stands for.
+    ///
+    /// @throws IllegalArgumentException if no number can stand there
+    static Object number(Field field, double number) {
+        Problems problems = new Problems(field.name());
+        String text = field.type() == int.class ? Long.toString(Math.round(number)) : text(number);
+        Object value = BINDER.read(field.type(), new Node.Scalar(text, true, Mark.START), problems);
+        if (value == null || !problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the field '" + field + "' takes no numbers, so a range of them means nothing");
+        }
+        return value;
+    }
+
+    /// The number that a value is in a file.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    static double number(Object value) {
+        JsonNode plain = plain(value);
+        if (!plain.isNumber()) {
+            throw new IllegalArgumentException("'" + text(value) + "' is not a number");
+        }
+        return plain.doubleValue();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.bevis.study;
+
+import dev.bevis.train.Event;
+
+import java.util.List;
+
+/// Hears what a run of a study does. Nothing a listener does changes the run. Calls come from
+/// several threads, those of one cohort one at a time.
+public interface StudyListener {
+
+    /// A listener that does not listen.
+    StudyListener SILENT = new StudyListener() {};
+
+    /// All trials of one round of a step are known.
+    ///
+    /// @param state all results that are there, those of complete rounds
+    /// @param arms the settings of the round, with the trials that are there
+    /// @param missing those that are not
+    default void planned(StepResult state, List<ArmResult> arms, List<Job> missing) {}
+
+    /// These trials now train, together.
+    default void started(List<Job> cohort) {}
+
+    /// Something happened to a trial that trains.
+    default void event(Job job, Event event) {}
+
+    /// A trial ended, and is in the store.
+    default void stored(Job job, TrialResult result) {}
+
+    /// Something the user should know; the run goes on.
+    default void warned(String message) {}
+}

@@ -1,0 +1,37 @@
+package dev.bevis.study;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What came out of a study so far.
+///
+/// @param steps by name, in the order of the file; those that wait for a choice are missing
+/// @param verdicts on the claims of all steps, in order
+public record StudyResult(
+        Study study, SequencedMap<String, StepResult> steps, List<Verdict> verdicts) {
+
+    public StudyResult {
+        steps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(steps));
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /// These results, with the verdicts that they allow.
+    static StudyResult of(Study study, SequencedMap<String, StepResult> steps) {
+        StudyResult bare = new StudyResult(study, steps, List.of());
+        return new StudyResult(study, steps, Verdicts.of(bare));
+    }
+
+    /// The result of a step, once it is known what it trains.
+    public Optional<StepResult> step(String name) {
+        return Optional.ofNullable(steps.get(name));
+    }
+
+    /// Whether nothing is missing.
+    public boolean complete() {
+        return steps.size() == study.steps().size()
+                && steps.values().stream().allMatch(StepResult::complete);
+    }
+}

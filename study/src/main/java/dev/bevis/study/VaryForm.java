@@ -1,0 +1,134 @@
+package dev.bevis.study;
+
+import dev.bevis.yaml.Form;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.Reading;
+import dev.bevis.yaml.Schemas;
+import dev.bevis.yaml.Writing;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Several values of some fields: `{lambda: [0, 0.1]}`, or with names of their own, `{batch-norm:
+/// {off: false, on: true}}`.
+record VaryForm() implements Form<Vary> {
+
+    @Override
+    public Type type() {
+        return Vary.class;
+    }
+
+    @Override
+    public @Nullable Vary read(Node node, Reading reading) {
+        SequencedMap<String, List<Vary.Named>> fields = new LinkedHashMap<>();
+        boolean right =
+                FieldKeys.forEach(
+                        Field.list(),
+                        node,
+                        reading,
+                        (field, value, part) -> {
+                            List<Vary.Named> values = values(field, value, part);
+                            fields.put(field.name(), values);
+                            return !values.isEmpty();
+                        });
+        if (right && fields.isEmpty()) {
+            reading.problem(node.at(), "vary needs at least one field");
+        }
+        return right && !fields.isEmpty() ? new Vary(fields) : null;
+    }
+
+    /// Empty, with a problem reported, if they cannot be read.
+    private static List<Vary.Named> values(Field field, Node node, Reading reading) {
+        List<Vary.Named> values = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        boolean right = true;
+        switch (node) {
+            case Node.Sequence(List<Node> items, var _) -> {
+                for (Node item : items) {
+                    Object value = reading.read(field.type(), item);
+                    right &= value != null && FieldKeys.fits(field, value, item.at(), reading);
+                    if (value != null) {
+                        Vary.Named named = StudyForms.named(field, value);
+                        right &= isNew(names, named.name(), item, reading);
+                        values.add(named);
+                    }
+                }
+            }
+            case Node.Mapping(List<Node.Entry> entries, var _) -> {
+                for (Node.Entry entry : entries) {
+                    Object value = reading.read(field.type(), entry.value());
+                    right &=
+                            value != null
+                                    && FieldKeys.fits(field, value, entry.value().at(), reading);
+                    if (value != null) {
+                        right &= isName(entry.key(), reading);
+                        values.add(new Vary.Named(entry.key().text(), value));
+                    }
+                }
+            }
+            case Node.Scalar _ -> {
+                reading.wrong(node, "a list of values, or a mapping of names to values");
+                return List.of();
+            }
+        }
+        if (right && values.isEmpty()) {
+            reading.problem(node.at(), reading.what() + " needs at least one value");
+        }
+        return right ? values : List.of();
+    }
+
+    private static boolean isNew(Set<String> names, String name, Node at, Reading reading) {
+        if (names.add(name)) {
+            return true;
+        }
+        reading.problem(at.at(), reading.what() + " has the value " + name + " twice");
+        return false;
+    }
+
+    private static boolean isName(Node.Scalar key, Reading reading) {
+        if (!key.text().isBlank() && !key.text().contains("/") && !key.text().contains(":")) {
+            return true;
+        }
+        reading.problem(
+                key.at(), "a name of a value cannot be empty or have a slash or colon in it");
+        return false;
+    }
+
+    @Override
+    public JsonNode write(Vary value, Writing writing) {
+        ObjectNode written = JsonNodeFactory.instance.objectNode();
+        value.fields()
+                .forEach((field, values) -> {
+                    ObjectNode named = written.putObject(field);
+                    Type type = Field.named(field).type();
+                    values.forEach(v -> named.set(v.name(), writing.write(type, v.value())));
+                });
+        return written;
+    }
+
+    @Override
+    public ObjectNode schema(Schemas schemas) {
+        return FieldKeys.schema(
+                Field.list(),
+                field -> {
+                    ObjectNode list = Schemas.type("array");
+                    list.set("items", schemas.of(field.type()));
+                    list.put("minItems", 1);
+                    ObjectNode map = Schemas.type("object");
+                    map.set("additionalProperties", schemas.of(field.type()));
+                    map.put("minProperties", 1);
+                    return Schemas.anyOf(list, map);
+                });
+    }
+}

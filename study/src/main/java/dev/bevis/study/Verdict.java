@@ -1,0 +1,55 @@
+package dev.bevis.study;
+
+import dev.bevis.statistics.Interval;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What the data say about a claim.
+///
+/// @param step that makes the claim
+/// @param demanded whether the study stands or falls with it; false for what it only asks
+/// @param answer after correction for the number of claims of the study
+/// @param measured on what, such as `test accuracy, 5 pairs of seeds`
+/// @param effect for a claim of `beats` or `equals` the mean difference, of `is between` the mean,
+///   of `varies less` the ratio of standard deviations; empty if nothing could be measured.
+///   Accuracies are shares, 0 to 1
+/// @param interval of the effect, 95 %
+/// @param p that decides, uncorrected
+/// @param corrected the same after Holm
+/// @param seedsNeeded pairs of seeds that would decide an effect of this size, with 80 % power
+/// @param reason why it is not decided, or what else a reader must know; empty for nothing
+public record Verdict(
+        String step,
+        Claim claim,
+        boolean demanded,
+        Answer answer,
+        String measured,
+        Optional<Double> effect,
+        Optional<Interval> interval,
+        Optional<Double> p,
+        Optional<Double> corrected,
+        OptionalInt seedsNeeded,
+        String reason) {
+
+    /// An answer to a claim.
+    public enum Answer {
+        SUPPORTED,
+        REFUTED,
+        NOT_DECIDED;
+
+        /// In words.
+        public String text() {
+            return switch (this) {
+                case SUPPORTED -> "supported";
+                case REFUTED -> "refuted";
+                case NOT_DECIDED -> "not decided";
+            };
+        }
+    }
+
+    /// Whether the study fails for it.
+    public boolean fails() {
+        return demanded && answer == Answer.REFUTED;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.bevis.study;
+
+import dev.bevis.statistics.Holm;
+import dev.bevis.yaml.Located;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The answers to all claims of a study, corrected for their number.
+final class Verdicts {
+
+    private static final double ERROR = 0.05;
+
+    private Verdicts() {}
+
+    static List<Verdict> of(StudyResult result) {
+        List<Verdict> verdicts = new ArrayList<>();
+        List<ClaimTest.Outcome> outcomes = new ArrayList<>();
+        for (Step step : result.study().steps()) {
+            for (Located<Claim> claim : step.shared().claims()) {
+                add(result, step, claim.value(), true, verdicts, outcomes);
+            }
+            for (Located<Claim> claim : step.shared().ask()) {
+                add(result, step, claim.value(), false, verdicts, outcomes);
+            }
+        }
+        return corrected(verdicts, outcomes);
+    }
+
+    private static void add(
+            StudyResult result,
+            Step step,
+            Claim claim,
+            boolean demanded,
+            List<Verdict> verdicts,
+            List<ClaimTest.Outcome> outcomes) {
+        ClaimTest.Outcome outcome = new ClaimTest(result, step).outcome(claim);
+        outcomes.add(outcome);
+        verdicts.add(
+                new Verdict(
+                        step.name(),
+                        claim,
+                        demanded,
+                        Verdict.Answer.NOT_DECIDED,
+                        outcome.measured(),
+                        outcome.effect(),
+                        outcome.interval(),
+                        outcome.p(),
+                        Optional.empty(),
+                        outcome.seedsNeeded(),
+                        outcome.reason()));
+    }
+
+    private static List<Verdict> corrected(
+            List<Verdict> verdicts, List<ClaimTest.Outcome> outcomes) {
+        double[] adjusted =
+                Holm.adjust(
+                        outcomes.stream()
+                                .filter(o -> o.p().isPresent())
+                                .mapToDouble(o -> o.p().get())
+                                .toArray());
+        List<Verdict> answered = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < verdicts.size(); i++) {
+            ClaimTest.Outcome outcome = outcomes.get(i);
+            answered.add(
+                    outcome.p().isEmpty()
+                            ? verdicts.get(i)
+                            : answered(verdicts.get(i), outcome, adjusted[next++]));
+        }
+        return answered;
+    }
+
+    private static Verdict answered(Verdict open, ClaimTest.Outcome outcome, double corrected) {
+        boolean decided = corrected < ERROR;
+        Verdict.Answer answer =
+                !decided
+                        ? Verdict.Answer.NOT_DECIDED
+                        : outcome.supports() ? Verdict.Answer.SUPPORTED : Verdict.Answer.REFUTED;
+        return new Verdict(
+                open.step(),
+                open.claim(),
+                open.demanded(),
+                answer,
+                open.measured(),
+                open.effect(),
+                open.interval(),
+                open.p(),
+                Optional.of(corrected),
+                decided ? OptionalInt.empty() : open.seedsNeeded(),
+                open.reason());
+    }
+}
