@@ -109,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static String defaultThreads() {
-        int all = Math.min(Runtime.getRuntime().availableProcessors(), RunFlags.MOST_THREADS);
+        int all = Math.min(Runtime.getRuntime().availableProcessors(), ThreadFlags.MOST_THREADS);
         return all == 1 ? "1" : "1," + all;
     }
 
@@ -118,9 +118,9 @@ final class BenchCommand implements Callable<Integer> {
         List<Workload> workloads = workloads();
         List<Integer> counts = Values.wholeNumbers("--threads", threads);
         for (int count : counts) {
-            if (count < 1 || count > RunFlags.MOST_THREADS) {
+            if (count < 1 || count > ThreadFlags.MOST_THREADS) {
                 throw new UsageException(
-                        "--threads must be 1 to " + RunFlags.MOST_THREADS + ", got " + count);
+                        "--threads must be 1 to " + ThreadFlags.MOST_THREADS + ", got " + count);
             }
         }
         if (seconds < 1 || seconds > MOST_SECONDS) {

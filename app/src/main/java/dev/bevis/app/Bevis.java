@@ -2,6 +2,7 @@ package dev.bevis.app;
 
 import dev.bevis.data.Environment;
 import dev.bevis.data.Source;
+import dev.bevis.yaml.Suggestions;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,19 +25,20 @@ import java.util.List;
         versionProvider = Version.class,
         sortOptions = false,
         customSynopsis = "bevis COMMAND [OPTION...]",
-        description = "Train small image classifiers and stand behind every number.",
+        description = "Train and study small image classifiers, and stand behind every number.",
         footer = {
             "",
             "Examples",
+            "  bevis run studies/quickstart.yaml",
             "  bevis train --hidden 50,50 --batch-norm --learning-rate cyclic:1e-5:1e-1:5e",
             "  bevis train --data cifar10 --hidden 50 --lambda 0.005 --epochs 12 --json",
             "  bevis check gradients --hidden 50,50 --batch-norm",
             "  bevis data show shapes --contact-sheet shapes.png",
             "",
             "'bevis COMMAND --help' explains a command. It ends with 0 when all went well, 1 when a"
-                + " check failed, 2 for a mistake in the command line, 3 for unusable data, 4 for"
-                + " disk, memory or Java, 5 when training diverged, 6 when another process is at"
-                + " it, 70 for a bug, 130 or 143 when it was stopped.",
+                + " check or claim failed, 2 for a mistake in the command line or a study file, 3"
+                + " for unusable data, 4 for disk, memory or Java, 5 when training diverged, 6 when"
+                + " another process is at it, 70 for a bug, 130 or 143 when it was stopped.",
         })
 final class Bevis {
 
@@ -95,7 +97,17 @@ final class Bevis {
         Console console = host.console();
         CommandLine bevis =
                 new CommandLine(new Bevis())
+                        .addSubcommand(new NewCommand(host))
+                        .addSubcommand(new LintCommand(host))
+                        .addSubcommand(new PlanCommand(host))
+                        .addSubcommand(new RunCommand(host))
+                        .addSubcommand(new ListCommand(host))
+                        .addSubcommand(new ShowCommand(host))
+                        .addSubcommand(new DiffCommand(host))
+                        .addSubcommand(new VerifyCommand(host))
+                        .addSubcommand(new CollectCommand(host))
                         .addSubcommand(new TrainCommand(host))
+                        .addSubcommand(new StartCommand(host))
                         .addSubcommand(CheckCommand.commandLine(host))
                         .addSubcommand(new BenchCommand(host))
                         .addSubcommand(DataCommand.commandLine(host))
@@ -124,7 +136,10 @@ final class Bevis {
                     unmatched.isUnknownOption()
                             ? "there is no option '" + first + "'"
                             : "'" + first + "' is not expected here";
-            near = unmatched.getSuggestions();
+            near =
+                    Suggestions.nearest(first, e.getCommandLine().getSubcommands().keySet())
+                            .map(List::of)
+                            .orElseGet(unmatched::getSuggestions);
         }
         console.err().println(command + ": " + Text.printable(message));
         if (!near.isEmpty()) {

@@ -24,6 +24,11 @@ enum ExitCode {
         this.code = code;
     }
 
+    /// The one that says more, of two commands in a row.
+    ExitCode worse(ExitCode other) {
+        return this == OK ? other : this;
+    }
+
     int code() {
         return code;
     }

@@ -13,12 +13,17 @@ final class Json {
 
     /// Prints a record as one JSON object, its components in order, and a line end.
     static void print(PrintStream out, Record value) {
+        out.print(text(value));
+        out.flush();
+    }
+
+    /// A value as JSON, with a line end.
+    static String text(Object value) {
         JsonMapper mapper =
                 JsonMapper.builder()
                         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build();
-        out.println(mapper.writeValueAsString(value));
-        out.flush();
+        return mapper.writeValueAsString(value) + "\n";
     }
 }

@@ -4,6 +4,7 @@ import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Options.Precision;
 import dev.bevis.train.Options.TrainingScores;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -13,16 +14,7 @@ import java.util.Optional;
 /// Options that say how a run is carried out.
 final class RunFlags {
 
-    static final int MOST_THREADS = 256;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = {
-                "Threads to compute with, 1 to 256; the result is the same for any number. Default:"
-                        + " one for each processor.",
-            })
-    int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+    @Mixin ThreadFlags threads = new ThreadFlags();
 
     @Option(
             names = "--precision",

@@ -2,6 +2,8 @@ package dev.bevis.app;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
+import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Proportion;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Evaluation;
 import dev.bevis.train.Member;
@@ -92,7 +94,9 @@ record RunResult(
                     finite(evaluation.loss()),
                     finite(evaluation.cost()),
                     finite(evaluation.accuracy()),
-                    split == SplitName.TRAIN ? null : Interval.of(evaluation.accuracy(), images));
+                    split == SplitName.TRAIN
+                            ? null
+                            : new Proportion(evaluation.accuracy(), images).interval());
         }
 
         private static @Nullable Double finite(double value) {

@@ -4,6 +4,7 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dense;
 import dev.bevis.model.LayerSpec;
 import dev.bevis.model.Relu;
+import dev.bevis.statistics.Interval;
 import dev.bevis.train.Outcome;
 import dev.bevis.train.Trial;
 

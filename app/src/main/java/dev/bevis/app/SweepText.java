@@ -2,6 +2,8 @@ package dev.bevis.app;
 
 import dev.bevis.app.SweepResult.Spread;
 import dev.bevis.app.SweepResult.TrialResult;
+import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Proportion;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +164,8 @@ final class SweepText {
 
     private static String best(Map<String, String> values, List<RunResult> runs) {
         Spread spread = validation(runs);
-        Interval interval = Interval.of(spread.mean(), runs.getFirst().dataset().validation());
+        Interval interval =
+                new Proportion(spread.mean(), runs.getFirst().dataset().validation()).interval();
         return String.format(
                 Locale.ROOT,
                 "Best      %s, by %saccuracy on the validation images: %s. The choice of those"

@@ -124,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
                 UsageException.unlessRefused(() ->
                         new Options(
                                 precision,
-                                run.threads,
+                                run.threads.count(),
                                 evaluate,
                                 trainingScores,
                                 output.metrics.isPresent(),

@@ -3,6 +3,9 @@ package dev.bevis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Proportion;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.Locale;
@@ -48,13 +51,13 @@ class TextTest {
 
     @Test
     void theIntervalOfAnAccuracyIsWilsons() {
-        Interval half = Interval.of(0.5, 10_000);
+        Interval half = new Proportion(0.5, 10_000).interval();
         assertThat(half.low()).isCloseTo(0.490202, within(1e-6));
         assertThat(half.high()).isCloseTo(0.509798, within(1e-6));
-        Interval tenth = Interval.of(0.1, 10);
+        Interval tenth = new Proportion(0.1, 10).interval();
         assertThat(tenth.low()).isCloseTo(0.017876, within(1e-5));
         assertThat(tenth.high()).isCloseTo(0.404150, within(1e-5));
-        assertThat(Interval.of(0, 100).low()).isCloseTo(0, within(1e-12));
-        assertThat(Interval.of(1, 100).high()).isCloseTo(1, within(1e-12));
+        assertThat(new Proportion(0, 100).interval().low()).isCloseTo(0, within(1e-12));
+        assertThat(new Proportion(1, 100).interval().high()).isCloseTo(1, within(1e-12));
     }
 }

@@ -1,0 +1,41 @@
+package dev.bevis.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/// `bevis diff`: in what two trials differ.
+@Command(
+        name = "diff",
+        customSynopsis = "bevis diff TRIAL TRIAL [OPTION...]",
+        description = {
+            "Show in what two trials differ, in their configuration and in their results."
+        },
+        sortOptions = false)
+final class DiffCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Parameters(index = "0", paramLabel = "TRIAL", description = "An id, or its beginning.")
+    String first = "";
+
+    @Parameters(index = "1", paramLabel = "TRIAL", description = "Another one.")
+    String second = "";
+
+    @Mixin StoreFlags store = new StoreFlags();
+
+    DiffCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StoreListing all = StoreListing.of(store.existing(host));
+        host.console().out().print(StoreText.diff(all.trial(first), all.trial(second)));
+        host.console().out().flush();
+        return ExitCode.OK.code();
+    }
+}

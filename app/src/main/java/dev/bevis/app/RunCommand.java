@@ -1,0 +1,125 @@
+package dev.bevis.app;
+
+import dev.bevis.store.Store;
+import dev.bevis.study.Datasets;
+import dev.bevis.study.Finding;
+import dev.bevis.study.Lint;
+import dev.bevis.study.Study;
+import dev.bevis.study.StudyResult;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+
+/// `bevis run`: trains what studies lack, and says what came out.
+@Command(
+        name = "run",
+        customSynopsis = "bevis run STUDY... [OPTION...]",
+        description = {
+            "Train what studies lack, choose, test their claims, and say what came out. A run that"
+                + " was stopped or killed goes on where it was; one that is complete has nothing to"
+                + " do.",
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples",
+            "  bevis run studies/quickstart.yaml",
+            "  bevis run studies/*.yaml --budget 10m",
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Study files.")
+    List<Path> studies = List.of();
+
+    @Mixin StoreFlags store = new StoreFlags();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description =
+                    "Stop after so long, such as 90s, 10m or 2h, with everything kept, and say what"
+                            + " is left.")
+    Optional<String> budget = Optional.empty();
+
+    @Mixin ThreadFlags threads = new ThreadFlags();
+
+    @Option(names = "--json", description = "Print results as one JSON object for each study.")
+    boolean json;
+
+    RunCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        List<Study> loaded = new ArrayList<>();
+        for (Path path : studies) {
+            loaded.add(Study.load(path));
+        }
+        BooleanSupplier outOfTime = outOfTime(start);
+        loaded.forEach(RunCommand::refuse);
+        Store kept = store.open(host);
+        Datasets datasets = new Datasets(new SourceReader(host));
+        ExitCode code = ExitCode.OK;
+        host.interruption().working();
+        for (Study study : loaded) {
+            code = code.worse(run(study, kept, datasets, outOfTime));
+            if (host.interruption().getAsBoolean()) {
+                return ExitCode.INTERRUPTED.code();
+            }
+        }
+        return code.code();
+    }
+
+    private BooleanSupplier outOfTime(long start) {
+        if (budget.isEmpty()) {
+            return () -> false;
+        }
+        long nanos = Budget.parse(budget.get()).toNanos();
+        return () -> System.nanoTime() - start >= nanos;
+    }
+
+    private ExitCode run(Study study, Store kept, Datasets datasets, BooleanSupplier outOfTime)
+            throws IOException {
+        long start = System.nanoTime();
+        BooleanSupplier stop = () -> host.interruption().getAsBoolean() || outOfTime.getAsBoolean();
+        StudyResult result;
+        StudyProgress progress = StudyProgress.of(host.console(), study, json);
+        try (progress) {
+            Study.Options options = new Study.Options(threads.count(), stop, progress);
+            result = UsageException.unlessRefused(() -> study.run(kept, datasets, options));
+        }
+        List<Finding> findings = new ArrayList<>(Lint.before(study));
+        findings.addAll(Lint.after(result));
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        if (json) {
+            Json.print(host.console().out(), StudyJson.of(result, findings, seconds));
+        } else {
+            host.console().out().print(StudyText.result(result, findings));
+            host.console().out().flush();
+        }
+        return StudyText.exitCode(result);
+    }
+
+    /// Ends here if a study asks for what Bevis does not do.
+    private static void refuse(Study study) {
+        for (Finding finding : Lint.before(study)) {
+            if (finding.warning().refused()) {
+                throw new UsageException(study.name() + ": " + LintText.line(finding));
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.bevis.app;
+
+import dev.bevis.store.Store;
+import dev.bevis.study.TrialFiles;
+import dev.bevis.study.TrialResult;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// `bevis show`: one trial.
+@Command(
+        name = "show",
+        customSynopsis = "bevis show TRIAL [OPTION...]",
+        description = {"Show one trial: what determined it and what came out."},
+        sortOptions = false)
+final class ShowCommand implements Callable<Integer> {
+
+    private final Host host;
+
+    @Parameters(
+            paramLabel = "TRIAL",
+            description = "Its id, or four digits or more of its beginning.")
+    String trial = "";
+
+    @Mixin StoreFlags store = new StoreFlags();
+
+    @Option(names = "--json", description = "Print everything, with the curve, as JSON.")
+    boolean json;
+
+    ShowCommand(Host host) {
+        this.host = host;
+    }
+
+    /// What `--json` prints.
+    record Shown(String id, List<TrialListing.Place> places, TrialResult result) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Store kept = store.existing(host);
+        TrialListing found = StoreListing.of(kept).trial(trial);
+        if (json) {
+            TrialResult result = TrialFiles.result(kept.find(found.id()).orElseThrow());
+            Json.print(host.console().out(), new Shown(found.id(), found.places(), result));
+        } else {
+            host.console().out().print(StoreText.show(found));
+        }
+        host.console().out().flush();
+        return ExitCode.OK.code();
+    }
+}

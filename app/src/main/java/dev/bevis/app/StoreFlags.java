@@ -1,0 +1,43 @@
+package dev.bevis.app;
+
+import dev.bevis.store.Store;
+
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The option that says where results are kept.
+final class StoreFlags {
+
+    private static final String VARIABLE = "BEVIS_STORE";
+    private static final Path USUAL = Path.of("bevis-store");
+
+    @Option(
+            names = "--store",
+            paramLabel = "FOLDER",
+            description =
+                    "Where results are kept. Default: the variable BEVIS_STORE, else bevis-store in"
+                            + " the current folder.")
+    Optional<Path> store = Optional.empty();
+
+    /// The folder.
+    Path folder(Host host) {
+        return store.or(() ->
+                        Optional.ofNullable(host.environment().variables().get(VARIABLE))
+                                .filter(value -> !value.isBlank())
+                                .map(Path::of))
+                .orElse(USUAL);
+    }
+
+    /// The store to write to, made where it is missing.
+    Store open(Host host) throws IOException {
+        return Store.open(folder(host));
+    }
+
+    /// The store to read from.
+    Store existing(Host host) throws IOException {
+        return Store.openExisting(folder(host));
+    }
+}

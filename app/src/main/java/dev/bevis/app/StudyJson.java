@@ -1,0 +1,152 @@
+package dev.bevis.app;
+
+import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Summary;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.Finding;
+import dev.bevis.study.StepResult;
+import dev.bevis.study.StudyResult;
+import dev.bevis.study.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/// What came out of a study, as `--json` prints it. Accuracies are shares, 0 to 1.
+///
+/// @param complete whether nothing is missing
+/// @param seconds that this run took
+record StudyJson(
+        String study,
+        String title,
+        boolean complete,
+        List<StepJson> steps,
+        List<ClaimJson> claims,
+        List<FindingJson> warnings,
+        double seconds) {
+
+    /// @param chosen the best setting of the last round, once it is complete
+    record StepJson(
+            String step,
+            String kind,
+            boolean complete,
+            List<List<ArmJson>> rounds,
+            @Nullable String chosen,
+            List<CheckJson> checks) {}
+
+    record CheckJson(String network, boolean passes, double largestNormError) {}
+
+    /// @param test null unless the step opened the test set
+    record ArmJson(
+            String setting,
+            List<String> trials,
+            int diverged,
+            @Nullable Numbers validation,
+            @Nullable Numbers test) {}
+
+    /// @param standardDeviation null for one seed
+    /// @param interval95 null for one seed
+    record Numbers(
+            int n, double mean, @Nullable Double standardDeviation, @Nullable Interval interval95) {
+        static Numbers of(Summary summary) {
+            return summary.isSingle()
+                    ? new Numbers(1, summary.mean(), null, null)
+                    : new Numbers(
+                            summary.n(),
+                            summary.mean(),
+                            summary.standardDeviation(),
+                            new Interval(summary.low(), summary.high()));
+        }
+    }
+
+    record ClaimJson(
+            String step,
+            String claim,
+            boolean demanded,
+            String answer,
+            String measured,
+            @Nullable Double effect,
+            @Nullable Interval interval95,
+            @Nullable Double p,
+            @Nullable Double corrected,
+            @Nullable Integer seedsNeeded,
+            String reason) {}
+
+    record FindingJson(
+            String warning,
+            int line,
+            int column,
+            @Nullable String step,
+            String reason,
+            @Nullable String acknowledged) {
+        static FindingJson of(Finding finding) {
+            return new FindingJson(
+                    finding.warning().text(),
+                    finding.at().line(),
+                    finding.at().column(),
+                    finding.step().orElse(null),
+                    finding.reason(),
+                    finding.acknowledged().orElse(null));
+        }
+    }
+
+    static StudyJson of(StudyResult result, List<Finding> findings, double seconds) {
+        return new StudyJson(
+                result.study().name(),
+                result.study().file().title(),
+                result.complete(),
+                result.steps().values().stream().map(StudyJson::step).toList(),
+                result.verdicts().stream().map(StudyJson::claim).toList(),
+                findings.stream().map(FindingJson::of).toList(),
+                seconds);
+    }
+
+    private static StepJson step(StepResult step) {
+        return new StepJson(
+                step.step().name(),
+                step.step().kind(),
+                step.complete(),
+                step.rounds().stream()
+                        .map(round -> round.arms().stream().map(StudyJson::arm).toList())
+                        .toList(),
+                step.chosen().map(arm -> arm.arm().name()).orElse(null),
+                step.checks().stream()
+                        .map(check ->
+                                new CheckJson(
+                                        check.arm(),
+                                        check.passes(),
+                                        check.parameters().stream()
+                                                .filter(p -> p.verdict().equals("agrees"))
+                                                .mapToDouble(p -> p.centered().norm())
+                                                .max()
+                                                .orElse(0)))
+                        .toList());
+    }
+
+    private static ArmJson arm(ArmResult arm) {
+        return new ArmJson(
+                arm.arm().name(),
+                arm.ids(),
+                arm.diverged(),
+                arm.validationSummary().map(Numbers::of).orElse(null),
+                arm.testSummary().map(Numbers::of).orElse(null));
+    }
+
+    private static ClaimJson claim(Verdict verdict) {
+        OptionalInt needed = verdict.seedsNeeded();
+        return new ClaimJson(
+                verdict.step(),
+                verdict.claim().text(),
+                verdict.demanded(),
+                verdict.answer().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                verdict.measured(),
+                verdict.effect().orElse(null),
+                verdict.interval().orElse(null),
+                verdict.p().orElse(null),
+                verdict.corrected().orElse(null),
+                needed.isPresent() ? (Integer) needed.getAsInt() : null,
+                verdict.reason());
+    }
+}
