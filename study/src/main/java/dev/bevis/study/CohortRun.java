@@ -26,11 +26,11 @@ import java.util.function.BooleanSupplier;
 /// The training of some jobs as one cohort, up to what the store is to keep of each.
 final class CohortRun {
 
-    /// Fewest floating-point operations between two checkpoints of a cohort: some five seconds.
-    private static final double OPERATIONS_BETWEEN_CHECKPOINTS = 5e11;
+    /// Fewest floating-point operations between two checkpoints of a cohort: some two seconds.
+    private static final double OPERATIONS_BETWEEN_CHECKPOINTS = 2e11;
 
     /// Fewest for each member, so that a checkpoint of each, some ten milliseconds, is little.
-    private static final double OPERATIONS_FOR_A_MEMBER = 7e10;
+    private static final double OPERATIONS_FOR_A_MEMBER = 4e10;
 
     private final List<Job> jobs;
     private final Dataset dataset;
