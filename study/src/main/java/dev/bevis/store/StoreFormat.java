@@ -30,9 +30,20 @@ final class StoreFormat {
             throw new StoreException(
                     layout.root() + " is a file, no store; name a folder that is a store or empty");
         }
-        if (!Files.exists(layout.format(), LinkOption.NOFOLLOW_LINKS)) {
-            requireEmpty(layout);
-            return false;
+        if (!isThere(layout)) {
+            Optional<String> other = other(layout);
+            if (other.isEmpty()) {
+                return false;
+            }
+            // Another process may have made the store between the two looks.
+            if (!isThere(layout)) {
+                throw new StoreException(
+                        layout.root()
+                                + " is no store: it holds '"
+                                + other.get()
+                                + "' but no file 'format'; name a store, or a folder that is empty"
+                                + " or not there yet");
+            }
         }
         String text = Files.readString(layout.format(), StandardCharsets.ISO_8859_1);
         if (text.equals(TEXT)) {
@@ -67,20 +78,16 @@ final class StoreFormat {
         AtomicFile.write(disk, layout.format(), AtomicFile.Content.of(text));
     }
 
-    private static void requireEmpty(Layout layout) throws IOException {
-        Optional<String> other =
-                Folders.list(layout.root()).stream()
-                        .map(Layout::name)
-                        .filter(name -> !name.equals(Layout.name(layout.journalLock())))
-                        .filter(name -> !LEFTOVER.matcher(name).matches())
-                        .findFirst();
-        if (other.isPresent()) {
-            throw new StoreException(
-                    layout.root()
-                            + " is no store: it holds '"
-                            + other.get()
-                            + "' but no file 'format'; name a store, or a folder that is empty or"
-                            + " not there yet");
-        }
+    private static boolean isThere(Layout layout) {
+        return Files.exists(layout.format(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Something in the folder that is not left over from making a store.
+    private static Optional<String> other(Layout layout) throws IOException {
+        return Folders.list(layout.root()).stream()
+                .map(Layout::name)
+                .filter(name -> !name.equals(Layout.name(layout.journalLock())))
+                .filter(name -> !LEFTOVER.matcher(name).matches())
+                .findFirst();
     }
 }
