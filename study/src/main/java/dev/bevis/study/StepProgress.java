@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// How far a step has come: the rounds whose results are all there, and what the next one lacks. It
@@ -83,9 +84,10 @@ final class StepProgress {
             fits(arm.setting().data(), dataset);
             List<String> ids = new ArrayList<>();
             List<TrialResult> there = new ArrayList<>();
+            SortedMap<String, String> common = StudyTrial.common(arm.setting(), dataset);
             for (Trial.Seeds pair : seeds.pairs()) {
                 StudyTrial trial = new StudyTrial(arm.setting(), pair);
-                String id = trial.id(dataset);
+                String id = StudyTrial.id(StudyTrial.identity(common, pair));
                 ids.add(id);
                 results.find(id)
                         .ifPresentOrElse(

@@ -11,6 +11,7 @@ import dev.bevis.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,7 +159,9 @@ public record Study(String name, StudyFile file) {
     /// The settings of a step that is no search, with those of [#provisional] where it waits for a
     /// choice. What they are called does not depend on that.
     List<Arm> arms(Step step) {
-        return arms(step, base(step, provisional()));
+        Map<String, Setting> chosen =
+                step.shared().from().isPresent() ? provisional() : Collections.emptyMap();
+        return arms(step, base(step, chosen));
     }
 
     /// Settings that could be chosen, for what has to be known before any result is: of searches

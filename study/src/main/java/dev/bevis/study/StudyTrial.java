@@ -23,6 +23,11 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     /// All that determines the result, field by field. Lengths are in steps, so that two ways of
     /// saying the same are the same trial.
     public SortedMap<String, String> identity(DatasetIdentity dataset) {
+        return identity(common(setting, dataset), seeds);
+    }
+
+    /// What the identities of all trials of a setting have in common.
+    static SortedMap<String, String> common(Setting setting, DatasetIdentity dataset) {
         SortedMap<String, String> identity = new TreeMap<>();
         Field.values(setting).forEach((name, value) -> identity.put(name, StudyForms.text(value)));
         int perEpoch = setting.stepsPerEpoch();
@@ -33,6 +38,12 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
         long every = setting.evaluateEvery();
         identity.put("evaluate", every == Long.MAX_VALUE ? "never" : Long.toString(every));
         identity.put("numerics", Integer.toString(Numerics.VERSION));
+        return identity;
+    }
+
+    /// The identity of one of them.
+    static SortedMap<String, String> identity(SortedMap<String, String> common, Trial.Seeds seeds) {
+        SortedMap<String, String> identity = new TreeMap<>(common);
         identity.put("init seed", Long.toString(seeds.init()));
         identity.put("data seed", Long.toString(seeds.data()));
         return identity;
