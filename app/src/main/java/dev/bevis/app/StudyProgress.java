@@ -35,7 +35,6 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     private final Map<String, StepState> steps = new LinkedHashMap<>();
     private double operations;
     private double last;
-    private long printed;
 
     private StudyProgress(
             PrintStream out,
@@ -185,12 +184,6 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                     out.println(shown);
                     out.flush();
                 });
-        printed++;
-    }
-
-    /// Whether anything was said but the title.
-    synchronized boolean spoke() {
-        return printed > 1;
     }
 
     @Override

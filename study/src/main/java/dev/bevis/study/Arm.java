@@ -2,8 +2,6 @@ package dev.bevis.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A setting that a step trains, and what it is called there.
@@ -58,8 +56,7 @@ public record Arm(List<Part> parts, Setting setting) {
 
     /// Whether all words of `name`, between its slashes, mean parts of this.
     boolean matches(String name) {
-        Set<Part> unused = new TreeSet<>(java.util.Comparator.comparing(Part::toString));
-        unused.addAll(parts);
+        List<Part> unused = new ArrayList<>(parts);
         for (String word : name.split("/", -1)) {
             Part found =
                     unused.stream().filter(part -> part.is(word.strip())).findFirst().orElse(null);

@@ -138,10 +138,5 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
         public Work plus(Work other) {
             return new Work(training + other.training, evaluation + other.evaluation);
         }
-
-        /// So many times this.
-        public Work times(int count) {
-            return new Work(training * count, evaluation * count);
-        }
     }
 }

@@ -17,7 +17,7 @@ final class Verdicts {
 
     static List<Verdict> of(StudyResult result) {
         List<Verdict> verdicts = new ArrayList<>();
-        List<ClaimTest.Outcome> outcomes = new ArrayList<>();
+        List<ClaimEvidence.Outcome> outcomes = new ArrayList<>();
         for (Step step : result.study().steps()) {
             for (Located<Claim> claim : step.shared().claims()) {
                 add(result, step, claim.value(), true, verdicts, outcomes);
@@ -35,8 +35,8 @@ final class Verdicts {
             Claim claim,
             boolean demanded,
             List<Verdict> verdicts,
-            List<ClaimTest.Outcome> outcomes) {
-        ClaimTest.Outcome outcome = new ClaimTest(result, step).outcome(claim);
+            List<ClaimEvidence.Outcome> outcomes) {
+        ClaimEvidence.Outcome outcome = new ClaimEvidence(result, step).outcome(claim);
         outcomes.add(outcome);
         verdicts.add(
                 new Verdict(
@@ -54,7 +54,7 @@ final class Verdicts {
     }
 
     private static List<Verdict> corrected(
-            List<Verdict> verdicts, List<ClaimTest.Outcome> outcomes) {
+            List<Verdict> verdicts, List<ClaimEvidence.Outcome> outcomes) {
         double[] adjusted =
                 Holm.adjust(
                         outcomes.stream()
@@ -64,7 +64,7 @@ final class Verdicts {
         List<Verdict> answered = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < verdicts.size(); i++) {
-            ClaimTest.Outcome outcome = outcomes.get(i);
+            ClaimEvidence.Outcome outcome = outcomes.get(i);
             answered.add(
                     outcome.p().isEmpty()
                             ? verdicts.get(i)
@@ -73,7 +73,7 @@ final class Verdicts {
         return answered;
     }
 
-    private static Verdict answered(Verdict open, ClaimTest.Outcome outcome, double corrected) {
+    private static Verdict answered(Verdict open, ClaimEvidence.Outcome outcome, double corrected) {
         boolean decided = corrected < ERROR;
         Verdict.Answer answer =
                 !decided

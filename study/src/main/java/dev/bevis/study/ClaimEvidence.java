@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The test of one claim, before the correction for the number of claims.
-final class ClaimTest {
+final class ClaimEvidence {
 
     private static final double ERROR = 0.05;
     private static final double POINTS = 100;
@@ -46,7 +46,7 @@ final class ClaimTest {
         }
     }
 
-    ClaimTest(StudyResult result, Step step) {
+    ClaimEvidence(StudyResult result, Step step) {
         this.result = result;
         this.step = step;
     }
