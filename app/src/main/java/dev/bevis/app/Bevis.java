@@ -17,7 +17,11 @@ import java.io.FileDescriptor;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /// The `bevis` command and its surroundings: standard streams, signals, exit codes.
 @Command(
@@ -86,44 +90,54 @@ final class Bevis {
         boolean debug = Arrays.asList(arguments).contains("--debug");
         try {
             String[] words = arguments.length == 0 ? new String[] {"--help"} : arguments;
-            return commandLine(host, debug).execute(words);
+            return commandLine(host, debug, words[0]).execute(words);
         } catch (Throwable t) {
             // An error such as a lack of memory, which picocli lets pass.
             return report(t, "bevis", console, debug);
         }
     }
 
-    private static CommandLine commandLine(Host host, boolean debug) {
+    private static CommandLine commandLine(Host host, boolean debug, String first) {
         Console console = host.console();
-        CommandLine bevis =
-                new CommandLine(new Bevis())
-                        .addSubcommand(new NewCommand(host))
-                        .addSubcommand(new LintCommand(host))
-                        .addSubcommand(new PlanCommand(host))
-                        .addSubcommand(new RunCommand(host))
-                        .addSubcommand(new ListCommand(host))
-                        .addSubcommand(new ShowCommand(host))
-                        .addSubcommand(new DiffCommand(host))
-                        .addSubcommand(new VerifyCommand(host))
-                        .addSubcommand(new CollectCommand(host))
-                        .addSubcommand(new TrainCommand(host))
-                        .addSubcommand(new StartCommand(host))
-                        .addSubcommand(CheckCommand.commandLine(host))
-                        .addSubcommand(new BenchCommand(host))
-                        .addSubcommand(DataCommand.commandLine(host))
-                        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
-                        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-                        .setColorScheme(
-                                Help.defaultColorScheme(console.colors() ? Ansi.ON : Ansi.OFF))
-                        .setOverwrittenOptionsAllowed(true)
-                        .setUsageHelpWidth(HELP_WIDTH)
-                        .setUsageHelpLongOptionsMaxWidth(24)
-                        .setParameterExceptionHandler((e, _) -> misuse(e, console))
-                        .setExecutionExceptionHandler(
-                                (e, command, _) -> report(e, name(command), console, debug));
+        CommandLine bevis = new CommandLine(new Bevis());
+        // Reading the annotations of every command takes longer than most commands do.
+        SequencedMap<String, Supplier<Object>> commands = commands(host);
+        if (commands.containsKey(first)) {
+            bevis.addSubcommand(Objects.requireNonNull(commands.get(first)).get());
+        } else {
+            commands.values().forEach(command -> bevis.addSubcommand(command.get()));
+        }
+        bevis.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(Help.defaultColorScheme(console.colors() ? Ansi.ON : Ansi.OFF))
+                .setOverwrittenOptionsAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpLongOptionsMaxWidth(24)
+                .setParameterExceptionHandler((e, _) -> misuse(e, console))
+                .setExecutionExceptionHandler(
+                        (e, command, _) -> report(e, name(command), console, debug));
         Values.registerIn(bevis);
         FlagGroups.showIn(bevis);
         return bevis;
+    }
+
+    private static SequencedMap<String, Supplier<Object>> commands(Host host) {
+        SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("new", () -> new NewCommand(host));
+        commands.put("lint", () -> new LintCommand(host));
+        commands.put("plan", () -> new PlanCommand(host));
+        commands.put("run", () -> new RunCommand(host));
+        commands.put("ls", () -> new ListCommand(host));
+        commands.put("show", () -> new ShowCommand(host));
+        commands.put("diff", () -> new DiffCommand(host));
+        commands.put("verify", () -> new VerifyCommand(host));
+        commands.put("gc", () -> new CollectCommand(host));
+        commands.put("train", () -> new TrainCommand(host));
+        commands.put("prepare-start", () -> new StartCommand(host));
+        commands.put("check", () -> CheckCommand.commandLine(host));
+        commands.put("bench", () -> new BenchCommand(host));
+        commands.put("data", () -> DataCommand.commandLine(host));
+        return commands;
     }
 
     private static int misuse(ParameterException e, Console console) {

@@ -65,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        Study.prepare();
         List<Study> loaded = new ArrayList<>();
         for (Path path : studies) {
             loaded.add(Study.load(path));

@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// One thing that can be chosen in a [Setting]: a component of one of its sections.
 ///
@@ -21,18 +23,87 @@ public final class Field {
 
     private static final SequencedMap<String, Field> ALL = all();
 
-    private final RecordComponent section;
-    private final RecordComponent component;
+    private final Part section;
+    private final Part component;
+    private final String name;
 
-    private Field(RecordComponent section, RecordComponent component) {
+    private Field(Part section, Part component) {
         this.section = section;
         this.component = component;
+        this.name =
+                component.name().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /// A component of a record, with what makes another record that differs in it alone. Asking a
+    /// class for these is slow, so it is asked once.
+    private record Part(
+            String name,
+            Type type,
+            Class<?> rawType,
+            int place,
+            List<Method> accessors,
+            Constructor<?> constructor) {
+
+        static List<Part> of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
+            List<Method> accessors =
+                    Arrays.stream(components).map(RecordComponent::getAccessor).toList();
+            Constructor<?> constructor;
+            try {
+                constructor = type.getDeclaredConstructor(types);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+            return IntStream.range(0, components.length)
+                    .mapToObj(i ->
+                            new Part(
+                                    components[i].getName(),
+                                    components[i].getGenericType(),
+                                    types[i],
+                                    i,
+                                    accessors,
+                                    constructor))
+                    .toList();
+        }
+
+        Object value(Object record) {
+            return value(record, place);
+        }
+
+        private Object value(Object record, int place) {
+            try {
+                return Objects.requireNonNull(accessors.get(place).invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Object with(Object record, Object value) {
+            Object[] values = new Object[accessors.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i == place ? value : value(record, i);
+            }
+            try {
+                return constructor.newInstance(values);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof IllegalArgumentException refused) {
+                    throw refused;
+                }
+                throw new IllegalStateException(e);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private static SequencedMap<String, Field> all() {
         SequencedMap<String, Field> fields = new LinkedHashMap<>();
-        for (RecordComponent section : Setting.class.getRecordComponents()) {
-            for (RecordComponent component : section.getType().getRecordComponents()) {
+        for (Part section : Part.of(Setting.class)) {
+            for (Part component : Part.of(section.rawType())) {
                 Field field = new Field(section, component);
                 if (fields.put(field.name(), field) != null) {
                     throw new IllegalStateException("two fields are called " + field.name());
@@ -49,7 +120,7 @@ public final class Field {
 
     /// Those of one section, such as [Setting.Training].
     public static List<Field> of(Class<?> section) {
-        return ALL.values().stream().filter(f -> f.section.getType() == section).toList();
+        return ALL.values().stream().filter(f -> f.section.rawType() == section).toList();
     }
 
     /// The field of this name.
@@ -69,55 +140,24 @@ public final class Field {
 
     /// The name in study files, such as `learning-rate`.
     public String name() {
-        return component.getName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return name;
     }
 
     /// What its values are.
     public Type type() {
-        return component.getGenericType();
+        return component.type();
     }
 
     /// Its value in `setting`.
     public Object get(Setting setting) {
-        return value(component, value(section, setting));
+        return component.value(section.value(setting));
     }
 
     /// `setting` with another value of this field.
     ///
     /// @throws IllegalArgumentException when the value does not fit the others of its section
     public Setting set(Setting setting, Object value) {
-        return (Setting)
-                with(setting, section, with((Record) value(section, setting), component, value));
-    }
-
-    private static Object value(RecordComponent component, Object record) {
-        try {
-            return Objects.requireNonNull(component.getAccessor().invoke(record));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Record with(Record record, RecordComponent changed, Object value) {
-        RecordComponent[] components = record.getClass().getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values =
-                Arrays.stream(components)
-                        .map(c -> c.getName().equals(changed.getName()) ? value : value(c, record))
-                        .toArray();
-        try {
-            Constructor<? extends Record> constructor =
-                    record.getClass().getDeclaredConstructor(types);
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException(e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return (Setting) section.with(setting, component.with(section.value(setting), value));
     }
 
     /// The fields in which two settings differ, with both values.

@@ -9,6 +9,7 @@ import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.YamlException;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,18 @@ import java.util.function.BooleanSupplier;
 public record Study(String name, StudyFile file) {
 
     private static final Seeds ONE = new Seeds(1, 1);
+
+    /// Loads, beside the caller, what reading results takes. It changes nothing but how soon the
+    /// first result of a process is read.
+    public static void prepare() {
+        byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
+        Runnable read =
+                () -> {
+                    TrialFiles.tryRead(none, Datasets.Memory.class);
+                    TrialFiles.tryRead(none, TrialResult.class);
+                };
+        Thread.ofPlatform().name("prepare-results").daemon().start(read);
+    }
 
     /// Reads a study file.
     ///
