@@ -1,8 +1,11 @@
 package dev.bevis.app;
 
+import dev.bevis.store.Entry;
 import dev.bevis.store.Garbage;
 import dev.bevis.store.Store;
+import dev.bevis.study.Measurements;
 import dev.bevis.study.StudyRecord;
+import dev.bevis.study.TrialFiles;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +45,7 @@ final class CollectCommand implements Callable<Integer> {
         Store kept = store.existing(host);
         StoreListing all = StoreListing.of(kept);
         Set<String> needed = new TreeSet<>();
+        Set<String> measured = new TreeSet<>();
         for (StudyRecord study : all.studies()) {
             study.steps()
                     .forEach(step ->
@@ -49,10 +53,19 @@ final class CollectCommand implements Callable<Integer> {
                                     .forEach(round ->
                                             round.forEach(arm -> needed.addAll(arm.trials()))));
         }
-        // Checks and labels are small, and no record says which study needs them.
-        kept.entries().values().stream()
-                .filter(entry -> !entry.kind().equals(dev.bevis.study.TrialFiles.KIND))
-                .forEach(entry -> needed.add(entry.id()));
+        for (Entry entry : kept.entries().values()) {
+            switch (entry.kind()) {
+                case TrialFiles.KIND -> {}
+                case Measurements.KIND -> {
+                    if (Measurements.trial(entry).filter(needed::contains).isPresent()) {
+                        measured.add(entry.id());
+                    }
+                }
+                // Checks and labels are small, and no record says which study needs them.
+                default -> needed.add(entry.id());
+            }
+        }
+        needed.addAll(measured);
         List<Garbage> garbage = dryRun ? kept.garbage(needed) : kept.removeGarbage(needed);
         PrintStream out = host.console().out();
         long bytes = 0;

@@ -9,8 +9,6 @@ import dev.bevis.study.TrialFiles;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +53,7 @@ record StoreListing(List<StudyRecord> studies, List<TrialListing> trials, List<S
 
     /// What a store knows of a study; empty if it never ran to the end of a wave.
     private static Optional<StudyRecord> study(Store store, String name) throws IOException {
-        Path file = store.root().resolve("studies").resolve(name).resolve(StudyRecord.FILE);
-        return Files.exists(file) ? StudyRecord.read(Files.readAllBytes(file)) : Optional.empty();
+        return store.readStudyFile(name, StudyRecord.FILE).flatMap(StudyRecord::read);
     }
 
     private static void note(

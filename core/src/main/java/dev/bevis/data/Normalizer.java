@@ -1,5 +1,7 @@
 package dev.bevis.data;
 
+import dev.bevis.kernel.PixelScale;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +88,11 @@ public final class Normalizer {
     /// image.
     public List<Integer> constantComponents() {
         return constantComponents;
+    }
+
+    /// The same, prepared for packing.
+    public PixelScale scale() {
+        return new PixelScale(means, standardDeviations);
     }
 
     /// The normalized value of a pixel.

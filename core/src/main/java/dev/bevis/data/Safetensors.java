@@ -1,6 +1,7 @@
 package dev.bevis.data;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -52,26 +53,35 @@ public final class Safetensors {
         }
         long size = Files.size(file);
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
-            ByteReader in = new ByteReader(stream, file.toString(), size);
-            long length = in.readLittleEndian(LENGTH_BYTES);
-            if (length < 2 || length > Math.min(in.remaining(), MOST_HEADER_BYTES)) {
-                throw new DatasetException(
-                        file
-                                + ": expected a header of 2 to "
-                                + Math.min(in.remaining(), MOST_HEADER_BYTES)
-                                + " bytes, found "
-                                + Long.toUnsignedString(length)
-                                + " as its length; the file is damaged or not safetensors");
-            }
-            byte[] header = new byte[(int) length];
-            in.read(header, 0, header.length);
-            return tensors(
-                    SafetensorsHeader.read(text(header, file), file.toString(), in.remaining()),
-                    in);
+            return read(new ByteReader(stream, file.toString(), size), file.toString());
         }
     }
 
-    private static String text(byte[] header, Path file) {
+    /// As [#read(Path)], from the bytes of a file that was read already.
+    ///
+    /// @param file where they are from, for messages
+    /// @throws DatasetException when they are not well-formed, or have other element types
+    public static Tensors read(byte[] bytes, String file) throws IOException {
+        return read(new ByteReader(new ByteArrayInputStream(bytes), file, bytes.length), file);
+    }
+
+    private static Tensors read(ByteReader in, String file) throws IOException {
+        long length = in.readLittleEndian(LENGTH_BYTES);
+        if (length < 2 || length > Math.min(in.remaining(), MOST_HEADER_BYTES)) {
+            throw new DatasetException(
+                    file
+                            + ": expected a header of 2 to "
+                            + Math.min(in.remaining(), MOST_HEADER_BYTES)
+                            + " bytes, found "
+                            + Long.toUnsignedString(length)
+                            + " as its length; the file is damaged or not safetensors");
+        }
+        byte[] header = new byte[(int) length];
+        in.read(header, 0, header.length);
+        return tensors(SafetensorsHeader.read(text(header, file), file, in.remaining()), in);
+    }
+
+    private static String text(byte[] header, String file) {
         if (header[0] != '{') {
             throw new DatasetException(
                     file + ": expected a header that begins with '{'; the file is not safetensors");

@@ -75,7 +75,7 @@ public final class Cohort implements AutoCloseable {
         this.options = options;
         parts = split.of(dataset);
         normalizer = Normalizer.fit(normalization, parts.train());
-        PixelScale scale = scale(normalizer);
+        PixelScale scale = normalizer.scale();
         batches = new BatchStream(parts.train(), commonOrder(entries), scale);
         crew = new Crew(options.threads());
         evaluator = new Evaluator(scale, dataset.classes().size(), crew, options.precision());
@@ -150,16 +150,6 @@ public final class Cohort implements AutoCloseable {
             }
         }
         return first;
-    }
-
-    private static PixelScale scale(Normalizer normalizer) {
-        double[] means = new double[normalizer.features()];
-        double[] deviations = new double[normalizer.features()];
-        for (int c = 0; c < means.length; c++) {
-            means[c] = normalizer.mean(c);
-            deviations[c] = normalizer.standardDeviation(c);
-        }
-        return new PixelScale(means, deviations);
     }
 
     /// Trains every member to its end, to its divergence, or until `stop` says so.

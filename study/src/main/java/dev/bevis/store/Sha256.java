@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A channel that passes bytes on and keeps their SHA-256.
-final class Sha256 implements WritableByteChannel {
+public final class Sha256 implements WritableByteChannel {
 
     private final WritableByteChannel to;
     private final MessageDigest digest = digest();
@@ -18,7 +18,7 @@ final class Sha256 implements WritableByteChannel {
     }
 
     /// The SHA-256 of `bytes`, in hexadecimal.
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 

@@ -4,6 +4,7 @@ import dev.bevis.data.Disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -122,6 +123,20 @@ public final class Store {
     /// The names of the studies that have a folder here, sorted.
     public List<String> studies() throws IOException {
         return layout.studyFolders().stream().map(Layout::name).toList();
+    }
+
+    /// The bytes of a file of a study, if it is there, whoever has the study locked: they are those
+    /// of one writing of the file, as [StudyFolder#read] says.
+    ///
+    /// @throws IOException when it cannot be read
+    /// @throws IllegalArgumentException when study or file cannot have that name
+    public Optional<byte[]> readStudyFile(String study, String file) throws IOException {
+        try {
+            return Optional.of(
+                    Files.readAllBytes(layout.study(study).resolve(StudyFolder.requireFile(file))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /// The folder of a study, made where it is missing, and locked until it is closed.

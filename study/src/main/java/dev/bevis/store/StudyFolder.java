@@ -6,8 +6,6 @@ import dev.bevis.data.FolderLock;
 import dev.bevis.data.LockedException;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -121,22 +119,22 @@ public final class StudyFolder implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when it cannot have that name
     public Optional<byte[]> read(String file) throws IOException {
-        try {
-            return Optional.of(Files.readAllBytes(path(file)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return store.readStudyFile(name(), file);
     }
 
     /// Where a file of the study is.
     ///
     /// @throws IllegalArgumentException when it cannot have that name
     public Path path(String file) {
+        return folder.resolve(requireFile(file));
+    }
+
+    static String requireFile(String file) {
         if (RESERVED.contains(Names.requireName("name of a file", file))) {
             throw new IllegalArgumentException(
                     "a file of a study cannot be called '" + file + "'; choose another name");
         }
-        return folder.resolve(file);
+        return file;
     }
 
     /// A folder for the checkpoints of the entry that is being computed, made where it is missing.

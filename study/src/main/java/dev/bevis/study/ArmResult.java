@@ -83,7 +83,7 @@ public record ArmResult(
         return test.flatMap(scores -> summary(scores.accuracies()));
     }
 
-    private static Optional<Summary> summary(double[] accuracies) {
+    static Optional<Summary> summary(double[] accuracies) {
         double[] finite = Arrays.stream(accuracies).filter(Double::isFinite).toArray();
         return finite.length == 0 ? Optional.empty() : Optional.of(Summary.of(finite));
     }

@@ -43,30 +43,44 @@ final class Checks {
     private static final double JITTER = 0.1;
 
     private final Store store;
-    private final StudyFolder folder;
+    private final Optional<StudyFolder> folder;
     private final Datasets datasets;
     private final Consumer<String> warnings;
 
-    Checks(Store store, StudyFolder folder, Datasets datasets, Consumer<String> warnings) {
+    /// @param folder where checks are stored; without one none is made
+    Checks(
+            Store store,
+            Optional<StudyFolder> folder,
+            Datasets datasets,
+            Consumer<String> warnings) {
         this.store = store;
         this.folder = folder;
         this.datasets = datasets;
         this.warnings = warnings;
     }
 
-    /// The results of all settings of a step.
+    /// The results of all settings of a step; none while one is missing and none can be made.
     List<CheckResult> results(Study study, Step.Check step, Map<String, Setting> chosen)
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
         Trial.Seeds seeds = study.seeds(step).pairs().getFirst();
         for (Arm arm : study.arms(step, study.base(step, chosen))) {
-            results.add(result(step, arm, seeds));
+            Optional<CheckResult> result = result(step, arm, seeds);
+            if (result.isEmpty()) {
+                return List.of();
+            }
+            results.add(result.get());
         }
         return results;
     }
 
-    private CheckResult result(Step.Check step, Arm arm, Trial.Seeds seeds) throws IOException {
-        DatasetIdentity dataset = datasets.identity(arm.setting().data().source());
+    private Optional<CheckResult> result(Step.Check step, Arm arm, Trial.Seeds seeds)
+            throws IOException {
+        Optional<DatasetIdentity> known = datasets.find(arm.setting().data().source());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        DatasetIdentity dataset = known.get();
         Step.CheckSize size = step.size().orElse(Step.CheckSize.USUAL);
         GradientCheck check =
                 new GradientCheck(
@@ -80,17 +94,20 @@ final class Checks {
         Optional<Entry> stored = store.find(id);
         if (stored.isPresent()) {
             try {
-                return TrialFiles.read(stored.get().read(FILE), CheckResult.class);
+                return Optional.of(TrialFiles.read(stored.get().read(FILE), CheckResult.class));
             } catch (StoreException e) {
                 warnings.accept(e.getMessage() + "; it is made again");
             }
+        }
+        if (folder.isEmpty()) {
+            return Optional.empty();
         }
         CheckResult result =
                 run(arm, datasets.get(arm.setting().data().source()), check, inputs, images, seeds);
         SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
         files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(result)));
-        folder.put(id, KIND, files);
-        return result;
+        folder.get().put(id, KIND, files);
+        return Optional.of(result);
     }
 
     private static String id(

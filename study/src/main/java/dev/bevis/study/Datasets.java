@@ -1,10 +1,12 @@
 package dev.bevis.study;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,25 +59,41 @@ public final class Datasets {
     record Known(String signature, DatasetIdentity identity) {}
 
     private final Reader reader;
+    private final boolean believes;
     private final Map<String, Dataset> read = new TreeMap<>();
     private final Map<String, Known> known = new TreeMap<>();
 
     /// Datasets from `reader`.
     public Datasets(Reader reader) {
+        this(reader, false);
+    }
+
+    private Datasets(Reader reader, boolean believes) {
         this.reader = reader;
+        this.believes = believes;
+    }
+
+    /// Datasets as the last run of a study in `store` knew them, whatever became of their files
+    /// since. They cannot be read, and of others nothing is known.
+    public static Datasets remembered(Store store, String study) throws IOException {
+        Reader nothing =
+                source -> {
+                    throw new IOException(
+                            "nothing is read of the dataset '"
+                                    + source
+                                    + "' where results come from the store alone; run the study");
+                };
+        Datasets datasets = new Datasets(nothing, true);
+        datasets.recall(store.readStudyFile(study, Memory.FILE));
+        return datasets;
     }
 
     /// Remembers what an earlier run of a study knew.
-    void recall(StudyFolder folder) throws IOException {
-        Optional<byte[]> bytes = folder.read(Memory.FILE);
-        if (bytes.isPresent()) {
-            Optional<Memory> memory = TrialFiles.tryRead(bytes.get(), Memory.class);
-            if (memory.isPresent()) {
-                memory.get()
-                        .datasets()
-                        .forEach((source, before) -> known.putIfAbsent(source, before));
-            }
-        }
+    ///
+    /// @param bytes of [Memory#FILE], if it is there
+    void recall(Optional<byte[]> bytes) {
+        bytes.flatMap(there -> TrialFiles.tryRead(there, Memory.class))
+                .ifPresent(memory -> memory.datasets().forEach(known::putIfAbsent));
     }
 
     /// Keeps what is known for later runs of a study.
@@ -88,8 +106,26 @@ public final class Datasets {
         }
     }
 
+    /// Whether the files of a dataset look as they did when it was read last.
+    boolean looksUnchanged(String source, Reader now) throws IOException {
+        Known before = known.get(source);
+        return before != null
+                && !before.signature().isEmpty()
+                && before.signature().equals(now.signature(source));
+    }
+
+    /// What there is to know of a dataset; empty if that was to be remembered and is not.
+    Optional<DatasetIdentity> find(String source) throws IOException {
+        return believes
+                ? Optional.ofNullable(known.get(source)).map(Known::identity)
+                : Optional.of(identity(source));
+    }
+
     /// What there is to know of a dataset.
     public DatasetIdentity identity(String source) throws IOException {
+        if (believes && known.containsKey(source)) {
+            return Objects.requireNonNull(known.get(source)).identity();
+        }
         String signature = reader.signature(source);
         Known before = known.get(source);
         if (before != null && !signature.isEmpty() && before.signature().equals(signature)) {

@@ -59,6 +59,11 @@ final class Results {
         }
     }
 
+    /// A trial turned out to be damaged.
+    void lost(String id) {
+        known.put(id, Optional.empty());
+    }
+
     /// A trial was stored.
     void add(String id, TrialResult result) {
         known.put(id, Optional.of(result));

@@ -73,14 +73,19 @@ final class StepProgress {
         return before.zoom(around, ranked, arm -> scores.getOrDefault(arm.name(), Double.NaN));
     }
 
-    /// Takes the results of a round from the store.
+    /// Takes the results of a round from the store. Where nothing is known of a dataset, as nobody
+    /// trained on it, none is there.
     ///
     /// @return whether all were there
     private boolean round(Optional<SearchSpace> space, List<Arm> arms, Seeds seeds)
             throws IOException {
         List<ArmResult> found = new ArrayList<>();
         for (Arm arm : arms) {
-            DatasetIdentity dataset = datasets.identity(arm.setting().data().source());
+            Optional<DatasetIdentity> known = datasets.find(arm.setting().data().source());
+            if (known.isEmpty()) {
+                return false;
+            }
+            DatasetIdentity dataset = known.get();
             fits(arm.setting().data(), dataset);
             List<String> ids = new ArrayList<>();
             List<TrialResult> there = new ArrayList<>();

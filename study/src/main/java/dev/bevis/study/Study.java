@@ -30,7 +30,11 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param name the file's, without its ending; stores know the study by it
 /// @param file what it says
-public record Study(String name, StudyFile file) {
+/// @param text the file itself, as reports quote it
+public record Study(String name, StudyFile file, String text) {
+
+    /// What the text is called in the study's folder of a store.
+    public static final String TEXT_FILE = "study.yaml";
 
     private static final Seeds ONE = new Seeds(1, 1);
 
@@ -53,9 +57,7 @@ public record Study(String name, StudyFile file) {
     public static Study load(Path path) {
         Path fileName = path.getFileName();
         return read(
-                fileName == null ? "study" : fileName.toString(),
-                new Problems(path.toString()),
-                Yaml.read(path));
+                fileName == null ? "study" : fileName.toString(), path.toString(), Yaml.text(path));
     }
 
     /// Reads a study.
@@ -67,13 +69,9 @@ public record Study(String name, StudyFile file) {
         Problems problems = new Problems(shown);
         Node node = Yaml.parse(text, problems);
         problems.orThrow();
-        return read(fileName, problems, Objects.requireNonNull(node));
-    }
-
-    private static Study read(String fileName, Problems problems, Node node) {
-        Optional<StudyFile> file = StudyForms.read(node, problems);
+        Optional<StudyFile> file = StudyForms.read(Objects.requireNonNull(node), problems);
         problems.orThrow();
-        Study study = new Study(fileName.replaceFirst("\\.ya?ml$", ""), file.orElseThrow());
+        Study study = new Study(fileName.replaceFirst("\\.ya?ml$", ""), file.orElseThrow(), text);
         StudyCheck.check(study, problems);
         problems.orThrow();
         return study;
@@ -106,6 +104,15 @@ public record Study(String name, StudyFile file) {
         try (StudyFolder folder = store.study(name)) {
             return new StudyRun(this, store, folder, datasets, options).run();
         }
+    }
+
+    /// What came out so far, from the store alone: trains, checks and writes nothing, takes no
+    /// lock, and reads no dataset.
+    ///
+    /// @see StudyReading
+    /// @throws IOException when the store cannot be read
+    public StudyResult results(Store store) throws IOException {
+        return StudyReading.of(this, store, _ -> {}).result();
     }
 
     /// What a run would train, and what that takes on this machine, from short measurements.

@@ -10,8 +10,12 @@ import java.util.SequencedMap;
 ///
 /// @param steps by name, in the order of the file; those that wait for a choice are missing
 /// @param verdicts on the claims of all steps, in order
+/// @param unmeasured how many measurements for figures of complete steps are missing
 public record StudyResult(
-        Study study, SequencedMap<String, StepResult> steps, List<Verdict> verdicts) {
+        Study study,
+        SequencedMap<String, StepResult> steps,
+        List<Verdict> verdicts,
+        int unmeasured) {
 
     public StudyResult {
         steps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(steps));
@@ -20,8 +24,13 @@ public record StudyResult(
 
     /// These results, with the verdicts that they allow.
     static StudyResult of(Study study, SequencedMap<String, StepResult> steps) {
-        StudyResult bare = new StudyResult(study, steps, List.of());
-        return new StudyResult(study, steps, Verdicts.of(bare));
+        StudyResult bare = new StudyResult(study, steps, List.of(), 0);
+        return new StudyResult(study, steps, Verdicts.of(bare), 0);
+    }
+
+    /// The same with some measurements missing.
+    StudyResult withUnmeasured(int missing) {
+        return new StudyResult(study, steps, verdicts, missing);
     }
 
     /// The result of a step, once it is known what it trains.
@@ -31,7 +40,8 @@ public record StudyResult(
 
     /// Whether nothing is missing.
     public boolean complete() {
-        return steps.size() == study.steps().size()
+        return unmeasured == 0
+                && steps.size() == study.steps().size()
                 && steps.values().stream().allMatch(StepResult::complete);
     }
 }

@@ -1,19 +1,20 @@
 package dev.bevis.study;
 
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreException;
 import dev.bevis.store.StudyFolder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,9 +25,8 @@ import java.util.function.BooleanSupplier;
 
 /// A run of a study: trains what the store lacks, in waves.
 ///
-/// A wave is everything that can be trained with what is known: all steps that wait for no choice,
-/// and of each search the next round. What a wave needs is worked out from the store alone, so a
-/// run that was killed goes on where it was, and one that is complete has nothing to do.
+/// What a [Wave] needs is worked out from the store alone, so a run that was killed goes on where
+/// it was, and one that is complete has nothing to do.
 public final class StudyRun {
 
     private final Study study;
@@ -38,7 +38,10 @@ public final class StudyRun {
     private final StudyListener listener;
     private final Results results;
     private final Checks checks;
+    private final Checks storedChecks;
     private final TestLook testLook;
+    private final TestLook lookAgain;
+    private final Measuring measuring;
     private final TrainedLog log;
 
     StudyRun(Study study, Store store, StudyFolder folder, Datasets datasets, Study.Options options)
@@ -51,9 +54,15 @@ public final class StudyRun {
         stop = options.stop();
         listener = options.listener();
         results = new Results(Optional.of(store), listener::warned);
-        checks = new Checks(store, folder, datasets, listener::warned);
+        Optional<StudyFolder> here = Optional.of(folder);
+        checks = new Checks(store, here, datasets, listener::warned);
+        storedChecks = new Checks(store, Optional.empty(), datasets, listener::warned);
         testLook =
-                new TestLook(store, folder, new Labels(store, folder, datasets, listener::warned));
+                TestLook.noting(store, folder, new Labels(store, here, datasets, listener::warned));
+        lookAgain =
+                TestLook.again(
+                        store, new Labels(store, Optional.empty(), datasets, listener::warned));
+        measuring = new Measuring(store, folder, datasets, threads);
         log = TrainedLog.of(folder);
     }
 
@@ -62,27 +71,29 @@ public final class StudyRun {
     /// @return what there is then
     StudyResult run() throws IOException {
         refuseChoiceByTest();
-        datasets.recall(folder);
+        datasets.recall(folder.read(Datasets.Memory.FILE));
+        keepText();
         while (true) {
-            SequencedMap<String, StepProgress> wave = wave(store, study, results, datasets);
-            List<Job> jobs = jobs(wave);
+            Wave wave = Wave.of(study, results, datasets);
+            List<Job> jobs = wave.jobs();
             SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
-            for (var progress : wave.entrySet()) {
-                Step step = study.step(progress.getKey()).orElseThrow();
+            for (var progress : wave.steps().entrySet()) {
+                Checks now = stop.getAsBoolean() ? storedChecks : checks;
+                StepResult result = wave.result(study, progress.getKey(), now);
                 StepProgress state = progress.getValue();
-                List<CheckResult> made =
-                        step instanceof Step.Check check && !stop.getAsBoolean()
-                                ? checks.results(study, check, chosen(wave))
-                                : List.of();
-                StepResult result = state.result(made);
                 listener.planned(result, state.latest(), state.missing());
-                steps.put(step.name(), result);
+                steps.put(progress.getKey(), result);
             }
             if (jobs.isEmpty() || stop.getAsBoolean()) {
                 // Test images are looked at when nothing is missing, so that a run that was stopped
                 // leaves no other journal than one that was not.
+                TestLook look = jobs.isEmpty() ? testLook : lookAgain;
+                StudyResult opened = look.open(study, steps);
+                if (jobs.isEmpty() && !measured(opened)) {
+                    continue;
+                }
                 StudyResult result =
-                        jobs.isEmpty() ? testLook.open(study, steps) : StudyResult.of(study, steps);
+                        opened.withUnmeasured(Measurement.missing(opened, store).size());
                 folder.write(StudyRecord.FILE, StudyRecord.of(study, result).bytes());
                 datasets.keep(folder);
                 return result;
@@ -91,6 +102,38 @@ public final class StudyRun {
                 train(jobs);
             }
         }
+    }
+
+    /// Results are worth little without the question.
+    private void keepText() throws IOException {
+        byte[] text = study.text().getBytes(StandardCharsets.UTF_8);
+        if (!folder.read(Study.TEXT_FILE).filter(old -> Arrays.equals(old, text)).isPresent()) {
+            folder.write(Study.TEXT_FILE, text);
+        }
+    }
+
+    /// Makes the measurements that are missing, until it is told to stop.
+    ///
+    /// @return false if something turned out not to be what it was known to be, a dataset or the
+    ///   weights of a trial, so that everything is worked out anew
+    private boolean measured(StudyResult result) throws IOException {
+        for (Measurement measurement : Measurement.missing(result, store)) {
+            if (stop.getAsBoolean()) {
+                return true;
+            }
+            if (!datasets.confirm(measurement.setting().data().source())) {
+                datasets.keep(folder);
+                return false;
+            }
+            try {
+                measuring.make(measurement);
+            } catch (StoreException e) {
+                listener.warned(e.getMessage() + "; it is trained again");
+                results.lost(measurement.trial());
+                return false;
+            }
+        }
+        return true;
     }
 
     private void refuseChoiceByTest() {
@@ -104,32 +147,6 @@ public final class StudyRun {
                                 + " has to show test accuracies");
             }
         }
-    }
-
-    /// The steps that wait for no choice of another, in order.
-    static SequencedMap<String, StepProgress> wave(
-            Store store, Study study, Results results, Datasets datasets) throws IOException {
-        SequencedMap<String, StepProgress> wave = new LinkedHashMap<>();
-        Map<String, Setting> chosen = new TreeMap<>();
-        for (Step step : study.steps()) {
-            if (step.shared().from().map(from -> chosen.containsKey(from.value())).orElse(true)) {
-                StepProgress progress = new StepProgress(study, step, chosen, results, datasets);
-                wave.put(step.name(), progress);
-                progress.result(List.of())
-                        .chosen()
-                        .ifPresent(arm -> chosen.put(step.name(), arm.arm().setting()));
-            }
-        }
-        return wave;
-    }
-
-    private static Map<String, Setting> chosen(SequencedMap<String, StepProgress> wave) {
-        Map<String, Setting> chosen = new TreeMap<>();
-        wave.forEach((name, progress) ->
-                progress.result(List.of())
-                        .chosen()
-                        .ifPresent(arm -> chosen.put(name, arm.arm().setting())));
-        return chosen;
     }
 
     /// Reads the datasets that are to be trained on; if one has changed, everything is worked out
@@ -147,15 +164,6 @@ public final class StudyRun {
         SortedSet<String> sources = new TreeSet<>();
         jobs.forEach(job -> sources.add(job.trial().setting().data().source()));
         return sources;
-    }
-
-    /// What is missing, each trial once.
-    private static List<Job> jobs(SequencedMap<String, StepProgress> wave) {
-        SequencedMap<String, Job> jobs = new LinkedHashMap<>();
-        wave.values()
-                .forEach(progress ->
-                        progress.missing().forEach(job -> jobs.putIfAbsent(job.id(), job)));
-        return List.copyOf(jobs.values());
     }
 
     private void train(List<Job> jobs) throws IOException {

@@ -1,5 +1,7 @@
 package dev.bevis.study;
 
+import dev.bevis.data.SplitName;
+import dev.bevis.store.JournalRecord;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The comparison of stored predictions with labels, and the one way to test accuracies. Every look
@@ -15,13 +18,36 @@ import java.util.SequencedMap;
 final class TestLook {
 
     private final Store store;
-    private final StudyFolder folder;
+    private final Ledger ledger;
     private final Labels labels;
 
-    TestLook(Store store, StudyFolder folder, Labels labels) {
+    /// Says whether a step may look.
+    private interface Ledger {
+
+        /// Whether the look is in the ledger now.
+        boolean has(JournalRecord.Looked look) throws IOException;
+    }
+
+    private TestLook(Store store, Ledger ledger, Labels labels) {
         this.store = store;
-        this.folder = folder;
+        this.ledger = ledger;
         this.labels = labels;
+    }
+
+    /// Looks where a step asks for it, each time after it has noted that.
+    static TestLook noting(Store store, StudyFolder folder, Labels labels) {
+        return new TestLook(
+                store,
+                look -> {
+                    folder.looked(look.step(), look.entries(), look.reason());
+                    return true;
+                },
+                labels);
+    }
+
+    /// Looks again where somebody has looked before, and nowhere else; notes nothing.
+    static TestLook again(Store store, Labels labels) {
+        return new TestLook(store, look -> store.journal().contains(look), labels);
     }
 
     /// Adds test accuracies to the complete steps that ask for them, and to settings with one trial
@@ -30,45 +56,83 @@ final class TestLook {
         SequencedMap<String, StepResult> opened = new LinkedHashMap<>();
         for (var step : steps.entrySet()) {
             StepResult result = step.getValue();
-            opened.put(step.getKey(), result.arms().isEmpty() ? result : opened(result));
+            opened.put(step.getKey(), result.arms().isEmpty() ? result : opened(study, result));
         }
         return StudyResult.of(study, opened);
     }
 
-    private StepResult opened(StepResult result) throws IOException {
-        boolean test = result.complete() && result.step().test().isPresent();
-        if (test) {
-            List<String> ids = result.arms().stream().flatMap(arm -> arm.ids().stream()).toList();
-            folder.looked(result.step().name(), ids, result.step().test().get());
+    private StepResult opened(Study study, StepResult result) throws IOException {
+        boolean asks = result.complete() && result.step().test().isPresent();
+        if (asks && !ledger.has(look(study, result))) {
+            return result;
         }
         List<ArmResult> arms = new ArrayList<>();
         for (ArmResult arm : result.arms()) {
-            ArmResult more = test ? arm.withTest(testScores(arm)) : arm;
-            boolean alone = arm.trials().size() == 1 && arm.trials().getFirst().finished();
-            arms.add(alone ? more.withCorrect(correct(arm, 0, test)) : more);
+            arms.add(opened(arm, asks));
         }
         return result.withArms(arms);
     }
 
-    private ArmResult.TestScores testScores(ArmResult arm) throws IOException {
+    /// What the ledger says of a step that has looked.
+    static JournalRecord.Looked look(Study study, StepResult result) {
+        List<String> ids = result.arms().stream().flatMap(arm -> arm.ids().stream()).toList();
+        Step step = result.step();
+        return new JournalRecord.Looked(study.name(), step.name(), ids, step.test().orElseThrow());
+    }
+
+    /// The same while there are no labels.
+    private ArmResult opened(ArmResult arm, boolean test) throws IOException {
+        Setting.Data data = arm.arm().setting().data();
+        boolean alone = arm.trials().size() == 1 && arm.trials().getFirst().finished();
+        if (!test && !alone) {
+            return arm;
+        }
+        Optional<byte[]> expected = test ? labels.test(data) : labels.validation(data);
+        if (expected.isEmpty()) {
+            return arm;
+        }
+        ArmResult more = test ? arm.withTest(testScores(arm, expected.get())) : arm;
+        return alone ? more.withCorrect(correct(arm, 0, test, expected.get())) : more;
+    }
+
+    private ArmResult.TestScores testScores(ArmResult arm, byte[] expected) throws IOException {
         double[] accuracies = new double[arm.trials().size()];
         for (int i = 0; i < accuracies.length; i++) {
             accuracies[i] =
-                    arm.trials().get(i).finished() ? share(correct(arm, i, true)) : Double.NaN;
+                    arm.trials().get(i).finished()
+                            ? share(correct(arm, i, true, expected))
+                            : Double.NaN;
         }
-        int images = labels.test(arm.arm().setting().data()).length;
-        return new ArmResult.TestScores(accuracies, images);
+        return new ArmResult.TestScores(accuracies, expected.length);
     }
 
-    private boolean[] correct(ArmResult arm, int trial, boolean test) throws IOException {
-        Setting.Data data = arm.arm().setting().data();
-        byte[] expected = test ? labels.test(data) : labels.validation(data);
+    /// The class that a trial gave to each image of a split, of the test images only where a step
+    /// has opened them.
+    ///
+    /// @throws IllegalArgumentException if nobody has opened the test images
+    static byte[] predictions(Store store, ArmResult arm, int trial, SplitName split)
+            throws IOException {
+        if (split == SplitName.TEST && arm.test().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no step has opened the test images for the setting '"
+                            + arm.arm().name()
+                            + "'; only those of a step that does can be looked at");
+        }
+        return read(store, arm, trial, split == SplitName.TEST);
+    }
+
+    private static byte[] read(Store store, ArmResult arm, int trial, boolean test)
+            throws IOException {
+        return store.find(arm.ids().get(trial))
+                .orElseThrow()
+                .read(test ? TrialFiles.TEST : TrialFiles.VALIDATION);
+    }
+
+    private boolean[] correct(ArmResult arm, int trial, boolean test, byte[] expected)
+            throws IOException {
         boolean[] correct = new boolean[expected.length];
         if (correct.length > 0) {
-            byte[] predictions =
-                    store.find(arm.ids().get(trial))
-                            .orElseThrow()
-                            .read(test ? TrialFiles.TEST : TrialFiles.VALIDATION);
+            byte[] predictions = read(store, arm, trial, test);
             for (int i = 0; i < correct.length; i++) {
                 correct[i] = predictions[i] == expected[i];
             }

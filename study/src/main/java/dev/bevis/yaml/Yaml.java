@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// Strict YAML: one document of mappings, lists and scalars, without anchors, aliases, tags, merge
 /// keys and duplicate keys.
@@ -24,14 +25,23 @@ public final class Yaml {
 
     private Yaml() {}
 
+    /// The text of a file in UTF-8, to the byte, with a byte order mark if it has one.
+    ///
+    /// @throws YamlException if the file cannot be read, is longer than [#LIMIT] or is not UTF-8
+    public static String text(Path file) {
+        Problems problems = new Problems(file.toString());
+        String text = TextFile.read(file, LIMIT, problems);
+        problems.orThrow();
+        return Objects.requireNonNull(text);
+    }
+
     /// The document of a file in UTF-8.
     ///
     /// @throws YamlException if the file cannot be read, is longer than [#LIMIT], is not UTF-8 or
     ///   not strict YAML
     public static Node read(Path file) {
         Problems problems = new Problems(file.toString());
-        String text = TextFile.read(file, LIMIT, problems);
-        Node node = text == null ? null : parse(text, problems);
+        Node node = parse(text(file), problems);
         problems.orThrow();
         if (node == null) {
             throw new IllegalStateException("neither a document nor a problem");

@@ -139,6 +139,7 @@ final class LintResultTest {
     void studiesWithoutResultsHaveNoFaultsInThem() {
         Study study = study(GRID);
 
-        assertThat(Lint.after(new StudyResult(study, new LinkedHashMap<>(), List.of()))).isEmpty();
+        assertThat(Lint.after(new StudyResult(study, new LinkedHashMap<>(), List.of(), 0)))
+                .isEmpty();
     }
 }

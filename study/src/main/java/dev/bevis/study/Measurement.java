@@ -1,0 +1,184 @@
+package dev.bevis.study;
+
+import dev.bevis.data.SplitName;
+import dev.bevis.kernel.Numerics;
+import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
+import dev.bevis.store.StoreException;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Something that a figure shows of a trained network and a trial does not keep. It is made of the
+/// trial's last weights, by passes over images, never by training.
+///
+/// @param trial id of the trial
+/// @param arm that the trial belongs to
+/// @param place of the trial in it
+/// @param split whose images are looked at
+record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName split) {
+
+    /// What is measured.
+    enum Kind {
+        /// The gradient of the cost on the whole training split, for each weight matrix.
+        GRADIENT,
+        /// What the hidden layers put out for the first images of a split.
+        ACTIVATION,
+        /// The probabilities of the true and of the given class of each image.
+        PROBABILITY,
+        /// The wrong answers with the highest probability.
+        MISTAKES;
+
+        private static Optional<Kind> of(Figure figure) {
+            return switch (figure) {
+                case GRADIENT_HISTOGRAM -> Optional.of(GRADIENT);
+                case ACTIVATION_HISTOGRAM -> Optional.of(ACTIVATION);
+                case PROBABILITY_HISTOGRAM -> Optional.of(PROBABILITY);
+                case MISTAKES -> Optional.of(MISTAKES);
+                case LOSS,
+                        COST,
+                        ACCURACY,
+                        LEARNING_RATE,
+                        TABLE,
+                        BARS,
+                        RESPONSE_CURVE,
+                        HEAT_MAP,
+                        SMALL_MULTIPLES,
+                        TEMPLATES,
+                        WEIGHT_HISTOGRAM,
+                        CONFUSION,
+                        CLASS_ACCURACY ->
+                        Optional.empty();
+            };
+        }
+    }
+
+    /// What such an entry is called in the store.
+    static final String KIND = "measurement";
+
+    /// Says what was measured, and of which trial.
+    static final String IDENTITY = "measurement.json";
+
+    /// Named arrays.
+    static final String TENSORS = "measurement.safetensors";
+
+    /// Images, byte after byte.
+    static final String PIXELS = "pixels";
+
+    /// The form written now.
+    private static final int FORMAT = 1;
+
+    /// Most settings of a step; of more of them only the chosen one is measured.
+    private static final int MOST_ARMS = 12;
+
+    /// A measurement of a trial, if that can be measured: networks that diverged cannot, scores of
+    /// the hinge loss are no probabilities, and linear networks have no hidden layers.
+    ///
+    /// @param asks whether the step asks for the test set; then answers are those to the test
+    ///   images, and there are none before it was opened
+    static Optional<Measurement> of(Kind what, ArmResult arm, int place, boolean asks) {
+        if (place >= arm.trials().size() || !arm.trials().get(place).finished()) {
+            return Optional.empty();
+        }
+        Setting setting = arm.arm().setting();
+        boolean validates = setting.data().validation() > 0;
+        Optional<SplitName> judged =
+                asks
+                        ? arm.test().map(_ -> SplitName.TEST)
+                        : validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
+        Optional<SplitName> split =
+                switch (what) {
+                    case GRADIENT -> Optional.of(SplitName.TRAIN);
+                    case ACTIVATION ->
+                            setting.network().hidden().isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            validates ? SplitName.VALIDATION : SplitName.TRAIN);
+                    case PROBABILITY, MISTAKES ->
+                            setting.network().loss() instanceof SoftmaxCrossEntropy
+                                    ? judged
+                                    : Optional.empty();
+                };
+        return split.map(of -> new Measurement(what, arm.ids().get(place), arm, place, of));
+    }
+
+    /// What the figures of a study want, by id: of complete steps the first trial of each setting,
+    /// or of the chosen one where there are many.
+    static SequencedMap<String, Measurement> wanted(StudyResult result) {
+        SequencedMap<String, Measurement> wanted = new LinkedHashMap<>();
+        for (StepResult step : result.steps().values()) {
+            boolean asks = step.step().test().isPresent();
+            for (Figure figure : step.step().shared().figures()) {
+                for (ArmResult arm : arms(step)) {
+                    Kind.of(figure)
+                            .flatMap(what -> of(what, arm, 0, asks))
+                            .ifPresent(each -> wanted.putIfAbsent(each.id(), each));
+                }
+            }
+        }
+        return wanted;
+    }
+
+    /// Those of a step that are measured.
+    static List<ArmResult> arms(StepResult step) {
+        if (!step.complete()) {
+            return List.of();
+        }
+        return step.arms().size() <= MOST_ARMS
+                ? step.arms()
+                : step.chosen().map(List::of).orElse(List.of());
+    }
+
+    /// What of that the store lacks, or has damaged.
+    static List<Measurement> missing(StudyResult result, Store store) throws IOException {
+        List<Measurement> missing = new ArrayList<>();
+        for (var wanted : wanted(result).entrySet()) {
+            if (!isIntact(store.find(wanted.getKey()))) {
+                missing.add(wanted.getValue());
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isIntact(Optional<Entry> entry) throws IOException {
+        if (entry.isEmpty()) {
+            return false;
+        }
+        try {
+            for (String file : entry.get().files().keySet()) {
+                var _ = entry.get().read(file);
+            }
+            return true;
+        } catch (StoreException damaged) {
+            return false;
+        }
+    }
+
+    /// All that determines it.
+    SortedMap<String, String> identity() {
+        SortedMap<String, String> identity = new TreeMap<>();
+        identity.put("measurement", what.name());
+        identity.put("trial", trial);
+        identity.put("split", split.text());
+        identity.put("numerics", Integer.toString(Numerics.VERSION));
+        identity.put("format", Integer.toString(FORMAT));
+        return identity;
+    }
+
+    /// Its name in a store.
+    String id() {
+        return StudyTrial.id(identity());
+    }
+
+    /// The setting of the trial.
+    Setting setting() {
+        return arm.arm().setting();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.bevis.study;
+
+import dev.bevis.data.AtomicFile;
+import dev.bevis.data.Dataset;
+import dev.bevis.data.Normalizer;
+import dev.bevis.data.Safetensors;
+import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
+import dev.bevis.data.Subset;
+import dev.bevis.data.Tensors;
+import dev.bevis.kernel.PixelScale;
+import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
+import dev.bevis.store.StudyFolder;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The making of measurements from stored weights.
+final class Measuring {
+
+    /// Images that activations are kept of.
+    private static final int ACTIVATION_IMAGES = 1000;
+
+    private final Store store;
+    private final StudyFolder folder;
+    private final Datasets datasets;
+    private final int threads;
+
+    /// Fitting takes as long as measuring.
+    private final Map<Setting.Data, PixelScale> scales = new LinkedHashMap<>();
+
+    Measuring(Store store, StudyFolder folder, Datasets datasets, int threads) {
+        this.store = store;
+        this.folder = folder;
+        this.datasets = datasets;
+        this.threads = threads;
+    }
+
+    /// Measures and stores.
+    ///
+    /// @throws dev.bevis.store.StoreException if the trial is damaged
+    /// @throws IOException if its weights do not give the answers that are stored with them
+    void make(Measurement measurement) throws IOException {
+        Setting.Data data = measurement.setting().data();
+        Dataset dataset = datasets.get(data.source());
+        Split.Parts parts = data.split().of(dataset);
+        Entry trial = store.find(measurement.trial()).orElseThrow();
+        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
+        files.put(
+                Measurement.IDENTITY,
+                AtomicFile.Content.of(TrialFiles.bytes(measurement.identity())));
+        try (TrialNetwork network =
+                new TrialNetwork(
+                        measurement.setting(),
+                        TrialWeights.last(trial),
+                        scale(data, parts.train()),
+                        dataset.classes().size(),
+                        threads)) {
+            Subset images = images(measurement, parts);
+            switch (measurement.what()) {
+                case GRADIENT -> put(files, network.gradient(images));
+                case ACTIVATION -> put(files, network.activations(images));
+                case PROBABILITY ->
+                        put(files, answers(measurement, network, images).probabilities());
+                case MISTAKES ->
+                        put(files, dataset, answers(measurement, network, images), measurement);
+            }
+        }
+        folder.put(measurement.id(), Measurement.KIND, files);
+    }
+
+    private PixelScale scale(Setting.Data data, Subset train) {
+        return scales.computeIfAbsent(data, _ -> Normalizer.fit(data.normalize(), train).scale());
+    }
+
+    private static Subset images(Measurement measurement, Split.Parts parts) {
+        Subset split =
+                switch (measurement.split()) {
+                    case TRAIN -> parts.train();
+                    case VALIDATION -> parts.validation();
+                    case TEST -> parts.test();
+                };
+        return switch (measurement.what()) {
+            case GRADIENT, PROBABILITY, MISTAKES -> split;
+            case ACTIVATION ->
+                    new Subset(
+                            split.images(),
+                            split.from(),
+                            Math.min(ACTIVATION_IMAGES, split.count()));
+        };
+    }
+
+    private Answers answers(Measurement measurement, TrialNetwork network, Subset images)
+            throws IOException {
+        byte[] stored =
+                TestLook.predictions(
+                        store, measurement.arm(), measurement.place(), measurement.split());
+        Answers answers = Answers.of(images, network.logits(images));
+        int others = stored.length == answers.given().length ? 0 : stored.length;
+        for (int n = 0; n < stored.length && others < stored.length; n++) {
+            others += stored[n] == answers.given()[n] ? 0 : 1;
+        }
+        if (others > 0) {
+            throw new IOException(
+                    "trial "
+                            + measurement.trial()
+                            + " gave other classes to "
+                            + others
+                            + " of "
+                            + stored.length
+                            + " "
+                            + measurement.split().text()
+                            + " images when it was trained than its stored weights give now, and"
+                            + " nothing but a fault of this machine or of Bevis explains that; see"
+                            + " what 'bevis verify' finds when it trains it again");
+        }
+        return answers;
+    }
+
+    private static void put(SequencedMap<String, AtomicFile.Content> files, Tensors tensors) {
+        files.put(Measurement.TENSORS, out -> Safetensors.write(out, tensors));
+    }
+
+    private static void put(
+            SequencedMap<String, AtomicFile.Content> files,
+            Dataset dataset,
+            Answers answers,
+            Measurement measurement) {
+        Subset images = answers.images();
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        List<Measurements.Mistake> mistakes =
+                answers.mistakes().stream()
+                        .map(n ->
+                                new Measurements.Mistake(
+                                        n,
+                                        images.label(n),
+                                        answers.given()[n] & 0xFF,
+                                        answers.ofGiven()[n]))
+                        .toList();
+        for (Measurements.Mistake mistake : mistakes) {
+            pixels.write(
+                    images.images().pixels(), images.offset(mistake.image()), images.features());
+        }
+        SplitName split = measurement.split();
+        files.put(
+                Measurements.MISTAKES,
+                AtomicFile.Content.of(
+                        TrialFiles.bytes(
+                                new Measurements.MistakesFile(
+                                        split.text(),
+                                        dataset.channels(),
+                                        dataset.height(),
+                                        dataset.width(),
+                                        mistakes))));
+        files.put(Measurement.PIXELS, AtomicFile.Content.of(pixels.toByteArray()));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.bevis.study;
+
+import dev.bevis.store.JournalRecord;
+import dev.bevis.store.Store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// What a store holds of a study, for reports. To read it trains, checks and writes nothing, takes
+/// no lock and needs no dataset, so it can be read while the study runs, and long after.
+///
+/// Datasets are what the last run knew them as. Test images are looked at again where the ledger
+/// has that very look of a step, and nowhere else.
+///
+/// @param result what came out so far
+/// @param datasets of the settings and checks in it, by their names in study files
+/// @param trained what computed the trials, and how long, oldest first; trials that another study
+///   trained are missing
+/// @param looks of the study at test images, oldest first, those for other reasons and at other
+///   settings too
+public record StudyReading(
+        StudyResult result,
+        SortedMap<String, DatasetIdentity> datasets,
+        List<TrainedLog.Line> trained,
+        List<JournalRecord.Looked> looks) {
+
+    private static final String NEXT = " by the next run";
+
+    public StudyReading {
+        datasets = new TreeMap<>(datasets);
+        trained = List.copyOf(trained);
+        looks = List.copyOf(looks);
+    }
+
+    /// Reads what there is.
+    ///
+    /// @param warnings hears of results that are damaged, and count as missing
+    /// @throws IOException when the store cannot be read
+    public static StudyReading of(Study study, Store store, Consumer<String> warnings)
+            throws IOException {
+        store.refresh();
+        Consumer<String> later = message -> warnings.accept(message + NEXT);
+        Datasets datasets = Datasets.remembered(store, study.name());
+        Wave wave = Wave.of(study, new Results(Optional.of(store), later), datasets);
+        Checks checks = new Checks(store, Optional.empty(), datasets, later);
+        SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
+        for (String step : wave.steps().keySet()) {
+            steps.put(step, wave.result(study, step, checks));
+        }
+        Labels labels = new Labels(store, Optional.empty(), datasets, later);
+        StudyResult result = TestLook.again(store, labels).open(study, steps);
+        return new StudyReading(
+                result.withUnmeasured(Measurement.missing(result, store).size()),
+                used(study, wave, datasets),
+                store.readStudyFile(study.name(), TrainedLog.FILE)
+                        .map(TrainedLog::read)
+                        .orElse(List.of()),
+                looks(store, study.name()));
+    }
+
+    /// What there is, if a run would have nothing to do: the study reads as in the last run,
+    /// datasets look as they did then, and nothing is missing or damaged.
+    ///
+    /// @param reader of the datasets; nothing is read but how their files look
+    /// @throws IOException when the store cannot be read
+    public static Optional<StudyReading> ofComplete(
+            Study study, Store store, Datasets.Reader reader) throws IOException {
+        byte[] text = study.text().getBytes(StandardCharsets.UTF_8);
+        Optional<byte[]> before = store.readStudyFile(study.name(), Study.TEXT_FILE);
+        if (before.isEmpty() || !Arrays.equals(before.get(), text)) {
+            return Optional.empty();
+        }
+        List<String> damaged = new ArrayList<>();
+        StudyReading reading = of(study, store, damaged::add);
+        Datasets datasets = Datasets.remembered(store, study.name());
+        boolean unchanged = true;
+        for (String source : reading.datasets().keySet()) {
+            unchanged &= datasets.looksUnchanged(source, reader);
+        }
+        return unchanged && damaged.isEmpty() && reading.result().complete()
+                ? Optional.of(reading)
+                : Optional.empty();
+    }
+
+    private static SortedMap<String, DatasetIdentity> used(
+            Study study, Wave wave, Datasets datasets) throws IOException {
+        SortedMap<String, DatasetIdentity> used = new TreeMap<>();
+        for (var progress : wave.steps().entrySet()) {
+            Step step = study.step(progress.getKey()).orElseThrow();
+            List<Arm> arms =
+                    step instanceof Step.Check
+                            ? study.arms(step, study.base(step, wave.chosen()))
+                            : progress.getValue().latest().stream().map(ArmResult::arm).toList();
+            for (Arm arm : arms) {
+                String source = arm.setting().data().source();
+                datasets.find(source).ifPresent(identity -> used.put(source, identity));
+            }
+        }
+        return used;
+    }
+
+    private static List<JournalRecord.Looked> looks(Store store, String study) {
+        return store.journal().stream()
+                .filter(JournalRecord.Looked.class::isInstance)
+                .map(JournalRecord.Looked.class::cast)
+                .filter(look -> look.study().equals(study))
+                .toList();
+    }
+
+    /// What is known of the dataset that a setting is trained on.
+    public Optional<DatasetIdentity> dataset(Setting setting) {
+        return Optional.ofNullable(datasets.get(setting.data().source()));
+    }
+
+    /// What computed a trial, and how long; empty if another study trained it, or that was not
+    /// written down. Of several times the last counts.
+    public Optional<TrainedLog.Line> trained(String id) {
+        return trained.reversed().stream().filter(line -> line.trial().equals(id)).findFirst();
+    }
+}
