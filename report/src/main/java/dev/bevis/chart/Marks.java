@@ -1,0 +1,83 @@
+package dev.bevis.chart;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// The marks of data: lines with dashes and points with shapes, in plots and in legends.
+final class Marks {
+
+    /// The patterns of Lets-Plot's line types 1 to 6, in widths of the line.
+    private static final List<String> DASHES =
+            List.of("", "4.3,4.3", "1,3.2", "1,3.2,4.3,3.2", "7.4,3.2", "2.4,2.4,6.4,2.4");
+
+    /// Lets-Plot's numbers of shapes: filled circle, square, triangle and diamond, then open ones.
+    private static final List<Integer> SHAPES = List.of(16, 15, 17, 18, 1, 0, 2, 5);
+
+    private Marks() {}
+
+    /// Lets-Plot's number for the shape with an index.
+    static int shape(int index) {
+        return SHAPES.get(index % SHAPES.size());
+    }
+
+    /// A piece of a line.
+    ///
+    /// @param type Lets-Plot's, from 1
+    static Node line(String color, int type, double width, double opacity) {
+        Node.Element line =
+                Node.element("path", "d", "M-14 0L14 0", "fill", Ink.NONE, "stroke", color);
+        var attributes = new LinkedHashMap<>(line.attributes());
+        attributes.put("stroke-width", Node.number(width));
+        if (type > 1) {
+            attributes.put("stroke-dasharray", dashes(type, width));
+        }
+        if (opacity < 1) {
+            attributes.put("stroke-opacity", Node.number(opacity));
+        }
+        return new Node.Element("path", attributes, List.of());
+    }
+
+    private static String dashes(int type, double width) {
+        StringBuilder out = new StringBuilder();
+        for (String part : DASHES.get(type - 1).split(",", -1)) {
+            out.append(out.isEmpty() ? "" : ",")
+                    .append(Node.number(width * Double.parseDouble(part)));
+        }
+        return out.toString();
+    }
+
+    /// A point.
+    static Node point(String color, int index) {
+        int shape = shape(index);
+        boolean open = shape < 15;
+        String d =
+                switch (index % SHAPES.size() % 4) {
+                    case 0 -> "M-4 0A4 4 0 1 1 4 0A4 4 0 1 1 -4 0Z";
+                    case 1 -> "M-3.6 -3.6L3.6 -3.6L3.6 3.6L-3.6 3.6Z";
+                    case 2 -> "M0 -4.2L4.2 3.2L-4.2 3.2Z";
+                    default -> "M0 -4.6L4.6 0L0 4.6L-4.6 0Z";
+                };
+        return open
+                ? Node.element(
+                        "path", "d", d, "fill", Ink.NONE, "stroke", color, "stroke-width", 1.5)
+                : Node.element("path", "d", d, "fill", color);
+    }
+
+    /// A filled field.
+    static Node box(String color, double opacity) {
+        return Node.element(
+                "rect",
+                "x",
+                -12.0,
+                "y",
+                -6.0,
+                "width",
+                24.0,
+                "height",
+                12.0,
+                "fill",
+                color,
+                "fill-opacity",
+                opacity);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.bevis.chart;
+
+import java.util.List;
+
+/// Small images in rows, enlarged without smoothing.
+///
+/// @param columns images side by side, at least 1
+public record Pictures(String title, String description, int columns, List<Picture> pictures)
+        implements Chart {
+
+    /// An image with text below it.
+    ///
+    /// @param group of the images that stand together under a heading, in order; empty for none
+    /// @param lines of text below it
+    /// @param rgb 3 bytes for each pixel, row by row
+    public record Picture(String group, List<String> lines, int width, int height, byte[] rgb) {
+        public Picture {
+            lines = List.copyOf(lines);
+            if (rgb.length != 3 * width * height) {
+                throw new IllegalArgumentException(
+                        "an image of "
+                                + width
+                                + " by "
+                                + height
+                                + " needs "
+                                + 3 * width * height
+                                + " bytes, got "
+                                + rgb.length);
+            }
+        }
+    }
+
+    public Pictures {
+        pictures = List.copyOf(pictures);
+    }
+
+    @Override
+    public Data data() {
+        List<List<Datum>> rows =
+                pictures.stream()
+                        .map(picture ->
+                                List.<Datum>of(
+                                        new Datum.Word(picture.group()),
+                                        new Datum.Word(String.join(", ", picture.lines()))))
+                        .toList();
+        return new Data(List.of("group", "picture"), rows);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.bevis.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A drawing that grows from top to bottom: title, plot, legend, notes.
+final class Sheet {
+
+    /// The width of every drawing.
+    static final double WIDTH = 720;
+
+    private static final double MARGIN = 12;
+    private static final double TITLE = 15;
+    private static final int TITLE_LINES = 3;
+    private static final double LINE = 1.35;
+    private static final double SWATCH = 34;
+
+    private final List<Node> nodes = new ArrayList<>();
+    private double height = MARGIN;
+
+    Sheet(String title) {
+        for (String line : lines(title)) {
+            nodes.add(bold(Node.text(MARGIN, height + TITLE, TITLE, Ink.TEXT, "start", line)));
+            height += TITLE * LINE;
+        }
+        height += 6;
+    }
+
+    /// What explains a mark.
+    ///
+    /// @param swatch draws the mark, centered at the origin and up to 26 wide
+    record Entry(String text, List<Node> swatch) {
+        Entry {
+            swatch = List.copyOf(swatch);
+        }
+    }
+
+    /// Adds a plot of this size.
+    Sheet plot(Plot plot, double width, double plotHeight) {
+        return plot(plot.specification(), plot.names(), width, plotHeight);
+    }
+
+    /// Adds plots in a grid, in this size altogether.
+    Sheet grid(Map<String, Object> specification, double width, double plotHeight) {
+        return plot(specification, new Names(), width, plotHeight);
+    }
+
+    private Sheet plot(
+            Map<String, Object> specification, Names names, double width, double plotHeight) {
+        nodes.add(Node.group(0, height, Plotter.draw(specification, names, width, plotHeight)));
+        height += plotHeight + 4;
+        return this;
+    }
+
+    /// Adds nodes drawn from the origin down, so much high.
+    Sheet add(List<Node> drawn, double drawnHeight) {
+        nodes.add(Node.group(MARGIN, height, drawn));
+        height += drawnHeight;
+        return this;
+    }
+
+    /// Adds a heading.
+    Sheet heading(String text) {
+        nodes.add(
+                bold(
+                        Node.text(
+                                MARGIN,
+                                height + 14,
+                                12,
+                                Ink.TEXT,
+                                "start",
+                                Texts.fit(text, WIDTH - 2 * MARGIN, 12))));
+        height += 22;
+        return this;
+    }
+
+    /// Adds a legend in as many columns as there is room for; of too many entries, the first.
+    Sheet legend(List<Entry> entries, int most) {
+        if (entries.isEmpty()) {
+            return this;
+        }
+        List<Entry> shown = entries.subList(0, Math.min(most, entries.size()));
+        double room = WIDTH - 2 * MARGIN;
+        double widest =
+                shown.stream()
+                        .mapToDouble(entry -> Texts.width(Texts.clean(entry.text()), Plot.SMALL))
+                        .max()
+                        .orElse(0);
+        double column = Math.clamp(SWATCH + widest + 18, 90, room / 2);
+        int columns = (int) Math.min(shown.size(), Math.floor(room / column));
+        int rows = (shown.size() + columns - 1) / columns;
+        List<Node> drawn = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            int across = i / rows;
+            double x = across * column;
+            double y = 9 + i % rows * 17.0;
+            drawn.add(Node.group(x + 14, y, shown.get(i).swatch()));
+            String text = Texts.fit(shown.get(i).text(), column - SWATCH - 10, Plot.SMALL);
+            drawn.add(Node.text(x + SWATCH, y + 4, Plot.SMALL, Ink.TEXT, "start", text));
+        }
+        add(drawn, rows * 17.0 + 6);
+        if (shown.size() < entries.size()) {
+            note((entries.size() - shown.size()) + " more are not named here.");
+        }
+        return this;
+    }
+
+    /// Adds a remark.
+    Sheet note(String text) {
+        height += 2;
+        nodes.add(
+                Node.text(
+                        MARGIN,
+                        height + Plot.SMALL,
+                        Plot.SMALL,
+                        Ink.MUTED,
+                        "start",
+                        Texts.fit(text, WIDTH - 2 * MARGIN, Plot.SMALL)));
+        height += Plot.SMALL * LINE;
+        return this;
+    }
+
+    /// All of it, with its size.
+    Node.Element finish() {
+        double whole = StrictMath.ceil(height + MARGIN / 2);
+        return Node.element(
+                        "svg",
+                        "xmlns",
+                        "http://www.w3.org/2000/svg",
+                        "viewBox",
+                        "0 0 " + Node.number(WIDTH) + " " + Node.number(whole),
+                        "width",
+                        WIDTH,
+                        "height",
+                        whole)
+                .with(nodes);
+    }
+
+    /// Names in order of their first appearance; those declared come first.
+    static <T> List<String> distinct(
+            List<String> declared, List<T> items, Function<T, String> name) {
+        List<String> names = new ArrayList<>(declared);
+        items.forEach(item -> names.add(name.apply(item)));
+        return names.stream().distinct().toList();
+    }
+
+    private static Node.Element bold(Node.Element text) {
+        var attributes = new LinkedHashMap<>(text.attributes());
+        attributes.put("font-weight", "bold");
+        return new Node.Element(text.name(), attributes, text.children());
+    }
+
+    private static List<String> lines(String title) {
+        double room = (WIDTH - 2 * MARGIN) / 1.08;
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        List<String> words = Arrays.asList(Texts.clean(title).strip().split(" +", -1));
+        for (int i = 0; i < words.size(); i++) {
+            String longer = line.isEmpty() ? words.get(i) : line + " " + words.get(i);
+            if (lines.size() == TITLE_LINES - 1) {
+                String rest = words.stream().skip(i).collect(Collectors.joining(" "));
+                line = line.isEmpty() ? rest : line + " " + rest;
+                break;
+            }
+            if (line.isEmpty() || Texts.width(longer, TITLE) <= room) {
+                line = longer;
+            } else {
+                lines.add(Texts.fit(line, room, TITLE));
+                line = words.get(i);
+            }
+        }
+        lines.add(Texts.fit(line, room, TITLE));
+        lines.removeIf(String::isEmpty);
+        return lines;
+    }
+}

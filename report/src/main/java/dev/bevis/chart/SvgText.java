@@ -1,0 +1,125 @@
+package dev.bevis.chart;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Writes nodes as SVG, for a page or for a file.
+///
+/// @param prefix of ids
+/// @param page whether neutral colors are left to the page, by variables
+record SvgText(String prefix, boolean page) {
+
+    private static final String FONT = "sans-serif";
+
+    /// The whole element, with its title and description.
+    String write(Node.Element svg, String title, String description) {
+        SequencedMap<String, String> attributes = new LinkedHashMap<>(svg.attributes());
+        attributes.put("role", "img");
+        attributes.put("aria-labelledby", prefix + "title " + prefix + "description");
+        if (page) {
+            attributes.put(
+                    "style",
+                    "max-width:100%;height:auto;background:var(--chart-paper,transparent);"
+                            + "font-family:var(--chart-font,sans-serif)");
+        } else {
+            attributes.put("font-family", FONT);
+        }
+        List<Node> children = new ArrayList<>();
+        children.add(named("title", title));
+        children.add(named("desc", description));
+        if (!page) {
+            children.add(
+                    Node.element("rect", "width", "100%", "height", "100%", "fill", Ink.PAPER));
+        }
+        children.addAll(svg.children());
+        StringBuilder out = new StringBuilder();
+        append(out, new Node.Element("svg", attributes, children));
+        return out.append('\n').toString();
+    }
+
+    private static Node named(String element, String text) {
+        return Node.element(element, "id", element.equals("desc") ? "description" : element)
+                .with(List.of(new Node.Words(Texts.clean(text))));
+    }
+
+    private void append(StringBuilder out, Node node) {
+        switch (node) {
+            case Node.Words words -> escape(out, words.text());
+            case Node.Element element -> {
+                out.append('<').append(element.name());
+                attributes(element)
+                        .forEach((key, value) -> {
+                            out.append(' ').append(key).append("=\"");
+                            escape(out, value);
+                            out.append('"');
+                        });
+                if (element.children().isEmpty()) {
+                    out.append("/>");
+                } else {
+                    out.append('>');
+                    for (Node child : element.children()) {
+                        append(out, child);
+                        if (child instanceof Node.Element) {
+                            out.append('\n');
+                        }
+                    }
+                    out.append("</").append(element.name()).append('>');
+                }
+            }
+        }
+    }
+
+    private SequencedMap<String, String> attributes(Node.Element element) {
+        SequencedMap<String, String> out = new LinkedHashMap<>();
+        StringBuilder style = new StringBuilder(element.attribute("style"));
+        for (Map.Entry<String, String> entry : element.attributes().entrySet()) {
+            String key = entry.getKey();
+            String value = entry.getValue();
+            switch (key) {
+                case "style" -> {}
+                case "id" -> out.put(key, prefix + value);
+                default -> {
+                    String color = color(value);
+                    if (color.startsWith("var(")) {
+                        style.append(style.isEmpty() ? "" : ";")
+                                .append(key)
+                                .append(':')
+                                .append(color);
+                    } else {
+                        out.put(key, color.replace("url(#", "url(#" + prefix));
+                    }
+                }
+            }
+        }
+        if (!style.isEmpty()) {
+            out.put("style", style.toString());
+        }
+        return out;
+    }
+
+    private String color(String value) {
+        return switch (value) {
+            case Ink.TEXT -> page ? "var(--chart-ink,#222222)" : "#222222";
+            case Ink.MUTED -> page ? "var(--chart-muted,#5a5a5a)" : "#5a5a5a";
+            case Ink.GRID -> page ? "var(--chart-grid,#e2e2e2)" : "#e2e2e2";
+            case Ink.PAPER -> page ? "var(--chart-paper,#ffffff)" : "#ffffff";
+            default -> value;
+        };
+    }
+
+    private static void escape(StringBuilder out, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            switch (sign) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                default -> out.append(sign);
+            }
+        }
+    }
+}

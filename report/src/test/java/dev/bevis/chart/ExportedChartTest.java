@@ -1,0 +1,92 @@
+package dev.bevis.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.Test;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
+
+class ExportedChartTest {
+
+    @Test
+    void pngHasTheChartInTheSizeAskedFor() throws IOException {
+        for (Chart chart : Examples.all().values()) {
+            BufferedImage image = read(Drawing.of(chart).png(2));
+            assertThat(image.getWidth()).isEqualTo(1440);
+            assertThat(colors(image)).as(chart.title()).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void pdfHasOnePageWithTheChart() throws IOException {
+        for (Chart chart : Examples.all().values()) {
+            try (PDDocument document = Loader.loadPDF(Drawing.of(chart).pdf())) {
+                assertThat(document.getNumberOfPages()).isEqualTo(1);
+                assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(540);
+                assertThat(document.getDocumentInformation().getTitle()).isEqualTo(chart.title());
+                BufferedImage image = new PDFRenderer(document).renderImage(0);
+                assertThat(colors(image)).as(chart.title()).isGreaterThan(20);
+            }
+        }
+    }
+
+    @Test
+    void filesAreTheSameEachTime() throws IOException {
+        Chart chart = Examples.curves(3, List.of("loss", "learning rate"), 1, false);
+        assertThat(Drawing.of(chart).png(1)).isEqualTo(Drawing.of(chart).png(1));
+        assertThat(Drawing.of(chart).pdf()).isEqualTo(Drawing.of(chart).pdf());
+        assertThat(Drawing.of(Examples.pictures()).pdf())
+                .isEqualTo(Drawing.of(Examples.pictures()).pdf());
+    }
+
+    @Test
+    void picturesAreEnlargedByWholePixels() throws IOException {
+        String svg = Drawing.of(Examples.pictures()).file();
+        int from = svg.indexOf("base64,") + 7;
+        byte[] png = Base64.getDecoder().decode(svg.substring(from, svg.indexOf('"', from)));
+        BufferedImage image = read(png);
+        int zoom = image.getWidth() / 8;
+        assertThat(zoom).isGreaterThan(2);
+        byte[] rgb = Examples.pictures().pictures().getFirst().rgb();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int at = 3 * (y / zoom * 8 + x / zoom);
+                int color =
+                        (rgb[at] & 0xFF) << 16 | (rgb[at + 1] & 0xFF) << 8 | (rgb[at + 2] & 0xFF);
+                assertThat(image.getRGB(x, y) & 0xFFFFFF).isEqualTo(color);
+            }
+        }
+    }
+
+    @Test
+    void anImpossibleScaleIsRefused() {
+        Drawing drawing = Drawing.of(Examples.bars());
+        for (double scale : new double[] {0, -1, Double.NaN, 1e6}) {
+            assertThatThrownBy(() -> drawing.png(scale))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("scale");
+        }
+    }
+
+    private static BufferedImage read(byte[] png) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(png));
+    }
+
+    private static long colors(BufferedImage image) {
+        return IntStream.range(0, image.getHeight())
+                .flatMap(y -> IntStream.range(0, image.getWidth()).map(x -> image.getRGB(x, y)))
+                .distinct()
+                .count();
+    }
+}
