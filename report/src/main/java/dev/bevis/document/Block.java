@@ -1,0 +1,79 @@
+package dev.bevis.document;
+
+import dev.bevis.chart.Chart;
+
+import java.util.List;
+
+/// A part of a section.
+public sealed interface Block {
+
+    /// Running text.
+    record Paragraph(List<Inline> content) implements Block {
+        public Paragraph {
+            content = List.copyOf(content);
+        }
+    }
+
+    /// A list, without order.
+    record Bullets(List<List<Inline>> items) implements Block {
+        public Bullets {
+            items = items.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /// A formula on a line of its own.
+    record Displayed(Formula formula) implements Block {}
+
+    /// Text as a program takes or gives it, line by line.
+    record Listing(String text) implements Block {}
+
+    /// A table.
+    ///
+    /// @param id unique in the document: letters `a` to `z`, digits and `-`; also the name of its
+    ///   CSV file
+    /// @param caption what it shows, with its n
+    /// @param rows each with one cell for every column
+    record Table(
+            String id, List<Inline> caption, List<Column> columns, List<List<List<Inline>>> rows)
+            implements Block {
+        public Table {
+            Ids.check(id);
+            caption = List.copyOf(caption);
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(row -> row.stream().map(List::copyOf).toList()).toList();
+            for (var row : rows) {
+                if (row.size() != columns.size()) {
+                    throw new IllegalArgumentException(
+                            "a row needs "
+                                    + columns.size()
+                                    + " cells, one for each column, got "
+                                    + row.size());
+                }
+            }
+        }
+    }
+
+    /// A column of a table.
+    ///
+    /// @param numeric whether its cells are numbers, which stand to the right
+    record Column(String title, boolean numeric) {}
+
+    /// A chart or picture.
+    ///
+    /// @param id unique in the document: letters `a` to `z`, digits and `-`; also the name of its
+    ///   files
+    /// @param caption what it shows, with its n
+    record Figure(String id, Chart chart, List<Inline> caption) implements Block {
+        public Figure {
+            Ids.check(id);
+            caption = List.copyOf(caption);
+        }
+    }
+
+    /// Parts that can be unfolded, where a page can do that.
+    record Folded(String title, List<Block> blocks) implements Block {
+        public Folded {
+            blocks = List.copyOf(blocks);
+        }
+    }
+}

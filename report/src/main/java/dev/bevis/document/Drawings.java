@@ -1,0 +1,13 @@
+package dev.bevis.document;
+
+/// The drawings of a document's figures. They are ours and trusted: whoever draws escapes what
+/// users chose.
+public interface Drawings {
+
+    /// The figure as an `<svg>` element for a page, with a `viewBox`, its own title and
+    /// description, and ids that no other figure has.
+    String forPage(Block.Figure figure);
+
+    /// The figure as an SVG file of its own.
+    String file(Block.Figure figure);
+}

@@ -1,0 +1,163 @@
+package dev.bevis.document;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.caption;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import dev.bevis.chart.Chart;
+
+import j2html.tags.ContainerTag;
+import j2html.tags.DomContent;
+import j2html.tags.specialized.ATag;
+import j2html.tags.specialized.TrTag;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// Tables as HTML, each in a box that scrolls where the table is wider than the page.
+///
+/// @param inlines for captions and cells
+record HtmlTables(HtmlInlines inlines) {
+
+    /// Cells of numbers that are longer wrap.
+    private static final int LONG_NUMBER = 40;
+
+    /// Cells of words that are longer may wrap, but do not become narrow.
+    private static final int LONG_WORDS = 14;
+
+    private static final int MOST_ROWS = 40;
+
+    /// A table of the document.
+    DomContent write(Block.Table block) {
+        String name = block.id() + "_caption";
+        DomContent whole =
+                table(
+                        caption(span(inlines.write(block.caption()))).withId(name),
+                        head(block.columns()),
+                        tbody().with(line())
+                                .with(block.rows().stream().map(row -> row(block, row))));
+        return div(
+                        line(),
+                        scrolling(whole).attr("aria-labelledby", name),
+                        line(),
+                        p(csv(block.id(), CsvWriter.write(block))).withClass("save"),
+                        line())
+                .withId(block.id())
+                .withClass("table");
+    }
+
+    /// The numbers of a chart, without columns that are empty.
+    ///
+    /// @param title of the chart
+    DomContent write(String title, Chart.Data data) {
+        int[] shown =
+                IntStream.range(0, data.columns().size())
+                        .filter(column -> data.rows().stream().anyMatch(row -> says(row, column)))
+                        .toArray();
+        List<Block.Column> columns =
+                Arrays.stream(shown)
+                        .mapToObj(column ->
+                                new Block.Column(
+                                        data.columns().get(column), isNumeric(data, column)))
+                        .toList();
+        DomContent whole =
+                table(
+                        head(columns),
+                        tbody().with(line())
+                                .with(
+                                        data.rows().stream()
+                                                .limit(MOST_ROWS)
+                                                .map(row -> row(row, shown))));
+        DomContent box = scrolling(whole).attr("aria-label", "Data of " + VisibleText.line(title));
+        if (data.rows().size() <= MOST_ROWS) {
+            return box;
+        }
+        return div(
+                box,
+                p(
+                        String.format(
+                                Locale.ROOT,
+                                "The first %d of %,d rows; the CSV has all of them.",
+                                MOST_ROWS,
+                                data.rows().size())));
+    }
+
+    /// A link that saves data as a file.
+    static ATag csv(String id, String csv) {
+        return a("Data as CSV").attr("download", id + ".csv").withHref(DataAddress.csv(csv));
+    }
+
+    private static ContainerTag<?> scrolling(DomContent content) {
+        return div(content).withClass("scroll").attr("role", "region").attr("tabindex", "0");
+    }
+
+    private static DomContent head(List<Block.Column> columns) {
+        TrTag row = tr();
+        for (Block.Column column : columns) {
+            row.with(
+                    th(VisibleText.line(column.title()))
+                            .attr("scope", "col")
+                            .withCondClass(column.numeric(), "n"));
+        }
+        return thead(row);
+    }
+
+    private DomContent row(Block.Table block, List<List<Inline>> cells) {
+        TrTag row = tr();
+        for (int index = 0; index < cells.size(); index++) {
+            List<Inline> cell = cells.get(index);
+            DomContent content = inlines.write(cell);
+            int length = PlainText.of(cell).length();
+            if (block.columns().get(index).numeric()) {
+                row.with(td(content).withClass(length > LONG_NUMBER ? "n wraps" : "n"));
+            } else {
+                row.with(
+                        (index == 0 ? th(content).attr("scope", "row") : td(content))
+                                .withCondClass(length > LONG_WORDS, "w"));
+            }
+        }
+        return row.with(line());
+    }
+
+    private static boolean says(List<Chart.Datum> row, int column) {
+        return switch (row.get(column)) {
+            case Chart.Datum.Word(String words) -> !words.isEmpty();
+            case Chart.Datum.Value(double value) -> !Double.isNaN(value);
+        };
+    }
+
+    private static boolean isNumeric(Chart.Data data, int column) {
+        return data.rows().getFirst().get(column) instanceof Chart.Datum.Value;
+    }
+
+    private static DomContent row(List<Chart.Datum> data, int[] shown) {
+        TrTag row = tr();
+        for (int column : shown) {
+            row.with(
+                    switch (data.get(column)) {
+                        case Chart.Datum.Word(String words) ->
+                                td(VisibleText.line(words))
+                                        .withCondClass(words.length() > LONG_WORDS, "w");
+                        case Chart.Datum.Value(double value) ->
+                                td(text(ShortNumber.of(value))).withClass("n");
+                    });
+        }
+        return row.with(line());
+    }
+
+    private static DomContent line() {
+        return rawHtml("\n");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.bevis.document;
+
+import java.util.List;
+
+/// A piece of running text. Its characters are always taken literally; writers escape them.
+public sealed interface Inline {
+
+    /// Words.
+    record Text(String text) implements Inline {}
+
+    /// What a program reads or writes: names, commands, hashes.
+    record Code(String text) implements Inline {}
+
+    /// Words that matter.
+    record Strong(String text) implements Inline {}
+
+    /// A formula in the line.
+    record Mathematics(Formula formula) implements Inline {}
+
+    /// A pointer to another place of the document.
+    ///
+    /// @param target the id of a section, table or figure
+    record Link(String text, String target) implements Inline {}
+
+    /// A short answer with a color.
+    ///
+    /// @param symbol such as `✓`, so that the color alone carries no meaning
+    record Badge(String symbol, String text, Tone tone) implements Inline {}
+
+    /// What the color of a badge says.
+    enum Tone {
+        GOOD,
+        BAD,
+        OPEN
+    }
+
+    /// A line of words alone.
+    static List<Inline> text(String text) {
+        return List.of(new Text(text));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.bevis.document;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes a document as Markdown as GitHub shows it, with figures as `figures/ID.svg` and numbers
+/// as `data/ID.csv` beside it. To be stored as UTF-8.
+public final class MarkdownWriter {
+
+    private static final int DEEPEST = 6;
+
+    private final StringBuilder markdown = new StringBuilder();
+    private final MarkdownText text;
+
+    private MarkdownWriter(MarkdownText text) {
+        this.text = text;
+    }
+
+    /// The whole document.
+    public static String write(Document document) {
+        MarkdownWriter writer = new MarkdownWriter(new MarkdownText(document.ids()));
+        writer.heading("", document.title(), 1);
+        writer.blocks(document.lead(), 2);
+        document.sections().forEach(section -> writer.section(section, 2));
+        return writer.markdown.toString();
+    }
+
+    private void section(Section section, int level) {
+        heading(anchor(section.id()), section.title(), level);
+        blocks(section.blocks(), level + 1);
+        section.sections().forEach(part -> section(part, level + 1));
+    }
+
+    /// @param level of a heading among the blocks
+    private void blocks(List<Block> blocks, int level) {
+        for (Block block : blocks) {
+            switch (block) {
+                case Block.Paragraph(List<Inline> content) -> part(text.paragraph(content));
+                case Block.Bullets(List<List<Inline>> items) ->
+                        part(
+                                items.stream()
+                                        .map(item -> "- " + text.paragraph(item))
+                                        .collect(Collectors.joining("\n")));
+                case Block.Displayed(Formula formula) -> part("$$\n" + formula.tex() + "\n$$");
+                case Block.Listing(String words) -> listing(VisibleText.of(words));
+                case Block.Table table -> table(table);
+                case Block.Figure figure -> figure(figure);
+                case Block.Folded(String title, List<Block> inner) -> {
+                    heading("", title, level);
+                    blocks(inner, level + 1);
+                }
+            }
+        }
+    }
+
+    private void heading(String anchor, String title, int level) {
+        part("#".repeat(Math.min(level, DEEPEST)) + " " + anchor + MarkdownText.escape(title));
+    }
+
+    private void listing(String words) {
+        String fence = "`".repeat(Math.max(3, MarkdownText.longestRun(words) + 1));
+        part(fence + "text\n" + words + (words.endsWith("\n") ? "" : "\n") + fence);
+    }
+
+    private void table(Block.Table table) {
+        part(anchor(table.id()) + text.write(table.caption()));
+        StringBuilder rows = new StringBuilder("|");
+        table.columns()
+                .forEach(column ->
+                        rows.append(" ")
+                                .append(MarkdownText.escape(column.title()).strip())
+                                .append(" |"));
+        rows.append("\n|");
+        table.columns().forEach(column -> rows.append(column.numeric() ? " ---: |" : " --- |"));
+        for (List<List<Inline>> row : table.rows()) {
+            rows.append("\n|");
+            row.forEach(cell -> rows.append(" ").append(text.cell(cell)).append(" |"));
+        }
+        part(rows.toString());
+        part(data(table.id()));
+    }
+
+    private void figure(Block.Figure figure) {
+        part(
+                anchor(figure.id())
+                        + "!["
+                        + MarkdownText.alternative(figure.chart().description())
+                        + "](figures/"
+                        + figure.id()
+                        + ".svg)");
+        part(text.paragraph(figure.caption()));
+        part(data(figure.id()));
+    }
+
+    private static String data(String id) {
+        return "[Data as CSV](data/" + id + ".csv)";
+    }
+
+    private static String anchor(String id) {
+        return "<a id=\"" + id + "\"></a>";
+    }
+
+    /// Adds a part, with an empty line between it and what came before.
+    private void part(String words) {
+        if (!markdown.isEmpty()) {
+            markdown.append('\n');
+        }
+        markdown.append(words).append('\n');
+    }
+}
