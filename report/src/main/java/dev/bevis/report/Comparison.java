@@ -1,0 +1,196 @@
+package dev.bevis.report;
+
+import dev.bevis.chart.Chart;
+import dev.bevis.document.Block;
+import dev.bevis.document.Document;
+import dev.bevis.document.Inline;
+import dev.bevis.document.Section;
+import dev.bevis.statistics.Evidence;
+import dev.bevis.statistics.Holm;
+import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Region;
+import dev.bevis.statistics.Resolution;
+import dev.bevis.statistics.Summary;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.Choose;
+import dev.bevis.study.Field;
+import dev.bevis.study.StepResult;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Settings of any studies side by side: their accuracies, the differences on the seeds that they
+/// share, how they differ, and their curves in one chart.
+public final class Comparison {
+
+    private static final int MOST_CURVES = 12;
+
+    private final List<ArmResult> arms;
+    private final StepResult.RoundResult round;
+    private final Accuracy accuracy;
+
+    private Comparison(List<ArmResult> arms) {
+        this.arms = arms;
+        this.round = new StepResult.RoundResult(Optional.empty(), arms, Choose.VALIDATION);
+        this.accuracy = Accuracy.of(round);
+    }
+
+    /// The comparison as a document.
+    ///
+    /// @param arms two or more, with different names
+    /// @throws IllegalArgumentException for fewer than two
+    public static Document of(List<ArmResult> arms) {
+        if (arms.size() < 2) {
+            throw new IllegalArgumentException(
+                    "a comparison needs two settings or more, got " + arms.size());
+        }
+        return new Comparison(List.copyOf(arms)).document();
+    }
+
+    private Document document() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(
+                Section.of(
+                        "accuracies",
+                        "Accuracies",
+                        List.of(Tables.results("compared", "What is compared", round, false))));
+        differences()
+                .ifPresent(table ->
+                        sections.add(Section.of("differences", "Differences", List.of(table))));
+        configurations()
+                .ifPresent(
+                        table -> sections.add(Section.of("settings", "Settings", List.of(table))));
+        List<Block> curves = new ArrayList<>();
+        if (arms.size() <= MOST_CURVES) {
+            for (CurveCharts.Quantity quantity :
+                    List.of(CurveCharts.Quantity.LOSS, CurveCharts.Quantity.ACCURACY)) {
+                Optional<Chart> chart = CurveCharts.overlaid(arms, quantity);
+                chart.ifPresent(drawn ->
+                        curves.add(
+                                new Block.Figure(
+                                        quantity.word(),
+                                        drawn,
+                                        Inline.text(
+                                                Words.sentence(
+                                                        "validation "
+                                                                + quantity.word()
+                                                                + ", means over the seeds with 95 %"
+                                                                + " bands where there are"
+                                                                + " several")))));
+            }
+        }
+        if (!curves.isEmpty()) {
+            sections.add(Section.of("curves", "Curves", curves));
+        }
+        return new Document(
+                "A comparison of " + arms.size() + " settings",
+                List.of(
+                        Words.of("Made from stored results; nothing was trained for it.")
+                                .paragraph()),
+                sections);
+    }
+
+    /// Each setting against the first, on the seeds that both have.
+    private Optional<Block> differences() {
+        List<Evidence> evidence = new ArrayList<>();
+        List<ArmResult> compared = new ArrayList<>();
+        for (ArmResult arm : arms.subList(1, arms.size())) {
+            evidence(arms.getFirst(), arm)
+                    .ifPresent(found -> {
+                        evidence.add(found);
+                        compared.add(arm);
+                    });
+        }
+        if (evidence.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] p = Holm.adjust(evidence.stream().mapToDouble(Evidence::p).toArray());
+        List<List<List<Inline>>> rows =
+                IntStream.range(0, p.length)
+                        .mapToObj(i -> row(compared.get(i), evidence.get(i).estimate(), p[i]))
+                        .toList();
+        return Optional.of(
+                new Block.Table(
+                        "differences-paired",
+                        Inline.text(
+                                "Differences in "
+                                        + accuracy.name()
+                                        + " from "
+                                        + Words.name(arms.getFirst().arm())
+                                        + " within shared pairs of seeds, in points [95 %"
+                                        + " interval]; p corrected for all rows (Holm)."),
+                        List.of(
+                                new Block.Column("setting", false),
+                                new Block.Column("difference, points", true),
+                                new Block.Column("n", true),
+                                new Block.Column("p", true)),
+                        rows));
+    }
+
+    private static List<List<Inline>> row(ArmResult arm, Summary estimate, double p) {
+        return List.of(
+                Inline.text(Words.name(arm.arm())),
+                Inline.text(
+                        Numbers.points(
+                                estimate.mean(), new Interval(estimate.low(), estimate.high()))),
+                Inline.text(Integer.toString(estimate.n())),
+                Inline.text(Numbers.bareP(p)));
+    }
+
+    private Optional<Evidence> evidence(ArmResult first, ArmResult other) {
+        double[] ofFirst = accuracy.of(first);
+        double[] ofOther = accuracy.of(other);
+        List<double[]> pairs = new ArrayList<>();
+        for (int i = 0; i < ofFirst.length; i++) {
+            for (int j = 0; j < ofOther.length; j++) {
+                boolean same = first.trials().get(i).seeds().equals(other.trials().get(j).seeds());
+                if (same && Double.isFinite(ofFirst[i]) && Double.isFinite(ofOther[j])) {
+                    pairs.add(new double[] {ofOther[j], ofFirst[i]});
+                }
+            }
+        }
+        return pairs.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        Evidence.ofPairs(
+                                pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
+                                pairs.stream().mapToDouble(pair -> pair[1]).toArray(),
+                                Region.above(0),
+                                Resolution.ofImages(accuracy.images(first))));
+    }
+
+    /// The fields in which they differ.
+    private Optional<Block> configurations() {
+        List<Field> differing =
+                Field.list().stream()
+                        .filter(field ->
+                                arms.stream()
+                                                .map(arm ->
+                                                        Configurations.value(
+                                                                field, arm.arm().setting()))
+                                                .distinct()
+                                                .count()
+                                        > 1)
+                        .toList();
+        if (differing.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Block.Column> columns = new ArrayList<>();
+        columns.add(new Block.Column("setting", false));
+        differing.forEach(
+                field -> columns.add(new Block.Column(Configurations.label(field), false)));
+        List<List<List<Inline>>> rows = new ArrayList<>();
+        for (ArmResult arm : arms) {
+            List<List<Inline>> row = new ArrayList<>();
+            row.add(Inline.text(Words.name(arm.arm())));
+            differing.forEach(field ->
+                    row.add(Inline.text(Configurations.value(field, arm.arm().setting()))));
+            rows.add(row);
+        }
+        return Optional.of(
+                new Block.Table(
+                        "differing", Inline.text("Where the settings differ."), columns, rows));
+    }
+}

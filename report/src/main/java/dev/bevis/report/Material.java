@@ -1,0 +1,60 @@
+package dev.bevis.report;
+
+import dev.bevis.store.Store;
+import dev.bevis.study.Finding;
+import dev.bevis.study.Lint;
+import dev.bevis.study.StepResult;
+import dev.bevis.study.Study;
+import dev.bevis.study.StudyReading;
+import dev.bevis.study.StudyResult;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// All that a report is made of. None of it is computed for the report.
+///
+/// @param reading what the store holds of the study
+/// @param findings of lint, before and after running
+/// @param store for weights, predictions and measurements
+/// @param bevis the version that makes the report
+public record Material(StudyReading reading, List<Finding> findings, Store store, String bevis) {
+
+    public Material {
+        findings = List.copyOf(findings);
+    }
+
+    /// What a store has for the report of a study.
+    ///
+    /// @param warnings hears of results that are damaged, and count as missing
+    /// @throws IOException when the store cannot be read
+    public static Material of(Study study, Store store, String bevis, Consumer<String> warnings)
+            throws IOException {
+        StudyReading reading = StudyReading.of(study, store, warnings);
+        List<Finding> findings = new ArrayList<>(Lint.before(study));
+        findings.addAll(Lint.after(reading.result()));
+        return new Material(reading, findings, store, bevis);
+    }
+
+    /// What came out.
+    StudyResult result() {
+        return reading.result();
+    }
+
+    /// The study.
+    Study study() {
+        return reading.result().study();
+    }
+
+    /// Where a step stands in the study, from 1.
+    int number(StepResult step) {
+        return study().steps().indexOf(step.step()) + 1;
+    }
+
+    /// The id of a step's section, and the beginning of those of its tables and figures.
+    String id(StepResult step) {
+        String name = Words.id(step.step().name());
+        return "step-" + number(step) + (name.isEmpty() ? "" : "-" + name);
+    }
+}

@@ -1,0 +1,371 @@
+package dev.bevis.report;
+
+import dev.bevis.data.Split;
+import dev.bevis.document.Block;
+import dev.bevis.document.Inline;
+import dev.bevis.document.Section;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.DatasetIdentity;
+import dev.bevis.study.Field;
+import dev.bevis.study.Setting;
+import dev.bevis.study.Step;
+import dev.bevis.study.StepResult;
+import dev.bevis.study.Study;
+import dev.bevis.study.TrainedLog;
+import dev.bevis.train.Constant;
+import dev.bevis.train.Cyclic;
+import dev.bevis.train.StepDecay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// What was done, in sentences that follow from the settings that were trained.
+final class Methods {
+
+    private final Material material;
+    private final Study study;
+    private final Setting usual;
+    private final List<Setting> settings = new ArrayList<>();
+
+    Methods(Material material) {
+        this.material = material;
+        this.study = material.study();
+        this.usual = study.defaults();
+        for (StepResult step : material.result().steps().values()) {
+            step.rounds()
+                    .forEach(round ->
+                            round.arms().forEach(arm -> settings.add(arm.arm().setting())));
+        }
+        if (settings.isEmpty()) {
+            settings.add(usual);
+        }
+    }
+
+    Section section() {
+        List<Section> parts = new ArrayList<>();
+        parts.add(Section.of("methods-data", "Data", data()));
+        parts.add(Section.of("methods-network", "Networks and cost", network()));
+        parts.add(Section.of("methods-training", "Training", training()));
+        parts.add(Section.of("methods-statistics", "Statistics", statistics()));
+        parts.add(Section.of("methods-machine", "Program and machine", machine()));
+        return new Section(
+                "methods",
+                "Methods",
+                List.of(
+                        Words.of("What follows is generated from the settings that were trained. ")
+                                .text("Where a step differs from it, its section says so.")
+                                .paragraph()),
+                parts);
+    }
+
+    private boolean any(Predicate<Setting> test) {
+        return settings.stream().anyMatch(test);
+    }
+
+    private List<Block> data() {
+        List<Block> blocks = new ArrayList<>();
+        Set<String> told = new TreeSet<>();
+        for (Setting setting : settings) {
+            DatasetIdentity dataset = material.reading().dataset(setting).orElse(null);
+            if (dataset != null && told.add(dataset.fingerprint())) {
+                Words words =
+                        new Words()
+                                .strong(dataset.title())
+                                .text(
+                                        ": "
+                                                + Numbers.count(dataset.train())
+                                                + " training and "
+                                                + Numbers.count(dataset.test())
+                                                + " test images of "
+                                                + Numbers.count(dataset.features())
+                                                + " components (32 × 32 pixels, three colors), "
+                                                + dataset.classes().size()
+                                                + " classes ("
+                                                + String.join(", ", dataset.classes())
+                                                + "). SHA-256 of images and labels: ")
+                                .code(dataset.fingerprint())
+                                .text(".");
+                if (dataset.title().contains("JPEG")) {
+                    words.text(
+                            " The images of this copy went through JPEG compression, so accuracies"
+                                    + " may differ a little from those on the original.");
+                }
+                blocks.add(words.paragraph());
+            }
+        }
+        Split split = usual.data().split();
+        Words words =
+                Words.of(
+                        Numbers.count(split.train())
+                                + " images are trained on, "
+                                + Numbers.count(split.validation())
+                                + " others, the "
+                                + switch (split.placement()) {
+                                    case END -> "last of the training images";
+                                    case FRONT -> "next after them";
+                                }
+                                + ", are held out for validation. ");
+        words.text("Pixels are divided by 255");
+        switch (usual.data().normalize()) {
+            case STANDARDIZE ->
+                    words.text(
+                                    "; each component is standardized with the mean and the"
+                                            + " standard deviation of the images trained on, ")
+                            .formula(Formulas.STANDARDIZE)
+                            .text(".");
+            case CENTER ->
+                    words.text(
+                                    "; from each component its mean over the images trained on is"
+                                            + " subtracted, ")
+                            .formula(Formulas.CENTER)
+                            .text(".");
+            case NONE -> words.text(" and nothing else is done to them.");
+        }
+        blocks.add(words.paragraph());
+        return blocks;
+    }
+
+    private List<Block> network() {
+        List<Block> blocks = new ArrayList<>();
+        boolean hidden = any(s -> !s.network().hidden().isEmpty());
+        boolean linear = any(s -> s.network().hidden().isEmpty());
+        Words words = Words.of("Where a step says nothing else, what learns is ");
+        words.text(Configurations.layers(usual)).text(". ");
+        words.text("From the components x of an image come the scores s of the classes");
+        words.text(
+                hidden && linear ? ", in a linear classifier and in a network of L layers:" : ":");
+        blocks.add(words.paragraph());
+        if (linear) {
+            blocks.add(new Block.Displayed(Formulas.LINEAR));
+        }
+        if (hidden) {
+            blocks.add(new Block.Displayed(Formulas.LAYER));
+        }
+        if (any(s -> s.network().batchNorm().norm().isPresent())) {
+            blocks.add(
+                    Words.of(
+                                    "With batch norm, the scores of every hidden layer are"
+                                        + " standardized over the batch before the rectifier, and"
+                                        + " have no bias of their own; evaluation uses running"
+                                        + " averages (Ioffe and Szegedy, 2015):")
+                            .paragraph());
+            blocks.add(new Block.Displayed(Formulas.BATCH_NORM));
+        }
+        blocks.add(
+                Words.of(
+                                "Training minimizes the cost, the mean loss of the images plus an"
+                                    + " L2 penalty on the weights (not on biases), without a factor"
+                                    + " ½:")
+                        .paragraph());
+        blocks.add(new Block.Displayed(Formulas.COST));
+        if (any(Configurations::isSoftmax)) {
+            blocks.add(Words.of("with softmax and cross-entropy as loss,").paragraph());
+            blocks.add(new Block.Displayed(Formulas.SOFTMAX));
+        }
+        if (any(s -> !Configurations.isSoftmax(s))) {
+            blocks.add(
+                    Words.of(any(Configurations::isSoftmax) ? "or" : "with")
+                            .text(" the multi-class hinge loss of support vector machines,")
+                            .paragraph());
+            blocks.add(new Block.Displayed(Formulas.HINGE));
+        }
+        blocks.add(
+                Words.of("First weights are drawn at random: ")
+                        .text(Configurations.initialization(usual.network().initialization()) + ".")
+                        .paragraph());
+        return blocks;
+    }
+
+    private List<Block> training() {
+        List<Block> blocks = new ArrayList<>();
+        var batching = usual.training();
+        blocks.add(
+                Words.of("Mini-batch gradient descent: after every batch of ")
+                        .text(Numbers.count(batching.batch()))
+                        .text(" images every parameter is updated,")
+                        .paragraph());
+        blocks.add(new Block.Displayed(Formulas.UPDATE));
+        Words words = Words.of("Images are ");
+        words.text(
+                batching.shuffle()
+                        ? "shuffled anew for every epoch"
+                        : "taken in the order of the files, the same in every epoch");
+        words.text(
+                batching.keepRemainder()
+                        ? ", and those that do not fill a last batch make a short one. "
+                        : "; those that do not fill a last batch are left out of that epoch. ");
+        words.text("The learning rate is ")
+                .text(Configurations.schedule(batching.learningRate(), usual))
+                .text("; training lasts ")
+                .text(Configurations.length(batching.length()))
+                .text(", with a penalty of λ = ")
+                .text(Numbers.chosen(batching.lambda()))
+                .text(".");
+        blocks.add(words.paragraph());
+        if (any(s -> s.training().learningRate() instanceof Cyclic)) {
+            blocks.add(
+                    Words.of("Cyclical rates follow Smith (2017), with half a cycle of n")
+                            .text("ₛ updates:")
+                            .paragraph());
+            blocks.add(new Block.Displayed(Formulas.CYCLE));
+        }
+        if (any(s -> s.training().learningRate() instanceof StepDecay)) {
+            blocks.add(Words.of("A decaying rate is").paragraph());
+            blocks.add(new Block.Displayed(Formulas.DECAY));
+        }
+        if (any(s -> s.training().learningRate() instanceof Constant)
+                && any(s -> !(s.training().learningRate() instanceof Constant))) {
+            blocks.add(Words.of("Other rates are constant.").paragraph());
+        }
+        blocks.add(
+                Words.of(
+                                "Curves are measured on whole splits with the network as it is, not"
+                                        + " averaged over the batches of an epoch.")
+                        .paragraph());
+        return blocks;
+    }
+
+    private List<Block> statistics() {
+        Set<Integer> counts = new TreeSet<>();
+        for (StepResult step : material.result().steps().values()) {
+            step.rounds().forEach(r -> r.arms().forEach(a -> counts.add(a.trials().size())));
+        }
+        String seeds =
+                counts.isEmpty()
+                        ? Numbers.seeds(study.file().seeds().map(s -> s.count()).orElse(1))
+                        : String.join(
+                                        " or ",
+                                        counts.stream()
+                                                .map(n -> n == 1 ? "one pair" : n + " pairs")
+                                                .toList())
+                                + " of seeds";
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
+                Words.of("Every setting is trained with ")
+                        .text(seeds)
+                        .text(
+                                ", one seed for the first weights and one for the order of the"
+                                    + " images. Settings that are compared share the pairs, so they"
+                                    + " differ in nothing else. Numbers are means over the pairs"
+                                    + " with 95 % intervals of Student's t, ")
+                        .formula(Formulas.INTERVAL)
+                        .text(
+                                ", for n pairs with standard deviation s; a single run is shown"
+                                        + " without an interval. A number has as many digits as its"
+                                        + " interval justifies.")
+                        .paragraph());
+        int claims = material.result().verdicts().size();
+        if (claims > 0) {
+            blocks.add(
+                    Words.of(
+                                    "Claims are tested on the differences within pairs of seeds"
+                                        + " (paired t-test; for single runs McNemar's test on the"
+                                        + " images)")
+                            .text(
+                                    claims == 1
+                                            ? "."
+                                            : "; the p of all "
+                                                    + claims
+                                                    + " claims of this study are corrected together"
+                                                    + " (Holm).")
+                            .text(
+                                    " A claim is supported or refuted below 0.05, and else not"
+                                            + " decided: the absence of evidence is not shown as"
+                                            + " evidence of absence.")
+                            .paragraph());
+        }
+        blocks.add(
+                Words.of(
+                                "Settings are chosen by validation images alone. Test images are"
+                                    + " looked at after everything was chosen, and every look is in"
+                                    + " the ")
+                        .link("ledger", "ledger")
+                        .text(".")
+                        .paragraph());
+        return blocks;
+    }
+
+    private List<Block> machine() {
+        Set<String> machines = new TreeSet<>();
+        double seconds = 0;
+        int known = 0;
+        for (String id : trials()) {
+            var found = material.reading().trained(id);
+            if (found.isPresent()) {
+                TrainedLog.Line line = found.get();
+                known++;
+                seconds += line.seconds();
+                machines.add(
+                        "Bevis "
+                                + line.bevis()
+                                + ", Java "
+                                + line.jdk()
+                                + ", "
+                                + line.system()
+                                + ", "
+                                + line.processor()
+                                + ", "
+                                + line.arithmetic());
+            }
+        }
+        List<Block> blocks = new ArrayList<>();
+        if (known > 0) {
+            blocks.add(
+                    Words.of(Numbers.count(known))
+                            .text(known == 1 ? " trial was" : " trials were")
+                            .text(" trained in this study's runs, in ")
+                            .text(Numbers.duration(seconds))
+                            .text(" of computing summed over threads, by:")
+                            .paragraph());
+            blocks.add(new Block.Bullets(machines.stream().map(Inline::text).toList()));
+        }
+        blocks.add(
+                Words.of(
+                                "Results have the same bits on every machine, with any number of"
+                                    + " threads and however often a run was interrupted; the hash"
+                                    + " of each trial's weights is in the ")
+                        .link("list of trials", "trials")
+                        .text(".")
+                        .paragraph());
+        return blocks;
+    }
+
+    private List<String> trials() {
+        return material.result().steps().values().stream()
+                .flatMap(step -> step.rounds().stream())
+                .flatMap(round -> round.arms().stream())
+                .flatMap(arm -> arm.ids().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// What a step changes of the usual setting, a bullet for each field; without those that vary
+    /// between its settings.
+    List<List<Inline>> changes(StepResult step) {
+        List<ArmResult> arms =
+                step.rounds().stream().flatMap(round -> round.arms().stream()).toList();
+        if (arms.isEmpty() || step.step() instanceof Step.Check) {
+            return List.of();
+        }
+        List<List<Inline>> changes = new ArrayList<>();
+        Setting first = arms.getFirst().arm().setting();
+        for (Field field : Field.list()) {
+            String value = Configurations.value(field, first);
+            boolean varies =
+                    arms.stream()
+                            .anyMatch(a ->
+                                    !Configurations.value(field, a.arm().setting()).equals(value));
+            if (!varies && !value.equals(Configurations.value(field, usual))) {
+                changes.add(
+                        Words.of(Configurations.label(field))
+                                .text(": " + value)
+                                .text(" (usually " + Configurations.value(field, usual) + ")")
+                                .content());
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.bevis.report;
+
+import dev.bevis.document.Block;
+import dev.bevis.document.Document;
+import dev.bevis.document.Inline;
+import dev.bevis.document.Section;
+import dev.bevis.statistics.Reported;
+import dev.bevis.study.ReportedComparison;
+import dev.bevis.study.StudyFile;
+import dev.bevis.study.Verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What several studies found: which of their claims the data support, and which numbers of the
+/// reports that they reproduce agree with ours.
+public final class Overview {
+
+    private Overview() {}
+
+    /// The overview of some studies.
+    public static Document of(List<Material> studies) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.of("counts", "In short", List.of(counts(studies))));
+        for (int i = 0; i < studies.size(); i++) {
+            sections.add(section(studies.get(i), "study-" + (i + 1)));
+        }
+        return new Document(
+                "What held up in " + studies.size() + " studies",
+                List.of(
+                        Words.of(
+                                        "Made from stored results; nothing was trained for it. Each"
+                                            + " study has a report of its own in the folder of its"
+                                            + " name.")
+                                .paragraph()),
+                sections);
+    }
+
+    private static Block counts(List<Material> studies) {
+        List<List<List<Inline>>> rows = new ArrayList<>();
+        for (Material study : studies) {
+            List<Verdict> verdicts = study.result().verdicts();
+            List<Reported> reported = reported(study);
+            rows.add(
+                    List.of(
+                            Inline.text(study.study().file().title()),
+                            new Words().code(study.study().name()).content(),
+                            Inline.text(count(verdicts, Verdict.Answer.SUPPORTED)),
+                            Inline.text(count(verdicts, Verdict.Answer.REFUTED)),
+                            Inline.text(count(verdicts, Verdict.Answer.NOT_DECIDED)),
+                            Inline.text(count(reported, true) + " of " + reported.size())));
+        }
+        return new Block.Table(
+                "counts-all",
+                Inline.text(
+                        "Claims that the data support, refute or do not decide, and reported"
+                                + " accuracies that are consistent with ours."),
+                List.of(
+                        new Block.Column("study", false),
+                        new Block.Column("folder", false),
+                        new Block.Column("supported", true),
+                        new Block.Column("refuted", true),
+                        new Block.Column("not decided", true),
+                        new Block.Column("reported and consistent", true)),
+                rows);
+    }
+
+    private static List<Reported> reported(Material study) {
+        return ReportedComparison.of(study.result()).stream()
+                .filter(ReportedTables::isNear)
+                .flatMap(number -> number.accuracies().stream())
+                .flatMap(accuracy -> accuracy.reported().stream())
+                .toList();
+    }
+
+    private static String count(List<Verdict> verdicts, Verdict.Answer answer) {
+        return Long.toString(verdicts.stream().filter(v -> v.answer() == answer).count());
+    }
+
+    private static String count(List<Reported> reported, boolean consistent) {
+        return Long.toString(
+                reported.stream()
+                        .filter(r -> consistent == (r.verdict() == Reported.Verdict.CONSISTENT))
+                        .count());
+    }
+
+    private static Section section(Material study, String id) {
+        StudyFile file = study.study().file();
+        List<Block> blocks = new ArrayList<>();
+        file.question().ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
+        file.reproduces()
+                .ifPresent(cited ->
+                        blocks.add(
+                                Words.of("Reproduces: ").text(Words.sentence(cited)).paragraph()));
+        List<List<Inline>> found = new ArrayList<>();
+        Observations observations = new Observations(study.result());
+        study.result().steps().values().forEach(step -> found.addAll(observations.findings(step)));
+        if (!found.isEmpty()) {
+            blocks.add(new Block.Bullets(found));
+        }
+        Verdicts.table(
+                        id + "-claims",
+                        "Claims of '" + study.study().name() + "' and what the data say.",
+                        study.result().verdicts())
+                .ifPresent(blocks::add);
+        blocks.addAll(ReportedTables.of(study.result(), id + "-reported"));
+        return Section.of(id, file.title(), blocks);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.bevis.report;
+
+import dev.bevis.chart.Drawing;
+import dev.bevis.data.AtomicFile;
+import dev.bevis.document.Block;
+import dev.bevis.document.CsvWriter;
+import dev.bevis.document.Document;
+import dev.bevis.document.Drawings;
+import dev.bevis.document.HtmlWriter;
+import dev.bevis.document.LatexWriter;
+import dev.bevis.document.MarkdownWriter;
+import dev.bevis.document.Section;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A document in a folder: a page such as `report.html`, which needs no other file, the same as
+/// Markdown and LaTeX with their figures in `figures`, and the numbers of every table and figure in
+/// `data`.
+public final class ReportFiles {
+
+    /// What the files of a report are called, without their endings.
+    public static final String REPORT = "report";
+
+    /// The page of a report.
+    public static final String PAGE = REPORT + ".html";
+
+    /// A form in which figures are written as files.
+    public enum FigureForm {
+        SVG,
+        PNG,
+        PDF
+    }
+
+    private static final double PNG_SCALE = 2;
+
+    private final Path folder;
+    private final String name;
+
+    private ReportFiles(Path folder, String name) {
+        this.folder = folder;
+        this.name = name;
+    }
+
+    /// Writes all files of a document. Each is there whole or as it was before.
+    ///
+    /// @param folder made where it is missing
+    /// @param name of the page and its like, such as [#REPORT]
+    /// @param forms of the figures; SVG is always written, for Markdown shows it
+    /// @throws IOException when a file cannot be written, or no font is there to draw PNG or PDF
+    public static void write(Document document, Path folder, String name, Set<FigureForm> forms)
+            throws IOException {
+        new ReportFiles(folder, name).write(document, forms);
+    }
+
+    private void write(Document document, Set<FigureForm> forms) throws IOException {
+        List<Block.Figure> figures = new ArrayList<>();
+        List<Block.Table> tables = new ArrayList<>();
+        collect(document.lead(), figures, tables);
+        document.sections().forEach(section -> collect(section, figures, tables));
+        Map<String, Drawing> drawn = new LinkedHashMap<>();
+        for (Block.Figure figure : figures) {
+            drawn.put(figure.id(), Drawing.of(figure.chart()));
+        }
+        Files.createDirectories(folder.resolve("figures"));
+        Files.createDirectories(folder.resolve("data"));
+        for (Block.Figure figure : figures) {
+            Drawing drawing = drawing(drawn, figure);
+            put("figures/" + figure.id() + ".svg", drawing.file());
+            if (forms.contains(FigureForm.PNG)) {
+                put("figures/" + figure.id() + ".png", drawing.png(PNG_SCALE));
+            }
+            if (forms.contains(FigureForm.PDF)) {
+                put("figures/" + figure.id() + ".pdf", drawing.pdf());
+            }
+            put("data/" + figure.id() + ".csv", CsvWriter.write(figure.chart().data()));
+        }
+        for (Block.Table table : tables) {
+            put("data/" + table.id() + ".csv", CsvWriter.write(table));
+        }
+        put(name + ".md", MarkdownWriter.write(document));
+        put(name + ".tex", LatexWriter.write(document));
+        put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
+    }
+
+    private static Drawing drawing(Map<String, Drawing> drawn, Block.Figure figure) {
+        Drawing drawing = drawn.get(figure.id());
+        if (drawing == null) {
+            throw new IllegalStateException("nothing was drawn for " + figure.id());
+        }
+        return drawing;
+    }
+
+    private static Drawings drawings(Map<String, Drawing> drawn) {
+        return new Drawings() {
+            @Override
+            public String forPage(Block.Figure figure) {
+                return drawing(drawn, figure).forPage(figure.id() + "_");
+            }
+
+            @Override
+            public String file(Block.Figure figure) {
+                return drawing(drawn, figure).file();
+            }
+        };
+    }
+
+    private static void collect(
+            Section section, List<Block.Figure> figures, List<Block.Table> tables) {
+        collect(section.blocks(), figures, tables);
+        section.sections().forEach(part -> collect(part, figures, tables));
+    }
+
+    private static void collect(
+            List<Block> blocks, List<Block.Figure> figures, List<Block.Table> tables) {
+        for (Block block : blocks) {
+            switch (block) {
+                case Block.Figure figure -> figures.add(figure);
+                case Block.Table table -> tables.add(table);
+                case Block.Folded folded -> collect(folded.blocks(), figures, tables);
+                case Block.Paragraph _, Block.Bullets _, Block.Displayed _, Block.Listing _ -> {}
+            }
+        }
+    }
+
+    private void put(String name, String text) throws IOException {
+        put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(String name, byte[] bytes) throws IOException {
+        AtomicFile.write(folder.resolve(name), AtomicFile.Content.of(bytes));
+    }
+}

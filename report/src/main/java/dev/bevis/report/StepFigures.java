@@ -1,0 +1,231 @@
+package dev.bevis.report;
+
+import dev.bevis.chart.Chart;
+import dev.bevis.document.Block;
+import dev.bevis.document.Inline;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.Figure;
+import dev.bevis.study.Step;
+import dev.bevis.study.StepResult;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The figures of a step: those that it names, or the usual ones of its kind.
+final class StepFigures {
+
+    private static final String WHY =
+            "the store lacks what they need. Curves need 'evaluate' to be other than never;"
+                    + " response curves and heat maps fields that take several numbers; histograms,"
+                    + " confusions and mistakes a network that was trained to its end, and"
+                    + " probabilities the softmax loss.";
+
+    private final StepResult step;
+    private final NetworkFigures networks;
+    private final String id;
+    private final String name;
+    private final List<Block> blocks = new ArrayList<>();
+
+    StepFigures(Material material, StepResult step, String id) {
+        this.step = step;
+        this.networks = new NetworkFigures(material, step);
+        this.id = id;
+        this.name = step.step().name();
+    }
+
+    /// All that can be drawn from what is there.
+    List<Block> blocks() throws IOException {
+        if (step.rounds().isEmpty()) {
+            return List.of();
+        }
+        List<Figure> wanted = step.step().shared().figures();
+        List<String> missing = new ArrayList<>();
+        for (Figure figure : wanted.isEmpty() ? usual() : wanted) {
+            int before = blocks.size();
+            draw(figure);
+            if (blocks.size() == before && !wanted.isEmpty() && figure != Figure.TABLE) {
+                missing.add(figure.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+        }
+        if (!missing.isEmpty()) {
+            blocks.add(
+                    new Words()
+                            .badge("?", "not drawn", Inline.Tone.OPEN)
+                            .text(" " + String.join(", ", missing) + ": " + WHY)
+                            .paragraph());
+        }
+        return blocks;
+    }
+
+    private List<Figure> usual() {
+        return switch (step.step()) {
+            case Step.Check _ -> List.of();
+            case Step.Train _, Step.Final _ -> List.of(Figure.LOSS, Figure.ACCURACY);
+            case Step.Compare _ -> List.of(Figure.BARS);
+            case Step.Search _ -> List.of(Figure.HEAT_MAP, Figure.RESPONSE_CURVE);
+        };
+    }
+
+    private void draw(Figure figure) throws IOException {
+        switch (figure) {
+            case LOSS -> curves(CurveCharts.Quantity.LOSS);
+            case COST -> curves(CurveCharts.Quantity.COST);
+            case ACCURACY -> curves(CurveCharts.Quantity.ACCURACY);
+            case SMALL_MULTIPLES -> multiples();
+            case LEARNING_RATE ->
+                    add(
+                            "learning-rate",
+                            CurveCharts.learningRate(name, step.arms()),
+                            "The learning rate at every update.");
+            case BARS ->
+                    add(
+                            "bars",
+                            ResultCharts.bars(name, step.rounds().getLast()),
+                            Accuracy.of(step.rounds().getLast()).name()
+                                    + " of the settings, "
+                                    + intervals(step.arms())
+                                    + ".");
+            case RESPONSE_CURVE -> response();
+            case HEAT_MAP -> heatMaps();
+            case TABLE -> {} // The results stand in a table whether or not a step asks for it.
+            case TEMPLATES -> add(networks.templates());
+            case GRADIENT_HISTOGRAM -> add(networks.gradientHistograms());
+            case WEIGHT_HISTOGRAM -> add(networks.weightHistograms());
+            case ACTIVATION_HISTOGRAM -> add(networks.activationHistograms());
+            case PROBABILITY_HISTOGRAM -> add(networks.probabilityHistograms());
+            case CONFUSION -> add(networks.confusion());
+            case CLASS_ACCURACY -> add(networks.classAccuracy());
+            case MISTAKES -> add(networks.mistakes());
+        }
+    }
+
+    private void add(List<NetworkFigures.Drawn> drawn) {
+        drawn.forEach(each -> add(each.suffix(), Optional.of(each.chart()), each.caption()));
+    }
+
+    private void add(String suffix, Optional<Chart> chart, String caption) {
+        chart.ifPresent(drawn ->
+                blocks.add(
+                        new Block.Figure(
+                                id + "-" + suffix, drawn, Inline.text(Words.sentence(caption)))));
+    }
+
+    private List<ArmResult> shown() {
+        return CurveCharts.shown(step.arms(), step.rounds().getLast().best());
+    }
+
+    /// Losses of different kinds have different scales, so each kind has a figure of its own.
+    private void curves(CurveCharts.Quantity quantity) {
+        List<ArmResult> shown = shown();
+        Map<Boolean, List<ArmResult>> kinds =
+                shown.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        arm -> Configurations.isSoftmax(arm.arm().setting())));
+        boolean several =
+                quantity != CurveCharts.Quantity.ACCURACY
+                        && kinds.values().stream().noneMatch(List::isEmpty);
+        if (!several) {
+            curves(quantity, shown, "", "");
+            return;
+        }
+        curves(quantity, kinds.getOrDefault(true, List.of()), "-softmax", "softmax ");
+        curves(quantity, kinds.getOrDefault(false, List.of()), "-hinge", "hinge ");
+    }
+
+    private void curves(
+            CurveCharts.Quantity quantity, List<ArmResult> shown, String suffix, String kind) {
+        add(
+                quantity.word() + suffix,
+                CurveCharts.of(name, shown, quantity),
+                kind + caption(quantity, shown));
+    }
+
+    private void multiples() {
+        List<ArmResult> shown = shown();
+        add(
+                "multiples",
+                CurveCharts.multiples(name, shown, CurveCharts.Quantity.LOSS),
+                caption(CurveCharts.Quantity.LOSS, shown)
+                        + ", with common axes; what stands together differs in one field only");
+    }
+
+    private String caption(CurveCharts.Quantity quantity, List<ArmResult> shown) {
+        String only =
+                shown.size() == step.arms().size()
+                        ? ""
+                        : shown.size() == 1
+                                ? " of the best of " + step.arms().size() + " settings"
+                                : " of "
+                                        + shown.size()
+                                        + " of "
+                                        + step.arms().size()
+                                        + " settings, those that did not diverge,";
+        String diverged =
+                shown.stream().anyMatch(arm -> arm.diverged() > 0)
+                        ? "; without trials that diverged"
+                        : "";
+        return quantity.word()
+                + only
+                + " on the whole training and validation splits, "
+                + bands(shown)
+                + diverged;
+    }
+
+    private static String bands(List<ArmResult> arms) {
+        int seeds = arms.isEmpty() ? 1 : arms.getFirst().trials().size();
+        return seeds == 1
+                ? "one run each (n = 1)"
+                : "means over n = " + seeds + " pairs of seeds with 95 % bands";
+    }
+
+    private static String intervals(List<ArmResult> arms) {
+        int seeds = arms.isEmpty() ? 1 : arms.getFirst().trials().size();
+        return seeds == 1
+                ? "one run each (n = 1)"
+                : "means over n = " + seeds + " pairs of seeds with 95 % intervals";
+    }
+
+    private void response() {
+        List<ArmResult> zero = ResultCharts.atZero(step.rounds());
+        String left =
+                zero.isEmpty()
+                        ? ""
+                        : ". Not on the logarithmic axis: "
+                                + zero.stream()
+                                        .map(arm ->
+                                                Words.name(arm.arm()) + " " + accuracy(arm) + " %")
+                                        .collect(Collectors.joining(", "));
+        add(
+                "response",
+                ResultCharts.response(name, step.rounds()),
+                Accuracy.of(step.rounds().getLast()).name() + ", " + intervals(step.arms()) + left);
+    }
+
+    private String accuracy(ArmResult arm) {
+        Accuracy accuracy = Accuracy.of(step.rounds().getLast());
+        return accuracy.summary(arm)
+                .map(summary -> Numbers.percent(summary, accuracy.images(arm)))
+                .orElse(Numbers.NONE);
+    }
+
+    private void heatMaps() {
+        for (int round = 0; round < step.rounds().size(); round++) {
+            boolean several = step.rounds().size() > 1;
+            String title =
+                    "Mean accuracy of each combination" + (several ? ", round " + (round + 1) : "");
+            add(
+                    "heat-map" + (several ? "-" + (round + 1) : ""),
+                    ResultCharts.heatMap(name, step.rounds().get(round), title),
+                    Accuracy.of(step.rounds().get(round)).name()
+                            + " in percent, means over n = "
+                            + step.rounds().get(round).arms().getFirst().trials().size()
+                            + (several ? ", round " + (round + 1) + " of the search" : ""));
+        }
+    }
+}

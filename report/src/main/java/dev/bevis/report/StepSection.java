@@ -1,0 +1,199 @@
+package dev.bevis.report;
+
+import dev.bevis.document.Block;
+import dev.bevis.document.Inline;
+import dev.bevis.document.Section;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.Finding;
+import dev.bevis.study.Step;
+import dev.bevis.study.StepResult;
+import dev.bevis.study.Verdict;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The section of a step: what was asked, what was done, what came out, and how sure it is.
+final class StepSection {
+
+    /// Rows that a table may have before it is folded.
+    private static final int MOST_ROWS = 40;
+
+    private final Material material;
+    private final Methods methods;
+    private final Observations observations;
+    private final StepResult step;
+    private final String id;
+
+    StepSection(Material material, Methods methods, Observations observations, StepResult step) {
+        this.material = material;
+        this.methods = methods;
+        this.observations = observations;
+        this.step = step;
+        this.id = material.id(step);
+    }
+
+    Section section() throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        step.step()
+                .shared()
+                .question()
+                .ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
+        blocks.add(design());
+        List<List<Inline>> changes = methods.changes(step);
+        if (!changes.isEmpty()) {
+            blocks.add(Words.of("In this step, unlike elsewhere:").paragraph());
+            blocks.add(new Block.Bullets(changes));
+        }
+        if (!step.complete()) {
+            blocks.add(
+                    new Words()
+                            .badge("?", "not complete", Inline.Tone.OPEN)
+                            .text(" Some of its trials are missing; what follows is of the others.")
+                            .paragraph());
+        }
+        if (!step.checks().isEmpty()) {
+            blocks.add(Tables.checkedNetworks(id + "-checks", step.checks()));
+            blocks.add(
+                    new Block.Folded(
+                            "Every parameter",
+                            List.of(Tables.checks(id + "-parameters", step.checks()))));
+        }
+        List<List<Inline>> observed = observations.of(step);
+        if (!observed.isEmpty()) {
+            blocks.add(Words.of("What came out:").paragraph());
+            blocks.add(new Block.Bullets(observed));
+        }
+        for (int round = 0; round < step.rounds().size(); round++) {
+            blocks.addAll(round(round));
+        }
+        blocks.addAll(new StepFigures(material, step, id).blocks());
+        List<Verdict> verdicts =
+                material.result().verdicts().stream()
+                        .filter(verdict -> verdict.step().equals(step.step().name()))
+                        .toList();
+        Verdicts.table(
+                        id + "-claims",
+                        "Claims of this step and what the data say about them.",
+                        verdicts)
+                .ifPresent(blocks::add);
+        blocks.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
+        List<Finding> findings =
+                material.findings().stream()
+                        .filter(f -> f.step().equals(Optional.of(step.step().name())))
+                        .toList();
+        Tables.findings(id + "-warnings", findings, false).ifPresent(blocks::add);
+        return Section.of(id, title(), blocks);
+    }
+
+    private String title() {
+        return material.number(step)
+                + ". "
+                + Words.sentence(step.step().name()).replaceAll("\\.$", "");
+    }
+
+    private Block design() {
+        // A setting that two rounds try is trained once.
+        long arms =
+                step.rounds().stream()
+                        .flatMap(round -> round.arms().stream())
+                        .map(ArmResult::ids)
+                        .distinct()
+                        .count();
+        int seeds = step.arms().isEmpty() ? 0 : step.arms().getFirst().trials().size();
+        String with = seeds == 0 ? "" : ", each with " + Numbers.seeds(seeds);
+        return switch (step.step()) {
+            case Step.Check _ ->
+                    Words.of(
+                                    "Gradients are compared with difference quotients in double"
+                                            + " precision, at points where all biases and scales"
+                                            + " differ from their first values.")
+                            .paragraph();
+            case Step.Train _ when arms <= 1 ->
+                    Words.of("One setting is trained" + with.replace(", each", "") + ".")
+                            .paragraph();
+            case Step.Train _ -> Words.of(arms + " settings are trained" + with + ".").paragraph();
+            case Step.Compare(String _, var vary, var _) ->
+                    Words.of(
+                                    "All "
+                                            + vary.count()
+                                            + " combinations are trained"
+                                            + with
+                                            + ": "
+                                            + vary.fields().entrySet().stream()
+                                                    .map(field ->
+                                                            field.getKey().replace('-', ' ')
+                                                                    + " ("
+                                                                    + field.getValue().stream()
+                                                                            .map(v -> v.name())
+                                                                            .collect(
+                                                                                    Collectors
+                                                                                            .joining(
+                                                                                                    ", "))
+                                                                    + ")")
+                                                    .collect(Collectors.joining(" × "))
+                                            + ".")
+                            .paragraph();
+            case Step.Search(String _, var rounds, var _) ->
+                    Words.of(
+                                    "A search in "
+                                            + rounds.size()
+                                            + (rounds.size() == 1 ? " round" : " rounds")
+                                            + " over "
+                                            + arms
+                                            + (arms == 1 ? " setting" : " settings")
+                                            + with
+                                            + "; the best is chosen by validation accuracy.")
+                            .paragraph();
+            case Step.Final _ ->
+                    Words.of("The setting")
+                            .text(
+                                    step.step()
+                                            .shared()
+                                            .from()
+                                            .map(from ->
+                                                    " that the step '" + from.value() + "' chose")
+                                            .orElse(""))
+                            .text(
+                                    " is trained"
+                                            + with.replace(", each", "")
+                                            + ", and the test images are looked at.")
+                            .paragraph();
+        };
+    }
+
+    private List<Block> round(int number) {
+        StepResult.RoundResult round = step.rounds().get(number);
+        List<Block> blocks = new ArrayList<>();
+        boolean search = step.step() instanceof Step.Search;
+        String what =
+                search
+                        ? "Settings tried"
+                        : round.arms().size() == 1 ? "The setting" : "The settings";
+        String suffix = "";
+        if (step.roundsInAll() > 1) {
+            what += ", round " + (number + 1) + " of " + step.roundsInAll();
+            suffix = "-" + (number + 1);
+            round.space()
+                    .filter(space -> !space.notes().isEmpty())
+                    .ifPresent(space ->
+                            blocks.add(
+                                    new Block.Bullets(
+                                            space.notes().stream()
+                                                    .map(note -> Inline.text(Words.sentence(note)))
+                                                    .toList())));
+        }
+        if (search) {
+            what += ", the best first";
+        }
+        Block.Table table = Tables.results(id + "-results" + suffix, what, round, search);
+        blocks.add(
+                table.rows().size() > MOST_ROWS
+                        ? new Block.Folded(
+                                "All " + table.rows().size() + " settings", List.of(table))
+                        : table);
+        return blocks;
+    }
+}

@@ -1,0 +1,222 @@
+package dev.bevis.report;
+
+import dev.bevis.document.Block;
+import dev.bevis.document.Document;
+import dev.bevis.document.Inline;
+import dev.bevis.document.Section;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.Step;
+import dev.bevis.study.StepResult;
+import dev.bevis.study.StudyFile;
+import dev.bevis.study.Verdict;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The report of a study.
+public final class StudyReport {
+
+    private final Material material;
+    private final StudyFile file;
+
+    private StudyReport(Material material) {
+        this.material = material;
+        this.file = material.study().file();
+    }
+
+    /// The report that some material makes: the same material makes the same document.
+    ///
+    /// @throws IOException when weights, predictions or measurements cannot be read
+    public static Document of(Material material) throws IOException {
+        return new StudyReport(material).document();
+    }
+
+    private Document document() throws IOException {
+        Methods methods = new Methods(material);
+        Observations observations = new Observations(material.result());
+        Appendix appendix = new Appendix(material);
+        List<Section> sections = new ArrayList<>();
+        sections.add(summary(observations));
+        sections.add(methods.section());
+        for (StepResult step : material.result().steps().values()) {
+            sections.add(new StepSection(material, methods, observations, step).section());
+        }
+        sections.addAll(waiting());
+        sections.add(claims());
+        List<Block> reported = ReportedTables.of(material.result(), "reported-all");
+        if (!reported.isEmpty()) {
+            sections.add(Section.of("reported", "Reported and measured", reported));
+        }
+        sections.add(appendix.warnings());
+        sections.add(appendix.ledger());
+        sections.add(appendix.trials());
+        sections.add(appendix.again());
+        return new Document(file.title(), lead(), sections);
+    }
+
+    private List<Block> lead() {
+        List<Block> blocks = new ArrayList<>();
+        file.question().ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
+        file.reproduces()
+                .ifPresent(cited ->
+                        blocks.add(
+                                Words.of("Reproduces: ").text(Words.sentence(cited)).paragraph()));
+        blocks.add(
+                Words.of("Study ")
+                        .code(material.study().name())
+                        .text(", made by Bevis ")
+                        .text(material.bevis())
+                        .text(" from its store; nothing was trained for this report.")
+                        .paragraph());
+        if (!material.result().complete()) {
+            blocks.add(
+                    new Words()
+                            .badge("?", "not complete", Inline.Tone.OPEN)
+                            .text(" Some trials of this study are missing. ")
+                            .code("bevis run")
+                            .text(" trains them.")
+                            .paragraph());
+        }
+        return blocks;
+    }
+
+    /// What came out, in short.
+    private Section summary(Observations observations) {
+        List<List<Inline>> items = new ArrayList<>();
+        for (StepResult step : material.result().steps().values()) {
+            items.addAll(summary(step, observations));
+        }
+        List<Block> blocks = new ArrayList<>();
+        if (items.isEmpty()) {
+            blocks.add(
+                    Words.of("Nothing is stored yet that something could be said of.").paragraph());
+        } else {
+            blocks.add(new Block.Bullets(items));
+        }
+        List<Verdict> verdicts = material.result().verdicts();
+        if (!verdicts.isEmpty()) {
+            long supported = count(verdicts, Verdict.Answer.SUPPORTED);
+            long refuted = count(verdicts, Verdict.Answer.REFUTED);
+            blocks.add(
+                    Words.of(
+                                    "Of "
+                                            + verdicts.size()
+                                            + (verdicts.size() == 1 ? " claim, " : " claims, ")
+                                            + supported
+                                            + (supported == 1 ? " is" : " are")
+                                            + " supported by the data, "
+                                            + refuted
+                                            + " refuted and "
+                                            + (verdicts.size() - supported - refuted)
+                                            + " not decided (see ")
+                            .link("claims", "claims")
+                            .text(").")
+                            .paragraph());
+        }
+        return Section.of("summary", "Summary", blocks);
+    }
+
+    private static long count(List<Verdict> verdicts, Verdict.Answer answer) {
+        return verdicts.stream().filter(verdict -> verdict.answer() == answer).count();
+    }
+
+    private List<List<Inline>> summary(StepResult step, Observations observations) {
+        List<List<Inline>> items = new ArrayList<>();
+        switch (step.step()) {
+            case Step.Check _ -> {
+                if (!step.checks().isEmpty()) {
+                    boolean passes = step.checks().stream().allMatch(check -> check.passes());
+                    items.add(
+                            Words.of(
+                                            passes
+                                                    ? "Analytic gradients agree with difference"
+                                                            + " quotients for all "
+                                                    : "ANALYTIC GRADIENTS DIFFER for some of ")
+                                    .text(step.checks().size() + " networks checked (")
+                                    .link("step " + material.number(step), material.id(step))
+                                    .text(").")
+                                    .content());
+                }
+            }
+            case Step.Final _ -> {
+                for (ArmResult arm : step.arms()) {
+                    arm.testSummary()
+                            .ifPresent(test ->
+                                    items.add(
+                                            Words.of(
+                                                            "Chosen by validation and trained once"
+                                                                    + " more, '")
+                                                    .text(step.step().name())
+                                                    .text("' reaches a test accuracy of ")
+                                                    .strong(
+                                                            Numbers.percent(
+                                                                            test,
+                                                                            arm.test()
+                                                                                    .orElseThrow()
+                                                                                    .images())
+                                                                    + " %")
+                                                    .text(", n = " + test.n() + " (")
+                                                    .link(
+                                                            "step " + material.number(step),
+                                                            material.id(step))
+                                                    .text(").")
+                                                    .content()));
+                }
+            }
+            case Step.Train _, Step.Compare _, Step.Search _ -> {
+                for (List<Inline> sentence : observations.findings(step)) {
+                    List<Inline> more = new ArrayList<>(sentence);
+                    more.add(new Inline.Text(" ("));
+                    more.add(new Inline.Link("step " + material.number(step), material.id(step)));
+                    more.add(new Inline.Text(")"));
+                    items.add(more);
+                }
+            }
+        }
+        return items;
+    }
+
+    /// Steps that wait for a choice of others.
+    private List<Section> waiting() {
+        List<Section> sections = new ArrayList<>();
+        for (Step step : material.study().steps()) {
+            if (material.result().step(step.name()).isEmpty()) {
+                int number = material.study().steps().indexOf(step) + 1;
+                sections.add(
+                        Section.of(
+                                "step-" + number + "-waits",
+                                number + ". " + step.name(),
+                                List.of(Words.of(reason(step)).paragraph())));
+            }
+        }
+        return sections;
+    }
+
+    /// Why a step has no settings yet.
+    private String reason(Step step) {
+        return step.shared()
+                .from()
+                .flatMap(from -> material.result().step(from.value()))
+                .filter(from -> from.complete() && from.chosen().isEmpty())
+                .map(from ->
+                        "This step has nothing to start from: all settings of the step '"
+                                + from.step().name()
+                                + "' diverged.")
+                .orElse("This step waits for the choice of another.");
+    }
+
+    private Section claims() {
+        List<Block> blocks = new ArrayList<>();
+        Verdicts.table(
+                        "claims-all",
+                        "All claims of the study and what the data say about them. Those that are"
+                                + " asked only stand for questions that the study demands no"
+                                + " answer to.",
+                        material.result().verdicts())
+                .ifPresentOrElse(
+                        blocks::add,
+                        () -> blocks.add(Words.of("The study makes no claims.").paragraph()));
+        return Section.of("claims", "Claims", blocks);
+    }
+}

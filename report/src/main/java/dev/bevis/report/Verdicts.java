@@ -1,0 +1,98 @@
+package dev.bevis.report;
+
+import dev.bevis.document.Block;
+import dev.bevis.document.Inline;
+import dev.bevis.statistics.Interval;
+import dev.bevis.study.Claim;
+import dev.bevis.study.Verdict;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Claims and what the data say about them, for readers.
+final class Verdicts {
+
+    private Verdicts() {}
+
+    /// A table of claims with their answers; empty without claims.
+    static Optional<Block> table(String id, String caption, List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Block.Table(
+                        id,
+                        Inline.text(caption),
+                        List.of(
+                                new Block.Column("claim", false),
+                                new Block.Column("answer", false),
+                                new Block.Column("effect [95 % interval]", false),
+                                new Block.Column("p (Holm)", true),
+                                new Block.Column("measured on", false)),
+                        verdicts.stream().map(Verdicts::row).toList()));
+    }
+
+    private static List<List<Inline>> row(Verdict verdict) {
+        return List.of(
+                Inline.text(verdict.claim().text() + (verdict.demanded() ? "" : " (asked only)")),
+                answer(verdict).content(),
+                Inline.text(effect(verdict)),
+                Inline.text(verdict.corrected().map(Numbers::bareP).orElse(Numbers.NONE)),
+                Inline.text(measured(verdict)));
+    }
+
+    /// The answer with its mark.
+    static Words answer(Verdict verdict) {
+        return switch (verdict.answer()) {
+            case SUPPORTED -> new Words().badge("✓", "supported", Inline.Tone.GOOD);
+            case REFUTED -> new Words().badge("✗", "refuted", Inline.Tone.BAD);
+            case NOT_DECIDED -> new Words().badge("?", "not decided", Inline.Tone.OPEN);
+        };
+    }
+
+    private static String measured(Verdict verdict) {
+        StringBuilder text = new StringBuilder(verdict.measured());
+        if (!verdict.reason().isEmpty()) {
+            text.append(text.isEmpty() ? "" : "; ").append(verdict.reason());
+        }
+        verdict.seedsNeeded()
+                .ifPresent(n ->
+                        text.append("; ")
+                                .append(Numbers.count(n))
+                                .append(" pairs of seeds would decide an effect of this size"));
+        return text.toString();
+    }
+
+    /// The effect with its interval, in the unit of the claim.
+    static String effect(Verdict verdict) {
+        if (verdict.effect().isEmpty()) {
+            return Numbers.NONE;
+        }
+        double value = verdict.effect().get();
+        Optional<Interval> interval = verdict.interval();
+        return switch (verdict.claim()) {
+            case Claim.Beats _, Claim.Equals _ ->
+                    interval.map(i -> Numbers.points(value, i))
+                                    .orElseGet(() -> Numbers.points(value))
+                            + " points";
+            case Claim.Between _ ->
+                    interval.map(i -> Numbers.percent(value, i))
+                                    .orElseGet(() -> Numbers.fixed(100 * value, 1))
+                            + " %";
+            case Claim.VariesLess _ ->
+                    interval.filter(i -> i.low() >= 0)
+                            .map(i ->
+                                    String.format(
+                                            Locale.ROOT,
+                                            "ratio of standard deviations %.2f [%.2f, %.2f]",
+                                            value,
+                                            i.low(),
+                                            i.high()))
+                            .orElseGet(() ->
+                                    interval.map(i -> Numbers.points(value, i))
+                                                    .orElseGet(() -> Numbers.points(value))
+                                            + " points of spread");
+        };
+    }
+}

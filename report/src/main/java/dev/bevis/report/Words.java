@@ -1,0 +1,128 @@
+package dev.bevis.report;
+
+import dev.bevis.document.Block;
+import dev.bevis.document.Formula;
+import dev.bevis.document.Inline;
+import dev.bevis.study.Arm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Running text in the making: words, code, formulas and links, one after another.
+final class Words {
+
+    /// A value that needs its field's name to be understood.
+    private static final Pattern BARE = Pattern.compile("[-+.0-9eE]+|true|false|yes|no|on|off");
+
+    private static final Pattern DECAY = Pattern.compile("step-decay:([^:]+):([^:]+):([^:]+)");
+
+    /// A word that only names of settings have.
+    private static final Pattern NAME = Pattern.compile("\\S+/\\S");
+
+    private final List<Inline> content = new ArrayList<>();
+
+    /// Text from the start.
+    static Words of(String text) {
+        return new Words().text(text);
+    }
+
+    Words text(String text) {
+        if (!text.isEmpty()) {
+            content.add(new Inline.Text(text));
+        }
+        return this;
+    }
+
+    Words code(String text) {
+        content.add(new Inline.Code(text));
+        return this;
+    }
+
+    Words strong(String text) {
+        content.add(new Inline.Strong(text));
+        return this;
+    }
+
+    Words formula(Formula formula) {
+        content.add(new Inline.Mathematics(formula));
+        return this;
+    }
+
+    Words link(String text, String target) {
+        content.add(new Inline.Link(text, target));
+        return this;
+    }
+
+    Words badge(String symbol, String text, Inline.Tone tone) {
+        content.add(new Inline.Badge(symbol, text, tone));
+        return this;
+    }
+
+    List<Inline> content() {
+        return List.copyOf(content);
+    }
+
+    Block paragraph() {
+        return new Block.Paragraph(content());
+    }
+
+    /// `text` with its first letter in upper case, and a full stop where it has no end.
+    static String sentence(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return "";
+        }
+        // A setting such as linear/plain is called what it is called.
+        String first =
+                NAME.matcher(stripped).lookingAt()
+                        ? stripped
+                        : stripped.substring(0, 1).toUpperCase(Locale.ROOT) + stripped.substring(1);
+        return first.matches("(?s).*[.?!]") ? first : first + ".";
+    }
+
+    /// What readers call a setting: its name, with the fields of values that say nothing alone.
+    static String name(Arm arm) {
+        return arm.parts().stream()
+                .map(part ->
+                        part.field().isEmpty() || !BARE.matcher(part.value()).matches()
+                                ? value(part.value())
+                                : field(part.field()) + " " + part.value())
+                .collect(Collectors.joining(" / "));
+    }
+
+    /// A value as readers write it: a schedule that decays is `0.01 × 0.9 per epoch`.
+    static String value(String value) {
+        Matcher decay = DECAY.matcher(value);
+        if (!decay.matches()) {
+            return value;
+        }
+        String every =
+                switch (decay.group(3)) {
+                    case "1e" -> "epoch";
+                    case String epochs when epochs.endsWith("e") ->
+                            epochs.substring(0, epochs.length() - 1) + " epochs";
+                    case String steps -> steps + " updates";
+                };
+        return decay.group(1) + " × " + decay.group(2) + " per " + every;
+    }
+
+    /// What readers call a field.
+    static String field(String name) {
+        return switch (name) {
+            case "lambda" -> "λ";
+            case "learning-rate" -> "η";
+            default -> name.replace('-', ' ');
+        };
+    }
+
+    /// An id of `a` to `z`, digits and `-` from a name of any kind.
+    static String id(String name) {
+        String id =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return id.length() > 40 ? id.substring(0, 40).replaceAll("-$", "") : id;
+    }
+}

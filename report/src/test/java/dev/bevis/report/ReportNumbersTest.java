@@ -1,0 +1,363 @@
+package dev.bevis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bevis.study.Study;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Every number of a report is the store's, worked out again from its files.
+class ReportNumbersTest {
+
+    private static final int VALIDATION_IMAGES = 200;
+    private static final Pattern NUMBER = Pattern.compile("([+−]?)(\\d+)(?:\\.(\\d+))?");
+
+    /// `17.0 [12.0, 22.0]`, with signs or without.
+    private static final Pattern INTERVAL =
+            Pattern.compile("([+−]?[0-9.]+) \\[([+−]?[0-9.]+), ([+−]?[0-9.]+)\\]");
+
+    @TempDir private static Path root;
+    private static String markdown;
+    private static StoredNumbers stored;
+
+    @BeforeAll
+    static void reportsAStudy() throws IOException {
+        Study study = SmallReports.study(SmallReports.ALL);
+        SmallReports.run(study, root.resolve("store"));
+        markdown = SmallReports.report(study, root.resolve("store"), root.resolve("report"));
+        stored = StoredNumbers.of(root.resolve("store"), "small");
+    }
+
+    private static double number(String shown) {
+        assertThat(shown).matches(NUMBER);
+        return Double.parseDouble(shown.replace('−', '-'));
+    }
+
+    private static int decimals(String shown) {
+        int point = shown.indexOf('.');
+        return point < 0 ? 0 : shown.length() - point - 1;
+    }
+
+    /// Holds a number against what it is to be, in as many decimals as are shown.
+    private static void same(String shown, double expected) {
+        assertThat(number(shown))
+                .as(shown)
+                .isCloseTo(expected, within(0.5 * Math.pow(10, -decimals(shown)) + 1e-9));
+        assertThat(shown).as("a zero has no sign").doesNotMatch("−0(\\.0*)?");
+    }
+
+    /// Holds `17.0 [12.0, 22.0]` against a mean of shares.
+    private static void same(String shown, StoredNumbers.Mean expected) {
+        Matcher interval = INTERVAL.matcher(shown);
+        assertThat(interval.matches()).as(shown).isTrue();
+        same(interval.group(1), 100 * expected.mean());
+        same(interval.group(2), 100 * (expected.mean() - expected.half()));
+        same(interval.group(3), 100 * (expected.mean() + expected.half()));
+        for (int group = 1; group <= 3; group++) {
+            assertThat(decimals(interval.group(group)))
+                    .as("decimals of " + shown)
+                    .isEqualTo(decimals(100 * expected.half()));
+        }
+    }
+
+    /// Two significant digits of the half width, at most two decimals.
+    private static int decimals(double half) {
+        return half >= 10 ? 0 : half >= 1 ? 1 : 2;
+    }
+
+    private static StoredNumbers.Mean mean(double[] values) {
+        return StoredNumbers.Mean.of(values, 0);
+    }
+
+    /// Differences of pairs, of which rounding to a grid explains some spread.
+    private static StoredNumbers.Mean difference(
+            StoredNumbers.Arm a, StoredNumbers.Arm b, boolean test, int images) {
+        double[] differences = new double[a.of(test).length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = a.of(test)[i] - b.of(test)[i];
+        }
+        return StoredNumbers.Mean.of(differences, 1.0 / images / Math.sqrt(6));
+    }
+
+    @Test
+    void everyNumberOfATableOfResultsIsTheStores() {
+        int checked = 0;
+        int tables = 0;
+        for (MarkdownTable table : MarkdownTable.all(markdown)) {
+            Matcher id =
+                    Pattern.compile("step-\\d-([a-z]+)-results(?:-(\\d))?").matcher(table.id());
+            if (id.matches()) {
+                int round = id.group(2) == null ? 1 : Integer.parseInt(id.group(2));
+                List<StoredNumbers.Arm> arms = new ArrayList<>(stored.round(id.group(1), round));
+                if (id.group(1).equals("penalty")) {
+                    arms.sort(Comparator.comparingDouble(arm -> -mean(arm.validation()).mean()));
+                }
+                assertThat(table.rows()).hasSameSizeAs(arms);
+                for (int row = 0; row < arms.size(); row++) {
+                    checked += check(table, row, arms.get(row));
+                }
+                tables++;
+            }
+        }
+        assertThat(tables).isEqualTo(5);
+        // Columns of numbers times rows: alone, networks, two rounds of penalty, best.
+        assertThat(checked).isEqualTo(5 + 6 * 6 + 6 * 5 + 4 * 5 + 7);
+    }
+
+    private static int check(MarkdownTable table, int row, StoredNumbers.Arm arm) {
+        assertThat(table.column("setting").get(row).split(" / "))
+                .as("the setting " + arm.name())
+                .zipSatisfy(
+                        arm.name().split("/"),
+                        (shown, name) ->
+                                assertThat(shown.equals(name) || shown.endsWith(" " + name))
+                                        .as(shown)
+                                        .isTrue());
+        boolean none = arm.validation().length == 0;
+        int checked = 0;
+        for (String column : table.columns().subList(1, table.columns().size())) {
+            String shown = table.column(column).get(row);
+            if (none && !column.equals("n") && !column.equals("diverged")) {
+                assertThat(shown).isEqualTo("–");
+            } else {
+                switch (column) {
+                    case "n" -> assertThat(shown).isEqualTo("" + arm.trials().size());
+                    case "diverged" -> assertThat(shown).isEqualTo("" + arm.diverged());
+                    case "training loss" -> same(shown, mean(arm.train("loss")).mean());
+                    case "training accuracy %" ->
+                            same(shown, 100 * mean(arm.train("accuracy")).mean());
+                    case "validation accuracy %" -> same(shown, mean(arm.validation()));
+                    case "s of validation" -> same(shown, 100 * mean(arm.validation()).deviation());
+                    case "test accuracy %" -> same(shown, mean(arm.test()));
+                    case "s of test" -> same(shown, 100 * mean(arm.test()).deviation());
+                    default -> throw new AssertionError("a column that nobody checks: " + column);
+                }
+            }
+            checked++;
+        }
+        return checked;
+    }
+
+    @Test
+    void everyNumberOfAClaimIsTheStores() {
+        StoredNumbers.Arm usual = stored.arm("networks", "linear/usual");
+        StoredNumbers.Mean first =
+                difference(usual, stored.arm("networks", "linear/slow"), false, VALIDATION_IMAGES);
+        StoredNumbers.Mean second = mean(usual.validation());
+        StoredNumbers.Mean third =
+                difference(stored.arm("networks", "one/usual"), usual, false, VALIDATION_IMAGES);
+        StoredNumbers.Mean fourth = mean(stored.arm("best", "best").test());
+        List<StoredNumbers.Mean> effects = List.of(first, second, third, fourth);
+        double[] p =
+                holm(first.p(0), between(second, 0.05, 0.99), third.p(0), between(fourth, 0.01, 1));
+        MarkdownTable table = MarkdownTable.of(markdown, "claims-all");
+        assertThat(table.rows()).hasSize(4);
+        for (int row = 0; row < 4; row++) {
+            String effect = table.column("effect [95 % interval]").get(row);
+            assertThat(effect).endsWith(row % 3 == 1 || row == 3 ? " %" : " points");
+            same(effect.replaceAll(" (%|points)$", ""), effects.get(row));
+            String shown = table.column("p (Holm)").get(row);
+            assertThat(shown).matches("[01]\\.\\d{3}|< 0\\.001");
+            assertThat(shown.startsWith("<") ? 0 : Double.parseDouble(shown))
+                    .isCloseTo(p[row], within(0.000_51));
+            assertThat(table.column("answer").get(row).endsWith("not decided"))
+                    .isEqualTo(p[row] >= 0.05);
+        }
+        List<List<String>> ofSteps = new ArrayList<>();
+        ofSteps.addAll(MarkdownTable.of(markdown, "step-3-networks-claims").rows());
+        ofSteps.addAll(MarkdownTable.of(markdown, "step-5-best-claims").rows());
+        assertThat(ofSteps).isEqualTo(table.rows());
+    }
+
+    /// Two-sided p of a mean between two ends, which lies between them here.
+    private static double between(StoredNumbers.Mean mean, double low, double high) {
+        assertThat(mean.mean()).isBetween(low, high);
+        return Math.min(1, Math.max(mean.p(low), mean.p(high)));
+    }
+
+    private static double[] holm(double... p) {
+        double[] adjusted = new double[p.length];
+        for (int i = 0; i < p.length; i++) {
+            for (double smaller : p) {
+                if (smaller <= p[i]) {
+                    double rank = Stream.of(box(p)).filter(other -> other < smaller).count();
+                    adjusted[i] = Math.max(adjusted[i], Math.min(1, smaller * (p.length - rank)));
+                }
+            }
+        }
+        return adjusted;
+    }
+
+    private static Double[] box(double[] values) {
+        return java.util.Arrays.stream(values).boxed().toArray(Double[]::new);
+    }
+
+    @Test
+    void everyTrialIsListedOnceAsTheStoreHasIt() {
+        MarkdownTable table = MarkdownTable.of(markdown, "trials-all");
+        List<StoredNumbers.Trial> trials = new ArrayList<>();
+        for (StoredNumbers.Arm arm : stored.arms()) {
+            for (StoredNumbers.Trial trial : arm.trials()) {
+                if (trials.stream().noneMatch(known -> known.id().equals(trial.id()))) {
+                    trials.add(trial);
+                }
+            }
+        }
+        assertThat(table.rows()).hasSameSizeAs(trials);
+        for (int row = 0; row < trials.size(); row++) {
+            StoredNumbers.Trial trial = trials.get(row);
+            var result = trial.result();
+            assertThat(table.column("trial").get(row)).isEqualTo(trial.id().substring(0, 16));
+            assertThat(table.column("weights").get(row))
+                    .isEqualTo(result.get("weightsSha256").asString().substring(0, 16));
+            assertThat(table.column("seeds (init, data)").get(row))
+                    .isEqualTo(
+                            result.get("seeds").get("init")
+                                    + ", "
+                                    + result.get("seeds").get("data"));
+            assertThat(table.column("outcome").get(row))
+                    .isEqualTo(
+                            trial.finished()
+                                    ? "finished"
+                                    : "diverged at update " + result.get("steps"));
+            String accuracy = table.column("validation accuracy %").get(row);
+            if (trial.finished()) {
+                assertThat(decimals(accuracy)).isEqualTo(2);
+                same(accuracy, 100 * trial.validation());
+            } else {
+                assertThat(accuracy).isEqualTo("–");
+            }
+        }
+        assertThat(markdown).contains(trials.size() + " trials stand behind this report.");
+    }
+
+    @Test
+    void everyReportedNumberStandsBesideTheStores() {
+        MarkdownTable table = MarkdownTable.of(markdown, "reported-all");
+        StoredNumbers.Arm best = stored.arm("best", "best");
+        List<StoredNumbers.Mean> ours =
+                List.of(
+                        mean(stored.arm("networks", "linear/usual").validation()),
+                        mean(stored.arm("networks", "linear/slow").validation()),
+                        mean(stored.arm("networks", "one/usual").validation()),
+                        mean(best.test()));
+        assertThat(table.column("reported %")).containsExactly("31.5", "99", "1", "40");
+        double[] theirs = {31.5, 99, 1, 40};
+        for (int row = 0; row < 4; row++) {
+            same(table.column("ours % [95 %]").get(row), ours.get(row));
+            Matcher lower =
+                    Pattern.compile("↓ ours is lower by ([0-9.]+)")
+                            .matcher(table.column("verdict").get(row));
+            if (lower.matches()) {
+                same(lower.group(1), theirs[row] - 100 * ours.get(row).mean());
+            }
+        }
+        assertThat(table.column("accuracy on"))
+                .containsExactly(
+                        "validation, N = 500 (not stated there)",
+                        "validation, N = 200",
+                        "validation, N = 200",
+                        "test, N = " + SmallReports.TEST_IMAGES);
+    }
+
+    @Test
+    void everyIntervalOfASentenceIsTheStores() {
+        List<StoredNumbers.Mean> means = new ArrayList<>();
+        List<StoredNumbers.Arm> arms = stored.arms();
+        for (StoredNumbers.Arm arm : arms) {
+            for (boolean test : new boolean[] {false, true}) {
+                if (arm.of(test).length > 0) {
+                    means.add(mean(arm.of(test)));
+                }
+            }
+        }
+        List<StoredNumbers.Arm> networks =
+                stored.round("networks", 1).stream().filter(a -> a.diverged() == 0).toList();
+        List<StoredNumbers.Mean> differences = new ArrayList<>();
+        for (StoredNumbers.Arm a : networks) {
+            for (StoredNumbers.Arm b : networks) {
+                differences.add(difference(a, b, false, VALIDATION_IMAGES));
+            }
+        }
+        int checked = 0;
+        TreeSet<String> seen = new TreeSet<>();
+        for (String line : markdown.lines().filter(l -> !l.startsWith("|")).toList()) {
+            String plain = MarkdownTable.plain(line);
+            Matcher interval = INTERVAL.matcher(plain);
+            while (interval.find()) {
+                boolean points = plain.startsWith(" points", interval.end());
+                assertThat(points ? differences : means)
+                        .as(plain)
+                        .anySatisfy(mean -> same(interval.group(), mean));
+                seen.add(interval.group());
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThanOrEqualTo(12);
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(8);
+        StoredNumbers.Arm best =
+                stored.round("penalty", 2).stream()
+                        .max(Comparator.comparingDouble(arm -> mean(arm.validation()).mean()))
+                        .orElseThrow();
+        Matcher highest =
+                Pattern.compile("The highest mean validation accuracy has (λ.*?), (.*?\\]) %")
+                        .matcher(MarkdownTable.plain(markdown));
+        assertThat(highest.find()).isTrue();
+        same(highest.group(2), mean(best.validation()));
+        assertThat(highest.group(1).replaceAll("[^-0-9e./]", "")).isEqualTo(best.name());
+    }
+
+    @Test
+    void theTablesAsCsvSayTheSame() throws IOException {
+        for (MarkdownTable table : MarkdownTable.all(markdown)) {
+            List<String> lines =
+                    Files.readAllLines(root.resolve("report/data").resolve(table.id() + ".csv"));
+            assertThat(lines).hasSize(1 + table.rows().size());
+            for (int row = 0; row < table.rows().size(); row++) {
+                assertThat(cells(lines.get(row + 1))).isEqualTo(table.rows().get(row));
+            }
+        }
+        assertThat(MarkdownTable.all(markdown)).hasSizeGreaterThan(15);
+    }
+
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        Matcher cell = Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").matcher(line);
+        while (cell.find()) {
+            cells.add(cell.group(1) == null ? cell.group(2) : cell.group(1).replace("\"\"", "\""));
+        }
+        // A quote in front keeps a spreadsheet from taking a sign for a formula.
+        return cells.stream().map(shown -> shown.strip().replaceAll("^'(?=[+−-])", "")).toList();
+    }
+
+    @Test
+    void theLastPointsOfACurveAreMeansOfTheStores() throws IOException {
+        String curves = Files.readString(root.resolve("report/data/step-2-alone-loss.csv"));
+        StoredNumbers.Arm alone = stored.arm("alone", "alone");
+        StoredNumbers.Mean loss = mean(alone.train("loss"));
+        List<Double> numbers =
+                Stream.of(curves.split("[,\r\n]+"))
+                        .filter(cell -> cell.matches("-?[0-9.]+(E-?\\d+)?"))
+                        .map(Double::valueOf)
+                        .toList();
+        for (double expected :
+                new double[] {loss.mean(), loss.mean() - loss.half(), loss.mean() + loss.half()}) {
+            assertThat(numbers)
+                    .anySatisfy(number -> assertThat(number).isCloseTo(expected, within(1e-9)));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.bevis.report;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/// The numbers of a study, worked out from the files of its store alone: no class that reports use
+/// has a part in it.
+///
+/// @param arms of all steps and rounds, in the order of `study.json`
+record StoredNumbers(List<Arm> arms) {
+
+    /// A setting of a round.
+    ///
+    /// @param round from 1
+    /// @param validation accuracies of trials that did not diverge, 0 to 1
+    /// @param test as `validation`; empty if nobody looked
+    record Arm(
+            String step,
+            int round,
+            String name,
+            JsonNode configuration,
+            List<Trial> trials,
+            double[] validation,
+            double[] test) {
+
+        double[] of(boolean tests) {
+            return tests ? test : validation;
+        }
+
+        long diverged() {
+            return trials.stream().filter(trial -> !trial.finished()).count();
+        }
+
+        double[] train(String what) {
+            return trials.stream()
+                    .filter(Trial::finished)
+                    .mapToDouble(trial -> trial.result().get("train").get(what).asDouble())
+                    .toArray();
+        }
+    }
+
+    /// A trial.
+    record Trial(String id, JsonNode result) {
+
+        boolean finished() {
+            return result.get("outcome").asString().equals("finished");
+        }
+
+        double validation() {
+            return result.get("validation").get("accuracy").asDouble();
+        }
+    }
+
+    /// A mean with the half width of its 95 % interval.
+    record Mean(int n, double mean, double deviation, double half) {
+
+        /// @param least standard deviation to reckon with
+        static Mean of(double[] values, double least) {
+            int n = values.length;
+            double mean = Arrays.stream(values).sum() / n;
+            double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+            double deviation = Math.sqrt(squares / (n - 1));
+            double t =
+                    n < 2
+                            ? Double.NaN
+                            : TDistribution.of(n - 1).inverseCumulativeProbability(0.975);
+            return new Mean(n, mean, deviation, t * Math.max(deviation, least) / Math.sqrt(n));
+        }
+
+        /// Two-sided p of the mean being `value`.
+        double p(double value) {
+            TDistribution t = TDistribution.of(n - 1);
+            double error = half / t.inverseCumulativeProbability(0.975);
+            return 2 * t.survivalProbability(Math.abs(mean - value) / error);
+        }
+    }
+
+    static StoredNumbers of(Path store, String study) throws IOException {
+        JsonNode record = json(store.resolve("studies").resolve(study).resolve("study.json"));
+        List<Arm> arms = new ArrayList<>();
+        for (JsonNode step : record.get("steps")) {
+            int round = 0;
+            for (JsonNode settings : step.get("rounds")) {
+                round++;
+                for (JsonNode arm : settings) {
+                    arms.add(arm(store, step.get("name").asString(), round, arm));
+                }
+            }
+        }
+        return new StoredNumbers(arms);
+    }
+
+    private static Arm arm(Path store, String step, int round, JsonNode arm) throws IOException {
+        List<Trial> trials = new ArrayList<>();
+        for (JsonNode id : arm.get("trials")) {
+            trials.add(new Trial(id.asString(), json(result(store, id.asString()))));
+        }
+        double[] validation =
+                trials.stream().filter(Trial::finished).mapToDouble(Trial::validation).toArray();
+        double[] test =
+                StreamSupport.stream(arm.get("test").spliterator(), false)
+                        .filter(JsonNode::isNumber)
+                        .mapToDouble(JsonNode::asDouble)
+                        .toArray();
+        return new Arm(
+                step,
+                round,
+                arm.get("name").asString(),
+                arm.get("configuration"),
+                trials,
+                validation,
+                test);
+    }
+
+    private static Path result(Path store, String id) throws IOException {
+        try (var files = Files.walk(store.resolve("entries"))) {
+            return files.filter(file -> file.endsWith(Path.of(id, "result.json")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(file));
+    }
+
+    /// The settings of a round, in the order of the study.
+    List<Arm> round(String step, int round) {
+        return arms.stream().filter(a -> a.step().equals(step) && a.round() == round).toList();
+    }
+
+    Arm arm(String step, String name) {
+        return arms.stream()
+                .filter(a -> a.step().equals(step) && a.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

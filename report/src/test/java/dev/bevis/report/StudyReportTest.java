@@ -1,0 +1,212 @@
+package dev.bevis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bevis.report.ReportFiles.FigureForm;
+import dev.bevis.store.Store;
+import dev.bevis.study.Study;
+import dev.bevis.study.StudyResult;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Reports as files: the same of the same store, and of stores that lack something.
+class StudyReportTest {
+
+    private static final String DIVERGING =
+            SmallReports.HEAD.replace("0.02", "1e30").replace("seeds: 3", "seeds: 2")
+                    + """
+                    steps:
+                      - train: alone
+                        figures: [loss, bars, templates, weight-histogram, confusion, mistakes,
+                                  class-accuracy, learning-rate, small-multiples]
+                      - compare: networks
+                        vary: {hidden: {linear: [], one: [4]}, batch-norm: {plain: false, norm: true}}
+                        figures: [loss, accuracy, bars, confusion, mistakes, heat-map]
+                        claims: [linear/plain beats one/plain]
+                        reported: [{setting: linear/plain, validation: 10}]
+                      - search: penalty
+                        rounds: [{grid: {lambda: [0.1, 1, 10]}}]
+                      - final: best
+                        from: networks
+                        figures: [loss, confusion]
+                    """;
+
+    @TempDir private static Path shared;
+
+    @TempDir private Path folder;
+
+    private static final Study STUDY = SmallReports.study(SmallReports.ALL);
+
+    @BeforeAll
+    static void runsAStudy() throws IOException {
+        SmallReports.run(STUDY, shared.resolve("store"));
+    }
+
+    private Path store() {
+        return folder.resolve("store");
+    }
+
+    private String report(Study study) throws IOException {
+        return SmallReports.report(study, store(), folder.resolve("report"));
+    }
+
+    @Test
+    void theSameStoreMakesTheSameBytesAndIsNotChanged() throws IOException {
+        Path store = shared.resolve("store");
+        SortedMap<String, String> before = SmallReports.files(store);
+        EnumSet<FigureForm> all = EnumSet.allOf(FigureForm.class);
+        SmallReports.report(STUDY, store, folder.resolve("first"), all);
+        SmallReports.report(STUDY, store, folder.resolve("second"), all);
+        SortedMap<String, String> first = SmallReports.files(folder.resolve("first"));
+        assertThat(first).isEqualTo(SmallReports.files(folder.resolve("second")));
+        assertThat(first).hasSizeGreaterThan(60);
+        assertThat(SmallReports.files(store)).isEqualTo(before);
+    }
+
+    @Test
+    void allThatIsNamedIsThereAndNothingElse() throws IOException {
+        String markdown =
+                SmallReports.report(STUDY, shared.resolve("store"), folder.resolve("report"));
+        SortedMap<String, String> files = SmallReports.files(folder.resolve("report"));
+        assertThat(files.keySet())
+                .filteredOn(name -> !name.contains("/"))
+                .containsExactlyInAnyOrder(
+                        "", "data", "figures", "report.html", "report.md", "report.tex");
+        assertThat(files.keySet())
+                .filteredOn(name -> name.contains("/"))
+                .allSatisfy(name -> {
+                    assertThat(name).matches("data/[a-z0-9-]+\\.csv|figures/[a-z0-9-]+\\.svg");
+                    assertThat(markdown).contains("](" + name + ")");
+                });
+    }
+
+    @Test
+    void aStudyThatWasStoppedSaysSo() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        StudyResult result = SmallReports.run(STUDY, store(), () -> asked.incrementAndGet() > 60);
+        assertThat(result.complete()).isFalse();
+        String markdown = report(STUDY);
+        assertThat(markdown)
+                .contains("? not complete Some trials of this study are missing.")
+                .contains("This step waits for the choice of another.")
+                .contains("not measured");
+        assertThat(Files.readString(folder.resolve("report/report.html"))).contains("not complete");
+        assertThat(Files.readString(folder.resolve("report/report.tex"))).contains("not complete");
+        SmallReports.run(STUDY, store());
+        assertThat(report(STUDY)).doesNotContain("not complete");
+    }
+
+    @Test
+    void anEmptyStoreMakesAReportToo() throws IOException {
+        Store.open(store());
+        assertThat(report(STUDY))
+                .contains("Nothing is stored yet that something could be said of.")
+                .contains("not complete")
+                .contains("No trial is stored yet.")
+                .contains("Nobody has looked at test images in this study.");
+    }
+
+    @Test
+    void aStudyOfWhichAllDivergedSaysSoAndHasNoNumbers() throws IOException {
+        Study study = SmallReports.study(DIVERGING);
+        SmallReports.run(study, store());
+        String markdown = report(study);
+        assertThat(MarkdownTable.of(markdown, "step-2-networks-results").column("diverged"))
+                .containsOnly("2");
+        assertThat(MarkdownTable.of(markdown, "step-2-networks-results").column("training loss"))
+                .containsOnly("–");
+        assertThat(markdown)
+                .contains("diverged with both pairs of seeds")
+                .contains("has nothing to start from: all settings of the step 'networks'")
+                .doesNotContain("the p of all")
+                .doesNotContain("its numbers are of the others")
+                .doesNotContain("The highest mean");
+        for (MarkdownTable table : MarkdownTable.all(markdown)) {
+            if (!table.id().contains("warnings")) {
+                assertThat(table.rows().toString()).doesNotContain("NaN");
+            }
+        }
+    }
+
+    @Test
+    void oneSeedHasNoInterval() throws IOException {
+        Study study =
+                SmallReports.study(
+                        SmallReports.HEAD.replace("seeds: 3", "seeds: 1")
+                                + """
+                                steps:
+                                  - compare: networks
+                                    vary: {hidden: {linear: [], one: [4]}}
+                                    figures: [bars, loss, class-accuracy, confusion]
+                                    ask: [one beats linear, linear is between 1 and 2]
+                                  - search: penalty
+                                    rounds: [{grid: {lambda: [0, 0.1, 1]}}]
+                                """);
+        SmallReports.run(study, store());
+        String markdown = report(study);
+        MarkdownTable table = MarkdownTable.of(markdown, "step-1-networks-results");
+        assertThat(table.column("n")).containsOnly("1");
+        assertThat(table.column("validation accuracy %"))
+                .hasSize(2)
+                .allMatch(cell -> cell.matches("\\d+(\\.\\d+)?"));
+        assertThat(table.column("s of validation")).containsOnly("–");
+        assertThat(markdown)
+                .contains("One run each: no interval can be given")
+                .contains("one run each (n = 1)")
+                .doesNotContain("NaN");
+        for (MarkdownTable each : MarkdownTable.all(markdown)) {
+            if (each.id().contains("results")) {
+                assertThat(each.rows().toString()).doesNotContain(", ]").doesNotContain("95 %");
+            }
+        }
+        assertThat(MarkdownTable.of(markdown, "claims-all").column("answer"))
+                .containsOnly("? not decided");
+    }
+
+    @Test
+    void aStepMayHaveOneSettingOnly() throws IOException {
+        Study study =
+                SmallReports.study(
+                        SmallReports.HEAD
+                                + """
+                                steps:
+                                  - compare: networks
+                                    vary: {hidden: {linear: []}}
+                                  - search: penalty
+                                    rounds: [{grid: {lambda: [0.1]}}]
+                                  - final: best
+                                    from: penalty
+                                """);
+        SmallReports.run(study, store());
+        assertThat(report(study))
+                .contains("The setting. Means over n pairs of seeds")
+                .doesNotContain("The highest mean");
+    }
+
+    @Test
+    void settingsThatBothRoundsOfASearchHaveCountOnce() throws IOException {
+        String markdown =
+                SmallReports.report(STUDY, shared.resolve("store"), folder.resolve("report"));
+        long distinct =
+                MarkdownTable.of(markdown, "trials-all").column("step").stream()
+                        .filter("penalty"::equals)
+                        .count();
+        assertThat(markdown).contains("A search in 2 rounds over " + distinct / 3 + " settings");
+    }
+
+    @Test
+    void curvesSayWhichSettingsTheyAreOf() throws IOException {
+        String markdown =
+                SmallReports.report(STUDY, shared.resolve("store"), folder.resolve("report"));
+        assertThat(markdown).contains("Loss of 4 of 6 settings, those that did not diverge, on");
+    }
+}

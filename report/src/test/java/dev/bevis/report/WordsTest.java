@@ -1,0 +1,48 @@
+package dev.bevis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    what is it?           | What is it?
+                    it is this            | It is this.
+                    ' it ends. '          | It ends.
+                    ''                    | ''
+                    linear/plain is best  | linear/plain is best.
+                    'two
+                    lines'                | 'Two
+                    lines.'
+                    """)
+    void aSentenceBeginsWithACapitalAndEndsWithAStop(String text, String sentence) {
+        assertThat(Words.sentence(text)).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Deep networks, deep-networks",
+        "a_b.c, a-b-c",
+        "-- x --, x",
+        "../../etc/passwd, etc-passwd",
+        "<script>, script",
+        "äöü, ''",
+        "0123456789012345678901234567890123456789abc, 0123456789012345678901234567890123456789",
+        "012345678901234567890123456789012345678 abc, 012345678901234567890123456789012345678",
+    })
+    void anIdHasSmallLettersDigitsAndHyphens(String name, String id) {
+        assertThat(Words.id(name)).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lambda, λ", "learning-rate, η", "batch-norm, batch norm", "hidden, hidden"})
+    void aFieldHasTheNameThatReadersKnow(String field, String name) {
+        assertThat(Words.field(field)).isEqualTo(name);
+    }
+}
