@@ -127,6 +127,8 @@ final class Bevis {
         commands.put("lint", () -> new LintCommand(host));
         commands.put("plan", () -> new PlanCommand(host));
         commands.put("run", () -> new RunCommand(host));
+        commands.put("report", () -> new ReportCommand(host));
+        commands.put("compare", () -> new CompareCommand(host));
         commands.put("ls", () -> new ListCommand(host));
         commands.put("show", () -> new ShowCommand(host));
         commands.put("diff", () -> new DiffCommand(host));

@@ -5,6 +5,7 @@ import dev.bevis.study.Datasets;
 import dev.bevis.study.Finding;
 import dev.bevis.study.Lint;
 import dev.bevis.study.Study;
+import dev.bevis.study.StudyReading;
 import dev.bevis.study.StudyResult;
 
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,9 @@ import java.util.function.BooleanSupplier;
         })
 final class RunCommand implements Callable<Integer> {
 
+    /// How a run with `--if-complete` ends that leaves the work to another.
+    private static final int MISSING = 75;
+
     private final Host host;
 
     @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Study files.")
@@ -55,8 +60,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin ThreadFlags threads = new ThreadFlags();
 
+    @Mixin ReportFlags report = new ReportFlags();
+
+    @Option(names = "--no-report", description = "Write no report at the end.")
+    boolean noReport;
+
     @Option(names = "--json", description = "Print results as one JSON object for each study.")
     boolean json;
+
+    @Option(
+            names = "--if-complete",
+            hidden = true,
+            description = "Used by the launcher: end with 75 where there is something to compute.")
+    boolean ifComplete;
 
     RunCommand(Host host) {
         this.host = host;
@@ -65,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        report.forms();
         Study.prepare();
         List<Study> loaded = new ArrayList<>();
         for (Path path : studies) {
@@ -72,6 +89,9 @@ final class RunCommand implements Callable<Integer> {
         }
         BooleanSupplier outOfTime = outOfTime(start);
         loaded.forEach(RunCommand::refuse);
+        if (ifComplete) {
+            return ifComplete(loaded);
+        }
         Store kept = store.open(host);
         Datasets datasets = new Datasets(new SourceReader(host));
         ExitCode code = ExitCode.OK;
@@ -81,6 +101,33 @@ final class RunCommand implements Callable<Integer> {
             if (host.interruption().getAsBoolean()) {
                 return ExitCode.INTERRUPTED.code();
             }
+        }
+        return code.code();
+    }
+
+    /// Tells what studies came to if all are complete. That needs no compiled kernels, so that the
+    /// launcher asks for it with a Java machine that starts sooner.
+    private int ifComplete(List<Study> loaded) throws IOException {
+        if (!Files.exists(store.folder(host))) {
+            return MISSING;
+        }
+        long start = System.nanoTime();
+        Store kept = store.existing(host);
+        SourceReader reader = new SourceReader(host);
+        List<StudyResult> results = new ArrayList<>();
+        for (Study study : loaded) {
+            Optional<StudyReading> reading = StudyReading.ofComplete(study, kept, reader);
+            if (reading.isEmpty()) {
+                return MISSING;
+            }
+            results.add(reading.get().result());
+        }
+        ExitCode code = ExitCode.OK;
+        for (StudyResult result : results) {
+            if (!json) {
+                host.console().out().println(Text.printable(result.study().file().title()));
+            }
+            code = code.worse(tell(result, kept, start));
         }
         return code.code();
     }
@@ -103,6 +150,11 @@ final class RunCommand implements Callable<Integer> {
             Study.Options options = new Study.Options(threads.count(), stop, progress);
             result = UsageException.unlessRefused(() -> study.run(kept, datasets, options));
         }
+        return tell(result, kept, start);
+    }
+
+    private ExitCode tell(StudyResult result, Store kept, long start) throws IOException {
+        Study study = result.study();
         List<Finding> findings = new ArrayList<>(Lint.before(study));
         findings.addAll(Lint.after(result));
         double seconds = (System.nanoTime() - start) * 1e-9;
@@ -111,6 +163,12 @@ final class RunCommand implements Callable<Integer> {
         } else {
             host.console().out().print(StudyText.result(result, findings));
             host.console().out().flush();
+        }
+        if (!noReport && !host.interruption().getAsBoolean()) {
+            String page = report.refresh(host, study, kept, result.complete()).page();
+            if (!json) {
+                host.console().out().println("\nReport: " + Text.printable(page));
+            }
         }
         return StudyText.exitCode(result);
     }

@@ -1,5 +1,9 @@
 package dev.bevis.app;
 
+import dev.bevis.chart.Chart;
+import dev.bevis.chart.Curves;
+import dev.bevis.chart.Drawing;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,6 +40,15 @@ final class StartCommand implements Callable<Integer> {
                 from: penalty
             """;
 
+    private static final String CHECK =
+            """
+            title: A little of what needs no training
+            data: {train: 1000, validation: 500}
+            network: {hidden: [20], batch-norm: true}
+            steps:
+              - check: gradients
+            """;
+
     private final Host host;
 
     @Option(names = "--plain", description = "Without what computes.")
@@ -54,7 +67,13 @@ final class StartCommand implements Callable<Integer> {
             if (plain) {
                 run("data", "list");
                 run("lint", study.toString());
+                // Gradient checks need nothing but the plain kernels.
+                Path check = Files.writeString(folder.resolve("check.yaml"), CHECK);
+                String out = folder.resolve("reports").toString();
+                run("run", check.toString(), "--store", store, "--no-report");
+                run("run", check.toString(), "--store", store, "--out", out, "--if-complete");
                 run("ls", "--store", store);
+                draw();
             } else {
                 run(
                         "train",
@@ -77,6 +96,30 @@ final class StartCommand implements Callable<Integer> {
             remove(folder);
         }
         return ExitCode.OK.code();
+    }
+
+    private static void draw() throws IOException {
+        List<Chart.Point> points =
+                List.of(new Chart.Point(1, 2, 1, 3), new Chart.Point(2, 3, 2, 4));
+        Curves curves =
+                new Curves(
+                        "start",
+                        "start",
+                        Chart.Axis.linear("x"),
+                        Chart.Axis.linear("y"),
+                        List.of(
+                                new Curves.Line("a", "", "p", points),
+                                new Curves.Line("b", "", "q", points)),
+                        List.of("p", "q"),
+                        2,
+                        true);
+        Drawing drawing = Drawing.of(curves);
+        drawing.forPage("start");
+        try {
+            drawing.pdf();
+        } catch (IOException _) {
+            // Without fonts there is no PDF, and nothing of it to load.
+        }
     }
 
     private void run(String... arguments) {

@@ -2,6 +2,9 @@ package dev.bevis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.store.Store;
+import dev.bevis.study.Measurements;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,9 @@ class StudyCommandTest {
         words.addAll(List.of(more));
         words.add("--store");
         words.add(folder.resolve("store").toString());
+        if (command.equals("run")) {
+            words.add("--no-report");
+        }
         return CommandLineRun.of(words.toArray(String[]::new));
     }
 
@@ -127,16 +133,30 @@ class StudyCommandTest {
     }
 
     @Test
-    void whatNoStudyNeedsIsCollected() throws IOException {
-        bevis("run", study("small.yaml", STUDY).toString());
+    void whatNoStudyNeedsIsCollectedWithWhatWasMeasuredOfIt() throws IOException {
+        String measured =
+                STUDY.replace("from: penalty", "from: penalty\n    figures: [gradient-histogram]");
+        bevis("run", study("small.yaml", measured).toString());
         int before = bevis("ls", "--json").json().get("trials").size();
-        bevis("run", study("small.yaml", STUDY.replace("points: 4", "points: 3")).toString());
+        String another =
+                measured.replace("points: 4", "points: 3").replace("1e-4, to: 0.1", "1, to: 10");
+        bevis("run", study("small.yaml", another).toString());
         assertThat(bevis("ls", "--json").json().get("trials").size()).isGreaterThan(before);
+        assertThat(measurements()).isEqualTo(2);
         assertThat(bevis("gc", "--dry-run").out()).contains("Would remove");
         assertThat(bevis("gc").code()).isEqualTo(0);
+        assertThat(measurements()).isEqualTo(1);
+        assertThat(bevis("run", folder.resolve("small.yaml").toString()).code()).isEqualTo(0);
+        assertThat(measurements()).isEqualTo(1);
         assertThat(items(bevis("ls", "--json").json().get("trials")))
                 .allSatisfy(trial -> assertThat(trial.get("places").size()).isPositive());
         assertThat(bevis("verify").code()).isEqualTo(0);
+    }
+
+    private long measurements() throws IOException {
+        return Store.openExisting(folder.resolve("store")).entries().values().stream()
+                .filter(entry -> entry.kind().equals(Measurements.KIND))
+                .count();
     }
 
     @Test

@@ -20,6 +20,8 @@ final class Layers {
                     "statistics",
                     "store",
                     "study",
+                    "chart",
+                    "document",
                     "report",
                     "app");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.(\\w+)");

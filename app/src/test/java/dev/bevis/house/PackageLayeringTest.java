@@ -40,8 +40,8 @@ final class PackageLayeringTest {
                 .singleElement()
                 .hasToString(
                         "A.java:3: data must not use train, which comes after it in kernel → data →"
-                            + " model → train → check → yaml → statistics → store → study → report"
-                            + " → app");
+                            + " model → train → check → yaml → statistics → store → study → chart →"
+                            + " document → report → app");
     }
 
     @Test
