@@ -217,6 +217,7 @@ class HostileReportTest {
         ReportFiles.write(
                 Comparison.of(arms.orElseThrow().arms()),
                 root.resolve("compared"),
+                ReportFiles.REPORT,
                 java.util.EnumSet.noneOf(ReportFiles.FigureForm.class));
         checkMarkup(Files.readString(root.resolve("compared/report.html")));
         assertThat(SmallReports.files(root.resolve("compared")).keySet())

@@ -156,7 +156,8 @@ final class SmallReports {
 
     static String report(Study study, Path store, Path folder, Set<ReportFiles.FigureForm> forms)
             throws IOException {
-        ReportFiles.write(StudyReport.of(material(study, store)), folder, forms);
+        ReportFiles.write(
+                StudyReport.of(material(study, store)), folder, ReportFiles.REPORT, forms);
         return Files.readString(folder.resolve("report.md"));
     }
 
