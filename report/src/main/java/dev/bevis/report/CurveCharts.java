@@ -29,6 +29,12 @@ final class CurveCharts {
     /// Settings that one chart can show.
     private static final int MOST_PANELS = 12;
 
+    /// Settings whose losses have room above their rates.
+    private static final int MOST_OVER_RATES = 3;
+
+    private static final String LOSS = "validation loss";
+    private static final String RATE = "learning rate η";
+
     /// Points of a learning rate, at least.
     private static final int RATE_POINTS = 120;
 
@@ -249,9 +255,20 @@ final class CurveCharts {
         }
     }
 
-    /// The learning rate of some settings over their steps.
+    /// The learning rate of some settings over their steps; of few settings with curves, under
+    /// their validation loss.
     static Optional<Chart> learningRate(String step, List<ArmResult> arms) {
+        boolean epochs = arms.stream().allMatch(arm -> inEpochs(arm.arm().setting()));
         List<Line> lines = new ArrayList<>();
+        if (arms.size() <= MOST_OVER_RATES) {
+            for (ArmResult arm : arms) {
+                addLine(lines, arm, "validation", "", Quantity.LOSS::of, armName(arms, arm), LOSS);
+            }
+        }
+        boolean curves = lines.stream().anyMatch(line -> line.points().size() > 1);
+        if (!curves) {
+            lines.clear();
+        }
         List<String> seen = new ArrayList<>();
         for (ArmResult arm : arms) {
             Setting setting = arm.arm().setting();
@@ -260,37 +277,45 @@ final class CurveCharts {
                 seen.add(text);
                 lines.add(
                         new Line(
-                                arms.size() == 1 ? "" : Words.name(arm.arm()),
-                                "",
-                                "",
-                                rate(setting)));
+                                armName(arms, arm), "", curves ? RATE : "", rate(setting, epochs)));
             }
         }
-        return lines.isEmpty()
+        return seen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Curves(
                                 "Learning rate in the course of training",
                                 "The learning rate η of the step '"
                                         + step
-                                        + "' at every update, as its schedule says.",
-                                Chart.Axis.linear("update step"),
-                                Chart.Axis.linear("learning rate η"),
+                                        + "' at every update, as its schedule says"
+                                        + (curves ? ", under the validation loss." : "."),
+                                Chart.Axis.linear(epochs ? "epoch" : "update step"),
+                                Chart.Axis.linear(curves ? LOSS : RATE),
                                 lines,
-                                List.of(),
+                                curves ? List.of(LOSS, RATE) : List.of(),
                                 1,
-                                true));
+                                !curves));
     }
 
-    private static List<Chart.Point> rate(Setting setting) {
+    private static String armName(List<ArmResult> arms, ArmResult arm) {
+        return arms.size() == 1 ? "" : Words.name(arm.arm());
+    }
+
+    private static List<Chart.Point> rate(Setting setting, boolean epochs) {
         long steps = setting.steps();
         int perEpoch = setting.stepsPerEpoch();
-        long stride = Math.max(1, steps / RATE_POINTS);
+        // A cycle is straight between its turns; of other rates many points are drawn.
+        boolean cyclic = setting.training().learningRate() instanceof Cyclic;
+        long stride =
+                setting.training().learningRate() instanceof Cyclic cycle
+                        ? cycle.halfCycle().steps(perEpoch)
+                        : Math.max(1, steps / RATE_POINTS);
         List<Chart.Point> points = new ArrayList<>();
-        for (long step = 0; step < steps; step += stride) {
+        for (long step = 0; step < steps || (cyclic && step == steps); step += stride) {
             points.add(
                     Chart.Point.of(
-                            (double) step, setting.training().learningRate().at(step, perEpoch)));
+                            epochs ? (double) step / perEpoch : (double) step,
+                            setting.training().learningRate().at(step, perEpoch)));
         }
         return points;
     }

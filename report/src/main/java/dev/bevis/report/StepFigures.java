@@ -81,7 +81,9 @@ final class StepFigures {
                     add(
                             "learning-rate",
                             CurveCharts.learningRate(name, step.arms()),
-                            "The learning rate at every update.");
+                            "The learning rate at every update; of up to three settings with"
+                                    + " curves, under their validation loss, "
+                                    + bands(step.arms()));
             case BARS ->
                     add(
                             "bars",
