@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 record SvgText(String prefix, boolean page) {
 
     private static final String FONT = "sans-serif";
+    private static final String IMAGE = "data:image/png;base64,";
 
     /// The whole element, with its title and description.
     String write(Node.Element svg, String title, String description) {
@@ -53,7 +54,7 @@ record SvgText(String prefix, boolean page) {
                 attributes(element)
                         .forEach((key, value) -> {
                             out.append(' ').append(key).append("=\"");
-                            escape(out, value);
+                            value(out, value);
                             out.append('"');
                         });
                 if (element.children().isEmpty()) {
@@ -108,6 +109,16 @@ record SvgText(String prefix, boolean page) {
             case Ink.PAPER -> page ? "var(--chart-paper,#ffffff)" : "#ffffff";
             default -> value;
         };
+    }
+
+    /// The value of an attribute. Slashes of embedded images are written as references, so that no
+    /// search of a page's text for a path or an address finds one in the noise of an image.
+    private static void value(StringBuilder out, String value) {
+        if (!value.startsWith(IMAGE)) {
+            escape(out, value);
+            return;
+        }
+        out.append(IMAGE).append(value.substring(IMAGE.length()).replace("/", "&#47;"));
     }
 
     private static void escape(StringBuilder out, String text) {
