@@ -36,7 +36,7 @@ final class CurveCharts {
     private static final String RATE = "learning rate η";
 
     /// Points of a learning rate, at least.
-    private static final int RATE_POINTS = 120;
+    private static final int RATE_POINTS = 80;
 
     /// A loss that varies more than so many times is shown on a logarithmic axis.
     private static final double WIDE = 4;

@@ -3,9 +3,14 @@ package dev.bevis.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.Objects.requireNonNull;
+
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 import java.awt.image.BufferedImage;
@@ -52,10 +57,11 @@ class ExportedChartTest {
 
     @Test
     void picturesAreEnlargedByWholePixels() throws IOException {
-        String svg = Drawing.of(Examples.pictures()).file();
-        int from = svg.indexOf("base64,") + 7;
-        byte[] png = Base64.getDecoder().decode(svg.substring(from, svg.indexOf('"', from)));
-        BufferedImage image = read(png);
+        Document svg = Jsoup.parse(Drawing.of(Examples.pictures()).file(), Parser.xmlParser());
+        String address = requireNonNull(svg.selectFirst("image")).attr("href");
+        String kind = "data:image/png;base64,";
+        assertThat(address).startsWith(kind);
+        BufferedImage image = read(Base64.getDecoder().decode(address.substring(kind.length())));
         int zoom = image.getWidth() / 8;
         assertThat(zoom).isGreaterThan(2);
         byte[] rgb = Examples.pictures().pictures().getFirst().rgb();
