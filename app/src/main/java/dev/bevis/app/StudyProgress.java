@@ -81,9 +81,12 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         }
     }
 
+    /// The serial collector lets the old generation grow to its limit before it looks there for
+    /// what the cohorts before left behind, so it is told when there is something to find.
     @Override
     public synchronized void started(List<Job> cohort) {
         cohort.forEach(job -> state(job).started());
+        System.gc();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Planner {
 
     private static final double LIKELY_SPREAD = 0.005;
     private static final double ERROR = 0.05;
-    private static final long BASE_BYTES = 250L << 20;
+    private static final long BASE_BYTES = 370L << 20;
     private static final long BYTES_FOR_A_WEIGHT = 7 * Float.BYTES;
 
     private final Study study;
