@@ -27,19 +27,18 @@ final class StartCommand implements Callable<Integer> {
             """
             title: A little of everything
             seeds: 2
-            data: {train: 1000, validation: 500}
-            training: {length: {steps: 20}, lambda: 0.001}
+            data: {train: 500, validation: 100}
+            network: {hidden: [20, 20]}
+            training: {length: {steps: 10}, lambda: 0.001}
             steps:
-              - check: gradients
               - compare: networks
-                vary: {hidden: {linear: [], three: [20, 20]}, batch-norm: {plain: false, norm: true}}
-                claims: [three/norm beats linear/plain]
+                vary: {batch-norm: {plain: false, norm: true}}
+                claims: [norm beats plain]
               - search: penalty
-                rounds: [{grid: {lambda: {log: {from: 1e-4, to: 0.1, points: 3}}}}, {zoom: {best: 2, points: 2}}]
-              - final: best
-                from: penalty
+                rounds: [{grid: {lambda: [0.1, 0.01]}}, {zoom: {best: 1, points: 2}}]
             """;
 
+    /// Gradient checks need nothing but the plain kernels.
     private static final String CHECK =
             """
             title: A little of what needs no training
@@ -62,34 +61,20 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("bevis");
         try {
-            Path study = Files.writeString(folder.resolve("start.yaml"), STUDY);
+            String text = plain ? CHECK : STUDY;
+            String study = Files.writeString(folder.resolve("start.yaml"), text).toString();
             String store = folder.resolve("store").toString();
+            String out = folder.resolve("reports").toString();
             if (plain) {
                 run("data", "list");
-                run("lint", study.toString());
-                // Gradient checks need nothing but the plain kernels.
-                Path check = Files.writeString(folder.resolve("check.yaml"), CHECK);
-                String out = folder.resolve("reports").toString();
-                run("run", check.toString(), "--store", store, "--no-report");
-                run("run", check.toString(), "--store", store, "--out", out, "--if-complete");
+                run("lint", study);
+                run("run", study, "--store", store, "--no-report");
+                run("run", study, "--store", store, "--out", out, "--if-complete");
                 run("ls", "--store", store);
                 draw();
             } else {
-                run(
-                        "train",
-                        "--train",
-                        "5000",
-                        "--validation",
-                        "500",
-                        "--hidden",
-                        "50,50",
-                        "--batch-norm",
-                        "--steps",
-                        "100",
-                        "--json");
-                run("run", study.toString(), "--store", store);
-                run("run", study.toString(), "--store", store, "--json");
-                run("plan", study.toString(), "--store", store);
+                run("run", study, "--store", store, "--out", out);
+                run("run", study, "--store", store, "--json", "--no-report");
                 run("ls", "--store", store);
             }
         } finally {
@@ -126,9 +111,14 @@ final class StartCommand implements Callable<Integer> {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Console silent = Console.plain(nowhere, nowhere);
-        Bevis.run(
-                arguments,
-                new Host(silent, host.environment(), host.interruption(), host.reader()));
+        int code =
+                Bevis.run(
+                        arguments,
+                        new Host(silent, host.environment(), host.interruption(), host.reader()));
+        if (code != ExitCode.OK.code()) {
+            throw new IllegalStateException(
+                    "bevis " + String.join(" ", arguments) + " ended with " + code);
+        }
     }
 
     private static void remove(Path folder) throws IOException {
