@@ -1,8 +1,8 @@
 package dev.bevis.report;
 
 import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
 import dev.bevis.document.Section;
+import dev.bevis.store.JournalRecord;
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Field;
 import dev.bevis.study.Setting;
@@ -37,23 +37,18 @@ final class Appendix {
             blocks.add(Words.of("Nobody has looked at test images in this study.").paragraph());
         } else {
             blocks.add(
-                    new Block.Table(
+                    TableColumn.table(
                             "ledger-looks",
-                            Inline.text(
-                                    "Every look at results on test images, in order. A look is"
-                                            + " noted before anything is read."),
+                            "Every look at results on test images, in order. A look is noted before"
+                                    + " anything is read.",
                             List.of(
-                                    new Block.Column("step", false),
-                                    new Block.Column("trials looked at", true),
-                                    new Block.Column("because", false)),
-                            material.reading().looks().stream()
-                                    .map(look ->
-                                            List.of(
-                                                    Inline.text(look.step()),
-                                                    Inline.text(
-                                                            Numbers.count(look.entries().size())),
-                                                    Inline.text(Words.sentence(look.reason()))))
-                                    .toList()));
+                                    TableColumn.text("step", JournalRecord.Looked::step),
+                                    TableColumn.number(
+                                            "trials looked at",
+                                            look -> Numbers.count(look.entries().size())),
+                                    TableColumn.text(
+                                            "because", look -> Words.sentence(look.reason()))),
+                            material.reading().looks()));
         }
         return Section.of("ledger", "Looks at test images", blocks);
     }
@@ -75,40 +70,58 @@ final class Appendix {
         return Section.of("warnings", "Weak points", blocks);
     }
 
+    /// Where a trial stands first.
+    private record Place(StepResult step, ArmResult arm, int number) {
+
+        String id() {
+            return arm.ids().get(number);
+        }
+
+        TrialResult trial() {
+            return arm.trials().get(number);
+        }
+    }
+
     /// Every trial, once.
     Section trials() {
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        SequencedMap<String, String> seen = new LinkedHashMap<>();
+        SequencedMap<String, Place> rows = new LinkedHashMap<>();
         for (StepResult step : material.result().steps().values()) {
             for (StepResult.RoundResult round : step.rounds()) {
                 for (ArmResult arm : round.arms()) {
-                    for (int i = 0; i < arm.trials().size(); i++) {
-                        if (seen.putIfAbsent(arm.ids().get(i), "") == null) {
-                            rows.add(row(step, arm, arm.ids().get(i), arm.trials().get(i)));
-                        }
+                    for (int number = 0; number < arm.trials().size(); number++) {
+                        Place place = new Place(step, arm, number);
+                        rows.putIfAbsent(place.id(), place);
                     }
                 }
             }
         }
         Block.Table table =
-                new Block.Table(
+                TableColumn.table(
                         "trials-all",
-                        Inline.text(
-                                "Every trial: the first "
-                                        + DIGITS
-                                        + " of the 64 digits of its id, by which 'bevis show' finds"
-                                        + " it, and of the SHA-256 of its last weights. The"
-                                        + " configuration names what differs from the methods."),
+                        "Every trial: the first "
+                                + DIGITS
+                                + " of the 64 digits of its id, by which 'bevis show' finds it, and"
+                                + " of the SHA-256 of its last weights. The configuration names"
+                                + " what differs from the methods.",
                         List.of(
-                                new Block.Column("trial", false),
-                                new Block.Column("step", false),
-                                new Block.Column("setting", false),
-                                new Block.Column("configuration", false),
-                                new Block.Column("seeds (init, data)", true),
-                                new Block.Column("outcome", false),
-                                new Block.Column("validation accuracy %", true),
-                                new Block.Column("weights", false)),
-                        rows);
+                                TableColumn.words("trial", row -> digits(row.id())),
+                                TableColumn.text("step", row -> row.step().step().name()),
+                                TableColumn.text("setting", row -> Words.name(row.arm().arm())),
+                                TableColumn.text(
+                                        "configuration",
+                                        row -> configuration(row.arm().arm().setting())),
+                                TableColumn.number(
+                                        "seeds (init, data)",
+                                        row ->
+                                                row.trial().seeds().init()
+                                                        + ", "
+                                                        + row.trial().seeds().data()),
+                                TableColumn.text("outcome", row -> outcome(row.trial())),
+                                TableColumn.number(
+                                        "validation accuracy %", row -> accuracy(row.trial())),
+                                TableColumn.words(
+                                        "weights", row -> digits(row.trial().weightsSha256()))),
+                        rows.values());
         return Section.of(
                 "trials",
                 "Trials",
@@ -125,20 +138,16 @@ final class Appendix {
                                 new Block.Folded("All trials", List.of(table))));
     }
 
-    private List<List<Inline>> row(StepResult step, ArmResult arm, String id, TrialResult trial) {
-        return List.of(
-                new Words().code(id.substring(0, DIGITS)).content(),
-                Inline.text(step.step().name()),
-                Inline.text(Words.name(arm.arm())),
-                Inline.text(configuration(arm.arm().setting())),
-                Inline.text(trial.seeds().init() + ", " + trial.seeds().data()),
-                Inline.text(
-                        trial.finished()
-                                ? "finished"
-                                : "diverged at update " + Numbers.count(trial.steps())),
-                Inline.text(
-                        trial.accuracy().map(a -> Numbers.fixed(100 * a, 2)).orElse(Numbers.NONE)),
-                new Words().code(trial.weightsSha256().substring(0, DIGITS)).content());
+    private static Words digits(String hash) {
+        return new Words().code(hash.substring(0, DIGITS));
+    }
+
+    private static String outcome(TrialResult trial) {
+        return trial.finished() ? "finished" : "diverged at update " + Numbers.count(trial.steps());
+    }
+
+    private static String accuracy(TrialResult trial) {
+        return trial.accuracy().map(a -> Numbers.fixed(100 * a, 2)).orElse(Numbers.NONE);
     }
 
     private String configuration(Setting setting) {

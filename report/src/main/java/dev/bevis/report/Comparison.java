@@ -107,36 +107,28 @@ public final class Comparison {
             return Optional.empty();
         }
         double[] p = Holm.adjust(evidence.stream().mapToDouble(Evidence::p).toArray());
-        List<List<List<Inline>>> rows =
-                IntStream.range(0, p.length)
-                        .mapToObj(i -> row(compared.get(i), evidence.get(i).estimate(), p[i]))
-                        .toList();
         return Optional.of(
-                new Block.Table(
+                TableColumn.table(
                         "differences-paired",
-                        Inline.text(
-                                "Differences in "
-                                        + accuracy.name()
-                                        + " from "
-                                        + Words.name(arms.getFirst().arm())
-                                        + " within shared pairs of seeds, in points [95 %"
-                                        + " interval]; p corrected for all rows (Holm)."),
+                        "Differences in "
+                                + accuracy.name()
+                                + " from "
+                                + Words.name(arms.getFirst().arm())
+                                + " within shared pairs of seeds, in points [95 % interval]; p"
+                                + " corrected for all rows (Holm).",
                         List.of(
-                                new Block.Column("setting", false),
-                                new Block.Column("difference, points", true),
-                                new Block.Column("n", true),
-                                new Block.Column("p", true)),
-                        rows));
+                                TableColumn.text("setting", i -> Words.name(compared.get(i).arm())),
+                                TableColumn.number(
+                                        "difference, points",
+                                        i -> difference(evidence.get(i).estimate())),
+                                TableColumn.number(
+                                        "n", i -> Integer.toString(evidence.get(i).estimate().n())),
+                                TableColumn.number("p", i -> Numbers.bareP(p[i]))),
+                        IntStream.range(0, p.length).boxed().toList()));
     }
 
-    private static List<List<Inline>> row(ArmResult arm, Summary estimate, double p) {
-        return List.of(
-                Inline.text(Words.name(arm.arm())),
-                Inline.text(
-                        Numbers.points(
-                                estimate.mean(), new Interval(estimate.low(), estimate.high()))),
-                Inline.text(Integer.toString(estimate.n())),
-                Inline.text(Numbers.bareP(p)));
+    private static String difference(Summary estimate) {
+        return Numbers.points(estimate.mean(), new Interval(estimate.low(), estimate.high()));
     }
 
     private Optional<Evidence> evidence(ArmResult first, ArmResult other) {
@@ -177,20 +169,15 @@ public final class Comparison {
         if (differing.isEmpty()) {
             return Optional.empty();
         }
-        List<Block.Column> columns = new ArrayList<>();
-        columns.add(new Block.Column("setting", false));
-        differing.forEach(
-                field -> columns.add(new Block.Column(Configurations.label(field), false)));
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        for (ArmResult arm : arms) {
-            List<List<Inline>> row = new ArrayList<>();
-            row.add(Inline.text(Words.name(arm.arm())));
-            differing.forEach(field ->
-                    row.add(Inline.text(Configurations.value(field, arm.arm().setting()))));
-            rows.add(row);
+        List<TableColumn<ArmResult>> columns = new ArrayList<>();
+        columns.add(TableColumn.text("setting", arm -> Words.name(arm.arm())));
+        for (Field field : differing) {
+            columns.add(
+                    TableColumn.text(
+                            Configurations.label(field),
+                            arm -> Configurations.value(field, arm.arm().setting())));
         }
         return Optional.of(
-                new Block.Table(
-                        "differing", Inline.text("Where the settings differ."), columns, rows));
+                TableColumn.table("differing", "Where the settings differ.", columns, arms));
     }
 }

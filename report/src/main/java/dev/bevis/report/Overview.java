@@ -37,32 +37,22 @@ public final class Overview {
     }
 
     private static Block counts(List<Material> studies) {
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        for (Material study : studies) {
-            List<Verdict> verdicts = study.result().verdicts();
-            List<Reported> reported = reported(study);
-            rows.add(
-                    List.of(
-                            Inline.text(study.study().file().title()),
-                            new Words().code(study.study().name()).content(),
-                            Inline.text(count(verdicts, Verdict.Answer.SUPPORTED)),
-                            Inline.text(count(verdicts, Verdict.Answer.REFUTED)),
-                            Inline.text(count(verdicts, Verdict.Answer.NOT_DECIDED)),
-                            Inline.text(count(reported, true) + " of " + reported.size())));
-        }
-        return new Block.Table(
+        return TableColumn.table(
                 "counts-all",
-                Inline.text(
-                        "Claims that the data support, refute or do not decide, and reported"
-                                + " accuracies that are consistent with ours."),
+                "Claims that the data support, refute or do not decide, and reported accuracies"
+                        + " that are consistent with ours.",
                 List.of(
-                        new Block.Column("study", false),
-                        new Block.Column("folder", false),
-                        new Block.Column("supported", true),
-                        new Block.Column("refuted", true),
-                        new Block.Column("not decided", true),
-                        new Block.Column("reported and consistent", true)),
-                rows);
+                        TableColumn.text("study", study -> study.study().file().title()),
+                        TableColumn.words(
+                                "folder", study -> new Words().code(study.study().name())),
+                        TableColumn.number(
+                                "supported", study -> count(study, Verdict.Answer.SUPPORTED)),
+                        TableColumn.number(
+                                "refuted", study -> count(study, Verdict.Answer.REFUTED)),
+                        TableColumn.number(
+                                "not decided", study -> count(study, Verdict.Answer.NOT_DECIDED)),
+                        TableColumn.number("reported and consistent", Overview::consistent)),
+                studies);
     }
 
     private static List<Reported> reported(Material study) {
@@ -73,15 +63,16 @@ public final class Overview {
                 .toList();
     }
 
-    private static String count(List<Verdict> verdicts, Verdict.Answer answer) {
-        return Long.toString(verdicts.stream().filter(v -> v.answer() == answer).count());
+    private static String count(Material study, Verdict.Answer answer) {
+        return Long.toString(
+                study.result().verdicts().stream().filter(v -> v.answer() == answer).count());
     }
 
-    private static String count(List<Reported> reported, boolean consistent) {
-        return Long.toString(
-                reported.stream()
-                        .filter(r -> consistent == (r.verdict() == Reported.Verdict.CONSISTENT))
-                        .count());
+    private static String consistent(Material study) {
+        List<Reported> reported = reported(study);
+        long consistent =
+                reported.stream().filter(r -> r.verdict() == Reported.Verdict.CONSISTENT).count();
+        return consistent + " of " + reported.size();
     }
 
     private static Section section(Material study, String id) {

@@ -10,7 +10,9 @@ import dev.bevis.study.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Numbers of the report that is reproduced, beside ours.
 final class ReportedTables {
@@ -20,7 +22,14 @@ final class ReportedTables {
     /// A setting farther from the reported one, by this factor, is not compared with it.
     private static final double NEAR = 2;
 
-    private ReportedTables() {}
+    private final List<ReportedComparison> numbers;
+    private final boolean steps;
+
+    /// @param steps whether the tables say which step a number belongs to
+    private ReportedTables(List<ReportedComparison> numbers, boolean steps) {
+        this.numbers = numbers;
+        this.steps = steps;
+    }
 
     /// Whether what a number is compared with is close enough to judge it.
     static boolean isNear(ReportedComparison number) {
@@ -29,73 +38,84 @@ final class ReportedTables {
 
     /// Those of a step; empty if it has none.
     static List<Block> of(StudyResult result, StepResult step, String id) {
-        return tables(
+        List<ReportedComparison> numbers =
                 ReportedComparison.of(result).stream()
                         .filter(number -> number.step().equals(step.step()))
-                        .toList(),
-                id,
-                false);
+                        .toList();
+        return new ReportedTables(numbers, false).tables(id);
     }
 
     /// Those of all steps; empty if there are none.
     static List<Block> of(StudyResult result, String id) {
-        return tables(ReportedComparison.of(result), id, true);
+        return new ReportedTables(ReportedComparison.of(result), true).tables(id);
     }
 
-    private static List<Block> tables(List<ReportedComparison> numbers, String id, boolean steps) {
-        List<Block> blocks = new ArrayList<>();
-        accuracies(numbers, id, steps).ifPresent(blocks::add);
-        gradients(numbers, id + "-gradients", steps).ifPresent(blocks::add);
-        return blocks;
+    private List<Block> tables(String id) {
+        return Stream.of(accuracies(id), gradients(id + "-gradients"))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Optional<Block> accuracies(
-            List<ReportedComparison> numbers, String id, boolean steps) {
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        for (ReportedComparison number : numbers) {
-            for (ReportedComparison.Accuracy accuracy : number.accuracies()) {
-                List<List<Inline>> row = new ArrayList<>();
-                if (steps) {
-                    row.add(Inline.text(number.step().name()));
-                }
-                row.add(Inline.text(setting(number)));
-                row.add(Inline.text(images(accuracy)));
-                row.add(Inline.text(Numbers.trimmed(POINTS * accuracy.theirs())));
-                row.add(Inline.text(ours(accuracy)));
-                row.add(
-                        accuracy.reported()
-                                .map(reported ->
-                                        isNear(number)
-                                                ? verdict(reported).content()
-                                                : Inline.text("no setting of ours is near"))
-                                .orElseGet(() -> Inline.text("not measured")));
-                row.add(Inline.text(remark(number)));
-                rows.add(row);
-            }
-        }
+    private Optional<Block> accuracies(String id) {
+        return table(
+                id,
+                "Reported accuracies beside ours. Theirs is one run on N images: it is consistent"
+                    + " with ours if it lies no farther from our mean than one more run of ours,"
+                    + " measured on as many images, would in 95 of 100 cases.",
+                number -> number.accuracies().stream(),
+                List.of(
+                        TableColumn.text("setting", row -> setting(row.number())),
+                        TableColumn.text("accuracy on", row -> images(row.part())),
+                        TableColumn.number(
+                                "reported %", row -> Numbers.trimmed(POINTS * row.part().theirs())),
+                        TableColumn.number("ours % [95 %]", row -> ours(row.part())),
+                        TableColumn.words(
+                                "verdict", row -> verdict(row.number(), row.part().reported()))));
+    }
+
+    private Optional<Block> gradients(String id) {
+        return table(
+                id,
+                "Reported errors of gradients beside ours. Errors depend on the point, the batch"
+                    + " and the precision, so that only their order of magnitude can be compared:"
+                    + " all are rounding errors.",
+                number -> number.error().stream(),
+                List.of(
+                        TableColumn.text("network", row -> row.part().check().arm()),
+                        TableColumn.text(
+                                "parameter",
+                                row -> row.part().parameter().orElse("largest of all")),
+                        TableColumn.number(
+                                "reported error", row -> Numbers.scientific(row.part().theirs())),
+                        TableColumn.number(
+                                "ours, centered", row -> Numbers.scientific(row.part().centered())),
+                        TableColumn.number(
+                                "ours, forward", row -> Numbers.scientific(row.part().forward()))));
+    }
+
+    /// What a row shows, of a reported number.
+    private record Row<T>(ReportedComparison number, T part) {}
+
+    /// A row for each part of each number; empty without rows.
+    private <T> Optional<Block> table(
+            String id,
+            String caption,
+            Function<ReportedComparison, Stream<T>> parts,
+            List<TableColumn<Row<T>>> columns) {
+        List<Row<T>> rows =
+                numbers.stream()
+                        .flatMap(number -> parts.apply(number).map(part -> new Row<>(number, part)))
+                        .toList();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        List<Block.Column> columns = new ArrayList<>();
+        List<TableColumn<Row<T>>> all = new ArrayList<>();
         if (steps) {
-            columns.add(new Block.Column("step", false));
+            all.add(TableColumn.text("step", row -> row.number().step().name()));
         }
-        columns.add(new Block.Column("setting", false));
-        columns.add(new Block.Column("accuracy on", false));
-        columns.add(new Block.Column("reported %", true));
-        columns.add(new Block.Column("ours % [95 %]", true));
-        columns.add(new Block.Column("verdict", false));
-        columns.add(new Block.Column("remark", false));
-        return Optional.of(
-                new Block.Table(
-                        id,
-                        Inline.text(
-                                "Reported accuracies beside ours. Theirs is one run on N images: it"
-                                        + " is consistent with ours if it lies no farther from our"
-                                        + " mean than one more run of ours, measured on as many"
-                                        + " images, would in 95 of 100 cases."),
-                        columns,
-                        rows));
+        all.addAll(columns);
+        all.add(TableColumn.text("remark", row -> remark(row.number())));
+        return Optional.of(TableColumn.table(id, caption, all, rows));
     }
 
     private static String setting(ReportedComparison number) {
@@ -128,6 +148,13 @@ final class ReportedTables {
         return accuracy.reported()
                 .map(reported -> Numbers.percent(reported.ours(), reported.theirs().images()))
                 .orElse(Numbers.NONE);
+    }
+
+    private static Words verdict(ReportedComparison number, Optional<Reported> reported) {
+        if (reported.isEmpty()) {
+            return Words.of("not measured");
+        }
+        return isNear(number) ? verdict(reported.get()) : Words.of("no setting of ours is near");
     }
 
     private static Words verdict(Reported reported) {
@@ -169,49 +196,5 @@ final class ReportedTables {
 
     private static String value(Object value) {
         return value instanceof Double number ? Numbers.chosen(number) : value.toString();
-    }
-
-    private static Optional<Block> gradients(
-            List<ReportedComparison> numbers, String id, boolean steps) {
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        for (ReportedComparison number : numbers) {
-            number.error()
-                    .ifPresent(error -> {
-                        List<List<Inline>> row = new ArrayList<>();
-                        if (steps) {
-                            row.add(Inline.text(number.step().name()));
-                        }
-                        row.add(Inline.text(error.check().arm()));
-                        row.add(Inline.text(error.parameter().orElse("largest of all")));
-                        row.add(Inline.text(Numbers.scientific(error.theirs())));
-                        row.add(Inline.text(Numbers.scientific(error.centered())));
-                        row.add(Inline.text(Numbers.scientific(error.forward())));
-                        row.add(Inline.text(remark(number)));
-                        rows.add(row);
-                    });
-        }
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Block.Column> columns = new ArrayList<>();
-        if (steps) {
-            columns.add(new Block.Column("step", false));
-        }
-        columns.add(new Block.Column("network", false));
-        columns.add(new Block.Column("parameter", false));
-        columns.add(new Block.Column("reported error", true));
-        columns.add(new Block.Column("ours, centered", true));
-        columns.add(new Block.Column("ours, forward", true));
-        columns.add(new Block.Column("remark", false));
-        return Optional.of(
-                new Block.Table(
-                        id,
-                        Inline.text(
-                                "Reported errors of gradients beside ours. Errors depend on the"
-                                        + " point, the batch and the precision, so that only their"
-                                        + " order of magnitude can be compared: all are rounding"
-                                        + " errors."),
-                        columns,
-                        rows));
     }
 }

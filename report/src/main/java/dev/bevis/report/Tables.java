@@ -10,7 +10,6 @@ import dev.bevis.study.StepResult;
 import dev.bevis.train.Evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,21 +34,28 @@ final class Tables {
         boolean diverged = round.arms().stream().anyMatch(arm -> arm.diverged() > 0);
         boolean validated =
                 round.arms().stream().anyMatch(arm -> arm.validationSummary().isPresent());
-        List<Block.Column> columns = new ArrayList<>();
-        columns.add(new Block.Column("setting", false));
-        columns.add(new Block.Column("n", true));
-        columns.add(new Block.Column("training loss", true));
-        columns.add(new Block.Column("training accuracy %", true));
+        List<TableColumn<ArmResult>> columns = new ArrayList<>();
+        columns.add(TableColumn.text("setting", arm -> Words.name(arm.arm())));
+        columns.add(TableColumn.number("n", arm -> Integer.toString(arm.trials().size())));
+        columns.add(TableColumn.number("training loss", arm -> mean(arm, Evaluation::loss)));
+        columns.add(TableColumn.number("training accuracy %", Tables::training));
         if (validated) {
-            columns.add(new Block.Column("validation accuracy %", true));
-            columns.add(new Block.Column("s of validation", true));
+            columns.add(
+                    TableColumn.number(
+                            "validation accuracy %",
+                            arm -> shown(arm.validationSummary(), validationImages(arm))));
+            columns.add(
+                    TableColumn.number(
+                            "s of validation", arm -> deviation(arm.validationSummary())));
         }
         if (test) {
-            columns.add(new Block.Column("test accuracy %", true));
-            columns.add(new Block.Column("s of test", true));
+            columns.add(
+                    TableColumn.number(
+                            "test accuracy %", arm -> shown(arm.testSummary(), testImages(arm))));
+            columns.add(TableColumn.number("s of test", arm -> deviation(arm.testSummary())));
         }
         if (diverged) {
-            columns.add(new Block.Column("diverged", true));
+            columns.add(TableColumn.number("diverged", arm -> Integer.toString(arm.diverged())));
         }
         List<ArmResult> arms = new ArrayList<>(round.arms());
         if (sorted) {
@@ -59,30 +65,10 @@ final class Tables {
                         return Double.isNaN(score) ? 1 : -score;
                     }));
         }
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        for (ArmResult arm : arms) {
-            List<List<Inline>> row = new ArrayList<>();
-            row.add(Inline.text(Words.name(arm.arm())));
-            row.add(Inline.text(Integer.toString(arm.trials().size())));
-            row.add(Inline.text(mean(arm, Evaluation::loss)));
-            row.add(Inline.text(training(arm)));
-            if (validated) {
-                row.add(Inline.text(shown(arm.validationSummary(), validationImages(arm))));
-                row.add(Inline.text(deviation(arm.validationSummary())));
-            }
-            if (test) {
-                row.add(Inline.text(shown(arm.testSummary(), testImages(arm))));
-                row.add(Inline.text(deviation(arm.testSummary())));
-            }
-            if (diverged) {
-                row.add(Inline.text(Integer.toString(arm.diverged())));
-            }
-            rows.add(row);
-        }
-        return new Block.Table(id, caption(what, round, test), columns, rows);
+        return TableColumn.table(id, caption(what, round, test), columns, arms);
     }
 
-    private static List<Inline> caption(String what, StepResult.RoundResult round, boolean test) {
+    private static String caption(String what, StepResult.RoundResult round, boolean test) {
         ArmResult first = round.arms().getFirst();
         StringBuilder text = new StringBuilder(what);
         int seeds = first.trials().size();
@@ -103,7 +89,7 @@ final class Tables {
         if (test) {
             text.append(" and ").append(Numbers.count(testImages(first))).append(" test");
         }
-        return Inline.text(text.append(" images.").toString());
+        return text.append(" images.").toString();
     }
 
     private static int validationImages(ArmResult arm) {
@@ -162,37 +148,32 @@ final class Tables {
 
     /// Gradient checks, network by network.
     static Block.Table checkedNetworks(String id, List<CheckResult> checks) {
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        for (CheckResult check : checks) {
-            rows.add(
-                    List.of(
-                            Inline.text(check.arm()),
-                            Inline.text(Integer.toString(check.parameters().size())),
-                            Inline.text(largest(check, p -> p.centered().norm())),
-                            Inline.text(largest(check, p -> p.centered().maximum())),
-                            Inline.text(largest(check, p -> p.forward().maximum())),
-                            check.passes()
-                                    ? new Words()
-                                            .badge("✓", "gradients agree", Inline.Tone.GOOD)
-                                            .content()
-                                    : new Words()
-                                            .badge("✗", "gradients differ", Inline.Tone.BAD)
-                                            .content()));
-        }
-        return new Block.Table(
+        return TableColumn.table(
                 id,
-                Inline.text(
-                        "Largest errors of analytic gradients against difference quotients over the"
-                                + " parameters of each network: ‖a − n‖ / (‖a‖ + ‖n‖) of whole"
-                                + " parameters, and |a − n| / (|a| + |n|) of single entries."),
+                "Largest errors of analytic gradients against difference quotients over the"
+                    + " parameters of each network: ‖a − n‖ / (‖a‖ + ‖n‖) of whole parameters, and"
+                    + " |a − n| / (|a| + |n|) of single entries.",
                 List.of(
-                        new Block.Column("network", false),
-                        new Block.Column("parameters", true),
-                        new Block.Column("norm error, centered", true),
-                        new Block.Column("entry error, centered", true),
-                        new Block.Column("entry error, forward", true),
-                        new Block.Column("verdict", false)),
-                rows);
+                        TableColumn.text("network", CheckResult::arm),
+                        TableColumn.number(
+                                "parameters", check -> Integer.toString(check.parameters().size())),
+                        TableColumn.number(
+                                "norm error, centered",
+                                check -> largest(check, p -> p.centered().norm())),
+                        TableColumn.number(
+                                "entry error, centered",
+                                check -> largest(check, p -> p.centered().maximum())),
+                        TableColumn.number(
+                                "entry error, forward",
+                                check -> largest(check, p -> p.forward().maximum())),
+                        TableColumn.words("verdict", Tables::verdict)),
+                checks);
+    }
+
+    private static Words verdict(CheckResult check) {
+        return check.passes()
+                ? new Words().badge("✓", "gradients agree", Inline.Tone.GOOD)
+                : new Words().badge("✗", "gradients differ", Inline.Tone.BAD);
     }
 
     private static String largest(
@@ -205,56 +186,56 @@ final class Tables {
                         .orElse(0));
     }
 
+    /// A parameter of a network that was checked.
+    private record Checked(CheckResult check, CheckResult.Parameter parameter) {}
+
     /// Gradient checks, parameter by parameter.
     static Block.Table checks(String id, List<CheckResult> checks) {
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        for (CheckResult check : checks) {
-            for (CheckResult.Parameter parameter : check.parameters()) {
-                rows.add(
-                        Arrays.asList(
-                                Inline.text(check.arm()),
-                                new Words().code(parameter.name()).content(),
-                                Inline.text(
-                                        Numbers.count(parameter.entries())
-                                                + " of "
-                                                + Numbers.count(
-                                                        (long) parameter.rows()
-                                                                * parameter.columns())),
-                                Inline.text(Numbers.scientific(parameter.centered().norm())),
-                                Inline.text(Numbers.scientific(parameter.centered().maximum())),
-                                Inline.text(Numbers.scientific(parameter.forward().maximum())),
-                                Inline.text(Numbers.sum(parameter.analyticSum())),
-                                Inline.text(Numbers.sum(parameter.centered().numericSum())),
-                                verdict(parameter.verdict())));
-            }
-        }
-        return new Block.Table(
+        return TableColumn.table(
                 id,
-                Inline.text(
-                        "Analytic gradients against difference quotients: ‖a − n‖ / (‖a‖ + ‖n‖) of"
-                                + " whole parameters, and the largest |a − n| / (|a| + |n|) of"
-                                + " single entries."),
+                "Analytic gradients against difference quotients: ‖a − n‖ / (‖a‖ + ‖n‖) of whole"
+                        + " parameters, and the largest |a − n| / (|a| + |n|) of single entries.",
                 List.of(
-                        new Block.Column("network", false),
-                        new Block.Column("parameter", false),
-                        new Block.Column("entries", true),
-                        new Block.Column("norm error, centered", true),
-                        new Block.Column("largest error, centered", true),
-                        new Block.Column("largest error, forward", true),
-                        new Block.Column("sum of analytic", true),
-                        new Block.Column("sum of numeric", true),
-                        new Block.Column("verdict", false)),
-                rows);
+                        TableColumn.text("network", row -> row.check().arm()),
+                        TableColumn.words(
+                                "parameter", row -> new Words().code(row.parameter().name())),
+                        TableColumn.number("entries", row -> entries(row.parameter())),
+                        TableColumn.number(
+                                "norm error, centered",
+                                row -> Numbers.scientific(row.parameter().centered().norm())),
+                        TableColumn.number(
+                                "largest error, centered",
+                                row -> Numbers.scientific(row.parameter().centered().maximum())),
+                        TableColumn.number(
+                                "largest error, forward",
+                                row -> Numbers.scientific(row.parameter().forward().maximum())),
+                        TableColumn.number(
+                                "sum of analytic",
+                                row -> Numbers.sum(row.parameter().analyticSum())),
+                        TableColumn.number(
+                                "sum of numeric",
+                                row -> Numbers.sum(row.parameter().centered().numericSum())),
+                        TableColumn.words("verdict", row -> verdict(row.parameter().verdict()))),
+                checks.stream()
+                        .flatMap(check ->
+                                check.parameters().stream()
+                                        .map(parameter -> new Checked(check, parameter)))
+                        .toList());
     }
 
-    private static List<Inline> verdict(String verdict) {
+    private static String entries(CheckResult.Parameter parameter) {
+        return Numbers.count(parameter.entries())
+                + " of "
+                + Numbers.count((long) parameter.rows() * parameter.columns());
+    }
+
+    private static Words verdict(String verdict) {
         return switch (verdict) {
-            case "agrees" -> new Words().badge("✓", "agrees", Inline.Tone.GOOD).content();
-            case "zero" ->
-                    new Words().badge("✓", "zero, as it must be", Inline.Tone.GOOD).content();
-            case "tiny" -> new Words().badge("?", "too small to tell", Inline.Tone.OPEN).content();
-            case "kinks" -> new Words().badge("?", "only kinks", Inline.Tone.OPEN).content();
-            default -> new Words().badge("✗", verdict, Inline.Tone.BAD).content();
+            case "agrees" -> new Words().badge("✓", "agrees", Inline.Tone.GOOD);
+            case "zero" -> new Words().badge("✓", "zero, as it must be", Inline.Tone.GOOD);
+            case "tiny" -> new Words().badge("?", "too small to tell", Inline.Tone.OPEN);
+            case "kinks" -> new Words().badge("?", "only kinks", Inline.Tone.OPEN);
+            default -> new Words().badge("✗", verdict, Inline.Tone.BAD);
         };
     }
 
@@ -263,32 +244,28 @@ final class Tables {
         if (findings.isEmpty()) {
             return Optional.empty();
         }
-        List<Block.Column> columns = new ArrayList<>();
-        columns.add(new Block.Column("warning", false));
+        List<TableColumn<Finding>> columns = new ArrayList<>();
+        columns.add(
+                TableColumn.words(
+                        "warning", finding -> new Words().code(finding.warning().text())));
         if (steps) {
-            columns.add(new Block.Column("step", false));
+            columns.add(
+                    TableColumn.text("step", finding -> finding.step().orElse("the whole study")));
         }
-        columns.add(new Block.Column("what was found", false));
-        columns.add(new Block.Column("acknowledged, because", false));
-        List<List<List<Inline>>> rows = new ArrayList<>();
-        for (Finding finding : findings) {
-            List<List<Inline>> row = new ArrayList<>();
-            row.add(new Words().code(finding.warning().text()).content());
-            if (steps) {
-                row.add(Inline.text(finding.step().orElse("the whole study")));
-            }
-            row.add(Inline.text(Words.sentence(finding.reason())));
-            row.add(
-                    finding.acknowledged()
-                            .map(reason -> Inline.text(Words.sentence(reason)))
-                            .orElseGet(() -> new Words().strong("not acknowledged").content()));
-            rows.add(row);
-        }
+        columns.add(
+                TableColumn.text("what was found", finding -> Words.sentence(finding.reason())));
+        columns.add(
+                TableColumn.words(
+                        "acknowledged, because",
+                        finding ->
+                                finding.acknowledged()
+                                        .map(reason -> Words.of(Words.sentence(reason)))
+                                        .orElseGet(() -> new Words().strong("not acknowledged"))));
         return Optional.of(
-                new Block.Table(
+                TableColumn.table(
                         id,
-                        Inline.text("What a critic would say of the design and its results."),
+                        "What a critic would say of the design and its results.",
                         columns,
-                        rows));
+                        findings));
     }
 }

@@ -21,25 +21,25 @@ final class Verdicts {
             return Optional.empty();
         }
         return Optional.of(
-                new Block.Table(
+                TableColumn.table(
                         id,
-                        Inline.text(caption),
+                        caption,
                         List.of(
-                                new Block.Column("claim", false),
-                                new Block.Column("answer", false),
-                                new Block.Column("effect [95 % interval]", false),
-                                new Block.Column("p (Holm)", true),
-                                new Block.Column("measured on", false)),
-                        verdicts.stream().map(Verdicts::row).toList()));
+                                TableColumn.text("claim", Verdicts::claim),
+                                TableColumn.words("answer", Verdicts::answer),
+                                TableColumn.text("effect [95 % interval]", Verdicts::effect),
+                                TableColumn.number(
+                                        "p (Holm)",
+                                        verdict ->
+                                                verdict.corrected()
+                                                        .map(Numbers::bareP)
+                                                        .orElse(Numbers.NONE)),
+                                TableColumn.text("measured on", Verdicts::measured)),
+                        verdicts));
     }
 
-    private static List<List<Inline>> row(Verdict verdict) {
-        return List.of(
-                Inline.text(verdict.claim().text() + (verdict.demanded() ? "" : " (asked only)")),
-                answer(verdict).content(),
-                Inline.text(effect(verdict)),
-                Inline.text(verdict.corrected().map(Numbers::bareP).orElse(Numbers.NONE)),
-                Inline.text(measured(verdict)));
+    private static String claim(Verdict verdict) {
+        return verdict.claim().text() + (verdict.demanded() ? "" : " (asked only)");
     }
 
     /// The answer with its mark.
