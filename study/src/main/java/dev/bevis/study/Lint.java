@@ -38,10 +38,7 @@ public final class Lint {
             }
         }
         for (Step step : study.steps()) {
-            for (DesignRule rule : DesignRule.ALL) {
-                finding(study, step, rule.warning(), rule.look().faults(design, step))
-                        .ifPresent(findings::add);
-            }
+            findings.addAll(findings(study, step, StepRule.DESIGN, design, step));
         }
         return findings.stream().sorted(IN_ORDER).toList();
     }
@@ -50,16 +47,18 @@ public final class Lint {
     public static List<Finding> after(StudyResult result) {
         List<Finding> findings = new ArrayList<>();
         for (StepResult step : result.steps().values()) {
-            for (ResultRule rule : ResultRule.ALL) {
-                finding(
-                                result.study(),
-                                step.step(),
-                                rule.warning(),
-                                rule.look().faults(result, step))
-                        .ifPresent(findings::add);
-            }
+            findings.addAll(findings(result.study(), step.step(), StepRule.RESULTS, result, step));
         }
         return findings.stream().sorted(IN_ORDER).toList();
+    }
+
+    private static <W, S> List<Finding> findings(
+            Study study, Step step, List<StepRule<W, S>> rules, W whole, S part) {
+        return rules.stream()
+                .flatMap(rule ->
+                        finding(study, step, rule.warning(), rule.faults().apply(whole, part))
+                                .stream())
+                .toList();
     }
 
     private static Optional<Finding> finding(
