@@ -12,22 +12,15 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Network;
-import dev.bevis.store.Entry;
-import dev.bevis.store.Store;
-import dev.bevis.store.StoreException;
-import dev.bevis.store.StudyFolder;
 import dev.bevis.train.Trial;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /// The gradient checks of a study, each made once and then taken from the store.
 final class Checks {
@@ -42,21 +35,11 @@ final class Checks {
     private static final int IMAGES = 20;
     private static final double JITTER = 0.1;
 
-    private final Store store;
-    private final Optional<StudyFolder> folder;
-    private final Datasets datasets;
-    private final Consumer<String> warnings;
+    private final MadeOnce made;
 
-    /// @param folder where checks are stored; without one none is made
-    Checks(
-            Store store,
-            Optional<StudyFolder> folder,
-            Datasets datasets,
-            Consumer<String> warnings) {
-        this.store = store;
-        this.folder = folder;
-        this.datasets = datasets;
-        this.warnings = warnings;
+    /// @param made where checks are stored
+    Checks(MadeOnce made) {
+        this.made = made;
     }
 
     /// The results of all settings of a step; none while one is missing and none can be made.
@@ -76,7 +59,7 @@ final class Checks {
 
     private Optional<CheckResult> result(Step.Check step, Arm arm, Trial.Seeds seeds)
             throws IOException {
-        Optional<DatasetIdentity> known = datasets.find(arm.setting().data().source());
+        Optional<DatasetIdentity> known = made.datasets().find(arm.setting().data().source());
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -89,25 +72,19 @@ final class Checks {
                         seeds.data(),
                         Marks.DOUBLE);
         int inputs = size.inputs().orElse(Math.min(INPUTS, dataset.features()));
-        int images = size.images().orElse(IMAGES);
-        String id = id(arm, dataset, check, inputs, images, seeds);
-        Optional<Entry> stored = store.find(id);
-        if (stored.isPresent()) {
-            try {
-                return Optional.of(TrialFiles.read(stored.get().read(FILE), CheckResult.class));
-            } catch (StoreException e) {
-                warnings.accept(e.getMessage() + "; it is made again");
-            }
-        }
-        if (folder.isEmpty()) {
-            return Optional.empty();
-        }
-        CheckResult result =
-                run(arm, datasets.get(arm.setting().data().source()), check, inputs, images, seeds);
-        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
-        files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(result)));
-        folder.get().put(id, KIND, files);
-        return Optional.of(result);
+        int count = size.images().orElse(IMAGES);
+        String id = id(arm, dataset, check, inputs, count, seeds);
+        return made.get(
+                id,
+                KIND,
+                "made",
+                entry -> TrialFiles.read(entry.read(FILE), CheckResult.class),
+                files -> {
+                    Dataset images = made.datasets().get(arm.setting().data().source());
+                    CheckResult result = run(arm, images, check, inputs, count, seeds);
+                    files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(result)));
+                    return result;
+                });
     }
 
     private static String id(

@@ -46,7 +46,7 @@ public record Confusion(SplitName split, long[][] counts) {
         }
         String study = reading.result().study().name();
         Labels labels =
-                new Labels(store, Optional.empty(), Datasets.remembered(store, study), _ -> {});
+                new Labels(MadeOnce.stored(store, Datasets.remembered(store, study), _ -> {}));
         Optional<byte[]> expected =
                 split == SplitName.TEST ? labels.test(data) : labels.validation(data);
         int classes = dataset.get().classes().size();

@@ -3,20 +3,13 @@ package dev.bevis.study;
 import dev.bevis.data.AtomicFile;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Split;
-import dev.bevis.store.Entry;
-import dev.bevis.store.Store;
-import dev.bevis.store.StoreException;
-import dev.bevis.store.StudyFolder;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /// The labels of datasets, kept in the store so that stored predictions can be judged without the
 /// images.
@@ -27,26 +20,15 @@ final class Labels {
     private static final String TEST = "test.labels";
     private static final String DATASET = "dataset.json";
 
-    private final Store store;
-    private final Optional<StudyFolder> folder;
-    private final Datasets datasets;
-    private final Consumer<String> warnings;
+    private final MadeOnce made;
     private final Map<String, Both> known = new TreeMap<>();
 
     /// A byte for each image.
     private record Both(byte[] train, byte[] test) {}
 
-    /// @param folder where labels that the store lacks are written; without one there are none of
-    ///   these
-    Labels(
-            Store store,
-            Optional<StudyFolder> folder,
-            Datasets datasets,
-            Consumer<String> warnings) {
-        this.store = store;
-        this.folder = folder;
-        this.datasets = datasets;
-        this.warnings = warnings;
+    /// @param made where labels are stored
+    Labels(MadeOnce made) {
+        this.made = made;
     }
 
     /// Those of the test images.
@@ -69,7 +51,7 @@ final class Labels {
     }
 
     private Optional<Both> both(String source) throws IOException {
-        Optional<DatasetIdentity> identity = datasets.find(source);
+        Optional<DatasetIdentity> identity = made.datasets().find(source);
         if (identity.isEmpty()) {
             return Optional.empty();
         }
@@ -85,23 +67,18 @@ final class Labels {
 
     private Optional<Both> both(String source, DatasetIdentity identity) throws IOException {
         String id = StudyTrial.id(Collections.singletonMap("labels of", identity.fingerprint()));
-        Optional<Entry> entry = store.find(id);
-        if (entry.isPresent()) {
-            try {
-                return Optional.of(new Both(entry.get().read(TRAIN), entry.get().read(TEST)));
-            } catch (StoreException e) {
-                warnings.accept(e.getMessage() + "; it is written again");
-            }
-        }
-        if (folder.isEmpty()) {
-            return Optional.empty();
-        }
-        Dataset dataset = datasets.get(source);
-        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
-        files.put(DATASET, AtomicFile.Content.of(TrialFiles.bytes(identity)));
-        files.put(TRAIN, AtomicFile.Content.of(dataset.train().labels()));
-        files.put(TEST, AtomicFile.Content.of(dataset.test().labels()));
-        folder.get().put(id, KIND, files);
-        return Optional.of(new Both(dataset.train().labels(), dataset.test().labels()));
+        return made.get(
+                id,
+                KIND,
+                "written",
+                entry -> new Both(entry.read(TRAIN), entry.read(TEST)),
+                files -> {
+                    Dataset dataset = made.datasets().get(source);
+                    Both both = new Both(dataset.train().labels(), dataset.test().labels());
+                    files.put(DATASET, AtomicFile.Content.of(TrialFiles.bytes(identity)));
+                    files.put(TRAIN, AtomicFile.Content.of(both.train()));
+                    files.put(TEST, AtomicFile.Content.of(both.test()));
+                    return both;
+                });
     }
 }

@@ -51,13 +51,13 @@ public record StudyReading(
         Consumer<String> later = message -> warnings.accept(message + NEXT);
         Datasets datasets = Datasets.remembered(store, study.name());
         Wave wave = Wave.of(study, new Results(Optional.of(store), later), datasets);
-        Checks checks = new Checks(store, Optional.empty(), datasets, later);
+        MadeOnce stored = MadeOnce.stored(store, datasets, later);
+        Checks checks = new Checks(stored);
         SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
         for (String step : wave.steps().keySet()) {
             steps.put(step, wave.result(study, step, checks));
         }
-        Labels labels = new Labels(store, Optional.empty(), datasets, later);
-        StudyResult result = TestLook.again(store, labels).open(study, steps);
+        StudyResult result = TestLook.again(store, new Labels(stored)).open(study, steps);
         return new StudyReading(
                 result.withUnmeasured(Measurement.missing(result, store).size()),
                 used(study, wave, datasets),

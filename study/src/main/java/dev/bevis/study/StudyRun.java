@@ -54,14 +54,12 @@ public final class StudyRun {
         stop = options.stop();
         listener = options.listener();
         results = new Results(Optional.of(store), listener::warned);
-        Optional<StudyFolder> here = Optional.of(folder);
-        checks = new Checks(store, here, datasets, listener::warned);
-        storedChecks = new Checks(store, Optional.empty(), datasets, listener::warned);
-        testLook =
-                TestLook.noting(store, folder, new Labels(store, here, datasets, listener::warned));
-        lookAgain =
-                TestLook.again(
-                        store, new Labels(store, Optional.empty(), datasets, listener::warned));
+        MadeOnce made = new MadeOnce(store, Optional.of(folder), datasets, listener::warned);
+        MadeOnce stored = MadeOnce.stored(store, datasets, listener::warned);
+        checks = new Checks(made);
+        storedChecks = new Checks(stored);
+        testLook = TestLook.noting(store, folder, new Labels(made));
+        lookAgain = TestLook.again(store, new Labels(stored));
         measuring = new Measuring(store, folder, datasets, threads);
         log = TrainedLog.of(folder);
     }
