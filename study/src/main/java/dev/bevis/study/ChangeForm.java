@@ -61,13 +61,8 @@ record ChangeForm<T>(
             return null;
         }
         Change read = new Change(values);
-        try {
-            var _ = Setting.DEFAULT.with(read);
-        } catch (IllegalArgumentException e) {
-            reading.problem(node.at(), String.valueOf(e.getMessage()));
-            return null;
-        }
-        return made.apply(read);
+        Setting changed = reading.attempt(node.at(), () -> Setting.DEFAULT.with(read));
+        return changed == null ? null : made.apply(read);
     }
 
     @Override

@@ -30,12 +30,7 @@ record EvaluateEveryForm() implements Form<EvaluateEvery> {
             reading.wrong(node, "epoch, cycle, never or a number of steps");
             return null;
         }
-        try {
-            return EvaluateEvery.parse(scalar.text());
-        } catch (IllegalArgumentException e) {
-            reading.problem(node.at(), String.valueOf(e.getMessage()));
-            return null;
-        }
+        return reading.attempt(node.at(), () -> EvaluateEvery.parse(scalar.text()));
     }
 
     @Override

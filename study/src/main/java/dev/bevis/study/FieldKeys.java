@@ -6,10 +6,14 @@ import dev.bevis.yaml.Reading;
 import dev.bevis.yaml.Schemas;
 import dev.bevis.yaml.Suggestions;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// Mappings whose keys are fields of a setting.
@@ -52,15 +56,47 @@ final class FieldKeys {
         return right;
     }
 
+    /// Reads the value of one field.
+    interface Reader<V> {
+        /// The value; null, with a problem reported, if it has none.
+        @Nullable V read(Field field, Node value, Reading reading);
+    }
+
+    /// The values of one field or more; null, with a problem reported, if not all can be read.
+    ///
+    /// @param none says that there must be one
+    static <V> @Nullable SequencedMap<String, V> some(
+            Node node, Reading reading, String none, Reader<V> reader) {
+        SequencedMap<String, V> values = new LinkedHashMap<>();
+        boolean right =
+                forEach(
+                        Field.list(),
+                        node,
+                        reading,
+                        (field, value, part) -> {
+                            V read = reader.read(field, value, part);
+                            if (read != null) {
+                                values.put(field.name(), read);
+                            }
+                            return read != null;
+                        });
+        if (right && values.isEmpty()) {
+            reading.problem(node.at(), none);
+        }
+        return right && !values.isEmpty() ? values : null;
+    }
+
     /// Whether the field can have a value, whatever the others are; if not, that is reported.
     static boolean fits(Field field, Object value, Mark at, Reading reading) {
-        try {
-            var _ = Setting.DEFAULT.with(Change.of(field.name(), value));
-            return true;
-        } catch (IllegalArgumentException e) {
-            reading.problem(at, String.valueOf(e.getMessage()));
-            return false;
-        }
+        Change change = Change.of(field.name(), value);
+        return reading.attempt(at, () -> Setting.DEFAULT.with(change)) != null;
+    }
+
+    /// A list of values of a field, at least one.
+    static ObjectNode values(Field field, Schemas schemas) {
+        ObjectNode list = Schemas.type("array");
+        list.set("items", schemas.of(field.type()));
+        return list.put("minItems", 1);
     }
 
     /// A mapping of the fields.

@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -30,23 +29,13 @@ record OverForm() implements Form<Round.Over> {
 
     @Override
     public Round.@Nullable Over read(Node node, Reading reading) {
-        SequencedMap<String, Range> fields = new LinkedHashMap<>();
-        boolean right =
-                FieldKeys.forEach(
-                        Field.list(),
+        SequencedMap<String, Range> fields =
+                FieldKeys.some(
                         node,
                         reading,
-                        (field, value, part) -> {
-                            Range range = range(field, value, part);
-                            if (range != null) {
-                                fields.put(field.name(), range);
-                            }
-                            return range != null;
-                        });
-        if (right && fields.isEmpty()) {
-            reading.problem(node.at(), "a search needs at least one field to range over");
-        }
-        return right && !fields.isEmpty() ? new Round.Over(fields) : null;
+                        "a search needs at least one field to range over",
+                        OverForm::range);
+        return fields == null ? null : new Round.Over(fields);
     }
 
     private static @Nullable Range range(Field field, Node node, Reading reading) {
@@ -69,17 +58,16 @@ record OverForm() implements Form<Round.Over> {
         if (numbers == null) {
             return null;
         }
-        try {
-            Object from = StudyForms.number(field, numbers.from());
-            Object to = StudyForms.number(field, numbers.to());
-            boolean fits =
-                    FieldKeys.fits(field, from, node.at(), reading)
-                            && FieldKeys.fits(field, to, node.at(), reading);
-            return fits ? numbers : null;
-        } catch (IllegalArgumentException e) {
-            reading.problem(node.at(), String.valueOf(e.getMessage()));
-            return null;
-        }
+        Boolean fits =
+                reading.attempt(
+                        node.at(),
+                        () -> {
+                            Object from = StudyForms.number(field, numbers.from());
+                            Object to = StudyForms.number(field, numbers.to());
+                            return FieldKeys.fits(field, from, node.at(), reading)
+                                    && FieldKeys.fits(field, to, node.at(), reading);
+                        });
+        return Boolean.TRUE.equals(fits) ? numbers : null;
     }
 
     @Override
@@ -106,11 +94,8 @@ record OverForm() implements Form<Round.Over> {
     public ObjectNode schema(Schemas schemas) {
         return FieldKeys.schema(
                 Field.list(),
-                field -> {
-                    ObjectNode list = Schemas.type("array");
-                    list.set("items", schemas.of(field.type()));
-                    list.put("minItems", 1);
-                    return Schemas.anyOf(list, schemas.of(Range.Numbers.class));
-                });
+                field ->
+                        Schemas.anyOf(
+                                FieldKeys.values(field, schemas), schemas.of(Range.Numbers.class)));
     }
 }

@@ -40,15 +40,7 @@ record PlainForm<T, P>(
             return reading.readStandard(family, node);
         }
         P value = reading.read(plain, node);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return made.apply(value);
-        } catch (IllegalArgumentException e) {
-            reading.problem(node.at(), String.valueOf(e.getMessage()));
-            return null;
-        }
+        return value == null ? null : reading.attempt(node.at(), () -> made.apply(value));
     }
 
     /// Where a family has several members, words are names of them in the other form; a plain value

@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -31,25 +30,12 @@ record VaryForm() implements Form<Vary> {
 
     @Override
     public @Nullable Vary read(Node node, Reading reading) {
-        SequencedMap<String, List<Vary.Named>> fields = new LinkedHashMap<>();
-        boolean right =
-                FieldKeys.forEach(
-                        Field.list(),
-                        node,
-                        reading,
-                        (field, value, part) -> {
-                            List<Vary.Named> values = values(field, value, part);
-                            fields.put(field.name(), values);
-                            return !values.isEmpty();
-                        });
-        if (right && fields.isEmpty()) {
-            reading.problem(node.at(), "vary needs at least one field");
-        }
-        return right && !fields.isEmpty() ? new Vary(fields) : null;
+        SequencedMap<String, List<Vary.Named>> fields =
+                FieldKeys.some(node, reading, "vary needs at least one field", VaryForm::values);
+        return fields == null ? null : new Vary(fields);
     }
 
-    /// Empty, with a problem reported, if they cannot be read.
-    private static List<Vary.Named> values(Field field, Node node, Reading reading) {
+    private static @Nullable List<Vary.Named> values(Field field, Node node, Reading reading) {
         List<Vary.Named> values = new ArrayList<>();
         Set<String> names = new TreeSet<>();
         boolean right = true;
@@ -79,13 +65,13 @@ record VaryForm() implements Form<Vary> {
             }
             case Node.Scalar _ -> {
                 reading.wrong(node, "a list of values, or a mapping of names to values");
-                return List.of();
+                return null;
             }
         }
         if (right && values.isEmpty()) {
             reading.problem(node.at(), reading.what() + " needs at least one value");
         }
-        return right ? values : List.of();
+        return right && !values.isEmpty() ? values : null;
     }
 
     private static boolean isNew(Set<String> names, String name, Node at, Reading reading) {
@@ -122,13 +108,10 @@ record VaryForm() implements Form<Vary> {
         return FieldKeys.schema(
                 Field.list(),
                 field -> {
-                    ObjectNode list = Schemas.type("array");
-                    list.set("items", schemas.of(field.type()));
-                    list.put("minItems", 1);
                     ObjectNode map = Schemas.type("object");
                     map.set("additionalProperties", schemas.of(field.type()));
                     map.put("minProperties", 1);
-                    return Schemas.anyOf(list, map);
+                    return Schemas.anyOf(FieldKeys.values(field, schemas), map);
                 });
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The reading of one node: what a [Form] needs to read its parts and to report problems.
 public final class Reading {
@@ -54,6 +55,17 @@ public final class Reading {
     /// A list with items of this type; null, with a problem reported, if it is none.
     public @Nullable List<?> readList(Type item, Node node) {
         return (List<?>) read(new ListForm(List.class, item), node);
+    }
+
+    /// What `made` gives; null, with its message reported, if it refuses with an
+    /// [IllegalArgumentException].
+    public <T> @Nullable T attempt(Mark at, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            problem(at, String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     /// Reports that something is wrong at a place.

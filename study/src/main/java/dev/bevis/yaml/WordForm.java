@@ -21,12 +21,7 @@ record WordForm<T>(Class<T> type, Function<String, T> parse, Function<T, String>
             reading.wrong(node, "a word or a number");
             return null;
         }
-        try {
-            return parse.apply(scalar.text());
-        } catch (IllegalArgumentException e) {
-            reading.problem(node.at(), String.valueOf(e.getMessage()));
-            return null;
-        }
+        return reading.attempt(node.at(), () -> parse.apply(scalar.text()));
     }
 
     @Override
