@@ -9,6 +9,7 @@ import dev.bevis.store.StoreException;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,35 +29,23 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
     /// What is measured.
     enum Kind {
         /// The gradient of the cost on the whole training split, for each weight matrix.
-        GRADIENT,
+        GRADIENT(Figure.GRADIENT_HISTOGRAM),
         /// What the hidden layers put out for the first images of a split.
-        ACTIVATION,
+        ACTIVATION(Figure.ACTIVATION_HISTOGRAM),
         /// The probabilities of the true and of the given class of each image.
-        PROBABILITY,
+        PROBABILITY(Figure.PROBABILITY_HISTOGRAM),
         /// The wrong answers with the highest probability.
-        MISTAKES;
+        MISTAKES(Figure.MISTAKES);
+
+        private final Figure figure;
+
+        /// @param figure that shows it
+        Kind(Figure figure) {
+            this.figure = figure;
+        }
 
         private static Optional<Kind> of(Figure figure) {
-            return switch (figure) {
-                case GRADIENT_HISTOGRAM -> Optional.of(GRADIENT);
-                case ACTIVATION_HISTOGRAM -> Optional.of(ACTIVATION);
-                case PROBABILITY_HISTOGRAM -> Optional.of(PROBABILITY);
-                case MISTAKES -> Optional.of(MISTAKES);
-                case LOSS,
-                        COST,
-                        ACCURACY,
-                        LEARNING_RATE,
-                        TABLE,
-                        BARS,
-                        RESPONSE_CURVE,
-                        HEAT_MAP,
-                        SMALL_MULTIPLES,
-                        TEMPLATES,
-                        WEIGHT_HISTOGRAM,
-                        CONFUSION,
-                        CLASS_ACCURACY ->
-                        Optional.empty();
-            };
+            return Arrays.stream(values()).filter(kind -> kind.figure == figure).findFirst();
         }
     }
 

@@ -24,7 +24,12 @@ public sealed interface Range {
         double to();
 
         /// Whether distances are ratios.
-        boolean logarithmic();
+        default boolean logarithmic() {
+            return switch (this) {
+                case Log _, LogUniform _ -> true;
+                case Linear _, Uniform _ -> false;
+            };
+        }
     }
 
     /// `10^linspace(log10 from, log10 to, points)`.
@@ -32,11 +37,6 @@ public sealed interface Range {
         public Log {
             requireEnds(from, to, true);
             requirePoints(points);
-        }
-
-        @Override
-        public boolean logarithmic() {
-            return true;
         }
     }
 
@@ -46,11 +46,6 @@ public sealed interface Range {
             requireEnds(from, to, false);
             requirePoints(points);
         }
-
-        @Override
-        public boolean logarithmic() {
-            return false;
-        }
     }
 
     /// Numbers at random whose logarithm is uniform.
@@ -58,22 +53,12 @@ public sealed interface Range {
         public LogUniform {
             requireEnds(from, to, true);
         }
-
-        @Override
-        public boolean logarithmic() {
-            return true;
-        }
     }
 
     /// Numbers at random.
     record Uniform(double from, double to) implements Numbers {
         public Uniform {
             requireEnds(from, to, false);
-        }
-
-        @Override
-        public boolean logarithmic() {
-            return false;
         }
     }
 
