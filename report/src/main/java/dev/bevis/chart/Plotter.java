@@ -3,7 +3,6 @@ package dev.bevis.chart;
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 import org.w3c.dom.Document;
-import org.w3c.dom.NamedNodeMap;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -13,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -23,29 +21,22 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
-/// Has Lets-Plot draw a plot, and tidies what comes: no random ids, no style sheet, no groups
-/// without a purpose, no digits beyond the second.
+/// Has Lets-Plot draw a plot, and tidies what comes: no style sheet, nothing invisible, no groups
+/// without a purpose.
 final class Plotter {
 
-    private static final Pattern RULE = Pattern.compile("#\\w+ \\.([\\w-]+) \\{([^}]*)}");
-    private static final Pattern DECLARATION = Pattern.compile("([\\w-]+):\\s*([^;]+);");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:[eE]-?\\d+)?");
-    private static final Pattern RGB = Pattern.compile("rgb\\((\\d+),(\\d+),(\\d+)\\)");
     private static final Pattern PLACE =
             Pattern.compile("translate\\((-?[\\d.]+) (-?[\\d.]+)\\)(.*)");
-    private static final Pattern STEP = Pattern.compile("([ML])([^MLZ]*)");
 
     /// The library says nowhere that it may be used by several threads.
     private static final Object TURN = new Object();
 
-    private final SequencedMap<String, SequencedMap<String, String>> classes =
-            new LinkedHashMap<>();
-    private final SequencedMap<String, String> clips = new LinkedHashMap<>();
-
     private final Names names;
+    private final Attributes attributes;
 
-    private Plotter(Names names) {
+    private Plotter(Names names, Attributes attributes) {
         this.names = names;
+        this.attributes = attributes;
     }
 
     /// The nodes of a plot of this size, with clip paths among them.
@@ -60,26 +51,10 @@ final class Plotter {
                             specification, new DoubleVector(width, height), false);
         }
         org.w3c.dom.Element root = parse(svg).getDocumentElement();
-        Plotter plotter = new Plotter(names);
-        plotter.readStyle(root);
-        List<Node> drawn = plotter.tidied(root);
+        Attributes attributes = Attributes.below(root);
+        List<Node> drawn = new Plotter(names, attributes).tidied(root);
         List<Node> all = new ArrayList<>();
-        List<Node> paths = new ArrayList<>();
-        plotter.clips.forEach((rectangle, name) -> {
-            String[] numbers = rectangle.split(" ", -1);
-            Node shape =
-                    Node.element(
-                            "rect",
-                            "x",
-                            numbers[0],
-                            "y",
-                            numbers[1],
-                            "width",
-                            numbers[2],
-                            "height",
-                            numbers[3]);
-            paths.add(Node.element("clipPath", "id", name).with(List.of(shape)));
-        });
+        List<Node> paths = attributes.clipPaths();
         if (!paths.isEmpty()) {
             all.add(Node.element("defs").with(paths));
         }
@@ -97,27 +72,6 @@ final class Plotter {
             throw new IllegalStateException("the plotting library wrote no valid SVG: " + e, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void readStyle(org.w3c.dom.Element root) {
-        var styles = root.getElementsByTagName("style");
-        for (int i = 0; i < styles.getLength(); i++) {
-            Matcher rule = RULE.matcher(styles.item(i).getTextContent());
-            while (rule.find()) {
-                SequencedMap<String, String> attributes = new LinkedHashMap<>();
-                Matcher declaration = DECLARATION.matcher(rule.group(2));
-                while (declaration.find()) {
-                    String key = declaration.group(1);
-                    String value = declaration.group(2).strip();
-                    if (key.equals("fill")) {
-                        attributes.put(key, value);
-                    } else if (key.equals("font-size")) {
-                        attributes.put(key, rounded(value.replace("px", "")));
-                    }
-                }
-                classes.put(rule.group(1), attributes);
-            }
         }
     }
 
@@ -147,7 +101,7 @@ final class Plotter {
         if (name.equals("style") || name.equals("defs")) {
             return List.of();
         }
-        SequencedMap<String, String> attributes = attributes(element);
+        SequencedMap<String, String> attributes = this.attributes.of(element);
         if (isInvisible(name, attributes)) {
             return List.of();
         }
@@ -210,115 +164,6 @@ final class Plotter {
         }
         attributes.putAll(text.attributes());
         return new Node.Element("text", attributes, text.children());
-    }
-
-    private SequencedMap<String, String> attributes(org.w3c.dom.Element element) {
-        SequencedMap<String, String> out = new LinkedHashMap<>();
-        NamedNodeMap given = element.getAttributes();
-        for (int i = 0; i < given.getLength(); i++) {
-            String key = given.item(i).getNodeName();
-            String value = given.item(i).getNodeValue();
-            switch (key) {
-                case "class" -> out.putAll(classes.getOrDefault(value, new LinkedHashMap<>()));
-                case "style" -> {
-                    Matcher declaration = DECLARATION.matcher(value);
-                    while (declaration.find()) {
-                        if (!declaration.group(1).equals("font-family")) {
-                            out.put(
-                                    declaration.group(1),
-                                    rounded(declaration.group(2).strip().replace("px", "")));
-                        }
-                    }
-                }
-                case "clip-path" -> out.put(key, clip(element));
-                case "d" -> out.put(key, shortPath(value));
-                case "transform" -> {
-                    String transform = rounded(value).replace(" )", ")").strip();
-                    transform = transform.replaceAll("rotate\\(0( [^)]*)?\\)", "").strip();
-                    if (!transform.isEmpty() && !transform.equals("translate(0 0)")) {
-                        out.put(key, transform);
-                    }
-                }
-                case "id", "clip-bounds-jfx", "xmlns", "xmlns:xlink" -> {}
-                default -> out.put(key, rounded(color(value)));
-            }
-        }
-        drop(element.getTagName(), out);
-        return out;
-    }
-
-    /// Leaves out what changes nothing.
-    private static void drop(String name, SequencedMap<String, String> attributes) {
-        for (String opacity : List.of("fill-opacity", "stroke-opacity", "opacity")) {
-            if (attributes.containsKey(opacity)
-                    && Double.parseDouble(attributes.getOrDefault(opacity, "1")) > 0.99) {
-                attributes.remove(opacity);
-            }
-        }
-        String width = attributes.getOrDefault("stroke-width", "1");
-        if (width.equals("0") || attributes.getOrDefault("stroke-opacity", "").equals("0")) {
-            attributes.remove("stroke");
-            attributes.remove("stroke-opacity");
-            attributes.remove("stroke-dasharray");
-        }
-        if (!attributes.containsKey("stroke") || width.equals("1")) {
-            attributes.remove("stroke-width");
-        }
-        if (name.equals("line")) {
-            attributes.remove("fill");
-            attributes.remove("fill-opacity");
-        }
-        if (attributes.getOrDefault("fill-opacity", "").equals("0")) {
-            attributes.remove("fill-opacity");
-            attributes.put("fill", "none");
-        }
-        for (String zero : List.of("x", "y", "x1", "y1", "x2", "y2")) {
-            if (attributes.getOrDefault(zero, "").equals("0")) {
-                attributes.remove(zero);
-            }
-        }
-    }
-
-    private String clip(org.w3c.dom.Element element) {
-        var rectangle = (org.w3c.dom.Element) element.getElementsByTagName("rect").item(0);
-        StringBuilder key = new StringBuilder();
-        for (String name : List.of("x", "y", "width", "height")) {
-            key.append(rounded(rectangle.getAttribute(name))).append(' ');
-        }
-        String name = clips.computeIfAbsent(key.toString(), k -> "clip" + (clips.size() + 1));
-        return "url(#" + name + ")";
-    }
-
-    private static String color(String value) {
-        Matcher rgb = RGB.matcher(value);
-        return rgb.matches()
-                ? String.format(
-                        Locale.ROOT,
-                        "#%02x%02x%02x",
-                        Integer.parseInt(rgb.group(1)),
-                        Integer.parseInt(rgb.group(2)),
-                        Integer.parseInt(rgb.group(3)))
-                : value;
-    }
-
-    private static String rounded(String value) {
-        return NUMBER.matcher(value)
-                .replaceAll(number -> Node.number(Double.parseDouble(number.group())));
-    }
-
-    /// Without points that repeat the one before.
-    private static String shortPath(String path) {
-        StringBuilder out = new StringBuilder();
-        String before = "";
-        Matcher step = STEP.matcher(rounded(path));
-        while (step.find()) {
-            String place = step.group(2).strip();
-            if (step.group(1).equals("M") || !place.equals(before)) {
-                out.append(step.group(1)).append(place);
-            }
-            before = place;
-        }
-        return path.strip().endsWith("Z") ? out.append('Z').toString() : out.toString();
     }
 
     /// Neighboring groups with the same attributes as one.
