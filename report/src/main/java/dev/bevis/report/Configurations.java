@@ -1,13 +1,17 @@
 package dev.bevis.report;
 
 import dev.bevis.data.Normalization;
+import dev.bevis.document.Inline;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.study.ArmResult;
 import dev.bevis.study.BatchNormalization;
 import dev.bevis.study.Field;
 import dev.bevis.study.Setting;
+import dev.bevis.study.Step;
+import dev.bevis.study.StepResult;
 import dev.bevis.study.StudyForms;
 import dev.bevis.train.Constant;
 import dev.bevis.train.Cyclic;
@@ -17,6 +21,7 @@ import dev.bevis.train.Schedule;
 import dev.bevis.train.Span;
 import dev.bevis.train.StepDecay;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -140,5 +145,30 @@ final class Configurations {
     /// Whether the loss is softmax with cross-entropy.
     static boolean isSoftmax(Setting setting) {
         return setting.network().loss() instanceof SoftmaxCrossEntropy;
+    }
+
+    /// What a step changes of the usual setting, a bullet for each field; without those that vary
+    /// between its settings.
+    static List<List<Inline>> changes(StepResult step, Setting usual) {
+        List<ArmResult> arms =
+                step.rounds().stream().flatMap(round -> round.arms().stream()).toList();
+        if (arms.isEmpty() || step.step() instanceof Step.Check) {
+            return List.of();
+        }
+        List<List<Inline>> changes = new ArrayList<>();
+        Setting first = arms.getFirst().arm().setting();
+        for (Field field : Field.list()) {
+            String value = value(field, first);
+            boolean varies =
+                    arms.stream().anyMatch(a -> !value(field, a.arm().setting()).equals(value));
+            if (!varies && !value.equals(value(field, usual))) {
+                changes.add(
+                        Words.of(label(field))
+                                .text(": " + value)
+                                .text(" (usually " + value(field, usual) + ")")
+                                .content());
+            }
+        }
+        return changes;
     }
 }

@@ -22,14 +22,12 @@ final class StepSection {
     private static final int MOST_ROWS = 40;
 
     private final Material material;
-    private final Methods methods;
     private final Observations observations;
     private final StepResult step;
     private final String id;
 
-    StepSection(Material material, Methods methods, Observations observations, StepResult step) {
+    StepSection(Material material, Observations observations, StepResult step) {
         this.material = material;
-        this.methods = methods;
         this.observations = observations;
         this.step = step;
         this.id = material.id(step);
@@ -42,7 +40,7 @@ final class StepSection {
                 .question()
                 .ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
         blocks.add(design());
-        List<List<Inline>> changes = methods.changes(step);
+        List<List<Inline>> changes = Configurations.changes(step, material.study().defaults());
         if (!changes.isEmpty()) {
             blocks.add(Words.of("In this step, unlike elsewhere:").paragraph());
             blocks.add(new Block.Bullets(changes));

@@ -33,14 +33,13 @@ public final class StudyReport {
     }
 
     private Document document() throws IOException {
-        Methods methods = new Methods(material);
         Observations observations = new Observations(material.result());
         Appendix appendix = new Appendix(material);
         List<Section> sections = new ArrayList<>();
         sections.add(summary(observations));
-        sections.add(methods.section());
+        sections.add(new Methods(material).section());
         for (StepResult step : material.result().steps().values()) {
-            sections.add(new StepSection(material, methods, observations, step).section());
+            sections.add(new StepSection(material, observations, step).section());
         }
         sections.addAll(waiting());
         sections.add(claims());
