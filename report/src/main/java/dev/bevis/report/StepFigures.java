@@ -26,14 +26,16 @@ final class StepFigures {
                     + " probabilities the softmax loss.";
 
     private final StepResult step;
-    private final NetworkFigures networks;
+    private final LayerFigures layers;
+    private final AnswerFigures answers;
     private final String id;
     private final String name;
     private final List<Block> blocks = new ArrayList<>();
 
     StepFigures(Material material, StepResult step, String id) {
         this.step = step;
-        this.networks = new NetworkFigures(material, step);
+        this.layers = new LayerFigures(material, step);
+        this.answers = new AnswerFigures(material, step);
         this.id = id;
         this.name = step.step().name();
     }
@@ -95,18 +97,18 @@ final class StepFigures {
             case RESPONSE_CURVE -> response();
             case HEAT_MAP -> heatMaps();
             case TABLE -> {} // The results stand in a table whether or not a step asks for it.
-            case TEMPLATES -> add(networks.templates());
-            case GRADIENT_HISTOGRAM -> add(networks.gradientHistograms());
-            case WEIGHT_HISTOGRAM -> add(networks.weightHistograms());
-            case ACTIVATION_HISTOGRAM -> add(networks.activationHistograms());
-            case PROBABILITY_HISTOGRAM -> add(networks.probabilityHistograms());
-            case CONFUSION -> add(networks.confusion());
-            case CLASS_ACCURACY -> add(networks.classAccuracy());
-            case MISTAKES -> add(networks.mistakes());
+            case TEMPLATES -> add(layers.templates());
+            case GRADIENT_HISTOGRAM -> add(layers.gradientHistograms());
+            case WEIGHT_HISTOGRAM -> add(layers.weightHistograms());
+            case ACTIVATION_HISTOGRAM -> add(layers.activationHistograms());
+            case PROBABILITY_HISTOGRAM -> add(answers.probabilityHistograms());
+            case CONFUSION -> add(answers.confusion());
+            case CLASS_ACCURACY -> add(answers.classAccuracy());
+            case MISTAKES -> add(answers.mistakes());
         }
     }
 
-    private void add(List<NetworkFigures.Drawn> drawn) {
+    private void add(List<NetworkFigure> drawn) {
         drawn.forEach(each -> add(each.suffix(), Optional.of(each.chart()), each.caption()));
     }
 
@@ -140,8 +142,7 @@ final class StepFigures {
         curves(quantity, kinds.getOrDefault(false, List.of()), "-hinge", "hinge ");
     }
 
-    private void curves(
-            CurveCharts.Quantity quantity, List<ArmResult> shown, String suffix, String kind) {
+    private void curves(CurveCharts.Quantity quantity, List<ArmResult> shown, String suffix, String kind) {
         add(
                 quantity.word() + suffix,
                 CurveCharts.of(name, shown, quantity),
@@ -180,17 +181,18 @@ final class StepFigures {
     }
 
     private static String bands(List<ArmResult> arms) {
-        int seeds = arms.isEmpty() ? 1 : arms.getFirst().trials().size();
-        return seeds == 1
-                ? "one run each (n = 1)"
-                : "means over n = " + seeds + " pairs of seeds with 95 % bands";
+        return means(arms, "bands");
     }
 
     private static String intervals(List<ArmResult> arms) {
+        return means(arms, "intervals");
+    }
+
+    private static String means(List<ArmResult> arms, String spread) {
         int seeds = arms.isEmpty() ? 1 : arms.getFirst().trials().size();
         return seeds == 1
                 ? "one run each (n = 1)"
-                : "means over n = " + seeds + " pairs of seeds with 95 % intervals";
+                : "means over n = " + seeds + " pairs of seeds with 95 % " + spread;
     }
 
     private void response() {

@@ -1,0 +1,180 @@
+package dev.bevis.report;
+
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
+import dev.bevis.store.Entry;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.Measurements;
+import dev.bevis.study.StepResult;
+import dev.bevis.study.TrialWeights;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Figures of what is inside the trained networks of a step, of the first pair of seeds.
+final class LayerFigures {
+
+    /// Settings whose weights a figure has room for.
+    private static final int MOST_SETTINGS = 6;
+
+    private final Material material;
+    private final StepResult step;
+
+    LayerFigures(Material material, StepResult step) {
+        this.material = material;
+        this.step = step;
+    }
+
+    private String name() {
+        return step.step().name();
+    }
+
+    private static boolean finished(ArmResult arm) {
+        return arm.trials().getFirst().finished();
+    }
+
+    private Optional<Tensors> weights(ArmResult arm) throws IOException {
+        Optional<Entry> entry = material.store().find(arm.ids().getFirst());
+        return finished(arm) && entry.isPresent()
+                ? Optional.of(TrialWeights.last(entry.get()))
+                : Optional.empty();
+    }
+
+    private static Tensor firstMatrix(Tensors tensors) {
+        return tensors.all().stream()
+                .filter(tensor -> tensor.shape().size() == 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The weights of the first layer as images: of a linear classifier what each class looks for.
+    List<NetworkFigure> templates() throws IOException {
+        List<ArmResult> arms = best(Measurements.arms(step));
+        SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
+        boolean linear = true;
+        for (ArmResult arm : arms) {
+            Optional<Tensors> weights = weights(arm);
+            if (weights.isPresent()) {
+                Tensor first = firstMatrix(weights.get());
+                int columns = first.shape().get(1);
+                if (NetworkCharts.areImages(columns)) {
+                    linear &= arm.arm().setting().network().hidden().isEmpty();
+                    rows.put(arms.size() == 1 ? "" : Words.name(arm.arm()), rows(first, columns));
+                }
+            }
+        }
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        String what =
+                linear
+                        ? "Class templates: the weights of each class"
+                        : "Weights of the first hidden layer";
+        return List.of(
+                new NetworkFigure(
+                        "templates",
+                        NetworkCharts.templates(
+                                what,
+                                what
+                                        + " of the step '"
+                                        + name()
+                                        + "' as images of 32 by 32 pixels, each scaled from its"
+                                        + " smallest to its largest weight.",
+                                rows,
+                                linear
+                                        ? NetworkFigure.classes(material, arms.getFirst())
+                                        : List.of()),
+                        what
+                                + " as images, all 3,072 weights of an image scaled together by"
+                                + " 255 (w − min w)/(max w − min w); one network each, "
+                                + NetworkFigure.seeds(arms.getFirst())));
+    }
+
+    private static double[][] rows(Tensor matrix, int columns) {
+        double[] values = matrix.values();
+        double[][] rows = new double[matrix.shape().get(0)][columns];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(values, row * columns, rows[row], 0, columns);
+        }
+        return rows;
+    }
+
+    /// All settings, or where there are too many the best alone.
+    private List<ArmResult> best(List<ArmResult> arms) {
+        if (arms.size() <= MOST_SETTINGS) {
+            return arms;
+        }
+        return step.rounds().getLast().best().map(List::of).orElse(List.of());
+    }
+
+    /// How the weights are distributed, layer by layer.
+    List<NetworkFigure> weightHistograms() throws IOException {
+        return layers("weights", "weight", "Weights of", ".weight", this::weights);
+    }
+
+    /// How the gradients of trained networks are distributed, with the same bins for all settings.
+    List<NetworkFigure> gradientHistograms() throws IOException {
+        return layers(
+                "gradients",
+                "derivative of the cost",
+                "Gradient of the cost on the whole training split, after training, with respect to"
+                        + " the weights of",
+                ".weight",
+                arm -> Measurements.gradient(material.store(), arm, 0));
+    }
+
+    /// How the outputs of hidden layers are distributed.
+    List<NetworkFigure> activationHistograms() throws IOException {
+        return layers(
+                "activations",
+                "output after the rectifier",
+                "Outputs, for up to 1,000 images, of",
+                "",
+                arm -> Measurements.activation(material.store(), arm, 0));
+    }
+
+    /// What a setting has values of.
+    private interface Values {
+        Optional<Tensors> of(ArmResult arm) throws IOException;
+    }
+
+    /// A figure for each layer of which the settings have values.
+    ///
+    /// @param ending of the names of tensors that are shown
+    private List<NetworkFigure> layers(
+            String suffix, String label, String what, String ending, Values shown)
+            throws IOException {
+        SequencedMap<String, Tensors> found = new LinkedHashMap<>();
+        for (ArmResult arm : Measurements.arms(step)) {
+            shown.of(arm).ifPresent(tensors -> found.put(Words.name(arm.arm()), tensors));
+        }
+        SequencedMap<String, SequencedMap<String, double[]>> layers = new LinkedHashMap<>();
+        found.forEach((setting, tensors) ->
+                tensors.all().stream()
+                        .filter(tensor -> tensor.name().endsWith(ending))
+                        .forEach(tensor ->
+                                layers.computeIfAbsent(tensor.name(), _ -> new LinkedHashMap<>())
+                                        .put(setting, tensor.values())));
+        List<NetworkFigure> drawn = new ArrayList<>();
+        layers.forEach((layer, values) -> {
+            String title = what + " " + layer;
+            drawn.add(
+                    new NetworkFigure(
+                            suffix + (layers.size() == 1 ? "" : "-" + Words.id(layer)),
+                            NetworkCharts.histogram(
+                                    Words.sentence(suffix).replace(".", "") + " of " + layer,
+                                    title + " of the step '" + name() + "'.",
+                                    label,
+                                    values),
+                            title
+                                    + ", one network each (n = 1), "
+                                    + NetworkFigure.seeds(step.arms().getFirst())
+                                    + (values.size() > 1 ? "; all with the same bins" : "")));
+        });
+        return drawn;
+    }
+}
