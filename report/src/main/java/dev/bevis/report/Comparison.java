@@ -64,8 +64,7 @@ public final class Comparison {
                         table -> sections.add(Section.of("settings", "Settings", List.of(table))));
         List<Block> curves = new ArrayList<>();
         if (arms.size() <= MOST_CURVES) {
-            for (CurveCharts.Quantity quantity :
-                    List.of(CurveCharts.Quantity.LOSS, CurveCharts.Quantity.ACCURACY)) {
+            for (CurveQuantity quantity : List.of(CurveQuantity.LOSS, CurveQuantity.ACCURACY)) {
                 Optional<Chart> chart = CurveCharts.overlaid(arms, quantity);
                 chart.ifPresent(drawn ->
                         curves.add(

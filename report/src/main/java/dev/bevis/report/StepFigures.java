@@ -75,14 +75,14 @@ final class StepFigures {
 
     private void draw(Figure figure) throws IOException {
         switch (figure) {
-            case LOSS -> curves(CurveCharts.Quantity.LOSS);
-            case COST -> curves(CurveCharts.Quantity.COST);
-            case ACCURACY -> curves(CurveCharts.Quantity.ACCURACY);
+            case LOSS -> curves(CurveQuantity.LOSS);
+            case COST -> curves(CurveQuantity.COST);
+            case ACCURACY -> curves(CurveQuantity.ACCURACY);
             case SMALL_MULTIPLES -> multiples();
             case LEARNING_RATE ->
                     add(
                             "learning-rate",
-                            CurveCharts.learningRate(name, step.arms()),
+                            RateChart.of(name, step.arms()),
                             "The learning rate at every update; of up to three settings with"
                                     + " curves, under their validation loss, "
                                     + bands(step.arms()));
@@ -124,7 +124,7 @@ final class StepFigures {
     }
 
     /// Losses of different kinds have different scales, so each kind has a figure of its own.
-    private void curves(CurveCharts.Quantity quantity) {
+    private void curves(CurveQuantity quantity) {
         List<ArmResult> shown = shown();
         Map<Boolean, List<ArmResult>> kinds =
                 shown.stream()
@@ -132,7 +132,7 @@ final class StepFigures {
                                 Collectors.partitioningBy(
                                         arm -> Configurations.isSoftmax(arm.arm().setting())));
         boolean several =
-                quantity != CurveCharts.Quantity.ACCURACY
+                quantity != CurveQuantity.ACCURACY
                         && kinds.values().stream().noneMatch(List::isEmpty);
         if (!several) {
             curves(quantity, shown, "", "");
@@ -142,7 +142,7 @@ final class StepFigures {
         curves(quantity, kinds.getOrDefault(false, List.of()), "-hinge", "hinge ");
     }
 
-    private void curves(CurveCharts.Quantity quantity, List<ArmResult> shown, String suffix, String kind) {
+    private void curves(CurveQuantity quantity, List<ArmResult> shown, String suffix, String kind) {
         add(
                 quantity.word() + suffix,
                 CurveCharts.of(name, shown, quantity),
@@ -153,12 +153,12 @@ final class StepFigures {
         List<ArmResult> shown = shown();
         add(
                 "multiples",
-                CurveCharts.multiples(name, shown, CurveCharts.Quantity.LOSS),
-                caption(CurveCharts.Quantity.LOSS, shown)
+                CurveCharts.multiples(name, shown, CurveQuantity.LOSS),
+                caption(CurveQuantity.LOSS, shown)
                         + ", with common axes; what stands together differs in one field only");
     }
 
-    private String caption(CurveCharts.Quantity quantity, List<ArmResult> shown) {
+    private String caption(CurveQuantity quantity, List<ArmResult> shown) {
         String only =
                 shown.size() == step.arms().size()
                         ? ""

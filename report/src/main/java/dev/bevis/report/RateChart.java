@@ -1,0 +1,93 @@
+package dev.bevis.report;
+
+import dev.bevis.chart.Chart;
+import dev.bevis.chart.Curves;
+import dev.bevis.chart.Curves.Line;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.Setting;
+import dev.bevis.train.Cyclic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The learning rate in the course of training.
+final class RateChart {
+
+    /// Settings whose losses have room above their rates.
+    private static final int MOST_OVER_RATES = 3;
+
+    private static final String LOSS = "validation loss";
+    private static final String RATE = "learning rate η";
+
+    /// Points of a learning rate, at least.
+    private static final int RATE_POINTS = 80;
+
+    private RateChart() {}
+
+    /// The learning rate of some settings over their steps; of few settings with curves, under
+    /// their validation loss.
+    static Optional<Chart> of(String step, List<ArmResult> arms) {
+        boolean epochs = CurveLines.inEpochs(arms);
+        List<Line> lines = new ArrayList<>();
+        if (arms.size() <= MOST_OVER_RATES) {
+            for (ArmResult arm : arms) {
+                CurveLines.of(arm, CurveQuantity.LOSS, "validation", "", armName(arms, arm), LOSS)
+                        .ifPresent(lines::add);
+            }
+        }
+        boolean curves = lines.stream().anyMatch(line -> line.points().size() > 1);
+        if (!curves) {
+            lines.clear();
+        }
+        List<String> seen = new ArrayList<>();
+        for (ArmResult arm : arms) {
+            Setting setting = arm.arm().setting();
+            String text = setting.training().learningRate() + " " + setting.steps();
+            if (!seen.contains(text)) {
+                seen.add(text);
+                lines.add(
+                        new Line(
+                                armName(arms, arm), "", curves ? RATE : "", rate(setting, epochs)));
+            }
+        }
+        return seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Curves(
+                                "Learning rate in the course of training",
+                                "The learning rate η of the step '"
+                                        + step
+                                        + "' at every update, as its schedule says"
+                                        + (curves ? ", under the validation loss." : "."),
+                                CurveLines.time(arms),
+                                Chart.Axis.linear(curves ? LOSS : RATE),
+                                lines,
+                                curves ? List.of(LOSS, RATE) : List.of(),
+                                1,
+                                !curves));
+    }
+
+    private static String armName(List<ArmResult> arms, ArmResult arm) {
+        return arms.size() == 1 ? "" : Words.name(arm.arm());
+    }
+
+    private static List<Chart.Point> rate(Setting setting, boolean epochs) {
+        long steps = setting.steps();
+        int perEpoch = setting.stepsPerEpoch();
+        // A cycle is straight between its turns; of other rates many points are drawn.
+        boolean cyclic = setting.training().learningRate() instanceof Cyclic;
+        long stride =
+                setting.training().learningRate() instanceof Cyclic cycle
+                        ? cycle.halfCycle().steps(perEpoch)
+                        : Math.max(1, steps / RATE_POINTS);
+        List<Chart.Point> points = new ArrayList<>();
+        for (long step = 0; step < steps || (cyclic && step == steps); step += stride) {
+            points.add(
+                    Chart.Point.of(
+                            epochs ? (double) step / perEpoch : (double) step,
+                            setting.training().learningRate().at(step, perEpoch)));
+        }
+        return points;
+    }
+}
