@@ -102,14 +102,5 @@ final class Formulas {
                         + " width=\"0.17em\"/><mi>s</mi><mo>/</mo><msqrt><mi>n</mi></msqrt>",
                     "mean ± t · s / √n");
 
-    static final Formula TEMPLATE =
-            new Formula(
-                    "255\\,(w - \\min w)/(\\max w - \\min w)",
-                    "<mn>255</mn><mo>(</mo><mi>w</mi><mo>−</mo><mi>min</mi><mspace"
-                        + " width=\"0.17em\"/><mi>w</mi><mo>)</mo><mo>/</mo><mo>(</mo><mi>max</mi><mspace"
-                        + " width=\"0.17em\"/><mi>w</mi><mo>−</mo><mi>min</mi><mspace"
-                        + " width=\"0.17em\"/><mi>w</mi><mo>)</mo>",
-                    "255 (w − min w) / (max w − min w)");
-
     private Formulas() {}
 }

@@ -94,9 +94,7 @@ final class FieldKeys {
 
     /// A list of values of a field, at least one.
     static ObjectNode values(Field field, Schemas schemas) {
-        ObjectNode list = Schemas.type("array");
-        list.set("items", schemas.of(field.type()));
-        return list.put("minItems", 1);
+        return schemas.listOf(field.type()).put("minItems", 1);
     }
 
     /// A mapping of the fields.

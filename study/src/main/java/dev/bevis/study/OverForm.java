@@ -9,7 +9,6 @@ import dev.bevis.yaml.Writing;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,11 +80,7 @@ record OverForm() implements Form<Round.Over> {
 
     private static JsonNode write(Field field, Range range, Writing writing) {
         return switch (range) {
-            case Range.Values(List<Object> values) -> {
-                ArrayNode items = JsonNodeFactory.instance.arrayNode();
-                values.forEach(value -> items.add(writing.write(field.type(), value)));
-                yield items;
-            }
+            case Range.Values(List<Object> values) -> writing.writeList(field.type(), values);
             case Range.Numbers numbers -> writing.write(Range.Numbers.class, numbers);
         };
     }

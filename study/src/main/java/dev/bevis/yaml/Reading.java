@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// The reading of one node: what a [Form] needs to read its parts and to report problems.
@@ -50,11 +49,6 @@ public final class Reading {
     @SuppressWarnings("unchecked")
     public <T> @Nullable T readStandard(Class<T> type, Node node) {
         return (T) read(binder.standard(type), node);
-    }
-
-    /// A list with items of this type; null, with a problem reported, if it is none.
-    public @Nullable List<?> readList(Type item, Node node) {
-        return (List<?>) read(new ListForm(List.class, item), node);
     }
 
     /// What `made` gives; null, with its message reported, if it refuses with an

@@ -79,7 +79,8 @@ final class FormTest {
                     reading.unknownKey(entry.key(), TYPES.keySet());
                     continue;
                 }
-                List<?> list = reading.of(entry.key()).readList(type, entry.value());
+                List<?> list =
+                        new ListForm(List.class, type).read(entry.value(), reading.of(entry.key()));
                 if (list != null) {
                     values.put(entry.key().text(), list);
                 }
