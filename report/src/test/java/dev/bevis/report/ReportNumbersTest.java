@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,12 +25,6 @@ import java.util.stream.Stream;
 class ReportNumbersTest {
 
     private static final int VALIDATION_IMAGES = 200;
-    private static final Pattern NUMBER = Pattern.compile("([+−]?)(\\d+)(?:\\.(\\d+))?");
-
-    /// `17.0 [12.0, 22.0]`, with signs or without.
-    private static final Pattern INTERVAL =
-            Pattern.compile("([+−]?[0-9.]+) \\[([+−]?[0-9.]+), ([+−]?[0-9.]+)\\]");
-
     @TempDir private static Path root;
     private static String markdown;
     private static StoredNumbers stored;
@@ -40,43 +35,6 @@ class ReportNumbersTest {
         SmallReports.run(study, root.resolve("store"));
         markdown = SmallReports.report(study, root.resolve("store"), root.resolve("report"));
         stored = StoredNumbers.of(root.resolve("store"), "small");
-    }
-
-    private static double number(String shown) {
-        assertThat(shown).matches(NUMBER);
-        return Double.parseDouble(shown.replace('−', '-'));
-    }
-
-    private static int decimals(String shown) {
-        int point = shown.indexOf('.');
-        return point < 0 ? 0 : shown.length() - point - 1;
-    }
-
-    /// Holds a number against what it is to be, in as many decimals as are shown.
-    private static void same(String shown, double expected) {
-        assertThat(number(shown))
-                .as(shown)
-                .isCloseTo(expected, within(0.5 * Math.pow(10, -decimals(shown)) + 1e-9));
-        assertThat(shown).as("a zero has no sign").doesNotMatch("−0(\\.0*)?");
-    }
-
-    /// Holds `17.0 [12.0, 22.0]` against a mean of shares.
-    private static void same(String shown, StoredNumbers.Mean expected) {
-        Matcher interval = INTERVAL.matcher(shown);
-        assertThat(interval.matches()).as(shown).isTrue();
-        same(interval.group(1), 100 * expected.mean());
-        same(interval.group(2), 100 * (expected.mean() - expected.half()));
-        same(interval.group(3), 100 * (expected.mean() + expected.half()));
-        for (int group = 1; group <= 3; group++) {
-            assertThat(decimals(interval.group(group)))
-                    .as("decimals of " + shown)
-                    .isEqualTo(decimals(100 * expected.half()));
-        }
-    }
-
-    /// Two significant digits of the half width, at most two decimals.
-    private static int decimals(double half) {
-        return half >= 10 ? 0 : half >= 1 ? 1 : 2;
     }
 
     private static StoredNumbers.Mean mean(double[] values) {
@@ -137,13 +95,17 @@ class ReportNumbersTest {
                 switch (column) {
                     case "n" -> assertThat(shown).isEqualTo("" + arm.trials().size());
                     case "diverged" -> assertThat(shown).isEqualTo("" + arm.diverged());
-                    case "training loss" -> same(shown, mean(arm.train("loss")).mean());
+                    case "training loss" ->
+                            ShownNumbers.same(shown, mean(arm.train("loss")).mean());
                     case "training accuracy %" ->
-                            same(shown, 100 * mean(arm.train("accuracy")).mean());
-                    case "validation accuracy %" -> same(shown, mean(arm.validation()));
-                    case "s of validation" -> same(shown, 100 * mean(arm.validation()).deviation());
-                    case "test accuracy %" -> same(shown, mean(arm.test()));
-                    case "s of test" -> same(shown, 100 * mean(arm.test()).deviation());
+                            ShownNumbers.same(shown, 100 * mean(arm.train("accuracy")).mean());
+                    case "validation accuracy %" ->
+                            ShownNumbers.same(shown, mean(arm.validation()));
+                    case "s of validation" ->
+                            ShownNumbers.same(shown, 100 * mean(arm.validation()).deviation());
+                    case "test accuracy %" -> ShownNumbers.same(shown, mean(arm.test()));
+                    case "s of test" ->
+                            ShownNumbers.same(shown, 100 * mean(arm.test()).deviation());
                     default -> throw new AssertionError("a column that nobody checks: " + column);
                 }
             }
@@ -169,7 +131,7 @@ class ReportNumbersTest {
         for (int row = 0; row < 4; row++) {
             String effect = table.column("effect [95 % interval]").get(row);
             assertThat(effect).endsWith(row % 3 == 1 || row == 3 ? " %" : " points");
-            same(effect.replaceAll(" (%|points)$", ""), effects.get(row));
+            ShownNumbers.same(effect.replaceAll(" (%|points)$", ""), effects.get(row));
             String shown = table.column("p (Holm)").get(row);
             assertThat(shown).matches("[01]\\.\\d{3}|< 0\\.001");
             assertThat(shown.startsWith("<") ? 0 : Double.parseDouble(shown))
@@ -203,7 +165,7 @@ class ReportNumbersTest {
     }
 
     private static Double[] box(double[] values) {
-        return java.util.Arrays.stream(values).boxed().toArray(Double[]::new);
+        return Arrays.stream(values).boxed().toArray(Double[]::new);
     }
 
     @Test
@@ -236,8 +198,8 @@ class ReportNumbersTest {
                                     : "diverged at update " + result.get("steps"));
             String accuracy = table.column("validation accuracy %").get(row);
             if (trial.finished()) {
-                assertThat(decimals(accuracy)).isEqualTo(2);
-                same(accuracy, 100 * trial.validation());
+                assertThat(ShownNumbers.decimals(accuracy)).isEqualTo(2);
+                ShownNumbers.same(accuracy, 100 * trial.validation());
             } else {
                 assertThat(accuracy).isEqualTo("–");
             }
@@ -258,12 +220,12 @@ class ReportNumbersTest {
         assertThat(table.column("reported %")).containsExactly("31.5", "99", "1", "40");
         double[] theirs = {31.5, 99, 1, 40};
         for (int row = 0; row < 4; row++) {
-            same(table.column("ours % [95 %]").get(row), ours.get(row));
+            ShownNumbers.same(table.column("ours % [95 %]").get(row), ours.get(row));
             Matcher lower =
                     Pattern.compile("↓ ours is lower by ([0-9.]+)")
                             .matcher(table.column("verdict").get(row));
             if (lower.matches()) {
-                same(lower.group(1), theirs[row] - 100 * ours.get(row).mean());
+                ShownNumbers.same(lower.group(1), theirs[row] - 100 * ours.get(row).mean());
             }
         }
         assertThat(table.column("accuracy on"))
@@ -297,12 +259,12 @@ class ReportNumbersTest {
         TreeSet<String> seen = new TreeSet<>();
         for (String line : markdown.lines().filter(l -> !l.startsWith("|")).toList()) {
             String plain = MarkdownTable.plain(line);
-            Matcher interval = INTERVAL.matcher(plain);
+            Matcher interval = ShownNumbers.INTERVAL.matcher(plain);
             while (interval.find()) {
                 boolean points = plain.startsWith(" points", interval.end());
                 assertThat(points ? differences : means)
                         .as(plain)
-                        .anySatisfy(mean -> same(interval.group(), mean));
+                        .anySatisfy(mean -> ShownNumbers.same(interval.group(), mean));
                 seen.add(interval.group());
                 checked++;
             }
@@ -317,7 +279,7 @@ class ReportNumbersTest {
                 Pattern.compile("The highest mean validation accuracy has (λ.*?), (.*?\\]) %")
                         .matcher(MarkdownTable.plain(markdown));
         assertThat(highest.find()).isTrue();
-        same(highest.group(2), mean(best.validation()));
+        ShownNumbers.same(highest.group(2), mean(best.validation()));
         assertThat(highest.group(1).replaceAll("[^-0-9e./]", "")).isEqualTo(best.name());
     }
 
