@@ -45,19 +45,8 @@ class CompareCommandTest {
 
     @BeforeAll
     static void runsTwoStudies() throws IOException {
-        for (String name : List.of("first", "second")) {
-            Path file =
-                    Files.writeString(
-                            shared.resolve(name + ".yaml"), name.equals("first") ? FIRST : SECOND);
-            CommandLineRun run =
-                    CommandLineRun.of(
-                            "run",
-                            file.toString(),
-                            "--no-report",
-                            "--store",
-                            shared.resolve("store").toString());
-            assertThat(run.code()).as(run.err()).isZero();
-        }
+        RanStudy.in(shared, "first", FIRST);
+        RanStudy.in(shared, "second", SECOND);
     }
 
     private static CommandLineRun compare(String... names) {

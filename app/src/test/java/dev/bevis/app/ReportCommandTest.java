@@ -55,15 +55,7 @@ class ReportCommandTest {
 
     @BeforeAll
     static void runsAStudy() throws IOException {
-        Path file = Files.writeString(shared.resolve("small.yaml"), STUDY);
-        CommandLineRun run =
-                CommandLineRun.of(
-                        "run",
-                        file.toString(),
-                        "--no-report",
-                        "--store",
-                        shared.resolve("store").toString());
-        assertThat(run.code()).as(run.err()).isZero();
+        RanStudy.in(shared, "small", STUDY);
     }
 
     private CommandLineRun bevis(Path store, String... words) {
