@@ -99,7 +99,7 @@ class CrashTest {
             String where = fault + " of " + disk.operations().getLast();
             requireSound(root, where);
             script(FaultyDisk.faultless(), root, Step::run);
-            assertThat(Samples.tree(root)).as(where).isEqualTo(undisturbed);
+            assertThat(Tree.of(root)).as(where).isEqualTo(undisturbed);
         } while (disk.hasFailed());
         assertThat(failing).isGreaterThan(60);
     }
@@ -126,14 +126,14 @@ class CrashTest {
             String where = fault + " of " + disk.operations().getLast();
             requireSound(root, where);
             script(FaultyDisk.faultless(), root, Step::run);
-            assertThat(Samples.tree(root)).as(where).isEqualTo(undisturbed);
+            assertThat(Tree.of(root)).as(where).isEqualTo(undisturbed);
         } while (disk.hasFailed());
     }
 
     private SortedMap<String, String> undisturbed() throws IOException {
         Path root = temporary.resolve("undisturbed");
         script(FaultyDisk.faultless(), root, Step::run);
-        return Samples.tree(root);
+        return Tree.of(root);
     }
 
     private void requireSound(Path root, String where) throws IOException {
@@ -159,7 +159,7 @@ class CrashTest {
         Path whole = temporary.resolve("whole");
         prepareGarbage(whole);
         Store.open(FaultyDisk.faultless(), whole).removeGarbage(Set.of(A));
-        SortedMap<String, String> undisturbed = Samples.tree(whole);
+        SortedMap<String, String> undisturbed = Tree.of(whole);
         FaultyDisk disk;
         int failing = 0;
         do {
@@ -176,7 +176,7 @@ class CrashTest {
             stored.add(A);
             requireSound(root, where);
             Store.open(FaultyDisk.faultless(), root).removeGarbage(Set.of(A));
-            assertThat(Samples.tree(root)).as(where).isEqualTo(undisturbed);
+            assertThat(Tree.of(root)).as(where).isEqualTo(undisturbed);
         } while (disk.hasFailed());
         assertThat(failing).isGreaterThan(15);
     }

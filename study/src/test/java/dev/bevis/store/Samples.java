@@ -4,15 +4,10 @@ import dev.bevis.data.AtomicFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/// Entries to store, and what a folder looks like.
+/// Entries to store.
 final class Samples {
 
     private Samples() {}
@@ -44,21 +39,5 @@ final class Samples {
 
     static Entry put(StudyFolder study, String id) throws IOException {
         return study.put(id, "trial", contents(id));
-    }
-
-    /// Every file and folder below `root`, with the bytes of the files as Latin-1.
-    static SortedMap<String, String> tree(Path root) throws IOException {
-        SortedMap<String, String> tree = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.toList()) {
-                String name = root.relativize(path).toString().replace('\\', '/');
-                tree.put(
-                        name,
-                        Files.isDirectory(path)
-                                ? "a folder"
-                                : Files.readString(path, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return tree;
     }
 }

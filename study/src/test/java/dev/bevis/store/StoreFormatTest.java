@@ -58,7 +58,7 @@ class StoreFormatTest {
         }
         Files.writeString(root.resolve("studies/first/x.1-1.tmp"), "half");
         Files.writeString(root.resolve("journal"), "half", StandardOpenOption.APPEND);
-        var before = Samples.tree(root);
+        var before = Tree.of(root);
         Store reader = Store.openExisting(root);
         reader.refresh();
         assertThat(reader.verify())
@@ -67,7 +67,7 @@ class StoreFormatTest {
                 .isEqualTo(Finding.Kind.UNFINISHED_RECORD);
         assertThat(reader.garbage(Set.of())).hasSize(2);
         assertThat(reader.studies()).containsExactly("first");
-        assertThat(Samples.tree(root)).isEqualTo(before);
+        assertThat(Tree.of(root)).isEqualTo(before);
     }
 
     @Test
@@ -98,7 +98,7 @@ class StoreFormatTest {
     void aStoreOfALaterFormIsRefusedAndNotChanged() throws IOException {
         Store.open(root);
         Files.writeString(root.resolve("format"), "bevis store 12\n");
-        var before = Samples.tree(root);
+        var before = Tree.of(root);
         for (var opening :
                 new ThrowingCallable[] {() -> Store.open(root), () -> Store.openExisting(root)}) {
             assertThatThrownBy(opening)
@@ -108,7 +108,7 @@ class StoreFormatTest {
                                     + " form 1: use that Bevis, or name another folder",
                             root);
         }
-        assertThat(Samples.tree(root)).isEqualTo(before);
+        assertThat(Tree.of(root)).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ class StoreTest {
             study.write("plan.json", Samples.bytes("{}"));
         }
         String entry = "entries/" + A.substring(0, 2) + "/" + A;
-        assertThat(Samples.tree(root))
+        assertThat(Tree.of(root))
                 .containsOnlyKeys(
                         "",
                         "entries",

@@ -4,16 +4,14 @@ import dev.bevis.data.Disk;
 import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.JournalRecord;
 import dev.bevis.store.Store;
+import dev.bevis.store.Tree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /// Studies of tiny images, and runs of them.
 final class SmallStudy {
@@ -143,19 +141,8 @@ final class SmallStudy {
     /// Everything in a store but the journal and the log of times, with the bytes of the files as
     /// Latin-1: all entries, and all files of studies.
     static SortedMap<String, String> files(Path root) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.toList()) {
-                String name = root.relativize(path).toString().replace('\\', '/');
-                if (!name.equals("journal") && !name.endsWith("/trained.log")) {
-                    files.put(
-                            name,
-                            Files.isDirectory(path)
-                                    ? "a folder"
-                                    : Files.readString(path, StandardCharsets.ISO_8859_1));
-                }
-            }
-        }
+        SortedMap<String, String> files = Tree.of(root);
+        files.keySet().removeIf(name -> name.equals("journal") || name.endsWith("/trained.log"));
         return files;
     }
 
