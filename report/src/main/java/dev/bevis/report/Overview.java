@@ -77,12 +77,7 @@ public final class Overview {
 
     private static Section section(Material study, String id) {
         StudyFile file = study.study().file();
-        List<Block> blocks = new ArrayList<>();
-        file.question().ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
-        file.reproduces()
-                .ifPresent(cited ->
-                        blocks.add(
-                                Words.of("Reproduces: ").text(Words.sentence(cited)).paragraph()));
+        List<Block> blocks = StudyReport.purpose(file);
         List<List<Inline>> found = new ArrayList<>();
         Observations observations = new Observations(study.result());
         study.result().steps().values().forEach(step -> found.addAll(observations.findings(step)));

@@ -54,13 +54,19 @@ public final class StudyReport {
         return new Document(file.title(), lead(), sections);
     }
 
-    private List<Block> lead() {
+    /// What a study asks, and what it reproduces; a list that can be added to.
+    static List<Block> purpose(StudyFile file) {
         List<Block> blocks = new ArrayList<>();
         file.question().ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
         file.reproduces()
                 .ifPresent(cited ->
                         blocks.add(
                                 Words.of("Reproduces: ").text(Words.sentence(cited)).paragraph()));
+        return blocks;
+    }
+
+    private List<Block> lead() {
+        List<Block> blocks = purpose(file);
         blocks.add(
                 Words.of("Study ")
                         .code(material.study().name())
