@@ -112,7 +112,7 @@ final class NoiseRules {
 
     /// In results, where something starts from the choice.
     static List<Fault> found(StudyResult result, StepResult step) {
-        if (!step.complete()
+        if (step.chosen().isEmpty()
                 || step.arms().size() < 2
                 || !Design.choosesForOthers(result.study(), step.step())) {
             return List.of();

@@ -104,6 +104,12 @@ final class LintResultTest {
     }
 
     @Test
+    void whereAllDivergedNobodyIsTheBest() {
+        assertThat(faults(GRID, SampleResults.round(0, Double.NaN, Double.NaN, Double.NaN)))
+                .containsExactly("diverges");
+    }
+
+    @Test
     void claimsThatStayOpenNameTheSeedsTheyNeed() {
         String steps = "- compare: c\n  vary: {batch: [50, 100]}\n  claims: [50 beats 100]";
 
