@@ -14,9 +14,6 @@ import java.util.Optional;
 /// Settings and their trials as a store knows them, without a study file.
 public final class StoredArms {
 
-    /// CIFAR-10 and the drawn shapes have as many.
-    private static final int TEST_IMAGES = 10_000;
-
     private StoredArms() {}
 
     /// The settings of the last round of a step, with test accuracies where the study opened them;
@@ -42,6 +39,7 @@ public final class StoredArms {
 
     private static ArmResult arm(Store store, StudyRecord.ArmRecord record) throws IOException {
         List<TrialResult> trials = new ArrayList<>();
+        int images = 0;
         for (String id : record.trials()) {
             Entry entry =
                     store.find(id)
@@ -52,17 +50,21 @@ public final class StoredArms {
                                                     + " of the setting '"
                                                     + record.name()
                                                     + "'; run its study again"));
-            trials.add(TrialFiles.result(entry));
+            TrialResult trial = TrialFiles.result(entry);
+            if (record.test() != null && trial.finished()) {
+                images = entry.read(TrialFiles.TEST).length;
+            }
+            trials.add(trial);
         }
         Arm arm = Arm.named(record.name(), StudyForms.setting(record.configuration()));
         ArmResult result = ArmResult.of(arm, record.trials(), trials);
         List<@Nullable Double> test = record.test();
-        if (test == null) {
+        if (test == null || images == 0) {
             return result;
         }
         double[] accuracies =
                 test.stream().mapToDouble(value -> value == null ? Double.NaN : value).toArray();
-        return result.withTest(new ArmResult.TestScores(accuracies, TEST_IMAGES));
+        return result.withTest(new ArmResult.TestScores(accuracies, images));
     }
 
     /// One trial as a setting of its own, without test accuracy.
