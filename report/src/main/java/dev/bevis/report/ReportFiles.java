@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// A document in a folder: a page such as `report.html`, which needs no other file, the same as
 /// Markdown and LaTeX with their figures in `figures`, and the numbers of every table and figure in
@@ -41,6 +43,10 @@ public final class ReportFiles {
 
     private static final double PNG_SCALE = 2;
 
+    /// A link of the Markdown to a table's or a figure's file.
+    private static final Pattern LINK =
+            Pattern.compile("\\]\\((?:data|figures)/([a-z0-9-]+)\\.(?:csv|svg)\\)");
+
     private final Path folder;
     private final String name;
 
@@ -49,7 +55,8 @@ public final class ReportFiles {
         this.name = name;
     }
 
-    /// Writes all files of a document. Each is there whole or as it was before.
+    /// Writes all files of a document. Each is there whole or as it was before. Those of tables and
+    /// figures that an earlier document of this name had, and this one has not, are removed.
     ///
     /// @param folder made where it is missing
     /// @param name of the page and its like, such as [#REPORT]
@@ -71,6 +78,9 @@ public final class ReportFiles {
         }
         Files.createDirectories(folder.resolve("figures"));
         Files.createDirectories(folder.resolve("data"));
+        Set<String> gone = linked();
+        figures.forEach(figure -> gone.remove(figure.id()));
+        tables.forEach(table -> gone.remove(table.id()));
         for (Block.Figure figure : figures) {
             Drawing drawing = drawing(drawn, figure);
             put("figures/" + figure.id() + ".svg", drawing.file());
@@ -88,6 +98,24 @@ public final class ReportFiles {
         put(name + ".md", MarkdownWriter.write(document));
         put(name + ".tex", LatexWriter.write(document));
         put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
+        for (String id : gone) {
+            Files.deleteIfExists(folder.resolve("data/" + id + ".csv"));
+            for (String form : List.of("svg", "png", "pdf")) {
+                Files.deleteIfExists(folder.resolve("figures/" + id + "." + form));
+            }
+        }
+    }
+
+    /// The tables and figures that the document had which was here before, by what it links: what
+    /// somebody else put here is not touched.
+    private Set<String> linked() throws IOException {
+        Path before = folder.resolve(name + ".md");
+        Set<String> ids = new TreeSet<>();
+        if (Files.isRegularFile(before)) {
+            String text = new String(Files.readAllBytes(before), StandardCharsets.UTF_8);
+            LINK.matcher(text).results().forEach(link -> ids.add(link.group(1)));
+        }
+        return ids;
     }
 
     private static Drawing drawing(Map<String, Drawing> drawn, Block.Figure figure) {

@@ -75,15 +75,22 @@ public final class StudyReport {
                         .text(" from its store; nothing was trained for this report.")
                         .paragraph());
         if (!material.result().complete()) {
-            blocks.add(
-                    new Words()
-                            .badge("?", "not complete", Inline.Tone.OPEN)
-                            .text(" Some trials of this study are missing. ")
-                            .code("bevis run")
-                            .text(" trains them.")
-                            .paragraph());
+            blocks.add(incomplete());
         }
         return blocks;
+    }
+
+    private Block incomplete() {
+        Words words = new Words().badge("?", "not complete", Inline.Tone.OPEN);
+        return material.result().stuck()
+                ? words.text(
+                                " Steps are missing that start from the choice of another: all of"
+                                        + " its settings diverged, so there is none.")
+                        .paragraph()
+                : words.text(" Some trials of this study are missing. ")
+                        .code("bevis run")
+                        .text(" trains them.")
+                        .paragraph();
     }
 
     /// What came out, in short.

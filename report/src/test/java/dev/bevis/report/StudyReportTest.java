@@ -90,6 +90,28 @@ class StudyReportTest {
     }
 
     @Test
+    void filesOfStepsThatAreNoLongerInTheStudyGoWithThem() throws IOException {
+        EnumSet<FigureForm> all = EnumSet.allOf(FigureForm.class);
+        Path report = folder.resolve("report");
+        SmallReports.report(
+                SmallReports.study(SmallReports.HEAD + "steps: [{train: first}, {train: second}]"),
+                shared.resolve("store"),
+                report,
+                all);
+        Path mine = Files.writeString(report.resolve("data/step-2-mine.csv"), "mine");
+        assertThat(SmallReports.files(report).keySet()).anyMatch(name -> name.contains("second"));
+        SmallReports.report(
+                SmallReports.study(SmallReports.HEAD + "steps: [{train: first}]"),
+                shared.resolve("store"),
+                report,
+                all);
+        assertThat(SmallReports.files(report).keySet())
+                .noneMatch(name -> name.contains("second"))
+                .anyMatch(name -> name.contains("first"));
+        assertThat(mine).exists();
+    }
+
+    @Test
     void aStudyThatWasStoppedSaysSo() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         StudyResult result = SmallReports.run(STUDY, store(), () -> asked.incrementAndGet() > 60);
@@ -127,6 +149,7 @@ class StudyReportTest {
         assertThat(markdown)
                 .contains("diverged with both pairs of seeds")
                 .contains("has nothing to start from: all settings of the step 'networks'")
+                .contains("? not complete Steps are missing that start from the choice of another")
                 .doesNotContain("the p of all")
                 .doesNotContain("its numbers are of the others")
                 .doesNotContain("The highest mean");

@@ -44,4 +44,12 @@ public record StudyResult(
                 && steps.size() == study.steps().size()
                 && steps.values().stream().allMatch(StepResult::complete);
     }
+
+    /// Whether something is missing that no run can add: a step waits for the choice of another,
+    /// all of whose settings diverged.
+    public boolean stuck() {
+        return !complete()
+                && unmeasured == 0
+                && steps.values().stream().allMatch(StepResult::complete);
+    }
 }
