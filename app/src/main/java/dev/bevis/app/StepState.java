@@ -140,7 +140,7 @@ final class StepState {
                 state.roundsInAll() > 1
                         ? state.step().name() + ", round " + rounds() + " of " + state.roundsInAll()
                         : state.step().name();
-        var best = state.rounds().getLast().best();
+        var best = state.finalists().best();
         return name
                 + ": done, "
                 + state.rounds().getLast().arms().size()

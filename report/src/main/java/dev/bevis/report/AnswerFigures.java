@@ -84,7 +84,7 @@ final class AnswerFigures {
 
     /// The wrong answers that the best network is surest of.
     List<NetworkFigure> mistakes() throws IOException {
-        Optional<ArmResult> best = step.rounds().getLast().best();
+        Optional<ArmResult> best = step.finalists().best();
         if (best.isEmpty()) {
             return List.of();
         }
@@ -140,7 +140,7 @@ final class AnswerFigures {
 
     /// Which classes are taken for which, by the best setting, over all seeds.
     List<NetworkFigure> confusion() throws IOException {
-        Optional<ArmResult> best = step.rounds().getLast().best();
+        Optional<ArmResult> best = step.finalists().best();
         if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
             return List.of();
         }
@@ -173,7 +173,7 @@ final class AnswerFigures {
 
     /// How much of each class is recognized, by the best setting.
     List<NetworkFigure> classAccuracy() throws IOException {
-        Optional<ArmResult> best = step.rounds().getLast().best();
+        Optional<ArmResult> best = step.finalists().best();
         if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
             return List.of();
         }

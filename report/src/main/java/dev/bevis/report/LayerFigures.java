@@ -108,7 +108,7 @@ final class LayerFigures {
         if (arms.size() <= MOST_SETTINGS) {
             return arms;
         }
-        return step.rounds().getLast().best().map(List::of).orElse(List.of());
+        return step.finalists().best().map(List::of).orElse(List.of());
     }
 
     /// How the weights are distributed, layer by layer.

@@ -202,7 +202,7 @@ final class Observations {
         if (step.rounds().isEmpty()) {
             return Optional.empty();
         }
-        StepResult.RoundResult round = step.rounds().getLast();
+        StepResult.RoundResult round = step.finalists();
         Optional<ArmResult> best = round.best();
         if (round.arms().size() < 2 || best.isEmpty()) {
             return Optional.empty();
@@ -211,22 +211,23 @@ final class Observations {
         Leaders leaders = round.leaders();
         List<Integer> same = leaders.indistinguishable();
         Words words =
-                Words.of("The highest mean ")
-                        .text(chosen.name())
-                        .text(" has ")
-                        .strong(Words.name(best.get().arm()));
+                new Words()
+                        .strong(Words.name(best.get().arm()))
+                        .text(" has the highest mean " + chosen.name());
         chosen.summary(best.get())
                 .ifPresent(s ->
                         words.text(", " + Numbers.percent(s, chosen.images(best.get())) + " %"));
         words.text(
                 same.isEmpty()
-                        ? "; it is told from all others."
+                        ? round.arms().size() == 2
+                                ? "; the other setting is told from it."
+                                : "; all others are told from it."
                         : same.size() > 6
                                 ? "; "
                                         + same.size()
                                         + " of the "
                                         + (round.arms().size() - 1)
-                                        + " others cannot be told from it."
+                                        + " others cannot be told from it by these seeds."
                                 : "; it cannot be told from "
                                         + same.stream()
                                                 .map(i -> Words.name(round.arms().get(i).arm()))

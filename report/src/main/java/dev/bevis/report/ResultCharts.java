@@ -77,8 +77,9 @@ final class ResultCharts {
 
     /// Accuracy over a number that was varied; empty if none was.
     ///
-    /// @param rounds all of them, coarse and fine together
-    static Optional<Chart> response(String step, List<StepResult.RoundResult> rounds) {
+    /// Rounds are drawn together, coarse and fine.
+    static Optional<Chart> response(StepResult step) {
+        List<StepResult.RoundResult> rounds = step.rounds();
         Optional<String> field = varied(rounds);
         if (field.isEmpty()) {
             return Optional.empty();
@@ -123,9 +124,9 @@ final class ResultCharts {
                                 + " over "
                                 + label
                                 + " in the step '"
-                                + step
+                                + step.step().name()
                                 + "', with 95 % intervals over the seeds. Best: "
-                                + rounds.getLast()
+                                + step.finalists()
                                         .best()
                                         .map(best -> described(accuracy, List.of(best)))
                                         .orElse("none")
@@ -135,7 +136,7 @@ final class ResultCharts {
                                 : Chart.Axis.linear(label),
                         Chart.Axis.linear(accuracy.label()),
                         drawn,
-                        region(rounds.getLast(), field.get(), drawn.size())));
+                        region(step.finalists(), field.get(), drawn.size())));
     }
 
     /// Settings whose number is 0, which has no place on a logarithmic axis.

@@ -120,7 +120,7 @@ final class StepFigures {
     }
 
     private List<ArmResult> shown() {
-        return CurveCharts.shown(step.arms(), step.rounds().getLast().best());
+        return CurveCharts.shown(step.arms(), step.finalists().best());
     }
 
     /// Losses of different kinds have different scales, so each kind has a figure of its own.
@@ -207,7 +207,7 @@ final class StepFigures {
                                         .collect(Collectors.joining(", "));
         add(
                 "response",
-                ResultCharts.response(name, step.rounds()),
+                ResultCharts.response(step),
                 Accuracy.of(step.rounds().getLast()).name() + ", " + intervals(step.arms()) + left);
     }
 

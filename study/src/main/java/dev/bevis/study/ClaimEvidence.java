@@ -81,11 +81,20 @@ final class ClaimEvidence {
                     tested(
                             sample,
                             Evidence.ofAccuracies(
-                                    sample.mean(0),
-                                    Region.within(low / POINTS, high / POINTS),
-                                    sample.resolution()));
+                                    sample.mean(0), region(low, high), sample.resolution()));
             case Claim.VariesLess _ -> spread(sample);
         };
+    }
+
+    /// No accuracy lies outside of 0 and 100 %, so an end there bounds nothing, though the interval
+    /// of a mean may go beyond it.
+    private static Region region(double low, double high) {
+        if (high == POINTS && low > 0) {
+            return Region.above(low / POINTS);
+        }
+        return low == 0 && high < POINTS
+                ? Region.below(high / POINTS)
+                : Region.within(low / POINTS, high / POINTS);
     }
 
     private static Outcome pairs(Sample sample, Region region) {

@@ -48,10 +48,12 @@ final class EdgeRules {
                 step.rounds().stream()
                         .flatMap(round -> round.space().map(SearchSpace::ranges).stream())
                         .toList();
-        StepResult.RoundResult last = step.rounds().getLast();
+        StepResult.RoundResult finalists = step.finalists();
         SequencedMap<String, Hull> hulls = hulls(spaces);
-        hulls.entrySet().removeIf(field -> mayLieInside(last, field.getKey(), field.getValue()));
-        List<Change> best = Ranked.of(last).stream().limit(BEST).map(EdgeRules::values).toList();
+        hulls.entrySet()
+                .removeIf(field -> mayLieInside(finalists, field.getKey(), field.getValue()));
+        List<Change> best =
+                Ranked.of(finalists).stream().limit(BEST).map(EdgeRules::values).toList();
         return faults(step.step(), "found", best, hulls);
     }
 

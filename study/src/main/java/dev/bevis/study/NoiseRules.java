@@ -117,10 +117,11 @@ final class NoiseRules {
                 || !Design.choosesForOthers(result.study(), step.step())) {
             return List.of();
         }
-        StepResult.RoundResult last = step.rounds().getLast();
-        Leaders leaders = last.leaders();
-        ArmResult best = last.arms().get(leaders.best());
+        StepResult.RoundResult finalists = step.finalists();
+        Leaders leaders = finalists.leaders();
+        ArmResult best = finalists.arms().get(leaders.best());
         int same = leaders.indistinguishable().size();
+        int others = finalists.arms().size() - 1;
         return same == 0
                 ? List.of()
                 : List.of(
@@ -128,13 +129,16 @@ final class NoiseRules {
                                 step.step().shared().at(),
                                 String.format(
                                         Locale.ROOT,
-                                        "%s, the best with %.2f %%, cannot be told from %d of the"
-                                                + " other %d settings with %d pairs of seeds; any"
-                                                + " of them would do, or add seeds",
+                                        "%s, the best with %.2f %%, cannot be told from %s with"
+                                                + " %s; which is best stays open: add seeds, or"
+                                                + " acknowledge that it does not matter",
                                         best.arm().name(),
-                                        POINTS * best.score(last.choose()),
-                                        same,
-                                        last.arms().size() - 1,
-                                        best.trials().size())));
+                                        POINTS * best.score(finalists.choose()),
+                                        others == 1
+                                                ? "the other setting"
+                                                : same + " of the other " + others + " settings",
+                                        best.trials().size() == 1
+                                                ? "one pair of seeds"
+                                                : best.trials().size() + " pairs of seeds")));
     }
 }

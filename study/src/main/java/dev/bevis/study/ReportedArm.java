@@ -30,7 +30,8 @@ record ReportedArm(int round, Optional<ArmResult> arm, double factor) {
         }
         StepResult.RoundResult there = result.get().rounds().get(round - 1);
         if (number.at().isPresent()) {
-            return nearest(round, there.arms(), number.at().get().value());
+            Change at = number.at().get().value();
+            return nearest(round, result.get().comparable(round - 1).arms(), at);
         }
         Optional<ArmResult> named =
                 number.setting()

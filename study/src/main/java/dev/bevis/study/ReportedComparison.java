@@ -14,8 +14,9 @@ import java.util.OptionalInt;
 ///
 /// A setting is found by its name; by the values that it has there, which are the same if reports
 /// would print them so; or, where the step has only one or a search does not say which, as the one
-/// chosen. If no setting has the values, as where the report drew them at random, the nearest takes
-/// its place: the sum over fields of squared logarithms of ratios is least.
+/// chosen. By values it is looked for in all rounds that train as the round of the number does. If
+/// no setting has them, as where the report drew them at random, the nearest takes its place: the
+/// sum over fields of squared logarithms of ratios is least.
 ///
 /// @param step that carries the number
 /// @param round of a search that it is compared with, from 1; empty for other steps

@@ -3,8 +3,10 @@ package dev.bevis.study;
 import dev.bevis.statistics.Leaders;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What came out of a step so far.
 ///
@@ -56,8 +58,35 @@ public record StepResult(
         return rounds.isEmpty() ? List.of() : rounds.getLast().arms();
     }
 
-    /// The best arm of the last round, once all rounds are there.
+    /// The settings of a round, and those of other rounds that train as long and with as many
+    /// seeds, so that their accuracies can be compared. Each is there once.
+    ///
+    /// @param round its index, below the size of [#rounds]
+    public RoundResult comparable(int round) {
+        RoundResult own = rounds.get(round);
+        if (!(step instanceof Step.Search search)) {
+            return own;
+        }
+        Round.Shared conditions = search.rounds().get(round).shared();
+        SequencedMap<List<String>, ArmResult> arms = new LinkedHashMap<>();
+        for (int i = 0; i < rounds.size(); i++) {
+            Round.Shared others = search.rounds().get(i).shared();
+            if (others.change().equals(conditions.change())
+                    && others.seeds().equals(conditions.seeds())) {
+                rounds.get(i).arms().forEach(arm -> arms.put(arm.ids(), arm));
+            }
+        }
+        return new RoundResult(own.space(), List.copyOf(arms.values()), own.choose());
+    }
+
+    /// The settings among which one is chosen: those [#comparable] with the last round. A zoom may
+    /// find nothing better than what it started from.
+    public RoundResult finalists() {
+        return comparable(rounds.size() - 1);
+    }
+
+    /// The best of the [#finalists], once all rounds are there; empty if all diverged.
     public Optional<ArmResult> chosen() {
-        return complete() && !rounds.isEmpty() ? rounds.getLast().best() : Optional.empty();
+        return complete() && !rounds.isEmpty() ? finalists().best() : Optional.empty();
     }
 }

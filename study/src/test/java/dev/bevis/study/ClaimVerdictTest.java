@@ -140,6 +140,22 @@ class ClaimVerdictTest {
     }
 
     @Test
+    void noAccuracyLiesBeyondTheEndsOfTheScale() {
+        double[][] extreme = {
+            {0.99, 1, 0.93, 1, 0.98}, {0.5, 0.5, 0.5, 0.5, 0.5},
+            {0.01, 0, 0.07, 0, 0.02}, {0.5, 0.5, 0.5, 0.5, 0.5}
+        };
+        assertThat(verdict(extreme, "a/one is between 60 and 100").answer())
+                .isEqualTo(Answer.SUPPORTED);
+        assertThat(verdict(extreme, "b/one is between 0 and 40").answer())
+                .isEqualTo(Answer.SUPPORTED);
+        assertThat(verdict(extreme, "a/one is between 60 and 99.9").answer())
+                .isEqualTo(Answer.NOT_DECIDED);
+        assertThat(verdict(extreme, "b/one is between 60 and 100").answer())
+                .isEqualTo(Answer.REFUTED);
+    }
+
+    @Test
     void groupsAreComparedByTheirMeansAndTheirSpreadsOverTheirSettings() {
         Verdict means = verdict(CLEAR, "a beats b");
         assertThat(means.answer()).isEqualTo(Answer.SUPPORTED);
