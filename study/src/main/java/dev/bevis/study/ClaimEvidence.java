@@ -22,6 +22,7 @@ final class ClaimEvidence {
 
     private final StudyResult result;
     private final Step step;
+    private final double level;
 
     /// @param supports which way the data point
     record Outcome(
@@ -46,9 +47,11 @@ final class ClaimEvidence {
         }
     }
 
-    ClaimEvidence(StudyResult result, Step step) {
+    /// @param claims how many the study makes in all, for which the level is corrected
+    ClaimEvidence(StudyResult result, Step step, int claims) {
         this.result = result;
         this.step = step;
+        level = ERROR / claims;
     }
 
     Outcome outcome(Claim claim) {
@@ -97,30 +100,31 @@ final class ClaimEvidence {
                 : Region.within(low / POINTS, high / POINTS);
     }
 
-    private static Outcome pairs(Sample sample, Region region) {
+    private Outcome pairs(Sample sample, Region region) {
         return tested(
                 sample,
                 Evidence.ofPairs(sample.mean(0), sample.mean(1), region, sample.resolution()));
     }
 
-    private static Outcome tested(Sample sample, Evidence evidence) {
+    private Outcome tested(Sample sample, Evidence evidence) {
         Summary estimate = evidence.estimate();
         boolean supports = evidence.direction() == Evidence.Direction.SUPPORTS;
         double margin =
                 Math.min(
                         Math.abs(estimate.mean() - evidence.region().low()),
                         Math.abs(estimate.mean() - evidence.region().high()));
+        OptionalInt needed = Power.pairsToDecide(margin, estimate.standardDeviation(), level);
         return new Outcome(
                 sample.measured(),
                 Optional.of(estimate.mean()),
                 Optional.of(new Interval(estimate.low(), estimate.high())),
                 Optional.of(evidence.p()),
                 supports,
-                Power.pairsToDecide(margin, estimate.standardDeviation(), ERROR),
+                needed.orElse(0) > sample.seeds() ? needed : OptionalInt.empty(),
                 sample.remark());
     }
 
-    private static Outcome spread(Sample sample) {
+    private Outcome spread(Sample sample) {
         if (sample.groups()) {
             Evidence evidence =
                     Evidence.ofPairs(

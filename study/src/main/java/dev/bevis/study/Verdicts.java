@@ -18,25 +18,30 @@ final class Verdicts {
     static List<Verdict> of(StudyResult result) {
         List<Verdict> verdicts = new ArrayList<>();
         List<ClaimEvidence.Outcome> outcomes = new ArrayList<>();
+        int claims = 0;
         for (Step step : result.study().steps()) {
+            claims += step.shared().claims().size() + step.shared().ask().size();
+        }
+        for (Step step : result.study().steps()) {
+            ClaimEvidence evidence = new ClaimEvidence(result, step, claims);
             for (Located<Claim> claim : step.shared().claims()) {
-                add(result, step, claim.value(), true, verdicts, outcomes);
+                add(evidence, step, claim.value(), true, verdicts, outcomes);
             }
             for (Located<Claim> claim : step.shared().ask()) {
-                add(result, step, claim.value(), false, verdicts, outcomes);
+                add(evidence, step, claim.value(), false, verdicts, outcomes);
             }
         }
         return corrected(verdicts, outcomes);
     }
 
     private static void add(
-            StudyResult result,
+            ClaimEvidence evidence,
             Step step,
             Claim claim,
             boolean demanded,
             List<Verdict> verdicts,
             List<ClaimEvidence.Outcome> outcomes) {
-        ClaimEvidence.Outcome outcome = new ClaimEvidence(result, step).outcome(claim);
+        ClaimEvidence.Outcome outcome = evidence.outcome(claim);
         outcomes.add(outcome);
         verdicts.add(
                 new Verdict(

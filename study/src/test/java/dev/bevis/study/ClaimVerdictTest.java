@@ -121,6 +121,28 @@ class ClaimVerdictTest {
     }
 
     @Test
+    void amongOthersAClaimNeedsMoreSeedsToBeDecidedAndNeverThoseThatThereAre() {
+        double[][] close = {
+            {0.50, 0.53, 0.49, 0.51, 0.52}, {0.49, 0.50, 0.48, 0.505, 0.50}, {0.5}, {0.5}
+        };
+        int alone = verdict(close, "a/one beats a/two").seedsNeeded().orElse(0);
+        List<Verdict> among =
+                result(
+                                close,
+                                "a/one beats a/two",
+                                "a/two beats a/one",
+                                "a/one is between 49 and 52",
+                                "a/two is between 48 and 51",
+                                "a/one equals a/two within 3")
+                        .verdicts();
+        assertThat(among.getFirst().answer()).isEqualTo(Answer.NOT_DECIDED);
+        assertThat(among.getFirst().seedsNeeded().orElseThrow()).isGreaterThan(Math.max(5, alone));
+        assertThat(among)
+                .allSatisfy(
+                        verdict -> assertThat(verdict.seedsNeeded().orElse(6)).isGreaterThan(5));
+    }
+
+    @Test
     void equalityNeedsAMargin() {
         assertThat(verdict(CLEAR, "a/one equals a/two within 5").answer())
                 .isEqualTo(Answer.SUPPORTED);
