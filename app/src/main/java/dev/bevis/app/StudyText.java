@@ -111,7 +111,9 @@ final class StudyText {
         if (search && arms.size() > MOST_ROWS) {
             text.append("  and ").append(arms.size() - MOST_ROWS).append(" more\n");
         }
-        return text.append(best(round)).toString();
+        boolean last = step.roundsInAll() > 1 && number == step.roundsInAll() - 1;
+        return text.append(last ? best("chosen", step.finalists()) : best("best", round))
+                .toString();
     }
 
     private static List<String> row(ArmResult arm, boolean test) {
@@ -126,7 +128,7 @@ final class StudyText {
         return cells;
     }
 
-    private static String best(StepResult.RoundResult round) {
+    private static String best(String word, StepResult.RoundResult round) {
         Optional<ArmResult> best = round.best();
         if (round.arms().size() < 2 || best.isEmpty()) {
             return "";
@@ -141,7 +143,9 @@ final class StudyText {
                         + (others.size() > MOST_NAMES
                                 ? " and " + (others.size() - MOST_NAMES) + " more"
                                 : "");
-        return "  best "
+        return "  "
+                + word
+                + " "
                 + Text.printable(best.get().arm().name())
                 + (same.isEmpty()
                         ? ", told from all others"
