@@ -6,6 +6,7 @@ import dev.bevis.document.Inline;
 import dev.bevis.document.Section;
 import dev.bevis.statistics.Reported;
 import dev.bevis.study.ReportedComparison;
+import dev.bevis.study.StepResult;
 import dev.bevis.study.StudyFile;
 import dev.bevis.study.Verdict;
 
@@ -80,14 +81,22 @@ public final class Overview {
         List<Block> blocks = StudyReport.purpose(file);
         List<List<Inline>> found = new ArrayList<>();
         Observations observations = new Observations(study.result());
-        study.result().steps().values().forEach(step -> found.addAll(observations.findings(step)));
+        for (StepResult step : study.result().steps().values()) {
+            for (List<Inline> sentence : observations.findings(step)) {
+                // Settings of several steps can have the same name.
+                List<Inline> named = new ArrayList<>(Inline.text(step.step().name() + ": "));
+                named.addAll(sentence);
+                found.add(named);
+            }
+        }
         if (!found.isEmpty()) {
             blocks.add(new Block.Bullets(found));
         }
         Verdicts.table(
                         id + "-claims",
                         "Claims of '" + study.study().name() + "' and what the data say.",
-                        study.result().verdicts())
+                        study.result().verdicts(),
+                        true)
                 .ifPresent(blocks::add);
         blocks.addAll(ReportedTables.of(study.result(), id + "-reported"));
         return Section.of(id, file.title(), blocks);

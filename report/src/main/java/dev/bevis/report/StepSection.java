@@ -75,7 +75,8 @@ final class StepSection {
         Verdicts.table(
                         id + "-claims",
                         "Claims of this step and what the data say about them.",
-                        verdicts)
+                        verdicts,
+                        false)
                 .ifPresent(blocks::add);
         blocks.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
         List<Finding> findings =

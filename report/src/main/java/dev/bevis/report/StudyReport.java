@@ -225,7 +225,8 @@ public final class StudyReport {
                         "All claims of the study and what the data say about them. Those that are"
                                 + " asked only stand for questions that the study demands no"
                                 + " answer to.",
-                        material.result().verdicts())
+                        material.result().verdicts(),
+                        true)
                 .ifPresentOrElse(
                         blocks::add,
                         () -> blocks.add(Words.of("The study makes no claims.").paragraph()));

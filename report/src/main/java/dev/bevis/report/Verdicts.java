@@ -6,6 +6,7 @@ import dev.bevis.statistics.Interval;
 import dev.bevis.study.Claim;
 import dev.bevis.study.Verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,26 +17,26 @@ final class Verdicts {
     private Verdicts() {}
 
     /// A table of claims with their answers; empty without claims.
-    static Optional<Block> table(String id, String caption, List<Verdict> verdicts) {
+    ///
+    /// @param steps whether the table says which step makes a claim: settings of several steps can
+    ///   have the same name
+    static Optional<Block> table(String id, String caption, List<Verdict> verdicts, boolean steps) {
         if (verdicts.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                TableColumn.table(
-                        id,
-                        caption,
-                        List.of(
-                                TableColumn.text("claim", Verdicts::claim),
-                                TableColumn.words("answer", Verdicts::answer),
-                                TableColumn.text("effect [95 % interval]", Verdicts::effect),
-                                TableColumn.number(
-                                        "p (Holm)",
-                                        verdict ->
-                                                verdict.corrected()
-                                                        .map(Numbers::bareP)
-                                                        .orElse(Numbers.NONE)),
-                                TableColumn.text("measured on", Verdicts::measured)),
-                        verdicts));
+        List<TableColumn<Verdict>> columns = new ArrayList<>();
+        if (steps) {
+            columns.add(TableColumn.text("step", Verdict::step));
+        }
+        columns.add(TableColumn.text("claim", Verdicts::claim));
+        columns.add(TableColumn.words("answer", Verdicts::answer));
+        columns.add(TableColumn.text("effect [95 % interval]", Verdicts::effect));
+        columns.add(
+                TableColumn.number(
+                        "p (Holm)",
+                        verdict -> verdict.corrected().map(Numbers::bareP).orElse(Numbers.NONE)));
+        columns.add(TableColumn.text("measured on", Verdicts::measured));
+        return Optional.of(TableColumn.table(id, caption, columns, verdicts));
     }
 
     private static String claim(Verdict verdict) {
