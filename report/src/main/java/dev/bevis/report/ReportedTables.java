@@ -77,8 +77,9 @@ final class ReportedTables {
         return table(
                 id,
                 "Reported errors of gradients beside ours. Errors depend on the point, the batch"
-                    + " and the precision, so that only their order of magnitude can be compared:"
-                    + " all are rounding errors.",
+                    + " and the precision, so that only their order of magnitude can be compared."
+                    + " Centered differences leave mostly rounding errors, forward differences an"
+                    + " error of the order of their width h.",
                 number -> number.error().stream(),
                 List.of(
                         TableColumn.text("network", row -> row.part().check().arm()),

@@ -148,5 +148,8 @@ class ReportedTablesTest {
                         checked.column("entry error, centered").getFirst(),
                         checked.column("norm error, centered").getFirst());
         assertThat(errors.column("remark")).containsExactly("", "They counted another way.");
+        assertThat(markdown)
+                .contains("forward differences an error of the order of their width h.")
+                .doesNotContain("all are rounding errors");
     }
 }
