@@ -7,6 +7,7 @@ import dev.bevis.study.TrainedLog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -50,6 +51,15 @@ final class Procedure {
                                         + " without an interval. A number has as many digits as its"
                                         + " interval justifies.")
                         .paragraph());
+        blocks.add(
+                Words.of(
+                                "Intervals are not corrected for the number of comparisons, while p"
+                                    + " and what follows from it are (Holm): an interval that"
+                                    + " leaves out 0 can stand beside the remark that no difference"
+                                    + " could be shown. The p of observations are corrected"
+                                    + " together over all observations of this report, those of"
+                                    + " claims over all its claims.")
+                        .paragraph());
         int claims = material.result().verdicts().size();
         if (claims > 0) {
             blocks.add(
@@ -86,7 +96,8 @@ final class Procedure {
         Set<String> machines = new TreeSet<>();
         double seconds = 0;
         int known = 0;
-        for (String id : trials()) {
+        List<String> trials = trials();
+        for (String id : trials) {
             var found = material.reading().trained(id);
             if (found.isPresent()) {
                 TrainedLog.Line line = found.get();
@@ -116,6 +127,7 @@ final class Procedure {
                             .paragraph());
             blocks.add(new Block.Bullets(machines.stream().map(Inline::text).toList()));
         }
+        takenOver(trials.size(), trials.size() - known).ifPresent(blocks::add);
         blocks.add(
                 Words.of(
                                 "Results have the same bits on every machine, with any number of"
@@ -125,6 +137,28 @@ final class Procedure {
                         .text(".")
                         .paragraph());
         return blocks;
+    }
+
+    /// How many trials were there before this study ran.
+    private static Optional<Block> takenOver(int trials, int others) {
+        if (others == 0) {
+            return Optional.empty();
+        }
+        String of =
+                others == trials
+                        ? "No trial behind this report was trained in this study's runs, as far as"
+                                + " is written down: all"
+                        : "The other "
+                                + Numbers.count(others)
+                                + " of the "
+                                + Numbers.count(trials)
+                                + " trials behind this report";
+        return Optional.of(
+                Words.of(of)
+                        .text(others == 1 && trials > 1 ? " was" : " were")
+                        .text(" taken over from the store, where another study had left ")
+                        .text(others == 1 && trials > 1 ? "it." : "them.")
+                        .paragraph());
     }
 
     private List<String> trials() {
