@@ -132,7 +132,14 @@ final class Configurations {
         if (hidden.isEmpty()) {
             return "a linear classifier";
         }
-        String units = hidden.stream().map(Object::toString).collect(Collectors.joining(", "));
+        String units =
+                hidden.size() == 1
+                        ? hidden.getFirst().toString()
+                        : hidden.subList(0, hidden.size() - 1).stream()
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(", "))
+                                + " and "
+                                + hidden.getLast();
         return "a network of "
                 + (hidden.size() + 1)
                 + " layers ("

@@ -190,7 +190,10 @@ final class Methods {
                 batching.keepRemainder()
                         ? ", and those that do not fill a last batch make a short one. "
                         : "; those that do not fill a last batch are left out of that epoch. ");
-        words.text("The learning rate is ")
+        words.text(
+                        batching.learningRate() instanceof Cyclic
+                                ? "The learning rate runs in "
+                                : "The learning rate is ")
                 .text(Configurations.schedule(batching.learningRate(), usual))
                 .text("; training lasts ")
                 .text(Configurations.length(batching.length()))

@@ -143,9 +143,12 @@ public final class StudyReport {
                             Words.of(
                                             passes
                                                     ? "Analytic gradients agree with difference"
-                                                            + " quotients for all "
-                                                    : "ANALYTIC GRADIENTS DIFFER for some of ")
-                                    .text(step.checks().size() + " networks checked (")
+                                                            + " quotients for "
+                                                            + all(step.checks().size())
+                                                    : "ANALYTIC GRADIENTS DIFFER for some of "
+                                                            + step.checks().size()
+                                                            + " networks")
+                                    .text(" checked (")
                                     .link("step " + material.number(step), material.id(step))
                                     .text(").")
                                     .content());
@@ -189,6 +192,14 @@ public final class StudyReport {
         return items;
     }
 
+    private static String all(int networks) {
+        return switch (networks) {
+            case 1 -> "the one network";
+            case 2 -> "both networks";
+            default -> "all " + networks + " networks";
+        };
+    }
+
     /// Steps that wait for a choice of others.
     private List<Section> waiting() {
         List<Section> sections = new ArrayList<>();
@@ -222,9 +233,9 @@ public final class StudyReport {
         List<Block> blocks = new ArrayList<>();
         Verdicts.table(
                         "claims-all",
-                        "All claims of the study and what the data say about them. Those that are"
-                                + " asked only stand for questions that the study demands no"
-                                + " answer to.",
+                        "All claims of the study and what the data say about them. Claims marked"
+                                + " 'asked only' are questions that the study demands no answer"
+                                + " to.",
                         material.result().verdicts(),
                         true)
                 .ifPresentOrElse(

@@ -107,7 +107,17 @@ final class Words {
                             epochs.substring(0, epochs.length() - 1) + " epochs";
                     case String steps -> steps + " updates";
                 };
-        return decay.group(1) + " × " + decay.group(2) + " per " + every;
+        return number(decay.group(1)) + " × " + number(decay.group(2)) + " per " + every;
+    }
+
+    /// A number of a name as readers write it: `3e-4` for `3.0E-4`.
+    private static String number(String text) {
+        try {
+            return Numbers.chosen(Double.parseDouble(text));
+        } catch (NumberFormatException _) {
+            // Somebody may call a setting anything.
+            return text;
+        }
     }
 
     /// What readers call a field.
