@@ -77,7 +77,8 @@ public final class Comparison {
                                                                 + quantity.word()
                                                                 + ", means over the seeds with 95 %"
                                                                 + " bands where there are"
-                                                                + " several")))));
+                                                                + " several"
+                                                                + StepFigures.axis(drawn))))));
             }
         }
         if (!curves.isEmpty()) {

@@ -27,7 +27,9 @@ final class RateChart {
 
     /// The learning rate of some settings over their steps; of few settings with curves, under
     /// their validation loss.
-    static Optional<Chart> of(String step, List<ArmResult> arms) {
+    ///
+    /// @param means what the curves of losses are, such as means over seeds
+    static Optional<NetworkFigure> of(String step, List<ArmResult> arms, String means) {
         boolean epochs = CurveLines.inEpochs(arms);
         List<Line> lines = new ArrayList<>();
         if (arms.size() <= MOST_OVER_RATES) {
@@ -51,21 +53,40 @@ final class RateChart {
                                 armName(arms, arm), "", curves ? RATE : "", rate(setting, epochs)));
             }
         }
-        return seen.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Curves(
-                                "Learning rate in the course of training",
-                                "The learning rate η of the step '"
-                                        + step
-                                        + "' at every update, as its schedule says"
-                                        + (curves ? ", under the validation loss." : "."),
-                                CurveLines.time(arms),
-                                Chart.Axis.linear(curves ? LOSS : RATE),
-                                lines,
-                                curves ? List.of(LOSS, RATE) : List.of(),
-                                1,
-                                !curves));
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        Chart chart =
+                new Curves(
+                        "Learning rate in the course of training",
+                        "The learning rate η of the step '"
+                                + step
+                                + "' at every update, as its schedule says"
+                                + (curves ? ", under the validation loss." : "."),
+                        CurveLines.time(arms),
+                        Chart.Axis.linear(curves ? LOSS : RATE),
+                        lines,
+                        curves ? List.of(LOSS, RATE) : List.of(),
+                        1,
+                        !curves);
+        String shared =
+                seen.size() == arms.size()
+                        ? ""
+                        : seen.size() == 1
+                                ? ", the same for all " + arms.size() + " settings"
+                                : "; the "
+                                        + arms.size()
+                                        + " settings have "
+                                        + seen.size()
+                                        + " different ones, each named after the first setting that"
+                                        + " has it";
+        String caption =
+                curves
+                        ? "Above, the validation loss, "
+                                + means
+                                + "; below, the learning rate at every update"
+                        : "The learning rate at every update";
+        return Optional.of(new NetworkFigure("learning-rate", chart, caption + shared));
     }
 
     private static String armName(List<ArmResult> arms, ArmResult arm) {

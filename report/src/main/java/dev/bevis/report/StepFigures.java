@@ -1,6 +1,7 @@
 package dev.bevis.report;
 
 import dev.bevis.chart.Chart;
+import dev.bevis.chart.Curves;
 import dev.bevis.document.Block;
 import dev.bevis.document.Inline;
 import dev.bevis.study.ArmResult;
@@ -80,12 +81,7 @@ final class StepFigures {
             case ACCURACY -> curves(CurveQuantity.ACCURACY);
             case SMALL_MULTIPLES -> multiples();
             case LEARNING_RATE ->
-                    add(
-                            "learning-rate",
-                            RateChart.of(name, step.arms()),
-                            "The learning rate at every update; of up to three settings with"
-                                    + " curves, under their validation loss, "
-                                    + bands(step.arms()));
+                    add(RateChart.of(name, step.arms(), bands(step.arms())).stream().toList());
             case BARS ->
                     add(
                             "bars",
@@ -116,7 +112,16 @@ final class StepFigures {
         chart.ifPresent(drawn ->
                 blocks.add(
                         new Block.Figure(
-                                id + "-" + suffix, drawn, Inline.text(Words.sentence(caption)))));
+                                id + "-" + suffix,
+                                drawn,
+                                Inline.text(Words.sentence(caption + axis(drawn))))));
+    }
+
+    /// That equal distances are equal ratios, which readers of losses do not expect.
+    static String axis(Chart chart) {
+        return chart instanceof Curves curves && curves.y().logarithmic()
+                ? "; the vertical axis is logarithmic"
+                : "";
     }
 
     private List<ArmResult> shown() {
@@ -135,18 +140,27 @@ final class StepFigures {
                 quantity != CurveQuantity.ACCURACY
                         && kinds.values().stream().noneMatch(List::isEmpty);
         if (!several) {
-            curves(quantity, shown, "", "");
+            add(
+                    quantity.word(),
+                    CurveCharts.of(name, shown, quantity),
+                    caption(quantity, shown, step.arms(), ""));
             return;
         }
-        curves(quantity, kinds.getOrDefault(true, List.of()), "-softmax", "softmax ");
-        curves(quantity, kinds.getOrDefault(false, List.of()), "-hinge", "hinge ");
+        curves(quantity, kinds.getOrDefault(true, List.of()), "softmax");
+        curves(quantity, kinds.getOrDefault(false, List.of()), "hinge");
     }
 
-    private void curves(CurveQuantity quantity, List<ArmResult> shown, String suffix, String kind) {
+    /// The curves of the settings with one of two losses.
+    private void curves(CurveQuantity quantity, List<ArmResult> shown, String loss) {
+        boolean softmax = Configurations.isSoftmax(shown.getFirst().arm().setting());
+        List<ArmResult> all =
+                step.arms().stream()
+                        .filter(arm -> Configurations.isSoftmax(arm.arm().setting()) == softmax)
+                        .toList();
         add(
-                quantity.word() + suffix,
+                quantity.word() + "-" + loss,
                 CurveCharts.of(name, shown, quantity),
-                kind + caption(quantity, shown));
+                loss + " " + caption(quantity, shown, all, " with that loss"));
     }
 
     private void multiples() {
@@ -154,30 +168,49 @@ final class StepFigures {
         add(
                 "multiples",
                 CurveCharts.multiples(name, shown, CurveQuantity.LOSS),
-                caption(CurveQuantity.LOSS, shown)
+                caption(CurveQuantity.LOSS, shown, step.arms(), "")
                         + ", with common axes; what stands together differs in one field only");
     }
 
-    private String caption(CurveQuantity quantity, List<ArmResult> shown) {
-        String only =
-                shown.size() == step.arms().size()
-                        ? ""
-                        : shown.size() == 1
-                                ? " of the best of " + step.arms().size() + " settings"
-                                : " of "
-                                        + shown.size()
-                                        + " of "
-                                        + step.arms().size()
-                                        + " settings, those that did not diverge,";
+    /// What curves are of.
+    ///
+    /// @param all settings that could have been shown
+    /// @param kind what tells them from others of the step; empty for all of the step
+    private static String caption(
+            CurveQuantity quantity, List<ArmResult> shown, List<ArmResult> all, String kind) {
         String diverged =
                 shown.stream().anyMatch(arm -> arm.diverged() > 0)
                         ? "; without trials that diverged"
                         : "";
         return quantity.word()
-                + only
+                + only(shown, all, kind)
                 + " on the whole training and validation splits, "
                 + bands(shown)
                 + diverged;
+    }
+
+    private static String only(List<ArmResult> shown, List<ArmResult> all, String kind) {
+        if (shown.size() == all.size()) {
+            return kind.isEmpty()
+                    ? ""
+                    : " of the " + (all.size() == 1 ? "setting" : all.size() + " settings") + kind;
+        }
+        boolean others =
+                all.stream().filter(arm -> !shown.contains(arm)).allMatch(a -> a.diverged() > 0);
+        if (others) {
+            return " of "
+                    + shown.size()
+                    + " of "
+                    + all.size()
+                    + " settings"
+                    + kind
+                    + (shown.size() == 1
+                            ? ", the one that did not diverge,"
+                            : ", those that did not diverge,");
+        }
+        return shown.size() == 1
+                ? " of the best of " + all.size() + " settings" + kind
+                : " of " + shown.size() + " of " + all.size() + " settings" + kind;
     }
 
     private static String bands(List<ArmResult> arms) {

@@ -232,4 +232,94 @@ class StudyReportTest {
                 SmallReports.report(STUDY, shared.resolve("store"), folder.resolve("report"));
         assertThat(markdown).contains("Loss of 4 of 6 settings, those that did not diverge, on");
     }
+
+    @Test
+    void curvesOfOneLossAreCountedAmongThoseWithIt() throws IOException {
+        Study study =
+                SmallReports.study(
+                        SmallReports.HEAD
+                                + """
+                                steps:
+                                  - compare: losses
+                                    vary:
+                                      loss: [softmax, hinge]
+                                      learning-rate: {slow: 0.001, usual: 0.02}
+                                    figures: [loss, learning-rate]
+                                """);
+        SmallReports.run(study, store());
+        assertThat(report(study))
+                .contains("Softmax loss of the 2 settings with that loss on the whole")
+                .contains("Hinge loss of the 2 settings with that loss on the whole")
+                .contains(
+                        "The learning rate at every update; the 4 settings have 2 different ones,"
+                                + " each named after the first setting that has it.\n")
+                .doesNotContain("diverge,");
+    }
+
+    @Test
+    void figuresSayWhatTheyShow() throws IOException {
+        Study study =
+                SmallReports.study(
+                        SmallReports.HEAD
+                                + """
+                                steps:
+                                  - train: alone
+                                    figures: [learning-rate]
+                                  - compare: rates
+                                    vary: {learning-rate: {slow: 1e-9, fast: 0.3}}
+                                    network: {hidden: [20], initialization: {normal: {sigma: 0.01, biases: false}}}
+                                    training: {length: {epochs: 40}, lambda: 0}
+                                    figures: [loss]
+                                """);
+        SmallReports.run(study, store());
+        String markdown = report(study);
+        assertThat(markdown)
+                .contains(
+                        "Above, the validation loss, means over n = 3 pairs of seeds with 95 %"
+                                + " bands; below, the learning rate at every update.\n")
+                .contains("; the vertical axis is logarithmic.\n");
+    }
+
+    @Test
+    void methodsSayWhatIsCorrectedForTheNumberOfComparisons() throws IOException {
+        String markdown =
+                SmallReports.report(STUDY, shared.resolve("store"), folder.resolve("report"));
+        assertThat(markdown)
+                .contains("Intervals are not corrected for the number of comparisons")
+                .contains("over all observations of this report")
+                .contains("Claims marked 'asked only' are questions")
+                .contains("for both networks checked (")
+                .doesNotContain("taken over");
+    }
+
+    @Test
+    void trialsOfOtherStudiesAreTakenOver() throws IOException {
+        String steps = SmallReports.HEAD + "steps: [{train: first}]";
+        SmallReports.run(SmallReports.study(steps), store());
+        Study other =
+                Study.read(
+                        "other.yaml",
+                        "other.yaml",
+                        steps.replace("]", ", {train: second, training: {lambda: 0.5}}]"));
+        SmallReports.run(other, store());
+        assertThat(report(other))
+                .contains("3 trials were trained in this study's runs")
+                .contains(
+                        "The other 3 of the 6 trials behind this report were taken over from the"
+                                + " store, where another study had left them.");
+    }
+
+    @Test
+    void cyclesAndLayersAreToldInSentences() throws IOException {
+        Study study =
+                SmallReports.study(
+                        SmallReports.HEAD.replace(
+                                        "0.02",
+                                        "{cyclic: {min: 1e-4, max: 0.1, half-cycle: {epochs: 1}}}")
+                                + "network: {hidden: [5, 4, 3]}\nsteps: [{train: alone}]\n");
+        SmallReports.run(study, store());
+        assertThat(report(study))
+                .contains("3 hidden layers of 5, 4 and 3 rectified linear units")
+                .contains("The learning rate runs in triangular cycles from 1e-4 to 0.1");
+    }
 }
