@@ -13,7 +13,6 @@ import dev.bevis.statistics.Resolution;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Choose;
-import dev.bevis.study.Field;
 import dev.bevis.study.StepResult;
 
 import java.util.ArrayList;
@@ -59,7 +58,10 @@ public final class Comparison {
         differences()
                 .ifPresent(table ->
                         sections.add(Section.of("differences", "Differences", List.of(table))));
-        configurations()
+        NamedSettings.differing(
+                        "differing",
+                        "Where the settings differ.",
+                        arms.stream().map(ArmResult::arm).toList())
                 .ifPresent(
                         table -> sections.add(Section.of("settings", "Settings", List.of(table))));
         List<Block> curves = new ArrayList<>();
@@ -151,33 +153,5 @@ public final class Comparison {
                                 pairs.stream().mapToDouble(pair -> pair[1]).toArray(),
                                 Region.above(0),
                                 Resolution.ofImages(accuracy.images(first))));
-    }
-
-    /// The fields in which they differ.
-    private Optional<Block> configurations() {
-        List<Field> differing =
-                Field.list().stream()
-                        .filter(field ->
-                                arms.stream()
-                                                .map(arm ->
-                                                        Configurations.value(
-                                                                field, arm.arm().setting()))
-                                                .distinct()
-                                                .count()
-                                        > 1)
-                        .toList();
-        if (differing.isEmpty()) {
-            return Optional.empty();
-        }
-        List<TableColumn<ArmResult>> columns = new ArrayList<>();
-        columns.add(TableColumn.text("setting", arm -> Words.name(arm.arm())));
-        for (Field field : differing) {
-            columns.add(
-                    TableColumn.text(
-                            Configurations.label(field),
-                            arm -> Configurations.value(field, arm.arm().setting())));
-        }
-        return Optional.of(
-                TableColumn.table("differing", "Where the settings differ.", columns, arms));
     }
 }

@@ -40,6 +40,10 @@ final class StepSection {
                 .question()
                 .ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
         blocks.add(design());
+        if (step.step() instanceof Step.Search search && !step.rounds().isEmpty()) {
+            blocks.add(new Block.Bullets(new SearchRounds(step, search).sentences()));
+        }
+        NamedSettings.table(id + "-names", step, material.study()).ifPresent(blocks::add);
         List<List<Inline>> changes = Configurations.changes(step, material.study().defaults());
         if (!changes.isEmpty()) {
             blocks.add(Words.of("In this step, unlike elsewhere:").paragraph());

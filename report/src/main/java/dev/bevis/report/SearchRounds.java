@@ -1,0 +1,124 @@
+package dev.bevis.report;
+
+import dev.bevis.document.Inline;
+import dev.bevis.study.ArmResult;
+import dev.bevis.study.Field;
+import dev.bevis.study.Range;
+import dev.bevis.study.Round;
+import dev.bevis.study.SearchSpace;
+import dev.bevis.study.Step;
+import dev.bevis.study.StepResult;
+import dev.bevis.study.StudyForms;
+import dev.bevis.train.Constant;
+import dev.bevis.train.Schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How the rounds of a search found their settings, in sentences.
+final class SearchRounds {
+
+    private final StepResult step;
+    private final Step.Search search;
+
+    SearchRounds(StepResult step, Step.Search search) {
+        this.step = step;
+        this.search = search;
+    }
+
+    /// A sentence for each round that has results.
+    List<List<Inline>> sentences() {
+        List<List<Inline>> sentences = new ArrayList<>();
+        boolean lengths = step.rounds().stream().map(SearchRounds::length).distinct().count() > 1;
+        for (int i = 0; i < step.rounds().size(); i++) {
+            StepResult.RoundResult round = step.rounds().get(i);
+            String text =
+                    (search.rounds().size() > 1 ? "round " + (i + 1) + ", " : "")
+                            + sampled(search.rounds().get(i), round)
+                            + round.space()
+                                    .map(space ->
+                                            ": "
+                                                    + space.ranges().entrySet().stream()
+                                                            .map(range ->
+                                                                    range(
+                                                                            Field.named(
+                                                                                    range.getKey()),
+                                                                            range.getValue(),
+                                                                            space,
+                                                                            round))
+                                                            .collect(Collectors.joining(" × ")))
+                                    .orElse("")
+                            + (lengths ? "; training lasts " + length(round) : "");
+            sentences.add(Inline.text(Words.sentence(text)));
+        }
+        return sentences;
+    }
+
+    private static String length(StepResult.RoundResult round) {
+        return round.arms().stream()
+                .map(arm -> Configurations.length(arm.arm().setting().training().length()))
+                .distinct()
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String sampled(Round round, StepResult.RoundResult result) {
+        int count = result.arms().size();
+        String settings = count + (count == 1 ? " setting" : " settings");
+        return switch (round) {
+            case Round.Grid _ -> "a grid of " + settings;
+            case Round.Random _ -> settings + " drawn at random";
+            case Round.Zoom(Round.Around around, var _) ->
+                    "a zoom on the best "
+                            + (around.best() == 1 ? "setting" : around.best() + " settings")
+                            + " of the round before, "
+                            + (around.trials().isPresent()
+                                    ? settings + " drawn at random"
+                                    : "a grid of " + settings);
+        };
+    }
+
+    private static String range(
+            Field field, Range range, SearchSpace space, StepResult.RoundResult round) {
+        boolean drawn = space.trials() > 0;
+        String values =
+                switch (range) {
+                    case Range.Values(List<Object> listed) ->
+                            listed.stream()
+                                    .map(SearchRounds::value)
+                                    .collect(Collectors.joining(drawn ? " or " : ", "));
+                    case Range.Numbers numbers ->
+                            (drawn ? "" : points(field, round) + " values ")
+                                    + "from "
+                                    + Numbers.chosen(numbers.from())
+                                    + " to "
+                                    + Numbers.chosen(numbers.to())
+                                    + (drawn
+                                            ? numbers.logarithmic()
+                                                    ? ", its logarithm uniform"
+                                                    : ", uniform"
+                                            : numbers.logarithmic()
+                                                    ? " at equal ratios"
+                                                    : " at equal distances");
+                };
+        return Configurations.label(field) + " (" + values + ")";
+    }
+
+    /// How many values a grid has of a field: of whole numbers several points can be the same.
+    private static long points(Field field, StepResult.RoundResult round) {
+        return round.arms().stream()
+                .map(ArmResult::arm)
+                .map(arm -> field.get(arm.setting()))
+                .distinct()
+                .count();
+    }
+
+    private static String value(Object value) {
+        return switch (value) {
+            case Double number -> Numbers.chosen(number);
+            case Constant(double rate) -> Numbers.chosen(rate);
+            case Schedule schedule -> Words.value(schedule.text());
+            case Object other -> StudyForms.text(other);
+        };
+    }
+}
