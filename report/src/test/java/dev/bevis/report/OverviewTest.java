@@ -41,6 +41,6 @@ class OverviewTest {
 
     @Test
     void findingsNameTheirSteps() {
-        assertThat(markdown).contains("- penalty: The highest mean");
+        assertThat(markdown).containsPattern("\\n- penalty: \\*\\*λ.*\\*\\* has the highest mean");
     }
 }
