@@ -19,48 +19,53 @@ final class Packing {
         return factors;
     }
 
-    /// Packs `scale ·` rows of `m` over its first `length` columns.
+    /// Packs `scale ·` all rows of `m` over its first `length` columns.
     void rows(PanelMatrix m, int length, float scale) {
-        int groups = reserve(m.rows(), length);
+        rows(m, 0, m.rows(), 0, length, scale);
+    }
+
+    /// Packs `scale ·` the rows of `m` from `firstRow` to `endRow` over `length` columns.
+    ///
+    /// @param first column, a multiple of [PanelMatrix#WIDTH]
+    void rows(PanelMatrix m, int firstRow, int endRow, int first, int length, float scale) {
+        int groups = reserve(endRow - firstRow, length);
         for (int group = 0; group < groups; group++) {
-            int row = group * step;
-            boolean whole = row + step <= m.rows();
+            int row = firstRow + group * step;
+            boolean whole = row + step <= endRow;
             for (int k = 0; k < length; k += WIDTH) {
                 int here = Math.min(WIDTH, length - k);
-                int to = row * length + k * step;
+                int panel = (first + k) / WIDTH;
+                int to = (group * length + k) * step;
                 if (whole) {
                     int squares = Layout.ceilDivide(here, Squares.SIDE);
-                    int from = m.index(row, k / WIDTH);
+                    int from = m.index(row, panel);
                     Squares.transpose(m.data, from, squares, scale, factors, to, step);
                 }
                 for (int r = whole ? Squares.SIDE : 0; r < step; r++) {
-                    rest(m, row + r, k, here, scale, to + r);
+                    int from = row + r < endRow ? m.index(row + r, panel) : -1;
+                    for (int l = 0; l < here; l++) {
+                        factors[to + r + l * step] = from < 0 ? 0 : scale * m.data[from + l];
+                    }
                 }
             }
         }
     }
 
-    private void rest(PanelMatrix m, int row, int k, int here, float scale, int to) {
-        int from = m.index(row, k / WIDTH);
-        for (int l = 0; l < here; l++) {
-            factors[to + l * step] = row < m.rows() ? scale * m.data[from + l] : 0;
-        }
-    }
-
-    /// Packs the columns of `m` over its rows: the rows of its transpose.
-    void columns(PanelMatrix m) {
-        int length = m.rows();
-        int groups = reserve(m.columns(), length);
+    /// Packs columns of `m` from `first` to `end` over `length` of its rows: rows of its transpose.
+    ///
+    /// @param first a multiple of the rows of a tile
+    void columns(PanelMatrix m, int first, int end, int firstRow, int length) {
+        int groups = reserve(end - first, length);
         for (int group = 0; group < groups; group++) {
-            int column = group * step;
-            int from = m.index(0, column / WIDTH) + column % WIDTH;
-            int to = column * length;
-            if (step == Squares.SIDE && column + step <= m.columns()) {
+            int column = first + group * step;
+            int from = m.index(firstRow, column / WIDTH) + column % WIDTH;
+            int to = group * length * step;
+            if (step == Squares.SIDE && column + step <= end) {
                 Squares.copyRows(m.data, from, length, factors, to);
             } else {
                 for (int k = 0; k < length; k++) {
                     for (int r = 0; r < step; r++) {
-                        boolean inside = column + r < m.columns();
+                        boolean inside = column + r < end;
                         factors[to + k * step + r] = inside ? m.data[from + k * WIDTH + r] : 0;
                     }
                 }

@@ -3,7 +3,11 @@ package dev.bevis.kernel;
 import java.util.Arrays;
 
 /// Products above the first layer, `C(R×M) = F(R×K) · B(K×M)`, with `F` packed and the columns of
-/// `B` in the vector lanes, in parts: some pairs of vectors each. Order: chains over K from 0.
+/// `B` in the vector lanes, in parts: some rows and some pairs of vectors each. Order: chains over
+/// K from 0.
+///
+/// A part goes through K in blocks. Of a block, the factors of its rows stay in the second cache,
+/// and the two vectors of a tile in the first, while rows and tiles pass by.
 final class PanelProduct implements Gang.Task {
 
     private static final int WIDTH = PanelMatrix.WIDTH;
@@ -12,20 +16,43 @@ final class PanelProduct implements Gang.Task {
     /// Multiply-adds below which waking other threads costs more than it gives.
     private static final long WORTH_SHARING = 400_000;
 
+    /// Most rows of a part: 64 KB of factors.
+    private static final int MOST_ROWS = 64;
+
+    /// Most of K at a time: 16 KB of two vectors.
+    private static final int BLOCK = 256;
+
+    /// Parts of a thread, for others to take some when it is late.
+    private static final int PARTS_OF_THREAD = 4;
+
     /// Tiles side by side in [PanelTile#PANELS] panels.
     private static final int TILES = PanelTile.PANELS * WIDTH / (2 * PanelTile.L);
 
+    /// What is multiplied: which numbers the factors are, and where the products go.
+    private enum Kind {
+        FORWARD,
+        BACKWARD,
+        UPDATE
+    }
+
     private final Gang gang;
-    private final Packing packing = new Packing(PanelTile.ROWS);
-    private PanelMatrix b = new PanelMatrix(1, 1);
-    private PanelMatrix c = b;
-    private PanelMatrix transposed = b;
-    private boolean updating;
+    private Kind kind = Kind.FORWARD;
+    private PanelMatrix f = new PanelMatrix(1, 1);
+    private PanelMatrix b = f;
+    private PanelMatrix c = f;
+    private PanelMatrix transposed = f;
+    private float scale;
     private float decay;
     private int length;
     private int tiles;
-    private int parts;
-    private float[][] scratch = {};
+    private int rowsOfPart;
+    private int columnParts;
+    private Scratch[] scratch = {};
+
+    /// What a part computes in.
+    ///
+    /// @param sums of a tile; zeros where chains start from 0
+    private record Scratch(Packing packing, float[] sums, float[] zeros) {}
 
     PanelProduct(Gang gang) {
         this.gang = gang;
@@ -33,81 +60,102 @@ final class PanelProduct implements Gang.Task {
 
     /// `S(O×N) = W(O×I) · A(I×N)`.
     void forward(PanelMatrix w, PanelMatrix a, int images, PanelMatrix s) {
-        packing.rows(w, w.columns(), 1);
-        multiply(a, images, s);
+        multiply(Kind.FORWARD, w, a, w.columns(), images, s);
     }
 
     /// `dA(I×N) = W(O×I)ᵀ · dS(O×N)`.
     void backward(PanelMatrix w, PanelMatrix ds, int images, PanelMatrix da) {
-        packing.columns(w);
-        multiply(ds, images, da);
+        multiply(Kind.BACKWARD, w, ds, w.rows(), images, da);
     }
 
     /// `W(O×I) += decay · W + scale · dS(O×N) · A(I×N)ᵀ`.
     void update(
             PanelMatrix w, PanelMatrix a, PanelMatrix ds, int images, double scale, double decay) {
-        packing.rows(ds, images, (float) scale);
         transpose(a, images);
+        this.scale = (float) scale;
         this.decay = (float) decay;
-        updating = true;
-        run(transposed, w.columns(), images, w);
-        updating = false;
+        multiply(Kind.UPDATE, ds, transposed, images, w.columns(), w);
     }
 
-    private void multiply(PanelMatrix b, int columns, PanelMatrix c) {
-        run(b, columns, b.rows(), c);
-    }
-
-    private void run(PanelMatrix b, int columns, int length, PanelMatrix c) {
+    private void multiply(
+            Kind kind, PanelMatrix f, PanelMatrix b, int length, int columns, PanelMatrix c) {
+        this.kind = kind;
+        this.f = f;
         this.b = b;
         this.c = c;
         this.length = length;
         tiles = Layout.ceilDivide(columns, PanelTile.PANELS * WIDTH) * TILES;
         boolean share = (long) c.rows() * length * columns >= WORTH_SHARING;
-        parts = share ? Math.min(tiles, 4 * gang.threads()) : 1;
-        if (scratch.length < parts) {
-            scratch = new float[parts][2 * STEP * WIDTH];
+        int wanted = share && gang.threads() > 1 ? PARTS_OF_THREAD * gang.threads() : 1;
+        int rows = Layout.roundUp(Layout.ceilDivide(c.rows(), wanted), STEP);
+        rowsOfPart = Math.min(rows, MOST_ROWS);
+        int rowParts = Layout.ceilDivide(c.rows(), rowsOfPart);
+        columnParts = Math.min(tiles, Layout.ceilDivide(wanted, rowParts));
+        int parts = rowParts * columnParts;
+        while (scratch.length < parts) {
+            scratch = Arrays.copyOf(scratch, scratch.length + 1);
+            scratch[scratch.length - 1] =
+                    new Scratch(
+                            new Packing(STEP),
+                            new float[2 * STEP * WIDTH],
+                            new float[2 * STEP * WIDTH]);
         }
-        gang.run(this, parts);
+        if (share) {
+            gang.run(this, parts);
+        } else {
+            for (int part = 0; part < parts; part++) {
+                run(part);
+            }
+        }
     }
 
     @Override
     public void run(int part) {
-        int end = (part + 1) * tiles / parts;
-        for (int tile = part * tiles / parts; tile < end; tile++) {
-            int panel = tile / TILES * PanelTile.PANELS;
-            int lane = tile % TILES * 2 * PanelTile.L;
-            int b0 = b.index(0, panel) + lane;
-            int b1 = second(b, panel, lane);
-            for (int row = 0; row < c.rows(); row += STEP) {
-                int c0 = c.index(row, panel) + lane;
-                int c1 = second(c, panel, lane) + row * WIDTH;
-                if (updating) {
-                    float[] sums = scratch[part];
-                    PanelTile.chains(
-                            packing.factors(),
-                            row * length,
-                            length,
-                            b.data,
-                            b0,
-                            b1,
-                            sums,
-                            0,
-                            STEP * WIDTH);
-                    PanelTile.descend(c.data, c0, sums, 0, decay);
-                    PanelTile.descend(c.data, c1, sums, STEP * WIDTH, decay);
-                } else {
-                    PanelTile.chains(
-                            packing.factors(),
-                            row * length,
-                            length,
-                            b.data,
-                            b0,
-                            b1,
-                            c.data,
-                            c0,
-                            c1);
-                }
+        int firstRow = part / columnParts * rowsOfPart;
+        int endRow = Math.min(firstRow + rowsOfPart, c.rows());
+        int columnPart = part % columnParts;
+        int firstTile = columnPart * tiles / columnParts;
+        int endTile = (columnPart + 1) * tiles / columnParts;
+        // The sums of an update have no place to wait for the next block.
+        int block = kind == Kind.UPDATE ? length : BLOCK;
+        for (int k = 0; k < length; k += block) {
+            int here = Math.min(block, length - k);
+            pack(scratch[part].packing(), firstRow, endRow, k, here);
+            for (int tile = firstTile; tile < endTile; tile++) {
+                tile(scratch[part], firstRow, endRow, k, here, tile);
+            }
+        }
+    }
+
+    private void pack(Packing packing, int firstRow, int endRow, int k, int here) {
+        switch (kind) {
+            case FORWARD -> packing.rows(f, firstRow, endRow, k, here, 1);
+            case BACKWARD -> packing.columns(f, firstRow, endRow, k, here);
+            case UPDATE -> packing.rows(f, firstRow, endRow, k, here, scale);
+        }
+    }
+
+    private void tile(Scratch scratch, int firstRow, int endRow, int k, int here, int tile) {
+        float[] factors = scratch.packing().factors();
+        int panel = tile / TILES * PanelTile.PANELS;
+        int lane = tile % TILES * 2 * PanelTile.L;
+        int b0 = b.index(k, panel) + lane;
+        int b1 = second(b, panel, lane) + k * WIDTH;
+        for (int row = firstRow; row < endRow; row += STEP) {
+            int at = (row - firstRow) * here;
+            int c0 = c.index(row, panel) + lane;
+            int c1 = second(c, panel, lane) + row * WIDTH;
+            float[] sums = scratch.sums();
+            float[] zeros = scratch.zeros();
+            int next = STEP * WIDTH;
+            if (kind == Kind.UPDATE) {
+                PanelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
+                PanelTile.descend(c.data, c0, sums, 0, decay);
+                PanelTile.descend(c.data, c1, sums, next, decay);
+            } else if (k == 0) {
+                PanelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, c.data, c0, c1);
+            } else {
+                PanelTile.chains(factors, at, here, b.data, b0, b1, c.data, c0, c1, c.data, c0, c1);
             }
         }
     }

@@ -26,8 +26,9 @@ final class PanelTile {
 
     private PanelTile() {}
 
-    /// Ordered chains: `out[r·16 + l] = Σ_k factors[k·4 + r] · b[k·16 + l]` for four rows `r`, k
-    /// ascending from 0, at two places of `b` and `out`.
+    /// Ordered chains: `out[r·16 + l] = start[r·16 + l] + Σ_k factors[k·4 + r] · b[k·16 + l]` for
+    /// four rows `r`, k ascending, at two places of `start`, `b` and `out`. A chain may be cut in
+    /// two, the second starting from what the first gave.
     static void chains(
             float[] factors,
             int factorsAt,
@@ -35,17 +36,20 @@ final class PanelTile {
             float[] b,
             int b0,
             int b1,
+            float[] start,
+            int start0,
+            int start1,
             float[] out,
             int out0,
             int out1) {
-        FloatVector s00 = FloatVector.zero(SPECIES);
-        FloatVector s01 = FloatVector.zero(SPECIES);
-        FloatVector s10 = FloatVector.zero(SPECIES);
-        FloatVector s11 = FloatVector.zero(SPECIES);
-        FloatVector s20 = FloatVector.zero(SPECIES);
-        FloatVector s21 = FloatVector.zero(SPECIES);
-        FloatVector s30 = FloatVector.zero(SPECIES);
-        FloatVector s31 = FloatVector.zero(SPECIES);
+        FloatVector s00 = FloatVector.fromArray(SPECIES, start, start0);
+        FloatVector s01 = FloatVector.fromArray(SPECIES, start, start1);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, start, start0 + WIDTH);
+        FloatVector s11 = FloatVector.fromArray(SPECIES, start, start1 + WIDTH);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, start, start0 + 2 * WIDTH);
+        FloatVector s21 = FloatVector.fromArray(SPECIES, start, start1 + 2 * WIDTH);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, start, start0 + 3 * WIDTH);
+        FloatVector s31 = FloatVector.fromArray(SPECIES, start, start1 + 3 * WIDTH);
         for (int k = 0; k < length; k++) {
             FloatVector v0 = FloatVector.fromArray(SPECIES, b, b0 + k * WIDTH);
             FloatVector v1 = FloatVector.fromArray(SPECIES, b, b1 + k * WIDTH);
