@@ -61,7 +61,11 @@ class ExportedChartTest {
         String address = requireNonNull(svg.selectFirst("image")).attr("href");
         String kind = "data:image/png;base64,";
         assertThat(address).startsWith(kind);
-        BufferedImage image = read(Base64.getDecoder().decode(address.substring(kind.length())));
+        assertThat(address.substring(kind.length()))
+                .as("words and paths that nobody wrote")
+                .doesNotContainPattern("[A-Z]{3}|/[A-Za-z]");
+        String base64 = address.substring(kind.length()).replace(" ", "");
+        BufferedImage image = read(Base64.getDecoder().decode(base64));
         int zoom = image.getWidth() / 8;
         assertThat(zoom).isGreaterThan(2);
         byte[] rgb = Examples.pictures().pictures().getFirst().rgb();
