@@ -2,6 +2,7 @@ package dev.bevis.chart;
 
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -27,6 +28,9 @@ final class Plotter {
 
     private static final Pattern PLACE =
             Pattern.compile("translate\\((-?[\\d.]+) (-?[\\d.]+)\\)(.*)");
+
+    private static final Pattern STRAIGHT = Pattern.compile("(M[^MLZ]*L[^MLZ]*)+");
+    private static final List<String> ENDS = List.of("x1", "y1", "x2", "y2");
 
     /// The library says nowhere that it may be used by several threads.
     private static final Object TURN = new Object();
@@ -129,7 +133,10 @@ final class Plotter {
                 return List.of(placed(text, transform));
             }
         }
-        return List.of(new Node.Element(name, attributes, children));
+        return List.of(
+                name.equals("line")
+                        ? straight(attributes)
+                        : new Node.Element(name, attributes, children));
     }
 
     private static boolean isInvisible(String name, Map<String, String> attributes) {
@@ -166,27 +173,62 @@ final class Plotter {
         return new Node.Element("text", attributes, text.children());
     }
 
-    /// Neighboring groups with the same attributes as one.
+    /// Neighbors of one look as one: groups, and straight lines, of which grids have many.
     private static List<Node> merged(List<Node> nodes) {
         List<Node> out = new ArrayList<>();
         for (Node node : nodes) {
-            Node last = out.isEmpty() ? new Node.Words("") : out.getLast();
-            if (node instanceof Node.Element element
-                    && last instanceof Node.Element before
-                    && element.name().equals("g")
-                    && before.name().equals("g")
-                    && element.attributes().equals(before.attributes())) {
-                List<Node> both = new ArrayList<>(before.children());
-                both.addAll(element.children());
+            Node.Element both =
+                    out.isEmpty() || !(node instanceof Node.Element element)
+                            ? null
+                            : together(out.getLast(), element);
+            if (both != null) {
                 out.removeLast();
-                out.add(before.with(merged(both)));
-            } else {
-                out.add(
-                        node instanceof Node.Element element && element.name().equals("g")
-                                ? element.with(merged(element.children()))
-                                : node);
             }
+            out.add(both == null ? node : both);
         }
+        out.replaceAll(node ->
+                node instanceof Node.Element element && element.name().equals("g")
+                        ? element.with(merged(element.children()))
+                        : node);
         return out;
+    }
+
+    private static Node.@Nullable Element together(Node first, Node.Element second) {
+        if (!(first instanceof Node.Element before) || !before.name().equals(second.name())) {
+            return null;
+        }
+        SequencedMap<String, String> look = new LinkedHashMap<>(before.attributes());
+        if (before.name().equals("g") && look.equals(second.attributes())) {
+            List<Node> children = new ArrayList<>(before.children());
+            children.addAll(second.children());
+            return before.with(children);
+        }
+        // Where lines of less than full opacity cross, two are darker than one.
+        String lines = before.attribute("d") + second.attribute("d");
+        look.put("d", second.attribute("d"));
+        if (before.name().equals("path")
+                && look.equals(second.attributes())
+                && !look.containsKey("stroke-opacity")
+                && STRAIGHT.matcher(lines).matches()) {
+            look.put("d", lines);
+            return new Node.Element("path", look, List.of());
+        }
+        return null;
+    }
+
+    /// A line as a path.
+    private static Node.Element straight(SequencedMap<String, String> line) {
+        SequencedMap<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("d", "M" + end(line, "1") + "L" + end(line, "2"));
+        line.forEach((key, value) -> {
+            if (!ENDS.contains(key)) {
+                attributes.put(key, value);
+            }
+        });
+        return new Node.Element("path", attributes, List.of());
+    }
+
+    private static String end(Map<String, String> line, String which) {
+        return line.getOrDefault("x" + which, "0") + " " + line.getOrDefault("y" + which, "0");
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/// Writes nodes as SVG, for a page or for a file.
+/// Writes nodes as SVG, for a page or for a file. Values of attributes stand in single quotes,
+/// which links to a picture keep as one sign each.
 ///
 /// @param prefix of ids
 /// @param page whether neutral colors are left to the page, by variables
@@ -17,7 +18,7 @@ record SvgText(String prefix, boolean page) {
     private static final String IMAGE = "data:image/png;base64,";
 
     /// Where a path may seem to begin, or a word of capitals to go on.
-    private static final Pattern CHANCE_WORD = Pattern.compile("/(?=.)|[A-Z]{2}(?=[A-Z])");
+    private static final Pattern CHANCE_WORD = Pattern.compile("/(?=[A-Za-z])|[A-Z]{2}(?=[A-Z])");
 
     /// The whole element, with its title and description.
     String write(Node.Element svg, String title, String description) {
