@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -90,22 +91,24 @@ final class Bevis {
         boolean debug = Arrays.asList(arguments).contains("--debug");
         try {
             String[] words = arguments.length == 0 ? new String[] {"--help"} : arguments;
-            return commandLine(host, debug, words[0]).execute(words);
+            return commandLine(host, debug, words).execute(words);
         } catch (Throwable t) {
             // An error such as a lack of memory, which picocli lets pass.
             return report(t, "bevis", console, debug);
         }
     }
 
-    private static CommandLine commandLine(Host host, boolean debug, String first) {
+    private static CommandLine commandLine(Host host, boolean debug, String[] words) {
         Console console = host.console();
         CommandLine bevis = new CommandLine(new Bevis());
-        // Reading the annotations of every command takes longer than most commands do.
-        SequencedMap<String, Supplier<Object>> commands = commands(host);
-        if (commands.containsKey(first)) {
-            bevis.addSubcommand(Objects.requireNonNull(commands.get(first)).get());
+        SequencedMap<String, Entry> commands = commands(host);
+        if (commands.containsKey(words[0])) {
+            bevis.addSubcommand(Objects.requireNonNull(commands.get(words[0])).make().get());
         } else {
-            commands.values().forEach(command -> bevis.addSubcommand(command.get()));
+            List<String> named = List.of(words);
+            commands.forEach((name, entry) ->
+                    bevis.addSubcommand(
+                            name, named.contains(name) ? entry.make().get() : entry.outline()));
         }
         bevis.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -121,24 +124,39 @@ final class Bevis {
         return bevis;
     }
 
-    private static SequencedMap<String, Supplier<Object>> commands(Host host) {
-        SequencedMap<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("new", () -> new NewCommand(host));
-        commands.put("lint", () -> new LintCommand(host));
-        commands.put("plan", () -> new PlanCommand(host));
-        commands.put("run", () -> new RunCommand(host));
-        commands.put("report", () -> new ReportCommand(host));
-        commands.put("compare", () -> new CompareCommand(host));
-        commands.put("ls", () -> new ListCommand(host));
-        commands.put("show", () -> new ShowCommand(host));
-        commands.put("diff", () -> new DiffCommand(host));
-        commands.put("verify", () -> new VerifyCommand(host));
-        commands.put("gc", () -> new CollectCommand(host));
-        commands.put("train", () -> new TrainCommand(host));
-        commands.put("prepare-start", () -> new StartCommand(host));
-        commands.put("check", () -> CheckCommand.commandLine(host));
-        commands.put("bench", () -> new BenchCommand(host));
-        commands.put("data", () -> DataCommand.commandLine(host));
+    /// A command below this one.
+    ///
+    /// @param type class with its name and description
+    private record Entry(Class<?> type, Supplier<Object> make) {
+
+        /// What a list of commands says of it. Reading the annotations of all options of every
+        /// command takes longer than most commands do.
+        CommandSpec outline() {
+            Command annotation = Objects.requireNonNull(type.getAnnotation(Command.class));
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage().description(annotation.description()).hidden(annotation.hidden());
+            return spec;
+        }
+    }
+
+    private static SequencedMap<String, Entry> commands(Host host) {
+        SequencedMap<String, Entry> commands = new LinkedHashMap<>();
+        commands.put("new", new Entry(NewCommand.class, () -> new NewCommand(host)));
+        commands.put("lint", new Entry(LintCommand.class, () -> new LintCommand(host)));
+        commands.put("plan", new Entry(PlanCommand.class, () -> new PlanCommand(host)));
+        commands.put("run", new Entry(RunCommand.class, () -> new RunCommand(host)));
+        commands.put("report", new Entry(ReportCommand.class, () -> new ReportCommand(host)));
+        commands.put("compare", new Entry(CompareCommand.class, () -> new CompareCommand(host)));
+        commands.put("ls", new Entry(ListCommand.class, () -> new ListCommand(host)));
+        commands.put("show", new Entry(ShowCommand.class, () -> new ShowCommand(host)));
+        commands.put("diff", new Entry(DiffCommand.class, () -> new DiffCommand(host)));
+        commands.put("verify", new Entry(VerifyCommand.class, () -> new VerifyCommand(host)));
+        commands.put("gc", new Entry(CollectCommand.class, () -> new CollectCommand(host)));
+        commands.put("train", new Entry(TrainCommand.class, () -> new TrainCommand(host)));
+        commands.put("prepare-start", new Entry(StartCommand.class, () -> new StartCommand(host)));
+        commands.put("check", new Entry(CheckCommand.class, () -> CheckCommand.commandLine(host)));
+        commands.put("bench", new Entry(BenchCommand.class, () -> new BenchCommand(host)));
+        commands.put("data", new Entry(DataCommand.class, () -> DataCommand.commandLine(host)));
         return commands;
     }
 
