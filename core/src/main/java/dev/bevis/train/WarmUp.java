@@ -34,7 +34,7 @@ final class WarmUp {
 
     static void run(Trial trial) {
         int batch = trial.descent().batching().size();
-        run(trial, new Part(UNITS, HIDDEN_LAYERS, 20, new ImageShape(3, 4, 4), 200));
+        run(trial, new Part(UNITS, HIDDEN_LAYERS, 20, new ImageShape(3, 4, 4), 40));
         run(
                 trial,
                 new Part(
@@ -42,7 +42,7 @@ final class WarmUp {
                         Integer.MAX_VALUE,
                         Math.min(batch, MOST_IMAGES),
                         new ImageShape(3, 32, 32),
-                        60));
+                        20));
     }
 
     private static void run(Trial trial, Part part) {
