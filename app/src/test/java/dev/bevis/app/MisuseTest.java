@@ -148,6 +148,15 @@ class MisuseTest {
     }
 
     @Test
+    void optionsOfAllCommandsMayStandInFrontOfTheCommand() {
+        CommandLineRun run = CommandLineRun.of("--debug", "data", "list");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEqualTo(CommandLineRun.of("data", "list").out());
+        assertThat(CommandLineRun.of("--debug", "train", "--hidden", "0").err())
+                .contains("\tat dev.bevis.");
+    }
+
+    @Test
     void versionNamesBevisAndJava() {
         CommandLineRun run = CommandLineRun.of("--version");
         assertThat(run.code()).isZero();
