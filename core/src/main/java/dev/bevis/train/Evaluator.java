@@ -37,7 +37,7 @@ final class Evaluator implements AutoCloseable {
         this.scale = scale;
         this.crew = crew;
         for (int i = 0; i < crew.threads(); i++) {
-            Kernels kernels = Member.kernels(precision, 1);
+            Kernels kernels = precision.kernels(1);
             workers.add(new Worker(kernels, scale.features(), classes));
         }
     }

@@ -4,14 +4,8 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
-import dev.bevis.kernel.DoubleKernels;
-import dev.bevis.kernel.FloatKernels;
-import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
-import dev.bevis.model.LayerPass;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
-import dev.bevis.model.Pass;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +17,7 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// One trial in a [Cohort]: its network, how far it has come, and its training step.
+/// One trial in a [Cohort]: how far it has come, when it is evaluated and saved, and how it ended.
 ///
 /// Its arithmetic is that of the trial alone; what it shares with other members are packed batches,
 /// which nobody changes.
@@ -32,25 +26,19 @@ public final class Member {
     private final int index;
     private final Trial trial;
     private final Options options;
-    private final Kernels own;
-    private final Network network;
-    private final int classes;
+    private final TrainingStep training;
     private final long stepsPerEpoch;
     private final long steps;
     private final long evaluateEvery;
     private final long saveEvery;
     private final @Nullable CheckpointDirectory checkpoints;
     private final List<String> warnings = new ArrayList<>();
-    private Workspace workspace;
     private final Scores scores;
     private boolean evaluationDue;
     private @Nullable Outcome outcome;
     private long step;
     private long images;
     private long nanos;
-
-    /// What the steps are computed with and in.
-    private record Workspace(Kernels kernels, int threads, Pass pass, Matrix dLogits) {}
 
     /// Draws the weights or takes those given and, where asked to resume, goes back to the newest
     /// checkpoint.
@@ -69,19 +57,13 @@ public final class Member {
         trial = entry.trial();
         this.options = options;
         this.stepsPerEpoch = stepsPerEpoch;
-        classes = dataset.classes().size();
         Trial.Descent descent = trial.descent();
         steps = descent.length().steps(descent.schedule(), stepsPerEpoch);
         evaluateEvery = options.evaluate().steps(descent.schedule(), stepsPerEpoch);
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
-        own = kernels(options.precision(), 1);
-        network = Network.of(trial.architecture(), dataset.features(), classes, own);
-        network.initialize(trial.initialization(), trial.seeds().init());
-        entry.initFrom().ifPresent(network::load);
-        workspace = workspace(own, 1);
-        scores =
-                new Scores(
-                        () -> Network.of(trial.architecture(), dataset.features(), classes, own));
+        training = new TrainingStep(trial, options, dataset);
+        entry.initFrom().ifPresent(training.network()::load);
+        scores = new Scores(training::another);
         checkpoints =
                 entry.checkpoints().isPresent()
                         ? CheckpointDirectory.open(entry.checkpoints().get().directory(), identity)
@@ -95,19 +77,6 @@ public final class Member {
             throw e;
         }
         evaluationDue = step == 0 && evaluateEvery != Long.MAX_VALUE;
-    }
-
-    static Kernels kernels(Options.Precision precision, int threads) {
-        return switch (precision) {
-            case FLOAT -> new FloatKernels(threads);
-            case DOUBLE -> new DoubleKernels(threads);
-        };
-    }
-
-    private Workspace workspace(Kernels kernels, int threads) {
-        int most = trial.descent().batching().size();
-        return new Workspace(
-                kernels, threads, network.pass(kernels, most), kernels.matrix(classes, most));
     }
 
     private void resume(CheckpointDirectory directory, boolean goOn) throws IOException {
@@ -127,7 +96,7 @@ public final class Member {
                                 + " are asked for; ask for a longer training");
             }
             warnings.addAll(found.get().warnings());
-            network.load(checkpoint.weights());
+            network().load(checkpoint.weights());
             scores.restore(checkpoint);
             step = checkpoint.step();
         }
@@ -135,19 +104,7 @@ public final class Member {
 
     /// Computes with `threads` threads from now on.
     void share(int threads) {
-        if (threads != workspace.threads()) {
-            leaveThreads();
-            workspace =
-                    threads == 1
-                            ? workspace(own, 1)
-                            : workspace(kernels(options.precision(), threads), threads);
-        }
-    }
-
-    private void leaveThreads() {
-        if (workspace.kernels() != own) {
-            workspace.kernels().close();
-        }
+        training.share(threads);
     }
 
     /// Begins, or goes on after a stop.
@@ -168,19 +125,19 @@ public final class Member {
             double penalty = options.stepCost() ? penalty() : Double.NaN;
             double rate = trial.descent().schedule().at(step, stepsPerEpoch);
             long before = System.nanoTime();
-            Batch batch = batches.batch(step, workspace.kernels());
-            double loss = descend(batch, rate);
+            Batch batch = batches.batch(step, training.kernels());
+            double loss = training.run(batch, rate, scores);
             nanos += System.nanoTime() - before;
             events.accept(new Event.Stepped(step, rate, loss, loss + penalty));
             if (!Double.isFinite(loss)) {
-                String layer = workspace.pass().firstNotFinite(batch.x(), batch.size());
+                String layer = training.firstNotFinite(batch);
                 outcome = new Outcome.Diverged(step, rate, layer);
                 return;
             }
             images += batch.size();
             step++;
             if (step == steps) {
-                Optional<String> layer = network.firstNotFinite();
+                Optional<String> layer = network().firstNotFinite();
                 if (layer.isPresent()) {
                     outcome = new Outcome.Diverged(step, rate, layer.get());
                     return;
@@ -191,29 +148,6 @@ public final class Member {
                 save(events);
             }
         }
-    }
-
-    /// One training step: forward, loss, backward, update.
-    ///
-    /// @return the mean loss of the batch before the update; where it is not finite there is no
-    ///   update
-    private double descend(Batch batch, double rate) {
-        int images = batch.size();
-        Pass pass = workspace.pass();
-        Matrix dLogits = workspace.dLogits();
-        Matrix logits = pass.forward(batch.x(), images, LayerPass.Mode.TRAIN);
-        double loss =
-                trial.loss().sum(workspace.kernels(), logits, batch.labels(), 0, images, dLogits)
-                        / images;
-        if (Double.isFinite(loss)) {
-            if (options.trainingScores() == Options.TrainingScores.BATCHES) {
-                int correct = workspace.kernels().correct(logits, batch.labels(), 0, images);
-                scores.batch(images, correct, loss);
-            }
-            pass.backward(dLogits, images);
-            pass.update(rate, trial.descent().lambda(), images);
-        }
-        return loss;
     }
 
     /// The step to which it can go before it has to be evaluated.
@@ -248,7 +182,7 @@ public final class Member {
         if (validation.isPresent()) {
             score(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()), events);
             if (options.keepBest() && step > 0) {
-                scores.keepIfBest(step, validation.get().accuracy(), network);
+                scores.keepIfBest(step, validation.get().accuracy(), network());
             }
         }
         if (step > 0 && (step == steps || step % saveEvery == 0)) {
@@ -284,11 +218,11 @@ public final class Member {
     /// `λ · Σ‖W‖²`.
     double penalty() {
         double lambda = trial.descent().lambda();
-        return lambda == 0 ? 0 : lambda * network.sumOfSquares();
+        return lambda == 0 ? 0 : lambda * network().sumOfSquares();
     }
 
     Network network() {
-        return network;
+        return training.network();
     }
 
     Loss loss() {
@@ -323,14 +257,11 @@ public final class Member {
     /// A copy of the weights as they are: names `dense1.weight` (outputs × inputs), `dense1.bias`,
     /// `norm1.scale`, `norm1.shift`, `norm1.mean`, `norm1.variance`, `dense2.weight`, …
     public Tensors weights() {
-        return network.tensors(elementType());
+        return network().tensors(elementType());
     }
 
     private Tensor.ElementType elementType() {
-        return switch (options.precision()) {
-            case FLOAT -> Tensor.ElementType.F32;
-            case DOUBLE -> Tensor.ElementType.F64;
-        };
+        return options.precision().elementType();
     }
 
     /// The weights with the best validation accuracy of all evaluations, the first of equal ones.
@@ -366,12 +297,11 @@ public final class Member {
 
     /// What computes, for instance `float, 256-bit vectors, hardware FMA, 2 threads`.
     String arithmetic() {
-        return workspace.kernels().description();
+        return training.kernels().description();
     }
 
     void close() {
-        leaveThreads();
-        own.close();
+        training.close();
         if (checkpoints != null) {
             checkpoints.close();
         }

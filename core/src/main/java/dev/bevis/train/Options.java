@@ -1,5 +1,10 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Tensor;
+import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Kernels;
+
 /// How trials are run. Nothing here changes the trained weights but [#precision]; [#evaluate]
 /// decides which weights are there to be the best.
 ///
@@ -33,7 +38,22 @@ public record Options(
         /// The fast kernels, in 32 bits.
         FLOAT,
         /// Their plain twins, in 64 bits.
-        DOUBLE
+        DOUBLE;
+
+        Kernels kernels(int threads) {
+            return switch (this) {
+                case FLOAT -> new FloatKernels(threads);
+                case DOUBLE -> new DoubleKernels(threads);
+            };
+        }
+
+        /// Of tensors that hold the numbers of these kernels exactly.
+        Tensor.ElementType elementType() {
+            return switch (this) {
+                case FLOAT -> Tensor.ElementType.F32;
+                case DOUBLE -> Tensor.ElementType.F64;
+            };
+        }
     }
 
     /// Options whose training curve is that of the whole split.

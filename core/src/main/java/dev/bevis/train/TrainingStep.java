@@ -1,0 +1,113 @@
+package dev.bevis.train;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
+import dev.bevis.model.LayerPass;
+import dev.bevis.model.Network;
+import dev.bevis.model.Pass;
+
+/// The training step of one network: forward, loss, backward, update.
+///
+/// How many threads share it may change between two steps; no bit of the result does.
+final class TrainingStep implements AutoCloseable {
+
+    private final Trial trial;
+    private final Options options;
+    private final int inputs;
+    private final int classes;
+
+    /// Those of one thread, which made the parameters.
+    private final Kernels own;
+
+    private final Network network;
+    private Workspace workspace;
+
+    /// What the steps are computed with and in.
+    private record Workspace(Kernels kernels, int threads, Pass pass, Matrix dLogits) {}
+
+    /// Draws the weights.
+    TrainingStep(Trial trial, Options options, Dataset dataset) {
+        this.trial = trial;
+        this.options = options;
+        inputs = dataset.features();
+        classes = dataset.classes().size();
+        own = options.precision().kernels(1);
+        network = another();
+        network.initialize(trial.initialization(), trial.seeds().init());
+        workspace = workspace(own, 1);
+    }
+
+    private Workspace workspace(Kernels kernels, int threads) {
+        int most = trial.descent().batching().size();
+        return new Workspace(
+                kernels, threads, network.pass(kernels, most), kernels.matrix(classes, most));
+    }
+
+    /// Computes with `threads` threads from now on.
+    void share(int threads) {
+        if (threads != workspace.threads()) {
+            leaveThreads();
+            workspace =
+                    threads == 1
+                            ? workspace(own, 1)
+                            : workspace(options.precision().kernels(threads), threads);
+        }
+    }
+
+    private void leaveThreads() {
+        if (workspace.kernels() != own) {
+            workspace.kernels().close();
+        }
+    }
+
+    /// One step of gradient descent on `mean loss + λ · Σ‖W‖²`.
+    ///
+    /// @param rate the learning rate η
+    /// @param scores told how the batch was classified, where its options ask for that
+    /// @return the mean loss of the batch before the update; where it is not finite there is no
+    ///   update
+    double run(Batch batch, double rate, Scores scores) {
+        int images = batch.size();
+        Kernels kernels = workspace.kernels();
+        Pass pass = workspace.pass();
+        Matrix dLogits = workspace.dLogits();
+        Matrix logits = pass.forward(batch.x(), images, LayerPass.Mode.TRAIN);
+        double sum = trial.loss().sum(kernels, logits, batch.labels(), 0, images, dLogits);
+        double loss = sum / images;
+        if (Double.isFinite(loss)) {
+            if (options.trainingScores() == Options.TrainingScores.BATCHES) {
+                scores.batch(images, kernels.correct(logits, batch.labels(), 0, images), loss);
+            }
+            pass.backward(dLogits, images);
+            pass.update(rate, trial.descent().lambda(), images);
+        }
+        return loss;
+    }
+
+    /// The first layer whose output for a batch has a number that is not finite, or `loss`.
+    String firstNotFinite(Batch batch) {
+        return workspace.pass().firstNotFinite(batch.x(), batch.size());
+    }
+
+    /// The network that learns.
+    Network network() {
+        return network;
+    }
+
+    /// One more network of its shape, with all weights 0.
+    Network another() {
+        return Network.of(trial.architecture(), inputs, classes, own);
+    }
+
+    /// What computes.
+    Kernels kernels() {
+        return workspace.kernels();
+    }
+
+    @Override
+    public void close() {
+        leaveThreads();
+        own.close();
+    }
+}
