@@ -2,7 +2,6 @@ package dev.bevis.chart;
 
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -29,7 +29,6 @@ final class Plotter {
     private static final Pattern PLACE =
             Pattern.compile("translate\\((-?[\\d.]+) (-?[\\d.]+)\\)(.*)");
 
-    private static final Pattern STRAIGHT = Pattern.compile("(M[^MLZ]*L[^MLZ]*)+");
     private static final List<String> ENDS = List.of("x1", "y1", "x2", "y2");
 
     /// The library says nowhere that it may be used by several threads.
@@ -133,10 +132,7 @@ final class Plotter {
                 return List.of(placed(text, transform));
             }
         }
-        return List.of(
-                name.equals("line")
-                        ? straight(attributes)
-                        : new Node.Element(name, attributes, children));
+        return List.of(new Node.Element(name, attributes, children));
     }
 
     private static boolean isInvisible(String name, Map<String, String> attributes) {
@@ -173,62 +169,67 @@ final class Plotter {
         return new Node.Element("text", attributes, text.children());
     }
 
-    /// Neighbors of one look as one: groups, and straight lines, of which grids have many.
+    /// Neighbors of one look as one: groups, and lines, of which grids have many.
     private static List<Node> merged(List<Node> nodes) {
         List<Node> out = new ArrayList<>();
-        for (Node node : nodes) {
-            Node.Element both =
-                    out.isEmpty() || !(node instanceof Node.Element element)
-                            ? null
-                            : together(out.getLast(), element);
-            if (both != null) {
-                out.removeLast();
+        int end;
+        for (int first = 0; first < nodes.size(); first = end) {
+            end = first + 1;
+            while (end < nodes.size() && isOneLook(nodes.get(first), nodes.get(end))) {
+                end++;
             }
-            out.add(both == null ? node : both);
+            out.add(one(nodes.subList(first, end)));
         }
-        out.replaceAll(node ->
-                node instanceof Node.Element element && element.name().equals("g")
-                        ? element.with(merged(element.children()))
-                        : node);
         return out;
     }
 
-    private static Node.@Nullable Element together(Node first, Node.Element second) {
-        if (!(first instanceof Node.Element before) || !before.name().equals(second.name())) {
-            return null;
-        }
-        SequencedMap<String, String> look = new LinkedHashMap<>(before.attributes());
-        if (before.name().equals("g") && look.equals(second.attributes())) {
-            List<Node> children = new ArrayList<>(before.children());
-            children.addAll(second.children());
-            return before.with(children);
-        }
-        // Where lines of less than full opacity cross, two are darker than one.
-        String lines = before.attribute("d") + second.attribute("d");
-        look.put("d", second.attribute("d"));
-        if (before.name().equals("path")
-                && look.equals(second.attributes())
-                && !look.containsKey("stroke-opacity")
-                && STRAIGHT.matcher(lines).matches()) {
-            look.put("d", lines);
-            return new Node.Element("path", look, List.of());
-        }
-        return null;
+    private static boolean isOneLook(Node first, Node second) {
+        return first instanceof Node.Element one
+                && second instanceof Node.Element other
+                && one.name().equals(other.name())
+                && look(one).equals(look(other))
+                // Where lines of less than full opacity cross, two are darker than one.
+                && (one.name().equals("g")
+                        || (one.name().equals("line")
+                                && !one.attributes().containsKey("stroke-opacity")));
     }
 
-    /// A line as a path.
-    private static Node.Element straight(SequencedMap<String, String> line) {
-        SequencedMap<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("d", "M" + end(line, "1") + "L" + end(line, "2"));
-        line.forEach((key, value) -> {
-            if (!ENDS.contains(key)) {
-                attributes.put(key, value);
+    /// The attributes of an element but for the ends of a line.
+    private static SequencedMap<String, String> look(Node.Element element) {
+        SequencedMap<String, String> look = new LinkedHashMap<>(element.attributes());
+        if (element.name().equals("line")) {
+            look.keySet().removeAll(ENDS);
+        }
+        return look;
+    }
+
+    private static Node one(List<Node> neighbors) {
+        if (!(neighbors.getFirst() instanceof Node.Element first)) {
+            return neighbors.getFirst();
+        }
+        List<Node.Element> elements = neighbors.stream().map(Node.Element.class::cast).toList();
+        return switch (first.name()) {
+            case "g" ->
+                    first.with(
+                            merged(elements.stream().flatMap(g -> g.children().stream()).toList()));
+            case "line" -> {
+                SequencedMap<String, String> attributes = new LinkedHashMap<>();
+                attributes.put(
+                        "d", elements.stream().map(Plotter::step).collect(Collectors.joining()));
+                attributes.putAll(look(first));
+                yield new Node.Element("path", attributes, List.of());
             }
-        });
-        return new Node.Element("path", attributes, List.of());
+            case String _ -> first;
+        };
     }
 
-    private static String end(Map<String, String> line, String which) {
-        return line.getOrDefault("x" + which, "0") + " " + line.getOrDefault("y" + which, "0");
+    /// A line as a step of a path.
+    private static String step(Node.Element line) {
+        return "M" + end(line, "1") + "L" + end(line, "2");
+    }
+
+    private static String end(Node.Element line, String which) {
+        Map<String, String> ends = line.attributes();
+        return ends.getOrDefault("x" + which, "0") + " " + ends.getOrDefault("y" + which, "0");
     }
 }

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
-/// Writes nodes as SVG, for a page or for a file. Values of attributes stand in single quotes,
-/// which links to a picture keep as one sign each.
+/// Writes nodes as SVG, for a page or for a file.
 ///
 /// @param prefix of ids
 /// @param page whether neutral colors are left to the page, by variables

@@ -83,6 +83,15 @@ class DrawnChartTest {
         }
     }
 
+    /// The grids of many panels are a good part of a page.
+    @Test
+    void gridLinesOfOneDirectionAreOnePath() {
+        Chart chart = Examples.response();
+        List<String> grids =
+                matches("<path d=\"([^\"]+)\" stroke=\"#e2e2e2\"/>", Drawing.of(chart).file());
+        assertThat(grids).hasSize(2).allMatch(path -> path.matches("(M[^ML]+L[^ML]+){4,}"));
+    }
+
     @Test
     void idsOfOnePageAreUniqueAndAllReferencesLeadSomewhere() {
         StringBuilder page = new StringBuilder();
