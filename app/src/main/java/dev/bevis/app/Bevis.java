@@ -18,11 +18,9 @@ import java.io.FileDescriptor;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// The `bevis` command and its surroundings: standard streams, signals, exit codes.
 @Command(
@@ -48,6 +46,49 @@ import java.util.function.Supplier;
 final class Bevis {
 
     private static final int HELP_WIDTH = 80;
+
+    /// A command below this one.
+    ///
+    /// @param type class with its name and description
+    private record Entry(Class<?> type, Function<Host, Object> make) {
+
+        String name() {
+            return annotation().name();
+        }
+
+        /// What a list of commands says of it. Reading the annotations of all options of every
+        /// command takes longer than most commands do.
+        CommandSpec outline() {
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage()
+                    .description(annotation().description())
+                    .hidden(annotation().hidden());
+            return spec;
+        }
+
+        private Command annotation() {
+            return Objects.requireNonNull(type.getAnnotation(Command.class));
+        }
+    }
+
+    private static final List<Entry> COMMANDS =
+            List.of(
+                    new Entry(NewCommand.class, NewCommand::new),
+                    new Entry(LintCommand.class, LintCommand::new),
+                    new Entry(PlanCommand.class, PlanCommand::new),
+                    new Entry(RunCommand.class, RunCommand::new),
+                    new Entry(ReportCommand.class, ReportCommand::new),
+                    new Entry(CompareCommand.class, CompareCommand::new),
+                    new Entry(ListCommand.class, ListCommand::new),
+                    new Entry(ShowCommand.class, ShowCommand::new),
+                    new Entry(DiffCommand.class, DiffCommand::new),
+                    new Entry(VerifyCommand.class, VerifyCommand::new),
+                    new Entry(CollectCommand.class, CollectCommand::new),
+                    new Entry(TrainCommand.class, TrainCommand::new),
+                    new Entry(StartCommand.class, StartCommand::new),
+                    new Entry(CheckCommand.class, CheckCommand::commandLine),
+                    new Entry(BenchCommand.class, BenchCommand::new),
+                    new Entry(DataCommand.class, DataCommand::commandLine));
 
     @Option(
             names = {"-h", "--help"},
@@ -101,14 +142,11 @@ final class Bevis {
     private static CommandLine commandLine(Host host, boolean debug, String[] words) {
         Console console = host.console();
         CommandLine bevis = new CommandLine(new Bevis());
-        SequencedMap<String, Entry> commands = commands(host);
-        if (commands.containsKey(words[0])) {
-            bevis.addSubcommand(Objects.requireNonNull(commands.get(words[0])).make().get());
-        } else {
-            List<String> named = List.of(words);
-            commands.forEach((name, entry) ->
-                    bevis.addSubcommand(
-                            name, named.contains(name) ? entry.make().get() : entry.outline()));
+        List<String> named = List.of(words);
+        for (Entry entry : COMMANDS) {
+            Object command =
+                    named.contains(entry.name()) ? entry.make().apply(host) : entry.outline();
+            bevis.addSubcommand(entry.name(), command);
         }
         bevis.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -122,42 +160,6 @@ final class Bevis {
         Values.registerIn(bevis);
         FlagGroups.showIn(bevis);
         return bevis;
-    }
-
-    /// A command below this one.
-    ///
-    /// @param type class with its name and description
-    private record Entry(Class<?> type, Supplier<Object> make) {
-
-        /// What a list of commands says of it. Reading the annotations of all options of every
-        /// command takes longer than most commands do.
-        CommandSpec outline() {
-            Command annotation = Objects.requireNonNull(type.getAnnotation(Command.class));
-            CommandSpec spec = CommandSpec.create();
-            spec.usageMessage().description(annotation.description()).hidden(annotation.hidden());
-            return spec;
-        }
-    }
-
-    private static SequencedMap<String, Entry> commands(Host host) {
-        SequencedMap<String, Entry> commands = new LinkedHashMap<>();
-        commands.put("new", new Entry(NewCommand.class, () -> new NewCommand(host)));
-        commands.put("lint", new Entry(LintCommand.class, () -> new LintCommand(host)));
-        commands.put("plan", new Entry(PlanCommand.class, () -> new PlanCommand(host)));
-        commands.put("run", new Entry(RunCommand.class, () -> new RunCommand(host)));
-        commands.put("report", new Entry(ReportCommand.class, () -> new ReportCommand(host)));
-        commands.put("compare", new Entry(CompareCommand.class, () -> new CompareCommand(host)));
-        commands.put("ls", new Entry(ListCommand.class, () -> new ListCommand(host)));
-        commands.put("show", new Entry(ShowCommand.class, () -> new ShowCommand(host)));
-        commands.put("diff", new Entry(DiffCommand.class, () -> new DiffCommand(host)));
-        commands.put("verify", new Entry(VerifyCommand.class, () -> new VerifyCommand(host)));
-        commands.put("gc", new Entry(CollectCommand.class, () -> new CollectCommand(host)));
-        commands.put("train", new Entry(TrainCommand.class, () -> new TrainCommand(host)));
-        commands.put("prepare-start", new Entry(StartCommand.class, () -> new StartCommand(host)));
-        commands.put("check", new Entry(CheckCommand.class, () -> CheckCommand.commandLine(host)));
-        commands.put("bench", new Entry(BenchCommand.class, () -> new BenchCommand(host)));
-        commands.put("data", new Entry(DataCommand.class, () -> DataCommand.commandLine(host)));
-        return commands;
     }
 
     private static int misuse(ParameterException e, Console console) {

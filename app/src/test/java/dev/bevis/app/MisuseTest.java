@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Command lines that cannot be: exit code 2, one message, a hint, nothing else.
@@ -145,6 +148,26 @@ class MisuseTest {
         assertThat(overview.code()).isZero();
         assertThat(overview.out()).contains("  train ", "  data ", "Examples");
         assertThat(overview.out()).isEqualTo(CommandLineRun.of("--help").out());
+    }
+
+    @Test
+    void theListOfCommandsSaysOfEachWhatItsOwnHelpSays() {
+        String list = CommandLineRun.of("--help").out();
+        String commands = list.substring(list.indexOf("\nCommands\n"), list.indexOf("\nExamples"));
+        List<String> names =
+                Pattern.compile("(?m)^  ([a-z]+) ")
+                        .matcher(commands)
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+        assertThat(names).contains("new", "run", "gc", "check", "data").doesNotContain("prepare");
+        for (String name : names) {
+            String help = CommandLineRun.of(name, "--help").out().replaceAll("\\s+", " ");
+            Matcher description =
+                    Pattern.compile("(?m)^  " + name + " +(.*(?:\n {5,}.*)*)").matcher(commands);
+            assertThat(description.find()).isTrue();
+            assertThat(help).contains(description.group(1).replaceAll("\\s+", " "));
+        }
     }
 
     @Test
