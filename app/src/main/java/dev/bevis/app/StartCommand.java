@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /// A little of what the commands do, for the launcher, which records the classes that it takes so
 /// that later starts are faster.
 ///
-/// All classes of a record are linked at every start. Those that draw are five thousand, which
-/// would make the shortest commands a third longer: so the plain record leaves them out.
+/// All classes of a record are linked at every start. Those that draw are two and a half thousand,
+/// which would make the shortest commands a third longer: so the plain record leaves them out.
 @Command(name = "prepare-start", hidden = true, description = "Used by the launcher.")
 final class StartCommand implements Callable<Integer> {
 

@@ -2,6 +2,8 @@ package dev.bevis.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.kernel.Kernels;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -12,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What the launcher says when it cannot start: each case ends before anything is built.
+/// What the launcher says when it cannot start, before anything is built, and what it refers to.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 final class LauncherTest {
 
@@ -23,6 +25,13 @@ final class LauncherTest {
     /// @param exitCode of the process
     /// @param output on both streams
     private record Ended(int exitCode, String output) {}
+
+    @Test
+    void theMethodsThatAreCompiledFirstAreThoseOfTheKernels() throws IOException {
+        String kernels = Kernels.class.getPackageName() + ".*::*";
+        assertThat(Files.readString(launcher, StandardCharsets.UTF_8))
+                .contains("CompileThresholdScaling," + kernels + ",");
+    }
 
     @Test
     void wrongJavaHomeIsAnErrorThatNamesIt(@TempDir Path folder) throws Exception {

@@ -146,13 +146,13 @@ final class StepFigures {
                     caption(quantity, shown, step.arms(), ""));
             return;
         }
-        curves(quantity, kinds.getOrDefault(true, List.of()), "softmax");
-        curves(quantity, kinds.getOrDefault(false, List.of()), "hinge");
+        curves(quantity, true, kinds.getOrDefault(true, List.of()));
+        curves(quantity, false, kinds.getOrDefault(false, List.of()));
     }
 
     /// The curves of the settings with one of two losses.
-    private void curves(CurveQuantity quantity, List<ArmResult> shown, String loss) {
-        boolean softmax = Configurations.isSoftmax(shown.getFirst().arm().setting());
+    private void curves(CurveQuantity quantity, boolean softmax, List<ArmResult> shown) {
+        String loss = softmax ? "softmax" : "hinge";
         List<ArmResult> all =
                 step.arms().stream()
                         .filter(arm -> Configurations.isSoftmax(arm.arm().setting()) == softmax)
