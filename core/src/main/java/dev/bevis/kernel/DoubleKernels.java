@@ -1,5 +1,7 @@
 package dev.bevis.kernel;
 
+import java.util.Optional;
+
 /// The kernels in 64 bits, written as the formulas: the specification of [FloatKernels].
 ///
 /// All sums are plain chains in index order. Threads take rows.
@@ -316,6 +318,11 @@ public final class DoubleKernels implements Kernels {
     @Override
     public String description() {
         return "double, plain loops";
+    }
+
+    @Override
+    public Optional<String> news() {
+        return Optional.empty();
     }
 
     @Override

@@ -6,24 +6,15 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Kernels that treat each number by itself, on whole panels of 16 columns: lanes past the images
-/// in use are computed and never read.
+/// in use are computed and never read. Why vectors are cast: see [VectorWidth#VECTOR].
 final class Elementwise {
 
-    private static final VectorSpecies<Float> SPECIES = InputTile.SPECIES;
-    private static final int L = InputTile.L;
+    private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
+    private static final Class<? extends FloatVector> VECTOR = VectorWidth.VECTOR;
+    private static final int L = VectorWidth.LANES;
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     private Elementwise() {}
-
-    /// `to += from` for the first `length` numbers, a multiple of 16.
-    static void add(float[] from, float[] to, int length) {
-        for (int i = 0; i < length; i += L) {
-            FloatVector sum =
-                    FloatVector.fromArray(SPECIES, to, i)
-                            .add(FloatVector.fromArray(SPECIES, from, i));
-            sum.intoArray(to, i);
-        }
-    }
 
     static void addBias(PanelMatrix b, int panels, PanelMatrix s) {
         for (int panel = 0; panel < panels; panel++) {
@@ -31,9 +22,8 @@ final class Elementwise {
                 FloatVector bias = FloatVector.broadcast(SPECIES, vector(b, row));
                 int at = s.index(row, panel);
                 for (int l = 0; l < WIDTH; l += L) {
-                    FloatVector.fromArray(SPECIES, s.data, at + l)
-                            .add(bias)
-                            .intoArray(s.data, at + l);
+                    FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, s.data, at + l));
+                    VECTOR.cast(x.add(bias)).intoArray(s.data, at + l);
                 }
             }
         }
@@ -41,18 +31,21 @@ final class Elementwise {
 
     static void relu(PanelMatrix a, int panels) {
         int length = panels * a.paddedRows * WIDTH;
+        FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < length; i += L) {
-            FloatVector.fromArray(SPECIES, a.data, i).max(0f).intoArray(a.data, i);
+            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
+            VECTOR.cast(x.max(zero)).intoArray(a.data, i);
         }
     }
 
     static void reluBackward(PanelMatrix a, PanelMatrix da, int panels) {
         int length = panels * a.paddedRows * WIDTH;
-        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector zero = VECTOR.cast(FloatVector.zero(SPECIES));
         for (int i = 0; i < length; i += L) {
-            VectorMask<Float> on =
-                    FloatVector.fromArray(SPECIES, a.data, i).compare(VectorOperators.GT, 0f);
-            zero.blend(FloatVector.fromArray(SPECIES, da.data, i), on).intoArray(da.data, i);
+            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
+            VectorMask<Float> on = x.compare(VectorOperators.GT, zero);
+            FloatVector d = FloatVector.fromArray(SPECIES, da.data, i);
+            VECTOR.cast(zero.blend(d, on)).intoArray(da.data, i);
         }
     }
 
@@ -61,15 +54,17 @@ final class Elementwise {
         for (int row = 0; row < s.rows(); row++) {
             FloatVector mean = FloatVector.broadcast(SPECIES, vector(norm.mean(), row));
             FloatVector inverse = FloatVector.broadcast(SPECIES, inverseDeviation(norm, row));
-            FloatVector scale = FloatVector.broadcast(SPECIES, vector(norm.scale(), row));
+            FloatVector scale =
+                    VECTOR.cast(FloatVector.broadcast(SPECIES, vector(norm.scale(), row)));
             FloatVector shift = FloatVector.broadcast(SPECIES, vector(norm.shift(), row));
             for (int panel = 0; panel < panels; panel++) {
                 int at = s.index(row, panel);
                 for (int l = 0; l < WIDTH; l += L) {
-                    FloatVector x = FloatVector.fromArray(SPECIES, s.data, at + l);
-                    FloatVector h = x.sub(mean).mul(inverse);
+                    FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, s.data, at + l));
+                    FloatVector h = VECTOR.cast(VECTOR.cast(x.sub(mean)).mul(inverse));
                     h.intoArray(hat.data, at + l);
-                    Fma.fma(scale, h, shift).intoArray(s.data, at + l);
+                    FloatVector y = Fma.HARDWARE ? scale.fma(h, shift) : Fma.soft(scale, h, shift);
+                    VECTOR.cast(y).intoArray(s.data, at + l);
                 }
             }
         }
@@ -94,9 +89,11 @@ final class Elementwise {
             for (int panel = 0; panel < panels; panel++) {
                 int at = ds.index(row, panel);
                 for (int l = 0; l < WIDTH; l += L) {
-                    FloatVector d = FloatVector.fromArray(SPECIES, ds.data, at + l).sub(mean);
-                    FloatVector h = FloatVector.fromArray(SPECIES, hat.data, at + l);
-                    Fma.fma(h, minusMeanHat, d).mul(factor).intoArray(ds.data, at + l);
+                    FloatVector d = VECTOR.cast(FloatVector.fromArray(SPECIES, ds.data, at + l));
+                    d = d.sub(mean);
+                    FloatVector h = VECTOR.cast(FloatVector.fromArray(SPECIES, hat.data, at + l));
+                    d = Fma.HARDWARE ? h.fma(minusMeanHat, d) : Fma.soft(h, minusMeanHat, d);
+                    VECTOR.cast(VECTOR.cast(d).mul(factor)).intoArray(ds.data, at + l);
                 }
             }
         }

@@ -1,12 +1,19 @@
 package dev.bevis.kernel;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /// The kernels in 32-bit floats on the Vector API.
 public final class FloatKernels implements Kernels {
 
     private static final int WIDTH = PanelMatrix.WIDTH;
 
+    private final TileChoice choice;
+    private final CompilationWatch inputForwardWatch;
+    private final CompilationWatch inputUpdateWatch;
+    private final CompilationWatch productWatch;
+    private Tiles tiles;
     private final Gang gang;
     private final InputPacking packing;
     private final InputForward inputForward;
@@ -16,12 +23,39 @@ public final class FloatKernels implements Kernels {
     private final Softmax softmax = new Softmax();
 
     /// @param threads threads to share large products, the caller's among them, at least 1
+    ///
+    /// @throws IllegalArgumentException when the environment variable `BEVIS_VECTOR_BITS` asks for
+    ///   vectors that the machine does not have
     public FloatKernels(int threads) {
+        this(threads, TileChoice.PROCESS);
+    }
+
+    FloatKernels(int threads, TileChoice choice) {
+        VectorWidth.check();
+        this.choice = choice;
+        inputForwardWatch =
+                new CompilationWatch(choice, Set.of("lanes4x5", "lanes5x2", "trees", "add"));
+        inputUpdateWatch =
+                new CompilationWatch(choice, Set.of("chains5x4", "chains5x2", "descend"));
+        productWatch =
+                new CompilationWatch(choice, Set.of("chains", "descend", "transpose", "copyRows"));
+        tiles = choice.current();
         gang = new Gang(threads);
         packing = new InputPacking(gang);
-        inputForward = new InputForward(gang);
-        inputUpdate = new InputUpdate(gang);
-        product = new PanelProduct(gang);
+        inputForward = new InputForward(gang, tiles.input());
+        inputUpdate = new InputUpdate(gang, tiles);
+        product = new PanelProduct(gang, tiles.panel());
+    }
+
+    /// Takes over tiles that others have chosen meanwhile.
+    private void chooseTiles() {
+        Tiles chosen = choice.current();
+        if (!chosen.equals(tiles)) {
+            tiles = chosen;
+            inputForward.use(tiles.input());
+            inputUpdate.use(tiles);
+            product.use(tiles.panel());
+        }
     }
 
     @Override
@@ -42,27 +76,42 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void inputForward(Matrix w, Matrix x, int images, Matrix s) {
+        chooseTiles();
+        inputForwardWatch.begin(tiles);
         inputForward.run((InputMatrix) w, (InputMatrix) x, images, (PanelMatrix) s);
+        inputForwardWatch.end(tiles, tiles.input(), operations(w, images));
     }
 
     @Override
     public void inputUpdate(Matrix w, Matrix x, Matrix ds, int images, double scale, double decay) {
+        chooseTiles();
+        inputUpdateWatch.begin(tiles);
         inputUpdate.run((InputMatrix) w, (InputMatrix) x, (PanelMatrix) ds, images, scale, decay);
+        inputUpdateWatch.end(tiles, tiles.input(), operations(w, images));
     }
 
     @Override
     public void forward(Matrix w, Matrix a, int images, Matrix s) {
+        chooseTiles();
+        productWatch.begin(tiles);
         product.forward((PanelMatrix) w, (PanelMatrix) a, images, (PanelMatrix) s);
+        productWatch.end(tiles, tiles.panel(), operations(w, images));
     }
 
     @Override
     public void backward(Matrix w, Matrix ds, int images, Matrix da) {
+        chooseTiles();
+        productWatch.begin(tiles);
         product.backward((PanelMatrix) w, (PanelMatrix) ds, images, (PanelMatrix) da);
+        productWatch.end(tiles, tiles.panel(), operations(w, images));
     }
 
     @Override
     public void update(Matrix w, Matrix a, Matrix ds, int images, double scale, double decay) {
+        chooseTiles();
+        productWatch.begin(tiles);
         product.update((PanelMatrix) w, (PanelMatrix) a, (PanelMatrix) ds, images, scale, decay);
+        productWatch.end(tiles, tiles.panel(), operations(w, images));
     }
 
     @Override
@@ -216,6 +265,10 @@ public final class FloatKernels implements Kernels {
         return true;
     }
 
+    private static double operations(Matrix w, int images) {
+        return 2.0 * w.rows() * w.columns() * images;
+    }
+
     private static int panels(int images) {
         return Layout.ceilDivide(images, WIDTH);
     }
@@ -224,9 +277,19 @@ public final class FloatKernels implements Kernels {
     public String description() {
         return String.format(
                 Locale.ROOT,
-                "float, %d-bit vectors, %s",
-                InputTile.L * Float.SIZE,
+                "float, %s, %s",
+                choice.current().words(),
                 Fma.HARDWARE ? "hardware FMA" : "software FMA");
+    }
+
+    @Override
+    public Optional<String> news() {
+        return choice.news();
+    }
+
+    /// How often kernels of this process were found to be compiled badly, and compiled again.
+    public static int compiledAgain() {
+        return TileChoice.PROCESS.compiledAgain();
     }
 
     @Override

@@ -19,10 +19,6 @@ public final class Fma {
 
     private Fma() {}
 
-    static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
-        return HARDWARE ? a.fma(b, c) : soft(a, b, c);
-    }
-
     static float fma(float a, float b, float c) {
         return HARDWARE ? Math.fma(a, b, c) : soft(a, b, c);
     }
@@ -33,7 +29,10 @@ public final class Fma {
         return vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
     }
 
-    private static FloatVector soft(FloatVector a, FloatVector b, FloatVector c) {
+    /// [FloatVector#fma] for machines without it. Kernels choose in place, `HARDWARE ? a.fma(b, c)
+    /// : soft(a, b, c)`, since a method of ours that chose might not be inlined, and vectors would
+    /// then live in objects.
+    static FloatVector soft(FloatVector a, FloatVector b, FloatVector c) {
         float[] x = a.toArray();
         float[] y = b.toArray();
         float[] z = c.toArray();

@@ -5,17 +5,15 @@ package dev.bevis.kernel;
 /// The first slice's sums go to `S`, the others' to partial results that are added in order.
 final class InputForward implements Gang.Task {
 
-    /// Parts have a multiple of this many units, which both tiles divide.
+    /// Parts have a multiple of this many units, which all tiles divide.
     private static final int UNIT_STEP = 10;
 
     /// Most units of a part: their weights of one slice, 360 KB, stay in the second cache while all
     /// images pass by.
     private static final int MOST_UNITS = 60;
 
-    /// Lanes of one tile.
-    private static final int TILE = InputTile.IMAGES * InputTile.UNITS * InputMatrix.LANES;
-
     private final Gang gang;
+    private InputTile tile;
     private InputMatrix w;
     private InputMatrix x;
     private PanelMatrix s;
@@ -25,11 +23,17 @@ final class InputForward implements Gang.Task {
     private float[][] partial = {};
     private float[][] scratch = {};
 
-    InputForward(Gang gang) {
+    InputForward(Gang gang, InputTile tile) {
         this.gang = gang;
+        this.tile = tile;
         w = new InputMatrix(1, 1);
         x = w;
         s = new PanelMatrix(1, 1);
+    }
+
+    /// Computes with another tile from now on.
+    void use(InputTile tile) {
+        this.tile = tile;
     }
 
     void run(InputMatrix w, InputMatrix x, int images, PanelMatrix s) {
@@ -46,14 +50,14 @@ final class InputForward implements Gang.Task {
         gang.run(this, parts);
         int used = Layout.ceilDivide(images, PanelMatrix.WIDTH) * s.paddedRows * PanelMatrix.WIDTH;
         for (int slice = 1; slice < w.slices; slice++) {
-            Elementwise.add(partial[slice - 1], s.data, used);
+            tile.add(partial[slice - 1], s.data, used);
         }
     }
 
     private void prepare(int parts) {
-        int tiles = Layout.ceilDivide(unitsOfPart, InputTile.UNITS);
-        if (scratch.length < parts || scratch[0].length < tiles * TILE + 1) {
-            scratch = new float[parts][tiles * TILE + 1];
+        int lanes = Layout.ceilDivide(unitsOfPart, tile.units()) * lanesOfTile();
+        if (scratch.length < parts || scratch[0].length < lanes + 1) {
+            scratch = new float[parts][lanes + 1];
         }
         if (partial.length < w.slices - 1
                 || (partial.length > 0 && partial[0].length < s.data.length)) {
@@ -61,8 +65,12 @@ final class InputForward implements Gang.Task {
         }
     }
 
-    /// The images of a tile stay in the first cache while the units pass by, one physical vector's
-    /// lanes at a time.
+    private int lanesOfTile() {
+        return tile.images() * tile.units() * InputMatrix.LANES;
+    }
+
+    /// The images of a tile stay in the first cache while the units pass by, one vector's lanes at
+    /// a time.
     ///
     /// One thread begins with the last slice, which was packed last, and ends with the first, where
     /// the update then begins: each finds in the second cache what the other left there. Of several
@@ -73,21 +81,23 @@ final class InputForward implements Gang.Task {
         int firstUnit = part % blocks * unitsOfPart;
         int endUnit = Math.min(firstUnit + unitsOfPart, w.rows());
         float[] out = slice == 0 ? s.data : partial[slice - 1];
-        int length = w.groups(slice) * InputTile.L;
+        int groups = w.groups(slice);
         float[] lanes = scratch[part];
-        for (int image = 0; image < images; image += InputTile.IMAGES) {
-            for (int v = 0; v < InputMatrix.LANES / InputTile.L; v++) {
-                int xAt = x.index(slice, image) + v * InputTile.SEGMENT;
-                int at = v * InputTile.L;
-                for (int unit = firstUnit; unit < endUnit; unit += InputTile.UNITS) {
-                    int wAt = w.index(slice, unit) + v * InputTile.SEGMENT;
-                    InputTile.lanes(x.data, xAt, w.data, wAt, length, lanes, at);
-                    at += TILE;
+        int imagesOfTile = tile.images();
+        int unitsOfTile = tile.units();
+        for (int image = 0; image < images; image += imagesOfTile) {
+            for (int lane = 0; lane < InputMatrix.LANES; lane += tile.lanes()) {
+                int xAt = x.index(slice, image) + InputMatrix.lane(lane);
+                int at = lane;
+                for (int unit = firstUnit; unit < endUnit; unit += unitsOfTile) {
+                    int wAt = w.index(slice, unit) + InputMatrix.lane(lane);
+                    tile.lanes(x.data, xAt, w.data, wAt, groups, lanes, at);
+                    at += lanesOfTile();
                 }
             }
-            for (int i = 0; i < InputTile.IMAGES && image + i < images; i++) {
+            for (int i = 0; i < imagesOfTile && image + i < images; i++) {
                 int to = s.index(firstUnit, (image + i) / PanelMatrix.WIDTH);
-                InputTile.trees(
+                tile.trees(
                         lanes,
                         i * InputMatrix.LANES,
                         endUnit - firstUnit,

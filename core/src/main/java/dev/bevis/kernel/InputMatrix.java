@@ -5,7 +5,7 @@ package dev.bevis.kernel;
 ///
 /// Columns are cut into slices of [#SLICE]. Inside a slice, column `j` belongs to virtual lane `j
 /// mod 16`; the lanes that share a physical vector are stored together, one segment of the row
-/// after the other, so that every pass of [InputTile] reads whole cache lines.
+/// after the other, so that every pass of an [InputTile] reads whole cache lines.
 final class InputMatrix implements Matrix {
 
     /// Columns of a slice. Part of the numerics: the 16-lane sum is taken slice by slice.
@@ -18,8 +18,14 @@ final class InputMatrix implements Matrix {
     /// Virtual lanes of the sum.
     static final int LANES = 16;
 
+    /// Lanes that are stored together: those of a physical vector.
+    static final int STORED_LANES = VectorWidth.LANES;
+
+    /// Floats of a slice's row that belong to lanes stored together.
+    static final int SEGMENT = SLICE / LANES * STORED_LANES;
+
     /// Rows are padded to a multiple of this, a common multiple of all register tiles' sides.
-    static final int ROW_STEP = 10;
+    static final int ROW_STEP = 20;
 
     final float[] data;
     final int paddedRows;
@@ -48,9 +54,13 @@ final class InputMatrix implements Matrix {
 
     /// Where column `j` of a slice lies in its row.
     static int place(int j) {
-        int lane = j % LANES;
-        int vector = lane / InputTile.L;
-        return vector * InputTile.SEGMENT + j / LANES * InputTile.L + lane % InputTile.L;
+        return lane(j % LANES) + j / LANES * STORED_LANES;
+    }
+
+    /// Where lane `lane` of a slice begins in its row. Lanes that are stored together follow it,
+    /// and its next column comes [#STORED_LANES] later.
+    static int lane(int lane) {
+        return lane / STORED_LANES * SEGMENT + lane % STORED_LANES;
     }
 
     private int place(int row, int column) {

@@ -9,18 +9,23 @@ import jdk.incubator.vector.VectorSpecies;
 /// Images from bytes to normalized floats in the order of [InputMatrix], in parts of some images
 /// each.
 ///
-/// `x = fma(pixel − 128, factor, offset)`.
+/// `x = fma(pixel − 128, factor, offset)`. Why vectors are cast: see [VectorWidth#VECTOR].
 final class InputPacking implements Gang.Task {
 
     /// Images of a part.
     private static final int BLOCK = 10;
 
-    private static final VectorSpecies<Float> FLOATS = InputTile.SPECIES;
-    private static final int L = InputTile.L;
+    private static final VectorSpecies<Float> FLOATS = VectorWidth.SPECIES;
+    private static final Class<? extends FloatVector> VECTOR = VectorWidth.VECTOR;
+    private static final int L = VectorWidth.LANES;
+    private static final int LANES = InputMatrix.LANES;
 
     /// At least 8 bytes, the smallest vector; a quarter of a float vector otherwise.
     private static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, L * Byte.SIZE)));
+
+    private static final Class<? extends ByteVector> BYTE_VECTOR =
+            BYTES.vectorType().asSubclass(ByteVector.class);
 
     private final Gang gang;
     private byte[] pixels = {};
@@ -65,28 +70,29 @@ final class InputPacking implements Gang.Task {
     }
 
     private void packFive(int slice, int row0, int row1, int row2, int row3, int row4) {
-        int column = slice * InputMatrix.SLICE;
+        int firstColumn = slice * InputMatrix.SLICE;
         int highest = Math.max(at(row0), Math.max(at(row1), at(row2)));
         int groups = wholeGroups(slice, Math.max(highest, Math.max(at(row3), at(row4))));
-        for (int v = 0; v < InputMatrix.LANES / L; v++) {
+        for (int v = 0; v < LANES / L; v++) {
+            int column = firstColumn + v * L;
             packFive(
                     pixels,
-                    at(row0),
-                    at(row1),
-                    at(row2),
-                    at(row3),
-                    at(row4),
-                    column + v * L,
-                    groups * InputMatrix.LANES,
+                    at(row0) + column,
+                    at(row1) + column,
+                    at(row2) + column,
+                    at(row3) + column,
+                    at(row4) + column,
+                    column,
+                    groups,
                     x.data,
-                    x.index(slice, row0) + v * InputTile.SEGMENT,
-                    x.index(slice, row1) + v * InputTile.SEGMENT,
-                    x.index(slice, row2) + v * InputTile.SEGMENT,
-                    x.index(slice, row3) + v * InputTile.SEGMENT,
-                    x.index(slice, row4) + v * InputTile.SEGMENT);
+                    x.index(slice, row0) + v * InputMatrix.SEGMENT,
+                    x.index(slice, row1) + v * InputMatrix.SEGMENT,
+                    x.index(slice, row2) + v * InputMatrix.SEGMENT,
+                    x.index(slice, row3) + v * InputMatrix.SEGMENT,
+                    x.index(slice, row4) + v * InputMatrix.SEGMENT);
         }
         for (int row = row0; row <= row4; row++) {
-            packRest(slice, row, groups * InputMatrix.LANES);
+            packRest(slice, row, groups * LANES);
         }
     }
 
@@ -100,7 +106,7 @@ final class InputPacking implements Gang.Task {
     private int wholeGroups(int slice, int image) {
         int firstColumn = slice * InputMatrix.SLICE;
         int readable = pixels.length - BYTES.length() - image - firstColumn;
-        return Math.max(0, Math.min(columns(slice), readable) / InputMatrix.LANES);
+        return Math.max(0, Math.min(columns(slice), readable) / LANES);
     }
 
     private int columns(int slice) {
@@ -117,7 +123,7 @@ final class InputPacking implements Gang.Task {
             int from3,
             int from4,
             int column,
-            int columns,
+            int groups,
             float[] x,
             int to0,
             int to1,
@@ -126,23 +132,37 @@ final class InputPacking implements Gang.Task {
             int to4) {
         float[] factors = scale.factors;
         float[] offsets = scale.offsets;
-        for (int k = 0; k < columns; k += InputMatrix.LANES) {
-            FloatVector factor = FloatVector.fromArray(FLOATS, factors, column + k);
-            FloatVector offset = FloatVector.fromArray(FLOATS, offsets, column + k);
-            int to = k / InputMatrix.LANES * L;
-            Fma.fma(centered(pixels, from0 + column + k), factor, offset).intoArray(x, to0 + to);
-            Fma.fma(centered(pixels, from1 + column + k), factor, offset).intoArray(x, to1 + to);
-            Fma.fma(centered(pixels, from2 + column + k), factor, offset).intoArray(x, to2 + to);
-            Fma.fma(centered(pixels, from3 + column + k), factor, offset).intoArray(x, to3 + to);
-            Fma.fma(centered(pixels, from4 + column + k), factor, offset).intoArray(x, to4 + to);
+        ByteVector signs = ByteVector.broadcast(BYTES, (byte) 0x80);
+        for (int g = 0; g < groups; g++) {
+            FloatVector factor =
+                    VECTOR.cast(FloatVector.fromArray(FLOATS, factors, column + g * LANES));
+            FloatVector offset = FloatVector.fromArray(FLOATS, offsets, column + g * LANES);
+            ByteVector b0 = ByteVector.fromArray(BYTES, pixels, from0 + g * LANES);
+            b0 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b0).lanewise(VectorOperators.XOR, signs));
+            FloatVector x0 = (FloatVector) b0.convertShape(VectorOperators.B2F, FLOATS, 0);
+            x0 = Fma.HARDWARE ? factor.fma(x0, offset) : Fma.soft(factor, x0, offset);
+            VECTOR.cast(x0).intoArray(x, to0 + g * L);
+            ByteVector b1 = ByteVector.fromArray(BYTES, pixels, from1 + g * LANES);
+            b1 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b1).lanewise(VectorOperators.XOR, signs));
+            FloatVector x1 = (FloatVector) b1.convertShape(VectorOperators.B2F, FLOATS, 0);
+            x1 = Fma.HARDWARE ? factor.fma(x1, offset) : Fma.soft(factor, x1, offset);
+            VECTOR.cast(x1).intoArray(x, to1 + g * L);
+            ByteVector b2 = ByteVector.fromArray(BYTES, pixels, from2 + g * LANES);
+            b2 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b2).lanewise(VectorOperators.XOR, signs));
+            FloatVector x2 = (FloatVector) b2.convertShape(VectorOperators.B2F, FLOATS, 0);
+            x2 = Fma.HARDWARE ? factor.fma(x2, offset) : Fma.soft(factor, x2, offset);
+            VECTOR.cast(x2).intoArray(x, to2 + g * L);
+            ByteVector b3 = ByteVector.fromArray(BYTES, pixels, from3 + g * LANES);
+            b3 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b3).lanewise(VectorOperators.XOR, signs));
+            FloatVector x3 = (FloatVector) b3.convertShape(VectorOperators.B2F, FLOATS, 0);
+            x3 = Fma.HARDWARE ? factor.fma(x3, offset) : Fma.soft(factor, x3, offset);
+            VECTOR.cast(x3).intoArray(x, to3 + g * L);
+            ByteVector b4 = ByteVector.fromArray(BYTES, pixels, from4 + g * LANES);
+            b4 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b4).lanewise(VectorOperators.XOR, signs));
+            FloatVector x4 = (FloatVector) b4.convertShape(VectorOperators.B2F, FLOATS, 0);
+            x4 = Fma.HARDWARE ? factor.fma(x4, offset) : Fma.soft(factor, x4, offset);
+            VECTOR.cast(x4).intoArray(x, to4 + g * L);
         }
-    }
-
-    private static FloatVector centered(byte[] pixels, int at) {
-        return (FloatVector)
-                ByteVector.fromArray(BYTES, pixels, at)
-                        .lanewise(VectorOperators.XOR, (byte) 0x80)
-                        .convertShape(VectorOperators.B2F, FLOATS, 0);
     }
 
     /// The columns of a slice from `k` on, of one image.

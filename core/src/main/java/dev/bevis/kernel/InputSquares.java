@@ -22,7 +22,7 @@ final class InputSquares {
             int at = first + InputMatrix.place(lane);
             double sum = 0;
             for (int group = 0; group < groups; group++) {
-                double x = w.data[at + group * InputTile.L];
+                double x = w.data[at + group * InputMatrix.STORED_LANES];
                 sum += x * x;
             }
             lanes[lane] = sum;

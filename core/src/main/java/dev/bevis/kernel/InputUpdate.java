@@ -3,14 +3,15 @@ package dev.bevis.kernel;
 /// `W(H×D) += decay · W + scale · dS(H×N) · X(N×D)` in parts: a slice and some of its columns each.
 final class InputUpdate implements Gang.Task {
 
-    /// Pairs of vectors in a part.
-    private static final int PAIRS = 8;
+    /// Vectors of columns in a part, a multiple of every tile's.
+    private static final int VECTORS = 16;
 
-    /// Units whose sums are added to the weights at once: 4 KB of sums.
-    private static final int BLOCK = 60;
+    /// Units whose sums are added to the weights at once: at most 5 KB of sums.
+    private static final int BLOCK = 20;
 
     private final Gang gang;
     private final Packing packing = new Packing(InputTile.UPDATE_UNITS);
+    private Tiles tiles;
     private InputMatrix w;
     private InputMatrix x;
     private int images;
@@ -18,10 +19,16 @@ final class InputUpdate implements Gang.Task {
     private float decay;
     private float[][] scratch = {};
 
-    InputUpdate(Gang gang) {
+    InputUpdate(Gang gang, Tiles tiles) {
         this.gang = gang;
+        this.tiles = tiles;
         w = new InputMatrix(1, 1);
         x = w;
+    }
+
+    /// Computes with other tiles from now on.
+    void use(Tiles tiles) {
+        this.tiles = tiles;
     }
 
     void run(InputMatrix w, InputMatrix x, PanelMatrix ds, int images, double scale, double decay) {
@@ -29,44 +36,58 @@ final class InputUpdate implements Gang.Task {
         this.x = x;
         this.images = images;
         this.decay = (float) decay;
-        packing.rows(ds, images, (float) scale);
-        parts = Layout.ceilDivide(pairs(0), PAIRS);
-        if (scratch.length < w.slices * parts) {
-            scratch = new float[w.slices * parts][2 * BLOCK * InputTile.L];
+        packing.rows(tiles.panel(), ds, images, (float) scale);
+        parts = Layout.ceilDivide(tilesOfSlice(0), tilesOfPart());
+        int sums = BLOCK * columnsOfTile();
+        if (scratch.length < w.slices * parts || scratch[0].length < sums) {
+            scratch = new float[w.slices * parts][sums];
         }
         gang.run(this, w.slices * parts);
     }
 
-    /// Pairs of vectors in all segments of a slice.
-    private int pairs(int slice) {
-        return Layout.ceilDivide(w.groups(slice), 2) * (InputMatrix.LANES / InputTile.L);
+    private int tilesOfPart() {
+        return VECTORS / tiles.input().updateVectors();
     }
 
+    private int columnsOfTile() {
+        return tiles.input().updateVectors() * tiles.input().lanes();
+    }
+
+    /// Tiles of columns in all segments of a slice.
+    private int tilesOfSlice(int slice) {
+        return tilesOfSegment(slice) * (InputMatrix.LANES / InputMatrix.STORED_LANES);
+    }
+
+    private int tilesOfSegment(int slice) {
+        return Layout.ceilDivide(w.groups(slice) * InputMatrix.STORED_LANES, columnsOfTile());
+    }
+
+    /// Tile after tile for the same units: their rows are read on from where the tile before ended.
     @Override
     public void run(int part) {
+        InputTile tile = tiles.input();
         int slice = part / parts;
-        int pairsInSegment = Layout.ceilDivide(w.groups(slice), 2);
-        int first = part % parts * PAIRS;
-        int end = Math.min(first + PAIRS, pairs(slice));
+        int first = part % parts * tilesOfPart();
+        int end = Math.min(first + tilesOfPart(), tilesOfSlice(slice));
+        int inSegment = tilesOfSegment(slice);
+        int columns = columnsOfTile();
         float[] sums = scratch[part];
-        for (int pair = first; pair < end; pair++) {
-            int column =
-                    pair / pairsInSegment * InputTile.SEGMENT
-                            + pair % pairsInSegment * 2 * InputTile.L;
-            int xAt = x.index(slice, 0) + column;
-            for (int block = 0; block < w.rows(); block += BLOCK) {
-                int units = Math.min(BLOCK, w.rows() - block);
+        for (int block = 0; block < w.rows(); block += BLOCK) {
+            int units = Math.min(BLOCK, w.rows() - block);
+            for (int t = first; t < end; t++) {
+                int column = t / inSegment * InputMatrix.SEGMENT + t % inSegment * columns;
+                int xAt = x.index(slice, 0) + column;
                 for (int unit = 0; unit < units; unit += InputTile.UPDATE_UNITS) {
-                    InputTile.chains(
+                    tile.chains(
                             packing.factors(),
                             (block + unit) * images,
                             images,
                             x.data,
                             xAt,
                             sums,
-                            unit * 2 * InputTile.L);
+                            unit * columns);
                 }
-                InputTile.descend(w.data, w.index(slice, block) + column, units, sums, decay);
+                tile.descend(w.data, w.index(slice, block) + column, units, sums, decay);
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.bevis.kernel;
 
+import java.util.Optional;
+
 /// The arithmetic of training, once in floats for speed and once in doubles as the specification.
 ///
 /// Shapes: `images` is N, the images in use of buffers that may hold more; activations are units ×
@@ -94,6 +96,9 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
 
     /// What computes: for instance `float, 256-bit vectors, hardware FMA`.
     String description();
+
+    /// What a user should know of how well these kernels run; told once in a process.
+    Optional<String> news();
 
     /// Ends the threads. The matrices stay readable.
     @Override

@@ -9,13 +9,16 @@ import jdk.incubator.vector.VectorSpecies;
 /// compared.
 public final class MachineProbe implements AutoCloseable {
 
-    private static final VectorSpecies<Float> SPECIES = InputTile.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
+    private static final Class<? extends FloatVector> VECTOR = VectorWidth.VECTOR;
 
     /// Chains that wait for nothing but themselves: two pipes of four or five cycles are kept busy.
     private static final int CHAINS = 12;
 
     private static final int ROUNDS = 200_000;
     private static final int BLOCKS = 30;
+    private static final int QUICK_ROUNDS = 10_000;
+    private static final int QUICK_BLOCKS = 500;
 
     /// Floats that no cache holds, 64 MiB for each thread.
     private static final int LARGE = 1 << 24;
@@ -34,12 +37,30 @@ public final class MachineProbe implements AutoCloseable {
     /// Floating-point operations a second, in billions, of vector multiply-adds on registers: the
     /// best of several blocks of some milliseconds.
     public double gigaflops() {
-        long best = Long.MAX_VALUE;
-        for (int block = 0; block < BLOCKS; block++) {
-            best = Math.min(best, nanos(thread -> results[thread] = multiplyAdds(ROUNDS)));
+        return gigaflops(BLOCKS, ROUNDS);
+    }
+
+    /// The same of one thread in two hundredths of a second, for a rough comparison.
+    static double quickGigaflops() {
+        try (MachineProbe probe = new MachineProbe(1)) {
+            return probe.gigaflops(QUICK_BLOCKS, QUICK_ROUNDS);
         }
-        double operations = 2.0 * SPECIES.length() * CHAINS * ROUNDS * gang.threads();
-        return operations / best;
+    }
+
+    private double gigaflops(int blocks, int rounds) {
+        long best = Long.MAX_VALUE;
+        for (int block = 0; block < blocks; block++) {
+            best =
+                    Math.min(
+                            best,
+                            nanos(thread ->
+                                    results[thread] =
+                                            Fma.HARDWARE
+                                                    ? multiplyAdds(rounds)
+                                                    : plainMultiplyAdds(rounds)));
+        }
+        double ofRound = 2.0 * (Fma.HARDWARE ? SPECIES.length() * CHAINS : 1);
+        return ofRound * rounds * gang.threads() / best;
     }
 
     /// Bytes read from memory a second, in billions: the best of several passes.
@@ -60,7 +81,7 @@ public final class MachineProbe implements AutoCloseable {
 
     /// `s += ½ · 1` in [#CHAINS] chains; an addend that changes in place needs no copy.
     private static float multiplyAdds(int rounds) {
-        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        FloatVector half = VECTOR.cast(FloatVector.broadcast(SPECIES, 0.5f));
         FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
@@ -75,25 +96,35 @@ public final class MachineProbe implements AutoCloseable {
         FloatVector s10 = FloatVector.zero(SPECIES);
         FloatVector s11 = FloatVector.zero(SPECIES);
         for (int i = 0; i < rounds; i++) {
-            s0 = Fma.fma(half, one, s0);
-            s1 = Fma.fma(half, one, s1);
-            s2 = Fma.fma(half, one, s2);
-            s3 = Fma.fma(half, one, s3);
-            s4 = Fma.fma(half, one, s4);
-            s5 = Fma.fma(half, one, s5);
-            s6 = Fma.fma(half, one, s6);
-            s7 = Fma.fma(half, one, s7);
-            s8 = Fma.fma(half, one, s8);
-            s9 = Fma.fma(half, one, s9);
-            s10 = Fma.fma(half, one, s10);
-            s11 = Fma.fma(half, one, s11);
+            s0 = half.fma(one, s0);
+            s1 = half.fma(one, s1);
+            s2 = half.fma(one, s2);
+            s3 = half.fma(one, s3);
+            s4 = half.fma(one, s4);
+            s5 = half.fma(one, s5);
+            s6 = half.fma(one, s6);
+            s7 = half.fma(one, s7);
+            s8 = half.fma(one, s8);
+            s9 = half.fma(one, s9);
+            s10 = half.fma(one, s10);
+            s11 = half.fma(one, s11);
         }
-        return s0.add(s1)
-                .add(s2.add(s3))
-                .add(s4.add(s5).add(s6.add(s7)))
-                .add(s8.add(s9))
-                .add(s10.add(s11))
-                .lane(0);
+        return lane(s0, s1, s2) + lane(s3, s4, s5) + lane(s6, s7, s8) + lane(s9, s10, s11);
+    }
+
+    /// What a sum is does not matter, but that it is used.
+    private static float lane(FloatVector a, FloatVector b, FloatVector c) {
+        return VECTOR.cast(a).lane(0) + VECTOR.cast(b).lane(0) + VECTOR.cast(c).lane(0);
+    }
+
+    /// The same on a machine that does not multiply and add in one instruction, as the kernels do
+    /// there.
+    private static float plainMultiplyAdds(int rounds) {
+        float sum = 0;
+        for (int i = 0; i < rounds; i++) {
+            sum = Fma.soft(0.5f, 1f, sum);
+        }
+        return sum;
     }
 
     private static float sum(float[] array) {
@@ -101,10 +132,10 @@ public final class MachineProbe implements AutoCloseable {
         FloatVector s1 = FloatVector.zero(SPECIES);
         int length = SPECIES.length();
         for (int i = 0; i + 2 * length <= array.length; i += 2 * length) {
-            s0 = s0.add(FloatVector.fromArray(SPECIES, array, i));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, array, i + length));
+            s0 = VECTOR.cast(s0).add(FloatVector.fromArray(SPECIES, array, i));
+            s1 = VECTOR.cast(s1).add(FloatVector.fromArray(SPECIES, array, i + length));
         }
-        return s0.add(s1).lane(0);
+        return VECTOR.cast(s0).lane(0) + VECTOR.cast(s1).lane(0);
     }
 
     @Override

@@ -6,6 +6,9 @@ final class Packing {
 
     private static final int WIDTH = PanelMatrix.WIDTH;
 
+    /// Of the squares that tiles turn.
+    private static final int SIDE = PanelTile.ROWS;
+
     private final int step;
     private float[] factors = {};
 
@@ -20,14 +23,21 @@ final class Packing {
     }
 
     /// Packs `scale ·` all rows of `m` over its first `length` columns.
-    void rows(PanelMatrix m, int length, float scale) {
-        rows(m, 0, m.rows(), 0, length, scale);
+    void rows(PanelTile tile, PanelMatrix m, int length, float scale) {
+        rows(tile, m, 0, m.rows(), 0, length, scale);
     }
 
     /// Packs `scale ·` the rows of `m` from `firstRow` to `endRow` over `length` columns.
     ///
     /// @param first column, a multiple of [PanelMatrix#WIDTH]
-    void rows(PanelMatrix m, int firstRow, int endRow, int first, int length, float scale) {
+    void rows(
+            PanelTile tile,
+            PanelMatrix m,
+            int firstRow,
+            int endRow,
+            int first,
+            int length,
+            float scale) {
         int groups = reserve(endRow - firstRow, length);
         for (int group = 0; group < groups; group++) {
             int row = firstRow + group * step;
@@ -37,11 +47,11 @@ final class Packing {
                 int panel = (first + k) / WIDTH;
                 int to = (group * length + k) * step;
                 if (whole) {
-                    int squares = Layout.ceilDivide(here, Squares.SIDE);
+                    int squares = Layout.ceilDivide(here, SIDE);
                     int from = m.index(row, panel);
-                    Squares.transpose(m.data, from, squares, scale, factors, to, step);
+                    tile.transpose(m.data, from, squares, scale, factors, to, step);
                 }
-                for (int r = whole ? Squares.SIDE : 0; r < step; r++) {
+                for (int r = whole ? SIDE : 0; r < step; r++) {
                     int from = row + r < endRow ? m.index(row + r, panel) : -1;
                     for (int l = 0; l < here; l++) {
                         factors[to + r + l * step] = from < 0 ? 0 : scale * m.data[from + l];
@@ -54,14 +64,14 @@ final class Packing {
     /// Packs columns of `m` from `first` to `end` over `length` of its rows: rows of its transpose.
     ///
     /// @param first a multiple of the rows of a tile
-    void columns(PanelMatrix m, int first, int end, int firstRow, int length) {
+    void columns(PanelTile tile, PanelMatrix m, int first, int end, int firstRow, int length) {
         int groups = reserve(end - first, length);
         for (int group = 0; group < groups; group++) {
             int column = first + group * step;
             int from = m.index(firstRow, column / WIDTH) + column % WIDTH;
             int to = group * length * step;
-            if (step == Squares.SIDE && column + step <= end) {
-                Squares.copyRows(m.data, from, length, factors, to);
+            if (step == SIDE && column + step <= end) {
+                tile.copyRows(m.data, from, length, factors, to);
             } else {
                 for (int k = 0; k < length; k++) {
                     for (int r = 0; r < step; r++) {
@@ -77,7 +87,7 @@ final class Packing {
     /// reach into the next group, which is written after them.
     private int reserve(int rows, int length) {
         int groups = Layout.ceilDivide(rows, step);
-        int size = Layout.size("packed matrix", ((long) groups * length + Squares.SIDE) * step);
+        int size = Layout.size("packed matrix", ((long) groups * length + SIDE) * step);
         if (factors.length < size) {
             factors = new float[size];
         }

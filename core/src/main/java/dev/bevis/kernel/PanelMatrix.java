@@ -13,6 +13,9 @@ final class PanelMatrix implements Matrix {
     /// Rows are padded to a multiple of this, the rows of [PanelTile].
     static final int ROW_STEP = 4;
 
+    /// Panels are padded to a multiple of this, for a tile whose two vectors span as many.
+    private static final int PANEL_STEP = Math.max(1, 2 * VectorWidth.LANES / WIDTH);
+
     final float[] data;
     final int paddedRows;
     final int panels;
@@ -23,7 +26,7 @@ final class PanelMatrix implements Matrix {
         this.rows = rows;
         this.columns = columns;
         paddedRows = Layout.roundUp(rows, ROW_STEP);
-        panels = Layout.roundUp(Layout.ceilDivide(columns, WIDTH), PanelTile.PANELS);
+        panels = Layout.roundUp(Layout.ceilDivide(columns, WIDTH), PANEL_STEP);
         data = new float[Layout.size("matrix", (long) panels * paddedRows * WIDTH)];
     }
 

@@ -25,9 +25,6 @@ final class PanelProduct implements Gang.Task {
     /// Parts of a thread, for others to take some when it is late.
     private static final int PARTS_OF_THREAD = 4;
 
-    /// Tiles side by side in [PanelTile#PANELS] panels.
-    private static final int TILES = PanelTile.PANELS * WIDTH / (2 * PanelTile.L);
-
     /// What is multiplied: which numbers the factors are, and where the products go.
     private enum Kind {
         FORWARD,
@@ -36,6 +33,7 @@ final class PanelProduct implements Gang.Task {
     }
 
     private final Gang gang;
+    private PanelTile panelTile;
     private Kind kind = Kind.FORWARD;
     private PanelMatrix f = new PanelMatrix(1, 1);
     private PanelMatrix b = f;
@@ -54,8 +52,14 @@ final class PanelProduct implements Gang.Task {
     /// @param sums of a tile; zeros where chains start from 0
     private record Scratch(Packing packing, float[] sums, float[] zeros) {}
 
-    PanelProduct(Gang gang) {
+    PanelProduct(Gang gang, PanelTile panelTile) {
         this.gang = gang;
+        this.panelTile = panelTile;
+    }
+
+    /// Computes with another tile from now on.
+    void use(PanelTile panelTile) {
+        this.panelTile = panelTile;
     }
 
     /// `S(O×N) = W(O×I) · A(I×N)`.
@@ -84,7 +88,7 @@ final class PanelProduct implements Gang.Task {
         this.b = b;
         this.c = c;
         this.length = length;
-        tiles = Layout.ceilDivide(columns, PanelTile.PANELS * WIDTH) * TILES;
+        tiles = Layout.ceilDivide(columns, panelTile.panels() * WIDTH) * tilesOfPanels();
         boolean share = (long) c.rows() * length * columns >= WORTH_SHARING;
         int wanted = share && gang.threads() > 1 ? PARTS_OF_THREAD * gang.threads() : 1;
         int rows = Layout.roundUp(Layout.ceilDivide(c.rows(), wanted), STEP);
@@ -127,18 +131,23 @@ final class PanelProduct implements Gang.Task {
         }
     }
 
+    /// Tiles side by side in [PanelTile#panels] panels.
+    private int tilesOfPanels() {
+        return panelTile.panels() * WIDTH / (2 * panelTile.lanes());
+    }
+
     private void pack(Packing packing, int firstRow, int endRow, int k, int here) {
         switch (kind) {
-            case FORWARD -> packing.rows(f, firstRow, endRow, k, here, 1);
-            case BACKWARD -> packing.columns(f, firstRow, endRow, k, here);
-            case UPDATE -> packing.rows(f, firstRow, endRow, k, here, scale);
+            case FORWARD -> packing.rows(panelTile, f, firstRow, endRow, k, here, 1);
+            case BACKWARD -> packing.columns(panelTile, f, firstRow, endRow, k, here);
+            case UPDATE -> packing.rows(panelTile, f, firstRow, endRow, k, here, scale);
         }
     }
 
     private void tile(Scratch scratch, int firstRow, int endRow, int k, int here, int tile) {
         float[] factors = scratch.packing().factors();
-        int panel = tile / TILES * PanelTile.PANELS;
-        int lane = tile % TILES * 2 * PanelTile.L;
+        int panel = tile / tilesOfPanels() * panelTile.panels();
+        int lane = tile % tilesOfPanels() * 2 * panelTile.lanes();
         int b0 = b.index(k, panel) + lane;
         int b1 = second(b, panel, lane) + k * WIDTH;
         for (int row = firstRow; row < endRow; row += STEP) {
@@ -149,20 +158,20 @@ final class PanelProduct implements Gang.Task {
             float[] zeros = scratch.zeros();
             int next = STEP * WIDTH;
             if (kind == Kind.UPDATE) {
-                PanelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
-                PanelTile.descend(c.data, c0, sums, 0, decay);
-                PanelTile.descend(c.data, c1, sums, next, decay);
+                panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
+                panelTile.descend(c.data, c0, sums, 0, decay);
+                panelTile.descend(c.data, c1, sums, next, decay);
             } else if (k == 0) {
-                PanelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, c.data, c0, c1);
+                panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, c.data, c0, c1);
             } else {
-                PanelTile.chains(factors, at, here, b.data, b0, b1, c.data, c0, c1, c.data, c0, c1);
+                panelTile.chains(factors, at, here, b.data, b0, b1, c.data, c0, c1, c.data, c0, c1);
             }
         }
     }
 
     /// Where the second vector of a tile begins in row 0: beside the first, or in the next panel.
-    private static int second(PanelMatrix m, int panel, int lane) {
-        int next = lane + PanelTile.L;
+    private int second(PanelMatrix m, int panel, int lane) {
+        int next = lane + panelTile.lanes();
         return m.index(0, panel + next / WIDTH) + next % WIDTH;
     }
 
@@ -175,11 +184,11 @@ final class PanelProduct implements Gang.Task {
         Arrays.fill(to, 0);
         for (int panel = 0; panel * WIDTH < images; panel++) {
             int here = Math.min(WIDTH, images - panel * WIDTH);
-            int squares = Layout.ceilDivide(here, Squares.SIDE);
-            int whole = a.rows() / Squares.SIDE * Squares.SIDE;
-            for (int row = 0; row < whole; row += Squares.SIDE) {
+            int squares = Layout.ceilDivide(here, STEP);
+            int whole = a.rows() / STEP * STEP;
+            for (int row = 0; row < whole; row += STEP) {
                 int at = transposed.index(panel * WIDTH, row / WIDTH) + row % WIDTH;
-                Squares.transpose(a.data, a.index(row, panel), squares, 1, to, at, WIDTH);
+                panelTile.transpose(a.data, a.index(row, panel), squares, 1, to, at, WIDTH);
             }
             for (int row = whole; row < a.rows(); row++) {
                 int from = a.index(row, panel);

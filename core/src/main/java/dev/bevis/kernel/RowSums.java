@@ -9,14 +9,17 @@ import jdk.incubator.vector.VectorSpecies;
 /// Sums over the columns of a row, in double: element `n` goes to virtual lane `n mod 16`, each
 /// lane is a chain with n ascending, and the lanes are added in a fixed tree.
 ///
-/// A product of two floats is exact in double, so no fused multiply-add is needed.
+/// A product of two floats is exact in double, so no fused multiply-add is needed. Why vectors are
+/// cast: see [VectorWidth#VECTOR].
 final class RowSums {
 
     private static final VectorSpecies<Double> DOUBLES =
-            VectorSpecies.of(
-                    double.class, VectorShape.forBitSize(Math.max(128, InputTile.L * Float.SIZE)));
+            VectorSpecies.of(double.class, VectorShape.forBitSize(Math.max(128, VectorWidth.BITS)));
     private static final VectorSpecies<Float> FLOATS =
             VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+    private static final Class<? extends DoubleVector> DOUBLE_VECTOR =
+            DOUBLES.vectorType().asSubclass(DoubleVector.class);
+    private static final Class<? extends FloatVector> VECTOR = VectorWidth.type(FLOATS);
     private static final int L = DOUBLES.length();
     private static final int WIDTH = PanelMatrix.WIDTH;
 
@@ -30,9 +33,12 @@ final class RowSums {
         for (int l = 0; l < WIDTH; l += L) {
             DoubleVector sum = DoubleVector.zero(DOUBLES);
             for (int panel = 0; panel < full; panel++) {
-                sum = sum.add(load(a.data, first + panel * step + l));
+                FloatVector x =
+                        VECTOR.cast(
+                                FloatVector.fromArray(FLOATS, a.data, first + panel * step + l));
+                sum = DOUBLE_VECTOR.cast(sum).add(x.convertShape(VectorOperators.F2D, DOUBLES, 0));
             }
-            sum.intoArray(lanes, l);
+            DOUBLE_VECTOR.cast(sum).intoArray(lanes, l);
         }
         int at = first + full * step;
         for (int l = 0; l < columns % WIDTH; l++) {
@@ -50,9 +56,15 @@ final class RowSums {
             DoubleVector sum = DoubleVector.zero(DOUBLES);
             for (int panel = 0; panel < full; panel++) {
                 int at = first + panel * step + l;
-                sum = sum.add(load(a.data, at).mul(load(b.data, at)));
+                FloatVector x = VECTOR.cast(FloatVector.fromArray(FLOATS, a.data, at));
+                FloatVector y = VECTOR.cast(FloatVector.fromArray(FLOATS, b.data, at));
+                DoubleVector left =
+                        DOUBLE_VECTOR.cast(x.convertShape(VectorOperators.F2D, DOUBLES, 0));
+                DoubleVector right =
+                        DOUBLE_VECTOR.cast(y.convertShape(VectorOperators.F2D, DOUBLES, 0));
+                sum = DOUBLE_VECTOR.cast(sum).add(left.mul(right));
             }
-            sum.intoArray(lanes, l);
+            DOUBLE_VECTOR.cast(sum).intoArray(lanes, l);
         }
         int at = first + full * step;
         for (int l = 0; l < columns % WIDTH; l++) {
@@ -63,16 +75,22 @@ final class RowSums {
 
     /// `Σ_n (a_n − mean)²`.
     double squares(PanelMatrix a, double mean, int row, int columns) {
+        DoubleVector means = DoubleVector.broadcast(DOUBLES, mean);
         int step = a.paddedRows * WIDTH;
         int first = a.index(row, 0);
         int full = columns / WIDTH;
         for (int l = 0; l < WIDTH; l += L) {
             DoubleVector sum = DoubleVector.zero(DOUBLES);
             for (int panel = 0; panel < full; panel++) {
-                DoubleVector difference = load(a.data, first + panel * step + l).sub(mean);
-                sum = sum.add(difference.mul(difference));
+                FloatVector x =
+                        VECTOR.cast(
+                                FloatVector.fromArray(FLOATS, a.data, first + panel * step + l));
+                DoubleVector difference =
+                        DOUBLE_VECTOR.cast(x.convertShape(VectorOperators.F2D, DOUBLES, 0));
+                difference = DOUBLE_VECTOR.cast(difference.sub(means));
+                sum = DOUBLE_VECTOR.cast(sum).add(difference.mul(difference));
             }
-            sum.intoArray(lanes, l);
+            DOUBLE_VECTOR.cast(sum).intoArray(lanes, l);
         }
         int at = first + full * step;
         for (int l = 0; l < columns % WIDTH; l++) {
@@ -80,11 +98,6 @@ final class RowSums {
             lanes[l] += difference * difference;
         }
         return tree(lanes);
-    }
-
-    private static DoubleVector load(float[] a, int at) {
-        return (DoubleVector)
-                FloatVector.fromArray(FLOATS, a, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
     }
 
     /// The sum of 16 lanes in a fixed tree: halves are added to each other until one is left.

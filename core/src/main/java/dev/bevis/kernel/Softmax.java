@@ -8,9 +8,12 @@ import jdk.incubator.vector.VectorSpecies;
 /// Softmax with cross-entropy, sixteen images at a time, classes one after the other.
 final class Softmax {
 
-    private static final VectorSpecies<Float> SPECIES = InputTile.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
+    private static final Class<? extends FloatVector> VECTOR = VectorWidth.VECTOR;
     private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
-    private static final int L = InputTile.L;
+    private static final Class<? extends IntVector> INT_VECTOR =
+            INTS.vectorType().asSubclass(IntVector.class);
+    private static final int L = VectorWidth.LANES;
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     /// 1.5 · 2²³: adding it rounds a small number to an integer in the low bits.
@@ -50,20 +53,19 @@ final class Softmax {
     private void probabilities(float[] s, int at, int classes, float[] p, int lane) {
         FloatVector max = FloatVector.fromArray(SPECIES, s, at);
         for (int c = 1; c < classes; c++) {
-            max = max.max(FloatVector.fromArray(SPECIES, s, at + c * WIDTH));
+            max = VECTOR.cast(max).max(FloatVector.fromArray(SPECIES, s, at + c * WIDTH));
         }
-        max.intoArray(largest, lane);
+        VECTOR.cast(max).intoArray(largest, lane);
         exponentials(s, at, classes, largest, lane, p);
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int c = 0; c < classes; c++) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, p, at + c * WIDTH));
+            sum = VECTOR.cast(sum).add(FloatVector.fromArray(SPECIES, p, at + c * WIDTH));
         }
-        sum.intoArray(sums, lane);
-        FloatVector inverse = FloatVector.broadcast(SPECIES, 1f).div(sum);
+        VECTOR.cast(sum).intoArray(sums, lane);
+        FloatVector inverse = VECTOR.cast(FloatVector.broadcast(SPECIES, 1f)).div(sum);
         for (int c = 0; c < classes; c++) {
-            FloatVector.fromArray(SPECIES, p, at + c * WIDTH)
-                    .mul(inverse)
-                    .intoArray(p, at + c * WIDTH);
+            FloatVector e = VECTOR.cast(FloatVector.fromArray(SPECIES, p, at + c * WIDTH));
+            VECTOR.cast(e.mul(inverse)).intoArray(p, at + c * WIDTH);
         }
     }
 
@@ -73,7 +75,7 @@ final class Softmax {
     /// `x = n ln 2 + r`, `eˣ = 2ⁿ eʳ`, with the polynomial and the split `ln 2` of Cephes' `expf`
     /// (Moshier), in fused multiply-adds. NaN stays NaN. Vectors come and go through arrays, and no
     /// method is long: where the compiler does not inline a call, as in a method that has grown too
-    /// large, a vector is allocated.
+    /// large, a vector is allocated. Why they are cast: see [VectorWidth#VECTOR].
     void exponentials(float[] s, int at, int rows, float[] max, int maxAt, float[] p) {
         if (rounded.length < rows * WIDTH) {
             rounded = new float[rows * WIDTH];
@@ -88,36 +90,48 @@ final class Softmax {
         FloatVector largest = FloatVector.fromArray(SPECIES, max, maxAt);
         FloatVector lowest = FloatVector.broadcast(SPECIES, LOWEST);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+        FloatVector log2e = FloatVector.broadcast(SPECIES, LOG2_E);
+        FloatVector minusHigh = FloatVector.broadcast(SPECIES, -LN2_HIGH);
+        FloatVector minusLow = FloatVector.broadcast(SPECIES, -LN2_LOW);
         for (int row = 0; row < rows; row++) {
-            FloatVector x =
-                    FloatVector.fromArray(SPECIES, s, at + row * WIDTH).sub(largest).max(lowest);
-            FloatVector n = Fma.fma(x, FloatVector.broadcast(SPECIES, LOG2_E), round);
+            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, s, at + row * WIDTH));
+            x = VECTOR.cast(VECTOR.cast(x.sub(largest)).max(lowest));
+            FloatVector n = Fma.HARDWARE ? x.fma(log2e, round) : Fma.soft(x, log2e, round);
+            n = VECTOR.cast(n);
             n.intoArray(rounded, row * WIDTH);
-            n = n.sub(round);
-            FloatVector r = Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_HIGH), x);
-            Fma.fma(n, FloatVector.broadcast(SPECIES, -LN2_LOW), r).intoArray(p, at + row * WIDTH);
+            n = VECTOR.cast(n.sub(round));
+            FloatVector r = Fma.HARDWARE ? n.fma(minusHigh, x) : Fma.soft(n, minusHigh, x);
+            r = Fma.HARDWARE ? n.fma(minusLow, r) : Fma.soft(n, minusLow, r);
+            VECTOR.cast(r).intoArray(p, at + row * WIDTH);
         }
     }
 
     /// `p = 2ⁿ eʳ` where `p` holds `r`.
     private static void raise(float[] p, int at, int rows, float[] rounded) {
-        IntVector one = IntVector.broadcast(INTS, Float.floatToIntBits(1f));
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, 5.000_000_120_1e-1f);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, 1.666_666_545_9e-1f);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, 4.166_579_589_4e-2f);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, 8.333_451_907_3e-3f);
+        FloatVector c6 = FloatVector.broadcast(SPECIES, 1.398_199_950_7e-3f);
+        FloatVector c7 = FloatVector.broadcast(SPECIES, 1.987_569_15e-4f);
+        IntVector oneBits = IntVector.broadcast(INTS, Float.floatToIntBits(1f));
         for (int row = 0; row < rows; row++) {
-            FloatVector r = FloatVector.fromArray(SPECIES, p, at + row * WIDTH);
-            FloatVector e = FloatVector.broadcast(SPECIES, 1.987_569_15e-4f);
-            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 1.398_199_950_7e-3f));
-            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 8.333_451_907_3e-3f));
-            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 4.166_579_589_4e-2f));
-            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 1.666_666_545_9e-1f));
-            e = Fma.fma(e, r, FloatVector.broadcast(SPECIES, 5.000_000_120_1e-1f));
-            e = Fma.fma(e, r.mul(r), r).add(FloatVector.broadcast(SPECIES, 1f));
-            FloatVector power =
-                    FloatVector.fromArray(SPECIES, rounded, row * WIDTH)
-                            .reinterpretAsInts()
-                            .lanewise(VectorOperators.LSHL, 23)
-                            .add(one)
-                            .reinterpretAsFloats();
-            e.mul(power).intoArray(p, at + row * WIDTH);
+            FloatVector r = VECTOR.cast(FloatVector.fromArray(SPECIES, p, at + row * WIDTH));
+            FloatVector e = Fma.HARDWARE ? r.fma(c7, c6) : Fma.soft(r, c7, c6);
+            e = Fma.HARDWARE ? r.fma(e, c5) : Fma.soft(r, e, c5);
+            e = Fma.HARDWARE ? r.fma(e, c4) : Fma.soft(r, e, c4);
+            e = Fma.HARDWARE ? r.fma(e, c3) : Fma.soft(r, e, c3);
+            e = Fma.HARDWARE ? r.fma(e, c2) : Fma.soft(r, e, c2);
+            FloatVector square = VECTOR.cast(r.mul(r));
+            e = Fma.HARDWARE ? square.fma(e, r) : Fma.soft(square, e, r);
+            e = VECTOR.cast(VECTOR.cast(e).add(one));
+            FloatVector n = VECTOR.cast(FloatVector.fromArray(SPECIES, rounded, row * WIDTH));
+            IntVector exponent = INT_VECTOR.cast(n.reinterpretAsInts());
+            exponent = INT_VECTOR.cast(exponent.lanewise(VectorOperators.LSHL, 23));
+            exponent = INT_VECTOR.cast(exponent.add(oneBits));
+            FloatVector power = exponent.reinterpretAsFloats();
+            VECTOR.cast(e.mul(power)).intoArray(p, at + row * WIDTH);
         }
     }
 }

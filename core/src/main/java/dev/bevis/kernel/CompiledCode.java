@@ -1,0 +1,62 @@
+package dev.bevis.kernel;
+
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/// What the Java machine says of the code that it has compiled.
+final class CompiledCode {
+
+    /// A line of the list of compiled code: `number level state class.method(types) [addresses]`.
+    private static final Pattern LINE = Pattern.compile("\\d+ (\\d) (\\d) (\\S+)\\.(\\w+)\\(.*");
+
+    private static final String IN_USE = "0";
+
+    /// Code that collects profiles, for the optimizing compiler to come.
+    private static final Set<String> PRELIMINARY = Set.of("2", "3");
+
+    private static final String OPTIMIZED = "4";
+
+    private CompiledCode() {}
+
+    /// Whether the optimizing compiler is done with some methods of a class: with one at least, and
+    /// with all that are compiled. Where the Java machine does not say, it is taken to be.
+    static boolean isOptimized(Class<?> type, Set<String> methods) {
+        try {
+            Object list =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .invoke(
+                                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                    "compilerCodelist",
+                                    new Object[0],
+                                    new String[0]);
+            return isOptimized(list.toString(), type.getName(), methods);
+        } catch (JMException unknown) {
+            return true;
+        }
+    }
+
+    static boolean isOptimized(String list, String type, Set<String> methods) {
+        Set<String> preliminary = new TreeSet<>();
+        Set<String> optimized = new TreeSet<>();
+        for (String line : list.lines().toList()) {
+            Matcher code = LINE.matcher(line.strip());
+            if (code.matches()
+                    && code.group(2).equals(IN_USE)
+                    && code.group(3).equals(type)
+                    && methods.contains(code.group(4))) {
+                if (code.group(1).equals(OPTIMIZED)) {
+                    optimized.add(code.group(4));
+                } else if (PRELIMINARY.contains(code.group(1))) {
+                    preliminary.add(code.group(4));
+                }
+            }
+        }
+        return !optimized.isEmpty() && optimized.containsAll(preliminary);
+    }
+}
