@@ -4,6 +4,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.MachineProbe;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.EvaluateEvery;
@@ -51,12 +52,15 @@ record Bench(
         try (Cohort cohort =
                 Cohort.of(dataset, split, Normalization.STANDARDIZE, trials, options)) {
             StepTimes times = new StepTimes();
+            AllocatedBytes bytes = new AllocatedBytes();
+            int compiledBefore = FloatKernels.compiledAgain();
             AtomicBoolean enough = new AtomicBoolean();
             List<Outcome> outcomes =
                     cohort.run(
                             (_, event) -> {
                                 if (event instanceof Event.Stepped) {
                                     times.step(System.nanoTime() * 1e-9);
+                                    bytes.step(times.measured() >= seconds / 2.0);
                                     enough.set(!toEnd && times.measured() >= seconds);
                                 }
                             },
@@ -83,6 +87,9 @@ record Bench(
                             gigaflops / peak,
                             cohort.members().stream().mapToLong(Member::step).sum() / members,
                             cohort.seconds(),
+                            members * bytes.perStep(),
+                            cohort.arithmetic(),
+                            FloatKernels.compiledAgain() - compiledBefore,
                             finished ? testAccuracy(cohort) : null));
         }
     }

@@ -3,6 +3,7 @@ package dev.bevis.app;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.MachineProbe;
 
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,16 @@ import java.util.List;
 record BenchReport(Machine machine, List<Measurement> workloads) {
 
     /// @param version of Bevis
+    /// @param arithmetic what kernels compute with
     /// @param dataset where the images are from
     /// @param limits for each number of threads
-    record Machine(String version, String jdk, String system, String dataset, List<Limits> limits) {
+    record Machine(
+            String version,
+            String jdk,
+            String system,
+            String arithmetic,
+            String dataset,
+            List<Limits> limits) {
 
         /// Floating-point operations a second, in billions, with a number of threads.
         double gigaflops(int threads) {
@@ -39,6 +47,11 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
     /// @param slowestTenth microseconds that a tenth of the blocks were slower than
     /// @param peakShare operations of the products, a second, over those of the machine
     /// @param steps of each member in all, the first ones included, in `seconds`
+    /// @param bytesPerStep that steps allocated on all threads, in the second half of the time;
+    ///   next to nothing unless kernels were compiled badly
+    /// @param arithmetic what computed, at the end
+    /// @param compiledAgain how often kernels were found to be compiled badly, so that others took
+    ///   their place
     /// @param testAccuracy where it was trained to the end
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Measurement(
@@ -54,6 +67,9 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
             double peakShare,
             long steps,
             double seconds,
+            double bytesPerStep,
+            String arithmetic,
+            int compiledAgain,
             @Nullable Double testAccuracy) {}
 
     /// Measures what the machine can do with each number of threads.
@@ -65,6 +81,17 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
             }
         }
         return new Machine(
-                Version.ofBevis(), Version.ofJdk(), Version.ofSystem(), dataset.title(), limits);
+                Version.ofBevis(),
+                Version.ofJdk(),
+                Version.ofSystem(),
+                arithmetic(),
+                dataset.title(),
+                limits);
+    }
+
+    private static String arithmetic() {
+        try (FloatKernels kernels = new FloatKernels(1)) {
+            return kernels.description();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.bevis.app;
 
 import dev.bevis.data.DatasetException;
 import dev.bevis.data.LockedException;
+import dev.bevis.kernel.VectorWidthException;
 import dev.bevis.yaml.YamlException;
 
 import java.io.IOException;
@@ -28,6 +29,7 @@ record Failure(ExitCode code, String message) {
             case UsageException e -> new Failure(ExitCode.USAGE, text(e));
             case YamlException e -> new Failure(ExitCode.USAGE, text(e));
             case DatasetException e -> new Failure(ExitCode.DATA, text(e));
+            case VectorWidthException e -> new Failure(ExitCode.ENVIRONMENT, text(e));
             case LockedException e -> new Failure(ExitCode.LOCKED, text(e));
             case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()));
             case CompletionException e when e.getCause() != null -> of(e.getCause());

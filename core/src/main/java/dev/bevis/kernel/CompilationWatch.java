@@ -5,8 +5,8 @@ import com.sun.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /// Notices when a kernel's tiles were compiled badly: when calls allocate, though by contract none
 /// does, vectors live in objects; and when a large product runs far below the machine's rate.
@@ -47,7 +47,7 @@ final class CompilationWatch {
                     : null;
 
     private final TileChoice choice;
-    private final Set<String> methods;
+    private final List<String> methods;
     private long calls;
     private long bytesBefore;
     private long nanosBefore;
@@ -66,7 +66,7 @@ final class CompilationWatch {
     private int measuredAtLeast = PATIENCE;
 
     /// @param methods of tiles that the calls come down to
-    CompilationWatch(TileChoice choice, Set<String> methods) {
+    CompilationWatch(TileChoice choice, List<String> methods) {
         this.choice = choice;
         this.methods = methods;
         nextQuestion = System.nanoTime() + LEAST_WAIT;

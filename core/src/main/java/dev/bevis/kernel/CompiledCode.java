@@ -1,7 +1,8 @@
 package dev.bevis.kernel;
 
 import java.lang.management.ManagementFactory;
-import java.util.Set;
+import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ final class CompiledCode {
     private static final String IN_USE = "0";
 
     /// Code that collects profiles, for the optimizing compiler to come.
-    private static final Set<String> PRELIMINARY = Set.of("2", "3");
+    private static final List<String> PRELIMINARY = List.of("2", "3");
 
     private static final String OPTIMIZED = "4";
 
@@ -26,7 +27,7 @@ final class CompiledCode {
 
     /// Whether the optimizing compiler is done with some methods of a class: with one at least, and
     /// with all that are compiled. Where the Java machine does not say, it is taken to be.
-    static boolean isOptimized(Class<?> type, Set<String> methods) {
+    static boolean isOptimized(Class<?> type, List<String> methods) {
         try {
             Object list =
                     ManagementFactory.getPlatformMBeanServer()
@@ -41,9 +42,9 @@ final class CompiledCode {
         }
     }
 
-    static boolean isOptimized(String list, String type, Set<String> methods) {
-        Set<String> preliminary = new TreeSet<>();
-        Set<String> optimized = new TreeSet<>();
+    static boolean isOptimized(String list, String type, List<String> methods) {
+        SortedSet<String> preliminary = new TreeSet<>();
+        SortedSet<String> optimized = new TreeSet<>();
         for (String line : list.lines().toList()) {
             Matcher code = LINE.matcher(line.strip());
             if (code.matches()

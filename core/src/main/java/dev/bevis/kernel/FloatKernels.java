@@ -1,8 +1,8 @@
 package dev.bevis.kernel;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// The kernels in 32-bit floats on the Vector API.
 public final class FloatKernels implements Kernels {
@@ -24,7 +24,7 @@ public final class FloatKernels implements Kernels {
 
     /// @param threads threads to share large products, the caller's among them, at least 1
     ///
-    /// @throws IllegalArgumentException when the environment variable `BEVIS_VECTOR_BITS` asks for
+    /// @throws VectorWidthException when the environment variable `BEVIS_VECTOR_BITS` asks for
     ///   vectors that the machine does not have
     public FloatKernels(int threads) {
         this(threads, TileChoice.PROCESS);
@@ -34,11 +34,11 @@ public final class FloatKernels implements Kernels {
         VectorWidth.check();
         this.choice = choice;
         inputForwardWatch =
-                new CompilationWatch(choice, Set.of("lanes4x5", "lanes5x2", "trees", "add"));
+                new CompilationWatch(choice, List.of("lanes4x5", "lanes5x2", "trees", "add"));
         inputUpdateWatch =
-                new CompilationWatch(choice, Set.of("chains5x4", "chains5x2", "descend"));
+                new CompilationWatch(choice, List.of("chains5x4", "chains5x2", "descend"));
         productWatch =
-                new CompilationWatch(choice, Set.of("chains", "descend", "transpose", "copyRows"));
+                new CompilationWatch(choice, List.of("chains", "descend", "transpose", "copyRows"));
         tiles = choice.current();
         gang = new Gang(threads);
         packing = new InputPacking(gang);

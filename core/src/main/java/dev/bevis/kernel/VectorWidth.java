@@ -51,14 +51,14 @@ final class VectorWidth {
 
     private VectorWidth() {}
 
-    /// @throws IllegalArgumentException when the environment asks for a width that is none
+    /// @throws VectorWidthException when the environment asks for a width that is none
     static void check() {
         check(WISH);
     }
 
     static void check(@Nullable String wish) {
         if (wish != null && !isUsable(wish)) {
-            throw new IllegalArgumentException(
+            throw new VectorWidthException(
                     "expected in the environment variable "
                             + VARIABLE
                             + " 128, 256 or 512, and no more than the "

@@ -148,6 +148,7 @@ public final class Member {
                 save(events);
             }
         }
+        training.kernels().news().ifPresent(news -> events.accept(new Event.Warned(news)));
     }
 
     /// The step to which it can go before it has to be evaluated.
