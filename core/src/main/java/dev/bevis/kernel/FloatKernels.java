@@ -5,6 +5,10 @@ import java.util.Locale;
 /// The kernels in 32-bit floats on the Vector API.
 public final class FloatKernels implements Kernels {
 
+    static {
+        VectorModule.load();
+    }
+
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     private final Gang gang;

@@ -9,6 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// compared.
 public final class MachineProbe implements AutoCloseable {
 
+    static {
+        VectorModule.load();
+    }
+
     private static final VectorSpecies<Float> SPECIES = InputTile.SPECIES;
 
     /// Chains that wait for nothing but themselves: two pipes of four or five cycles are kept busy.
