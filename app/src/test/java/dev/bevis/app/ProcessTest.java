@@ -146,26 +146,6 @@ class ProcessTest {
     }
 
     @Test
-    void aWarningOfTheJavaMachineStaysOnStandardError() throws Exception {
-        File err = folder.resolve("err").toFile();
-        Process training =
-                bevis(
-                                List.of(VECTOR, "-Xlog:disable", "-Xlog:all=warning:stderr"),
-                                "train",
-                                "--train",
-                                "200",
-                                "--validation",
-                                "100",
-                                "--steps",
-                                "2")
-                        .redirectOutput(Redirect.DISCARD)
-                        .redirectError(err)
-                        .start();
-        assertThat(end(training)).isZero();
-        assertThat(read(err)).contains("WARNING: Using incubator modules");
-    }
-
-    @Test
     void withoutTheVectorModuleTheMessageSaysWhatToDo() throws Exception {
         File err = folder.resolve("err").toFile();
         Process training =
