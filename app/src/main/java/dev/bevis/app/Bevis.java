@@ -46,6 +46,7 @@ import java.util.function.Function;
 final class Bevis {
 
     private static final int HELP_WIDTH = 80;
+    private static final int NARROWEST_HELP = 55;
 
     /// A command below this one.
     ///
@@ -152,7 +153,7 @@ final class Bevis {
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(console.colors() ? Ansi.ON : Ansi.OFF))
                 .setOverwrittenOptionsAllowed(true)
-                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpWidth(helpWidth(console, named))
                 .setUsageHelpLongOptionsMaxWidth(24)
                 .setParameterExceptionHandler((e, _) -> misuse(e, console))
                 .setExecutionExceptionHandler(
@@ -160,6 +161,15 @@ final class Bevis {
         Values.registerIn(bevis);
         FlagGroups.showIn(bevis);
         return bevis;
+    }
+
+    /// The width of the terminal where help is asked for; finding it out takes time. Picocli wants
+    /// a width, and where that is too much, its lines are broken as all others are.
+    private static int helpWidth(Console console, List<String> words) {
+        boolean help = words.contains("--help") || words.contains("-h");
+        return help && console.outIsTerminal()
+                ? Math.clamp(console.columns().getAsInt(), NARROWEST_HELP, HELP_WIDTH)
+                : HELP_WIDTH;
     }
 
     private static int misuse(ParameterException e, Console console) {

@@ -2,14 +2,13 @@ package dev.bevis.app;
 
 import dev.bevis.data.Environment;
 
-import picocli.CommandLine.Model.UsageMessageSpec;
-
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
@@ -20,7 +19,7 @@ import java.util.function.IntSupplier;
 /// @param outIsTerminal whether results are read as they are printed
 /// @param errIsTerminal the same for everything else
 /// @param colors whether escape sequences for colors and bold type are welcome on `out`
-/// @param columns width of the terminal; a guess where there is none
+/// @param columns width of the terminal now; a guess where there is none
 record Console(
         PrintStream out,
         PrintStream err,
@@ -38,16 +37,27 @@ record Console(
     ///
     /// @param out its standard output
     static Console system(WatchedOutput out, Environment environment) {
-        boolean dumb = "dumb".equals(environment.variables().get("TERM"));
+        Map<String, String> variables = environment.variables();
+        boolean dumb = variables.getOrDefault("TERM", "").matches("|dumb");
         boolean outIsTerminal = !dumb && isTerminal(1);
+        boolean errIsTerminal = !dumb && isTerminal(2);
+        TerminalSize size =
+                new TerminalSize(
+                        variables.getOrDefault("COLUMNS", ""), TerminalSize::ask, System::nanoTime);
         return new Console(
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(
-                        new WatchedOutput(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                stream(out, outIsTerminal, size),
+                stream(new WatchedOutput(FileDescriptor.err), errIsTerminal, size),
                 outIsTerminal,
-                !dumb && isTerminal(2),
-                outIsTerminal && environment.variables().getOrDefault("NO_COLOR", "").isEmpty(),
-                () -> new UsageMessageSpec().autoWidth(true).width());
+                errIsTerminal,
+                outIsTerminal && variables.getOrDefault("NO_COLOR", "").isEmpty(),
+                size);
+    }
+
+    private static PrintStream stream(
+            WatchedOutput target, boolean isTerminal, IntSupplier columns) {
+        return isTerminal
+                ? new TerminalStream(target, columns)
+                : new PrintStream(target, false, StandardCharsets.UTF_8);
     }
 
     /// Linux names what a file descriptor is. Elsewhere the JDK only tells whether standard input

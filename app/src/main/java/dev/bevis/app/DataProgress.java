@@ -3,7 +3,9 @@ package dev.bevis.app;
 import dev.bevis.data.Download;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// What a person sees of a download: one line, written over and over on a terminal, and otherwise
@@ -13,13 +15,16 @@ final class DataProgress implements LongConsumer, AutoCloseable {
     private static final double MEGABYTE = 1e6;
 
     private final PrintStream err;
-    private final boolean terminal;
+    private final Optional<StatusBlock> status;
     private final long size;
-    private boolean shown;
+    private Optional<String> last = Optional.empty();
 
     DataProgress(Console console, Download download) {
         this.err = console.err();
-        this.terminal = console.errIsTerminal();
+        this.status =
+                console.errIsTerminal()
+                        ? Optional.of(new StatusBlock(err, console.columns(), System::nanoTime))
+                        : Optional.empty();
         this.size = download.size();
         err.println("Downloading " + Text.printable(download.from().toString()));
     }
@@ -27,27 +32,22 @@ final class DataProgress implements LongConsumer, AutoCloseable {
     /// @param bytes that are there
     @Override
     public void accept(long bytes) {
-        if (terminal) {
-            shown = true;
-            err.print(line(bytes));
-            err.flush();
-        }
+        last = Optional.of(line(bytes));
+        status.ifPresent(shown -> shown.show(() -> List.of(StatusText.of(List.of(line(bytes))))));
     }
 
     private String line(long bytes) {
         return String.format(
                 Locale.ROOT,
-                "\r%.1f of %.1f MB (%d%%)\u001b[K",
+                "%.1f of %.1f MB (%d%%)",
                 bytes / MEGABYTE,
                 size / MEGABYTE,
                 100 * bytes / size);
     }
 
-    /// Ends the line.
+    /// Leaves the line there.
     @Override
     public void close() {
-        if (shown) {
-            err.println();
-        }
+        status.ifPresent(shown -> last.ifPresent(shown::print));
     }
 }

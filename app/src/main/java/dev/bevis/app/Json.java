@@ -13,8 +13,9 @@ final class Json {
 
     /// Prints a record as one JSON object, its components in order, and a line end.
     static void print(PrintStream out, Record value) {
-        out.print(text(value));
-        out.flush();
+        PrintStream verbatim = TerminalStream.verbatim(out);
+        verbatim.print(text(value));
+        verbatim.flush();
     }
 
     /// A value as JSON, with a line end.

@@ -6,34 +6,31 @@ import dev.bevis.train.Event;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
-/// A [StatusLine] about one trial.
+/// A [StatusBlock] about one trial.
 final class LiveProgress implements Progress {
 
-    private static final int BAR_FROM_WIDTH = 120;
-
     private final PrintStream terminal;
-    private final int width;
     private final DoubleSupplier imagesPerSecond;
-    private final StatusLine status;
+    private final StatusBlock status;
     private final ProgressState state;
     private OptionalDouble loss = OptionalDouble.empty();
 
+    /// @param columns of the terminal, asked each time something is shown
     /// @param imagesPerSecond speed of training so far
     /// @param nanoTime the clock, such as [System#nanoTime]
     LiveProgress(
             PrintStream terminal,
-            int width,
+            IntSupplier columns,
             DoubleSupplier imagesPerSecond,
             LongSupplier nanoTime) {
         this.terminal = terminal;
-        this.width = width;
         this.imagesPerSecond = imagesPerSecond;
-        this.status = new StatusLine(terminal, nanoTime);
+        this.status = new StatusBlock(terminal, columns, nanoTime);
         this.state = new ProgressState(nanoTime);
     }
 
@@ -44,7 +41,7 @@ final class LiveProgress implements Progress {
             close();
             Progress.warn(terminal, message);
         }
-        status.show(this::line);
+        status.show(() -> List.of(line()));
     }
 
     /// Clears the line.
@@ -53,17 +50,13 @@ final class LiveProgress implements Progress {
         status.clear();
     }
 
-    /// The parts that fit, the most wanted first.
-    String line() {
+    StatusText line() {
         OptionalDouble newLoss = state.takeLoss();
         loss = newLoss.isPresent() ? newLoss : loss;
         List<String> parts = new ArrayList<>();
-        if (width >= BAR_FROM_WIDTH) {
-            parts.add(StatusLine.bar(state.step(), state.steps()));
-        }
         parts.add("epoch " + state.epoch() + "/" + state.epochs());
         parts.add("step " + Text.count(state.step()) + "/" + Text.count(state.steps()));
-        loss.ifPresent(value -> parts.add(String.format(Locale.ROOT, "loss %.3f", value)));
+        loss.ifPresent(value -> parts.add("loss " + Text.loss(value)));
         state.latest(SplitName.VALIDATION)
                 .ifPresent(v -> parts.add("validation " + Text.shortPercent(v.accuracy())));
         state.secondsLeft().ifPresent(left -> parts.add(Text.clock(left) + " left"));
@@ -71,6 +64,6 @@ final class LiveProgress implements Progress {
         if (speed > 0) {
             parts.add(Text.count(Math.round(speed)) + " images/s");
         }
-        return StatusLine.fitting(parts, width);
+        return new StatusText(state.step(), state.steps(), parts);
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 final class ProgressState {
 
     private final LongSupplier nanoTime;
+    private final TimeLeft timeLeft = new TimeLeft();
     private final Map<SplitName, Evaluation> latest = new EnumMap<>(SplitName.class);
     private Event.Started started = new Event.Started(0, 1, 1);
     private Optional<Evaluation> batches = Optional.empty();
@@ -33,11 +34,15 @@ final class ProgressState {
                 started = begin;
                 startNanos = nanoTime.getAsLong();
                 step = begin.step();
+                timeLeft.at(0, 0);
             }
             case Event.Stepped stepped -> {
                 step = stepped.step() + 1;
                 lossSum += stepped.loss();
                 lossCount++;
+                timeLeft.at(
+                        (nanoTime.getAsLong() - startNanos) * 1e-9,
+                        (double) (step - started.step()));
             }
             case Event.Evaluated evaluated -> latest.put(evaluated.split(), evaluated.evaluation());
             case Event.Averaged averaged -> batches = Optional.of(averaged.evaluation());
@@ -84,13 +89,9 @@ final class ProgressState {
         return loss;
     }
 
-    /// Seconds to the end if all goes on as it has in this process, evaluations included.
+    /// Seconds to the end if all goes on as it has of late, evaluations included; empty as long as
+    /// that means nothing.
     OptionalDouble secondsLeft() {
-        long done = step - started.step();
-        if (done == 0) {
-            return OptionalDouble.empty();
-        }
-        double seconds = (nanoTime.getAsLong() - startNanos) * 1e-9;
-        return OptionalDouble.of(seconds / done * (started.steps() - step));
+        return timeLeft.of((double) (started.steps() - step));
     }
 }

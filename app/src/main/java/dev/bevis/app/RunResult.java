@@ -6,13 +6,16 @@ import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.Proportion;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Evaluation;
+import dev.bevis.train.Event;
 import dev.bevis.train.Member;
 import dev.bevis.train.Outcome;
+import dev.bevis.train.UntrainedLoss;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /// What came out of `train`, as `--json` prints it.
@@ -22,6 +25,8 @@ import java.util.function.Function;
 /// @param train scores of the last weights; all null unless the run finished
 /// @param seconds in steps alone, by this process
 /// @param constantComponents pixel components that are the same in all images trained on
+/// @param endedAbove the loss of an untrained network that training ended above; null where it
+///   ended below, as it should
 record RunResult(
         String outcome,
         @Nullable Divergence divergence,
@@ -35,24 +40,28 @@ record RunResult(
         Data dataset,
         Configuration configuration,
         Surroundings environment,
-        int constantComponents) {
+        int constantComponents,
+        @Nullable UntrainedLoss endedAbove) {
 
     /// What became of a member of a cohort.
     ///
+    /// @param firstLoss of the first weights, where it was measured
     /// @param scores evaluates the last weights
     static RunResult of(
             Plan plan,
             Optional<Path> initFrom,
             Cohort cohort,
             Member member,
+            OptionalDouble firstLoss,
             Function<SplitName, Evaluation> scores) {
         Data data = Data.of(plan);
         Outcome outcome = member.outcome().orElseThrow();
         boolean finished = outcome instanceof Outcome.Finished;
+        Scores train = finished ? Scores.of(SplitName.TRAIN, data.train(), scores) : Scores.NONE;
         return new RunResult(
                 word(outcome),
                 divergence(outcome),
-                finished ? Scores.of(SplitName.TRAIN, data.train(), scores) : Scores.NONE,
+                train,
                 finished ? Scores.of(SplitName.VALIDATION, data.validation(), scores) : Scores.NONE,
                 finished ? Scores.of(SplitName.TEST, data.test(), scores) : Scores.NONE,
                 member.step(),
@@ -67,7 +76,22 @@ record RunResult(
                         Version.ofSystem(),
                         plan.options().threads(),
                         cohort.arithmetic()),
-                cohort.normalizer().constantComponents().size());
+                cohort.normalizer().constantComponents().size(),
+                train.loss() == null ? null : endedAbove(plan, train.loss(), firstLoss));
+    }
+
+    private static @Nullable UntrainedLoss endedAbove(
+            Plan plan, double loss, OptionalDouble first) {
+        return UntrainedLoss.exceededBy(
+                        loss, first, plan.trial().loss(), plan.dataset().classes().size())
+                .orElse(null);
+    }
+
+    /// The loss of the first weights, among evaluations.
+    static OptionalDouble firstLoss(Event.Evaluated evaluated, OptionalDouble known) {
+        return evaluated.step() == 0 && known.isEmpty()
+                ? OptionalDouble.of(evaluated.evaluation().loss())
+                : known;
     }
 
     /// @param step update whose loss was not finite

@@ -113,18 +113,13 @@ final class RunText {
 
     /// A table of scores, then how long it took and what the weights are.
     static String result(RunResult result) {
-        return String.format(
-                        Locale.ROOT,
-                        "%-12s%9s%11s%11s   %s\n",
-                        "",
-                        "loss",
-                        "cost",
-                        "accuracy",
-                        "95% interval")
-                + row("training", result.train())
-                + row("validation", result.validation())
-                + row("test", result.test())
+        TextTable scores = new TextTable(1, "", "loss", "cost", "accuracy", "95% interval");
+        addRow(scores, "training", result.train());
+        addRow(scores, "validation", result.validation());
+        addRow(scores, "test", result.test());
+        return scores.text("")
                 + constantComponents(result.constantComponents())
+                + endedAbove(result)
                 + String.format(
                         Locale.ROOT,
                         "\nTime      %.1f s for %s, %,d images/s\n          %s\n",
@@ -147,28 +142,37 @@ final class RunText {
                         count);
     }
 
-    private static String row(String name, RunResult.Scores scores) {
+    private static String endedAbove(RunResult result) {
+        Double loss = result.train().loss();
+        return result.endedAbove() == null || loss == null
+                ? ""
+                : "\nThe training loss ended "
+                        + result.endedAbove().exceeded(loss)
+                        + ": the learning rate is too high.\n";
+    }
+
+    private static void addRow(TextTable table, String name, RunResult.Scores scores) {
         if (scores.accuracy() == null) {
-            return "";
+            return;
         }
         Interval interval = scores.interval95();
-        return String.format(
-                Locale.ROOT,
-                "%-12s%9s%11s%11s%s\n",
+        table.add(
                 name,
                 Text.loss(scores.loss()),
                 Text.loss(scores.cost()),
                 Text.percent(scores.accuracy()),
                 interval == null
                         ? ""
-                        : "   "
-                                + Text.shortPercent(interval.low())
+                        : Text.shortPercent(interval.low())
                                 + " to "
                                 + Text.shortPercent(interval.high()));
     }
 
     /// What to do after a run that finished.
-    static String next(Plan plan) {
+    static String next(Plan plan, RunResult result) {
+        if (result.endedAbove() != null) {
+            return "Next: the same with a tenth of the learning rate";
+        }
         if (plan.trial().architecture().hidden().isEmpty()) {
             return "Next: hidden layers, for instance --hidden 50,50 --batch-norm";
         }

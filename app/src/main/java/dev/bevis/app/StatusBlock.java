@@ -2,42 +2,51 @@ package dev.bevis.app;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Some lines at the bottom of a terminal, written over and over. Lines that stay can be printed
 /// above them.
 ///
-/// Line wrap is off while a block is written, so that a narrower terminal clips it, and the cursor
-/// comes to rest below it: a program that is killed leaves the terminal as it was.
+/// The cursor rests at the beginning of the first of them, and all below it is cleared before
+/// anything else is written. So it does not matter into how many rows a terminal that was made
+/// narrower has broken the lines since: it takes the cursor along. Line wrap is off while they are
+/// written, so that they begin as they are meant.
 final class StatusBlock {
 
     private static final long NANOS_BETWEEN = 200_000_000;
     private static final String NO_WRAP = "\u001b[?7l";
     private static final String WRAP = "\u001b[?7h";
-    private static final String CLEAR_BELOW = "\u001b[J";
+    private static final String CLEAR_BELOW = "\r\u001b[J";
 
     private final PrintStream terminal;
+    private final IntSupplier columns;
     private final LongSupplier nanoTime;
     private long lastNanos;
-    private int shown;
+    private boolean shown;
 
+    /// @param columns of the terminal, asked each time
     /// @param nanoTime the clock, such as [System#nanoTime]
-    StatusBlock(PrintStream terminal, LongSupplier nanoTime) {
+    StatusBlock(PrintStream terminal, IntSupplier columns, LongSupplier nanoTime) {
         this.terminal = terminal;
+        this.columns = columns;
         this.nanoTime = nanoTime;
     }
 
     /// Shows lines, unless some were shown a moment ago.
-    void show(Supplier<List<String>> lines) {
+    void show(Supplier<List<StatusText>> lines) {
         long now = nanoTime.getAsLong();
-        if (shown == 0 || now - lastNanos >= NANOS_BETWEEN) {
-            lastNanos = now;
-            List<String> written = lines.get();
-            terminal.print(up() + NO_WRAP + String.join("\n", written) + "\n" + WRAP);
-            terminal.flush();
-            shown = written.size();
+        if (shown && now - lastNanos < NANOS_BETWEEN) {
+            return;
         }
+        lastNanos = now;
+        int width = columns.getAsInt();
+        List<String> fitting = lines.get().stream().map(line -> line.fitting(width)).toList();
+        String up = fitting.size() > 1 ? "\u001b[" + (fitting.size() - 1) + "A" : "";
+        terminal.print(CLEAR_BELOW + NO_WRAP + String.join("\r\n", fitting) + WRAP + up + "\r");
+        terminal.flush();
+        shown = true;
     }
 
     /// Prints a line that stays.
@@ -48,12 +57,10 @@ final class StatusBlock {
     }
 
     void clear() {
-        terminal.print(up());
-        terminal.flush();
-        shown = 0;
-    }
-
-    private String up() {
-        return (shown == 0 ? "" : "\u001b[" + shown + "A") + "\r" + CLEAR_BELOW;
+        if (shown) {
+            terminal.print(CLEAR_BELOW);
+            terminal.flush();
+            shown = false;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What a display knows of one step.
 final class StepState {
@@ -23,6 +24,12 @@ final class StepState {
     private int running;
     private double missingOperations;
     private double operationsDone;
+
+    /// Operations of steps made by this process, and the seconds it spent on them.
+    private double operations;
+
+    private double seconds;
+    private final TimeLeft timeLeft = new TimeLeft();
     private boolean trained;
 
     StepState(StepResult state) {
@@ -69,7 +76,27 @@ final class StepState {
         running++;
     }
 
-    /// A trial has come to a share of its steps.
+    /// How many trials train now.
+    int running() {
+        return running;
+    }
+
+    /// The machine worked on this step for so long.
+    void spend(double more) {
+        seconds += more;
+    }
+
+    /// A trial has made a step, and come to a share of all.
+    ///
+    /// @return floating-point operations since the last call
+    double work(Job job, double share) {
+        double more = advance(job, share);
+        operations += more;
+        timeLeft.at(seconds, operations);
+        return more;
+    }
+
+    /// A trial is at a share of its steps, whoever made them.
     ///
     /// @return floating-point operations since the last call
     double advance(Job job, double share) {
@@ -95,15 +122,22 @@ final class StepState {
         return Math.max(0, missingOperations - operationsDone);
     }
 
+    /// Operations a second of the trials of this step, once that can be told.
+    OptionalDouble pace() {
+        return timeLeft.pace();
+    }
+
     /// What a line says, the most important first.
-    List<String> parts(double secondsPerOperation) {
+    ///
+    /// @param alone whether no other step trains
+    List<String> parts(boolean alone) {
         List<String> parts = new ArrayList<>();
         parts.add(heading() + ": " + (trials - missing) + " of " + trials + " trials");
         if (running > 0) {
             parts.add(running + " running");
         }
-        if (Double.isFinite(secondsPerOperation)) {
-            parts.add(Text.clock(operationsLeft() * secondsPerOperation) + " left");
+        if (running > 0 && alone) {
+            timeLeft.of(operationsLeft()).ifPresent(left -> parts.add(Text.clock(left) + " left"));
         }
         best().ifPresent(best -> parts.add("best so far " + best));
         return parts;

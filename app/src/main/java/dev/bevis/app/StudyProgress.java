@@ -15,7 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -24,34 +25,38 @@ import java.util.function.ToDoubleFunction;
 final class StudyProgress implements StudyListener, AutoCloseable {
 
     private static final int LINES = 10;
+    private static final double GIGA = 1e9;
 
     private final PrintStream out;
     private final PrintStream err;
     private final Optional<StatusBlock> block;
-    private final int width;
     private final boolean silent;
     private final LongSupplier nanoTime;
-    private final long start;
     private final Map<String, StepState> steps = new LinkedHashMap<>();
+    private final TimeLeft pace = new TimeLeft();
+    private long now;
+    private double seconds;
     private double operations;
     private double last;
 
-    private StudyProgress(
+    /// @param live whether `out` is a terminal
+    /// @param columns of the terminal, asked each time something is shown
+    /// @param silent show nothing but warnings
+    /// @param nanoTime the clock, such as [System#nanoTime]
+    StudyProgress(
             PrintStream out,
             PrintStream err,
-            OptionalInt columns,
+            boolean live,
+            IntSupplier columns,
             boolean silent,
             LongSupplier nanoTime) {
         this.out = out;
         this.err = err;
         this.silent = silent;
         this.nanoTime = nanoTime;
-        width = columns.orElse(0);
-        block =
-                columns.isPresent()
-                        ? Optional.of(new StatusBlock(out, nanoTime))
-                        : Optional.empty();
-        start = nanoTime.getAsLong();
+        block = live ? Optional.of(new StatusBlock(out, columns, nanoTime)) : Optional.empty();
+        now = nanoTime.getAsLong();
+        pace.at(0, 0);
     }
 
     /// @param json whether standard output is for the result alone
@@ -62,7 +67,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                 new StudyProgress(
                         out,
                         console.err(),
-                        live ? OptionalInt.of(console.columns().getAsInt()) : OptionalInt.empty(),
+                        live,
+                        console.columns(),
                         json && !live,
                         System::nanoTime);
         progress.line(study.file().title());
@@ -85,20 +91,23 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     /// what the cohorts before left behind, so it is told when there is something to find.
     @Override
     public synchronized void started(List<Job> cohort) {
+        passTime();
         cohort.forEach(job -> state(job).started());
         System.gc();
     }
 
     @Override
     public synchronized void event(Job job, Event event) {
+        passTime();
         switch (event) {
             case Event.Started(long step, long steps1, long _) ->
                     state(job).advance(job, (double) step / steps1);
             case Event.Stepped stepped -> {
                 double share = (stepped.step() + 1.0) / job.trial().setting().steps();
-                double more = state(job).advance(job, share);
+                double more = state(job).work(job, share);
                 operations += more;
                 last += more;
+                pace.at(seconds, operations);
             }
             case Event.Warned(String message) -> warned(message);
             case Event.Evaluated _, Event.Averaged _, Event.Saved _ -> {}
@@ -107,12 +116,13 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         double all = total(StepState::missingOperations);
         if (block.isEmpty() && last > all / LINES && all > 0) {
             last = 0;
-            line(total());
+            line(String.join(", ", totals()));
         }
     }
 
     @Override
     public synchronized void stored(Job job, TrialResult result) {
+        passTime();
         state(job).stored(job, result);
         if (!result.finished()) {
             line(
@@ -140,19 +150,32 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         return state;
     }
 
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (StepState step : steps.values()) {
-            if (step.isActive()) {
-                lines.add(StatusLine.fitting(step.parts(secondsPerOperation()), width));
-            }
+    /// Shares the time since the last call out among the steps that train, by their trials.
+    private void passTime() {
+        long then = now;
+        now = nanoTime.getAsLong();
+        double passed = (now - then) * 1e-9;
+        int running = running();
+        if (running > 0) {
+            seconds += passed;
+            steps.values().forEach(step -> step.spend(passed * step.running() / running));
         }
-        lines.add(total());
-        return lines;
     }
 
-    private double secondsPerOperation() {
-        return operations == 0 ? Double.NaN : (nanoTime.getAsLong() - start) * 1e-9 / operations;
+    private int running() {
+        return steps.values().stream().mapToInt(StepState::running).sum();
+    }
+
+    private List<StatusText> lines() {
+        List<StatusText> lines = new ArrayList<>();
+        int running = running();
+        for (StepState step : steps.values()) {
+            if (step.isActive()) {
+                lines.add(StatusText.of(step.parts(step.running() == running)));
+            }
+        }
+        lines.add(StatusText.of(totals()));
+        return lines;
     }
 
     private double total(ToDoubleFunction<StepState> of) {
@@ -163,17 +186,31 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         return total;
     }
 
-    private String total() {
+    private List<String> totals() {
         double all = total(StepState::missingOperations);
         double left = total(StepState::operationsLeft);
-        double seconds = secondsPerOperation();
-        StringBuilder text = new StringBuilder();
-        text.append(Text.shortPercent(all == 0 ? 1 : 1 - left / all)).append(" of what is known");
-        if (Double.isFinite(seconds)) {
-            text.append(", ").append(Text.clock(left * seconds)).append(" left");
-            text.append(", ").append(Text.count(Math.round(1e-9 / seconds))).append(" GFLOP/s");
+        List<String> parts = new ArrayList<>();
+        parts.add(Text.shortPercent(all == 0 ? 1 : 1 - left / all) + " of what is known");
+        secondsLeft(left).ifPresent(time -> parts.add(Text.clock(time) + " left"));
+        pace.pace().ifPresent(rate -> parts.add(Text.count(Math.round(rate / GIGA)) + " GFLOP/s"));
+        return parts;
+    }
+
+    /// Networks of different shapes come at very different paces. So each step has its own, and
+    /// nothing is told as long as most of what is left has none.
+    private OptionalDouble secondsLeft(double operationsLeft) {
+        if (pace.pace().isEmpty()) {
+            return OptionalDouble.empty();
         }
-        return text.toString();
+        double usual = pace.pace().getAsDouble();
+        double known = 0;
+        double time = 0;
+        for (StepState step : steps.values()) {
+            double left = step.operationsLeft();
+            known += step.pace().isPresent() ? left : 0;
+            time += left / step.pace().orElse(usual);
+        }
+        return known >= operationsLeft / 2 ? OptionalDouble.of(time) : OptionalDouble.empty();
     }
 
     private void line(String line) {

@@ -7,6 +7,7 @@ import dev.bevis.study.Finding;
 import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
 import dev.bevis.study.StudyResult;
+import dev.bevis.study.UntrainedRules;
 import dev.bevis.study.Verdict;
 
 import java.util.ArrayList;
@@ -124,8 +125,21 @@ final class StudyText {
         if (test) {
             cells.add(arm.testSummary().map(Percent::of).orElse("–"));
         }
-        cells.add(arm.diverged() == 0 ? "" : arm.diverged() + " diverged");
+        cells.add(wrong(arm));
         return cells;
+    }
+
+    /// How many trials went wrong, and how.
+    private static String wrong(ArmResult arm) {
+        List<String> wrong = new ArrayList<>();
+        if (arm.diverged() > 0) {
+            wrong.add(arm.diverged() + " diverged");
+        }
+        int above = UntrainedRules.count(arm);
+        if (above > 0) {
+            wrong.add(above + " ended above the untrained loss");
+        }
+        return String.join(", ", wrong);
     }
 
     private static String best(String word, StepResult.RoundResult round) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /// How far several trials have come together: one changing line on a terminal; in a pipe a line for
@@ -17,16 +17,15 @@ import java.util.function.LongSupplier;
 final class SweepProgress implements AutoCloseable {
 
     private static final int LINES = 10;
-    private static final int BAR_FROM_WIDTH = 120;
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Optional<StatusLine> status;
+    private final Optional<StatusBlock> status;
     private final boolean silent;
-    private final int width;
     private final int trials;
     private final long steps;
     private final LongSupplier nanoTime;
+    private final TimeLeft timeLeft = new TimeLeft();
     private final long start;
     private long done;
     private long made;
@@ -36,28 +35,30 @@ final class SweepProgress implements AutoCloseable {
     private double best = Double.NaN;
     private String bestTrial = "";
 
-    /// @param columns of the terminal, if `out` is one
+    /// @param terminal whether `out` is one
+    /// @param columns of the terminal, asked each time something is shown
     /// @param silent show nothing but warnings
     /// @param nanoTime the clock, such as [System#nanoTime]
     SweepProgress(
             PrintStream out,
             PrintStream err,
-            OptionalInt columns,
+            boolean terminal,
+            IntSupplier columns,
             boolean silent,
             List<PlannedTrial> trials,
             LongSupplier nanoTime) {
         this.out = out;
         this.err = err;
         this.silent = silent;
-        width = columns.orElse(0);
         status =
-                columns.isPresent() && !silent
-                        ? Optional.of(new StatusLine(out, nanoTime))
+                terminal && !silent
+                        ? Optional.of(new StatusBlock(out, columns, nanoTime))
                         : Optional.empty();
         this.trials = trials.size();
         this.nanoTime = nanoTime;
         steps = trials.stream().mapToLong(trial -> trial.plan().steps()).sum();
         start = nanoTime.getAsLong();
+        timeLeft.at(0, 0);
     }
 
     /// Something happened to a trial.
@@ -67,9 +68,10 @@ final class SweepProgress implements AutoCloseable {
             case Event.Stepped _ -> {
                 done++;
                 made++;
+                timeLeft.at(seconds(), made);
                 images += trial.plan().trial().descent().batching().size();
                 if (made % Math.max(1, steps / LINES) == 0) {
-                    print(line());
+                    print(String.join(", ", parts()));
                 }
             }
             case Event.Evaluated evaluated -> {
@@ -82,12 +84,12 @@ final class SweepProgress implements AutoCloseable {
                 }
             }
             case Event.Warned(String message) -> {
-                status.ifPresent(StatusLine::clear);
+                status.ifPresent(StatusBlock::clear);
                 Progress.warn(err, message);
             }
             case Event.Averaged _, Event.Saved _ -> {}
         }
-        status.ifPresent(shown -> shown.show(this::line));
+        status.ifPresent(shown -> shown.show(() -> List.of(new StatusText(done, steps, parts()))));
     }
 
     /// A trial came to its end.
@@ -96,7 +98,7 @@ final class SweepProgress implements AutoCloseable {
         if (outcome instanceof Outcome.Diverged(long step, double _, String layer)) {
             diverged++;
             done += trial.plan().steps() - step;
-            status.ifPresent(StatusLine::clear);
+            status.ifPresent(StatusBlock::clear);
             print(trial.name() + ": diverged at step " + Text.count(step) + ", in " + layer);
         }
     }
@@ -108,16 +110,16 @@ final class SweepProgress implements AutoCloseable {
         }
     }
 
-    private String line() {
+    private double seconds() {
+        return (nanoTime.getAsLong() - start) * 1e-9;
+    }
+
+    private List<String> parts() {
         List<String> parts = new ArrayList<>();
-        if (width >= BAR_FROM_WIDTH) {
-            parts.add(StatusLine.bar(done, steps));
-        }
         parts.add(Text.shortPercent((double) done / steps) + " of " + trials + " trials");
         if (made > 0) {
-            double seconds = (nanoTime.getAsLong() - start) * 1e-9;
-            parts.add(Text.clock(seconds / made * (steps - done)) + " left");
-            parts.add(Text.count(Math.round(images / seconds)) + " images/s");
+            timeLeft.of(steps - done).ifPresent(left -> parts.add(Text.clock(left) + " left"));
+            parts.add(Text.count(Math.round(images / seconds())) + " images/s");
         }
         if (ended > 0) {
             parts.add(ended + " ended");
@@ -133,13 +135,13 @@ final class SweepProgress implements AutoCloseable {
                             Text.shortPercent(best),
                             bestTrial));
         }
-        return status.isPresent() ? StatusLine.fitting(parts, width) : String.join(", ", parts);
+        return parts;
     }
 
     /// Clears the line of a terminal, or ends the list of lines with an empty one.
     @Override
     public void close() {
-        status.ifPresent(StatusLine::clear);
+        status.ifPresent(StatusBlock::clear);
         print("");
     }
 }

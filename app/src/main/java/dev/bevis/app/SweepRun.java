@@ -17,7 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 
 /// A run of `train` with several trials: those that see the same batches as one cohort, cohort
 /// after cohort, from the first step to the table of their results.
@@ -33,6 +33,12 @@ final class SweepRun {
     /// The latest evaluations of a member.
     private static final class Scores {
         final Map<SplitName, Event.Evaluated> latest = new EnumMap<>(SplitName.class);
+        OptionalDouble firstLoss = OptionalDouble.empty();
+
+        void add(Event.Evaluated evaluated) {
+            latest.put(evaluated.split(), evaluated);
+            firstLoss = RunResult.firstLoss(evaluated, firstLoss);
+        }
     }
 
     SweepRun(Host host, List<PlannedTrial> trials, OutputFlags output) {
@@ -75,7 +81,8 @@ final class SweepRun {
         return new SweepProgress(
                 output.json ? console.err() : console.out(),
                 console.err(),
-                live ? OptionalInt.of(console.columns().getAsInt()) : OptionalInt.empty(),
+                live,
+                console.columns(),
                 output.json && !live,
                 trials,
                 System::nanoTime);
@@ -90,9 +97,7 @@ final class SweepRun {
                             (member, event) -> {
                                 metrics.accept(member.index(), event);
                                 if (event instanceof Event.Evaluated evaluated) {
-                                    scores.get(member.index())
-                                            .latest
-                                            .put(evaluated.split(), evaluated);
+                                    scores.get(member.index()).add(evaluated);
                                 }
                                 progress.accept(together.get(member.index()), event);
                             },
@@ -137,6 +142,7 @@ final class SweepRun {
                             trial.initFrom(),
                             cohort,
                             member,
+                            scores.get(member.index()).firstLoss,
                             split -> evaluation(scores.get(member.index()), split)));
             if (member.outcome().orElseThrow() instanceof Outcome.Finished) {
                 trial.output().write(member, SweepRun::written);

@@ -55,6 +55,7 @@ final class SweepText {
         if (!varied(result, true).isEmpty()) {
             text.append('\n').append(overSeeds(result));
         }
+        text.append(endedAbove(result));
         best(result).ifPresent(best -> text.append('\n').append(best));
         long steps = result.trials().stream().mapToLong(t -> t.result().steps()).sum();
         text.append(
@@ -93,6 +94,20 @@ final class SweepText {
             rows.add(row);
         }
         return table(rows, options.size() + 1);
+    }
+
+    private static String endedAbove(SweepResult result) {
+        StringBuilder text = new StringBuilder();
+        for (TrialResult trial : result.trials()) {
+            Double loss = trial.result().train().loss();
+            if (trial.result().endedAbove() != null && loss != null) {
+                text.append("Trial ").append(trial.trial()).append(": the training loss ended ");
+                text.append(trial.result().endedAbove().exceeded(loss)).append('\n');
+            }
+        }
+        return text.isEmpty()
+                ? ""
+                : "\n" + text + "The learning rate is too high there; try a tenth of it.\n";
     }
 
     private static String accuracy(RunResult.Scores scores) {
@@ -169,7 +184,7 @@ final class SweepText {
         return String.format(
                 Locale.ROOT,
                 "Best      %s, by %saccuracy on the validation images: %s. The choice of those"
-                        + " images\n          alone makes that %s to %s (95%%), so others near it"
+                        + " images alone makes that %s to %s (95%%), so others near it"
                         + " may be as good.\n          Do not choose by the test column.\n",
                 PlannedTrial.name(values),
                 spread.n() == 1 ? "" : "mean ",
@@ -201,8 +216,9 @@ final class SweepText {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < columns; c++) {
                 int column = c;
-                int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
-                String space = " ".repeat(width - row.get(c).length());
+                int width =
+                        rows.stream().mapToInt(r -> DisplayWidth.of(r.get(column))).max().orElse(0);
+                String space = " ".repeat(width - DisplayWidth.of(row.get(c)));
                 boolean left = c < names || c == columns - 1;
                 line.append(left ? row.get(c) + space : space + row.get(c)).append("   ");
             }

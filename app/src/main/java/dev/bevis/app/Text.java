@@ -1,5 +1,7 @@
 package dev.bevis.app;
 
+import dev.bevis.model.LossText;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -25,11 +27,9 @@ final class Text {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", 100 * share) : "–";
     }
 
-    /// A loss or cost with four decimals, or a dash for none.
+    /// A loss or cost, or a dash for none.
     static String loss(@Nullable Double loss) {
-        return loss != null && Double.isFinite(loss)
-                ? String.format(Locale.ROOT, "%.4f", loss)
-                : "–";
+        return loss == null ? "–" : LossText.of(loss);
     }
 
     /// Time to wait, `0:14` or `1:02:03`.

@@ -50,6 +50,6 @@ final class TextTable {
     }
 
     private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
+        return DisplayWidth.of(cell);
     }
 }

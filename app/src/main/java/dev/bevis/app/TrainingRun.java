@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /// A run of `train` from the first step to the files and the result it leaves.
@@ -24,6 +25,7 @@ final class TrainingRun {
     private final Plan plan;
     private final OutputFlags output;
     private final Map<SplitName, Event.Evaluated> latest = new EnumMap<>(SplitName.class);
+    private OptionalDouble firstLoss = OptionalDouble.empty();
 
     TrainingRun(Host host, PlannedTrial trial) {
         this.host = host;
@@ -53,6 +55,7 @@ final class TrainingRun {
                         trial.initFrom(),
                         cohort,
                         member,
+                        firstLoss,
                         split -> score(split, cohort, member));
         if (output.json) {
             Json.print(console.out(), result);
@@ -62,7 +65,7 @@ final class TrainingRun {
         if (finished) {
             output.write(member, this::saved);
         }
-        return conclude(outcome);
+        return conclude(outcome, result);
     }
 
     private Outcome train(Cohort cohort, Member member) throws IOException {
@@ -103,12 +106,13 @@ final class TrainingRun {
 
     private Progress live(PrintStream terminal, Member member) {
         return new LiveProgress(
-                terminal, console.columns().getAsInt(), member::imagesPerSecond, System::nanoTime);
+                terminal, console.columns(), member::imagesPerSecond, System::nanoTime);
     }
 
     private void remember(Event event) {
         if (event instanceof Event.Evaluated evaluated) {
             latest.put(evaluated.split(), evaluated);
+            firstLoss = RunResult.firstLoss(evaluated, firstLoss);
         }
         if (event instanceof Event.Started(long step, long steps, long _)
                 && step > 0
@@ -132,11 +136,11 @@ final class TrainingRun {
         }
     }
 
-    private ExitCode conclude(Outcome outcome) {
+    private ExitCode conclude(Outcome outcome, RunResult result) {
         return switch (outcome) {
             case Outcome.Finished _ -> {
                 if (!output.json) {
-                    console.out().println("\n" + RunText.next(plan));
+                    console.out().println("\n" + RunText.next(plan, result));
                 }
                 yield ExitCode.OK;
             }

@@ -26,8 +26,8 @@ final class DataProgressTest {
     @Test
     void terminalShowsOneLineThatChanges() {
         assertThat(shown(true))
-                .contains("\r0.0 of 170.1 MB (0%)", "\r85.0 of 170.1 MB (50%)")
-                .endsWith("\u001b[K" + System.lineSeparator());
+                .contains("0.0 of 170.1 MB (0%)")
+                .endsWith("\r\u001b[J85.0 of 170.1 MB (50%)" + System.lineSeparator());
     }
 
     @Test

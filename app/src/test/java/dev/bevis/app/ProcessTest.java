@@ -125,6 +125,26 @@ class ProcessTest {
         }
     }
 
+    /// The jar says in its manifest what the option says here.
+    @Test
+    void vectorsComeWithoutAWordOnStandardError() throws Exception {
+        String opened = "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED";
+        for (String line :
+                new String[] {
+                    "train --train 200 --validation 100 --steps 2",
+                    "check gradients --train 200 --validation 100 --hidden 5 --json",
+                }) {
+            File err = folder.resolve("err").toFile();
+            Process process =
+                    bevis(List.of(opened), line.split(" "))
+                            .redirectOutput(Redirect.DISCARD)
+                            .redirectError(err)
+                            .start();
+            assertThat(end(process)).as("%s: %s", line, read(err)).isZero();
+            assertThat(read(err)).as(line).isEmpty();
+        }
+    }
+
     @Test
     void withoutTheVectorModuleTheMessageSaysWhatToDo() throws Exception {
         File err = folder.resolve("err").toFile();

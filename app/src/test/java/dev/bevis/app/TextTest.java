@@ -27,8 +27,8 @@ class TextTest {
     }
 
     @Test
-    void whatIsNoNumberIsADash() {
-        assertThat(Text.loss(Double.NaN)).isEqualTo("–");
+    void whatIsNoNumberIsADashOrAWord() {
+        assertThat(Text.loss(Double.NaN)).isEqualTo("not a number");
         assertThat(Text.loss(null)).isEqualTo("–");
         assertThat(Text.percent(Double.NaN)).isEqualTo("–");
     }

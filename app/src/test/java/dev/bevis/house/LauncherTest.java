@@ -60,6 +60,35 @@ final class LauncherTest {
         }
     }
 
+    /// Progress is for terminals.
+    @Test
+    void aBuildThatFailsInAPipeSaysHowLongItTakesAndWhatMavenSaid(@TempDir Path folder)
+            throws Exception {
+        Path copy = Files.createDirectories(folder.resolve("app")).resolveSibling("bevis");
+        Files.copy(launcher, copy);
+        Path home = Files.createDirectories(folder.resolve("jdk"));
+        jdk(home, "25.0.3", "java.base jdk.incubator.vector");
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        String maven = "#!/bin/sh\necho '[INFO] Building Bevis core 0.1.0  [2/5]'\nexit 1\n";
+        executable(bin.resolve("mvn"), maven);
+        Ended ended = run(copy, home, bin + ":" + System.getenv("PATH"));
+        assertThat(ended.exitCode()).isEqualTo(ENVIRONMENT);
+        assertThat(ended.output())
+                .isEqualTo(
+                        """
+                        Building Bevis (first run, one to several minutes) ...
+                        [INFO] Building Bevis core 0.1.0  [2/5]
+                        Bevis could not be built; Maven says why above.
+                        """);
+    }
+
+    @Test
+    void whatComputesIsNotStartedWithTheOptionThatHasJavaWarn() throws IOException {
+        assertThat(Files.readString(launcher, StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.contains("--add-modules"))
+                .allMatch(line -> line.contains("JDK_AOT_VM_OPTIONS="));
+    }
+
     @Test
     void worksThroughASymlinkInAnotherFolder(@TempDir Path folder) throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("a link"), launcher);
@@ -69,17 +98,29 @@ final class LauncherTest {
 
     /// A folder that looks like a JDK without the vector module.
     private static void jdk(Path home, String version) throws IOException {
-        String release = "JAVA_VERSION=\"" + version + "\"\nMODULES=\"java.base\"\n";
+        jdk(home, version, "java.base");
+    }
+
+    private static void jdk(Path home, String version, String modules) throws IOException {
+        String release = "JAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n";
         Files.writeString(home.resolve("release"), release, StandardCharsets.UTF_8);
         Path bin = Files.createDirectories(home.resolve("bin"));
-        for (String tool : new String[] {"java", "javac"}) {
-            Path file = Files.createFile(bin.resolve(tool));
-            assertThat(file.toFile().setExecutable(true)).isTrue();
-        }
+        executable(bin.resolve("java"), "");
+        executable(bin.resolve("javac"), "");
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.writeString(file, script, StandardCharsets.UTF_8);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private static Ended run(Path script, Path javaHome) throws Exception {
+        return run(script, javaHome, System.getenv("PATH"));
+    }
+
+    private static Ended run(Path script, Path javaHome, String path) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), "data");
+        builder.environment().put("PATH", path);
         builder.environment().put("BEVIS_JAVA_HOME", javaHome.toString());
         builder.directory(script.resolveSibling(".").toFile()).redirectErrorStream(true);
         Process process = builder.start();

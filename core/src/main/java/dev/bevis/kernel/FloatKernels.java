@@ -7,6 +7,10 @@ import java.util.Optional;
 /// The kernels in 32-bit floats on the Vector API.
 public final class FloatKernels implements Kernels {
 
+    static {
+        VectorModule.load();
+    }
+
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     private final TileChoice choice;

@@ -9,6 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// compared.
 public final class MachineProbe implements AutoCloseable {
 
+    static {
+        VectorModule.load();
+    }
+
     private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
     private static final Class<? extends FloatVector> VECTOR = VectorWidth.VECTOR;
 

@@ -16,6 +16,11 @@ public record Hinge() implements Loss {
     }
 
     @Override
+    public double ofGuess(int classes) {
+        return classes - 1;
+    }
+
+    @Override
     public String text() {
         return "hinge";
     }

@@ -14,6 +14,9 @@ public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
     double sum(
             Kernels kernels, Matrix logits, byte[] labels, int first, int images, Matrix dLogits);
 
+    /// The loss of a classifier to which all K classes are alike.
+    double ofGuess(int classes);
+
     /// The name used in flags and files.
     String text();
 

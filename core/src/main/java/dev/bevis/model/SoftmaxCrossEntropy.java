@@ -14,6 +14,11 @@ public record SoftmaxCrossEntropy() implements Loss {
     }
 
     @Override
+    public double ofGuess(int classes) {
+        return StrictMath.log(classes);
+    }
+
+    @Override
     public String text() {
         return "softmax";
     }

@@ -41,5 +41,6 @@ record StepRule<W, S>(Warning warning, BiFunction<W, S, List<Fault>> faults) {
                     new StepRule<>(Warning.WITHIN_NOISE, NoiseRules::found),
                     new StepRule<>(Warning.TOO_FEW_SEEDS, SeedRules::undecided),
                     new StepRule<>(Warning.NOT_FINISHED, OutcomeRules::notFinished),
-                    new StepRule<>(Warning.DIVERGES, OutcomeRules::diverges));
+                    new StepRule<>(Warning.DIVERGES, OutcomeRules::diverges),
+                    new StepRule<>(Warning.ENDED_ABOVE_UNTRAINED, UntrainedRules::find));
 }

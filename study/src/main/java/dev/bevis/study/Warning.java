@@ -32,6 +32,8 @@ public enum Warning {
     NOT_FINISHED(false),
     /// A setting diverged with some seeds.
     DIVERGES(false),
+    /// A training ended with a loss above that of an untrained network.
+    ENDED_ABOVE_UNTRAINED(false),
     /// A reported accuracy that is not said to be of validation or test images.
     SPLIT_NOT_STATED(false),
     /// Gradients are compared by their sums, in which errors cancel.

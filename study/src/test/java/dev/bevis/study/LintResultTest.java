@@ -132,6 +132,17 @@ final class LintResultTest {
         assertThat(faults(decayed, SampleResults.round(0, 0.5).costs(2, 1.5, 1))).isEmpty();
     }
 
+    /// Results end with a loss of 1.
+    @Test
+    void aLossThatEndsAboveThatOfTheFirstWeightsAndOfAGuessIsNamed() {
+        String steps = "- train: t\n  network: {loss: softmax}";
+
+        assertThat(faults(steps, SampleResults.round(0, 0.1).losses(2.3, 1e30)))
+                .containsExactly("ended-above-untrained");
+        assertThat(faults(steps, SampleResults.round(0, 0.1).losses(1e31, 1e30))).isEmpty();
+        assertThat(faults(steps, SampleResults.round(0, 0.1).losses(2.3, 5))).isEmpty();
+    }
+
     @Test
     void settingsThatDivergeAreNamed() {
         String steps = "- compare: c\n  vary: {batch: [50, 100]}";

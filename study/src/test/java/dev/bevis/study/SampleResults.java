@@ -15,20 +15,27 @@ import java.util.TreeMap;
 ///   0.3 points
 /// @param costs of every curve, at the beginning, after nine tenths and at the end
 /// @param notes of the search
-record SampleResults(int round, List<Double> accuracies, List<Double> costs, List<String> notes) {
+/// @param loss of trained networks
+record SampleResults(
+        int round, List<Double> accuracies, List<Double> costs, List<String> notes, double loss) {
 
     private static final double BETWEEN_SEEDS = 0.003;
 
     static SampleResults round(int round, Double... accuracies) {
-        return new SampleResults(round, List.of(accuracies), List.of(), List.of());
+        return new SampleResults(round, List.of(accuracies), List.of(), List.of(), 1);
     }
 
     SampleResults costs(double first, double ninth, double last) {
-        return new SampleResults(round, accuracies, List.of(first, ninth, last), notes);
+        return new SampleResults(round, accuracies, List.of(first, ninth, last), notes, loss);
+    }
+
+    /// Curves with a first point alone, and another loss at the end.
+    SampleResults losses(double first, double last) {
+        return new SampleResults(round, accuracies, List.of(first), notes, last);
     }
 
     SampleResults noted(String note) {
-        return new SampleResults(round, accuracies, costs, List.of(note));
+        return new SampleResults(round, accuracies, costs, List.of(note), loss);
     }
 
     StepResult.RoundResult of(Study study, Step step) {
@@ -69,7 +76,7 @@ record SampleResults(int round, List<Double> accuracies, List<Double> costs, Lis
             long step = i == 0 ? 0 : i == 1 ? steps * 9 / 10 : steps;
             curve.add(new TrialResult.Point(step, "train", costs.get(i), costs.get(i), 0.5));
         }
-        Evaluation evaluation = finished ? new Evaluation(1, 1, accuracy) : null;
+        Evaluation evaluation = finished ? new Evaluation(loss, loss, accuracy) : null;
         return new TrialResult(
                 TrialResult.FORMAT,
                 new TreeMap<>(),
