@@ -68,7 +68,7 @@ final class SweepProgress implements AutoCloseable {
             case Event.Stepped _ -> {
                 done++;
                 made++;
-                timeLeft.at(seconds(), made);
+                timeLeft.at(seconds(), (double) made);
                 images += trial.plan().trial().descent().batching().size();
                 if (made % Math.max(1, steps / LINES) == 0) {
                     print(String.join(", ", parts()));
@@ -118,7 +118,7 @@ final class SweepProgress implements AutoCloseable {
         List<String> parts = new ArrayList<>();
         parts.add(Text.shortPercent((double) done / steps) + " of " + trials + " trials");
         if (made > 0) {
-            timeLeft.of(steps - done).ifPresent(left -> parts.add(Text.clock(left) + " left"));
+            timeLeft.of((double) (steps - done)).ifPresent(left -> parts.add(Text.clock(left) + " left"));
             parts.add(Text.count(Math.round(images / seconds())) + " images/s");
         }
         if (ended > 0) {
