@@ -110,7 +110,8 @@ final class PythonBatch {
                     Entries _,
                     PickleValue.Callable _,
                     ArrayType _,
-                    PickleValue.EmptyArray _ -> throw wrong(in, "'labels' is no list or array of " + images + " integers");
+                    PickleValue.EmptyArray _ ->
+                    throw wrong(in, "'labels' is no list or array of " + images + " integers");
         };
     }
 
