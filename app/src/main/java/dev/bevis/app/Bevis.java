@@ -3,6 +3,7 @@ package dev.bevis.app;
 import dev.bevis.data.Environment;
 import dev.bevis.data.Source;
 import dev.bevis.yaml.Suggestions;
+import dev.bevis.yaml.YamlException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The `bevis` command and its surroundings: standard streams, signals, exit codes.
@@ -182,6 +184,12 @@ final class Bevis {
                     unmatched.isUnknownOption()
                             ? "there is no option '" + first + "'"
                             : "'" + first + "' is not expected here";
+            Optional<String> meaning = OptionWords.meaning(first, e.getCommandLine());
+            if (unmatched.isUnknownOption() && meaning.isPresent()) {
+                console.err().println(command + ": " + Text.printable(message));
+                console.err().println(meaning.get());
+                return hint(command, console);
+            }
             near =
                     Suggestions.nearest(first, e.getCommandLine().getSubcommands().keySet())
                             .map(List::of)
@@ -200,7 +208,9 @@ final class Bevis {
         if (debug || failure.code() == ExitCode.BUG) {
             thrown.printStackTrace(console.err());
         }
-        if (failure.code() == ExitCode.USAGE) {
+        if (thrown instanceof YamlException file && file.advice().isPresent()) {
+            console.err().println(file.advice().get());
+        } else if (failure.code() == ExitCode.USAGE) {
             hint(command, console);
         }
         return failure.code().code();

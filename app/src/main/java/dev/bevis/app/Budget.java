@@ -16,7 +16,9 @@ final class Budget {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw new UsageException(
-                    "--budget takes a time such as 90s, 10m or 2h, got '" + text + "'");
+                    "--budget takes a time such as 90s, 10m or 2h, got '"
+                            + text
+                            + "'; for example --budget 10m");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

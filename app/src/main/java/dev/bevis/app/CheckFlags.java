@@ -3,6 +3,7 @@ package dev.bevis.app;
 import dev.bevis.check.GradientCheck;
 import dev.bevis.check.Marks;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.Decimal;
 
 import picocli.CommandLine.Option;
 
@@ -106,10 +107,13 @@ final class CheckFlags {
     /// The number that `--inputs` gives.
     int reducedInputs() {
         try {
-            return Integer.parseInt(inputs);
-        } catch (NumberFormatException e) {
+            return (int) Decimal.whole(inputs, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } catch (IllegalArgumentException e) {
             throw new UsageException(
-                    "--inputs must be a whole number or full, got '" + inputs + "'", e);
+                    "--inputs must be a whole number or full, got '"
+                            + inputs
+                            + "'; for example --inputs 20",
+                    e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Source;
 import dev.bevis.data.Split;
 import dev.bevis.data.Split.Placement;
+import dev.bevis.study.StudyForms;
 
 import picocli.CommandLine.Option;
 
@@ -61,17 +62,14 @@ final class DataFlags {
     }
 
     Normalization normalization() throws IOException {
-        return UsageException.unlessRefused(() -> Normalization.parse(normalize));
+        return UsageException.unlessRefused(
+                () -> (Normalization) StudyForms.option("--normalize", "normalize", normalize));
     }
 
-    Placement placement() {
-        return switch (validationFrom) {
-            case "end" -> Placement.END;
-            case "front" -> Placement.FRONT;
-            default ->
-                    throw new UsageException(
-                            "--validation-from must be end or front, got '" + validationFrom + "'");
-        };
+    Placement placement() throws IOException {
+        return UsageException.unlessRefused(() ->
+                (Placement)
+                        StudyForms.option("--validation-from", "validation-from", validationFrom));
     }
 
     /// How `dataset` is cut up.

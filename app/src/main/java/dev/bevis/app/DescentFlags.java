@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import dev.bevis.study.StudyForms;
 import dev.bevis.train.Length;
 import dev.bevis.train.Schedule;
 import dev.bevis.train.Trial.Batching;
@@ -23,6 +24,8 @@ final class DescentFlags {
             completionCandidates = ScheduleForms.class,
             description = {
                 "${COMPLETION-CANDIDATES}.",
+                "A number alone is a constant rate, and the form of study files is taken as well:"
+                        + " '{step-decay: {rate: 0.02, factor: 0.9, every: {epochs: 1}}}'.",
                 "step-decay multiplies by FACTOR at every EVERY; cyclic goes straight from MIN to"
                     + " MAX in HALF-CYCLE, and back. EVERY and HALF-CYCLE are steps (500) or epochs"
                     + " (5e).",
@@ -79,11 +82,11 @@ final class DescentFlags {
     Descent descent(Pick pick, double lambda) throws IOException {
         String schedule = pick.word("--learning-rate", learningRate);
         Length length = length(pick);
-        int size = pick.count("--batch", batch);
+        int size = pick.count("--batch", batch, "100");
         return UsageException.unlessRefused(() ->
                 new Descent(
                         lambda,
-                        Schedule.parse(schedule),
+                        (Schedule) StudyForms.option("--learning-rate", "learning-rate", schedule),
                         length,
                         new Batching(size, shuffle, keepRemainder)));
     }
@@ -95,14 +98,14 @@ final class DescentFlags {
                             + " and --steps");
         }
         if (steps.isPresent()) {
-            long count = pick.wholeNumber("--steps", steps.get());
+            long count = pick.wholeNumber("--steps", steps.get(), "1000");
             return UsageException.unlessRefused(() -> new Length.Steps(count));
         }
         if (cycles.isPresent()) {
-            long count = pick.wholeNumber("--cycles", cycles.get());
+            long count = pick.wholeNumber("--cycles", cycles.get(), "2");
             return UsageException.unlessRefused(() -> new Length.Cycles(count));
         }
-        long count = pick.wholeNumber("--epochs", epochs.orElse(EPOCHS));
+        long count = pick.wholeNumber("--epochs", epochs.orElse(EPOCHS), EPOCHS);
         return UsageException.unlessRefused(() -> new Length.Epochs(count));
     }
 }

@@ -51,6 +51,7 @@ final class LintCommand implements Callable<Integer> {
         boolean open = false;
         for (Path path : studies) {
             Study study = Study.load(path);
+            study.requireSources(new SourceReader(host), path.toString());
             List<Finding> findings = Lint.before(study);
             open |= findings.stream().anyMatch(finding -> finding.acknowledged().isEmpty());
             if (json) {

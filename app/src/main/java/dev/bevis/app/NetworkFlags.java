@@ -4,6 +4,7 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.study.StudyForms;
 
 import picocli.CommandLine.Option;
 
@@ -61,12 +62,12 @@ final class NetworkFlags {
     String lambda = "0";
 
     @Option(
-            names = "--init",
+            names = {"--init", "--initialization"},
             paramLabel = "HOW",
             description = {
                 "How wide the first weights are drawn: he: standard deviation sqrt(2/inputs) in"
-                    + " each layer; xavier: sqrt(1/inputs); normal:SIGMA: the same in all layers."
-                    + " Biases start at 0. Default: he.",
+                    + " each layer; xavier: sqrt(1/inputs); normal:SIGMA or the number alone: the"
+                    + " same in all layers. Biases start at 0. Default: he.",
             })
     String init = "he";
 
@@ -94,24 +95,37 @@ final class NetworkFlags {
 
     Loss loss(Pick pick) throws IOException {
         String picked = pick.word("--loss", loss);
-        return UsageException.unlessRefused(() -> Loss.parse(picked));
+        return UsageException.unlessRefused(
+                () -> (Loss) StudyForms.option("--loss", "loss", picked));
     }
 
     double lambda(Pick pick) {
-        return pick.number("--lambda", lambda);
+        return pick.number("--lambda", lambda, "0.01");
     }
 
     Initialization initialization(Pick pick) throws IOException {
         String picked = pick.word("--init", init);
-        return UsageException.unlessRefused(() -> Initialization.parse(picked, initBiases));
+        Initialization found =
+                UsageException.unlessRefused(() ->
+                        (Initialization) StudyForms.option("--init", "initialization", picked));
+        if (!initBiases) {
+            return found;
+        }
+        if (!(found instanceof Initialization.Normal(double sigma, boolean _))) {
+            throw new UsageException(
+                    "only normal:SIGMA can draw biases as well, not '"
+                            + picked
+                            + "'; for example --init normal:0.01 --init-biases");
+        }
+        return new Initialization.Normal(sigma, true);
     }
 
     private Optional<BatchNorm> norm(Pick pick) throws IOException {
         if (!batchNorm) {
             return Optional.empty();
         }
-        double momentum = pick.number("--norm-momentum", normMomentum.orElse(MOMENTUM));
-        double epsilon = pick.number("--norm-epsilon", normEpsilon.orElse(EPSILON));
+        double momentum = pick.number("--norm-momentum", normMomentum.orElse(MOMENTUM), MOMENTUM);
+        double epsilon = pick.number("--norm-epsilon", normEpsilon.orElse(EPSILON), EPSILON);
         return UsageException.unlessRefused(() -> Optional.of(new BatchNorm(momentum, epsilon)));
     }
 }

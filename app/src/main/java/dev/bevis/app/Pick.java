@@ -1,5 +1,7 @@
 package dev.bevis.app;
 
+import dev.bevis.data.Misread;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -21,6 +24,7 @@ import java.util.stream.LongStream;
 final class Pick {
 
     private static final int MOST = 10_000;
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[0-9]+,0[0-9]+");
 
     /// An option with several values, and which of them is picked.
     private record Axis(String option, List<String> values, int picked) {}
@@ -92,7 +96,33 @@ final class Pick {
 
     /// A word or a schedule: commas stand between several.
     String word(String option, String text) {
-        return pick(option, () -> List.of(text.split(",", -1)), Function.identity());
+        if (DECIMAL_COMMA.matcher(text).matches()) {
+            throw new UsageException(
+                    option
+                            + ": commas stand between several values, and a number does not begin"
+                            + " with 0; "
+                            + Misread.of(text)
+                                    .map(misread -> misread.advice(option + " "))
+                                    .orElseThrow());
+        }
+        return pick(option, () -> split(text), Function.identity());
+    }
+
+    /// At commas that do not stand in brackets.
+    private static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        int open = 0;
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            open += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            if (c == ',' && open <= 0) {
+                parts.add(text.substring(from, i));
+                from = i + 1;
+            }
+        }
+        parts.add(text.substring(from));
+        return parts;
     }
 
     /// A list with commas in it: slashes stand between several.
@@ -101,13 +131,23 @@ final class Pick {
     }
 
     /// A number: commas stand between several.
-    double number(String option, String text) {
-        return pick(option, () -> List.of(text.split(",", -1)), one -> Values.number(option, one));
+    ///
+    /// @param example of one
+    double number(String option, String text, String example) {
+        return pick(
+                option,
+                () -> List.of(text.split(",", -1)),
+                one -> Values.number(option, one, text, example));
     }
 
     /// A whole number: commas stand between several, and 1..5 for all from 1 to 5.
-    long wholeNumber(String option, String text) {
-        return pick(option, () -> ranges(option, text), one -> Values.wholeNumber(option, one));
+    ///
+    /// @param example of one
+    long wholeNumber(String option, String text, String example) {
+        return pick(
+                option,
+                () -> ranges(option, text),
+                one -> Values.wholeNumber(option, one, text, example));
     }
 
     private static List<String> ranges(String option, String text) {
@@ -124,17 +164,24 @@ final class Pick {
     }
 
     /// As [#wholeNumber], of the size of an `int`.
-    int count(String option, String text) {
-        long number = wholeNumber(option, text);
+    int count(String option, String text, String example) {
+        long number = wholeNumber(option, text, example);
         if (number != (int) number) {
-            throw new UsageException(option + ": " + number + " is too large");
+            throw new UsageException(
+                    option
+                            + ": "
+                            + number
+                            + " is too large; for example "
+                            + option
+                            + " "
+                            + example);
         }
         return (int) number;
     }
 
     private static List<String> range(String option, String text, String low, String high) {
-        long first = Values.wholeNumber(option, low);
-        long last = Values.wholeNumber(option, high);
+        long first = Values.wholeNumber(option, low, text, "1..5");
+        long last = Values.wholeNumber(option, high, text, "1..5");
         if (last < first || last - first < 0 || last - first >= MOST) {
             throw new UsageException(
                     option

@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import dev.bevis.study.StudyForms;
 import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Options.Precision;
 import dev.bevis.train.Options.TrainingScores;
@@ -57,23 +58,20 @@ final class RunFlags {
             case "double" -> Precision.DOUBLE;
             default ->
                     throw new UsageException(
-                            "--precision must be float or double, got '" + precision + "'");
+                            "--precision must be float or double, got '"
+                                    + precision
+                                    + "'; for example --precision float");
         };
     }
 
-    TrainingScores trainingScores() {
-        return switch (trainingScores) {
-            case "split" -> TrainingScores.SPLIT;
-            case "batches" -> TrainingScores.BATCHES;
-            default ->
-                    throw new UsageException(
-                            "--training-scores must be split or batches, got '"
-                                    + trainingScores
-                                    + "'");
-        };
+    TrainingScores trainingScores() throws IOException {
+        return UsageException.unlessRefused(() ->
+                (TrainingScores)
+                        StudyForms.option("--training-scores", "training-scores", trainingScores));
     }
 
     EvaluateEvery evaluate() throws IOException {
-        return UsageException.unlessRefused(() -> EvaluateEvery.parse(evaluate));
+        return UsageException.unlessRefused(
+                () -> (EvaluateEvery) StudyForms.option("--evaluate", "evaluate", evaluate));
     }
 }

@@ -30,7 +30,7 @@ final class SeedFlags {
 
     private long seed(Pick pick, String option, Optional<String> own) {
         return own.isPresent()
-                ? pick.wholeNumber(option, own.get())
-                : pick.wholeNumber("--seed", seed);
+                ? pick.wholeNumber(option, own.get(), "1")
+                : pick.wholeNumber("--seed", seed, "1..5");
     }
 }

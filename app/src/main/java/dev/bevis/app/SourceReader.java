@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// The datasets that study files name.
@@ -23,6 +25,22 @@ record SourceReader(Host host) implements Datasets.Reader {
     @Override
     public Dataset read(String source) throws IOException {
         return host.reader().read(parse(source));
+    }
+
+    /// A name that is no dataset's, or a path that leads nowhere. CIFAR-10 that was not imported
+    /// yet is no fault of a study.
+    @Override
+    public Optional<String> fault(String source) {
+        try {
+            return Source.parse(source, host.environment()).fault();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public OptionalInt trainingImages(String source) {
+        return OptionalInt.of(Source.parse(source, host.environment()).trainingImages());
     }
 
     private Source parse(String source) throws IOException {

@@ -19,7 +19,12 @@ final class ThreadFlags {
     /// How many.
     int count() {
         if (threads < 1 || threads > MOST_THREADS) {
-            throw new UsageException("--threads must be 1 to " + MOST_THREADS + ", got " + threads);
+            throw new UsageException(
+                    "--threads must be 1 to "
+                            + MOST_THREADS
+                            + ", got "
+                            + threads
+                            + "; for example --threads 2");
         }
         return threads;
     }

@@ -105,6 +105,11 @@ final class TrainCommand implements Callable<Integer> {
         Options.TrainingScores trainingScores = run.trainingScores();
         Normalization normalization = data.normalization();
         boolean several = trials.size() > 1;
+        trials.stream()
+                .map(trial -> trial.built().descent().schedule().remark())
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(remark -> host.console().err().println("bevis train: " + remark));
         output.checkWritable(several);
         Optional<Tensors> initFrom =
                 run.initFrom.isPresent()
@@ -135,6 +140,7 @@ final class TrainCommand implements Callable<Integer> {
             long stepsPerEpoch =
                     UsageException.unlessRefused(() -> {
                         long steps = trial.descent().batching().stepsPerEpoch(split.train());
+                        trial.requireTrainable(split.train());
                         lengths(trial, evaluate, steps);
                         return steps;
                     });

@@ -1,5 +1,8 @@
 package dev.bevis.app;
 
+import dev.bevis.data.Decimal;
+import dev.bevis.data.Misread;
+
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -8,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Values of options, with messages that do not speak of Java's types.
 final class Values {
@@ -16,9 +20,13 @@ final class Values {
 
     /// Teaches `command` and all below it to read them.
     static void registerIn(CommandLine command) {
-        ITypeConverter<Integer> integer = text -> number(text, "a whole number", Integer::valueOf);
-        ITypeConverter<Long> wide = text -> number(text, "a whole number", Long::valueOf);
-        ITypeConverter<Double> real = text -> number(text, "a number", Double::valueOf);
+        ITypeConverter<Integer> integer =
+                text ->
+                        converted(() ->
+                                (int) Decimal.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        ITypeConverter<Long> wide =
+                text -> converted(() -> Decimal.whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+        ITypeConverter<Double> real = text -> converted(() -> Decimal.real(text));
         command.registerConverter(Integer.class, integer)
                 .registerConverter(int.class, integer)
                 .registerConverter(Long.class, wide)
@@ -28,60 +36,89 @@ final class Values {
                 .registerConverter(Path.class, Values::path);
     }
 
-    private static <T> T number(String text, String what, ITypeConverter<T> reader)
-            throws Exception {
+    private static <T> T converted(Supplier<T> number) {
         try {
-            return reader.convert(text);
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException(
-                    "'" + text + "' is not " + what + (isWhole(text) ? " of that size" : ""));
+            return number.get();
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 
-    /// Whole numbers with commas between them.
+    /// Whole numbers with commas between them, which may stand in brackets.
     static List<Integer> wholeNumbers(String option, String text) {
         List<Integer> numbers = new ArrayList<>();
-        for (String number : text.split(",", -1)) {
+        String inside = text.strip().replaceFirst("^\\[(.*)]$", "$1");
+        for (String number : inside.isBlank() ? new String[0] : inside.split(",", -1)) {
             try {
-                numbers.add(Integer.valueOf(number.strip()));
-            } catch (NumberFormatException e) {
+                numbers.add(
+                        (int) Decimal.whole(number.strip(), Integer.MIN_VALUE, Integer.MAX_VALUE));
+            } catch (IllegalArgumentException e) {
                 throw new UsageException(
                         option
-                                + " takes whole numbers with commas between them, as in 50,30; '"
+                                + " takes whole numbers with commas between them; '"
                                 + number
                                 + "' in '"
                                 + text
-                                + "' is none",
+                                + "' is none; for example "
+                                + option
+                                + " 50,30",
                         e);
             }
         }
         return numbers;
     }
 
-    static double number(String option, String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new UsageException(option + ": '" + text + "' is not a number", e);
-        }
+    /// One of the numbers that an option gives.
+    ///
+    /// @param text what stands behind the option
+    static double number(String option, String one, String text, String example) {
+        return oneOf(option, one, text, example, "a number", () -> Decimal.real(one));
     }
 
-    static long wholeNumber(String option, String text) {
+    /// One of the whole numbers that an option gives.
+    ///
+    /// @param text what stands behind the option
+    static long wholeNumber(String option, String one, String text, String example) {
+        return oneOf(
+                option,
+                one,
+                text,
+                example,
+                "a whole number",
+                () -> Decimal.whole(one, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    /// A number that is wrong may be a part of one that was torn at its commas.
+    private static <T> T oneOf(
+            String option,
+            String one,
+            String text,
+            String example,
+            String what,
+            Supplier<T> number) {
         try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
+            return number.get();
+        } catch (IllegalArgumentException e) {
+            String wrong = option + ": " + e.getMessage();
+            if (text.equals(one)) {
+                String more = Misread.of(one).isPresent() ? "" : "; for example " + option + " ";
+                throw new UsageException(wrong + (more.isEmpty() ? "" : more + example), e);
+            }
             throw new UsageException(
                     option
                             + ": '"
+                            + one
+                            + "' in '"
                             + text
-                            + "' is not a whole number"
-                            + (isWhole(text) ? " of that size" : ""),
+                            + "' is not "
+                            + what
+                            + (text.contains(",") ? ", and commas stand between several" : "")
+                            + "; "
+                            + Misread.of(text)
+                                    .map(misread -> misread.advice(option + " "))
+                                    .orElse("for example " + option + " " + example),
                     e);
         }
-    }
-
-    private static boolean isWhole(String text) {
-        return text.matches("[+-]?\\d+");
     }
 
     private static Path path(String text) {

@@ -211,21 +211,21 @@ class CheckGradientsCommandTest {
                     --inputs 0                         | 1 to 3072 inputs
                     --inputs 3073                      | 1 to 3072 inputs
                     --inputs all                       | must be a whole number or full, got 'all'
-                    --step 0                           | must be 1e-8 to 0.1, got 0.0
+                    --step 0                           | must be 1e-8 to 0.1, got 0
                     --step -1e-5                       | must be 1e-8 to 0.1
-                    --step NaN                         | must be 1e-8 to 0.1, got NaN
+                    --step NaN                         | is not a number
                     --entries 0                        | at least 1 entry
                     --jitter -1                        | finite standard deviation, 0 or more
-                    --jitter NaN                       | finite standard deviation, 0 or more
+                    --jitter NaN                       | is not a number
                     --lambda -1                        | lambda must be a finite number
-                    --lambda NaN                       | lambda must be a finite number
+                    --lambda NaN                       | is not a number
                     --hidden 0                         | hidden layer 1 needs 1 to 65536 units
                     --hidden 5,x                       | whole numbers with commas
                     --batch-norm                       | needs hidden layers
                     --hidden 5 --batch-norm --images 2 | needs --images 3 or more, got 2
                     --hidden 5 --norm-epsilon 1        | without --batch-norm
-                    --init zero                        | initialization 'zero' is not known
-                    --loss mse                         | loss 'mse' is not known
+                    --init zero                        | --init cannot be 'zero'
+                    --loss mse                         | There is no such loss yet
                     --normalize no                     | Known: standardize, center, none
                     --train 50000                      | ask for fewer
                     --init-from x.safetensors          | add --inputs full

@@ -34,28 +34,38 @@ class MisuseTest {
                     train --batch 0                      | a batch needs 1 to 65,536 images, got 0
                     train --batch -5                     | a batch needs 1 to 65,536 images, got -5
                     train --batch 45001                  | a batch of 45001 images is larger than the 45000 training images
-                    train --learning-rate constant:0     | constant rate must be a finite number above 0, got 0.0
+                    train --learning-rate constant:0     | constant rate must be a finite number above 0, got 0
                     train --learning-rate constant:-0.1  | constant rate must be a finite number above 0, got -0.1
-                    train --learning-rate constant:NaN   | constant rate must be a finite number above 0, got NaN
-                    train --learning-rate constant:1e999 | constant rate must be a finite number above 0, got Infinity
-                    train --learning-rate 0.1            | learning rate '0.1' is not known; write constant:RATE or
+                    train --learning-rate constant:NaN   | 'NaN' is not a number
+                    train --learning-rate constant:1e999 | '1e999' is not 0 or a number from 5e-324 to 1.79e308
+                    train --learning-rate 0,01           | write --learning-rate 0.01 (with a decimal point)
+                    train --learning-rate 0              | got 0; for example --learning-rate 0.01
+                    train --learning-rate linear:1:0     | write constant:RATE or
+                    train --learning-rate fast           | Known: constant, step-decay, cyclic; for example --learning-rate 0.01
                     train --learning-rate cyclic:1:2     | expected 3 fields after the name, got 2; write cyclic:MIN:MAX:HALF-CYCLE
                     train --learning-rate cyclic:2:1:5   | cyclic min must not be above max
                     train --learning-rate cyclic:1:2:0e  | epochs must be from 1 to 10^12, got 0
-                    train --lambda -1                    | lambda must be a finite number, 0 or more, got -1.0
-                    train --lambda NaN                   | lambda must be a finite number, 0 or more, got NaN
+                    train --lambda -1                    | lambda must be a finite number, 0 or more, got -1
+                    train --lambda NaN                   | --lambda: 'NaN' is not a number; for example --lambda 0.01
+                    train --lambda 0,001                 | write --lambda 0.001 (with a decimal point)
+                    train --lambda 017                   | write 17 (without zeros in front, or with a decimal point)
+                    train --lambda 1_000                 | write 1000 (without anything between the digits)
+                    train --train 45,000                 | write 45000 (without separators between thousands)
+                    train --batch 1,000                  | write --batch 1000 (without separators between thousands)
+                    train --seed 010                     | write 10 (without zeros in front, or with a decimal point)
+                    train --epochs ten                   | --epochs: 'ten' is not a whole number; for example --epochs 10
                     train --lambda 0;5                   | --lambda: '0;5' is not a number
-                    train --init uniform                 | initialization 'uniform' is not known
+                    train --init uniform                 | --init cannot be 'uniform'. Known: normal, xavier, he
                     train --init normal:0                | normal needs a finite standard deviation above 0
                     train --init he --init-biases        | only normal:SIGMA can draw biases
-                    train --loss mse                     | loss 'mse' is not known; write softmax or hinge
-                    train --normalize zscore             | Known: standardize, center, none
+                    train --loss mse                     | There is no such loss yet; there are softmax and hinge
+                    train --normalize zscore             | --normalize cannot be 'zscore'. Did you mean 'standardize'?
                     train --validation 50000             | leaves nothing to train on
                     train --validation -1                | cannot be negative, got -1
                     train --train 0                      | At least 1 training image is needed, got 0
                     train --train 50000                  | ask for fewer
                     train --train 2147483647             | ask for fewer
-                    train --validation-from back         | must be end or front, got 'back'
+                    train --validation-from back         | --validation-from cannot be 'back'. Did you mean 'end'?
                     train --batch-norm                   | --batch-norm needs hidden layers
                     train --norm-momentum 0.9            | says nothing without --batch-norm
                     train --norm-epsilon 0.9             | says nothing without --batch-norm
@@ -71,7 +81,7 @@ class MisuseTest {
                     train --threads 257                  | threads must be 1 to 256, got 257
                     train --precision half               | must be float or double, got 'half'
                     train --seed 1.5                     | --seed: '1.5' is not a whole number
-                    train --seed 99999999999999999999    | is not a whole number of that size
+                    train --seed 99999999999999999999    | is not a whole number from -9223372036854775808
                     train --resume                       | --resume needs --checkpoint FOLDER
                     train --checkpoint-every 5           | --checkpoint-every needs --checkpoint FOLDER
                     train --save x --metrics ./x         | is named for two outputs
@@ -90,6 +100,30 @@ class MisuseTest {
                 .doesNotContain("\tat ");
         assertThat(run.err().lines()).hasSize(2);
         assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--weight-decay, Did you mean --lambda?",
+        "--weight_decay=0.1, Did you mean --lambda?",
+        "--l2, Did you mean --lambda?",
+        "--lr, Did you mean --learning-rate?",
+        "--eta, Did you mean --learning-rate?",
+        "--batch-size, Did you mean --batch?",
+        "--units, Did you mean --hidden?",
+        "--length, Did you mean --epochs or --steps or --cycles?",
+        "--iterations, Did you mean --epochs or --steps or --cycles?",
+        "--random-state, Did you mean --seed?",
+        "--dataset, Did you mean --data?",
+        "--dropout, There is no dropout yet",
+        "--optimizer, There is no choice of optimizer yet",
+        "--momentum, There is no momentum of updates yet",
+        "--activation, There is no choice of activation yet"
+    })
+    void optionsOfOtherProgramsAreKnown(String option, String message) {
+        CommandLineRun run = CommandLineRun.of("train", option, "1");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no option '" + option).contains(message);
     }
 
     @Test

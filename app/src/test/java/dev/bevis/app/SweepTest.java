@@ -173,9 +173,9 @@ class SweepTest {
             textBlock =
                     """
                     train --lambda 1,1.0                  | --lambda names 1.0 twice
-                    train --lambda 1,                     | --lambda: '' is not a number
+                    train --lambda 1,                     | --lambda: '' in '1,' is not a number
                     train --seed 5..1                     | --seed: 5..1 must go from a lower to a higher number
-                    train --seed 1..                      | --seed: '' is not a whole number
+                    train --seed 1..                      | --seed: '' in '1..' is not a whole number
                     train --seed 1..99999                 | with at most 10000 in all
                     train --seed 1..2000 --lambda 1,2,3,4,5,6,7 | more than 10000 combinations
                     train --batch 10,0                    | a batch needs 1 to 65,536 images, got 0

@@ -1,5 +1,6 @@
 package dev.bevis.check;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Philox;
 
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public record GradientCheck(double step, int entries, long seed, Marks marks) {
     public GradientCheck {
         if (!(step >= 1e-8 && step <= 0.1)) {
             throw new IllegalArgumentException(
-                    "the step of a difference must be 1e-8 to 0.1, got " + step);
+                    "the step of a difference must be 1e-8 to 0.1, got " + Decimal.text(step));
         }
         if (entries < 1) {
             throw new IllegalArgumentException(

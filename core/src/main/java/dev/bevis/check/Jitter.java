@@ -1,5 +1,6 @@
 package dev.bevis.check;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
 import dev.bevis.model.Layer;
@@ -21,7 +22,8 @@ public final class Jitter {
     public static void add(Network network, double sigma, long seed) {
         if (!(sigma >= 0 && sigma <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
-                    "jitter needs a finite standard deviation, 0 or more, got " + sigma);
+                    "jitter needs a finite standard deviation, 0 or more, got "
+                            + Decimal.text(sigma));
         }
         Philox random = new Philox(seed, Philox.Purpose.GRADIENT_CHECK);
         int stream = 0;

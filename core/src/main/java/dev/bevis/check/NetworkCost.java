@@ -1,5 +1,6 @@
 package dev.bevis.check;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.model.BatchNorm;
@@ -39,7 +40,7 @@ public final class NetworkCost implements Differentiable {
             Network network, Loss loss, double lambda, Kernels kernels, CheckBatch batch) {
         if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
-                    "lambda must be a finite number, 0 or more, got " + lambda);
+                    "lambda must be a finite number, 0 or more, got " + Decimal.text(lambda));
         }
         this.network = network;
         this.loss = loss;

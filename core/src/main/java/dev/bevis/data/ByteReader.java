@@ -3,6 +3,8 @@ package dev.bevis.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /// Foreign bytes, read forward and never beyond a limit.
@@ -15,6 +17,8 @@ final class ByteReader {
     private final String where;
     private final long limit;
     private long position;
+    private byte[] ahead = {};
+    private int aheadNext;
 
     /// @param where the file, for messages
     /// @param limit how many bytes there are, or may be
@@ -44,7 +48,7 @@ final class ByteReader {
             return -1;
         }
         try {
-            int value = in.read();
+            int value = aheadNext < ahead.length ? ahead[aheadNext++] & 0xFF : in.read();
             position += value < 0 ? 0 : 1;
             return value;
         } catch (EOFException | ZipException e) {
@@ -73,12 +77,27 @@ final class ByteReader {
     /// are.
     int readUpTo(byte[] target, int from, int count) throws IOException {
         try {
-            int got = in.readNBytes(target, from, (int) Math.min(count, remaining()));
+            int wanted = (int) Math.min(count, remaining());
+            int kept = Math.min(wanted, ahead.length - aheadNext);
+            System.arraycopy(ahead, aheadNext, target, from, kept);
+            aheadNext += kept;
+            int got = kept + in.readNBytes(target, from + kept, wanted - kept);
             position += got;
             return got;
         } catch (EOFException | ZipException e) {
             throw broken(e);
         }
+    }
+
+    /// What the bytes are, told by the first of them; they are read again. Only before anything is
+    /// read.
+    Optional<FileKind> kind() throws IOException {
+        byte[] first = new byte[FileKind.BYTES];
+        int got = readUpTo(first, 0, first.length);
+        ahead = Arrays.copyOf(first, got);
+        aheadNext = 0;
+        position = 0;
+        return FileKind.of(ahead);
     }
 
     /// An unsigned little-endian integer.

@@ -3,6 +3,7 @@ package dev.bevis.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// CIFAR-10: 50,000 training and 10,000 test photographs of 32×32 pixels in ten classes.
 ///
@@ -26,6 +27,7 @@ public record Cifar10(Path path, Origin origin) implements Source {
     }
 
     static final int IMAGES_PER_BATCH = 10_000;
+    private static final int TRAIN_BATCHES = 5;
 
     @Override
     public String name() {
@@ -35,6 +37,18 @@ public record Cifar10(Path path, Origin origin) implements Source {
     @Override
     public String description() {
         return "photographs of ten kinds of animals and vehicles, 32×32 RGB, 50000 + 10000";
+    }
+
+    @Override
+    public int trainingImages() {
+        return TRAIN_BATCHES * IMAGES_PER_BATCH;
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return origin == Origin.GIVEN && !Files.exists(path)
+                ? Optional.of(String.valueOf(absent().getMessage()))
+                : Optional.empty();
     }
 
     @Override

@@ -97,22 +97,30 @@ final class CifarFiles {
     }
 
     private static void readArchive(Path archive, CifarImages images) throws IOException {
-        try (InputStream file = Files.newInputStream(archive);
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
                 InputStream in = new BufferedInputStream(unpack(file, archive), BUFFER)) {
             readMembers(
                     new TarReader(in, archive.toString(), MOST_UNPACKED_BYTES), archive, images);
         }
     }
 
+    /// The archive itself, unpacked where it is packed with gzip.
     private static InputStream unpack(InputStream file, Path archive) throws IOException {
+        file.mark(FileKind.BYTES);
+        Optional<FileKind> kind = FileKind.of(file.readNBytes(FileKind.BYTES));
+        file.reset();
+        String expected = "a folder or " + String.join(" or ", ARCHIVES);
+        if (kind.isPresent() && kind.get() != FileKind.GZIP && kind.get() != FileKind.TAR) {
+            throw new DatasetException(archive + ": " + kind.get().instead(expected));
+        }
+        if (kind.isEmpty() || kind.get() == FileKind.TAR) {
+            return file;
+        }
         try {
             return new GzipStream(file);
         } catch (ZipException | EOFException e) {
             throw new DatasetException(
-                    archive
-                            + ": not a gzip archive; expected a folder or "
-                            + String.join(" or ", ARCHIVES),
-                    e);
+                    archive + ": not a whole gzip archive; expected " + expected, e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The images of CIFAR-10 while its six files are being read, each straight into its place.
@@ -72,7 +73,7 @@ final class CifarImages {
         }
     }
 
-    private void checkSize(ByteReader in) {
+    private void checkSize(ByteReader in) throws IOException {
         long expected = (long) perBatch * RECORD;
         long found = in.remaining();
         if (found != expected && found > 0 && found % CIFAR_100_RECORD == 0) {
@@ -81,6 +82,11 @@ final class CifarImages {
                             + ": has the size of a file of CIFAR-100 (records of "
                             + CIFAR_100_RECORD
                             + " bytes); Bevis reads CIFAR-10");
+        }
+        Optional<FileKind> kind = found == expected ? Optional.empty() : in.kind();
+        if (kind.isPresent()) {
+            throw new DatasetException(
+                    in.where() + ": " + kind.get().instead(expected + " bytes of images"));
         }
         if (found != expected) {
             throw new DatasetException(
@@ -99,6 +105,13 @@ final class CifarImages {
 
     /// A pickled dictionary with `data` and `labels`.
     private void readPython(CifarBatch batch, ByteReader in) throws IOException {
+        Optional<FileKind> kind = in.kind().filter(found -> found != FileKind.PICKLE);
+        if (kind.isPresent()) {
+            throw new DatasetException(
+                    in.where()
+                            + ": "
+                            + kind.get().instead("a batch of the python version of CIFAR-10"));
+        }
         Images images = images(batch);
         int first = first(batch);
         PickleValue.Bytes place =

@@ -8,8 +8,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
-/// What a gzip file of one member unpacks to. Its checksum and length are compared before the end
-/// is reported, and nothing but zeros may follow (RFC 1952).
+/// What the members of a gzip file unpack to, one after the other. The checksum and length of each
+/// are compared before the next begins or the end is reported, and nothing but zeros may follow the
+/// last (RFC 1952).
 ///
 /// The stream of the JDK reads members one inside the other, so that a file of many empty ones
 /// overflows the stack, and it does not look at what follows the last one.
@@ -113,14 +114,16 @@ final class GzipStream extends InputStream {
             int got = inflater.inflate(target, from, count);
             while (got == 0 && count > 0) {
                 if (inflater.finished()) {
-                    finish();
-                    return -1;
+                    if (!nextMember()) {
+                        return -1;
+                    }
+                } else {
+                    next = end;
+                    if (!fill()) {
+                        throw new EOFException("the gzip data end too early");
+                    }
+                    inflater.setInput(packed, next, end - next);
                 }
-                next = end;
-                if (!fill()) {
-                    throw new EOFException("the gzip data end too early");
-                }
-                inflater.setInput(packed, next, end - next);
                 got = inflater.inflate(target, from, count);
             }
             checksum.update(target, from, got);
@@ -130,18 +133,27 @@ final class GzipStream extends InputStream {
         }
     }
 
-    private void finish() throws IOException {
-        finished = true;
+    /// Ends one member; whether another follows.
+    private boolean nextMember() throws IOException {
         next = end - inflater.getRemaining();
         if (fourBytes() != (int) checksum.getValue()
                 || fourBytes() != (int) inflater.getBytesWritten()) {
             throw new ZipException("the checksum of the gzip data is wrong");
         }
+        if (fill() && packed[next] == 0x1F) {
+            readHeader();
+            inflater.reset();
+            checksum.reset();
+            inflater.setInput(packed, next, end - next);
+            return true;
+        }
+        finished = true;
         while (fill()) {
             if (packed[next++] != 0) {
                 throw new ZipException("more data follow the gzip data");
             }
         }
+        return false;
     }
 
     private int fourBytes() throws IOException {

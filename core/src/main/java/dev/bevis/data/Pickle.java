@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A closed interpreter of Python's pickle format. It builds lists, dictionaries, integers, strings
-/// and NumPy arrays of bytes, and can do nothing else: any other instruction is refused by name and
-/// byte. Bounded by [PickleInput]; nothing recurses.
+/// and NumPy arrays of numbers, and can do nothing else: any other instruction is refused by name
+/// and byte. Bounded by [PickleInput]; nothing recurses.
 final class Pickle {
 
     private final PickleInput in;
@@ -92,28 +92,22 @@ final class Pickle {
                 List<PickleValue> build = pop(2);
                 push(PickleCall.build(in, build.get(0), build.get(1)));
             }
-            case PERSID,
-                    BINPERSID,
-                    INST,
-                    OBJ,
-                    NEWOBJ,
-                    NEWOBJ_EX,
-                    EXT1,
-                    EXT2,
-                    EXT4,
-                    NEXT_BUFFER,
-                    READONLY_BUFFER,
-                    EMPTY_SET,
-                    ADDITEMS,
-                    FROZENSET,
-                    FLOAT,
-                    BINFLOAT,
-                    STRING,
-                    UNICODE,
-                    LONG4 ->
-                    throw in.refused(
-                            "not needed for images and refused; do not open this file with Python"
-                                    + " unless you trust its author");
+            case FLOAT -> {
+                in.line();
+                push(PickleValue.Constant.REAL);
+            }
+            case BINFLOAT -> {
+                in.unsigned(8);
+                push(PickleValue.Constant.REAL);
+            }
+            case STRING -> push(in.quotedBytes());
+            case UNICODE -> push(in.escapedText());
+            case NEXT_BUFFER, READONLY_BUFFER ->
+                    throw in.refused("its data are in another file; save them in this one");
+            case EMPTY_SET, ADDITEMS, FROZENSET, LONG4 ->
+                    throw in.refused("a set or a very long number, which no batch needs");
+            case PERSID, BINPERSID, INST, OBJ, NEWOBJ, NEWOBJ_EX, EXT1, EXT2, EXT4 ->
+                    throw in.refused("not needed for images and refused" + PickleInput.WARNING);
         }
     }
 

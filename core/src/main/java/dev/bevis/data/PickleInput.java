@@ -10,7 +10,13 @@ import java.nio.charset.StandardCharsets;
 final class PickleInput {
 
     private static final int MOST_INSTRUCTIONS = 300_000;
-    private static final int MOST_STRING_BYTES = 1 << 16;
+
+    /// Added to what is said of what could run code.
+    static final String WARNING = "; do not open this file with Python unless you trust its author";
+
+    /// Labels of a batch as text, in which a byte can take two.
+    private static final int MOST_STRING_BYTES = 1 << 18;
+
     private static final int MOST_STRING_BYTES_IN_ALL = 1 << 24;
     private static final int MOST_LINE_BYTES = 256;
 
@@ -128,7 +134,8 @@ final class PickleInput {
                             + " bytes, expected the pixels in "
                             + place.length()
                             + " bytes, or at most "
-                            + MOST_STRING_BYTES);
+                            + MOST_STRING_BYTES
+                            + images(length));
         }
         count((int) length);
         if (length > in.remaining()) {
@@ -138,6 +145,48 @@ final class PickleInput {
         byte[] content = new byte[(int) length];
         in.read(content, 0, content.length);
         return content;
+    }
+
+    /// What a string of another length than the pixels may be.
+    private String images(long length) {
+        long features = CifarImages.FEATURES;
+        long times = length / place.length();
+        if (length == times * place.length() && (times == 2 || times == 4 || times == 8)) {
+            return "; are these " + times + " bytes for each component of 'data'? Save it as uint8";
+        }
+        return length > 0 && length % features == 0
+                ? "; 'data' of "
+                        + length / features
+                        + " images would have that length, and a batch has "
+                        + place.length() / features
+                : "";
+    }
+
+    /// A byte string as protocol 0 of Python 2 writes it: in quotes, with escapes.
+    PickleValue quotedBytes() throws IOException {
+        return string(new PickleText(in, place.length()).quoted(this));
+    }
+
+    /// A unicode string as protocol 0 writes it: a line with escapes. As long as the pixels, it
+    /// stands for bytes.
+    PickleValue escapedText() throws IOException {
+        byte[] content = new PickleText(in, place.length()).escaped(this);
+        return content.length == place.length()
+                ? string(content)
+                : new PickleValue.Text(new String(content, StandardCharsets.ISO_8859_1));
+    }
+
+    private PickleValue string(byte[] content) {
+        if (content.length == place.length()) {
+            takePlace();
+            System.arraycopy(content, 0, place.array(), place.from(), content.length);
+            return place;
+        }
+        if (content.length > MOST_STRING_BYTES) {
+            throw refused("a string of " + content.length + " bytes" + images(content.length));
+        }
+        count(content.length);
+        return new PickleValue.Bytes(content, 0, content.length);
     }
 
     /// Counts a string that has been read or made towards what all may take.

@@ -11,6 +11,8 @@ sealed interface PickleValue {
         NONE,
         TRUE,
         FALSE,
+        /// A real number, of which nothing is known.
+        REAL,
         MARK
     }
 
@@ -35,15 +37,51 @@ sealed interface PickleValue {
         FROM_BUFFER,
         NDARRAY,
         DTYPE,
-        ENCODE
+        ENCODE,
+        SCALAR,
+        ORDERED_DICT
     }
 
-    /// The NumPy type of unsigned bytes.
-    record ByteType() implements PickleValue {}
+    /// A NumPy type of numbers.
+    ///
+    /// @param kind `i` or `u` for integers, `b` for truth values, `f` for reals
+    /// @param bytes of a number
+    record ArrayType(char kind, int bytes, boolean bigEndian) implements PickleValue {
+
+        boolean isInteger() {
+            return kind == 'i' || kind == 'u';
+        }
+
+        boolean isByte() {
+            return kind == 'u' && bytes == 1;
+        }
+
+        /// As NumPy writes it, such as `u1`.
+        String text() {
+            return "" + kind + bytes;
+        }
+    }
 
     /// A NumPy array whose content has not been given yet.
     record EmptyArray() implements PickleValue {}
 
-    /// A NumPy array of unsigned bytes in row-major order.
-    record ByteArray(List<PickleValue> shape, Bytes bytes) implements PickleValue {}
+    /// A NumPy array in row-major order.
+    record Array(List<PickleValue> shape, ArrayType type, Bytes bytes) implements PickleValue {
+
+        int count() {
+            return bytes.length() / type.bytes();
+        }
+
+        /// Number `index` of an array of integers.
+        long integer(int index) {
+            long value = 0;
+            for (int i = 0; i < type.bytes(); i++) {
+                int place = type.bigEndian() ? i : type.bytes() - 1 - i;
+                int from = bytes.from() + index * type.bytes() + place;
+                value = (value << 8) | (bytes.array()[from] & 0xFF);
+            }
+            int unused = 64 - 8 * type.bytes();
+            return type.kind() == 'u' ? value : value << unused >> unused;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.bevis.data;
 
-import dev.bevis.data.PickleValue.ByteArray;
+import dev.bevis.data.PickleValue.Array;
+import dev.bevis.data.PickleValue.ArrayType;
 import dev.bevis.data.PickleValue.Bytes;
 import dev.bevis.data.PickleValue.Entries;
 import dev.bevis.data.PickleValue.Int;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A file of the python version of CIFAR-10: a pickled dictionary whose `data` is a NumPy array of
-/// images × 3072 bytes and whose `labels` is a list of as many integers.
+/// images × 3072 bytes and whose `labels` is a list or NumPy array of as many integers.
 final class PythonBatch {
 
     private PythonBatch() {}
@@ -40,11 +43,22 @@ final class PythonBatch {
         if (data == null) {
             throw wrong(in, "the dictionary has no 'data'");
         }
-        if (!(data instanceof ByteArray(List<PickleValue> shape, Bytes bytes))) {
+        if (!(data instanceof Array(List<PickleValue> shape, ArrayType type, Bytes bytes))) {
             throw wrong(in, "'data' is no NumPy array of bytes");
         }
+        if (!type.isByte()) {
+            throw wrong(
+                    in, "'data' is an array of type '" + type.text() + "', expected bytes ('u1')");
+        }
         if (!shape.equals(List.of(new Int(images), new Int(features)))) {
-            throw wrong(in, "'data' has another shape than " + images + "×" + features);
+            throw wrong(
+                    in,
+                    "'data' has the shape "
+                            + text(shape)
+                            + ", expected "
+                            + images
+                            + "×"
+                            + features);
         }
         if (!bytes.equals(place)) {
             throw wrong(
@@ -58,18 +72,53 @@ final class PythonBatch {
         }
     }
 
+    private static String text(List<PickleValue> shape) {
+        return shape.stream()
+                .map(size -> size instanceof Int(long value) ? Long.toString(value) : "?")
+                .collect(Collectors.joining("×"));
+    }
+
     private static long[] labels(ByteReader in, @Nullable PickleValue value, int images) {
-        if (!(value instanceof Items(List<PickleValue> items)) || items.size() != images) {
-            throw wrong(in, "'labels' is no list of " + images + " integers");
-        }
-        long[] labels = new long[images];
-        for (int i = 0; i < images; i++) {
-            if (!(items.get(i) instanceof Int(long label))) {
-                throw wrong(in, "label " + i + " (counted from 0) is no integer");
+        return switch (value) {
+            case null -> throw wrong(in, "the dictionary has no 'labels'");
+            case Items(List<PickleValue> items) -> {
+                checkCount(in, items.size(), images);
+                long[] labels = new long[images];
+                for (int i = 0; i < images; i++) {
+                    if (!(items.get(i) instanceof Int(long label))) {
+                        throw wrong(in, "'labels': label " + i + " (counted from 0) is no integer");
+                    }
+                    labels[i] = label;
+                }
+                yield labels;
             }
-            labels[i] = label;
+            case Array array -> {
+                if (!array.type().isInteger()) {
+                    throw wrong(
+                            in,
+                            "'labels' is an array of type '"
+                                    + array.type().text()
+                                    + "', expected integers");
+                }
+                checkCount(in, array.count(), images);
+                yield IntStream.range(0, images).mapToLong(array::integer).toArray();
+            }
+            case PickleValue.Constant _,
+                    Int _,
+                    PickleValue.Text _,
+                    Bytes _,
+                    Entries _,
+                    PickleValue.Callable _,
+                    ArrayType _,
+                    PickleValue.EmptyArray _ ->
+                    throw wrong(in, "'labels' is no list or array of " + images + " integers");
+        };
+    }
+
+    private static void checkCount(ByteReader in, int found, int images) {
+        if (found != images) {
+            throw wrong(in, "'labels' has " + found + " integers, expected " + images);
         }
-        return labels;
     }
 
     private static DatasetException wrong(ByteReader in, String what) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Files of tensors in the safetensors format: eight bytes with the length of a JSON header, the
 /// header, and the values in row-major order, all little-endian.
@@ -66,6 +67,10 @@ public final class Safetensors {
     }
 
     private static Tensors read(ByteReader in, String file) throws IOException {
+        Optional<FileKind> kind = in.kind().filter(found -> found != FileKind.SAFETENSORS);
+        if (kind.isPresent()) {
+            throw new DatasetException(file + ": " + kind.get().instead("a safetensors file"));
+        }
         long length = in.readLittleEndian(LENGTH_BYTES);
         if (length < 2 || length > Math.min(in.remaining(), MOST_HEADER_BYTES)) {
             throw new DatasetException(

@@ -47,6 +47,11 @@ public record Shapes() implements Source {
     }
 
     @Override
+    public int trainingImages() {
+        return TRAIN;
+    }
+
+    @Override
     public Dataset load() throws InterruptedIOException {
         return new Dataset(
                 name(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Where a dataset comes from.
 public sealed interface Source permits Shapes, Cifar10 {
@@ -13,6 +14,14 @@ public sealed interface Source permits Shapes, Cifar10 {
 
     /// What it holds, in a few words.
     String description();
+
+    /// How many training images it has.
+    int trainingImages();
+
+    /// Why there is none, where its user named it so that there can be none.
+    default Optional<String> fault() {
+        return Optional.empty();
+    }
 
     /// Reads or makes all images.
     ///

@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The members of a tar archive, one after the other, as bytes to read. Nothing is ever written
 /// under a member's name.
 ///
-/// Understands the ustar and GNU headers as far as reading short-named regular files needs: headers
-/// with long names and other extensions are passed over. Everything is bounded: the number of
-/// members and the bytes they unpack to.
+/// Understands the ustar, pax and GNU headers as far as reading regular files needs: long names are
+/// read, other extensions are passed over. Everything is bounded: the number of members and the
+/// bytes they unpack to.
 final class TarReader {
 
     /// One member.
@@ -46,6 +48,11 @@ final class TarReader {
     private static final int BLOCK = 512;
     private static final int MOST_MEMBERS = 10_000;
 
+    /// Of a longer header with a name no more is read.
+    private static final int LONGEST_HEADER = 1 << 16;
+
+    private static final Pattern PAX_PATH = Pattern.compile("(?m)^[0-9]+ path=(.*)$");
+
     private final InputStream in;
     private final String where;
     private final long mostBytes;
@@ -67,10 +74,33 @@ final class TarReader {
     /// The next member; nothing after the last one, when the rest has been found to be empty.
     Optional<Member> next() throws IOException {
         Optional<Member> member = nextOrHeader();
+        Optional<String> longName = Optional.empty();
         while (member.isPresent() && member.get().isHeader()) {
+            Optional<String> given = longName(member.get());
+            longName = given.isPresent() ? given : longName;
             member = nextOrHeader();
         }
-        return member;
+        if (member.isEmpty() || longName.isEmpty()) {
+            return member;
+        }
+        Member named = new Member(longName.get(), member.get().type, member.get().size);
+        body = new ByteReader(in, where + ", " + named.printable(), named.size);
+        return Optional.of(named);
+    }
+
+    /// The name that a header gives the member after it.
+    private Optional<String> longName(Member header) throws IOException {
+        if (header.type != 'L' && header.type != 'x') {
+            return Optional.empty();
+        }
+        byte[] bytes = new byte[(int) Math.min(header.size, LONGEST_HEADER)];
+        body.read(bytes, 0, bytes.length);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (header.type == 'L') {
+            return Optional.of(text.replaceFirst("\\x00.*", ""));
+        }
+        Matcher path = PAX_PATH.matcher(text);
+        return path.find() ? Optional.of(path.group(1)) : Optional.empty();
     }
 
     private Optional<Member> nextOrHeader() throws IOException {
@@ -90,7 +120,7 @@ final class TarReader {
                     where + ": more than " + MOST_MEMBERS + " members, expected a handful");
         }
         checkSum(header);
-        Member member = new Member(text(header), (char) (header[156] & 0xFF), size(header));
+        Member member = new Member(name(header), (char) (header[156] & 0xFF), size(header));
         padding = Math.floorMod(-member.size, BLOCK);
         count(member.size + padding);
         body = new ByteReader(in, where + ", " + member.printable(), member.size);
@@ -134,8 +164,11 @@ final class TarReader {
                     where
                             + ": member "
                             + members
-                            + " has no valid tar header;"
-                            + " expected a tar archive packed with gzip");
+                            + " has no valid tar header; "
+                            + FileKind.of(header)
+                                    .filter(_ -> members == 1)
+                                    .map(kind -> kind.instead("a tar archive in it"))
+                                    .orElse("expected a tar archive, or one packed with gzip"));
         }
     }
 
@@ -159,12 +192,20 @@ final class TarReader {
                 : OptionalLong.empty();
     }
 
-    private static String text(byte[] header) {
-        int end = 0;
-        while (end < 100 && header[end] != 0) {
+    /// The name, which ustar splits in two where it is longer than 100 bytes.
+    private static String name(byte[] header) {
+        boolean isUstar = text(header, 257, 6).equals("ustar") && header[262] == 0;
+        String prefix = isUstar ? text(header, 345, 155) : "";
+        String name = text(header, 0, 100);
+        return prefix.isEmpty() ? name : prefix + "/" + name;
+    }
+
+    private static String text(byte[] header, int from, int most) {
+        int end = from;
+        while (end < from + most && header[end] != 0) {
             end++;
         }
-        return new String(header, 0, end, StandardCharsets.ISO_8859_1);
+        return new String(header, from, end - from, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isZero(byte[] block) {

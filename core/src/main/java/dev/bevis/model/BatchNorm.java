@@ -1,5 +1,6 @@
 package dev.bevis.model;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 
@@ -25,13 +26,14 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
         if (!(momentum >= 0 && momentum < 1)) {
             throw new IllegalArgumentException(
                     "batch norm's momentum must be 0 or more and below 1, got "
-                            + momentum
+                            + Decimal.text(momentum)
                             + ". It is the share of the old average: write 0.9 where PyTorch says"
                             + " 0.1");
         }
         if (!(epsilon > 0 && epsilon <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
-                    "batch norm's epsilon must be finite and above 0, got " + epsilon);
+                    "batch norm's epsilon must be finite and above 0, got "
+                            + Decimal.text(epsilon));
         }
     }
 

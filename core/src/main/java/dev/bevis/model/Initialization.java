@@ -1,5 +1,7 @@
 package dev.bevis.model;
 
+import dev.bevis.data.Decimal;
+
 /// How the weights of a network are drawn before training: normal with mean 0 and a standard
 /// deviation that may depend on the layer. Scales start at 1, shifts at 0.
 public sealed interface Initialization {
@@ -12,7 +14,8 @@ public sealed interface Initialization {
         public Normal {
             if (!(sigma > 0 && sigma <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
-                        "normal needs a finite standard deviation above 0, got " + sigma);
+                        "normal needs a finite standard deviation above 0, got "
+                                + Decimal.text(sigma));
             }
         }
     }
@@ -36,17 +39,20 @@ public sealed interface Initialization {
     /// The form that [#parse] reads.
     default String text() {
         return switch (this) {
-            case Normal(double sigma, boolean _) -> "normal:" + sigma;
+            case Normal(double sigma, boolean _) -> "normal:" + Decimal.text(sigma);
             case Xavier() -> "xavier";
             case He() -> "he";
         };
     }
 
-    /// Reads `normal:SIGMA`, `xavier` or `he`.
+    /// Reads `normal:SIGMA`, its number alone, `xavier` or `he`.
     ///
     /// @param biases draw biases as well; only `normal` can
     /// @throws IllegalArgumentException if the text is none of them
     static Initialization parse(String text, boolean biases) {
+        if (Decimal.isNumber(text)) {
+            return new Normal(Decimal.real(text), biases);
+        }
         if (biases && !text.startsWith("normal:")) {
             throw new IllegalArgumentException(
                     "only normal:SIGMA can draw biases as well, not '" + text + "'");
@@ -58,12 +64,16 @@ public sealed interface Initialization {
             return new He();
         }
         if (text.startsWith("normal:")) {
-            String sigma = text.substring("normal:".length());
             try {
-                return new Normal(Double.parseDouble(sigma), biases);
-            } catch (NumberFormatException e) {
+                return new Normal(Decimal.real(text.substring("normal:".length())), biases);
+            } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "normal needs a number, as in normal:0.01, got '" + sigma + "'");
+                        "initialization '"
+                                + text
+                                + "': "
+                                + e.getMessage()
+                                + "; write a number, for example normal:0.01",
+                        e);
             }
         }
         throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Decimal;
+
 /// The triangular cycle of Smith, *Cyclical Learning Rates for Training Neural Networks*, arXiv
 /// 1506.01186, section 3: linear from `min` to `max` in `halfCycle` steps, back down in as many.
 ///
@@ -13,7 +15,10 @@ public record Cyclic(double min, double max, Span halfCycle) implements Schedule
         Fields.positive("cyclic max", max);
         if (max < min) {
             throw new IllegalArgumentException(
-                    "cyclic min must not be above max, got min " + min + " and max " + max);
+                    "cyclic min must not be above max, got min "
+                            + Decimal.text(min)
+                            + " and max "
+                            + Decimal.text(max));
         }
     }
 

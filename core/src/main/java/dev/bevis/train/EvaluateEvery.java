@@ -1,5 +1,8 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Decimal;
+import dev.bevis.data.Misread;
+
 import java.util.Locale;
 
 /// When the full training and validation splits are evaluated between the untrained and the trained
@@ -32,16 +35,17 @@ public sealed interface EvaluateEvery {
             case "cycle" -> new TenthOfCycle();
             case "never" -> new Never();
             default -> {
-                try {
-                    yield new Steps(Long.parseLong(text));
-                } catch (NumberFormatException e) {
-                    throw new IllegalArgumentException(
-                            "evaluate must be epoch, cycle (ten times a cycle), never or a number"
-                                    + " of steps, got '"
-                                    + text
-                                    + "'",
-                            e);
+                if (Decimal.isNumber(text)) {
+                    yield new Steps(Decimal.whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
                 }
+                throw new IllegalArgumentException(
+                        "evaluate must be epoch, cycle (ten times a cycle), never or a number of"
+                                + " steps, got '"
+                                + text
+                                + "'"
+                                + Misread.of(text)
+                                        .map(misread -> "; " + misread.advice())
+                                        .orElse(""));
             }
         };
     }

@@ -1,5 +1,7 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Decimal;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -19,9 +21,10 @@ final class Fields {
     /// Reads a record of `family`.
     ///
     /// @param what what such a record is, for messages
+    /// @param examples one of each record of the family
     /// @throws IllegalArgumentException if the text names no record, has other fields than it, or
     ///   values that it refuses
-    static <T> T parse(String what, Class<T> family, String text) {
+    static <T> T parse(String what, Class<T> family, List<T> examples, String text) {
         List<String> parts = Arrays.asList(text.split(":", -1));
         List<String> fields = parts.subList(1, parts.size());
         for (Class<?> type : family.getPermittedSubclasses()) {
@@ -30,13 +33,30 @@ final class Fields {
                     return family.cast(read(type, fields));
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException(
-                            what + " '" + text + "': " + e.getMessage() + "; write " + form(type),
+                            what
+                                    + " '"
+                                    + text
+                                    + "': "
+                                    + e.getMessage()
+                                    + "; write "
+                                    + form(type)
+                                    + ", for example "
+                                    + examples.stream()
+                                            .filter(type::isInstance)
+                                            .map(example -> text((Record) example))
+                                            .collect(Collectors.joining()),
                             e);
                 }
             }
         }
         throw new IllegalArgumentException(
-                what + " '" + text + "' is not known; write " + String.join(" or ", forms(family)));
+                what
+                        + " '"
+                        + text
+                        + "' is not known; write "
+                        + String.join(" or ", forms(family))
+                        + ", for example "
+                        + text((Record) examples.getLast()));
     }
 
     /// The form that [#parse] reads.
@@ -54,7 +74,7 @@ final class Fields {
     static void positive(String what, double value) {
         if (!(value > 0 && value <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
-                    what + " must be a finite number above 0, got " + value);
+                    what + " must be a finite number above 0, got " + Decimal.text(value));
         }
     }
 
@@ -89,17 +109,13 @@ final class Fields {
         if (type == Span.class) {
             return Span.parse(text);
         }
-        try {
-            return Double.valueOf(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a number", e);
-        }
+        return Decimal.real(text);
     }
 
     private static String field(Record value, RecordComponent component) {
         try {
             Object field = component.getAccessor().invoke(value);
-            return field instanceof Span span ? span.text() : String.valueOf(field);
+            return field instanceof Span span ? span.text() : Decimal.text((Double) field);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

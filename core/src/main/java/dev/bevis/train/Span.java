@@ -1,5 +1,8 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Decimal;
+import dev.bevis.data.Misread;
+
 import java.util.Locale;
 
 /// A length of training: so many steps or so many epochs.
@@ -41,16 +44,19 @@ public record Span(long count, Unit unit) {
     public static Span parse(String text) {
         boolean epochs = text.endsWith("e");
         String digits = epochs ? text.substring(0, text.length() - 1) : text;
+        long count;
         try {
-            return new Span(Long.parseLong(digits), epochs ? Unit.EPOCHS : Unit.STEPS);
-        } catch (NumberFormatException e) {
+            count = Decimal.whole(digits, Long.MIN_VALUE, Long.MAX_VALUE);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'"
                             + text
                             + "' is neither a whole number of steps, such as 500, nor one of"
-                            + " epochs, such as 5e",
+                            + " epochs, such as 5e"
+                            + Misread.of(text).map(misread -> "; " + misread.advice()).orElse(""),
                     e);
         }
+        return new Span(count, epochs ? Unit.EPOCHS : Unit.STEPS);
     }
 
     /// This span in steps.

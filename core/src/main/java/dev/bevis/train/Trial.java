@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
@@ -29,7 +30,7 @@ public record Trial(
         public Descent {
             if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
-                        "lambda must be a finite number, 0 or more, got " + lambda);
+                        "lambda must be a finite number, 0 or more, got " + Decimal.text(lambda));
             }
         }
     }
@@ -61,6 +62,12 @@ public record Trial(
             }
             return keepRemainder ? (images + size - 1) / size : images / size;
         }
+
+        /// Images of the smallest batch of an epoch of `images` images.
+        int smallest(int images) {
+            int rest = images % size;
+            return keepRemainder && rest > 0 ? rest : size;
+        }
     }
 
     /// What determines which images a step sees. Trials of one order can train as one [Cohort].
@@ -74,6 +81,28 @@ public record Trial(
                     + (batching.keepRemainder() ? " with the remainder" : "")
                     + (batching.shuffle() ? " shuffled with data seed " + seed : " in file order");
         }
+    }
+
+    /// Refuses what cannot be trained on `images` images though each of its parts is right.
+    ///
+    /// @throws IllegalArgumentException if batch norm would have to normalize a batch of one image,
+    ///   which leaves nothing of it
+    public void requireTrainable(int images) {
+        Batching batching = descent.batching();
+        if (architecture.norm().isEmpty() || batching.smallest(images) > 1) {
+            return;
+        }
+        throw new IllegalArgumentException(
+                batching.size() == 1
+                        ? "batch norm needs at least 2 images in a batch, and batches have 1; take"
+                                + " larger ones, such as 100"
+                        : "batch norm needs at least 2 images in a batch, and "
+                                + images
+                                + " images in batches of "
+                                + batching.size()
+                                + " leave 1 for the last; leave the remainder out, or take "
+                                + (images - 1)
+                                + " images");
     }
 
     /// The images that its steps see.

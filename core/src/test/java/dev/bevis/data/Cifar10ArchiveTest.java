@@ -157,7 +157,7 @@ class Cifar10ArchiveTest {
     void truncatedArchivesAreRefused() throws IOException {
         byte[] whole = TarBytes.zip(CifarForms.binaryTar(DATASET).end());
         for (int length = 0; length < whole.length; length += length < 40 ? 1 : 7919) {
-            refused(Arrays.copyOf(whole, length), length < 11 ? "gzip" : "");
+            refused(Arrays.copyOf(whole, length), length > 0 && length < 11 ? "tar" : "");
         }
         for (int missing = 1; missing < 12; missing++) {
             refused(Arrays.copyOf(whole, whole.length - missing), "damaged or cut short");
@@ -177,9 +177,22 @@ class Cifar10ArchiveTest {
     }
 
     @Test
-    void archiveWithoutGzipAndGzipWithoutArchiveAreRefused() throws IOException {
-        refused(CifarForms.binaryTar(DATASET).end(), "not a gzip archive");
+    void whatIsNoArchiveIsRefused() throws IOException {
         refused(TarBytes.zip(BATCH), "no valid tar header; expected a tar archive");
+        refused("no archive at all".repeat(99).getBytes(StandardCharsets.UTF_8), "no valid tar");
+        refused(new byte[] {0x1F, (byte) 0x8B, 8}, "not a whole gzip archive");
+    }
+
+    @Test
+    void archivesAreReadHoweverTheyArePacked() throws IOException {
+        byte[] tar = CifarForms.binaryTar(DATASET).end();
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        members.writeBytes(TarBytes.zip(Arrays.copyOf(tar, 50_000)));
+        members.writeBytes(TarBytes.zip(Arrays.copyOfRange(tar, 50_000, tar.length)));
+        for (byte[] archive : List.of(tar, members.toByteArray())) {
+            assertThat(CifarFiles.read(written(archive), PER_BATCH).fingerprint())
+                    .isEqualTo(DATASET.fingerprint());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// A pickle, written instruction by instruction.
 final class PickleBytes {
@@ -50,6 +51,31 @@ final class PickleBytes {
     private PickleBytes text(String text, Charset charset) {
         byte[] bytes = text.getBytes(charset);
         return put('X').number(4, bytes.length).put(bytes);
+    }
+
+    /// STRING, as `repr` of Python 2 writes it.
+    PickleBytes quoted(byte[] bytes) {
+        StringBuilder text = new StringBuilder("S'");
+        for (byte value : bytes) {
+            int c = value & 0xFF;
+            switch (c) {
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                case '\'', '\\' -> text.append('\\').append((char) c);
+                default ->
+                        text.append(
+                                c >= ' ' && c < 0x7F
+                                        ? Character.toString(c)
+                                        : String.format(Locale.ROOT, "\\x%02x", c));
+            }
+        }
+        return put(text.append("'\n").toString());
+    }
+
+    /// UNICODE of characters that stand for bytes.
+    PickleBytes line(String text) {
+        return put("V" + text.replace("\\", "\\u005c").replace("\n", "\\u000a") + "\n");
     }
 
     /// GLOBAL.

@@ -5,6 +5,10 @@ import java.util.Arrays;
 
 /// The ways in which Python programs write a batch of CIFAR-10.
 enum PythonStyle {
+    /// Protocol 0 of Python 2, in lines of text.
+    PYTHON_2_PROTOCOL_0,
+    /// Protocol 0 of Python 3.
+    PYTHON_3_PROTOCOL_0,
     /// Protocol 2 of Python 2, as in the official files.
     PYTHON_2,
     /// Protocol 2 of Python 3, with strings as keys.
@@ -45,7 +49,12 @@ enum PythonStyle {
 
     private int protocol() {
         return switch (this) {
-            case PYTHON_2, PYTHON_3_PROTOCOL_2, PYTHON_3_PROTOCOL_2_BYTE_KEYS -> 2;
+            case PYTHON_2_PROTOCOL_0,
+                    PYTHON_3_PROTOCOL_0,
+                    PYTHON_2,
+                    PYTHON_3_PROTOCOL_2,
+                    PYTHON_3_PROTOCOL_2_BYTE_KEYS ->
+                    2;
             case PROTOCOL_4 -> 4;
             case PROTOCOL_5 -> 5;
         };
@@ -61,6 +70,8 @@ enum PythonStyle {
 
     private void string(PickleBytes pickle, String text) {
         switch (this) {
+            case PYTHON_2_PROTOCOL_0 -> pickle.quoted(text.getBytes(StandardCharsets.ISO_8859_1));
+            case PYTHON_3_PROTOCOL_0 -> pickle.line(text);
             case PYTHON_2 -> pickle.string(text);
             case PYTHON_3_PROTOCOL_2, PYTHON_3_PROTOCOL_2_BYTE_KEYS -> pickle.text(text);
             case PROTOCOL_4, PROTOCOL_5 -> pickle.put(0x8C, text.length()).put(text).put(0x94);
@@ -69,6 +80,18 @@ enum PythonStyle {
 
     private void array(PickleBytes pickle, byte[] pixels, int images, int features) {
         switch (this) {
+            case PYTHON_2_PROTOCOL_0 -> {
+                start(pickle.global("numpy.core.multiarray", "_reconstruct"));
+                pickle.quoted(new byte[] {'b'}).put(0x87, 'R');
+                type(shape(pickle.put("(I1\n"), images, features));
+                pickle.put("I00\n").quoted(pixels).put('t', 'b');
+            }
+            case PYTHON_3_PROTOCOL_0 -> {
+                start(pickle.global("numpy._core.multiarray", "_reconstruct"));
+                encodedLine(pickle, new byte[] {'b'}).put(0x87, 'R');
+                type(shape(pickle.put("(I1\n"), images, features));
+                encodedLine(pickle.put("I00\n"), pixels).put('t', 'b');
+            }
             case PYTHON_2 -> {
                 start(pickle.global("numpy.core.multiarray", "_reconstruct").put('q', 3));
                 pickle.string("b").put(0x87, 'R');
@@ -98,6 +121,13 @@ enum PythonStyle {
                 pickle.put('t', 'R');
             }
         }
+    }
+
+    private static PickleBytes encodedLine(PickleBytes pickle, byte[] bytes) {
+        return pickle.global("_codecs", "encode")
+                .line(new String(bytes, StandardCharsets.ISO_8859_1))
+                .line("latin1")
+                .put(0x86, 'R');
     }
 
     private static void start(PickleBytes pickle) {

@@ -25,10 +25,21 @@ final class TarBytes {
                 .content(content);
     }
 
+    /// A regular file whose name is in two parts.
+    TarBytes prefixed(String prefix, String name, byte[] content) {
+        byte[] header = filled(name, '0', String.format(Locale.ROOT, "%011o", content.length));
+        put(header, 345, prefix);
+        return raw(summed(header)).content(content);
+    }
+
     /// A header alone.
     ///
     /// @param size as written, up to 12 characters
     TarBytes header(String name, int type, String size) {
+        return raw(summed(filled(name, type, size)));
+    }
+
+    private static byte[] filled(String name, int type, String size) {
         byte[] header = new byte[BLOCK];
         put(header, 0, name);
         put(header, 100, "0000644\0" + "0000000\0" + "0000000\0");
@@ -36,13 +47,17 @@ final class TarBytes {
         put(header, 136, "00000000000\0");
         header[156] = (byte) type;
         put(header, 257, "ustar\00000");
+        return header;
+    }
+
+    private static byte[] summed(byte[] header) {
         Arrays.fill(header, 148, 156, (byte) ' ');
         int sum = 0;
         for (byte value : header) {
             sum += value & 0xFF;
         }
         put(header, 148, String.format(Locale.ROOT, "%06o", sum) + "\0 ");
-        return raw(header);
+        return header;
     }
 
     /// The bytes of a member, filled up to whole blocks.

@@ -85,6 +85,36 @@ class TarReaderTest {
     }
 
     @Test
+    void longNamesAreRead() throws IOException {
+        String folder = "a-folder-with-a-long-name/".repeat(6);
+        byte[] tar =
+                new TarBytes()
+                        .member("././@LongLink", 'L', bytes(folder + "gnu.bin\0"))
+                        .file((folder + "gnu.bin").substring(0, 100), bytes("1"))
+                        .member("PaxHeader/x", 'x', bytes("200 path=" + folder + "pax.bin\n"))
+                        .file((folder + "pax.bin").substring(0, 100), bytes("2"))
+                        .file("short.bin", bytes("3"))
+                        .end();
+        assertThat(members(tar)).containsExactly("gnu.bin 0 1", "pax.bin 0 2", "short.bin 0 3");
+    }
+
+    @Test
+    void aNameInTwoPartsIsRead() throws IOException {
+        TarReader reader =
+                new TarReader(
+                        new ByteArrayInputStream(
+                                new TarBytes().prefixed("a/b", "c.bin", bytes("1")).end()),
+                        "a.tar",
+                        MOST_BYTES);
+        assertThat(reader.next()).map(TarReader.Member::name).contains("a/b/c.bin");
+    }
+
+    @Test
+    void whatIsNoArchiveInsideGzipIsCalledByItsName() {
+        refused(bytes("<!DOCTYPE html>" + " ".repeat(600)), "this is a web page");
+    }
+
+    @Test
     void emptyArchiveHasNoMembers() throws IOException {
         assertThat(members(new TarBytes().end())).isEmpty();
         assertThat(members(new byte[10_240])).isEmpty();

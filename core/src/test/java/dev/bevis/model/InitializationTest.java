@@ -128,14 +128,19 @@ class InitializationTest {
         }
         assertThat(Initialization.parse("normal:0.01", true))
                 .isEqualTo(new Initialization.Normal(0.01, true));
+        assertThat(Initialization.parse("0.01", false))
+                .isEqualTo(new Initialization.Normal(0.01, false));
+        assertThat(new Initialization.Normal(1e-4, false).text()).isEqualTo("normal:1e-4");
     }
 
     @Test
     void textsThatNameNoInitializationAreRefused() {
         assertRefused("He", false, "initialization 'He' is not known; write normal:SIGMA, xavier");
-        assertRefused("normal:", false, "normal needs a number, as in normal:0.01, got ''");
+        assertRefused(
+                "normal:", false, "'' is not a number; write a number, for example normal:0.01");
+        assertRefused("normal:1,5", false, "write 1.5 (with a decimal point)");
         assertRefused("normal:0", false, "normal needs a finite standard deviation above 0, got 0");
-        assertRefused("normal:NaN", false, "above 0, got NaN");
+        assertRefused("normal:NaN", false, "'NaN' is not a number");
         assertRefused("he", true, "only normal:SIGMA can draw biases as well, not 'he'");
     }
 

@@ -85,7 +85,10 @@ class ScheduleContractTest {
     void numbersThatAreNoRatesAreRefused() {
         for (Schedule schedule : all()) {
             String[] fields = schedule.text().split(":");
-            for (String bad : new String[] {"0", "-0.1", "NaN", "Infinity", "", "0,1", "ten"}) {
+            for (String bad :
+                    new String[] {
+                        "0", "-0.1", "NaN", "Infinity", "", "0,1", "ten", "017", "1e-5f"
+                    }) {
                 for (int i = 1; i < fields.length; i++) {
                     String[] changed = fields.clone();
                     changed[i] = bad;
@@ -105,7 +108,8 @@ class ScheduleContractTest {
         assertThatThrownBy(() -> Schedule.parse("cosine:0.1"))
                 .hasMessage(
                         "learning rate 'cosine:0.1' is not known; write constant:RATE or"
-                                + " step-decay:RATE:FACTOR:EVERY or cyclic:MIN:MAX:HALF-CYCLE");
+                            + " step-decay:RATE:FACTOR:EVERY or cyclic:MIN:MAX:HALF-CYCLE, for"
+                            + " example cyclic:1e-5:0.1:500");
     }
 
     @Test
@@ -113,7 +117,20 @@ class ScheduleContractTest {
         assertThatThrownBy(() -> Schedule.parse("cyclic:1e-5:1e-1"))
                 .hasMessage(
                         "learning rate 'cyclic:1e-5:1e-1': expected 3 fields after the name, got 2;"
-                                + " write cyclic:MIN:MAX:HALF-CYCLE");
+                            + " write cyclic:MIN:MAX:HALF-CYCLE, for example cyclic:1e-5:0.1:500");
+    }
+
+    @Test
+    void everyScheduleCanSayAnExampleOfItself() {
+        assertThat(Schedule.examples())
+                .extracting(Object::getClass)
+                .containsExactlyElementsOf(List.of(Schedule.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void aNumberAloneIsAConstantRate() {
+        assertThat(Schedule.parse("0.1")).isEqualTo(new Constant(0.1));
+        assertThat(Schedule.parse("1e-4").text()).isEqualTo("constant:1e-4");
     }
 
     @Test
@@ -133,8 +150,7 @@ class ScheduleContractTest {
     @Test
     void aCycleWithMinAboveMaxIsRefused() {
         assertThatThrownBy(() -> Schedule.parse("cyclic:0.1:1e-5:500"))
-                .hasMessageContaining(
-                        "cyclic min must not be above max, got min 0.1 and max 1.0E-5");
+                .hasMessageContaining("cyclic min must not be above max, got min 0.1 and max 1e-5");
     }
 
     @Test

@@ -44,6 +44,12 @@ record BatchNormalizationForm() implements Form<BatchNormalization> {
                 : writing.write(BatchNorm.class, value.norm().get());
     }
 
+    /// A network without takes what a change leaves out from the usual values.
+    @Override
+    public JsonNode whole(BatchNormalization value, Writing writing) {
+        return writing.write(BatchNorm.class, value.norm().orElse(BatchNormalization.USUAL));
+    }
+
     @Override
     public ObjectNode schema(Schemas schemas) {
         return Schemas.anyOf(Schemas.type("boolean"), schemas.of(BatchNorm.class));

@@ -21,6 +21,13 @@ public record Change(SortedMap<String, Object> values) {
         return new Change(new TreeMap<>(Collections.singletonMap(field, value)));
     }
 
+    /// These changes but those that leave something to the setting that they change.
+    Change withoutPartial() {
+        SortedMap<String, Object> whole = new TreeMap<>(values);
+        whole.values().removeIf(PartialValue.class::isInstance);
+        return new Change(whole);
+    }
+
     /// These changes and then `later`, which goes before.
     public Change and(Change later) {
         SortedMap<String, Object> all = new TreeMap<>(values);

@@ -48,20 +48,20 @@ record ChangeForm<T>(
                 FieldKeys.forEach(
                         fields,
                         node,
-                        reading,
+                        reading.within(section),
                         (field, value, part) -> {
-                            Object read = part.read(field.type(), value);
-                            if (read == null || !FieldKeys.fits(field, read, value.at(), part)) {
-                                return false;
+                            Object read = FieldKeys.value(field, value, part);
+                            if (read != null) {
+                                values.put(field.name(), read);
                             }
-                            values.put(field.name(), read);
-                            return true;
+                            return read != null;
                         });
         if (!right) {
             return null;
         }
         Change read = new Change(values);
-        Setting changed = reading.attempt(node.at(), () -> Setting.DEFAULT.with(read));
+        Setting changed =
+                reading.attempt(node.at(), () -> Setting.DEFAULT.with(read.withoutPartial()));
         return changed == null ? null : made.apply(read);
     }
 
@@ -70,13 +70,18 @@ record ChangeForm<T>(
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         change.apply(value)
                 .values()
-                .forEach(
-                        (name, v) -> written.set(name, writing.write(Field.named(name).type(), v)));
+                .forEach((name, v) ->
+                        written.set(name, FieldKeys.write(Field.named(name), v, writing)));
         return written;
     }
 
     @Override
     public ObjectNode schema(Schemas schemas) {
-        return FieldKeys.schema(fields, field -> schemas.of(field.type()));
+        return FieldKeys.schema(
+                fields,
+                field ->
+                        Schemas.examples(
+                                schemas.of(field.type()),
+                                StudyExamples.of(field, schemas.examples(section))));
     }
 }

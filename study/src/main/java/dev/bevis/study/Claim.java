@@ -1,5 +1,7 @@
 package dev.bevis.study;
 
+import dev.bevis.data.Decimal;
+
 import java.util.List;
 
 /// A sentence of a study that its data must carry, about accuracies in percent.
@@ -22,7 +24,8 @@ public sealed interface Claim {
         public Equals {
             if (!(within > 0 && within <= 100)) {
                 throw new IllegalArgumentException(
-                        "'within' takes points above 0 and at most 100, got " + within);
+                        "'within' takes points above 0 and at most 100, got "
+                                + Decimal.text(within));
             }
         }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,16 @@ public final class Datasets {
         ///
         /// @throws IllegalArgumentException if there can be none
         Dataset read(String source) throws IOException;
+
+        /// Why there is no dataset of this name or path, as far as that shows without reading it.
+        default Optional<String> fault(String source) {
+            return Optional.empty();
+        }
+
+        /// How many training images a dataset has, where that is known without reading it.
+        default OptionalInt trainingImages(String source) {
+            return OptionalInt.empty();
+        }
 
         /// A text that changes whenever the dataset's files do; empty to have it read each time.
         default String signature(String source) throws IOException {

@@ -138,6 +138,11 @@ public final class Field {
         return field;
     }
 
+    /// The section of study files that it stands in, such as `training`.
+    public String section() {
+        return section.name();
+    }
+
     /// The name in study files, such as `learning-rate`.
     public String name() {
         return name;

@@ -1,15 +1,19 @@
 package dev.bevis.study;
 
+import dev.bevis.yaml.Binder;
 import dev.bevis.yaml.Mark;
+import dev.bevis.yaml.Missing;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Reading;
 import dev.bevis.yaml.Schemas;
-import dev.bevis.yaml.Suggestions;
+import dev.bevis.yaml.Writing;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +33,11 @@ final class FieldKeys {
 
     /// Shows all entries to `taker`.
     ///
+    /// @param reading with examples of the fields
     /// @return whether all could be read
     static boolean forEach(List<Field> fields, Node node, Reading reading, Taker taker) {
         if (!(node instanceof Node.Mapping mapping)) {
-            reading.wrong(node, "a mapping, as in {lambda: 0.01}");
+            reading.wrong(node, "a mapping of fields to values");
             return false;
         }
         boolean right = true;
@@ -47,7 +52,7 @@ final class FieldKeys {
                                 + entry.key().text()
                                 + "' here"
                                 + ". "
-                                + Suggestions.sentence(entry.key().text(), names));
+                                + reading.meaningOfKey(entry.key().text(), names));
                 right = false;
             } else {
                 right &= taker.take(field.get(), entry.value(), reading.of(entry.key()));
@@ -84,6 +89,24 @@ final class FieldKeys {
             reading.problem(node.at(), none);
         }
         return right && !values.isEmpty() ? values : null;
+    }
+
+    /// The value of a field; a [PartialValue] where it leaves keys to the setting that is changed;
+    /// null, with a problem reported, if it has none.
+    static @Nullable Object value(Field field, Node node, Reading reading) {
+        List<Missing> missing = new ArrayList<>();
+        Object value = reading.forgiving(missing).read(field.type(), node);
+        if (value == null) {
+            return missing.isEmpty() ? null : new PartialValue(field, node, missing);
+        }
+        return fits(field, value, node.at(), reading) ? value : null;
+    }
+
+    /// The value in the words of files.
+    static JsonNode write(Field field, Object value, Writing writing) {
+        return value instanceof PartialValue partial
+                ? Binder.json(partial.node())
+                : writing.write(field.type(), value);
     }
 
     /// Whether the field can have a value, whatever the others are; if not, that is reported.

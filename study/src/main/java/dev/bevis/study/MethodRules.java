@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How a step measures and trains: `split-not-stated`, `gradient-sums-cancel`,
-/// `losses-not-comparable`, `not-shuffled`, `remainder-left-out`.
+/// `losses-not-comparable`, `not-shuffled`, `remainder-left-out`, `learning-rate-grows`.
 final class MethodRules {
 
     private static final Set<Figure> OF_LOSSES =
@@ -81,6 +81,19 @@ final class MethodRules {
                                         + String.join(" and ", losses)
                                         + " are on different scales, and the figures show them"
                                         + " together; show accuracy, or a step for each loss")
+                        : Optional.empty());
+    }
+
+    static List<Fault> growing(Design design, Step step) {
+        List<String> remarks =
+                design.arms(step).stream()
+                        .flatMap(arm -> arm.setting().training().learningRate().remark().stream())
+                        .distinct()
+                        .toList();
+        return at(
+                step,
+                Design.trains(step) && !remarks.isEmpty()
+                        ? Optional.of(String.join("; ", remarks))
                         : Optional.empty());
     }
 

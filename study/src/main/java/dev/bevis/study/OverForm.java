@@ -9,6 +9,7 @@ import dev.bevis.yaml.Writing;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +32,7 @@ record OverForm() implements Form<Round.Over> {
         SequencedMap<String, Range> fields =
                 FieldKeys.some(
                         node,
-                        reading,
+                        reading.within(Change.class),
                         "a search needs at least one field to range over",
                         OverForm::range);
         return fields == null ? null : new Round.Over(fields);
@@ -41,8 +42,8 @@ record OverForm() implements Form<Round.Over> {
         if (node instanceof Node.Sequence(List<Node> items, var _)) {
             List<Object> values = new ArrayList<>();
             for (Node item : items) {
-                Object value = reading.read(field.type(), item);
-                if (value != null && FieldKeys.fits(field, value, item.at(), reading)) {
+                Object value = FieldKeys.value(field, item, StudyExamples.item(reading));
+                if (value != null) {
                     values.add(value);
                 }
             }
@@ -53,7 +54,11 @@ record OverForm() implements Form<Round.Over> {
                     ? null
                     : new Range.Values(values);
         }
-        Range.Numbers numbers = reading.read(Range.Numbers.class, node);
+        if (node instanceof Node.Scalar) {
+            StudyExamples.listed(reading).wrong(node, "a list of values, or a range of numbers");
+            return null;
+        }
+        Range.Numbers numbers = reading.within(Range.Numbers.class).read(Range.Numbers.class, node);
         if (numbers == null) {
             return null;
         }
@@ -80,7 +85,11 @@ record OverForm() implements Form<Round.Over> {
 
     private static JsonNode write(Field field, Range range, Writing writing) {
         return switch (range) {
-            case Range.Values(List<Object> values) -> writing.writeList(field.type(), values);
+            case Range.Values(List<Object> values) -> {
+                ArrayNode written = JsonNodeFactory.instance.arrayNode();
+                values.forEach(value -> written.add(FieldKeys.write(field, value, writing)));
+                yield written;
+            }
             case Range.Numbers numbers -> writing.write(Range.Numbers.class, numbers);
         };
     }

@@ -1,7 +1,9 @@
 package dev.bevis.study;
 
+import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
 import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Schedule;
@@ -9,6 +11,7 @@ import dev.bevis.train.Span;
 import dev.bevis.yaml.Form;
 import dev.bevis.yaml.Forms;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The families that have plain values in study files.
@@ -18,7 +21,15 @@ final class PlainForms {
 
     /// `0.01`, or `{cyclic: {…}}`.
     static Form<Schedule> schedule() {
-        return Forms.plainNumber(Schedule.class, Constant.class);
+        return new PlainForm<>(
+                Schedule.class,
+                Double.class,
+                Constant::new,
+                schedule ->
+                        schedule instanceof Constant(double rate)
+                                ? Optional.of(rate)
+                                : Optional.empty(),
+                Optional.of(Schedule::parse));
     }
 
     /// `500` steps, or `{epochs: 2}`.
@@ -33,7 +44,7 @@ final class PlainForms {
 
     /// `softmax` or `hinge`.
     static Form<Loss> loss() {
-        return Forms.text(Loss.class, Loss::parse, Loss::text);
+        return Forms.words(Loss.class, List.of(new SoftmaxCrossEntropy(), new Hinge()), Loss::text);
     }
 
     /// `A beats B` and the like.
@@ -53,7 +64,8 @@ final class PlainForms {
                                                 Initialization.Normal(double sigma, boolean biases)
                                         && !biases
                                 ? Optional.of(sigma)
-                                : Optional.empty());
+                                : Optional.empty(),
+                Optional.of(text -> Initialization.parse(text, false)));
     }
 
     /// `5`, or `{count: 5, first: 11}`.
@@ -62,6 +74,7 @@ final class PlainForms {
                 Seeds.class,
                 Integer.class,
                 count -> new Seeds(count, 1),
-                seeds -> seeds.first() == 1 ? Optional.of(seeds.count()) : Optional.empty());
+                seeds -> seeds.first() == 1 ? Optional.of(seeds.count()) : Optional.empty(),
+                Optional.empty());
     }
 }

@@ -1,5 +1,7 @@
 package dev.bevis.study;
 
+import dev.bevis.data.Decimal;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,11 +89,14 @@ public sealed interface Range {
         boolean fits = from < to && Math.abs(from) <= Double.MAX_VALUE && to <= Double.MAX_VALUE;
         if (!fits) {
             throw new IllegalArgumentException(
-                    "a range goes from a number to a larger one, got from " + from + " to " + to);
+                    "a range goes from a number to a larger one, got from "
+                            + Decimal.text(from)
+                            + " to "
+                            + Decimal.text(to));
         }
         if (logarithmic && !(from > 0)) {
             throw new IllegalArgumentException(
-                    "a logarithmic range begins above 0, got from " + from);
+                    "a logarithmic range begins above 0, got from " + Decimal.text(from));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.yaml.Located;
 
 import java.util.Optional;
@@ -29,6 +30,10 @@ public record ReportedNumber(
         Optional<String> because) {
 
     public ReportedNumber {
+        if (at.filter(there -> !there.value().withoutPartial().equals(there.value())).isPresent()) {
+            throw new IllegalArgumentException(
+                    "'at' tells a setting only with all keys of a value; name them");
+        }
         percent("validation", validation);
         percent("test", test);
         percent("accuracy", accuracy);
@@ -41,7 +46,8 @@ public record ReportedNumber(
     private static void percent(String what, Optional<Double> value) {
         value.ifPresent(v -> {
             if (!(v >= 0 && v <= 100)) {
-                throw new IllegalArgumentException(what + " must be a percentage, got " + v);
+                throw new IllegalArgumentException(
+                        what + " must be a percentage, got " + Decimal.text(v));
             }
         });
     }

@@ -138,7 +138,12 @@ public record Setting(Data data, Network network, Training training) {
     public Setting with(Change change) {
         Setting changed = this;
         for (var value : change.values().entrySet()) {
-            changed = Field.named(value.getKey()).set(changed, value.getValue());
+            Field field = Field.named(value.getKey());
+            Object whole =
+                    value.getValue() instanceof PartialValue partial
+                            ? partial.on(field.get(changed))
+                            : value.getValue();
+            changed = field.set(changed, whole);
         }
         return changed;
     }

@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import dev.bevis.train.Trial;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Problems;
 
@@ -56,6 +57,9 @@ final class SettingCheck {
             chosen.put(step.name(), study.provisional(step, base));
             return true;
         } catch (IllegalArgumentException | ArithmeticException e) {
+            if (e instanceof MisplacedValueException misplaced) {
+                at = misplaced.at();
+            }
             String message = String.valueOf(e.getMessage());
             if (told.add(message)) {
                 problems.add(at, "step '" + step.name() + "': " + message);
@@ -113,6 +117,11 @@ final class SettingCheck {
         if (arm.setting().data().validation() == 0 && !(step instanceof Step.Check)) {
             throw new IllegalArgumentException(
                     "there are no validation images; a study chooses and compares by them");
+        }
+        if (!(step instanceof Step.Check)) {
+            arm.setting()
+                    .trial(new Trial.Seeds(1, 1))
+                    .requireTrainable(arm.setting().data().train());
         }
     }
 }

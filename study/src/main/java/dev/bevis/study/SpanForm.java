@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import dev.bevis.train.Span;
 import dev.bevis.yaml.Form;
+import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Reading;
 import dev.bevis.yaml.Schemas;
@@ -13,9 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
+import java.util.regex.Pattern;
 
-/// `500` steps, `{steps: 500}` or `{epochs: 2}`.
+/// `500` steps, `{steps: 500}` or `{epochs: 2}`, also written `2e`.
 record SpanForm() implements Form<Span> {
+
+    private static final Pattern EPOCHS = Pattern.compile("[0-9]+e");
 
     /// The two units by name.
     sealed interface Units {
@@ -32,7 +36,10 @@ record SpanForm() implements Form<Span> {
     @Override
     public @Nullable Span read(Node node, Reading reading) {
         try {
-            if (node instanceof Node.Scalar) {
+            if (node instanceof Node.Scalar(String text, var _, Mark at)) {
+                if (EPOCHS.matcher(text).matches()) {
+                    return reading.attempt(at, () -> Span.parse(text));
+                }
                 Long steps = reading.read(Long.class, node);
                 return steps == null ? null : Span.ofSteps(steps);
             }
@@ -58,6 +65,9 @@ record SpanForm() implements Form<Span> {
 
     @Override
     public ObjectNode schema(Schemas schemas) {
-        return Schemas.anyOf(Schemas.type("integer"), schemas.of(Units.class));
+        return Schemas.anyOf(
+                Schemas.type("integer"),
+                Schemas.type("string").put("pattern", "^[1-9][0-9]*e$"),
+                schemas.of(Units.class));
     }
 }

@@ -30,7 +30,8 @@ record StepRule<W, S>(Warning warning, BiFunction<W, S, List<Fault>> faults) {
                     new StepRule<>(Warning.NOT_SHUFFLED, MethodRules::notShuffled),
                     new StepRule<>(Warning.REMAINDER_LEFT_OUT, MethodRules::remainder),
                     new StepRule<>(Warning.TEXT_CONTRADICTS_SETTING, TextRules::step),
-                    new StepRule<>(Warning.REPORTED_OUT_OF_RANGE, RoundRules::outOfRange));
+                    new StepRule<>(Warning.REPORTED_OUT_OF_RANGE, RoundRules::outOfRange),
+                    new StepRule<>(Warning.LEARNING_RATE_GROWS, MethodRules::growing));
 
     /// All about the results.
     static final List<StepRule<StudyResult, StepResult>> RESULTS =

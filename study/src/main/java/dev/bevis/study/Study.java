@@ -67,14 +67,29 @@ public record Study(String name, StudyFile file, String text) {
     /// @throws YamlException naming everything that is wrong with it
     public static Study read(String fileName, String shown, String text) {
         Problems problems = new Problems(shown);
+        problems.advise(StudySections.GUIDE);
         Node node = Yaml.parse(text, problems);
         problems.orThrow();
         Optional<StudyFile> file = StudyForms.read(Objects.requireNonNull(node), problems);
+        StudySections.advise(node, problems);
         problems.orThrow();
         Study study = new Study(fileName.replaceFirst("\\.ya?ml$", ""), file.orElseThrow(), text);
         StudyCheck.check(study, problems);
+        StudySections.advise(node, problems);
         problems.orThrow();
         return study;
+    }
+
+    /// Refuses sources that `reader` knows not to be there, and more images than they have, without
+    /// reading them.
+    ///
+    /// @param shown the file as messages name it
+    /// @throws YamlException naming all of them
+    public void requireSources(Datasets.Reader reader, String shown) {
+        Problems problems = new Problems(shown);
+        problems.advise(StudySections.GUIDE);
+        new SourceCheck(this, reader, problems).check();
+        problems.orThrow();
     }
 
     /// How a study is run. Nothing here changes a result.

@@ -3,13 +3,18 @@ package dev.bevis.study;
 import dev.bevis.train.Schedule;
 import dev.bevis.yaml.Binder;
 import dev.bevis.yaml.Form;
+import dev.bevis.yaml.Guide;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
+import dev.bevis.yaml.Yaml;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -46,13 +51,53 @@ public final class StudyForms {
                                     Changes.OfTraining::new,
                                     Changes.OfTraining::change),
                             new VaryForm(),
-                            new OverForm()));
+                            new OverForm()),
+                    Guide.of(StudyExamples.TEXTS, new Synonyms()));
 
     private StudyForms() {}
+
+    /// A value whose rest is taken from the one it changes.
+    ///
+    /// @throws MisplacedValueException if that is of another kind or the two do not fit together
+    static Object complete(PartialValue partial, Object base) {
+        return new Completion(BINDER, partial, base).value();
+    }
+
+    /// The value of a field that an option of a command line has, in the words of study files or as
+    /// options write them.
+    ///
+    /// @param option as it is written, such as `--batch`
+    /// @throws IllegalArgumentException if the text is no value of the field
+    public static Object option(String option, String field, String text) {
+        Problems problems = new Problems(option);
+        boolean isStructured = text.startsWith("{") || text.startsWith("[");
+        Node node =
+                isStructured
+                        ? Yaml.parse(text, problems)
+                        : new Node.Scalar(text, !text.isEmpty(), Mark.START);
+        Object value =
+                node == null || !problems.isEmpty()
+                        ? null
+                        : BINDER.readOption(
+                                option,
+                                Field.named(field).type(),
+                                node,
+                                StudyExamples.of(Field.named(field)),
+                                problems);
+        if (value == null || !problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.sorted().getFirst().message());
+        }
+        return value;
+    }
 
     /// The study in a document; empty, with problems, if there is none.
     static Optional<StudyFile> read(Node node, Problems problems) {
         return Optional.ofNullable(BINDER.read(StudyFile.class, node, problems));
+    }
+
+    /// A value of a type of which there are examples.
+    static @Nullable Object read(Type type, Node node, Problems problems) {
+        return BINDER.read(type, node, problems);
     }
 
     /// The setting that [#plain] wrote.
@@ -80,12 +125,18 @@ public final class StudyForms {
 
     /// A value in the words of study files, in one line, such as `he` or `0.01`.
     public static String text(Object value) {
+        if (value instanceof PartialValue partial) {
+            return Binder.text(partial.node());
+        }
         return BINDER.text(value);
     }
 
     /// A value of a field with the short name it has in tables. A field that is on or off is called
     /// by its own name, as `batch-norm` and `no-batch-norm`.
     static Vary.Named named(Field field, Object value) {
+        if (value instanceof PartialValue partial) {
+            return new Vary.Named(Binder.text(partial.node()), value);
+        }
         JsonNode plain = plain(value);
         String text =
                 plain.isFloatingPointNumber()

@@ -31,7 +31,11 @@ record VaryForm() implements Form<Vary> {
     @Override
     public @Nullable Vary read(Node node, Reading reading) {
         SequencedMap<String, List<Vary.Named>> fields =
-                FieldKeys.some(node, reading, "vary needs at least one field", VaryForm::values);
+                FieldKeys.some(
+                        node,
+                        reading.within(Change.class),
+                        "vary needs at least one field",
+                        VaryForm::values);
         return fields == null ? null : new Vary(fields);
     }
 
@@ -42,8 +46,8 @@ record VaryForm() implements Form<Vary> {
         switch (node) {
             case Node.Sequence(List<Node> items, var _) -> {
                 for (Node item : items) {
-                    Object value = reading.read(field.type(), item);
-                    right &= value != null && FieldKeys.fits(field, value, item.at(), reading);
+                    Object value = FieldKeys.value(field, item, StudyExamples.item(reading));
+                    right &= value != null;
                     if (value != null) {
                         Vary.Named named = StudyForms.named(field, value);
                         right &= isNew(names, named.name(), item, reading);
@@ -53,10 +57,9 @@ record VaryForm() implements Form<Vary> {
             }
             case Node.Mapping(List<Node.Entry> entries, var _) -> {
                 for (Node.Entry entry : entries) {
-                    Object value = reading.read(field.type(), entry.value());
-                    right &=
-                            value != null
-                                    && FieldKeys.fits(field, value, entry.value().at(), reading);
+                    Object value =
+                            FieldKeys.value(field, entry.value(), reading.named(entry.key()));
+                    right &= value != null;
                     if (value != null) {
                         right &= isName(entry.key(), reading);
                         values.add(new Vary.Named(entry.key().text(), value));
@@ -64,7 +67,8 @@ record VaryForm() implements Form<Vary> {
                 }
             }
             case Node.Scalar _ -> {
-                reading.wrong(node, "a list of values, or a mapping of names to values");
+                StudyExamples.listed(reading)
+                        .wrong(node, "a list of values, or a mapping of names to values");
                 return null;
             }
         }
@@ -97,8 +101,10 @@ record VaryForm() implements Form<Vary> {
         value.fields()
                 .forEach((field, values) -> {
                     ObjectNode named = written.putObject(field);
-                    Type type = Field.named(field).type();
-                    values.forEach(v -> named.set(v.name(), writing.write(type, v.value())));
+                    values.forEach(v ->
+                            named.set(
+                                    v.name(),
+                                    FieldKeys.write(Field.named(field), v.value(), writing)));
                 });
         return written;
     }

@@ -47,7 +47,9 @@ public enum Warning {
     /// A title or name says another number of layers, or another dataset, than is used.
     TEXT_CONTRADICTS_SETTING(false),
     /// A reported number belongs to a setting that is not among those tried.
-    REPORTED_OUT_OF_RANGE(false);
+    REPORTED_OUT_OF_RANGE(false),
+    /// A learning rate that is multiplied by a factor above 1.
+    LEARNING_RATE_GROWS(false);
 
     private final boolean refused;
 

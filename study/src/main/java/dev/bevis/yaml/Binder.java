@@ -23,8 +23,17 @@ public final class Binder {
     private final Map<Type, Form<?>> given = new LinkedHashMap<>();
     private final ConcurrentMap<Type, Form<?>> standard = new ConcurrentHashMap<>();
 
+    private final Guide guide;
+
     /// @throws IllegalArgumentException if two forms are for one type
     public Binder(List<Form<?>> forms) {
+        this(forms, Guide.NONE);
+    }
+
+    /// @param guide what messages say beyond what is wrong
+    /// @throws IllegalArgumentException if two forms are for one type
+    public Binder(List<Form<?>> forms, Guide guide) {
+        this.guide = guide;
         for (Form<?> form : forms) {
             if (given.putIfAbsent(form.type(), form) != null) {
                 throw new IllegalArgumentException(
@@ -36,12 +45,27 @@ public final class Binder {
     /// The value of a node; null, with problems, if it has none. All problems are found in one
     /// pass, so there may be problems and a value.
     public <T> @Nullable T read(Class<T> type, Node node, Problems problems) {
-        return new Reading(this, problems, "the document").read(type, node);
+        return reading(problems).read(type, node);
     }
 
     /// As [#read(Class, Node, Problems)], of any type that a component can have.
     public @Nullable Object read(Type type, Node node, Problems problems) {
-        return new Reading(this, problems, "the document").read(type, node);
+        return reading(problems).read(type, node);
+    }
+
+    private Reading reading(Problems problems) {
+        return new Reading(this, problems, Place.of("the document", ""));
+    }
+
+    /// The value of an option of a command line.
+    ///
+    /// @param option as it is written, such as `--batch`
+    /// @param type any that a component can have
+    /// @param examples of what is right
+    public @Nullable Object readOption(
+            String option, Type type, Node node, List<Node> examples, Problems problems) {
+        Place place = Place.of(option, option + " ").with(examples);
+        return new Reading(this, problems, place).read(type, node);
     }
 
     /// The value of a file.
@@ -67,6 +91,12 @@ public final class Binder {
         return new Writing(this).write(type, value);
     }
 
+    /// The value with all its keys, none of them left out because a shorter form says the same.
+    @SuppressWarnings("unchecked")
+    public JsonNode whole(Type type, Object value) {
+        return ((Form<Object>) form(type)).whole(value, new Writing(this));
+    }
+
     /// The value as YAML in one line, as short as it stays readable, such as `0.01`, `he` or
     /// `{cyclic: {min: 1e-5, max: 0.1}}`.
     public String text(Object value) {
@@ -76,6 +106,20 @@ public final class Binder {
     /// The JSON Schema, draft 2020-12, of the files that [#read] of this type takes.
     public ObjectNode schema(Class<?> type) {
         return new Schemas(this).document(type);
+    }
+
+    /// A part of a document as YAML in one line.
+    public static String text(Node node) {
+        return Flow.text(node);
+    }
+
+    /// A part of a document as JSON.
+    public static JsonNode json(Node node) {
+        return Plain.json(node);
+    }
+
+    Guide guide() {
+        return guide;
     }
 
     boolean isGiven(Type type) {

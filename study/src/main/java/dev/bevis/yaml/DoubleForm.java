@@ -1,5 +1,7 @@
 package dev.bevis.yaml;
 
+import dev.bevis.data.Decimal;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -14,20 +16,15 @@ record DoubleForm(Type type) implements Form<Double> {
     @Override
     public @Nullable Double read(Node node, Reading reading) {
         if (!Plain.isNumber(node)) {
-            reading.wrong(node, "a number");
+            reading.wrongNumber(node, "a number", _ -> true);
             return null;
         }
-        String text = ((Node.Scalar) node).text();
-        double value = Double.parseDouble(text);
-        if (Double.isInfinite(value) || (value == 0 && !isZero(text))) {
+        try {
+            return Decimal.real(((Node.Scalar) node).text());
+        } catch (IllegalArgumentException _) {
             reading.wrong(node, "0 or a number from 5e-324 to 1.79e308 in size");
             return null;
         }
-        return value;
-    }
-
-    private static boolean isZero(String text) {
-        return text.split("[eE]", 2)[0].chars().noneMatch(digit -> digit >= '1' && digit <= '9');
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.bevis.yaml;
 
+import dev.bevis.data.Decimal;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -10,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// One of a sealed family of records: `{name: …}`, or the name alone where there is nothing more to
@@ -54,7 +57,12 @@ final class FamilyForm implements Form<Object> {
     private @Nullable Object bare(Node.Scalar name, Reading reading) {
         Member member = byName.get(name.text());
         if (member == null) {
-            reading.unknown(name, byName.keySet());
+            Optional<String> meant = meant(name, reading);
+            if (meant.isPresent()) {
+                reading.unknown(name, byName.keySet(), meant.get());
+            } else {
+                reading.unknown(name, byName.keySet());
+            }
             return null;
         }
         Node nothing = new Node.Mapping(List.of(), name.at());
@@ -65,12 +73,41 @@ final class FamilyForm implements Form<Object> {
                 name.at(),
                 "'"
                         + name.text()
-                        + "' needs values; write {"
-                        + name.text()
-                        + ": {"
-                        + String.join(": …, ", member.form().keys().first())
-                        + ": …}}");
+                        + "' needs values; write "
+                        + reading.written(
+                                "{"
+                                        + name.text()
+                                        + ": "
+                                        + reading.within(member.form().type())
+                                                .example()
+                                                .map(Flow::text)
+                                                .orElse(
+                                                        "{"
+                                                                + String.join(
+                                                                        ": …, ",
+                                                                        member.form()
+                                                                                .keys()
+                                                                                .first())
+                                                                + ": …}")
+                                        + "}"));
         return null;
+    }
+
+    /// A number without the name of what it counts, with the name that the example has.
+    private Optional<String> meant(Node.Scalar number, Reading reading) {
+        if (!Decimal.isNumber(number.text())
+                || !(reading.example().orElse(null) instanceof Node.Mapping example)
+                || example.entries().size() != 1) {
+            return Optional.empty();
+        }
+        Node named =
+                new Node.Mapping(
+                        List.of(
+                                new Node.Entry(
+                                        example.entries().getFirst().key(),
+                                        new Node.Scalar(number.text(), true, number.at()))),
+                        number.at());
+        return reading.isRight(this, named) ? Optional.of(Flow.text(named)) : Optional.empty();
     }
 
     private @Nullable Object named(Node.Mapping mapping, Reading reading) {
@@ -87,7 +124,8 @@ final class FamilyForm implements Form<Object> {
                             + " must have one key, but after "
                             + Shown.quoted(entry.key().text())
                             + " comes "
-                            + Shown.quoted(second.text()));
+                            + Shown.quoted(second.text())
+                            + reading.exampleAfter("; for example "));
         }
         return member == null ? null : member.read(entry.value(), reading.of(entry.key()));
     }

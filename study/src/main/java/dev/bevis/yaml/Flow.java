@@ -1,8 +1,10 @@
 package dev.bevis.yaml;
 
+import dev.bevis.data.Decimal;
+
 import tools.jackson.databind.JsonNode;
 
-import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,29 +27,22 @@ final class Flow {
             return node.valueStream().map(Flow::text).collect(Collectors.joining(", ", "[", "]"));
         }
         if (node.isFloatingPointNumber()) {
-            return text(node.doubleValue());
+            return Decimal.text(node.doubleValue());
         }
         return node.isString() ? text(node.stringValue()) : node.toString();
     }
 
-    /// The shortest of the usual forms that reads back equal: `0.001`, `1e-5`, `45000`.
-    private static String text(double value) {
-        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        if (exact.signum() == 0) {
-            return 1 / value < 0 ? "-0" : "0";
-        }
-        String plain = exact.toPlainString();
-        String digits = exact.unscaledValue().abs().toString();
-        String scientific =
-                (exact.signum() < 0 ? "-" : "")
-                        + digits.charAt(0)
-                        + (digits.length() > 1 ? "." + digits.substring(1) : "")
-                        + "e"
-                        + (digits.length() - 1 - exact.scale());
-        double size = Math.abs(value);
-        return (size >= 1e-3 && size < 1e7) || plain.length() <= scientific.length()
-                ? plain
-                : scientific;
+    /// A part of a document, its numbers as they were written.
+    static String text(Node node) {
+        return switch (node) {
+            case Node.Scalar(String text, boolean plain, var _) -> plain ? text : text(text);
+            case Node.Sequence(List<Node> items, var _) ->
+                    items.stream().map(Flow::text).collect(Collectors.joining(", ", "[", "]"));
+            case Node.Mapping(List<Node.Entry> entries, var _) ->
+                    entries.stream()
+                            .map(entry -> text(entry.key()) + ": " + text(entry.value()))
+                            .collect(Collectors.joining(", ", "{", "}"));
+        };
     }
 
     private static String text(String text) {

@@ -23,6 +23,11 @@ public interface Form<T> {
     /// The value as [#read] takes it.
     JsonNode write(T value, Writing writing);
 
+    /// The value as [#read] takes it, with all its keys where there is a shorter form.
+    default JsonNode whole(T value, Writing writing) {
+        return write(value, writing);
+    }
+
     /// What [#read] takes, as JSON Schema.
     ObjectNode schema(Schemas schemas);
 }

@@ -1,6 +1,9 @@
 package dev.bevis.yaml;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// The usual forms for types whose own is too long for a file.
@@ -23,6 +26,15 @@ public final class Forms {
     @SuppressWarnings("unchecked")
     public static <T extends Record> Form<T> renamed(Class<T> type, Map<String, String> keys) {
         return (Form<T>) (Form<?>) RecordForm.of(type, keys);
+    }
+
+    /// A type with a word for each of its values.
+    ///
+    /// @param word of a value
+    public static <T> Form<T> words(Class<T> type, List<T> values, Function<T, String> word) {
+        SequencedMap<String, T> byWord = new LinkedHashMap<>();
+        values.forEach(value -> byWord.put(word.apply(value), value));
+        return new ChoiceForm<>(type, byWord);
     }
 
     /// A type that is written as a word or a number and read from its text.

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -48,8 +47,9 @@ record Keys(List<Component> components, SequencedMap<String, Component> byKey) {
             String key = entry.key().text();
             Component component = byKey.get(key);
             if (component == null) {
-                Optional<String> near = Suggestions.nearest(key, byKey.keySet());
-                near.map(byKey::get).ifPresent(meant::add);
+                components.stream()
+                        .filter(each -> reading.means(key, each.key()))
+                        .forEach(meant::add);
                 reading.unknownKey(entry.key(), byKey.keySet());
                 continue;
             }
@@ -70,7 +70,7 @@ record Keys(List<Component> components, SequencedMap<String, Component> byKey) {
             if (component.absent() == null
                     && !entries.containsKey(component)
                     && !meant.contains(component)) {
-                reading.problem(mapping.at(), "'" + component.key() + "' is missing");
+                reading.missing(mapping.at(), component.key());
             }
         }
         return entries;

@@ -88,14 +88,18 @@ final class KindForm implements Form<Object> {
 
     private void none(Node.Mapping mapping, Reading reading) {
         for (Node.Entry entry : mapping.entries()) {
-            if (Suggestions.nearest(entry.key().text(), byKind.keySet()).isPresent()) {
+            if (byKind.keySet().stream()
+                    .anyMatch(kind -> reading.means(entry.key().text(), kind))) {
                 reading.unknownKey(entry.key(), byKind.keySet());
                 return;
             }
         }
         reading.problem(
                 mapping.at(),
-                reading.what() + " must have one of the keys " + Shown.list(byKind.keySet()));
+                reading.what()
+                        + " must have one of the keys "
+                        + Shown.list(byKind.keySet())
+                        + reading.exampleAfter("; for example "));
     }
 
     @Override

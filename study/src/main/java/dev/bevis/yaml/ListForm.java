@@ -11,6 +11,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// A list.
 ///
@@ -20,7 +21,12 @@ record ListForm(Type type, Type item) implements Form<List<?>> {
     @Override
     public @Nullable List<?> read(Node node, Reading reading) {
         if (!(node instanceof Node.Sequence sequence)) {
-            reading.wrong(node, "a list");
+            Optional<String> meant = meant(node, reading);
+            if (meant.isPresent()) {
+                reading.wrong(node, "a list", meant.get());
+            } else {
+                reading.wrong(node, "a list");
+            }
             return null;
         }
         List<Object> values = new ArrayList<>();
@@ -34,6 +40,30 @@ record ListForm(Type type, Type item) implements Form<List<?>> {
         return values.size() == sequence.items().size()
                 ? Collections.unmodifiableList(values)
                 : null;
+    }
+
+    /// A list that was written without brackets, or with something else between its items.
+    private Optional<String> meant(Node node, Reading reading) {
+        if (!(node instanceof Node.Scalar(String text, var _, Mark at)) || Plain.isNull(node)) {
+            return Optional.empty();
+        }
+        List<Node> items = new ArrayList<>();
+        for (String part : text.strip().split("[,;/x×\\s-]+", -1)) {
+            items.add(new Node.Scalar(part, true, at));
+        }
+        Node list = new Node.Sequence(items, at);
+        return isNumeric(items) && reading.isRight(this, list)
+                ? Optional.of(Flow.text(list))
+                : Optional.empty();
+    }
+
+    /// Words can have hyphens and an x in them, and 0 alone means none.
+    private static boolean isNumeric(List<Node> items) {
+        return items.stream()
+                .allMatch(item ->
+                        item instanceof Node.Scalar(String text, var _, var _)
+                                && Plain.isNumber(item)
+                                && Double.parseDouble(text) > 0);
     }
 
     @Override

@@ -25,7 +25,7 @@ record MapForm(Type type, Type item) implements Form<Map<String, ?>> {
         }
         SequencedMap<String, Object> values = new LinkedHashMap<>();
         for (Node.Entry entry : mapping.entries()) {
-            Object value = reading.of(entry.key()).read(item, entry.value());
+            Object value = reading.of(Shown.quoted(entry.key().text())).read(item, entry.value());
             if (value != null) {
                 values.put(entry.key().text(), value);
             }

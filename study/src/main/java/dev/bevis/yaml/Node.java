@@ -4,6 +4,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A part of a document and the place where it starts.
 public sealed interface Node {
@@ -28,6 +29,14 @@ public sealed interface Node {
     record Mapping(List<Entry> entries, Mark at) implements Node {
         public Mapping {
             entries = List.copyOf(entries);
+        }
+
+        /// The value of a key, if it is there.
+        public Optional<Node> value(String key) {
+            return entries.stream()
+                    .filter(entry -> entry.key().text().equals(key))
+                    .map(Entry::value)
+                    .findFirst();
         }
     }
 

@@ -15,6 +15,7 @@ final class OpenMapping implements OpenNode {
     private final Mark at;
     private final List<Node.Entry> entries = new ArrayList<>();
     private final Map<String, Mark> keys = new LinkedHashMap<>();
+    private final NumberRun run = new NumberRun();
     private Node.@Nullable Scalar key;
     private boolean kept;
 
@@ -38,8 +39,11 @@ final class OpenMapping implements OpenNode {
         if (before == null) {
             Node.Scalar now = (Node.Scalar) node;
             key = now;
-            kept = isKey(now, problems);
+            kept = !run.goesOn(now) && isKey(now, problems);
             return !isMerge();
+        }
+        if (kept) {
+            run.value(before, node, problems);
         }
         if (kept) {
             entries.add(new Node.Entry(before, node));
@@ -79,7 +83,8 @@ final class OpenMapping implements OpenNode {
     }
 
     @Override
-    public Node close() {
+    public Node close(Problems problems) {
+        run.end(problems);
         return new Node.Mapping(entries, at);
     }
 }

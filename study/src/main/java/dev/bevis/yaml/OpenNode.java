@@ -17,5 +17,5 @@ sealed interface OpenNode permits OpenSequence, OpenMapping {
     }
 
     /// The whole of it.
-    Node close();
+    Node close(Problems problems);
 }

@@ -20,7 +20,7 @@ final class OpenSequence implements OpenNode {
     }
 
     @Override
-    public Node close() {
+    public Node close(Problems problems) {
         return new Node.Sequence(items, at);
     }
 }

@@ -1,5 +1,13 @@
 package dev.bevis.yaml;
 
+import dev.bevis.data.Decimal;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,9 +21,6 @@ final class Plain {
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     private static final Pattern OTHER_NUMBER =
             Pattern.compile("0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
-
-    /// Longer numbers than this are not looked at.
-    private static final int LONGEST = 400;
 
     private Plain() {}
 
@@ -36,12 +41,11 @@ final class Plain {
                 : Optional.empty();
     }
 
-    /// Whether it is a number as Bevis writes them: decimal, finite.
+    /// Whether it is a number as Bevis writes them: decimal, finite, without zeros in front.
     static boolean isNumber(Node node) {
         return node instanceof Node.Scalar scalar
                 && scalar.plain()
-                && scalar.text().length() <= LONGEST
-                && NUMBER.matcher(scalar.text()).matches();
+                && Decimal.isNumber(scalar.text());
     }
 
     /// Whether it is text, not a number, a truth value or nothing.
@@ -51,6 +55,42 @@ final class Plain {
                         && truth(scalar).isEmpty()
                         && !NUMBER.matcher(scalar.text()).matches()
                         && !OTHER_NUMBER.matcher(scalar.text()).matches());
+    }
+
+    /// A part of a document as JSON.
+    static JsonNode json(Node node) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (node) {
+            case Node.Sequence(List<Node> items, var _) -> {
+                ArrayNode array = json.arrayNode();
+                items.forEach(item -> array.add(json(item)));
+                yield array;
+            }
+            case Node.Mapping(List<Node.Entry> entries, var _) -> {
+                ObjectNode object = json.objectNode();
+                entries.forEach(entry -> object.set(entry.key().text(), json(entry.value())));
+                yield object;
+            }
+            case Node.Scalar scalar -> {
+                if (isNull(scalar)) {
+                    yield json.nullNode();
+                }
+                Optional<Boolean> truth = truth(scalar);
+                if (truth.isPresent()) {
+                    yield json.booleanNode(truth.get());
+                }
+                yield isNumber(scalar)
+                        ? number(Double.parseDouble(scalar.text()))
+                        : json.stringNode(scalar.text());
+            }
+        };
+    }
+
+    private static JsonNode number(double value) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return value == (long) value && Math.abs(value) < 1e15
+                ? json.numberNode((long) value)
+                : json.numberNode(value);
     }
 
     /// Whether the text, written without quotes, would be text.

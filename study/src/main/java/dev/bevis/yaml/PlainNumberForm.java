@@ -1,5 +1,8 @@
 package dev.bevis.yaml;
 
+import dev.bevis.data.Decimal;
+import dev.bevis.data.Misread;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -25,9 +28,21 @@ record PlainNumberForm<T>(Class<T> type, Member member, Component component) imp
 
     @Override
     public @Nullable T read(Node node, Reading reading) {
-        return Plain.isNumber(node)
+        return Plain.isNumber(node) || isLikeNumber(node)
                 ? type.cast(member.read(node, reading))
                 : reading.readStandard(type, node);
+    }
+
+    /// Whether it is a number in quotes or in another notation, about which the number's own form
+    /// has more to say.
+    static boolean isLikeNumber(Node node) {
+        return node instanceof Node.Scalar(String text, var _, var _)
+                && (Decimal.isNumber(text) || Misread.of(text).isPresent());
+    }
+
+    @Override
+    public JsonNode whole(T value, Writing writing) {
+        return writing.writeStandard(type, value);
     }
 
     @Override

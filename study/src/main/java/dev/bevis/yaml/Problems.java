@@ -3,12 +3,14 @@ package dev.bevis.yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// What is wrong in one file, collected until all of it is known.
 public final class Problems {
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
+    private Optional<String> advice = Optional.empty();
 
     /// @param file the name of the file, for messages
     public Problems(String file) {
@@ -36,6 +38,11 @@ public final class Problems {
         return problems.stream().sorted(Comparator.comparing(Problem::at)).toList();
     }
 
+    /// Says where to read more, if something is wrong.
+    public void advise(String sentence) {
+        advice = Optional.of(sentence);
+    }
+
     /// Ends here if something is wrong.
     ///
     /// @throws YamlException if there are problems, with all of them
@@ -46,6 +53,6 @@ public final class Problems {
     }
 
     YamlException exception() {
-        return new YamlException(file, sorted());
+        return new YamlException(file, sorted(), advice);
     }
 }

@@ -57,7 +57,8 @@ record RecordForm(
                     "a mapping " + (list.isEmpty() ? "without keys" : "with the keys " + list));
             return null;
         }
-        return read(node.at(), keys.match(mapping, reading), reading);
+        Reading within = reading.within(type);
+        return read(node.at(), keys.match(mapping, within), within);
     }
 
     private @Nullable Object read(Mark at, Map<Component, Node.Entry> entries, Reading reading) {
@@ -78,7 +79,7 @@ record RecordForm(
             Component component, Mark at, Map<Component, Node.Entry> entries, Reading reading) {
         RecordForm inner = inline.get(component);
         if (inner != null) {
-            return inner.read(at, entries, reading);
+            return inner.read(at, entries, reading.within(inner.type));
         }
         Node.Entry entry = entries.get(component);
         return entry == null
@@ -98,7 +99,7 @@ record RecordForm(
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
-                reading.problem(at, String.valueOf(refused.getMessage()));
+                reading.refused(at, refused);
                 return null;
             }
             throw new IllegalStateException(e);

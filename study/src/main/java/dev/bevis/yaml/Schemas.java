@@ -41,9 +41,24 @@ public final class Schemas {
             if (describe != null) {
                 definition.put("description", describe.value());
             }
+            examples(definition, binder.guide().examples(named));
             definitions.set(name, definition);
         }
         return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + name);
+    }
+
+    /// Adds examples to a schema, if there are some.
+    public static ObjectNode examples(ObjectNode schema, List<Node> examples) {
+        if (!examples.isEmpty()) {
+            ArrayNode shown = schema.putArray("examples");
+            examples.forEach(example -> shown.add(Plain.json(example)));
+        }
+        return schema;
+    }
+
+    /// The examples of a type.
+    public List<Node> examples(Type type) {
+        return binder.guide().examples(type);
     }
 
     /// What [#of] gives without the forms that the binder was given for this very type.

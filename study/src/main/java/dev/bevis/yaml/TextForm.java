@@ -28,7 +28,8 @@ final class TextForm implements Form<String> {
                         reading.what()
                                 + " must be text, got "
                                 + Shown.node(node)
-                                + "; put it in quotes");
+                                + "; write "
+                                + reading.written("'" + scalar.text() + "'"));
                 return null;
             }
         }

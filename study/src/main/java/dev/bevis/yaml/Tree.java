@@ -56,7 +56,7 @@ final class Tree {
             case Alias -> alias((AliasEvent) event);
             case Scalar -> scalar((ScalarEvent) event);
             case SequenceStart, MappingStart -> collection((CollectionStartEvent) event);
-            case SequenceEnd, MappingEnd -> add(open.pop().close());
+            case SequenceEnd, MappingEnd -> add(open.pop().close(problems));
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.bevis.yaml;
 
+import dev.bevis.data.Decimal;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -7,7 +9,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
 import java.util.function.LongFunction;
 
 /// A whole number, also written as `1e6` or `2.0`.
@@ -22,30 +23,33 @@ record WholeForm<N extends Number>(Type type, long least, long most, LongFunctio
     @Override
     public @Nullable N read(Node node, Reading reading) {
         if (!Plain.isNumber(node)) {
-            reading.wrong(node, "a whole number");
+            reading.wrongNumber(node, "a whole number", this::isWhole);
             return null;
         }
-        try {
-            BigDecimal number = new BigDecimal(((Node.Scalar) node).text());
-            if (number.signum() == 0 || number.precision() - (long) number.scale() <= 20) {
-                if (isFraction(number)) {
-                    reading.wrong(node, "a whole number");
-                    return null;
-                }
-                long value = number.signum() == 0 ? 0 : number.longValueExact();
-                if (least <= value && value <= most) {
-                    return boxed.apply(value);
-                }
-            }
-        } catch (ArithmeticException | NumberFormatException _) {
-            // Too large, as those that come here without an exception.
+        String text = ((Node.Scalar) node).text();
+        if (isWhole(text)) {
+            return boxed.apply(Decimal.whole(text, least, most));
         }
-        reading.wrong(node, "a whole number from " + least + " to " + most);
+        reading.wrong(
+                node,
+                isFraction(text)
+                        ? "a whole number"
+                        : "a whole number from " + least + " to " + most);
         return null;
     }
 
-    private static boolean isFraction(BigDecimal number) {
-        return number.signum() != 0 && number.stripTrailingZeros().scale() > 0;
+    private boolean isWhole(String text) {
+        try {
+            var _ = Decimal.whole(text, least, most);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean isFraction(String text) {
+        double value = Double.parseDouble(text);
+        return !Double.isInfinite(value) && value != StrictMath.rint(value);
     }
 
     @Override

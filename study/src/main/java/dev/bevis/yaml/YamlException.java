@@ -3,6 +3,7 @@ package dev.bevis.yaml;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A file that cannot be taken as it is. The message has a line `file:line:column: message` for
 /// each problem, at most [#SHOWN] of them.
@@ -15,15 +16,22 @@ public final class YamlException extends RuntimeException {
 
     private final String file;
     private final transient List<Problem> problems;
+    private final transient Optional<String> advice;
 
-    YamlException(String file, List<Problem> problems) {
+    YamlException(String file, List<Problem> problems, Optional<String> advice) {
         super(message(file, problems));
+        this.advice = advice;
         this.file = file;
         this.problems = List.copyOf(problems);
     }
 
     public String file() {
         return file;
+    }
+
+    /// Where to read more.
+    public Optional<String> advice() {
+        return advice;
     }
 
     /// All of them by place.

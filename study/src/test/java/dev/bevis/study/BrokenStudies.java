@@ -103,7 +103,7 @@ final class BrokenStudies {
             <batch: 20> to <batch: 200>
               12:5: step 'gradients': a batch of 200 images is larger than the 180 training images
             <max: 0.1> to <max: 1e-6>
-              5:27: cyclic min must not be above max, got min 1.0E-5 and max 1.0E-6
+              5:27: cyclic min must not be above max, got min 1e-5 and max 1e-6
             <half-cycle: 9> to <half-cycle: 0>
               5:61: steps must be from 1 to 10^12, got 0
             <{cyclic: {min: 1e-5, max: 0.1, half-cycle: 9}}> to <0.1>
@@ -169,7 +169,7 @@ final class BrokenStudies {
             <lambda: [0, 0.1]> to <lambda: [0, 0]>
               17:19: 'lambda' has the value 0 twice
             <lambda: [0, 0.1]> to <lambda: [0, 0.1, -1]>
-              17:24: lambda must be a finite number, 0 or more, got -1.0
+              17:24: lambda must be a finite number, 0 or more, got -1
             <lambda: [0, 0.1]> to <lambda: 0.1>
               17:15: 'lambda' must be a list of values, or a mapping of names to values, got '0.1'
             <lambda: [0, 0.1]> to <batch: [20, 200]>
@@ -189,9 +189,9 @@ final class BrokenStudies {
             <grid: {lambda: {log: {from: 1e-5, to: 0.1, points: 5}}}> to <grid: {}>
               28:15: a search needs at least one field to range over
             <from: 1e-5, to: 0.1> to <from: 0.1, to: 1e-5>
-              28:30: a range goes from a number to a larger one, got from 0.1 to 1.0E-5
+              28:30: a range goes from a number to a larger one, got from 0.1 to 1e-5
             <from: 1e-5, to: 0.1> to <from: 0, to: 0.1>
-              28:30: a logarithmic range begins above 0, got from 0.0
+              28:30: a logarithmic range begins above 0, got from 0
             <points: 5> to <points: 1>
               28:30: a range needs 2 to 10,000 points, got 1
             <points: 5> to <points: 5.5>
@@ -211,7 +211,7 @@ final class BrokenStudies {
             <        over: {lambda: {uniform: {from: 0, to: 0.1}}}\\n> to <>
               30:9: 'over' is missing
             <uniform: {from: 0, to: 0.1}> to <uniform: {from: -1, to: 0.1}>
-              31:24: lambda must be a finite number, 0 or more, got -1.0
+              31:24: lambda must be a finite number, 0 or more, got -1
             <from: 1e-5, to: 0.1, points: 5}}> to <from: 1e-5, to: 0.1, points: 200}}, batch: {linear: {from: 1, to: 100, points: 99}}>
               28:9: step 'penalty': more than 10,000 settings; take out values or fields
             <- zoom: {best: 2, points: 3}> to <- zoom: {best: 2, points: 3}\\n        training: {batch: 200}>
@@ -225,7 +225,7 @@ final class BrokenStudies {
             <linear/0 beats one> to <linear/0 beat one>
               19:9: 'linear/0 beat one' is no claim; write 'A beats B', 'A equals B within 0.5',
             <linear/0 beats one> to <linear/0 equals one within 0>
-              19:9: 'within' takes points above 0 and at most 100, got 0.0
+              19:9: 'within' takes points above 0 and at most 100, got 0
             <linear/0 beats one> to <linear/0 beats gradients>
               19:9: 'gradients' checks gradients; it has no accuracy to claim
             <linear/0 beats one> to <linear/0 beats networks:one/5>
@@ -239,7 +239,7 @@ final class BrokenStudies {
             <setting: linear/0,> to <setting: linear/1,>
               22:19: the step has no setting 'linear/1'. Did you mean 'linear/0'?
             <test: 45.5> to <test: 455>
-              22:9: test must be a percentage, got 455.0
+              22:9: test must be a percentage, got 455
             <, test: 45.5> to <>
               22:9: a reported number is validation, test, accuracy or error; there is none
             """;

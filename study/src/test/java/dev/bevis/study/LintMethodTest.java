@@ -138,4 +138,16 @@ final class LintMethodTest {
                 .extracting(finding -> finding.step().orElseThrow())
                 .containsExactly("a", "g");
     }
+
+    @Test
+    void aLearningRateThatGrowsIsNamed() {
+        String decay = "- train: t\n  training: {learning-rate: step-decay:0.1:%s:1e}";
+
+        assertThat(faults(decay.formatted("1.5"))).containsExactly("learning-rate-grows");
+        assertThat(faults(decay.formatted("0.9"))).isEmpty();
+        assertThat(findings(HEAD, decay.formatted("1.5")))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.reason()).contains("step-decay multiplies 0.1 by 1.5"));
+    }
 }
