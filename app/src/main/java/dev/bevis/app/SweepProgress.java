@@ -118,7 +118,8 @@ final class SweepProgress implements AutoCloseable {
         List<String> parts = new ArrayList<>();
         parts.add(Text.shortPercent((double) done / steps) + " of " + trials + " trials");
         if (made > 0) {
-            timeLeft.of((double) (steps - done)).ifPresent(left -> parts.add(Text.clock(left) + " left"));
+            timeLeft.of((double) (steps - done))
+                    .ifPresent(left -> parts.add(Text.clock(left) + " left"));
             parts.add(Text.count(Math.round(images / seconds())) + " images/s");
         }
         if (ended > 0) {

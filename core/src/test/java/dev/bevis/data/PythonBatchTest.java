@@ -134,7 +134,7 @@ class PythonBatchTest {
     @Test
     void arraysOfOtherSizesAreSaidInImages() {
         byte[] file = new byte[300_000];
-        byte[] start = ("}U\u0004dataT").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] start = "}U\u0004dataT".getBytes(StandardCharsets.ISO_8859_1);
         System.arraycopy(start, 0, file, 0, start.length);
         for (int[] size : new int[][] {{307_200, 100}, {93 * 3072, 93}}) {
             putLength(file, start.length, size[0]);
@@ -144,7 +144,7 @@ class PythonBatchTest {
 
     private static void putLength(byte[] file, int at, int length) {
         for (int i = 0; i < 4; i++) {
-            file[at + i] = (byte) (length >>> 8 * i);
+            file[at + i] = (byte) (length >>> (8 * i));
         }
     }
 

@@ -108,8 +108,8 @@ class ScheduleContractTest {
         assertThatThrownBy(() -> Schedule.parse("cosine:0.1"))
                 .hasMessage(
                         "learning rate 'cosine:0.1' is not known; write constant:RATE or"
-                            + " step-decay:RATE:FACTOR:EVERY or cyclic:MIN:MAX:HALF-CYCLE, for"
-                            + " example cyclic:1e-5:0.1:500");
+                                + " step-decay:RATE:FACTOR:EVERY or cyclic:MIN:MAX:HALF-CYCLE, for"
+                                + " example cyclic:1e-5:0.1:500");
     }
 
     @Test

@@ -91,20 +91,20 @@ final class StudyExamples {
                 StudyFile.class,
                 List.of(
                         "{title: Two-layer networks, question: Do more cycles help?, reproduces:"
-                            + " the report that is repeated, seeds: 5, data: {train: 45000},"
-                            + " network: {hidden: [50]}, training: {lambda: 0.01}, acknowledge:"
-                            + " {one-seed: a first look}, steps: [{train: one-cycle}]}"));
+                                + " the report that is repeated, seeds: 5, data: {train: 45000},"
+                                + " network: {hidden: [50]}, training: {lambda: 0.01}, acknowledge:"
+                                + " {one-seed: a first look}, steps: [{train: one-cycle}]}"));
         texts.put(Step.Shared.class, List.of(STEP));
         texts.put(
                 Step.Check.class,
                 List.of(
                         "{check: gradients, vary: {batch-norm: [false, true]}, size: {inputs:"
-                            + " 20}}"));
+                                + " 20}}"));
         texts.put(
                 Step.CheckSize.class,
                 List.of(
                         "{inputs: 20, images: 20, difference: 1e-5, entries: 2500, formula:"
-                            + " norm}"));
+                                + " norm}"));
         texts.put(
                 Step.Train.class,
                 List.of("{train: baseline, settings: {off: {lambda: 0}, on: {lambda: 0.1}}}"));

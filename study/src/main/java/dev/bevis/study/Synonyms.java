@@ -27,18 +27,18 @@ public final class Synonyms implements Guide.Hint {
                     "initialization: init, initializer, kernel-initializer, weight-init, weights,"
                             + " sigma, std",
                     "hidden: units, layers, hidden-units, hidden-layers, hidden-sizes, hidden-size,"
-                        + " hidden-dim, hidden-dims, layer-sizes, hidden-layer-sizes, neurons,"
-                        + " nodes, width, widths, architecture",
+                            + " hidden-dim, hidden-dims, layer-sizes, hidden-layer-sizes, neurons,"
+                            + " nodes, width, widths, architecture",
                     "batch: batch-size, bs, minibatch, mini-batch, minibatch-size, mini-batch-size,"
                             + " n-batch",
                     "length: epochs, epoch, n-epochs, num-epochs, max-epochs, nb-epoch, steps,"
-                        + " n-steps, num-steps, max-steps, iterations, max-iter, iters, n-iter,"
-                        + " updates, cycles, n-cycles, duration",
+                            + " n-steps, num-steps, max-steps, iterations, max-iter, iters, n-iter,"
+                            + " updates, cycles, n-cycles, duration",
                     "seeds: seed, random-seed, random-state, init-seed, data-seed, n-seeds,"
-                        + " num-seeds, runs, n-runs, repeats, repetitions",
+                            + " num-seeds, runs, n-runs, repeats, repetitions",
                     "batch-norm: bn, batch-normalization, batch-norm-layer, norm, normalize-batch",
                     "normalize: normalization, normalizer, preprocessing, preprocess, scaling,"
-                        + " scale, transform, transforms",
+                            + " scale, transform, transforms",
                     "loss: criterion, objective, cost, loss-function",
                     "source: dataset, name, path, data-set, data-path, root",
                     "train: n-train, num-train, train-size, training-size, train-images",
@@ -53,8 +53,8 @@ public final class Synonyms implements Guide.Hint {
                     "he: kaiming, kaiming-normal, kaiming-uniform, he-normal, he-uniform, msra",
                     "normal: gaussian, random-normal, truncated-normal",
                     "softmax: cross-entropy, crossentropy, ce, log-loss, nll,"
-                        + " categorical-crossentropy, sparse-categorical-crossentropy,"
-                        + " softmax-cross-entropy, logistic",
+                            + " categorical-crossentropy, sparse-categorical-crossentropy,"
+                            + " softmax-cross-entropy, logistic",
                     "hinge: svm, multi-margin, multi-class-hinge, margin",
                     "standardize: z-score, standard, standardization, std, mean-std, whiten",
                     "center: mean, mean-subtraction, centered",
@@ -90,17 +90,17 @@ public final class Synonyms implements Guide.Hint {
     private static final List<String> ABSENT =
             List.of(
                     "activation, activations, activation-function, nonlinearity, relu, sigmoid,"
-                        + " tanh, gelu, leaky-relu, elu, selu, swish: There is no choice of"
-                        + " activation yet; hidden layers have ReLU",
+                            + " tanh, gelu, leaky-relu, elu, selu, swish: There is no choice of"
+                            + " activation yet; hidden layers have ReLU",
                     "optimizer, optim, adam, adamw, sgd, rmsprop, adagrad, solver: There is no"
                         + " choice of optimizer yet; Bevis takes plain steps of mini-batch gradient"
                         + " descent",
                     "momentum, nesterov, beta, beta1, beta2: There is no momentum of updates yet;"
-                        + " batch norm's running averages have one",
+                            + " batch norm's running averages have one",
                     "dropout, dropout-rate, drop, p-dropout, keep-prob: There is no dropout yet;"
-                        + " the penalty lambda is what there is against overfitting",
+                            + " the penalty lambda is what there is against overfitting",
                     "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
-                        + " cutout: There is no augmentation of images yet",
+                            + " cutout: There is no augmentation of images yet",
                     "early-stopping, patience, early-stop: Training does not stop early; the best"
                             + " evaluation of each trial is kept beside the last",
                     "clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm: Gradients are not"
@@ -108,18 +108,18 @@ public final class Synonyms implements Guide.Hint {
                     "label-smoothing, smoothing: There is no label smoothing yet",
                     "class-weight, class-weights: There are no weights of classes yet",
                     "layer-norm, group-norm, instance-norm: There is no other normalization of"
-                        + " layers than batch norm yet",
+                            + " layers than batch norm yet",
                     "conv, convolution, convolutions, cnn, kernel-size, filters, pooling, resnet:"
                             + " There are fully connected layers only",
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
-                        + " factor of the squared weights",
+                            + " factor of the squared weights",
                     "cosine, cosine-annealing, warmup, warm-up, plateau, reduce-on-plateau,"
                         + " polynomial: There is no such schedule yet; there are constant rates,"
                         + " step-decay and cyclic",
                     "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
-                        + " are softmax and hinge",
+                            + " are softmax and hinge",
                     "mnist, fashion-mnist, cifar100, cifar-100, imagenet, svhn: There is no such"
-                        + " dataset yet; there are shapes and cifar10");
+                            + " dataset yet; there are shapes and cifar10");
 
     /// Keys that stand beside sections.
     private static final Set<String> BESIDE_SECTIONS = Set.of("seeds", "steps", "title", "from");

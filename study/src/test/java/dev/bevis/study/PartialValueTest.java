@@ -57,8 +57,12 @@ class PartialValueTest {
     @Test
     void aNetworkWithoutBatchNormTakesTheRestFromTheUsualValues() {
         String study =
-                "title: A\nnetwork: {hidden: [5]}\nsteps:\n"
-                        + "  - {train: a, network: {batch-norm: {epsilon: 1e-5}}}\n";
+                """
+                title: A
+                network: {hidden: [5]}
+                steps:
+                  - {train: a, network: {batch-norm: {epsilon: 1e-5}}}
+                """;
         assertThat(base(Study.read("s.yaml", "s.yaml", study)).network().batchNorm().norm())
                 .contains(new BatchNorm(0.9, 1e-5));
     }
