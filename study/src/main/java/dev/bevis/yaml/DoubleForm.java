@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
 
-/// A finite number: the double next to the decimal one.
+/// A finite number: the double next to the decimal one. 0 has no sign.
 record DoubleForm(Type type) implements Form<Double> {
 
     @Override
@@ -23,7 +23,7 @@ record DoubleForm(Type type) implements Form<Double> {
             reading.wrong(node, "0 or a number from 5e-324 to 1.79e308 in size");
             return null;
         }
-        return value;
+        return value + 0.0;
     }
 
     private static boolean isZero(String text) {
