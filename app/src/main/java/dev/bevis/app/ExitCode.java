@@ -11,9 +11,12 @@ enum ExitCode {
     DATA(3),
     /// Disk, permission, memory or JDK.
     ENVIRONMENT(4),
+    /// All training diverged, or that of a step which others start from.
     DIVERGED(5),
     /// Another process holds what this one needs.
     LOCKED(6),
+    /// The time for it is over, and there is work left.
+    UNFINISHED(7),
     BUG(70),
     /// Stopped by Ctrl-C. For a signal the JVM itself exits with 128 + its number: 130 or 143.
     INTERRUPTED(130);
@@ -24,9 +27,9 @@ enum ExitCode {
         this.code = code;
     }
 
-    /// The one that says more, of two commands in a row.
+    /// The one that says more, of two commands in a row: above all that there is work left.
     ExitCode worse(ExitCode other) {
-        return this == OK ? other : this;
+        return this == OK || other == UNFINISHED ? other : this;
     }
 
     int code() {

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param operations floating-point operations of their training
 /// @param evaluationOperations of their evaluations
 /// @param memory bytes
+/// @param untrainable steps that cannot be trained
 record PlanJson(
         String study,
         int trials,
@@ -21,16 +22,22 @@ record PlanJson(
         double evaluationOperations,
         double seconds,
         long memory,
-        List<RoundJson> steps) {
+        List<RoundJson> steps,
+        List<UntrainableJson> untrainable) {
+
+    /// @param reason in words
+    record UntrainableJson(String step, String reason) {}
 
     /// @param round from 1, for a search
     /// @param known whether its settings are known
+    /// @param repeated settings that fell together with others
     /// @param resolves smallest difference of accuracies that the seeds can show, a share
     record RoundJson(
             String step,
             @Nullable Integer round,
             boolean known,
             int settings,
+            int repeated,
             int seeds,
             int trials,
             int stored,
@@ -49,6 +56,7 @@ record PlanJson(
                                 round.round().orElse(null),
                                 round.known(),
                                 round.settings(),
+                                round.repeated(),
                                 round.seeds(),
                                 round.trials(),
                                 round.stored(),
@@ -68,6 +76,15 @@ record PlanJson(
                 plan.work().evaluation(),
                 plan.seconds(),
                 plan.memory(),
-                rounds);
+                rounds,
+                plan.steps().stream()
+                        .flatMap(step ->
+                                step
+                                        .untrainable()
+                                        .map(status ->
+                                                new UntrainableJson(
+                                                        step.step().name(), status.text()))
+                                        .stream())
+                        .toList());
     }
 }

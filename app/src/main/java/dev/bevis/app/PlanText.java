@@ -53,6 +53,14 @@ final class PlanText {
             }
         }
         text.append(table.text("  "));
+        for (Plan.StepPlan step : plan.steps()) {
+            step.untrainable()
+                    .ifPresent(status ->
+                            text.append("  ").append(StepLines.line(step.step(), status)));
+            for (Plan.RoundPlan round : step.rounds()) {
+                text.append(repeated(step, round));
+            }
+        }
         text.append(
                 String.format(
                         Locale.ROOT,
@@ -72,6 +80,19 @@ final class PlanText {
                     "  + if differences vary by 0.5 points from seed to seed; results will tell\n");
         }
         return text.toString();
+    }
+
+    private static String repeated(Plan.StepPlan step, Plan.RoundPlan round) {
+        return round.repeated() == 0
+                ? ""
+                : "  "
+                        + Text.printable(step.step().name())
+                        + round.round().map(r -> ", round " + r).orElse("")
+                        + ": "
+                        + Text.count(round.settings() + round.repeated())
+                        + " settings fall together into "
+                        + Text.count(round.settings())
+                        + ", for some are the same\n";
     }
 
     private static String points(double share) {

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description =
                     "Stop after so long, such as 90s, 10m or 2h, with everything kept, and say what"
-                            + " is left.")
+                            + " is left. Ends with 7 then; the same again goes on.")
     Optional<String> budget = Optional.empty();
 
     @Mixin ThreadFlags threads = new ThreadFlags();

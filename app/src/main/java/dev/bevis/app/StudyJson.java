@@ -4,12 +4,15 @@ import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Finding;
+import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
+import dev.bevis.study.StepStatus;
 import dev.bevis.study.StudyResult;
 import dev.bevis.study.Verdict;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -17,6 +20,7 @@ import java.util.OptionalInt;
 /// What came out of a study, as `--json` prints it. Accuracies are shares, 0 to 1.
 ///
 /// @param complete whether nothing is missing
+/// @param left what is not there, and why
 /// @param seconds that this run took
 record StudyJson(
         String study,
@@ -25,7 +29,13 @@ record StudyJson(
         List<StepJson> steps,
         List<ClaimJson> claims,
         List<FindingJson> warnings,
+        List<LeftJson> left,
         double seconds) {
+
+    /// @param step that is not complete
+    /// @param possible whether another run can go on with it
+    /// @param status in words
+    record LeftJson(String step, boolean possible, String status) {}
 
     /// @param chosen the best setting of the last round, once it is complete
     record StepJson(
@@ -71,6 +81,8 @@ record StudyJson(
             @Nullable Interval interval95,
             @Nullable Double p,
             @Nullable Double corrected,
+            int usablePairs,
+            int trainedPairs,
             @Nullable Integer seedsNeeded,
             String reason) {}
 
@@ -100,7 +112,23 @@ record StudyJson(
                 result.steps().values().stream().map(StudyJson::step).toList(),
                 result.verdicts().stream().map(StudyJson::claim).toList(),
                 findings.stream().map(FindingJson::of).toList(),
+                left(result),
                 seconds);
+    }
+
+    private static List<LeftJson> left(StudyResult result) {
+        List<LeftJson> left = new ArrayList<>();
+        for (Step step : result.study().steps()) {
+            StepStatus status = result.status(step);
+            if (!(status instanceof StepStatus.Finished)) {
+                left.add(
+                        new LeftJson(
+                                step.name(),
+                                !(status instanceof StepStatus.Untrainable),
+                                status.text()));
+            }
+        }
+        return left;
     }
 
     private static StepJson step(StepResult step) {
@@ -146,6 +174,8 @@ record StudyJson(
                 verdict.interval().orElse(null),
                 verdict.p().orElse(null),
                 verdict.corrected().orElse(null),
+                verdict.pairs().usable(),
+                verdict.pairs().trained(),
                 needed.isPresent() ? (Integer) needed.getAsInt() : null,
                 verdict.reason());
     }

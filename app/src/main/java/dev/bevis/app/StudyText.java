@@ -38,7 +38,7 @@ final class StudyText {
                     .filter(verdict -> verdict.step().equals(step.step().name()))
                     .forEach(verdict -> text.append(VerdictText.line(verdict)));
         }
-        text.append(waiting(result));
+        text.append(StepLines.left(result));
         text.append(LintText.findings(findings));
         return text.toString();
     }
@@ -120,7 +120,7 @@ final class StudyText {
     private static List<String> row(ArmResult arm, boolean test) {
         List<String> cells = new ArrayList<>();
         cells.add(arm.arm().name());
-        cells.add(Integer.toString(arm.trials().size()));
+        cells.add(Integer.toString(arm.trials().size() - arm.diverged()));
         cells.add(arm.validationSummary().map(Percent::of).orElse("–"));
         if (test) {
             cells.add(arm.testSummary().map(Percent::of).orElse("–"));
@@ -167,28 +167,11 @@ final class StudyText {
                 + "\n";
     }
 
-    private static String waiting(StudyResult result) {
-        if (result.complete()) {
-            return "";
-        }
-        List<String> left = new ArrayList<>();
-        for (Step step : result.study().steps()) {
-            Optional<StepResult> known = result.step(step.name());
-            if (known.isEmpty()) {
-                left.add(
-                        step.name()
-                                + " (waits for "
-                                + step.shared().from().map(f -> f.value()).orElse("")
-                                + ")");
-            } else if (!known.get().complete()) {
-                left.add(step.name());
-            }
-        }
-        return "\nLeft: " + String.join(", ", left) + ". Run the same again to go on.\n";
-    }
-
     /// How the command ends.
     static ExitCode exitCode(StudyResult result) {
+        if (!result.complete() && !result.stuck()) {
+            return ExitCode.UNFINISHED;
+        }
         boolean wrong =
                 result.verdicts().stream().anyMatch(Verdict::fails)
                         || result.steps().values().stream()
@@ -201,6 +184,8 @@ final class StudyText {
                         .allMatch(arm -> arm.diverged() == arm.trials().size());
         boolean trained =
                 result.steps().values().stream().anyMatch(step -> !step.rounds().isEmpty());
-        return trained && diverged ? ExitCode.DIVERGED : wrong ? ExitCode.FAILED : ExitCode.OK;
+        return result.stuck() || (trained && diverged)
+                ? ExitCode.DIVERGED
+                : wrong ? ExitCode.FAILED : ExitCode.OK;
     }
 }

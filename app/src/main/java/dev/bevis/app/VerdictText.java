@@ -35,9 +35,7 @@ final class VerdictText {
         if (!verdict.reason().isEmpty()) {
             text.append("; ").append(Text.printable(verdict.reason()));
         }
-        verdict.seedsNeeded()
-                .ifPresent(n ->
-                        text.append("; ").append(Text.count(n)).append(" seeds would decide it"));
+        verdict.needed().ifPresent(what -> text.append("; ").append(what).append(" would decide it"));
         return text.append('\n').toString();
     }
 

@@ -210,8 +210,66 @@ class StudyCommandTest {
     void anExhaustedBudgetKeepsWhatThereIsAndSaysWhatIsLeft() throws IOException {
         String file = study("long.yaml", STUDY.replace("steps: 12", "steps: 200000")).toString();
         CommandLineRun run = bevis("run", file, "--budget", "1s");
-        assertThat(run.code()).as(run.err()).isEqualTo(0);
-        assertThat(run.out()).contains("Left: networks");
+        assertThat(run.code()).as(run.err()).isEqualTo(7);
+        assertThat(run.out()).contains("Left: networks").contains("Run the same again to go on.");
+        CommandLineRun json = bevis("run", file, "--budget", "1s", "--json");
+        assertThat(json.code()).isEqualTo(7);
+        assertThat(items(json.json().get("left")).map(left -> left.get("possible").asBoolean()))
+                .containsOnly(true);
+    }
+
+    private static final String DIVERGING =
+            STUDY.replace("lambda: 0.001", "lambda: 1, learning-rate: 1e9")
+                    .replace("from: penalty", "from: penalty\n  - train: more\n    from: best");
+
+    @Test
+    void whatCanNeverBeTrainedIsSaidAndNobodyIsSentToTryAgain() throws IOException {
+        String file = study("never.yaml", DIVERGING).toString();
+        for (int run = 0; run < 2; run++) {
+            CommandLineRun ran = bevis("run", file);
+            assertThat(ran.code()).as(ran.err()).isEqualTo(5);
+            assertThat(ran.out())
+                    .contains("best cannot be trained: every setting of penalty diverged")
+                    .contains("more cannot be trained: every setting of penalty diverged")
+                    .doesNotContain("Left:")
+                    .doesNotContain("Run the same again");
+        }
+        CommandLineRun json = bevis("run", file, "--json");
+        assertThat(items(json.json().get("left")).map(left -> left.get("status").asString()))
+                .containsOnly("cannot be trained: every setting of penalty diverged")
+                .hasSize(2);
+        CommandLineRun plan = bevis("plan", file);
+        assertThat(plan.code()).isZero();
+        assertThat(plan.out())
+                .contains("0 of")
+                .contains("best cannot be trained: every setting of penalty diverged");
+        assertThat(items(bevis("plan", file, "--json").json().get("untrainable"))).hasSize(2);
+    }
+
+    @Test
+    void aTableCountsTheSeedsThatItsMeansAreOf() throws IOException {
+        String text =
+                """
+                title: Rates
+                seeds: 2
+                data: {train: 400, validation: 200}
+                training: {length: {steps: 12}, lambda: 1}
+                steps:
+                  - compare: rates
+                    vary: {learning-rate: {huge: 1e9, fine: 0.01}}
+                """;
+        CommandLineRun run = bevis("run", study("rates.yaml", text).toString());
+        assertThat(run.out()).containsPattern("huge +0 +– +2 diverged").containsPattern("fine +2 ");
+    }
+
+    @Test
+    void aPlanSaysWhichSettingsFallTogether() throws IOException {
+        String file =
+                study("repeats.yaml", STUDY.replace("{log: {from: 1e-4, to: 0.1, points: 4}}", "[0.1, 1e-1, 0.2]"))
+                        .toString();
+        assertThat(bevis("plan", file).out())
+                .contains("penalty, round 1: 3 settings fall together into 2, for some are the same");
+        assertThat(CommandLineRun.of("lint", file).out()).contains("repeated-settings");
     }
 
     @ParameterizedTest

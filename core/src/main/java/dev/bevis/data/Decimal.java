@@ -46,7 +46,7 @@ public final class Decimal {
                 : scientific;
     }
 
-    /// The double next to a number.
+    /// The double next to a number; 0 has no sign.
     ///
     /// @throws IllegalArgumentException if the text is none, or out of the range of doubles, with
     ///   what to write instead where that can be told
@@ -57,7 +57,7 @@ public final class Decimal {
             throw new IllegalArgumentException(
                     "'" + text + "' is not 0 or a number from 5e-324 to 1.79e308 in size");
         }
-        return value;
+        return value + 0.0;
     }
 
     private static boolean isZero(String text) {

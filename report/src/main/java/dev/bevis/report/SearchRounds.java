@@ -64,7 +64,12 @@ final class SearchRounds {
 
     private static String sampled(Round round, StepResult.RoundResult result) {
         int count = result.arms().size();
-        String settings = count + (count == 1 ? " setting" : " settings");
+        int repeats =
+                result.arms().stream().mapToInt(arm -> arm.arm().repeats().size()).sum();
+        String settings =
+                count
+                        + (count == 1 ? " setting" : " settings")
+                        + (repeats == 0 ? "" : " (" + (count + repeats) + " with repeats)");
         return switch (round) {
             case Round.Grid _ -> "a grid of " + settings;
             case Round.Random _ -> settings + " drawn at random";

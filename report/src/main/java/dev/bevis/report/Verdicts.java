@@ -57,11 +57,11 @@ final class Verdicts {
         if (!verdict.reason().isEmpty()) {
             text.append(text.isEmpty() ? "" : "; ").append(verdict.reason());
         }
-        verdict.seedsNeeded()
-                .ifPresent(n ->
+        verdict.needed()
+                .ifPresent(what ->
                         text.append("; ")
-                                .append(Numbers.count(n))
-                                .append(" pairs of seeds would decide an effect of this size"));
+                                .append(what)
+                                .append(" would decide an effect of this size"));
         return text.toString();
     }
 

@@ -1,13 +1,17 @@
 package dev.bevis.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A setting that a step trains, and what it is called there.
 ///
 /// @param parts what tells it from the others, such as `hidden=three` and `batch-norm=on`
-public record Arm(List<Part> parts, Setting setting) {
+/// @param repeats the same for each time that the study has the setting once more
+public record Arm(List<Part> parts, Setting setting, List<List<Part>> repeats) {
 
     /// The value of one field.
     ///
@@ -23,11 +27,37 @@ public record Arm(List<Part> parts, Setting setting) {
 
     public Arm {
         parts = List.copyOf(parts);
+        repeats = List.copyOf(repeats);
+    }
+
+    /// A setting that the study has once.
+    public Arm(List<Part> parts, Setting setting) {
+        this(parts, setting, List.of());
     }
 
     /// A setting with a name of its own.
     public static Arm named(String name, Setting setting) {
         return new Arm(List.of(new Part("", name)), setting);
+    }
+
+    /// The same settings, each once: those that are one fall together into the first of them.
+    ///
+    /// @throws IllegalArgumentException for values of a setting that do not fit together
+    static List<Arm> distinct(List<Arm> arms) {
+        SequencedMap<Setting, Arm> distinct = new LinkedHashMap<>();
+        arms.forEach(arm -> distinct.merge(arm.setting().inSteps(), arm, Arm::and));
+        return List.copyOf(distinct.values());
+    }
+
+    private Arm and(Arm repeat) {
+        List<List<Part>> more = new ArrayList<>(repeats);
+        more.add(repeat.parts());
+        return new Arm(parts, setting, more);
+    }
+
+    /// How many settings of these fell together with others.
+    static int repeated(List<Arm> arms) {
+        return arms.stream().mapToInt(arm -> arm.repeats().size()).sum();
     }
 
     /// This one with one field more.
@@ -46,16 +76,39 @@ public record Arm(List<Part> parts, Setting setting) {
                                         part.field(),
                                         StudyForms.text(Field.named(part.field()).get(setting))))
                         .toList(),
-                setting);
+                setting,
+                repeats);
     }
 
     /// The values with slashes between them, such as `three/on`.
     public String name() {
+        return name(parts);
+    }
+
+    private static String name(List<Part> parts) {
         return parts.stream().map(Part::value).collect(Collectors.joining("/"));
+    }
+
+    /// All that the study calls the setting, each once and [#name] first.
+    List<String> names() {
+        return called().map(Arm::name).distinct().toList();
+    }
+
+    /// Whether the study calls the setting so.
+    boolean isCalled(String name) {
+        return called().anyMatch(each -> name(each).equals(name));
+    }
+
+    private Stream<List<Part>> called() {
+        return Stream.concat(Stream.of(parts), repeats.stream());
     }
 
     /// Whether all words of `name`, between its slashes, mean parts of this.
     boolean matches(String name) {
+        return called().anyMatch(each -> matches(each, name));
+    }
+
+    private static boolean matches(List<Part> parts, String name) {
         List<Part> unused = new ArrayList<>(parts);
         for (String word : name.split("/", -1)) {
             Part found =

@@ -31,17 +31,24 @@ final class ClaimEvidence {
             Optional<Interval> interval,
             Optional<Double> p,
             boolean supports,
+            Verdict.Pairs pairs,
             OptionalInt seedsNeeded,
             String reason) {
 
-        /// Nothing could be tested.
+        /// Nothing could be tested, whatever pairs of seeds there are.
         static Outcome untested(String measured, String reason) {
+            return untested(measured, Verdict.Pairs.NONE, reason);
+        }
+
+        /// Nothing could be tested.
+        static Outcome untested(String measured, Verdict.Pairs pairs, String reason) {
             return new Outcome(
                     measured,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     false,
+                    pairs,
                     OptionalInt.empty(),
                     reason);
         }
@@ -69,6 +76,7 @@ final class ClaimEvidence {
         if (sample.seeds() == 0) {
             return Outcome.untested(
                     sample.measured(),
+                    sample.pairs(),
                     sample.diverged()
                             ? "every pair of seeds has a trial that diverged"
                             : "no pair of seeds in common");
@@ -120,6 +128,7 @@ final class ClaimEvidence {
                 Optional.of(new Interval(estimate.low(), estimate.high())),
                 Optional.of(evidence.p()),
                 supports,
+                sample.pairs(),
                 needed.orElse(0) > sample.seeds() ? needed : OptionalInt.empty(),
                 sample.remark());
     }
@@ -136,7 +145,12 @@ final class ClaimEvidence {
         }
         if (sample.seeds() < 3) {
             return Outcome.untested(
-                    sample.measured(), "a comparison of variances needs 3 pairs of seeds or more");
+                    sample.measured(),
+                    sample.pairs(),
+                    sample.diverged()
+                            ? "a comparison of variances needs 3 usable pairs of seeds or more; "
+                                    + sample.remark()
+                            : "a comparison of variances needs 3 pairs of seeds or more");
         }
         SpreadComparison comparison =
                 SpreadComparison.of(sample.mean(0), sample.mean(1), sample.resolution());
@@ -146,25 +160,26 @@ final class ClaimEvidence {
                 Optional.of(comparison.interval()),
                 Optional.of(comparison.p()),
                 comparison.ratio() < 1,
+                sample.pairs(),
                 OptionalInt.empty(),
                 sample.remark());
     }
 
     /// One run each decides nothing about settings; what it says about these two networks is said.
     private static Outcome single(Claim claim, List<List<ArmResult>> subjects, Sample sample) {
-        String reason = "one run each";
+        String runs = claim.names().size() == 1 ? "one run" : "one run each";
+        String reason = sample.diverged() ? runs + "; " + sample.remark() : runs;
         boolean compares = claim instanceof Claim.Beats || claim instanceof Claim.Equals;
         if (!compares
                 || subjects.stream()
                         .anyMatch(s -> s.size() != 1 || s.getFirst().correct().isEmpty())
                 || sample.diverged()) {
-            return Outcome.untested(
-                    sample.measured(), claim.names().size() == 1 ? "one run" : reason);
+            return Outcome.untested(sample.measured(), sample.pairs(), reason);
         }
         boolean[] first = subjects.getFirst().getFirst().correct().get();
         boolean[] second = subjects.getLast().getFirst().correct().get();
         if (first.length != second.length) {
-            return Outcome.untested(sample.measured(), reason);
+            return Outcome.untested(sample.measured(), sample.pairs(), reason);
         }
         McNemar counts = McNemar.of(first, second);
         Interval interval = new Bootstrap(1).difference(counts);
@@ -174,6 +189,7 @@ final class ClaimEvidence {
                 Optional.of(interval),
                 Optional.empty(),
                 false,
+                sample.pairs(),
                 OptionalInt.empty(),
                 String.format(
                         Locale.ROOT,

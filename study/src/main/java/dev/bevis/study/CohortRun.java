@@ -108,22 +108,20 @@ final class CohortRun {
                         .toList();
         boolean validates = jobs.getFirst().trial().setting().data().validation() > 0;
         Map<Integer, byte[]> validation =
-                predictions(cohort, SplitName.VALIDATION, validates ? finished : List.<Member>of());
-        Map<Integer, byte[]> test = predictions(cohort, SplitName.TEST, finished);
+                validates ? predictions(cohort, finished) : Map.of();
         List<Ended> ended = new ArrayList<>();
         for (Member member : cohort.members()) {
             if (!(member.outcome().orElseThrow() instanceof Outcome.Stopped)) {
-                ended.add(ended(cohort, member, threads, validation, test));
+                ended.add(ended(cohort, member, threads, validation));
             }
         }
         return ended;
     }
 
-    private static Map<Integer, byte[]> predictions(
-            Cohort cohort, SplitName split, List<Member> members) {
+    private static Map<Integer, byte[]> predictions(Cohort cohort, List<Member> members) {
         Map<Integer, byte[]> byMember = new LinkedHashMap<>();
         if (!members.isEmpty()) {
-            List<byte[]> predictions = cohort.predict(split, members);
+            List<byte[]> predictions = cohort.predict(SplitName.VALIDATION, members);
             for (int i = 0; i < members.size(); i++) {
                 byMember.put(members.get(i).index(), predictions.get(i));
             }
@@ -132,11 +130,7 @@ final class CohortRun {
     }
 
     private Ended ended(
-            Cohort cohort,
-            Member member,
-            int threads,
-            Map<Integer, byte[]> validation,
-            Map<Integer, byte[]> test)
+            Cohort cohort, Member member, int threads, Map<Integer, byte[]> validation)
             throws IOException {
         Job job = jobs.get(member.index());
         TrialResult result =
@@ -148,10 +142,6 @@ final class CohortRun {
         byte[] onValidation = validation.get(member.index());
         if (onValidation != null) {
             files.put(TrialFiles.VALIDATION, AtomicFile.Content.of(onValidation));
-        }
-        byte[] onTest = test.get(member.index());
-        if (onTest != null) {
-            files.put(TrialFiles.TEST, AtomicFile.Content.of(onTest));
         }
         return new Ended(
                 job,

@@ -41,9 +41,24 @@ final class Design {
         };
     }
 
+    /// The settings of a round of a search; none where they depend on results.
+    List<Arm> arms(Step.Search search, int round) {
+        return of(search.rounds().get(round), study.base(search, provisional)).toList();
+    }
+
     /// The settings of a step; of a search those that depend on no result.
     List<Arm> arms(Step step) {
         return arms.getOrDefault(step.name(), List.of());
+    }
+
+    /// How many settings a search tries.
+    int settings(Step.Search search) {
+        Setting base = study.base(search, provisional);
+        int settings = 0;
+        for (int round = 0; round < search.rounds().size(); round++) {
+            settings += RoundSize.of(search, round, base);
+        }
+        return settings;
     }
 
     /// Whether a step trains networks.

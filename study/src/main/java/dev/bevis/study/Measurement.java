@@ -17,8 +17,8 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Something that a figure shows of a trained network and a trial does not keep. It is made of the
-/// trial's last weights, by passes over images, never by training.
+/// Something that a look at test images needs, or a figure shows, of a trained network and a trial
+/// does not keep. It is made of the trial's last weights, by passes over images, never by training.
 ///
 /// @param trial id of the trial
 /// @param arm that the trial belongs to
@@ -28,24 +28,28 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
 
     /// What is measured.
     enum Kind {
+        /// The class given to each test image.
+        TEST_PREDICTIONS(Optional.empty()),
         /// The gradient of the cost on the whole training split, for each weight matrix.
-        GRADIENT(Figure.GRADIENT_HISTOGRAM),
+        GRADIENT(Optional.of(Figure.GRADIENT_HISTOGRAM)),
         /// What the hidden layers put out for the first images of a split.
-        ACTIVATION(Figure.ACTIVATION_HISTOGRAM),
+        ACTIVATION(Optional.of(Figure.ACTIVATION_HISTOGRAM)),
         /// The probabilities of the true and of the given class of each image.
-        PROBABILITY(Figure.PROBABILITY_HISTOGRAM),
+        PROBABILITY(Optional.of(Figure.PROBABILITY_HISTOGRAM)),
         /// The wrong answers with the highest probability.
-        MISTAKES(Figure.MISTAKES);
+        MISTAKES(Optional.of(Figure.MISTAKES));
 
-        private final Figure figure;
+        private final Optional<Figure> figure;
 
         /// @param figure that shows it
-        Kind(Figure figure) {
+        Kind(Optional<Figure> figure) {
             this.figure = figure;
         }
 
         private static Optional<Kind> of(Figure figure) {
-            return Arrays.stream(values()).filter(kind -> kind.figure == figure).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.figure.equals(Optional.of(figure)))
+                    .findFirst();
         }
     }
 
@@ -84,6 +88,8 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
                         : validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
         Optional<SplitName> split =
                 switch (what) {
+                    case TEST_PREDICTIONS ->
+                            asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
                     case ACTIVATION ->
                             setting.network().hidden().isEmpty()
@@ -98,10 +104,16 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
         return split.map(of -> new Measurement(what, arm.ids().get(place), arm, place, of));
     }
 
-    /// What the figures of a study want, by id: of complete steps the first trial of each setting,
-    /// or of the chosen one where there are many.
+    /// What a study wants, by id: for looks at test images all trials of complete steps that ask for
+    /// one, and then for figures the first trial of each setting of complete steps, or of the chosen
+    /// one where there are many.
     static SequencedMap<String, Measurement> wanted(StudyResult result) {
         SequencedMap<String, Measurement> wanted = new LinkedHashMap<>();
+        for (StepResult step : result.steps().values()) {
+            if (step.complete() && step.step().test().isPresent()) {
+                forTest(step).forEach(each -> wanted.putIfAbsent(each.id(), each));
+            }
+        }
         for (StepResult step : result.steps().values()) {
             boolean asks = step.step().test().isPresent();
             for (Figure figure : step.step().shared().figures()) {
@@ -115,7 +127,17 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
         return wanted;
     }
 
-    /// Those of a step that are measured.
+    private static List<Measurement> forTest(StepResult step) {
+        List<Measurement> measurements = new ArrayList<>();
+        for (ArmResult arm : step.arms()) {
+            for (int place = 0; place < arm.trials().size(); place++) {
+                of(Kind.TEST_PREDICTIONS, arm, place, true).ifPresent(measurements::add);
+            }
+        }
+        return measurements;
+    }
+
+    /// Those of a step that are measured for figures.
     static List<ArmResult> arms(StepResult step) {
         if (!step.complete()) {
             return List.of();
@@ -129,11 +151,16 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
     static List<Measurement> missing(StudyResult result, Store store) throws IOException {
         List<Measurement> missing = new ArrayList<>();
         for (var wanted : wanted(result).entrySet()) {
-            if (!isIntact(store.find(wanted.getKey()))) {
+            if (!wanted.getValue().isOfTrial(store) && !isIntact(store.find(wanted.getKey()))) {
                 missing.add(wanted.getValue());
             }
         }
         return missing;
+    }
+
+    /// Whether the entry of the trial has it itself.
+    private boolean isOfTrial(Store store) {
+        return what == Kind.TEST_PREDICTIONS && TestPredictions.own(store, trial).isPresent();
     }
 
     private static boolean isIntact(Optional<Entry> entry) throws IOException {
@@ -152,6 +179,10 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
 
     /// All that determines it.
     SortedMap<String, String> identity() {
+        return identity(what, trial, split);
+    }
+
+    private static SortedMap<String, String> identity(Kind what, String trial, SplitName split) {
         SortedMap<String, String> identity = new TreeMap<>();
         identity.put("measurement", what.name());
         identity.put("trial", trial);
@@ -163,7 +194,12 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
 
     /// Its name in a store.
     String id() {
-        return StudyTrial.id(identity());
+        return id(what, trial, split);
+    }
+
+    /// The name in a store of a measurement of a trial.
+    static String id(Kind what, String trial, SplitName split) {
+        return StudyTrial.id(identity(what, trial, split));
     }
 
     /// The setting of the trial.

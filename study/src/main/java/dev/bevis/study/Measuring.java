@@ -63,6 +63,11 @@ final class Measuring {
                         threads)) {
             Subset images = images(measurement, parts);
             switch (measurement.what()) {
+                case TEST_PREDICTIONS ->
+                        files.put(
+                                TrialFiles.TEST,
+                                AtomicFile.Content.of(
+                                        testPredictions(measurement, network, parts)));
                 case GRADIENT -> put(files, network.gradient(images));
                 case ACTIVATION -> put(files, network.activations(images));
                 case PROBABILITY ->
@@ -86,7 +91,7 @@ final class Measuring {
                     case TEST -> parts.test();
                 };
         return switch (measurement.what()) {
-            case GRADIENT, PROBABILITY, MISTAKES -> split;
+            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES -> split;
             case ACTIVATION ->
                     new Subset(
                             split.images(),
@@ -95,11 +100,30 @@ final class Measuring {
         };
     }
 
+    /// The classes of the test images. Whether weights and network are still those of the trial
+    /// shows on the validation images.
+    private byte[] testPredictions(
+            Measurement measurement, TrialNetwork network, Split.Parts parts) throws IOException {
+        if (!TestLook.isNoted(store, measurement.trial())) {
+            throw new IllegalArgumentException(
+                    "no step has opened the test images for trial " + measurement.trial());
+        }
+        if (parts.validation().count() > 0) {
+            var _ = answers(measurement, SplitName.VALIDATION, network, parts.validation());
+        }
+        return Answers.of(parts.test(), network.logits(parts.test())).given();
+    }
+
     private Answers answers(Measurement measurement, TrialNetwork network, Subset images)
             throws IOException {
+        return answers(measurement, measurement.split(), network, images);
+    }
+
+    private Answers answers(
+            Measurement measurement, SplitName split, TrialNetwork network, Subset images)
+            throws IOException {
         byte[] stored =
-                TestLook.predictions(
-                        store, measurement.arm(), measurement.place(), measurement.split());
+                TestLook.predictions(store, measurement.arm(), measurement.place(), split);
         Answers answers = Answers.of(images, network.logits(images));
         int others = stored.length == answers.given().length ? 0 : stored.length;
         for (int n = 0; n < stored.length && others < stored.length; n++) {
@@ -114,7 +138,7 @@ final class Measuring {
                             + " of "
                             + stored.length
                             + " "
-                            + measurement.split().text()
+                            + split.text()
                             + " images when it was trained than its stored weights give now, and"
                             + " nothing but a fault of this machine or of Bevis explains that; see"
                             + " what 'bevis verify' finds when it trains it again");

@@ -68,10 +68,27 @@ record OverForm() implements Form<Round.Over> {
                         () -> {
                             Object from = StudyForms.number(field, numbers.from());
                             Object to = StudyForms.number(field, numbers.to());
+                            requireWhole(field, numbers);
                             return FieldKeys.fits(field, from, node.at(), reading)
                                     && FieldKeys.fits(field, to, node.at(), reading);
                         });
         return Boolean.TRUE.equals(fits) ? numbers : null;
+    }
+
+    private static void requireWhole(Field field, Range.Numbers range) {
+        for (double end : new double[] {range.from(), range.to()}) {
+            if (end != Math.rint(end) && StudyForms.isWhole(field)) {
+                throw new IllegalArgumentException(
+                        "the field '"
+                                + field
+                                + "' takes whole numbers, and "
+                                + StudyForms.text(end)
+                                + " is none; write "
+                                + StudyForms.text(Math.floor(end))
+                                + " or "
+                                + StudyForms.text(Math.ceil(end)));
+            }
+        }
     }
 
     @Override

@@ -16,12 +16,17 @@ public record Plan(Study study, List<StepPlan> steps, long memory) {
 
     /// What a step would train.
     ///
-    /// @param rounds at least one
+    /// @param rounds at least one; none for a step that cannot be trained
+    /// @param untrainable why it cannot be trained, if it cannot
     /// @param resolution smallest difference of two accuracies that its seeds can show, as a share
     /// @param measured whether that rests on results; else differences are taken to vary by half a
     ///   point from seed to seed
     public record StepPlan(
-            Step step, List<RoundPlan> rounds, OptionalDouble resolution, boolean measured) {
+            Step step,
+            List<RoundPlan> rounds,
+            OptionalDouble resolution,
+            boolean measured,
+            Optional<StepStatus.Untrainable> untrainable) {
 
         public StepPlan {
             rounds = List.copyOf(rounds);
@@ -40,21 +45,39 @@ public record Plan(Study study, List<StepPlan> steps, long memory) {
     /// What a round of a step would train.
     ///
     /// @param known whether its settings are known; otherwise they are those of a likely choice
+    /// @param repeated settings that fell together with others of the round
     /// @param trials settings times seeds
     /// @param stored trials that the store has
     /// @param cohorts of the missing ones
-    /// @param work of the missing ones
+    /// @param work of the missing ones, and of looks at test images
     /// @param seconds that those take here
     public record RoundPlan(
             Optional<Integer> round,
             boolean known,
             int settings,
+            int repeated,
             int seeds,
             int trials,
             int stored,
             int cohorts,
             StudyTrial.Work work,
-            double seconds) {}
+            double seconds) {
+
+        /// The same with more to do.
+        RoundPlan plus(StudyTrial.Work more, double moreSeconds) {
+            return new RoundPlan(
+                    round,
+                    known,
+                    settings,
+                    repeated,
+                    seeds,
+                    trials,
+                    stored,
+                    cohorts,
+                    work.plus(more),
+                    seconds + moreSeconds);
+        }
+    }
 
     /// Seconds that are left of all.
     public double seconds() {

@@ -1,16 +1,16 @@
 package dev.bevis.study;
 
-import dev.bevis.statistics.Power;
-import dev.bevis.statistics.Summary;
 import dev.bevis.store.Store;
 import dev.bevis.train.Trial;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,39 +18,60 @@ import java.util.TreeSet;
 /// it waits for one.
 final class Planner {
 
-    private static final double LIKELY_SPREAD = 0.005;
-    private static final double ERROR = 0.05;
     private static final long BASE_BYTES = 370L << 20;
     private static final long BYTES_FOR_A_WEIGHT = 7 * Float.BYTES;
 
+    /// In place of the id of a trial that is not known.
+    private static final String LIKELY = "likely";
+
     private final Study study;
+    private final Optional<Store> store;
     private final Results results;
     private final Datasets datasets;
     private final Speed speed;
     private final TreeSet<String> counted = new TreeSet<>();
+    private final TreeSet<String> tested = new TreeSet<>();
     private long memory = BASE_BYTES;
 
     /// @param store empty where there is none yet
     Planner(Study study, Optional<Store> store, Datasets datasets, int threads) {
         this.study = study;
+        this.store = store;
         this.datasets = datasets;
         results = new Results(store, _ -> {});
         speed = new Speed(datasets, threads);
     }
 
+    /// A round, and its trials but those that are known to have diverged.
+    private record Planned(Plan.RoundPlan plan, List<Job> trials) {}
+
     Plan plan() throws IOException {
         List<Plan.StepPlan> plans = new ArrayList<>();
         Map<String, Setting> chosen = new TreeMap<>(study.provisional());
-        Map<String, Boolean> certain = new TreeMap<>();
+        SequencedMap<String, StepResult> certain = new LinkedHashMap<>();
         for (Step step : study.steps()) {
             boolean known =
                     step.shared()
                             .from()
-                            .map(from -> certain.getOrDefault(from.value(), false))
+                            .map(from -> Optional.ofNullable(certain.get(from.value())))
+                            .map(from -> from.flatMap(StepResult::chosen).isPresent())
                             .orElse(true);
+            StudyResult soFar = new StudyResult(study, certain, List.of(), 0);
+            if (!known && soFar.status(step) instanceof StepStatus.Untrainable cause) {
+                plans.add(
+                        new Plan.StepPlan(
+                                step,
+                                List.of(),
+                                OptionalDouble.empty(),
+                                false,
+                                Optional.of(cause)));
+                continue;
+            }
             StepProgress progress = new StepProgress(study, step, chosen, results, datasets);
             StepResult result = progress.result(List.of());
-            certain.put(step.name(), known && result.chosen().isPresent());
+            if (known) {
+                certain.put(step.name(), result);
+            }
             result.chosen().ifPresent(arm -> chosen.put(step.name(), arm.arm().setting()));
             if (!(step instanceof Step.Check)) {
                 plans.add(step(step, known, progress, result, chosen));
@@ -66,15 +87,19 @@ final class Planner {
             StepResult result,
             Map<String, Setting> chosen)
             throws IOException {
-        List<Plan.RoundPlan> rounds = new ArrayList<>();
+        List<Planned> rounds = new ArrayList<>();
         boolean search = step instanceof Step.Search;
         for (int r = 0; r < result.rounds().size(); r++) {
             rounds.add(
-                    done(result.rounds().get(r), search ? Optional.of(r + 1) : Optional.empty()));
+                    done(
+                            step,
+                            result.rounds().get(r),
+                            search ? Optional.of(r + 1) : Optional.empty()));
         }
         if (!progress.missing().isEmpty()) {
             rounds.add(
                     missing(
+                            step,
                             progress.latest(),
                             progress.missing(),
                             known,
@@ -85,33 +110,99 @@ final class Planner {
                 rounds.add(likely(all, r, study.base(all, chosen)));
             }
         }
-        return resolved(step, rounds, result);
+        List<Plan.RoundPlan> plans =
+                new ArrayList<>(rounds.stream().map(Planned::plan).toList());
+        if (step.test().isPresent()) {
+            plans.add(tested(plans.removeLast(), rounds.getLast().trials()));
+        }
+        PlannedResolution resolution = PlannedResolution.of(plans.getLast().seeds(), result);
+        return new Plan.StepPlan(
+                step, plans, resolution.difference(), resolution.measured(), Optional.empty());
     }
 
-    private static Plan.RoundPlan done(StepResult.RoundResult round, Optional<Integer> number) {
-        int trials = round.arms().stream().mapToInt(arm -> arm.ids().size()).sum();
-        return new Plan.RoundPlan(
-                number,
-                true,
-                round.arms().size(),
-                trials / round.arms().size(),
-                trials,
-                trials,
-                0,
-                StudyTrial.Work.NONE,
-                0);
+    /// With the looks at test images that are to be made.
+    private Plan.RoundPlan tested(Plan.RoundPlan plan, List<Job> trials) throws IOException {
+        StudyTrial.Work work = StudyTrial.Work.NONE;
+        double seconds = 0;
+        for (Job trial : trials) {
+            boolean there =
+                    store.isPresent()
+                            && !trial.id().equals(LIKELY)
+                            && TestPredictions.areIntact(store.get(), trial.id());
+            if (!there && (trial.id().equals(LIKELY) || tested.add(trial.id()))) {
+                work = work.plus(trial.trial().testWork(trial.dataset()));
+                seconds += speed.testSeconds(trial);
+            }
+        }
+        return plan.plus(work, seconds);
     }
 
-    private Plan.RoundPlan missing(
-            List<ArmResult> arms, List<Job> missing, boolean known, Optional<Integer> number)
+    private Planned done(Step step, StepResult.RoundResult round, Optional<Integer> number)
             throws IOException {
-        int trials = arms.stream().mapToInt(arm -> arm.ids().size()).sum();
+        int trials = round.arms().stream().mapToInt(arm -> arm.ids().size()).sum();
+        Plan.RoundPlan plan =
+                new Plan.RoundPlan(
+                        number,
+                        true,
+                        round.arms().size(),
+                        repeated(round.arms()),
+                        trials / round.arms().size(),
+                        trials,
+                        trials,
+                        0,
+                        StudyTrial.Work.NONE,
+                        0);
+        return new Planned(plan, finished(step, round.arms()));
+    }
+
+    private static int repeated(List<ArmResult> arms) {
+        return Arm.repeated(arms.stream().map(ArmResult::arm).toList());
+    }
+
+    /// The trials that are there, as if they were missing.
+    private List<Job> finished(Step step, List<ArmResult> arms) throws IOException {
+        List<Job> trials = new ArrayList<>();
+        for (ArmResult arm : arms) {
+            Setting setting = arm.arm().setting();
+            DatasetIdentity dataset = datasets.identity(setting.data().source());
+            for (TrialResult trial : arm.trials()) {
+                if (trial.finished()) {
+                    trials.add(
+                            new Job(
+                                    step.name(),
+                                    arm.arm().name(),
+                                    new StudyTrial(setting, trial.seeds()),
+                                    StudyTrial.id(trial.identity()),
+                                    dataset));
+                }
+            }
+        }
+        return trials;
+    }
+
+    private Planned missing(
+            Step step,
+            List<ArmResult> arms,
+            List<Job> missing,
+            boolean known,
+            Optional<Integer> number)
+            throws IOException {
+        int there = arms.stream().mapToInt(arm -> arm.trials().size()).sum();
         List<Job> first = missing.stream().filter(job -> counted.add(job.id())).toList();
-        return round(number, known, arms.size(), trials, first);
+        List<Job> trials = new ArrayList<>(finished(step, arms));
+        trials.addAll(missing);
+        return new Planned(
+                round(number, known, arms.size(), repeated(arms), there + missing.size(), first),
+                trials);
     }
 
     private Plan.RoundPlan round(
-            Optional<Integer> number, boolean known, int settings, int trials, List<Job> jobs)
+            Optional<Integer> number,
+            boolean known,
+            int settings,
+            int repeated,
+            int trials,
+            List<Job> jobs)
             throws IOException {
         StudyTrial.Work work = StudyTrial.Work.NONE;
         for (Job job : jobs) {
@@ -129,6 +220,7 @@ final class Planner {
                 number,
                 known,
                 settings,
+                repeated,
                 trials / settings,
                 trials,
                 trials - jobs.size(),
@@ -138,89 +230,21 @@ final class Planner {
     }
 
     /// A round whose settings depend on results: as many as it will have, all like the first.
-    private Plan.RoundPlan likely(Step.Search search, int number, Setting base) throws IOException {
+    private Planned likely(Step.Search search, int number, Setting base) throws IOException {
         Round round = search.rounds().get(number);
         Arm arm = SearchSpace.first(search, base).getFirst();
         Setting setting = arm.setting().with(round.shared().change());
-        int settings = count(search, number);
+        int settings = RoundSize.of(search, number, base);
         DatasetIdentity dataset = datasets.identity(setting.data().source());
         List<Job> jobs = new ArrayList<>();
         Seeds seeds = round.shared().seeds().orElse(study.seeds(search));
         for (int s = 0; s < settings; s++) {
             for (Trial.Seeds pair : seeds.pairs()) {
                 StudyTrial trial = new StudyTrial(setting, pair);
-                jobs.add(new Job(search.name(), arm.name(), trial, "likely", dataset));
+                jobs.add(new Job(search.name(), arm.name(), trial, LIKELY, dataset));
             }
         }
-        return round(Optional.of(number + 1), false, settings, jobs.size(), jobs);
-    }
-
-    private static int count(Step.Search search, int number) {
-        Round round = search.rounds().get(number);
-        if (!(round instanceof Round.Zoom(Round.Around around, var _))) {
-            return SearchSpace.of(round).count();
-        }
-        if (around.trials().isPresent()) {
-            return around.trials().getAsInt();
-        }
-        int count = 1;
-        SearchSpace first = SearchSpace.of(search.rounds().getFirst());
-        for (Range range : first.ranges().values()) {
-            count *=
-                    switch (range) {
-                        case Range.Values(List<Object> values) ->
-                                Math.min(values.size(), around.best());
-                        case Range.Numbers _ -> around.points().orElseThrow();
-                    };
-        }
-        return count;
-    }
-
-    private Plan.StepPlan resolved(Step step, List<Plan.RoundPlan> rounds, StepResult result) {
-        int seeds = rounds.getLast().seeds();
-        if (seeds < 2) {
-            return new Plan.StepPlan(step, rounds, OptionalDouble.empty(), false);
-        }
-        OptionalDouble spread = spread(result);
-        return new Plan.StepPlan(
-                step,
-                rounds,
-                OptionalDouble.of(
-                        Power.smallestDifference(seeds, spread.orElse(LIKELY_SPREAD), ERROR)),
-                spread.isPresent());
-    }
-
-    /// The standard deviation over seeds of the differences between neighboring settings, pooled.
-    private static OptionalDouble spread(StepResult result) {
-        List<double[]> accuracies =
-                result.arms().stream()
-                        .map(ArmResult::validation)
-                        .filter(Planner::allFinite)
-                        .toList();
-        double sum = 0;
-        int count = 0;
-        for (int i = 1; i < accuracies.size(); i++) {
-            double[] differences = new double[accuracies.get(i).length];
-            for (int s = 0; s < differences.length; s++) {
-                differences[s] = accuracies.get(i)[s] - accuracies.get(i - 1)[s];
-            }
-            double deviation = Summary.of(differences).standardDeviation();
-            if (Double.isFinite(deviation)) {
-                sum += deviation * deviation;
-                count++;
-            }
-        }
-        return count == 0 || sum == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.sqrt(sum / count));
-    }
-
-    private static boolean allFinite(double[] values) {
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
+        return new Planned(
+                round(Optional.of(number + 1), false, settings, 0, jobs.size(), jobs), jobs);
     }
 }

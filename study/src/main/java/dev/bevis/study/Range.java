@@ -2,7 +2,6 @@ package dev.bevis.study;
 
 import dev.bevis.data.Decimal;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// The values of one field that a search tries.
@@ -62,27 +61,6 @@ public sealed interface Range {
         public Uniform {
             requireEnds(from, to, false);
         }
-    }
-
-    /// The number at `u` of the way from one end to the other.
-    static double at(Numbers range, double u) {
-        double from = range.from();
-        double to = range.to();
-        if (!range.logarithmic()) {
-            return u >= 1 ? to : from + (to - from) * u;
-        }
-        double low = StrictMath.log10(from);
-        double high = StrictMath.log10(to);
-        return u <= 0 ? from : u >= 1 ? to : StrictMath.pow(10, low + (high - low) * u);
-    }
-
-    /// All points of a range that has them.
-    static List<Double> points(Numbers range, int count) {
-        List<Double> points = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            points.add(at(range, count == 1 ? 0.5 : (double) i / (count - 1)));
-        }
-        return points;
     }
 
     private static void requireEnds(double from, double to, boolean logarithmic) {

@@ -37,7 +37,7 @@ record ReportedArm(int round, Optional<ArmResult> arm, double factor) {
                 number.setting()
                         .map(name ->
                                 there.arms().stream()
-                                        .filter(arm -> arm.arm().name().equals(name.value()))
+                                        .filter(arm -> arm.arm().isCalled(name.value()))
                                         .findFirst())
                         .orElseGet(there::best);
         return new ReportedArm(round, named, 1);

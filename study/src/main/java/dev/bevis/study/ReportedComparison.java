@@ -83,14 +83,14 @@ public record ReportedComparison(
         List<ReportedComparison> all = new ArrayList<>();
         for (Step step : result.study().steps()) {
             for (ReportedNumber number : step.shared().reported()) {
-                all.add(of(step, number, result.step(step.name())));
+                all.add(of(result.study(), step, number, result.step(step.name())));
             }
         }
         return all;
     }
 
     private static ReportedComparison of(
-            Step step, ReportedNumber number, Optional<StepResult> result) {
+            Study study, Step step, ReportedNumber number, Optional<StepResult> result) {
         ReportedArm found = ReportedArm.find(step, number, result);
         Optional<StepResult.RoundResult> round =
                 result.filter(there -> found.round() <= there.rounds().size() && found.round() > 0)
@@ -109,7 +109,9 @@ public record ReportedComparison(
                 number.error()
                         .flatMap(error ->
                                 result.flatMap(
-                                        there -> ReportedGradient.of(there, number, error))));
+                                        there ->
+                                                ReportedGradient.of(
+                                                        study, there, number, error))));
     }
 
     private static List<Accuracy> accuracies(

@@ -16,7 +16,7 @@ final class ReportedGradient {
 
     /// Ours of the setting and parameter that a number names; empty if no check has these.
     static Optional<ReportedComparison.GradientError> of(
-            StepResult result, ReportedNumber number, double theirs) {
+            Study study, StepResult result, ReportedNumber number, double theirs) {
         if (!(result.step() instanceof Step.Check check)) {
             return Optional.empty();
         }
@@ -28,7 +28,8 @@ final class ReportedGradient {
                         : result.checks().stream()
                                 .filter(each ->
                                         number.setting()
-                                                .map(name -> name.value().equals(each.arm()))
+                                                .map(name ->
+                                                        isCalled(study, check, each, name.value()))
                                                 .orElse(true))
                                 .findFirst();
         return made.filter(each -> !parameters(each, number).isEmpty())
@@ -40,6 +41,12 @@ final class ReportedGradient {
                                 theirs,
                                 largest(each, number, p -> error(p, p.centered(), formula)),
                                 largest(each, number, p -> error(p, p.forward(), formula))));
+    }
+
+    private static boolean isCalled(
+            Study study, Step.Check check, CheckResult result, String name) {
+        return study.arms(check).stream()
+                .anyMatch(arm -> arm.name().equals(result.arm()) && arm.isCalled(name));
     }
 
     /// The one named, or all whose gradients are large enough for errors to mean something.

@@ -45,7 +45,7 @@ record ReportedScore(ReportedNumber number, String name, double percent, int ima
                 .map(number ->
                         new ReportedScore(
                                 number,
-                                name(step, number),
+                                name(step, number, arms),
                                 kind.apply(number).orElseThrow(),
                                 number.images().orElse(test ? TEST_IMAGES : validation)))
                 .sorted(Comparator.comparingDouble(ReportedScore::percent).reversed())
@@ -57,9 +57,14 @@ record ReportedScore(ReportedNumber number, String name, double percent, int ima
         return numbers.stream().allMatch(number -> kind.apply(number).isPresent());
     }
 
-    private static String name(Step step, ReportedNumber number) {
+    private static String name(Step step, ReportedNumber number, List<Arm> arms) {
         return number.setting()
-                .map(setting -> setting.value())
+                .map(setting ->
+                        arms.stream()
+                                .filter(arm -> arm.isCalled(setting.value()))
+                                .map(Arm::name)
+                                .findFirst()
+                                .orElse(setting.value()))
                 .or(() -> number.at().map(at -> text(at.value())))
                 .orElse(step.name());
     }

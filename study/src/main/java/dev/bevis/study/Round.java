@@ -54,16 +54,21 @@ public sealed interface Round {
     /// What a [Zoom] looks at.
     ///
     /// @param best how many of the best settings span the new range, at least 1
-    /// @param points for each range of numbers, at least 2
-    /// @param trials draws at random, instead of points
+    /// @param points for each range or list of numbers, at least 2
+    /// @param trials draws at random, instead of points; neither where there are no numbers
     record Around(int best, OptionalInt points, OptionalInt trials) {
+
+        /// What is wrong with both and, in a search over numbers, with neither.
+        static final String EITHER =
+                "a zoom takes either points, of a grid, or trials, at random, as in 'zoom: {best: 3,"
+                        + " points: 8}'";
+
         public Around {
             if (best < 1) {
                 throw new IllegalArgumentException("a zoom needs at least 1 best, got " + best);
             }
-            if (points.isPresent() == trials.isPresent()) {
-                throw new IllegalArgumentException(
-                        "a zoom takes either points, of a grid, or trials, at random");
+            if (points.isPresent() && trials.isPresent()) {
+                throw new IllegalArgumentException(EITHER);
             }
             if (points.orElse(2) < 2 || trials.orElse(1) < 1) {
                 throw new IllegalArgumentException(

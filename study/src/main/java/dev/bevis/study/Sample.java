@@ -69,6 +69,11 @@ record Sample(List<List<double[]>> accuracies, boolean test, int images, int dro
         return accuracies.getFirst().size();
     }
 
+    /// Those that are usable, among those that the subjects have in common.
+    Verdict.Pairs pairs() {
+        return new Verdict.Pairs(seeds(), seeds() + dropped);
+    }
+
     boolean diverged() {
         return dropped > 0;
     }
@@ -101,8 +106,7 @@ record Sample(List<List<double[]>> accuracies, boolean test, int images, int dro
     String measured() {
         return (test ? "test" : "validation")
                 + " accuracy, "
-                + seeds()
-                + (seeds() == 1 ? " pair of seeds" : " pairs of seeds");
+                + pairs().text();
     }
 
     /// What a reader must know.

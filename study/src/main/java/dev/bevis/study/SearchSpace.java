@@ -46,16 +46,6 @@ public record SearchSpace(
         return of(round).arms(base.with(round.shared().change()));
     }
 
-    /// How many settings there are.
-    public int count() {
-        return trials > 0
-                ? trials
-                : ranges.entrySet().stream()
-                        .mapToInt(range ->
-                                values(Field.named(range.getKey()), range.getValue()).size())
-                        .reduce(1, Math::multiplyExact);
-    }
-
     static int points(Range range) {
         return switch (range) {
             case Range.Values(List<Object> values) -> values.size();
@@ -65,9 +55,11 @@ public record SearchSpace(
         };
     }
 
-    /// All settings, in order. Names are short unless that would make two the same.
+    /// All settings, each once, in order. Names are short unless that would make two the same.
+    ///
+    /// @throws IllegalArgumentException for values that do not fit together
     public List<Arm> arms(Setting base) {
-        List<Arm> arms = trials > 0 ? draws(base) : grid(base);
+        List<Arm> arms = Arm.distinct(trials > 0 ? draws(base) : grid(base));
         boolean distinct = arms.stream().map(Arm::name).distinct().count() == arms.size();
         return distinct ? arms : arms.stream().map(Arm::spelledOut).toList();
     }
@@ -87,14 +79,13 @@ public record SearchSpace(
         return arms;
     }
 
-    /// The values of a range, each once: of whole numbers several points can be the same.
+    /// The values of a range. Of whole numbers several points can be the same.
     private static List<Object> values(Field field, Range range) {
         return switch (range) {
             case Range.Values(List<Object> values) -> values;
             case Range.Numbers numbers ->
-                    Range.points(numbers, points(numbers)).stream()
+                    RangeNumbers.points(numbers, points(numbers)).stream()
                             .map(number -> StudyForms.number(field, number))
-                            .distinct()
                             .toList();
         };
     }
@@ -118,8 +109,16 @@ public record SearchSpace(
 
     private static Object draw(Field field, Range range, double u) {
         return switch (range) {
-            case Range.Values(List<Object> values) -> values.get((int) (u * values.size()));
-            case Range.Numbers numbers -> StudyForms.number(field, Range.at(numbers, u));
+            case Range.Values(List<Object> values) -> {
+                List<Object> different = values.stream().distinct().toList();
+                yield different.get((int) (u * different.size()));
+            }
+            case Range.Numbers numbers ->
+                    StudyForms.number(
+                            field,
+                            StudyForms.isWhole(field)
+                                    ? RangeNumbers.whole(numbers, u)
+                                    : RangeNumbers.at(numbers, u));
         };
     }
 
@@ -132,8 +131,8 @@ public record SearchSpace(
         return new Philox(seed, Philox.Purpose.SEARCH).uniform((int) stream.getValue(), trial);
     }
 
-    /// The space around the best settings of the round before: for numbers the span of their
-    /// values, for other fields these values.
+    /// The space around the best settings of the round before: for numbers, whether they came from
+    /// a range or a list, the span of their values; for other fields these values.
     ///
     /// It must be smaller. Where the best settings lie so far apart that a span would be the whole
     /// range again, only the better ones of them count; the very best alone stands for the values

@@ -121,17 +121,16 @@ final class SeedRules {
             if (verdict.step().equals(step.step().name())
                     && verdict.demanded()
                     && verdict.answer() == Verdict.Answer.NOT_DECIDED
-                    && verdict.seedsNeeded().isPresent()) {
+                    && verdict.needed().isPresent()) {
                 faults.add(
                         new Fault(
                                 step.step().shared().at(),
                                 String.format(
                                         Locale.ROOT,
-                                        "'%s' is not decided by %d pairs of seeds; an effect of"
-                                                + " this size needs about %d",
+                                        "'%s' is not decided by %s; an effect of this size needs %s",
                                         verdict.claim().text(),
-                                        Design.seeds(result.study(), step.step()),
-                                        verdict.seedsNeeded().getAsInt())));
+                                        verdict.pairs().text(),
+                                        verdict.needed().get())));
             }
         }
         return faults;

@@ -24,6 +24,11 @@ public record Seeds(int count, long first) {
         }
     }
 
+    /// Whether all pairs of `others` are among these.
+    boolean has(Seeds others) {
+        return first <= others.first && others.first + others.count <= first + count;
+    }
+
     /// All pairs, in order.
     public List<Trial.Seeds> pairs() {
         return LongStream.range(first, first + count)

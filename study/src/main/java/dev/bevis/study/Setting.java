@@ -7,10 +7,13 @@ import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
+import dev.bevis.train.Cyclic;
 import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Length;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Schedule;
+import dev.bevis.train.Span;
+import dev.bevis.train.StepDecay;
 import dev.bevis.train.Trial;
 
 import java.util.List;
@@ -85,6 +88,8 @@ public record Setting(Data data, Network network, Training training) {
             TrainingScores trainingScores) {
 
         public Training {
+            // 0 and -0 are one number, and one setting.
+            lambda += 0.0;
             descent(learningRate, length, lambda, batch, shuffle, keepRemainder);
         }
 
@@ -156,6 +161,39 @@ public record Setting(Data data, Network network, Training training) {
                 network.initialization(),
                 training.descent(),
                 seeds);
+    }
+
+    /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
+    /// one if theirs are equal: they train alike, whatever words they were written in.
+    ///
+    /// @throws IllegalArgumentException where [#steps] or [#evaluateEvery] says so
+    Setting inSteps() {
+        long steps = steps();
+        long every = evaluateEvery();
+        return new Setting(
+                data,
+                network,
+                new Training(
+                        inSteps(training.learningRate(), stepsPerEpoch()),
+                        new Length.Steps(steps),
+                        training.lambda(),
+                        training.batch(),
+                        training.shuffle(),
+                        training.keepRemainder(),
+                        every == Long.MAX_VALUE
+                                ? new EvaluateEvery.Never()
+                                : new EvaluateEvery.Steps(every),
+                        training.trainingScores()));
+    }
+
+    private static Schedule inSteps(Schedule schedule, long stepsPerEpoch) {
+        return switch (schedule) {
+            case Constant constant -> constant;
+            case StepDecay(double rate, double factor, Span every) ->
+                    new StepDecay(rate, factor, Span.ofSteps(every.steps(stepsPerEpoch)));
+            case Cyclic(double min, double max, Span halfCycle) ->
+                    new Cyclic(min, max, Span.ofSteps(halfCycle.steps(stepsPerEpoch)));
+        };
     }
 
     /// Updates in one epoch.

@@ -45,9 +45,9 @@ final class SettingCheck {
         try {
             Setting base = study.base(step, chosen);
             if (step instanceof Step.Search search) {
-                for (Round round : search.rounds()) {
-                    at = round.shared().at();
-                    arms(search, round, base).forEach(arm -> arm(step, arm));
+                for (int i = 0; i < search.rounds().size(); i++) {
+                    at = search.rounds().get(i).shared().at();
+                    arms(search, i, base).forEach(arm -> arm(step, arm));
                 }
                 at = step.shared().at();
             } else {
@@ -69,9 +69,11 @@ final class SettingCheck {
     }
 
     /// The settings of a round; of one that depends on results, the one setting it starts from.
-    private static List<Arm> arms(Step.Search search, Round round, Setting base) {
+    private static List<Arm> arms(Step.Search search, int number, Setting base) {
+        Round round = search.rounds().get(number);
         Setting start = base.with(round.shared().change());
-        if (round instanceof Round.Zoom) {
+        if (round instanceof Round.Zoom(Round.Around around, var _)) {
+            zooms(around, RoundSize.before(search, number));
             return List.of(
                     Arm.named(
                             search.name(),
@@ -87,6 +89,23 @@ final class SettingCheck {
         }
         few(sizes);
         return space.arms(start);
+    }
+
+    /// Points and draws lie between numbers; other values are taken again as they are.
+    private static void zooms(Round.Around around, Round.Over before) {
+        boolean numbers = before.fields().values().stream().anyMatch(Zoomed::areNumbers);
+        if (numbers && around.points().isEmpty() && around.trials().isEmpty()) {
+            throw new IllegalArgumentException(Round.Around.EITHER);
+        }
+        if (!numbers && around.points().isPresent()) {
+            throw new IllegalArgumentException(
+                    "there is nothing between the values of "
+                            + String.join(" and ", before.fields().sequencedKeySet())
+                            + " for 'points' of a zoom, which takes numbers; 'zoom: {best: "
+                            + around.best()
+                            + "}' takes the best ones again, for a 'training' or 'seeds' of the"
+                            + " round's own");
+        }
     }
 
     private static void few(Step step) {

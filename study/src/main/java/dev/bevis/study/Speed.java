@@ -71,7 +71,13 @@ final class Speed {
     private static double seconds(Job job, Rate rate) {
         Setting setting = job.trial().setting();
         return setting.steps() * rate.step()
-                + job.trial().evaluatedImages(job.dataset()) * rate.image()
+                + job.trial().evaluatedImages() * rate.image()
+                + SECONDS_TO_STORE;
+    }
+
+    /// Seconds that a look at the test images takes for a trial.
+    double testSeconds(Job job) throws IOException {
+        return job.trial().testedImages(job.dataset()) * rate(job, false).image()
                 + SECONDS_TO_STORE;
     }
 

@@ -52,7 +52,7 @@ public final class StoredArms {
                                                     + "'; run its study again"));
             TrialResult trial = TrialFiles.result(entry);
             if (record.test() != null && trial.finished()) {
-                images = entry.read(TrialFiles.TEST).length;
+                images = TestPredictions.of(store, id).length;
             }
             trials.add(trial);
         }

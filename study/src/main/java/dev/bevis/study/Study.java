@@ -171,7 +171,7 @@ public record Study(String name, StudyFile file, String text) {
         return step.shared().seeds().or(file::seeds).orElse(ONE);
     }
 
-    /// The settings of a step that is no search.
+    /// The settings of a step that is no search, each once.
     public List<Arm> arms(Step step, Setting base) {
         return switch (step) {
             case Step.Check check ->
@@ -182,7 +182,9 @@ public record Study(String name, StudyFile file, String text) {
                 List<Arm> arms = new ArrayList<>();
                 train.settings()
                         .forEach((name, change) -> arms.add(Arm.named(name, base.with(change))));
-                yield arms.isEmpty() ? List.of(Arm.named(step.name(), base)) : arms;
+                yield arms.isEmpty()
+                        ? List.of(Arm.named(step.name(), base))
+                        : Arm.distinct(arms);
             }
             case Step.Compare compare -> compare.vary().of(base);
             case Step.Final _ -> List.of(Arm.named(step.name(), base));

@@ -125,7 +125,8 @@ final class StudyCheck {
         if (step instanceof Step.Search) {
             return;
         }
-        List<String> arms = study.arms(step).stream().map(Arm::name).toList();
+        List<String> arms =
+                study.arms(step).stream().flatMap(arm -> arm.names().stream()).toList();
         for (ReportedNumber reported : step.shared().reported()) {
             reported.setting()
                     .filter(name -> !arms.contains(name.value()))
@@ -147,7 +148,7 @@ final class StudyCheck {
         }
         List<String> names = new ArrayList<>();
         if (!(step instanceof Step.Search) && !(step instanceof Step.Check)) {
-            study.arms(step).forEach(arm -> names.add(arm.name()));
+            study.arms(step).forEach(arm -> names.addAll(arm.names()));
         }
         names.addAll(names(study.steps()));
         return ". " + Suggestions.sentence(name, names);

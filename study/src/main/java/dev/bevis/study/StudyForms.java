@@ -160,14 +160,30 @@ public final class StudyForms {
     ///
     /// @throws IllegalArgumentException if no number can stand there
     static Object number(Field field, double number) {
+        String text = isWhole(field) ? Long.toString(Math.round(number)) : text(number);
+        return plainNumber(field, text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the field '"
+                                        + field
+                                        + "' takes no numbers, so a range of them means nothing"));
+    }
+
+    /// Whether the numbers that a field takes are whole.
+    static boolean isWhole(Field field) {
+        return field.type() == int.class
+                || (field.type() != double.class && plainNumber(field, "1.5").isEmpty());
+    }
+
+    private static Optional<Object> plainNumber(Field field, String text) {
         Problems problems = new Problems(field.name());
-        String text = field.type() == int.class ? Long.toString(Math.round(number)) : text(number);
         Object value = BINDER.read(field.type(), new Node.Scalar(text, true, Mark.START), problems);
-        if (value == null || !problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the field '" + field + "' takes no numbers, so a range of them means nothing");
-        }
-        return value;
+        return problems.isEmpty() ? Optional.ofNullable(value) : Optional.empty();
+    }
+
+    /// Whether all values are numbers in a file.
+    static boolean areNumbers(List<Object> values) {
+        return values.stream().allMatch(value -> plain(value).isNumber());
     }
 
     /// The number that a value is in a file.

@@ -112,12 +112,13 @@ public final class StudyRun {
 
     /// Makes the measurements that are missing, until it is told to stop.
     ///
-    /// @return false if something turned out not to be what it was known to be, a dataset or the
-    ///   weights of a trial, so that everything is worked out anew
+    /// @return false if everything is to be worked out anew: test images can be looked at now, or
+    ///   something turned out not to be what it was known to be, a dataset or the weights of a trial
     private boolean measured(StudyResult result) throws IOException {
+        boolean opens = false;
         for (Measurement measurement : Measurement.missing(result, store)) {
             if (stop.getAsBoolean()) {
-                return true;
+                break;
             }
             if (!datasets.confirm(measurement.setting().data().source())) {
                 datasets.keep(folder);
@@ -125,13 +126,14 @@ public final class StudyRun {
             }
             try {
                 measuring.make(measurement);
+                opens |= measurement.what() == Measurement.Kind.TEST_PREDICTIONS;
             } catch (StoreException e) {
                 listener.warned(e.getMessage() + "; it is trained again");
                 results.lost(measurement.trial());
                 return false;
             }
         }
-        return true;
+        return !opens;
     }
 
     private void refuseChoiceByTest() {

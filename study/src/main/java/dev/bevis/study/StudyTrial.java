@@ -1,11 +1,6 @@
 package dev.bevis.study;
 
 import dev.bevis.kernel.Numerics;
-import dev.bevis.train.Constant;
-import dev.bevis.train.Cyclic;
-import dev.bevis.train.Schedule;
-import dev.bevis.train.Span;
-import dev.bevis.train.StepDecay;
 import dev.bevis.train.Trial;
 
 import java.nio.charset.StandardCharsets;
@@ -28,15 +23,9 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
 
     /// What the identities of all trials of a setting have in common.
     static SortedMap<String, String> common(Setting setting, DatasetIdentity dataset) {
-        SortedMap<String, String> identity = new TreeMap<>();
-        Field.values(setting).forEach((name, value) -> identity.put(name, StudyForms.text(value)));
-        int perEpoch = setting.stepsPerEpoch();
+        SortedMap<String, String> identity = IdentityText.of(setting.inSteps());
         identity.remove("source");
         identity.put("dataset", dataset.fingerprint());
-        identity.put("learning-rate", inSteps(setting.training().learningRate(), perEpoch).text());
-        identity.put("length", Long.toString(setting.steps()));
-        long every = setting.evaluateEvery();
-        identity.put("evaluate", every == Long.MAX_VALUE ? "never" : Long.toString(every));
         identity.put("numerics", Integer.toString(Numerics.VERSION));
         return identity;
     }
@@ -47,16 +36,6 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
         identity.put("init seed", Long.toString(seeds.init()));
         identity.put("data seed", Long.toString(seeds.data()));
         return identity;
-    }
-
-    private static Schedule inSteps(Schedule schedule, long stepsPerEpoch) {
-        return switch (schedule) {
-            case Constant constant -> constant;
-            case StepDecay(double rate, double factor, Span every) ->
-                    new StepDecay(rate, factor, Span.ofSteps(every.steps(stepsPerEpoch)));
-            case Cyclic(double min, double max, Span halfCycle) ->
-                    new Cyclic(min, max, Span.ofSteps(halfCycle.steps(stepsPerEpoch)));
-        };
     }
 
     /// The trial's name in a store: SHA-256 of [#identity], 64 hexadecimal digits.
@@ -79,7 +58,7 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     }
 
     /// Floating-point operations of its products, in training and in the evaluations that belong to
-    /// it: those of its curve, of the trained network on all three splits.
+    /// it: those of its curve, of the trained network on training and validation images.
     public Work work(DatasetIdentity dataset) {
         int features = dataset.features();
         int classes = dataset.classes().size();
@@ -89,12 +68,23 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                 (double) steps
                         * architecture.floatingPointOperations(
                                 features, classes, setting.training().batch());
-        return new Work(training, 2.0 * weights(dataset) * evaluatedImages(dataset));
+        return new Work(training, 2.0 * weights(dataset) * evaluatedImages());
     }
 
-    /// Images that all its evaluations look at: those of its curve, and of the trained network all
-    /// three splits and the two whose predictions are kept.
-    long evaluatedImages(DatasetIdentity dataset) {
+    /// Floating-point operations of a look at test images.
+    Work testWork(DatasetIdentity dataset) {
+        return new Work(0, 2.0 * weights(dataset) * testedImages(dataset));
+    }
+
+    /// Images that a look at test images takes: these, and the validation images, whose stored
+    /// classes the stored weights have to give again.
+    long testedImages(DatasetIdentity dataset) {
+        return (long) setting.data().validation() + dataset.test();
+    }
+
+    /// Images that all its evaluations look at: those of its curve, and of the trained network the
+    /// training images and, once more for the classes that are kept, the validation images.
+    long evaluatedImages() {
         long steps = setting.steps();
         long every = setting.evaluateEvery();
         long points = every == Long.MAX_VALUE ? 0 : steps / every + 1;
@@ -105,7 +95,7 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                             case SPLIT -> data.train();
                             case BATCHES -> 0;
                         };
-        long last = (long) data.train() + 2L * data.validation() + dataset.test();
+        long last = (long) data.train() + 2L * data.validation();
         return points * curveImages + last;
     }
 

@@ -52,8 +52,8 @@ public record Subject(String step, List<String> names) {
         List<Arm> all = study.arms(step);
         List<String> matching = new ArrayList<>();
         for (Arm arm : all) {
-            if (arm.name().equals(name)) {
-                return Optional.of(new Subject(step.name(), List.of(name)));
+            if (arm.isCalled(name)) {
+                return Optional.of(new Subject(step.name(), List.of(arm.name())));
             }
             if (arm.matches(name)) {
                 matching.add(arm.name());

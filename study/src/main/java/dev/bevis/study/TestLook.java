@@ -63,7 +63,7 @@ final class TestLook {
 
     private StepResult opened(Study study, StepResult result) throws IOException {
         boolean asks = result.complete() && result.step().test().isPresent();
-        if (asks && !ledger.has(look(study, result))) {
+        if (asks && !(ledger.has(look(study, result)) && predicted(result))) {
             return result;
         }
         List<ArmResult> arms = new ArrayList<>();
@@ -71,6 +71,20 @@ final class TestLook {
             arms.add(opened(arm, asks));
         }
         return result.withArms(arms);
+    }
+
+    /// Whether the classes of all test images are there, which are made only after the look is in
+    /// the ledger.
+    private boolean predicted(StepResult result) throws IOException {
+        for (ArmResult arm : result.arms()) {
+            for (int i = 0; i < arm.trials().size(); i++) {
+                if (arm.trials().get(i).finished()
+                        && !TestPredictions.areIntact(store, arm.ids().get(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /// What the ledger says of a step that has looked.
@@ -123,9 +137,18 @@ final class TestLook {
 
     private static byte[] read(Store store, ArmResult arm, int trial, boolean test)
             throws IOException {
-        return store.find(arm.ids().get(trial))
-                .orElseThrow()
-                .read(test ? TrialFiles.TEST : TrialFiles.VALIDATION);
+        String id = arm.ids().get(trial);
+        return test
+                ? TestPredictions.of(store, id)
+                : store.find(id).orElseThrow().read(TrialFiles.VALIDATION);
+    }
+
+    /// Whether a look of any study at a trial is in the ledger.
+    static boolean isNoted(Store store, String trial) {
+        return store.journal().stream()
+                .anyMatch(record ->
+                        record instanceof JournalRecord.Looked look
+                                && look.entries().contains(trial));
     }
 
     private boolean[] correct(ArmResult arm, int trial, boolean test, byte[] expected)

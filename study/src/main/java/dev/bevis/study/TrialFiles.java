@@ -28,7 +28,7 @@ public final class TrialFiles {
     /// The class given to each validation image, a byte each.
     public static final String VALIDATION = "validation.predictions";
 
-    /// The class given to each test image, a byte each. [TestLook] alone reads it.
+    /// The class given to each test image, a byte each, as [TestPredictions] has them.
     static final String TEST = "test.predictions";
 
     private static final JsonMapper MAPPER =

@@ -78,7 +78,7 @@ final class TuningRules {
         List<Integer> tried =
                 names.stream()
                         .map(name -> Subject.of(design.study(), step, name))
-                        .map(subject -> tried(design.study(), subject))
+                        .map(subject -> tried(design, subject))
                         .toList();
         return tried.stream().distinct().count() < 2
                 ? Optional.empty()
@@ -99,18 +99,11 @@ final class TuningRules {
     }
 
     /// How many settings the search behind a subject tries; 1 without one.
-    private static int tried(Study study, Subject subject) {
-        return study.step(subject.step())
-                .flatMap(step -> Design.origin(study, step))
-                .map(search -> search.rounds().stream().mapToInt(TuningRules::settings).sum())
+    private static int tried(Design design, Subject subject) {
+        return design.study()
+                .step(subject.step())
+                .flatMap(step -> Design.origin(design.study(), step))
+                .map(design::settings)
                 .orElse(1);
-    }
-
-    private static int settings(Round round) {
-        return switch (round) {
-            case Round.Grid _, Round.Random _ -> SearchSpace.of(round).count();
-            case Round.Zoom(Round.Around around, var _) ->
-                    around.trials().orElse(around.points().orElse(1));
-        };
     }
 }

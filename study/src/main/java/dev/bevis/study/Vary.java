@@ -20,7 +20,9 @@ public record Vary(SequencedMap<String, List<Named>> fields) {
         fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
     }
 
-    /// All combinations, the last field running fastest.
+    /// All combinations, each once, the last field running fastest.
+    ///
+    /// @throws IllegalArgumentException for values that do not fit together
     public List<Arm> of(Setting base) {
         List<Arm> arms = List.of(new Arm(List.of(), base));
         for (var field : fields.entrySet()) {
@@ -32,10 +34,10 @@ public record Vary(SequencedMap<String, List<Named>> fields) {
             }
             arms = more;
         }
-        return arms;
+        return Arm.distinct(arms);
     }
 
-    /// How many combinations there are.
+    /// How many combinations there are, repeated ones counted each time.
     public int count() {
         return fields.values().stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
     }

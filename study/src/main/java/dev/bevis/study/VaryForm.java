@@ -16,8 +16,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Several values of some fields: `{lambda: [0, 0.1]}`, or with names of their own, `{batch-norm:
 /// {off: false, on: true}}`.
@@ -41,7 +39,6 @@ record VaryForm() implements Form<Vary> {
 
     private static @Nullable List<Vary.Named> values(Field field, Node node, Reading reading) {
         List<Vary.Named> values = new ArrayList<>();
-        Set<String> names = new TreeSet<>();
         boolean right = true;
         switch (node) {
             case Node.Sequence(List<Node> items, var _) -> {
@@ -49,11 +46,10 @@ record VaryForm() implements Form<Vary> {
                     Object value = FieldKeys.value(field, item, StudyExamples.item(reading));
                     right &= value != null;
                     if (value != null) {
-                        Vary.Named named = StudyForms.named(field, value);
-                        right &= isNew(names, named.name(), item, reading);
-                        values.add(named);
+                        values.add(StudyForms.named(field, value));
                     }
                 }
+                values = spelledOut(values);
             }
             case Node.Mapping(List<Node.Entry> entries, var _) -> {
                 for (Node.Entry entry : entries) {
@@ -78,12 +74,16 @@ record VaryForm() implements Form<Vary> {
         return right && !values.isEmpty() ? values : null;
     }
 
-    private static boolean isNew(Set<String> names, String name, Node at, Reading reading) {
-        if (names.add(name)) {
-            return true;
-        }
-        reading.problem(at.at(), reading.what() + " has the value " + name + " twice");
-        return false;
+    /// The values with all their digits as names where short names would be the same for two that
+    /// are not.
+    private static List<Vary.Named> spelledOut(List<Vary.Named> values) {
+        long names = values.stream().map(Vary.Named::name).distinct().count();
+        long different = values.stream().map(Vary.Named::value).distinct().count();
+        return names == different
+                ? values
+                : values.stream()
+                        .map(each -> new Vary.Named(StudyForms.text(each.value()), each.value()))
+                        .toList();
     }
 
     private static boolean isName(Node.Scalar key, Reading reading) {

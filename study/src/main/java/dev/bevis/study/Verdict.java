@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import dev.bevis.statistics.Interval;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,7 +18,9 @@ import java.util.OptionalInt;
 /// @param interval of the effect, 95 %
 /// @param p that decides, uncorrected
 /// @param corrected the same after Holm
-/// @param seedsNeeded pairs of seeds that would decide an effect of this size, with 80 % power
+/// @param pairs of seeds that it rests on
+/// @param seedsNeeded usable pairs of seeds that would decide an effect of this size, with 80 %
+///   power
 /// @param reason why it is not decided, or what else a reader must know; empty for nothing
 public record Verdict(
         String step,
@@ -29,8 +32,42 @@ public record Verdict(
         Optional<Interval> interval,
         Optional<Double> p,
         Optional<Double> corrected,
+        Pairs pairs,
         OptionalInt seedsNeeded,
         String reason) {
+
+    /// How many pairs of seeds the settings of a claim have in common.
+    ///
+    /// @param usable those with which nothing diverged
+    /// @param trained all of them
+    public record Pairs(int usable, int trained) {
+
+        /// None that is known of.
+        static final Pairs NONE = new Pairs(0, 0);
+
+        /// In words, such as `5 pairs of seeds` or `3 usable of 4 pairs of seeds`.
+        public String text() {
+            return (usable == trained ? "" : usable + " usable of ")
+                    + trained
+                    + (trained == 1 ? " pair of seeds" : " pairs of seeds");
+        }
+    }
+
+    /// What would decide it, such as `18 pairs of seeds`; empty where it is decided or nothing would.
+    ///
+    /// Pairs with which a trial diverged decide nothing, so where there are some it counts those
+    /// that are usable, and how many of further pairs will be nobody knows.
+    public Optional<String> needed() {
+        return seedsNeeded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        pairs.usable() == pairs.trained()
+                                ? String.format(Locale.ROOT, "%,d pairs of seeds", seedsNeeded.getAsInt())
+                                : String.format(
+                                        Locale.ROOT,
+                                        "about %,d usable pairs of seeds",
+                                        seedsNeeded.getAsInt()));
+    }
 
     /// An answer to a claim.
     public enum Answer {

@@ -54,6 +54,7 @@ final class Verdicts {
                         outcome.interval(),
                         outcome.p(),
                         Optional.empty(),
+                        outcome.pairs(),
                         outcome.seedsNeeded(),
                         outcome.reason()));
     }
@@ -94,6 +95,7 @@ final class Verdicts {
                 open.interval(),
                 open.p(),
                 Optional.of(corrected),
+                open.pairs(),
                 decided ? OptionalInt.empty() : open.seedsNeeded(),
                 open.reason());
     }

@@ -20,6 +20,10 @@ public enum Warning {
     WITHIN_NOISE(false),
     /// Settings are compared of which one was tuned and another was not.
     TUNED_UNEQUALLY(false),
+    /// A round of a search has no setting that was not there before.
+    ROUND_ADDS_NOTHING(false),
+    /// Settings that are the same, and fall together.
+    REPEATED_SETTINGS(false),
     /// Values so far apart that an effect between them is missed.
     GRID_TOO_COARSE(false),
     /// One run for each setting says nothing about other seeds.

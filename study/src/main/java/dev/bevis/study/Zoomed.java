@@ -1,12 +1,30 @@
 package dev.bevis.study;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 /// The range of one field in a round that looks at the best settings more closely.
 final class Zoomed {
 
-    private Zoomed() {}
+    private final Field field;
+    private final boolean logarithmic;
+    private final Round.Around around;
+    private final List<Double> tried;
+    private final List<String> remarks;
+
+    private Zoomed(
+            Field field,
+            boolean logarithmic,
+            Round.Around around,
+            List<Double> tried,
+            List<String> remarks) {
+        this.field = field;
+        this.logarithmic = logarithmic;
+        this.around = around;
+        this.tried = tried;
+        this.remarks = remarks;
+    }
 
     /// @param all arms of the round before
     /// @param best some of them, the best first
@@ -18,22 +36,28 @@ final class Zoomed {
             List<Arm> best,
             Round.Around around,
             List<String> remarks) {
-        return switch (before) {
-            case Range.Values _ ->
-                    new Range.Values(
-                            (best.isEmpty() ? all : best)
-                                    .stream()
-                                            .map(arm -> field.get(arm.setting()))
-                                            .distinct()
-                                            .toList());
-            case Range.Numbers numbers ->
-                    numbers(
-                            numbers,
-                            all.stream().map(arm -> number(field, arm)).toList(),
-                            best.stream().map(arm -> number(field, arm)).toList(),
-                            around,
-                            field,
-                            remarks);
+        if (!areNumbers(before)) {
+            return new Range.Values(
+                    (best.isEmpty() ? all : best)
+                            .stream().map(arm -> field.get(arm.setting())).distinct().toList());
+        }
+        List<Double> tried =
+                List.copyOf(
+                        new TreeSet<>(all.stream().map(arm -> number(field, arm)).toList()));
+        boolean logarithmic =
+                switch (before) {
+                    case Range.Values _ -> Spacing.isLogarithmic(tried);
+                    case Range.Numbers numbers -> numbers.logarithmic();
+                };
+        return new Zoomed(field, logarithmic, around, tried, remarks)
+                .range(best.stream().map(arm -> number(field, arm)).toList());
+    }
+
+    /// Whether something lies between the values of a range.
+    static boolean areNumbers(Range range) {
+        return switch (range) {
+            case Range.Values(List<Object> values) -> StudyForms.areNumbers(values);
+            case Range.Numbers _ -> true;
         };
     }
 
@@ -41,17 +65,14 @@ final class Zoomed {
         return StudyForms.number(field.get(arm.setting()));
     }
 
-    private static Range numbers(
-            Range.Numbers before,
-            List<Double> all,
-            List<Double> best,
-            Round.Around around,
-            Field field,
-            List<String> remarks) {
-        List<Double> tried = List.copyOf(new TreeSet<>(all));
+    private Range range(List<Double> best) {
         int last = tried.size() - 1;
-        if (best.isEmpty() || last < 1) {
-            return between(field, before, tried.getFirst(), tried.getLast(), around);
+        if (last < 1) {
+            remarks.add(field + ": one value was tried, so there is nothing to look at closer");
+            return new Range.Values(List.of(value(tried.getFirst())));
+        }
+        if (best.isEmpty()) {
+            return between(0, last);
         }
         for (int count = best.size(); count >= 1; count--) {
             TreeSet<Double> span = new TreeSet<>(best.subList(0, count));
@@ -71,26 +92,57 @@ final class Zoomed {
                                     + count
                                     + " count");
                 }
-                return between(field, before, tried.get(from), tried.get(to), around);
+                return between(from, to);
             }
         }
         remarks.add(field + ": too few values were tried for a smaller range");
-        return between(field, before, tried.getFirst(), tried.getLast(), around);
+        return between(0, last);
     }
 
-    private static Range between(
-            Field field, Range.Numbers before, double from, double to, Round.Around around) {
-        if (!(from < to)) {
-            return new Range.Values(List.of(StudyForms.number(field, from)));
+    /// @param first place of a value that was tried
+    /// @param last place of a larger one
+    private Range between(int first, int last) {
+        double from = tried.get(first);
+        double to = tried.get(last);
+        if (logarithmic && from <= 0) {
+            return aboveZero(to);
         }
         if (around.trials().isPresent()) {
-            return before.logarithmic()
-                    ? new Range.LogUniform(from, to)
-                    : new Range.Uniform(from, to);
+            return logarithmic ? new Range.LogUniform(from, to) : new Range.Uniform(from, to);
         }
         int points = around.points().orElseThrow();
-        return before.logarithmic()
+        return logarithmic
                 ? new Range.Log(from, to, points)
                 : new Range.Linear(from, to, points);
+    }
+
+    /// From 0 up, where distances are ratios and none leads to 0: it stands one ratio below the
+    /// smallest number above it. Of points it is one itself.
+    private Range aboveZero(double to) {
+        List<Double> positive = tried.stream().filter(number -> number > 0).toList();
+        double smallest = positive.getFirst();
+        double below = SignificantDigits.rounded(smallest / positive.get(1) * smallest);
+        double from = below > 0 ? below : smallest / 2;
+        if (around.trials().isPresent()) {
+            remarks.add(
+                    field
+                            + ": no ratio leads to 0, so numbers are drawn from "
+                            + StudyForms.text(from)
+                            + " on");
+            return new Range.LogUniform(from, to);
+        }
+        List<Object> values = new ArrayList<>(List.of(value(0)));
+        int points = around.points().orElseThrow();
+        if (points == 2) {
+            values.add(value(to));
+        } else {
+            RangeNumbers.points(new Range.Log(from, to, points - 1), points - 1)
+                    .forEach(number -> values.add(value(number)));
+        }
+        return new Range.Values(values);
+    }
+
+    private Object value(double number) {
+        return StudyForms.number(field, number);
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
 
-/// A finite number: the double next to the decimal one.
+/// A finite number: the double next to the decimal one. 0 has no sign.
 record DoubleForm(Type type) implements Form<Double> {
 
     @Override

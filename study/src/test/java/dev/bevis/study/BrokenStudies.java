@@ -166,8 +166,6 @@ final class BrokenStudies {
               16:28: a name of a value cannot be empty or have a slash or colon in it
             <hidden: {linear: [], one: [6]}> to <hidden: {}>
               16:15: 'hidden' needs at least one value
-            <lambda: [0, 0.1]> to <lambda: [0, 0]>
-              17:19: 'lambda' has the value 0 twice
             <lambda: [0, 0.1]> to <lambda: [0, 0.1, -1]>
               17:24: lambda must be a finite number, 0 or more, got -1
             <lambda: [0, 0.1]> to <lambda: 0.1>
@@ -199,7 +197,13 @@ final class BrokenStudies {
             <      - grid: {lambda: {log: {from: 1e-5, to: 0.1, points: 5}}}\\n> to <>
               24:5: a zoom needs a round before it to zoom into; begin with a grid or random round
             <{best: 2, points: 3}> to <{best: 2}>
-              29:15: a zoom takes either points, of a grid, or trials, at random
+              29:9: step 'penalty': a zoom takes either points, of a grid, or trials, at random, as in 'zoom: {best: 3, points: 8}'
+            <grid: {lambda: {log: {from: 1e-5, to: 0.1, points: 5}}}> to <grid: {hidden: [[5], [6]]}>
+              29:9: step 'penalty': there is nothing between the values of hidden for 'points' of a zoom, which takes numbers; 'zoom: {best: 2}' takes the best ones again, for a 'training' or 'seeds' of the round's own
+            <grid: {lambda: {log: {from: 1e-5, to: 0.1, points: 5}}}> to <grid: {initialization: [he, 0.1], normalize: [none, center]}>
+              29:9: step 'penalty': there is nothing between the values of initialization and normalize for 'points' of a zoom, which takes numbers; 'zoom: {best: 2}' takes the best ones again
+            <over: {lambda: {uniform: {from: 0, to: 0.1}}}> to <over: {batch: {uniform: {from: 9.5, to: 20}}}>
+              31:23: the field 'batch' takes whole numbers, and 9.5 is none; write 9 or 10
             <{best: 2, points: 3}> to <{best: 2, points: 3, trials: 3}>
               29:15: a zoom takes either points, of a grid, or trials, at random
             <{best: 2, points: 3}> to <{best: 0, points: 3}>

@@ -44,9 +44,11 @@ final class MeasuredStudy {
 
     private MeasuredStudy() {}
 
+    /// The measurements for figures.
     static List<Entry> entries(Path root) throws IOException {
         return Store.openExisting(root).entries().values().stream()
                 .filter(entry -> entry.kind().equals(Measurements.KIND))
+                .filter(entry -> !entry.files().containsKey(TrialFiles.TEST))
                 .toList();
     }
 

@@ -198,7 +198,7 @@ class MeasurementsTest {
         assertThat(sure.ofTrue()).hasSize(TinyImages.TEST);
         assertThat(mistakes.shape()).isEqualTo(TINY.shape());
         assertThat(mistakes.list()).hasSize(20);
-        byte[] given = trial(arm).read(TrialFiles.TEST);
+        byte[] given = TestPredictions.of(store, arm.ids().getFirst());
         double last = 1;
         for (int i = 0; i < 20; i++) {
             Measurements.Mistake mistake = mistakes.list().get(i);

@@ -192,7 +192,7 @@ class StudyReadingTest {
         StudyResult whole = SmallStudy.run(QUICK, root, 2).result();
         Store store = Store.openExisting(root);
         String id = whole.step("best").orElseThrow().arms().getFirst().ids().getFirst();
-        Path file = store.find(id).orElseThrow().path(TrialFiles.TEST);
+        Path file = store.find(id).orElseThrow().path(TrialFiles.VALIDATION);
         byte[] bytes = Files.readAllBytes(file);
         bytes[3] ^= 1;
         Files.write(file, bytes);
@@ -202,7 +202,7 @@ class StudyReadingTest {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .contains(TrialFiles.TEST)
+                .contains(TrialFiles.VALIDATION)
                 .endsWith("it is trained again by the next run");
     }
 

@@ -52,7 +52,7 @@ class ZoomTest {
         SearchSpace closer = zoom(FIVE, points(2, 7), 0.1, 0.2, 0.9, 0.8, 0.3);
         assertThat(lambda(closer)).isEqualTo(new Range.Log(value(2), value(3), 7));
         assertThat(closer.notes()).isEmpty();
-        assertThat(closer.count()).isEqualTo(7);
+        assertThat(closer.arms(Setting.DEFAULT)).hasSize(7);
         SearchSpace apart = zoom(FIVE, points(2, 7), 0.1, 0.9, 0.2, 0.8, 0.3);
         assertThat(lambda(apart)).isEqualTo(new Range.Log(value(1), value(3), 7));
     }
@@ -124,7 +124,7 @@ class ZoomTest {
         }
         SearchSpace closer = zoom(random, trials(2, 4), scores);
         assertThat(lambda(closer)).isEqualTo(new Range.LogUniform(sorted[1], sorted[2]));
-        assertThat(closer.count()).isEqualTo(4);
+        assertThat(closer.arms(Setting.DEFAULT)).hasSize(4);
         assertThat(closer.seed()).isNotEqualTo(random.seed());
         SearchSpace again = zoom(closer, trials(2, 4), 0.9, 0.1, 0.1, 0.8);
         assertThat(again.seed()).isNotEqualTo(closer.seed());
@@ -164,7 +164,7 @@ class ZoomTest {
         assertThat(closer.ranges().firstEntry().getValue())
                 .isEqualTo(new Range.Values(List.<Object>of(List.of(6), List.of(5))));
         assertThat(closer.ranges().lastEntry().getValue()).isEqualTo(new Range.Linear(0.5, 1, 2));
-        assertThat(closer.count()).isEqualTo(4);
+        assertThat(closer.arms(Setting.DEFAULT)).hasSize(4);
     }
 
     @Test
@@ -177,5 +177,58 @@ class ZoomTest {
                         List.of());
         assertThat(lambda(zoom(one, points(1, 3), 0.5)))
                 .isEqualTo(new Range.Values(List.<Object>of(10)));
+    }
+
+    private static SearchSpace list(Object... values) {
+        return new SearchSpace(
+                SearchSpaceTest.ranges("lambda", new Range.Values(List.of(values))),
+                0,
+                0,
+                List.of());
+    }
+
+    @Test
+    void ofAListOfNumbersTheBestSpanARangeAsWell() {
+        SearchSpace ratios = list(1e-5, 1e-4, 1e-3, 1e-2, 0.1);
+        assertThat(lambda(zoom(ratios, points(2, 4), 0.1, 0.2, 0.9, 0.8, 0.3)))
+                .isEqualTo(new Range.Log(1e-3, 1e-2, 4));
+        assertThat(lambda(zoom(ratios, points(1, 4), 0.1, 0.2, 0.9, 0.8, 0.3)))
+                .isEqualTo(new Range.Log(1e-4, 1e-2, 4));
+        assertThat(lambda(zoom(ratios, trials(1, 4), 0.1, 0.2, 0.9, 0.8, 0.3)))
+                .isEqualTo(new Range.LogUniform(1e-4, 1e-2));
+        SearchSpace distances = list(0.4, 0.1, 0.3, 0.2);
+        assertThat(lambda(zoom(distances, points(1, 4), 0.1, 0.2, 0.9, 0.8)))
+                .isEqualTo(new Range.Linear(0.2, 0.4, 4));
+        assertThat(lambda(zoom(distances, trials(2, 4), 0.1, 0.2, 0.9, 0.8)))
+                .isEqualTo(new Range.Uniform(0.2, 0.3));
+    }
+
+    @Test
+    void aZeroInAListOfRatiosStandsOneRatioBelowTheOthers() {
+        SearchSpace zero = list(0.0, 1e-5, 1e-3, 0.1);
+        SearchSpace closer = zoom(zero, points(2, 4), 0.8, 0.9, 0.2, 0.1);
+        assertThat(lambdas(closer)).containsExactly(0, 1e-7, 1e-6, 1e-5);
+        assertThat(lambdas(zoom(zero, points(1, 3), 0.9, 0.8, 0.2, 0.1)))
+                .containsExactly(0, 1e-7, 1e-5);
+        assertThat(lambdas(zoom(zero, points(1, 2), 0.9, 0.8, 0.2, 0.1))).containsExactly(0, 1e-5);
+        SearchSpace drawn = zoom(zero, trials(2, 4), 0.8, 0.9, 0.2, 0.1);
+        assertThat(lambda(drawn)).isEqualTo(new Range.LogUniform(1e-7, 1e-5));
+        assertThat(drawn.notes())
+                .containsExactly("lambda: no ratio leads to 0, so numbers are drawn from 1e-7 on");
+        assertThat(lambda(zoom(zero, points(2, 4), 0.1, 0.2, 0.9, 0.8)))
+                .isEqualTo(new Range.Log(1e-3, 0.1, 4));
+    }
+
+    @Test
+    void whereAZoomMeetsAValueAgainItIsTheSameSetting() {
+        SearchSpace grid =
+                new SearchSpace(
+                        SearchSpaceTest.ranges("lambda", new Range.Log(1e-7, 1, 8)),
+                        0,
+                        0,
+                        List.of());
+        SearchSpace closer = zoom(grid, points(4, 13), 0.1, 0.9, 0.2, 0.3, 0.8, 0.8, 0.1, 0.1);
+        assertThat(lambdas(closer)).hasSize(13).contains(lambdas(grid)[1], lambdas(grid)[3]);
+        assertThat(lambdas(closer)).contains(1e-6, 1e-5, 1e-4, 1e-3, 1e-2);
     }
 }
