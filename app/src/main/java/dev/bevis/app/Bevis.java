@@ -43,7 +43,8 @@ import java.util.function.Function;
             "'bevis COMMAND --help' explains a command. It ends with 0 when all went well, 1 when a"
                 + " check or claim failed, 2 for a mistake in the command line or a study file, 3"
                 + " for unusable data, 4 for disk, memory or Java, 5 when training diverged, 6 when"
-                + " another process is at it, 7 when its time was over with work left, 70 for a bug, 130 or 143 when it was stopped.",
+                + " another process is at it, 7 when its time was over with work left, 70 for a"
+                + " bug, 130 or 143 when it was stopped.",
         })
 final class Bevis {
 

@@ -20,8 +20,7 @@ final class StepLines {
             switch (result.status(step)) {
                 case StepStatus.Finished _ -> {}
                 case StepStatus.Unfinished _ -> left.add(step.name());
-                case StepStatus.Waits waits ->
-                        left.add(step.name() + " (" + waits.text() + ")");
+                case StepStatus.Waits waits -> left.add(step.name() + " (" + waits.text() + ")");
                 case StepStatus.Untrainable status -> never.append(line(step, status));
             }
         }

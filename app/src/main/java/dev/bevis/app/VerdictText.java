@@ -35,7 +35,8 @@ final class VerdictText {
         if (!verdict.reason().isEmpty()) {
             text.append("; ").append(Text.printable(verdict.reason()));
         }
-        verdict.needed().ifPresent(what -> text.append("; ").append(what).append(" would decide it"));
+        verdict.needed()
+                .ifPresent(what -> text.append("; ").append(what).append(" would decide it"));
         return text.append('\n').toString();
     }
 

@@ -265,10 +265,15 @@ class StudyCommandTest {
     @Test
     void aPlanSaysWhichSettingsFallTogether() throws IOException {
         String file =
-                study("repeats.yaml", STUDY.replace("{log: {from: 1e-4, to: 0.1, points: 4}}", "[0.1, 1e-1, 0.2]"))
+                study(
+                                "repeats.yaml",
+                                STUDY.replace(
+                                        "{log: {from: 1e-4, to: 0.1, points: 4}}",
+                                        "[0.1, 1e-1, 0.2]"))
                         .toString();
         assertThat(bevis("plan", file).out())
-                .contains("penalty, round 1: 3 settings fall together into 2, for some are the same");
+                .contains(
+                        "penalty, round 1: 3 settings fall together into 2, for some are the same");
         assertThat(CommandLineRun.of("lint", file).out()).contains("repeated-settings");
     }
 

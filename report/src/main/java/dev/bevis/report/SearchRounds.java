@@ -64,8 +64,7 @@ final class SearchRounds {
 
     private static String sampled(Round round, StepResult.RoundResult result) {
         int count = result.arms().size();
-        int repeats =
-                result.arms().stream().mapToInt(arm -> arm.arm().repeats().size()).sum();
+        int repeats = result.arms().stream().mapToInt(arm -> arm.arm().repeats().size()).sum();
         String settings =
                 count
                         + (count == 1 ? " setting" : " settings")

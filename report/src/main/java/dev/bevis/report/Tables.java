@@ -36,7 +36,9 @@ final class Tables {
                 round.arms().stream().anyMatch(arm -> arm.validationSummary().isPresent());
         List<TableColumn<ArmResult>> columns = new ArrayList<>();
         columns.add(TableColumn.text("setting", arm -> Words.name(arm.arm())));
-        columns.add(TableColumn.number("n", arm -> Integer.toString(arm.trials().size() - arm.diverged())));
+        columns.add(
+                TableColumn.number(
+                        "n", arm -> Integer.toString(arm.trials().size() - arm.diverged())));
         columns.add(TableColumn.number("training loss", arm -> mean(arm, Evaluation::loss)));
         columns.add(TableColumn.number("training accuracy %", Tables::training));
         if (validated) {

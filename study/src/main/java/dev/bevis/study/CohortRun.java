@@ -107,8 +107,7 @@ final class CohortRun {
                         .filter(m -> m.outcome().orElseThrow() instanceof Outcome.Finished)
                         .toList();
         boolean validates = jobs.getFirst().trial().setting().data().validation() > 0;
-        Map<Integer, byte[]> validation =
-                validates ? predictions(cohort, finished) : Map.of();
+        Map<Integer, byte[]> validation = validates ? predictions(cohort, finished) : Map.of();
         List<Ended> ended = new ArrayList<>();
         for (Member member : cohort.members()) {
             if (!(member.outcome().orElseThrow() instanceof Outcome.Stopped)) {
@@ -129,8 +128,7 @@ final class CohortRun {
         return byMember;
     }
 
-    private Ended ended(
-            Cohort cohort, Member member, int threads, Map<Integer, byte[]> validation)
+    private Ended ended(Cohort cohort, Member member, int threads, Map<Integer, byte[]> validation)
             throws IOException {
         Job job = jobs.get(member.index());
         TrialResult result =

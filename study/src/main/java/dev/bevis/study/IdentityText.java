@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /// The fields of a setting as identities of trials spell them.
 ///
 /// The ids of all trials in all stores rest on this spelling: it never changes, whatever files,
-/// tables and messages come to write. Every number has one: `1e-3`, `.001` and `1.0E-3` are the same
-/// double, which is spelled here, and 0 has no sign.
+/// tables and messages come to write. Every number has one: `1e-3`, `.001` and `1.0E-3` are the
+/// same double, which is spelled here, and 0 has no sign.
 final class IdentityText {
 
     private IdentityText() {}

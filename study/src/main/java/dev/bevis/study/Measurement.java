@@ -88,8 +88,7 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
                         : validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
         Optional<SplitName> split =
                 switch (what) {
-                    case TEST_PREDICTIONS ->
-                            asks ? Optional.of(SplitName.TEST) : Optional.empty();
+                    case TEST_PREDICTIONS -> asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
                     case ACTIVATION ->
                             setting.network().hidden().isEmpty()
@@ -104,9 +103,9 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
         return split.map(of -> new Measurement(what, arm.ids().get(place), arm, place, of));
     }
 
-    /// What a study wants, by id: for looks at test images all trials of complete steps that ask for
-    /// one, and then for figures the first trial of each setting of complete steps, or of the chosen
-    /// one where there are many.
+    /// What a study wants, by id: for looks at test images all trials of complete steps that ask
+    /// for one, and then for figures the first trial of each setting of complete steps, or of the
+    /// chosen one where there are many.
     static SequencedMap<String, Measurement> wanted(StudyResult result) {
         SequencedMap<String, Measurement> wanted = new LinkedHashMap<>();
         for (StepResult step : result.steps().values()) {

@@ -102,8 +102,8 @@ final class Measuring {
 
     /// The classes of the test images. Whether weights and network are still those of the trial
     /// shows on the validation images.
-    private byte[] testPredictions(
-            Measurement measurement, TrialNetwork network, Split.Parts parts) throws IOException {
+    private byte[] testPredictions(Measurement measurement, TrialNetwork network, Split.Parts parts)
+            throws IOException {
         if (!TestLook.isNoted(store, measurement.trial())) {
             throw new IllegalArgumentException(
                     "no step has opened the test images for trial " + measurement.trial());
@@ -122,8 +122,7 @@ final class Measuring {
     private Answers answers(
             Measurement measurement, SplitName split, TrialNetwork network, Subset images)
             throws IOException {
-        byte[] stored =
-                TestLook.predictions(store, measurement.arm(), measurement.place(), split);
+        byte[] stored = TestLook.predictions(store, measurement.arm(), measurement.place(), split);
         Answers answers = Answers.of(images, network.logits(images));
         int others = stored.length == answers.given().length ? 0 : stored.length;
         for (int n = 0; n < stored.length && others < stored.length; n++) {

@@ -110,8 +110,7 @@ final class Planner {
                 rounds.add(likely(all, r, study.base(all, chosen)));
             }
         }
-        List<Plan.RoundPlan> plans =
-                new ArrayList<>(rounds.stream().map(Planned::plan).toList());
+        List<Plan.RoundPlan> plans = new ArrayList<>(rounds.stream().map(Planned::plan).toList());
         if (step.test().isPresent()) {
             plans.add(tested(plans.removeLast(), rounds.getLast().trials()));
         }

@@ -42,8 +42,7 @@ final class RepeatRules {
                 step.step() instanceof Step.Search search ? search.rounds() : List.of();
         for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
             if (rounds.get(i) instanceof Round.Zoom) {
-                List<Arm> arms =
-                        step.rounds().get(i).arms().stream().map(ArmResult::arm).toList();
+                List<Arm> arms = step.rounds().get(i).arms().stream().map(ArmResult::arm).toList();
                 fault(arms, number(rounds, i), rounds.get(i).shared().at()).ifPresent(faults::add);
             }
         }

@@ -108,10 +108,8 @@ public record ReportedComparison(
                 accuracies(number, found.arm(), choose),
                 number.error()
                         .flatMap(error ->
-                                result.flatMap(
-                                        there ->
-                                                ReportedGradient.of(
-                                                        study, there, number, error))));
+                                result.flatMap(there ->
+                                        ReportedGradient.of(study, there, number, error))));
     }
 
     private static List<Accuracy> accuracies(

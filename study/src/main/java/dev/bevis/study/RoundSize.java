@@ -22,9 +22,9 @@ final class RoundSize {
         for (Range range : before(search, number).fields().values()) {
             count *=
                     switch (range) {
-                        case Range.Values(List<Object> values) when !StudyForms.areNumbers(values) ->
-                                Math.min(
-                                        (int) values.stream().distinct().count(), around.best());
+                        case Range.Values(List<Object> values)
+                                when !StudyForms.areNumbers(values) ->
+                                Math.min((int) values.stream().distinct().count(), around.best());
                         case Range.Values(List<Object> values)
                                 when values.stream().distinct().count() < 2 ->
                                 1;

@@ -104,9 +104,7 @@ record Sample(List<List<double[]>> accuracies, boolean test, int images, int dro
 
     /// On what it was measured.
     String measured() {
-        return (test ? "test" : "validation")
-                + " accuracy, "
-                + pairs().text();
+        return (test ? "test" : "validation") + " accuracy, " + pairs().text();
     }
 
     /// What a reader must know.

@@ -127,7 +127,8 @@ final class SeedRules {
                                 step.step().shared().at(),
                                 String.format(
                                         Locale.ROOT,
-                                        "'%s' is not decided by %s; an effect of this size needs %s",
+                                        "'%s' is not decided by %s; an effect of this size needs"
+                                            + " %s",
                                         verdict.claim().text(),
                                         verdict.pairs().text(),
                                         verdict.needed().get())));

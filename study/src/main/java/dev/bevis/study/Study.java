@@ -182,9 +182,7 @@ public record Study(String name, StudyFile file, String text) {
                 List<Arm> arms = new ArrayList<>();
                 train.settings()
                         .forEach((name, change) -> arms.add(Arm.named(name, base.with(change))));
-                yield arms.isEmpty()
-                        ? List.of(Arm.named(step.name(), base))
-                        : Arm.distinct(arms);
+                yield arms.isEmpty() ? List.of(Arm.named(step.name(), base)) : Arm.distinct(arms);
             }
             case Step.Compare compare -> compare.vary().of(base);
             case Step.Final _ -> List.of(Arm.named(step.name(), base));

@@ -125,8 +125,7 @@ final class StudyCheck {
         if (step instanceof Step.Search) {
             return;
         }
-        List<String> arms =
-                study.arms(step).stream().flatMap(arm -> arm.names().stream()).toList();
+        List<String> arms = study.arms(step).stream().flatMap(arm -> arm.names().stream()).toList();
         for (ReportedNumber reported : step.shared().reported()) {
             reported.setting()
                     .filter(name -> !arms.contains(name.value()))

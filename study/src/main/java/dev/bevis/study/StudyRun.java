@@ -113,7 +113,8 @@ public final class StudyRun {
     /// Makes the measurements that are missing, until it is told to stop.
     ///
     /// @return false if everything is to be worked out anew: test images can be looked at now, or
-    ///   something turned out not to be what it was known to be, a dataset or the weights of a trial
+    ///   something turned out not to be what it was known to be, a dataset or the weights of a
+    ///   trial
     private boolean measured(StudyResult result) throws IOException {
         boolean opens = false;
         for (Measurement measurement : Measurement.missing(result, store)) {

@@ -23,9 +23,7 @@ final class TestPredictions {
                 .or(() ->
                         store.find(
                                 Measurement.id(
-                                        Measurement.Kind.TEST_PREDICTIONS,
-                                        trial,
-                                        SplitName.TEST)));
+                                        Measurement.Kind.TEST_PREDICTIONS, trial, SplitName.TEST)));
     }
 
     /// The entry of a trial that has them itself. They are checked where its result is read.

@@ -53,7 +53,8 @@ public record Verdict(
         }
     }
 
-    /// What would decide it, such as `18 pairs of seeds`; empty where it is decided or nothing would.
+    /// What would decide it, such as `18 pairs of seeds`; empty where it is decided or nothing
+    /// would.
     ///
     /// Pairs with which a trial diverged decide nothing, so where there are some it counts those
     /// that are usable, and how many of further pairs will be nobody knows.
@@ -62,7 +63,8 @@ public record Verdict(
                 ? Optional.empty()
                 : Optional.of(
                         pairs.usable() == pairs.trained()
-                                ? String.format(Locale.ROOT, "%,d pairs of seeds", seedsNeeded.getAsInt())
+                                ? String.format(
+                                        Locale.ROOT, "%,d pairs of seeds", seedsNeeded.getAsInt())
                                 : String.format(
                                         Locale.ROOT,
                                         "about %,d usable pairs of seeds",

@@ -42,8 +42,7 @@ final class Zoomed {
                             .stream().map(arm -> field.get(arm.setting())).distinct().toList());
         }
         List<Double> tried =
-                List.copyOf(
-                        new TreeSet<>(all.stream().map(arm -> number(field, arm)).toList()));
+                List.copyOf(new TreeSet<>(all.stream().map(arm -> number(field, arm)).toList()));
         boolean logarithmic =
                 switch (before) {
                     case Range.Values _ -> Spacing.isLogarithmic(tried);
@@ -111,9 +110,7 @@ final class Zoomed {
             return logarithmic ? new Range.LogUniform(from, to) : new Range.Uniform(from, to);
         }
         int points = around.points().orElseThrow();
-        return logarithmic
-                ? new Range.Log(from, to, points)
-                : new Range.Linear(from, to, points);
+        return logarithmic ? new Range.Log(from, to, points) : new Range.Linear(from, to, points);
     }
 
     /// From 0 up, where distances are ratios and none leads to 0: it stands one ratio below the

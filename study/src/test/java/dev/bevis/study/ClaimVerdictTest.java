@@ -240,7 +240,8 @@ class ClaimVerdictTest {
         };
         Verdict verdict = verdict(some, "a/one beats b/two");
         assertThat(verdict.answer()).isEqualTo(Answer.SUPPORTED);
-        assertThat(verdict.measured()).isEqualTo("validation accuracy, 3 usable of 5 pairs of seeds");
+        assertThat(verdict.measured())
+                .isEqualTo("validation accuracy, 3 usable of 5 pairs of seeds");
         assertThat(verdict.pairs()).isEqualTo(new Verdict.Pairs(3, 5));
         assertThat(verdict.reason()).isEqualTo("2 pairs of seeds left out, for a trial diverged");
         double[][] all = {{NAN, 0.5}, {0.5}, {0.5}, {0.5, NAN}};
@@ -254,7 +255,8 @@ class ClaimVerdictTest {
         double[][] planned = {{0.60, 0.70, NAN}, {0.5}, {0.5}, {0.50, 0.55, 0.5}};
         Verdict verdict = verdict(planned, "a/one beats b/two");
         assertThat(verdict.answer()).isEqualTo(Answer.NOT_DECIDED);
-        assertThat(verdict.measured()).isEqualTo("validation accuracy, 2 usable of 3 pairs of seeds");
+        assertThat(verdict.measured())
+                .isEqualTo("validation accuracy, 2 usable of 3 pairs of seeds");
         int needed = verdict.seedsNeeded().orElseThrow();
         assertThat(needed).isGreaterThan(2);
         assertThat(verdict.needed()).contains("about " + needed + " usable pairs of seeds");
@@ -262,12 +264,13 @@ class ClaimVerdictTest {
         assertThat(Lint.after(result))
                 .extracting(Finding::reason)
                 .contains(
-                        "'a/one beats b/two' is not decided by 2 usable of 3 pairs of seeds; an effect"
-                                + " of this size needs about "
+                        "'a/one beats b/two' is not decided by 2 usable of 3 pairs of seeds; an"
+                            + " effect of this size needs about "
                                 + needed
                                 + " usable pairs of seeds");
         double[][] usable = {{0.60, 0.70}, {0.5}, {0.5}, {0.50, 0.55}};
-        assertThat(verdict(usable, "a/one beats b/two").needed()).contains(needed + " pairs of seeds");
+        assertThat(verdict(usable, "a/one beats b/two").needed())
+                .contains(needed + " pairs of seeds");
         double[][] one = {{0.60, NAN, NAN}, {0.5}, {0.5}, {0.50, 0.55, 0.5}};
         assertThat(verdict(one, "a/one beats b/two").reason())
                 .isEqualTo("one run each; 2 pairs of seeds left out, for a trial diverged");

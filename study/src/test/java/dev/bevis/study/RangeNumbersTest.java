@@ -49,8 +49,8 @@ class RangeNumbersTest {
         for (List<Double> points : List.of(linear, log)) {
             assertThat(points).startsWith(from).endsWith(to).isSorted();
             assertThat(points.subList(1, 4))
-                    .allSatisfy(point ->
-                            assertThat(SignificantDigits.rounded(point)).isEqualTo(point));
+                    .allSatisfy(
+                            point -> assertThat(SignificantDigits.rounded(point)).isEqualTo(point));
         }
         assertThat(SignificantDigits.rounded(0.1 + 0.2)).isEqualTo(0.3);
         assertThat(SignificantDigits.rounded(1.0 / 3)).isEqualTo(0.333333333333);

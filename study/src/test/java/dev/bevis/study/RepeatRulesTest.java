@@ -33,8 +33,8 @@ class RepeatRulesTest {
         String steps = "- compare: c\n  vary: {lambda: [0.1, 0.1, 1e-1, -0.0, 0.0, 0.2]}";
         assertThat(reasons(steps))
                 .containsExactly(
-                        "6 settings fall together into 3, for some are the same: 0.1 (3 times), 0 (2"
-                                + " times)");
+                        "6 settings fall together into 3, for some are the same: 0.1 (3 times), 0"
+                            + " (2 times)");
     }
 
     @Test
@@ -109,14 +109,14 @@ class RepeatRulesTest {
                     grid: {lambda: [0.1, 0.1]}; zoom: {best: 1, points: 4}       | 2
                     """)
     void aRoundThatCanAddNothingIsNamed(String rounds, int round) {
-        String steps =
-                SampleStudy.search("- " + rounds.replace("; ", "\n- ")).replace("'", "");
+        String steps = SampleStudy.search("- " + rounds.replace("; ", "\n- ")).replace("'", "");
         List<Finding> found =
                 findings(steps).stream()
                         .filter(f -> f.warning() == Warning.ROUND_ADDS_NOTHING)
                         .toList();
         assertThat(found).hasSize(round == 0 ? 0 : 1);
-        assertThat(found).allMatch(f -> f.reason().startsWith("round " + round + " adds no setting"));
+        assertThat(found)
+                .allMatch(f -> f.reason().startsWith("round " + round + " adds no setting"));
     }
 
     @Test

@@ -85,7 +85,8 @@ class SearchSpaceTest {
         assertThat(settings(space))
                 .extracting(setting -> setting.training().batch())
                 .containsExactly(10, 11, 12);
-        assertThat(space.arms(Setting.DEFAULT)).extracting(arm -> arm.repeats().size())
+        assertThat(space.arms(Setting.DEFAULT))
+                .extracting(arm -> arm.repeats().size())
                 .containsExactly(1, 3, 2);
     }
 

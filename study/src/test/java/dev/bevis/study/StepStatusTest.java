@@ -65,9 +65,7 @@ class StepStatusTest {
         assertThat(before.steps()).allMatch(step -> step.untrainable().isEmpty());
         assertThat(before.missing()).isGreaterThan(6);
         SmallStudy.run(study, root, 2);
-        Plan after =
-                study.plan(
-                        Optional.of(Store.openExisting(root)), SmallStudy.datasets(), 1);
+        Plan after = study.plan(Optional.of(Store.openExisting(root)), SmallStudy.datasets(), 1);
         assertThat(after.missing()).isZero();
         assertThat(after.trials()).isEqualTo(9);
         assertThat(after.steps())
@@ -91,8 +89,7 @@ class StepStatusTest {
         Step first = study.steps().getFirst();
         SampleResults diverged = SampleResults.round(0, Double.NaN, Double.NaN);
         java.util.LinkedHashMap<String, StepResult> steps = new java.util.LinkedHashMap<>();
-        steps.put(
-                "first", new StepResult(first, 1, List.of(diverged.of(study, first)), List.of()));
+        steps.put("first", new StepResult(first, 1, List.of(diverged.of(study, first)), List.of()));
         assertThat(StudyResult.of(study, steps).status(study.steps().getLast()))
                 .isEqualTo(new StepStatus.Untrainable("first"));
         steps.put(

@@ -61,8 +61,7 @@ class TestPredictionsTest {
         StudyResult result = SmallStudy.run(QUICK, root(), 2).result();
         assertThat(predicted(result, "networks")).hasSize(4);
         assertThat(predicted(result, "best")).hasSize(2);
-        List<String> opened =
-                Stream.concat(ids(result, "networks"), ids(result, "best")).toList();
+        List<String> opened = Stream.concat(ids(result, "networks"), ids(result, "best")).toList();
         assertThat(predicted(result, "penalty")).isSubsetOf(opened).hasSizeLessThan(8);
         assertThat(store().entries().values())
                 .filteredOn(entry -> entry.kind().equals(TrialFiles.KIND))
@@ -82,7 +81,8 @@ class TestPredictionsTest {
             Entry entry = silent.find(id).orElseThrow();
             assertThat(entry.files()).isEqualTo(asking.find(id).orElseThrow().files());
         }
-        assertThat(ids(quiet, "networks")).containsExactlyElementsOf(ids(asks, "networks").toList());
+        assertThat(ids(quiet, "networks"))
+                .containsExactlyElementsOf(ids(asks, "networks").toList());
     }
 
     @Test
@@ -101,7 +101,13 @@ class TestPredictionsTest {
     }
 
     private static double[] test(StudyResult result, int arm) {
-        return result.step("networks").orElseThrow().arms().get(arm).test().orElseThrow().accuracies();
+        return result.step("networks")
+                .orElseThrow()
+                .arms()
+                .get(arm)
+                .test()
+                .orElseThrow()
+                .accuracies();
     }
 
     @Test
@@ -164,8 +170,7 @@ class TestPredictionsTest {
                 }
             }
         }
-        assertThat(ids(result, "networks"))
-                .allMatch(id -> TestPredictions.own(to, id).isPresent());
+        assertThat(ids(result, "networks")).allMatch(id -> TestPredictions.own(to, id).isPresent());
         return older;
     }
 
@@ -186,8 +191,7 @@ class TestPredictionsTest {
         StudyResult result = SmallStudy.run(QUICK, root(), 2).result();
         Path older = older(result);
         String id = ids(result, "best").findFirst().orElseThrow();
-        MeasuredStudy.flip(
-                Store.openExisting(older).find(id).orElseThrow().path(TrialFiles.TEST));
+        MeasuredStudy.flip(Store.openExisting(older).find(id).orElseThrow().path(TrialFiles.TEST));
         SmallStudy.Ran ran = SmallStudy.run(QUICK, older, 2);
         assertThat(ran.heard().started()).extracting(Job::id).containsExactly(id);
         assertThat(ran.result()).usingRecursiveComparison().isEqualTo(result);
@@ -272,10 +276,7 @@ class TestPredictionsTest {
         double expected = 0;
         for (Arm arm : QUICK.arms(QUICK.step("networks").orElseThrow())) {
             expected +=
-                    2
-                            * new StudyTrial(arm.setting(), trial.seeds())
-                                    .testWork(tiny)
-                                    .evaluation();
+                    2 * new StudyTrial(arm.setting(), trial.seeds()).testWork(tiny).evaluation();
         }
         assertThat(evaluation(QUICK, "networks")).isEqualTo(expected);
         assertThat(evaluation(QUIET, "networks")).isZero();

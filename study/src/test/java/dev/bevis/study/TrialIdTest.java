@@ -53,19 +53,22 @@ class TrialIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.001", ".001", "1e-3", "1.0E-3", "+1e-3", "0.1e-2", "1.000e-03", "0.00100", "10e-4"
+                "0.001",
+                ".001",
+                "1e-3",
+                "1.0E-3",
+                "+1e-3",
+                "0.1e-2",
+                "1.000e-03",
+                "0.00100",
+                "10e-4"
             })
     void everySpellingOfANumberIsOneTrial(String number) {
         assertThat(id(setting("training: {batch: 20, lambda: " + number + "}")))
                 .isEqualTo(id(setting("training: {batch: 20, lambda: 0.001}")));
         assertThat(id(setting("training: {batch: 20, learning-rate: " + number + "}")))
                 .isEqualTo(id(setting("training: {batch: 20, learning-rate: 0.001}")));
-        assertThat(
-                        id(
-                                setting(
-                                        "training: {batch: 20}; network: {initialization: "
-                                                + number
-                                                + "}")))
+        assertThat(id(setting("training: {batch: 20}; network: {initialization: " + number + "}")))
                 .isEqualTo(id(setting("training: {batch: 20}; network: {initialization: 0.001}")));
     }
 
@@ -89,7 +92,9 @@ class TrialIdTest {
         Setting setting = setting("training: {batch: 20, lambda: " + zero + "}");
         assertThat(setting).isEqualTo(setting("training: {batch: 20}"));
         assertThat(id(setting)).isEqualTo(id(setting("training: {batch: 20}")));
-        String norm = "training: {batch: 20}; network: {hidden: [5], batch-norm: {momentum: %s, epsilon: 1}}";
+        String norm =
+                "training: {batch: 20}; network: {hidden: [5], batch-norm: {momentum: %s, epsilon:"
+                    + " 1}}";
         assertThat(id(setting(String.format(norm, zero))))
                 .isEqualTo(id(setting(String.format(norm, "0"))));
     }
