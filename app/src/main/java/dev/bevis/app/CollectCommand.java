@@ -1,11 +1,8 @@
 package dev.bevis.app;
 
-import dev.bevis.store.Entry;
 import dev.bevis.store.Garbage;
 import dev.bevis.store.Store;
-import dev.bevis.study.Measurements;
-import dev.bevis.study.StudyRecord;
-import dev.bevis.study.TrialFiles;
+import dev.bevis.study.NeededEntries;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +10,8 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
@@ -23,10 +20,19 @@ import java.util.concurrent.Callable;
         name = "gc",
         customSynopsis = "bevis gc [OPTION...]",
         description = {
-            "Remove trials that no study of the store has in its steps any more, and what killed"
-                    + " processes left behind. Studies that are running keep it from doing so.",
+            "Remove trials that the study which trained them, and every other one of the store,"
+                + " does without since it was edited, and what killed processes left behind. What a"
+                + " study needs is worked out from its text and the results, finished or not; where"
+                + " that cannot be, everything is kept. Studies that are running keep it from doing"
+                + " so.",
         },
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples",
+            "  bevis gc --dry-run",
+            "  bevis gc --forget first-try",
+        })
 final class CollectCommand implements Callable<Integer> {
 
     private final Host host;
@@ -36,50 +42,97 @@ final class CollectCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be removed.")
     boolean dryRun;
 
+    @Option(
+            names = "--forget",
+            paramLabel = "STUDY",
+            description =
+                    "Remove this study from the store, and the trials that no other one needs. May"
+                            + " be given several times.")
+    List<String> forget = List.of();
+
+    @Option(
+            names = "--unrecorded",
+            description =
+                    "Remove trials as well of which it is not recorded which study trained them, as"
+                            + " of those of earlier versions, if no study needs them.")
+    boolean unrecorded;
+
     CollectCommand(Host host) {
         this.host = host;
     }
 
     @Override
     public Integer call() throws IOException {
-        Store kept = store.existing(host);
-        StoreListing all = StoreListing.of(kept);
-        Set<String> needed = new TreeSet<>();
-        Set<String> measured = new TreeSet<>();
-        for (StudyRecord study : all.studies()) {
-            study.steps()
-                    .forEach(step ->
-                            step.rounds()
-                                    .forEach(round ->
-                                            round.forEach(arm -> needed.addAll(arm.trials()))));
-        }
-        for (Entry entry : kept.entries().values()) {
-            switch (entry.kind()) {
-                case TrialFiles.KIND -> {}
-                case Measurements.KIND -> {
-                    if (Measurements.trial(entry).filter(needed::contains).isPresent()) {
-                        measured.add(entry.id());
-                    }
-                }
-                // Checks and labels are small, and no record says which study needs them.
-                default -> needed.add(entry.id());
+        Store kept = store.quiet(host);
+        List<String> known = kept.studies();
+        for (String study : forget) {
+            if (!known.contains(study)) {
+                throw new UsageException(
+                        "the store has no study '"
+                                + study
+                                + "' to forget; "
+                                + (known.isEmpty()
+                                        ? "it has none"
+                                        : "it has " + String.join(", ", known)));
             }
         }
-        needed.addAll(measured);
-        List<Garbage> garbage = dryRun ? kept.garbage(needed) : kept.removeGarbage(needed);
-        PrintStream out = host.console().out();
+        NeededEntries needed = new NeededEntries(kept, new TreeSet<>(forget), !unrecorded);
+        List<Garbage> garbage =
+                dryRun ? kept.garbage(needed::find) : kept.removeGarbage(needed::find);
+        List<String> removed = new ArrayList<>();
         long bytes = 0;
         for (Garbage one : garbage) {
             bytes += one.bytes();
-            out.println(Text.printable(one.path().toString()));
+            removed.add(one.path().toString());
         }
+        for (String study : forget) {
+            removed.add(kept.folderOf(study).toString());
+            if (!dryRun) {
+                kept.forget(study);
+            }
+        }
+        tell(needed);
+        PrintStream out = host.console().out();
+        removed.forEach(path -> out.println(Text.printable(path)));
         out.println(
                 (dryRun ? "Would remove " : "Removed ")
-                        + Text.count(garbage.size())
-                        + (garbage.size() == 1 ? " thing, " : " things, ")
+                        + Text.count(removed.size())
+                        + (removed.size() == 1 ? " thing, " : " things, ")
                         + Text.count(bytes / 1024)
                         + " kB");
         out.flush();
         return ExitCode.OK.code();
+    }
+
+    /// Says what is kept though no study is known to need it, and why.
+    private void tell(NeededEntries needed) {
+        for (String doubt : needed.doubts()) {
+            Progress.warn(host.console().err(), doubt);
+        }
+        if (!needed.doubts().isEmpty()) {
+            Progress.warn(
+                    host.console().err(),
+                    "so all trials are kept: put that right, run the study to its end, or leave it"
+                            + " out with --forget");
+            return;
+        }
+        kept(
+                needed.unrecorded(),
+                "it is not recorded which study trained them; --unrecorded removes them");
+        kept(
+                needed.unknown(),
+                "they are damaged, of another version of Bevis, of a dataset that no study has now,"
+                        + " or of a study that the store does not have");
+    }
+
+    private void kept(long trials, String why) {
+        if (trials > 0) {
+            Progress.warn(
+                    host.console().err(),
+                    Text.count(trials)
+                            + (trials == 1 ? " trial is" : " trials are")
+                            + " kept that no study needs: "
+                            + why);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
@@ -23,6 +24,10 @@ import java.util.concurrent.CompletionException;
 /// @param message what was expected, what was found, where and what to do
 record Failure(ExitCode code, String message) {
 
+    private static final String OUT_OF_FILES =
+            "the system lets this process open no more files; allow more, for instance with"
+                    + " 'ulimit -n 1024'";
+
     /// What to say of `thrown`.
     static Failure of(Throwable thrown) {
         return switch (thrown) {
@@ -31,14 +36,31 @@ record Failure(ExitCode code, String message) {
             case DatasetException e -> new Failure(ExitCode.DATA, text(e));
             case VectorWidthException e -> new Failure(ExitCode.ENVIRONMENT, text(e));
             case LockedException e -> new Failure(ExitCode.LOCKED, text(e));
+            case InvalidPathException e ->
+                    new Failure(
+                            ExitCode.USAGE,
+                            "'" + e.getInput() + "' cannot be a file name: " + e.getReason());
             case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()));
             case CompletionException e when e.getCause() != null -> of(e.getCause());
             case IOException e -> new Failure(ExitCode.ENVIRONMENT, describe(e));
             case OutOfMemoryError _ -> new Failure(ExitCode.ENVIRONMENT, outOfMemory());
+            case Throwable e when isOutOfFiles(e) ->
+                    new Failure(ExitCode.ENVIRONMENT, OUT_OF_FILES);
             case NoClassDefFoundError e when text(e).contains("jdk/incubator/vector") ->
                     new Failure(ExitCode.ENVIRONMENT, missingModule(text(e)));
             default -> new Failure(ExitCode.BUG, "this is a bug in Bevis: " + thrown);
         };
+    }
+
+    /// Whether the system opens no more files for this process, which may show anywhere, even where
+    /// Java loads a class.
+    private static boolean isOutOfFiles(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (String.valueOf(at.getMessage()).contains("Too many open files")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String describe(IOException e) {

@@ -86,7 +86,7 @@ final class ReportCommand implements Callable<Integer> {
     private static Study study(Store kept, String name) throws IOException {
         Path path = Path.of(name);
         if (Files.isRegularFile(path) || name.contains("/")) {
-            return named(kept, Study.load(path));
+            return Study.load(path);
         }
         if (!kept.studies().contains(name)) {
             List<String> known = kept.studies();
@@ -109,11 +109,5 @@ final class ReportCommand implements Callable<Integer> {
                 name + ".yaml",
                 kept.root() + ": " + name,
                 new String(text.get(), StandardCharsets.UTF_8));
-    }
-
-    /// The study, if it has a name that a store can know it by.
-    private static Study named(Store kept, Study study) throws IOException {
-        UsageException.unlessRefused(() -> kept.readStudyFile(study.name(), Study.TEXT_FILE));
-        return study;
     }
 }

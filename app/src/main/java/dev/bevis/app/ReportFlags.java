@@ -1,6 +1,5 @@
 package dev.bevis.app;
 
-import dev.bevis.document.Document;
 import dev.bevis.report.Material;
 import dev.bevis.report.Overview;
 import dev.bevis.report.ReportFiles;
@@ -8,26 +7,26 @@ import dev.bevis.report.ReportFiles.FigureForm;
 import dev.bevis.report.StudyReport;
 import dev.bevis.store.Sha256;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreException;
 import dev.bevis.study.Study;
-import dev.bevis.study.StudyRecord;
-import dev.bevis.study.TrainedLog;
+import dev.bevis.study.StudyResult;
 
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Where reports are written, and with what.
 final class ReportFlags {
 
-    private static final String SOURCE = "made-from.txt";
     private static final String OVERVIEW = "overview";
 
     @Option(
@@ -49,46 +48,78 @@ final class ReportFlags {
     /// Bevis.
     ReportCommand.Written refresh(Host host, Study study, Store store, boolean complete)
             throws IOException {
-        Path folder = out.resolve(study.name());
-        Path page = folder.resolve(ReportFiles.PAGE);
-        Path source = folder.resolve(SOURCE);
-        return Files.exists(page)
-                        && Files.exists(source)
-                        && Files.readString(source).equals(source(study, store))
-                ? new ReportCommand.Written(study.name(), page.toString(), complete)
-                : write(host, study, store);
+        Study known = study.in(store);
+        ReportFolder.MadeFrom now = madeFrom(known, store, 0);
+        ReportFolder folder = ReportFolder.of(out, known, now);
+        return folder.isOf(now)
+                ? new ReportCommand.Written(
+                        known.name(), folder.path().resolve(ReportFiles.PAGE).toString(), complete)
+                : write(host, known, store);
     }
 
-    /// A text that differs whenever a report would.
-    private String source(Study study, Store store) throws IOException {
+    /// What a report would be made of.
+    private ReportFolder.MadeFrom madeFrom(Study study, Store store, int results)
+            throws IOException {
         List<String> parts = new ArrayList<>();
         parts.add(Version.ofBevis() + " " + forms());
+        parts.add(study.name());
         parts.add(study.text());
         parts.add(store.journal().toString());
-        for (String file : List.of(StudyRecord.FILE, TrainedLog.FILE)) {
-            parts.add(
-                    store.readStudyFile(study.name(), file)
-                            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                            .orElse(""));
+        String all = Sha256.of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+        Optional<Path> file = study.path().or(() -> sourceOf(study, store));
+        return ReportFolder.MadeFrom.of(all, study, file, results);
+    }
+
+    private static Optional<Path> sourceOf(Study study, Store store) {
+        try {
+            return store.sourceOf(study.name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Sha256.of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8)) + "\n";
     }
 
     /// Writes the report of a study.
-    ReportCommand.Written write(Host host, Study study, Store store) throws IOException {
+    ///
+    /// @throws StoreException if there is a report that has more than the store has now
+    ReportCommand.Written write(Host host, Study asked, Store store) throws IOException {
         // Before anything is read: what another process stores meanwhile is then reported next
         // time.
         store.refresh();
-        String source = source(study, store);
-        Material material = material(host, study, store);
-        Document document = StudyReport.of(material);
-        Path folder = out.resolve(study.name());
-        ReportFiles.write(document, folder, ReportFiles.REPORT, forms());
-        Files.writeString(folder.resolve(SOURCE), source);
-        return new ReportCommand.Written(
-                study.name(),
-                folder.resolve(ReportFiles.PAGE).toString(),
-                material.reading().result().complete());
+        Study study = asked.in(store);
+        boolean isDamaged = store.damage().stream().anyMatch(each -> each.kind().isDamage());
+        List<String> warnings = new ArrayList<>();
+        Material material = material(host, study, store, warnings);
+        StudyResult result = material.reading().result();
+        ReportFolder.MadeFrom now = madeFrom(study, store, results(result));
+        ReportFolder folder = ReportFolder.of(out, study, now);
+        Path page = folder.path().resolve(ReportFiles.PAGE);
+        boolean mayLack = !result.complete();
+        if (mayLack && folder.hasMoreThan(now, isDamaged || !warnings.isEmpty())) {
+            throw new StoreException(
+                    page
+                            + " is kept: expected the store to have the "
+                            + folder.madeFrom()
+                                    .map(before -> before.results() + " results")
+                                    .orElse("results")
+                            + " in it, found "
+                            + now.results()
+                            + "; run the study again, restore the store from a copy, or write the"
+                            + " report elsewhere with --out");
+        }
+        ReportFiles.write(StudyReport.of(material), folder.path(), ReportFiles.REPORT, forms());
+        folder.note(now);
+        return new ReportCommand.Written(study.name(), page.toString(), result.complete());
+    }
+
+    /// Trials that the report shows, less the measurements that its figures lack.
+    private static int results(StudyResult result) {
+        int trials =
+                result.steps().values().stream()
+                        .flatMap(step -> step.rounds().stream())
+                        .flatMap(round -> round.arms().stream())
+                        .mapToInt(arm -> arm.trials().size())
+                        .sum();
+        return trials - result.unmeasured();
     }
 
     /// Writes what several studies found together.
@@ -97,18 +128,22 @@ final class ReportFlags {
     String overview(Host host, List<Study> studies, Store store) throws IOException {
         List<Material> materials = new ArrayList<>();
         for (Study study : studies) {
-            materials.add(material(host, study, store));
+            materials.add(material(host, study.in(store), store, new ArrayList<>()));
         }
         ReportFiles.write(Overview.of(materials), out, OVERVIEW, forms());
         return out.resolve(OVERVIEW + ".html").toString();
     }
 
-    private static Material material(Host host, Study study, Store store) throws IOException {
+    private static Material material(Host host, Study study, Store store, List<String> warnings)
+            throws IOException {
         return Material.of(
                 study,
                 store,
                 Version.ofBevis(),
-                warning -> Progress.warn(host.console().err(), warning));
+                warning -> {
+                    warnings.add(warning);
+                    Progress.warn(host.console().err(), warning);
+                });
     }
 
     /// The forms asked for.

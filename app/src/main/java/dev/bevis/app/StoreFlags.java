@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import dev.bevis.store.Finding;
 import dev.bevis.store.Store;
 
 import picocli.CommandLine.Option;
@@ -31,13 +32,25 @@ final class StoreFlags {
                 .orElse(USUAL);
     }
 
-    /// The store to write to, made where it is missing.
+    /// The store to write to, made where it is missing. What is wrong with it is said.
     Store open(Host host) throws IOException {
-        return Store.open(folder(host));
+        return told(Store.open(folder(host)), host);
     }
 
-    /// The store to read from.
+    /// The store to read from. What is wrong with it is said.
     Store existing(Host host) throws IOException {
+        return told(quiet(host), host);
+    }
+
+    /// The store to read from, for a command that says itself what is wrong with it.
+    Store quiet(Host host) throws IOException {
         return Store.openExisting(folder(host));
+    }
+
+    private static Store told(Store store, Host host) throws IOException {
+        for (Finding finding : store.damage()) {
+            Progress.warn(host.console().err(), finding.message());
+        }
+        return store;
     }
 }

@@ -53,7 +53,7 @@ record StoreListing(List<StudyRecord> studies, List<TrialListing> trials, List<S
 
     /// What a store knows of a study; empty if it never ran to the end of a wave.
     private static Optional<StudyRecord> study(Store store, String name) throws IOException {
-        return store.readStudyFile(name, StudyRecord.FILE).flatMap(StudyRecord::read);
+        return store.studyFile(name, StudyRecord.FILE).intact().flatMap(StudyRecord::read);
     }
 
     private static void note(
@@ -86,9 +86,17 @@ record StoreListing(List<StudyRecord> studies, List<TrialListing> trials, List<S
     /// The trial whose id begins so.
     ///
     /// @throws UsageException if there is none or more than one
-    TrialListing trial(String prefix) {
+    /// @throws StoreException if it is damaged
+    TrialListing trial(String prefix) throws StoreException {
         List<TrialListing> found =
                 trials.stream().filter(trial -> trial.id().startsWith(prefix)).toList();
+        if (found.isEmpty() && prefix.length() >= 4) {
+            for (String message : damaged) {
+                if (message.contains("/" + prefix)) {
+                    throw new StoreException(message);
+                }
+            }
+        }
         if (prefix.length() < 4 || found.size() != 1) {
             throw new UsageException(
                     found.isEmpty()

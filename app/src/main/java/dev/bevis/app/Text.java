@@ -45,16 +45,28 @@ final class Text {
                 : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 
+    /// Whether a terminal may take a character for an order, or show it as nothing or as a line.
+    private static boolean isHidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
+                    true;
+            default -> false;
+        };
+    }
+
     /// `text` with control characters shown as `\u001b`, so that a file's name cannot steer the
     /// terminal. Line ends stay.
     static String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(c -> {
-                    boolean hidden =
-                            (Character.isISOControl(c) && c != '\n')
-                                    || Character.getType(c) == Character.FORMAT;
-                    if (hidden) {
+                    if (c != '\n' && isHidden(c)) {
                         shown.append(String.format(Locale.ROOT, "\\u%04x", c));
                     } else {
                         shown.appendCodePoint(c);

@@ -55,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (retrain < 0) {
             throw new UsageException("--retrain must be 0 or more, got " + retrain);
         }
-        Store kept = store.existing(host);
+        Store kept = store.quiet(host);
         PrintStream out = host.console().out();
         int damages = 0;
         for (Finding finding : kept.verify()) {

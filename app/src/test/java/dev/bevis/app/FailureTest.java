@@ -63,4 +63,14 @@ class FailureTest {
         assertThat(Failure.of(new IllegalStateException("oops")).message())
                 .isEqualTo("this is a bug in Bevis: java.lang.IllegalStateException: oops");
     }
+
+    @Test
+    void tooManyOpenFilesAndNamesThatCannotBeAreNoBugs() {
+        Throwable files = new ExceptionInInitializerError(new IOException("Too many open files"));
+        assertThat(Failure.of(files).code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(Failure.of(files).message()).contains("ulimit -n");
+        CommandLineRun run = CommandLineRun.of("report", "a\0b", "--store", "no\0store");
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).doesNotContain("\tat ");
+    }
 }

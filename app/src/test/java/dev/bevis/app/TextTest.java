@@ -60,4 +60,11 @@ class TextTest {
         assertThat(new Proportion(0, 100).interval().low()).isCloseTo(0, within(1e-12));
         assertThat(new Proportion(1, 100).interval().high()).isCloseTo(1, within(1e-12));
     }
+
+    @Test
+    void whatATerminalTakesForALineOrAnOrderIsShownAsACode() {
+        assertThat(Text.printable("a\u2028b\u2029c\u202ed\ue000e\u001bf\ud800g"))
+                .isEqualTo("a\\u2028b\\u2029c\\u202ed\\ue000e\\u001bf\\ud800g");
+        assertThat(Text.printable("é 学\n")).isEqualTo("é 学\n");
+    }
 }

@@ -113,7 +113,9 @@ public final class AtomicFile {
         boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         if (exists && !Files.isRegularFile(target)) {
             throw new IOException(
-                    "Cannot write " + target + ": it is there and is not a file; name another");
+                    "Cannot write "
+                            + target
+                            + ": it is there and is not a file; remove it or name another");
         }
         if (exists && !Files.isWritable(target)) {
             throw new IOException(

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,6 +51,32 @@ public final class FolderLock implements AutoCloseable {
         } catch (Throwable e) {
             HELD.remove(real);
             throw e;
+        }
+    }
+
+    /// Makes sure that nobody has locked `folder`. Nothing is changed.
+    ///
+    /// @throws LockedException when it is locked
+    public static void requireFree(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        if (!HELD.add(real)) {
+            throw inUse(folder, "this process");
+        }
+        try {
+            Path file = real.resolve(FILE);
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                requireFree(folder, file);
+            }
+        } finally {
+            HELD.remove(real);
+        }
+    }
+
+    private static void requireFree(Path folder, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.tryLock(LOCKED_BYTE, 1, true) == null) {
+                throw inUse(folder, owner(channel));
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package dev.bevis.train;
 
 import dev.bevis.data.Tensors;
 
+import java.util.OptionalDouble;
+
 /// The state of training after some steps: with the trial and the data it is all that going on
 /// needs, since random numbers depend on the step alone.
 ///
@@ -10,7 +12,15 @@ import dev.bevis.data.Tensors;
 /// @param averages of the batches since the last evaluation
 /// @param best the best validation accuracy so far and its weights
 /// @param curve all scores so far
-record Checkpoint(long step, Tensors weights, Averages averages, Best best, Curve curve) {
+/// @param seconds spent in steps so far, before earlier interruptions too; empty if that was not
+///   recorded
+record Checkpoint(
+        long step,
+        Tensors weights,
+        Averages averages,
+        Best best,
+        Curve curve,
+        OptionalDouble seconds) {
 
     Checkpoint {
         if (step < 0) {

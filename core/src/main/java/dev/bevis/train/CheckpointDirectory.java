@@ -8,6 +8,7 @@ import dev.bevis.data.LockedException;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,6 +139,29 @@ final class CheckpointDirectory implements AutoCloseable {
                         + ". Start anew in another folder");
     }
 
+    /// What is wrong with the checkpoints in a folder.
+    static List<String> damages(Path folder) throws IOException {
+        List<String> damages = new ArrayList<>();
+        for (Map.Entry<Long, Path> file : files(folder).entrySet()) {
+            if (read(file.getKey(), file.getValue())
+                            instanceof CheckpointContent.Damaged(String reason)
+                    && Files.exists(file.getValue(), LinkOption.NOFOLLOW_LINKS)) {
+                damages.add(reason);
+            }
+        }
+        return damages;
+    }
+
+    /// Whether one of the checkpoints in a folder is not damaged.
+    static boolean hasIntact(Path folder) throws IOException {
+        for (Map.Entry<Long, Path> file : files(folder).entrySet()) {
+            if (!(read(file.getKey(), file.getValue()) instanceof CheckpointContent.Damaged)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<String> warnings(List<String> damaged, long step) {
         return damaged.stream()
                 .map(reason ->
@@ -193,8 +217,12 @@ final class CheckpointDirectory implements AutoCloseable {
 
     /// The checkpoints by step.
     private NavigableMap<Long, Path> files() throws IOException {
+        return files(folder);
+    }
+
+    private static NavigableMap<Long, Path> files(Path folder) throws IOException {
         NavigableMap<Long, Path> files = new TreeMap<>();
-        for (Path file : list()) {
+        for (Path file : list(folder)) {
             Matcher name = NAME.matcher(file.getFileName().toString());
             if (name.matches()) {
                 files.put(Long.parseLong(name.group(1)), file);
@@ -204,14 +232,14 @@ final class CheckpointDirectory implements AutoCloseable {
     }
 
     private void removeLeftovers() throws IOException {
-        for (Path file : list()) {
+        for (Path file : list(folder)) {
             if (LEFTOVER.matcher(file.getFileName().toString()).matches()) {
                 remove(file);
             }
         }
     }
 
-    private List<Path> list() throws IOException {
+    private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }

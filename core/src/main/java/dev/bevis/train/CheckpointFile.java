@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,6 +33,7 @@ final class CheckpointFile {
     private static final String AVERAGES = "averages: ";
     private static final String BEST_ACCURACY = "best accuracy";
     private static final String BEST_STEP = "best step";
+    private static final String SECONDS = "seconds";
     private static final String DIGEST = "sha256";
     private static final String IDENTITY = "identity: ";
     private static final String LAST_WEIGHTS = "last.";
@@ -62,6 +64,7 @@ final class CheckpointFile {
         notes.put(AVERAGES + "loss", Double.toString(averages.loss()));
         notes.put(BEST_ACCURACY, Double.toString(checkpoint.best().accuracy()));
         notes.put(BEST_STEP, Long.toString(checkpoint.best().step()));
+        checkpoint.seconds().ifPresent(seconds -> notes.put(SECONDS, Double.toString(seconds)));
         identity.forEach((field, value) -> notes.put(IDENTITY + field, value));
         notes.put(DIGEST, digest(new Tensors(tensors, notes)));
         Safetensors.write(disk, file, new Tensors(tensors, notes));
@@ -112,8 +115,15 @@ final class CheckpointFile {
                                 Double.parseDouble(notes.getOrDefault(BEST_ACCURACY, "")),
                                 Long.parseLong(notes.getOrDefault(BEST_STEP, "")),
                                 best.all().isEmpty() ? Optional.empty() : Optional.of(best)),
-                        tensors.find(CURVE).map(Curve::of).orElse(Curve.EMPTY)),
+                        tensors.find(CURVE).map(Curve::of).orElse(Curve.EMPTY),
+                        seconds(notes)),
                 identity);
+    }
+
+    /// Earlier files of this form have none.
+    private static OptionalDouble seconds(SortedMap<String, String> notes) {
+        String text = notes.get(SECONDS);
+        return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     }
 
     /// Earlier files of this form have none.

@@ -1,6 +1,8 @@
 package dev.bevis.train;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Saving the state of one trial while it trains, and going on from it.
 ///
@@ -13,5 +15,20 @@ public record Checkpoints(Path directory, long everySteps, boolean resume) {
             throw new IllegalArgumentException(
                     "checkpoints need at least 1 step between them, got " + everySteps);
         }
+    }
+
+    /// What is wrong with the checkpoints in a folder, a message for each that is damaged. Nothing
+    /// is locked or changed.
+    ///
+    /// @throws IOException when the folder cannot be read
+    public static List<String> damages(Path folder) throws IOException {
+        return CheckpointDirectory.damages(folder);
+    }
+
+    /// Whether training can go on from a checkpoint in a folder, or one of a later form is there.
+    ///
+    /// @throws IOException when the folder cannot be read
+    public static boolean hasIntact(Path folder) throws IOException {
+        return CheckpointDirectory.hasIntact(folder);
     }
 }

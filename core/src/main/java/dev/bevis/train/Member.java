@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class Member {
     private long step;
     private long images;
     private long nanos;
+    private OptionalDouble secondsBefore = OptionalDouble.of(0);
 
     /// Draws the weights or takes those given and, where asked to resume, goes back to the newest
     /// checkpoint.
@@ -99,6 +101,7 @@ public final class Member {
             network().load(checkpoint.weights());
             scores.restore(checkpoint);
             step = checkpoint.step();
+            secondsBefore = checkpoint.seconds();
         }
     }
 
@@ -211,7 +214,7 @@ public final class Member {
 
     private void save(Consumer<Event> events) throws IOException {
         if (checkpoints != null) {
-            checkpoints.save(scores.checkpoint(step, weights(), elementType()));
+            checkpoints.save(scores.checkpoint(step, weights(), elementType(), allSeconds()));
             events.accept(new Event.Saved(step));
         }
     }
@@ -286,7 +289,16 @@ public final class Member {
         return weights().sha256();
     }
 
-    /// Seconds that a thread spent in its steps, without evaluations and checkpoints.
+    /// Seconds that threads spent in its steps from the first one on, whatever processes they
+    /// belonged to; empty if it goes on from a checkpoint that does not say how long it had taken.
+    public OptionalDouble allSeconds() {
+        return secondsBefore.isPresent()
+                ? OptionalDouble.of(secondsBefore.getAsDouble() + seconds())
+                : secondsBefore;
+    }
+
+    /// Seconds that a thread spent in its steps since this object was made, without evaluations and
+    /// checkpoints.
     public double seconds() {
         return nanos / 1e9;
     }

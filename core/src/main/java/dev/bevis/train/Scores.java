@@ -7,6 +7,7 @@ import dev.bevis.model.Network;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -37,9 +38,10 @@ final class Scores {
     }
 
     /// All that a checkpoint is to know.
-    Checkpoint checkpoint(long step, Tensors weights, Tensor.ElementType type) {
+    Checkpoint checkpoint(
+            long step, Tensors weights, Tensor.ElementType type, OptionalDouble seconds) {
         Best kept = new Best(bestAccuracy, bestStep, bestWeights(type));
-        return new Checkpoint(step, weights, averages, kept, curve);
+        return new Checkpoint(step, weights, averages, kept, curve, seconds);
     }
 
     /// A batch was scored before its update.

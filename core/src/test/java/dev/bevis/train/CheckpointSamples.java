@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -24,7 +25,8 @@ final class CheckpointSamples {
                 weights(step),
                 new Averages(step / 2, 40, 7, 0.1 + step),
                 best(step),
-                curve(step));
+                curve(step),
+                OptionalDouble.of(0.5 * step));
     }
 
     private static Curve curve(long step) {

@@ -161,17 +161,24 @@ final class Appendix {
         return text.isEmpty() ? "as in the methods" : text;
     }
 
+    /// A file name as a shell takes it.
+    private static String shellWord(String name) {
+        return name.matches("[A-Za-z0-9_.][A-Za-z0-9_.-]*")
+                ? name
+                : "'" + name.replace("'", "'\\''") + "'";
+    }
+
     /// How to make it all again.
     Section again() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(
                 Words.of("With the study file below as ")
-                        .code(study.name() + ".yaml")
+                        .code(study.fileName())
                         .text(
                                 ", this trains what is missing and writes this report again, with"
                                         + " the same bits:")
                         .paragraph());
-        blocks.add(new Block.Listing("bevis run " + study.name() + ".yaml"));
+        blocks.add(new Block.Listing("bevis run " + shellWord(study.fileName())));
         blocks.add(
                 Words.of("One trial is trained again and compared with what is stored by ")
                         .code("bevis verify --retrain")

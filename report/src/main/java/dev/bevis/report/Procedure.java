@@ -3,16 +3,20 @@ package dev.bevis.report;
 import dev.bevis.document.Block;
 import dev.bevis.document.Inline;
 import dev.bevis.study.StepResult;
-import dev.bevis.study.TrainedLog;
+import dev.bevis.study.TrialOrigin;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// How numbers came about, in sentences that follow from what was run: seeds, tests and machines.
 final class Procedure {
+
+    /// Characters of a day, such as `2026-03-01`.
+    private static final int DAY = 10;
 
     private final Material material;
 
@@ -91,43 +95,38 @@ final class Procedure {
         return blocks;
     }
 
-    /// What trained, for how long.
+    /// What trained, when, for how long, as far as that was recorded.
     List<Block> machine() {
-        Set<String> machines = new TreeSet<>();
-        double seconds = 0;
-        int known = 0;
-        List<String> trials = trials();
-        for (String id : trials) {
-            var found = material.reading().trained(id);
-            if (found.isPresent()) {
-                TrainedLog.Line line = found.get();
-                known++;
-                seconds += line.seconds();
-                machines.add(
-                        "Bevis "
-                                + line.bevis()
-                                + ", Java "
-                                + line.jdk()
-                                + ", "
-                                + line.system()
-                                + ", "
-                                + line.processor()
-                                + ", "
-                                + line.arithmetic());
-            }
+        List<TrialOrigin> recorded = new ArrayList<>();
+        int unrecorded = 0;
+        for (String id : trials()) {
+            Optional<TrialOrigin> origin = material.reading().trained(id);
+            origin.ifPresent(recorded::add);
+            unrecorded += origin.isPresent() ? 0 : 1;
         }
         List<Block> blocks = new ArrayList<>();
-        if (known > 0) {
+        if (!recorded.isEmpty()) {
             blocks.add(
-                    Words.of(Numbers.count(known))
-                            .text(known == 1 ? " trial was" : " trials were")
-                            .text(" trained in this study's runs, in ")
-                            .text(Numbers.duration(seconds))
-                            .text(" of computing summed over threads, by:")
+                    Words.of(whose(recorded))
+                            .text(when(recorded))
+                            .text(howLong(recorded))
+                            .text(", by:")
                             .paragraph());
+            SortedSet<String> machines = new TreeSet<>();
+            recorded.forEach(origin -> machines.add(machine(origin)));
             blocks.add(new Block.Bullets(machines.stream().map(Inline::text).toList()));
         }
-        takenOver(trials.size(), trials.size() - known).ifPresent(blocks::add);
+        if (unrecorded > 0) {
+            blocks.add(
+                    Words.of(
+                                    recorded.isEmpty() && unrecorded > 1
+                                            ? "Of the trials behind this report"
+                                            : "Of " + trials(unrecorded))
+                            .text(" it is not recorded what trained ")
+                            .text(unrecorded == 1 ? "it" : "them")
+                            .text(", when, and how long that took.")
+                            .paragraph());
+        }
         blocks.add(
                 Words.of(
                                 "Results have the same bits on every machine, with any number of"
@@ -139,26 +138,78 @@ final class Procedure {
         return blocks;
     }
 
-    /// How many trials were there before this study ran.
-    private static Optional<Block> takenOver(int trials, int others) {
-        if (others == 0) {
-            return Optional.empty();
+    private String whose(List<TrialOrigin> recorded) {
+        String own = material.study().name();
+        SortedSet<String> others = new TreeSet<>();
+        recorded.forEach(origin -> others.add(origin.study()));
+        boolean hasOwn = others.remove(own);
+        int ofOthers = (int) recorded.stream().filter(o -> !o.study().equals(own)).count();
+        String byOthers = " in those of " + String.join(" and ", others) + ", from the same store";
+        if (!hasOwn) {
+            return "No trial was trained in this study's runs: "
+                    + trials(ofOthers)
+                    + (ofOthers == 1 ? " was" : " were")
+                    + " trained"
+                    + byOthers;
         }
-        String of =
-                others == trials
-                        ? "No trial behind this report was trained in this study's runs, as far as"
-                                + " is written down: all"
-                        : "The other "
-                                + Numbers.count(others)
-                                + " of the "
-                                + Numbers.count(trials)
-                                + " trials behind this report";
-        return Optional.of(
-                Words.of(of)
-                        .text(others == 1 && trials > 1 ? " was" : " were")
-                        .text(" taken over from the store, where another study had left ")
-                        .text(others == 1 && trials > 1 ? "it." : "them.")
-                        .paragraph());
+        int ofOwn = recorded.size() - ofOthers;
+        return trials(ofOwn)
+                + (ofOwn == 1 ? " was" : " were")
+                + " trained in this study's runs"
+                + (ofOthers == 0 ? "" : " and " + Numbers.count(ofOthers) + byOthers);
+    }
+
+    private static String trials(int count) {
+        return Numbers.count(count) + (count == 1 ? " trial" : " trials");
+    }
+
+    /// The days, which is all that a reader wants to know.
+    private static String when(List<TrialOrigin> recorded) {
+        SortedSet<String> days = new TreeSet<>();
+        for (TrialOrigin origin : recorded) {
+            if (origin.finished() != null) {
+                days.add(origin.finished().substring(0, DAY));
+            }
+        }
+        if (days.isEmpty()) {
+            return "; when is not recorded";
+        }
+        return days.size() == 1
+                ? ", on " + days.first()
+                : ", from " + days.first() + " to " + days.last();
+    }
+
+    private static String howLong(List<TrialOrigin> recorded) {
+        double seconds = 0;
+        int timed = 0;
+        for (TrialOrigin origin : recorded) {
+            if (origin.seconds() != null) {
+                seconds += origin.seconds();
+                timed++;
+            }
+        }
+        if (timed == 0) {
+            return "; how long that took is not recorded";
+        }
+        return ", in "
+                + Numbers.duration(seconds)
+                + " of computing summed over threads"
+                + (timed == recorded.size()
+                        ? ""
+                        : " (not recorded of " + trials(recorded.size() - timed) + ")");
+    }
+
+    private static String machine(TrialOrigin origin) {
+        return "Bevis "
+                + origin.bevis()
+                + ", Java "
+                + origin.jdk()
+                + ", "
+                + origin.system()
+                + ", "
+                + origin.processor()
+                + ", "
+                + origin.arithmetic();
     }
 
     private List<String> trials() {

@@ -289,11 +289,11 @@ class StudyReportTest {
                 .contains("over all observations of this report")
                 .contains("Claims marked 'asked only' are questions")
                 .contains("for both networks checked (")
-                .doesNotContain("taken over");
+                .doesNotContain("not recorded");
     }
 
     @Test
-    void trialsOfOtherStudiesAreTakenOver() throws IOException {
+    void itIsSaidWhichStudyTrainedWhat() throws IOException {
         String steps = SmallReports.HEAD + "steps: [{train: first}]";
         SmallReports.run(SmallReports.study(steps), store());
         Study other =
@@ -303,10 +303,9 @@ class StudyReportTest {
                         steps.replace("]", ", {train: second, training: {lambda: 0.5}}]"));
         SmallReports.run(other, store());
         assertThat(report(other))
-                .contains("3 trials were trained in this study's runs")
-                .contains(
-                        "The other 3 of the 6 trials behind this report were taken over from the"
-                                + " store, where another study had left them.");
+                .contains("3 trials were trained in this study's runs and 3 in those of ")
+                .contains(", from the same store, on 20")
+                .doesNotContain("not recorded");
     }
 
     @Test

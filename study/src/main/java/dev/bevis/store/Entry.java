@@ -3,7 +3,6 @@ package dev.bevis.store;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -53,11 +52,11 @@ public final class Entry {
         Path path = folder.resolve(file);
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(path);
+            bytes = EntryBytes.read(path, expected);
         } catch (NoSuchFileException e) {
             throw unusable(path, expected, "no such file", e);
         } catch (IOException e) {
-            throw unusable(path, expected, "a file that cannot be read (" + e + ")", e);
+            throw unusable(path, expected, EntryBytes.found(e), e);
         }
         String found = Sha256.of(bytes);
         if (!found.equals(expected)) {

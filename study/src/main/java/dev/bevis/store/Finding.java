@@ -19,6 +19,10 @@ public record Finding(Kind kind, String place, String message) {
         WRONG_BYTES(true),
         /// A file of an entry cannot be read.
         UNREADABLE_FILE(true),
+        /// A file of a study, or a checkpoint, is not what was written.
+        DAMAGED_FILE(true),
+        /// A file of a study has no checksum, as an earlier Bevis left it.
+        UNCHECKED_FILE(false),
         /// There is a file that nobody stored.
         EXTRA_FILE(false),
         /// There is the folder of an entry that is not stored.

@@ -4,11 +4,14 @@ import dev.bevis.data.Disk;
 import dev.bevis.data.WriteFailure;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The operations on whole folders.
@@ -24,6 +27,15 @@ final class Folders {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
+    }
+
+    /// Why something could not be read, in words.
+    static String reason(IOException e) {
+        return e instanceof FileSystemException on && on.getReason() != null
+                ? Objects.toString(on.getReason())
+                : e instanceof AccessDeniedException
+                        ? "permission denied"
+                        : "it cannot be read (" + e + ")";
     }
 
     /// Makes `folder`, and those it is in, where they are missing, and forces their names.

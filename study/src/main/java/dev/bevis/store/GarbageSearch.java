@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// The search for what nobody wants.
 ///
@@ -16,30 +15,33 @@ import java.util.Set;
 record GarbageSearch(Layout layout, Journal journal) {
 
     /// What nobody wants, entries first.
-    List<Garbage> find(Set<String> referenced) throws IOException {
-        referenced.forEach(Names::requireId);
+    List<Garbage> find(Wanted wanted) throws IOException {
         List<Garbage> garbage = new ArrayList<>();
         for (String id : journal.stored().keySet()) {
-            if (!referenced.contains(id)) {
+            if (!wanted.wants(id)) {
                 garbage.add(of(Garbage.Kind.ENTRY, layout.entry(id)));
             }
         }
         for (Path folder : layout.entryFolders()) {
             String id = Layout.name(folder);
-            if (!referenced.contains(id) && journal.stored(id).isEmpty()) {
+            if (!wanted.wants(id) && journal.stored(id).isEmpty()) {
                 garbage.add(of(Garbage.Kind.ORPHAN, folder));
             }
         }
         for (Path study : layout.studyFolders()) {
-            for (Path leftover : Leftovers.of(study, id -> isDone(id, referenced))) {
+            for (Path leftover : Leftovers.of(study, id -> isDone(id, wanted))) {
                 garbage.add(of(kind(study, leftover), leftover));
             }
         }
         return garbage;
     }
 
-    private boolean isDone(String id, Set<String> referenced) {
-        return !referenced.contains(id) || journal.stored(id).isPresent();
+    /// Checkpoints are worth something until the entry can be read.
+    private boolean isDone(String id, Wanted wanted) {
+        return !wanted.wants(id)
+                || journal.stored(id)
+                        .filter(stored -> new Entry(layout.entry(id), stored).isIntact())
+                        .isPresent();
     }
 
     private static Garbage.Kind kind(Path study, Path leftover) {

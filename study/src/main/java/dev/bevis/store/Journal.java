@@ -1,16 +1,16 @@
 package dev.bevis.store;
 
 import dev.bevis.data.Disk;
+import dev.bevis.data.RegularFile;
 import dev.bevis.data.WriteFailure;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +18,9 @@ import java.util.TreeMap;
 
 /// The records of a store, as far as this process has read them.
 final class Journal {
+
+    /// Most bytes that are read at once: a million records are fewer.
+    private static final long MOST_AT_ONCE = 1L << 30;
 
     private final Disk disk;
     private final Path file;
@@ -102,16 +105,17 @@ final class Journal {
     }
 
     private byte[] bytes(long from) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer bytes =
-                    ByteBuffer.allocate(Math.toIntExact(Math.max(0, channel.size() - from)));
-            channel.position(from);
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-            return bytes.array().length == bytes.position()
-                    ? bytes.array()
-                    : Arrays.copyOf(bytes.array(), bytes.position());
+        try {
+            return RegularFile.readFrom(file, from, MOST_AT_ONCE);
         } catch (NoSuchFileException notYet) {
             return new byte[0];
+        } catch (FileSystemException e) {
+            throw new StoreException(
+                    file
+                            + ": expected the journal of a store, but "
+                            + Folders.reason(e)
+                            + "; restore it from a copy",
+                    e);
         }
     }
 

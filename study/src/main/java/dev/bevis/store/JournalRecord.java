@@ -55,7 +55,7 @@ public sealed interface JournalRecord {
         /// @throws IllegalArgumentException when a name could lead elsewhere, or a text has half of
         ///   a surrogate pair
         public Looked {
-            Names.requireName("name of a study", study);
+            Names.requireStudy(study);
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(step + reason)) {
                 throw new IllegalArgumentException(
                         "expected text as step and reason, found half of a surrogate pair");

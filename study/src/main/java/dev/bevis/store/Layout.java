@@ -40,11 +40,7 @@ record Layout(Path root) {
         return root.resolve("studies");
     }
 
-    Path study(String name) {
-        return studies().resolve(Names.requireName("name of a study", name));
-    }
-
-    /// The folders of all studies, by name.
+    /// The folders of all studies, sorted.
     List<Path> studyFolders() throws IOException {
         return Folders.list(studies()).stream()
                 .filter(folder -> Names.isName(name(folder)) && Files.isDirectory(folder))

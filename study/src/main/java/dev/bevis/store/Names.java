@@ -1,5 +1,6 @@
 package dev.bevis.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// The rules for names that become files and folders: none leads out of its folder, and none is
@@ -32,6 +33,23 @@ final class Names {
                     "expected an id of 64 hexadecimal digits (0-9, a-f), found '" + id + "'");
         }
         return id;
+    }
+
+    /// Whether a study can be called so: by any text that a file name can hold.
+    static boolean isStudy(String text) {
+        return !text.isEmpty()
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                && text.indexOf('/') < 0
+                && text.indexOf(0) < 0;
+    }
+
+    /// @throws IllegalArgumentException when no study can be called `name`
+    static String requireStudy(String name) {
+        if (!isStudy(name)) {
+            throw new IllegalArgumentException(
+                    "expected as name of a study text without '/', found '" + name + "'");
+        }
+        return name;
     }
 
     static boolean isName(String text) {

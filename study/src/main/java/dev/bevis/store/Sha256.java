@@ -1,7 +1,9 @@
 package dev.bevis.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +17,11 @@ public final class Sha256 implements WritableByteChannel {
 
     Sha256(WritableByteChannel to) {
         this.to = to;
+    }
+
+    /// One that passes the bytes on to nobody.
+    static Sha256 ofNothingElse() {
+        return new Sha256(Channels.newChannel(OutputStream.nullOutputStream()));
     }
 
     /// The SHA-256 of `bytes`, in hexadecimal.

@@ -1,10 +1,11 @@
 package dev.bevis.store;
 
 import dev.bevis.data.Disk;
+import dev.bevis.data.FolderLock;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -27,11 +28,13 @@ public final class Store {
     private final Disk disk;
     private final Layout layout;
     private final Journal journal;
+    private final StudyPlaces places;
 
     private Store(Disk disk, Path root) {
         this.disk = new PrivateDisk(disk);
         this.layout = new Layout(root);
         this.journal = new Journal(this.disk, layout.journal());
+        this.places = new StudyPlaces(layout);
     }
 
     /// Opens a store to read and add to. A folder that is empty or not there becomes one.
@@ -49,6 +52,7 @@ public final class Store {
     public static Store open(Disk disk, Path root) throws IOException {
         Store store = new Store(disk, root);
         if (!StoreFormat.isStore(store.layout) || !store.isWhole()) {
+            store.requireNothingLost();
             store.create();
         }
         store.refresh();
@@ -71,8 +75,16 @@ public final class Store {
         return store;
     }
 
+    /// A new journal would make all that is there nobody's.
+    private void requireNothingLost() throws IOException {
+        Optional<Finding> lost = new Verification(layout, journal).lostJournal();
+        if (lost.isPresent()) {
+            throw new StoreException(lost.get().message());
+        }
+    }
+
     private boolean isWhole() {
-        return Files.exists(layout.journal())
+        return Files.exists(layout.journal(), LinkOption.NOFOLLOW_LINKS)
                 && Files.isDirectory(layout.entries())
                 && Files.isDirectory(layout.studies());
     }
@@ -120,34 +132,87 @@ public final class Store {
         return journal.records();
     }
 
-    /// The names of the studies that have a folder here, sorted.
+    /// The names that the store knows its studies by, sorted.
     public List<String> studies() throws IOException {
-        return layout.studyFolders().stream().map(Layout::name).toList();
+        return List.copyOf(places.all().keySet());
     }
 
-    /// The bytes of a file of a study, if it is there, whoever has the study locked: they are those
-    /// of one writing of the file, as [StudyFolder#read] says.
+    /// The name that the store knows a study by, or would if that ran.
+    public String nameOf(StudySource source) throws IOException {
+        return places.of(source).name();
+    }
+
+    /// Whether a study has run here, and from where it is now.
+    public boolean isIn(StudySource source) throws IOException {
+        StudyPlaces.Place place = places.of(source);
+        return places.all().containsKey(place.name())
+                && StudyPlaces.toWrite(place, source, root()).isEmpty();
+    }
+
+    /// The file that a study was in when it ran last; empty if nothing says so.
+    public Optional<Path> sourceOf(String study) throws IOException {
+        return StudyIdentity.read(places.folder(study)).flatMap(StudyIdentity::path);
+    }
+
+    /// What a file of a study holds, whoever has the study locked: it is that of one writing.
     ///
-    /// @throws IOException when it cannot be read
-    /// @throws IllegalArgumentException when study or file cannot have that name
+    /// @param study by the name that the store knows it by
+    /// @throws IllegalArgumentException when the file cannot have that name
+    public StudyFileContent studyFile(String study, String file) throws IOException {
+        return StudyFile.read(places.folder(study).resolve(StudyFolder.requireFile(file)));
+    }
+
+    /// The bytes of a file of a study, if it is there.
+    ///
+    /// @throws StoreException when it is damaged
     public Optional<byte[]> readStudyFile(String study, String file) throws IOException {
-        try {
-            return Optional.of(
-                    Files.readAllBytes(layout.study(study).resolve(StudyFolder.requireFile(file))));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+        StudyFileContent content = studyFile(study, file);
+        if (content instanceof StudyFileContent.Damaged(String message)) {
+            throw new StoreException(message);
         }
+        return content.content();
+    }
+
+    /// As [#study(StudySource)], of a study that is known by its name alone.
+    public StudyFolder study(String name) throws IOException {
+        return study(StudySource.named(name));
     }
 
     /// The folder of a study, made where it is missing, and locked until it is closed.
     ///
     /// @throws dev.bevis.data.LockedException when another process, or another part of this one,
     ///   has it
-    /// @throws IllegalArgumentException when it cannot have that name
-    public StudyFolder study(String name) throws IOException {
-        Path folder = layout.study(name);
-        refresh();
-        return StudyFolder.open(this, disk, folder);
+    public StudyFolder study(StudySource source) throws IOException {
+        try (JournalLock _ = JournalLock.take(disk, layout)) {
+            refresh();
+            return StudyFolder.open(this, disk, places.of(source), source);
+        }
+    }
+
+    /// Whether an entry is stored and all its files can be read.
+    boolean hasIntact(String id) {
+        return find(id).filter(Entry::isIntact).isPresent();
+    }
+
+    /// Where the folder of a study is.
+    public Path folderOf(String study) throws IOException {
+        return places.folder(study);
+    }
+
+    /// Removes the folder of a study: its text, its checkpoints and what is known of its datasets,
+    /// but no entry.
+    ///
+    /// @throws dev.bevis.data.LockedException when it is running
+    /// @throws StoreException when there is no such study
+    public void forget(String study) throws IOException {
+        Path folder = places.all().get(study);
+        if (folder == null) {
+            throw new StoreException(
+                    "the store " + root() + " has no study '" + study + "'; it has " + studies());
+        }
+        try (FolderLock _ = FolderLock.of(folder)) {
+            Folders.delete(disk, folder);
+        }
     }
 
     /// Moves an entry into place and records it, unless it is stored already.
@@ -189,25 +254,45 @@ public final class Store {
         return new Verification(layout, journal).findings();
     }
 
-    /// What [#removeGarbage] would remove if no study ran. Nothing is changed.
+    /// What is wrong with the store that can be said without reading its entries, the worst first:
+    /// the journal, and files of studies. Whoever shows something of the store says it, too.
     ///
-    /// @param referenced the ids of the entries that are wanted
-    public List<Garbage> garbage(Set<String> referenced) throws IOException {
+    /// @throws IOException when the journal or a folder cannot be read
+    public List<Finding> damage() throws IOException {
+        return new Verification(layout, journal).damage();
+    }
+
+    /// What [#removeGarbage] would remove. Nothing is changed.
+    ///
+    /// @throws dev.bevis.data.LockedException when a study is running
+    public List<Garbage> garbage(Wanted.Search search) throws IOException {
+        StudyLocks.requireNone(layout);
         refresh();
-        return new GarbageSearch(layout, journal).find(referenced);
+        return new GarbageSearch(layout, journal).find(search.find());
+    }
+
+    /// As the other method, where it is known what is wanted.
+    public List<Garbage> garbage(Set<String> wanted) throws IOException {
+        return garbage(() -> Wanted.only(wanted));
+    }
+
+    /// As the other method, where it is known what is wanted.
+    public List<Garbage> removeGarbage(Set<String> wanted) throws IOException {
+        return removeGarbage(() -> Wanted.only(wanted));
     }
 
     /// Removes entries that are not wanted, and what killed processes left. An entry is removed
     /// from the journal first, and then its files.
     ///
-    /// @param referenced the ids of the entries that are wanted
+    /// @param search asked for what is wanted when no study runs and none can begin
     /// @return what was removed
     /// @throws dev.bevis.data.LockedException when a study is running; then nothing is removed
     /// @throws IOException when something cannot be removed; the rest is removed next time
-    public List<Garbage> removeGarbage(Set<String> referenced) throws IOException {
+    public List<Garbage> removeGarbage(Wanted.Search search) throws IOException {
         try (StudyLocks _ = StudyLocks.take(layout);
                 JournalLock _ = JournalLock.take(disk, layout)) {
-            List<Garbage> garbage = garbage(referenced);
+            refresh();
+            List<Garbage> garbage = new GarbageSearch(layout, journal).find(search.find());
             for (Garbage piece : garbage) {
                 if (piece.kind() == Garbage.Kind.ENTRY) {
                     journal.append(new JournalRecord.Removed(Layout.name(piece.path())));

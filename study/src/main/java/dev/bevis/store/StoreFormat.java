@@ -2,9 +2,11 @@ package dev.bevis.store;
 
 import dev.bevis.data.AtomicFile;
 import dev.bevis.data.Disk;
+import dev.bevis.data.RegularFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,6 +16,9 @@ import java.util.regex.Pattern;
 
 /// The file that says that a folder is a store, and in which form.
 final class StoreFormat {
+
+    /// Most bytes of the file.
+    private static final int MOST = 1_000;
 
     private static final int VERSION = 1;
     private static final String TEXT = "bevis store " + VERSION + "\n";
@@ -45,7 +50,7 @@ final class StoreFormat {
                                 + " or not there yet");
             }
         }
-        String text = Files.readString(layout.format(), StandardCharsets.ISO_8859_1);
+        String text = text(layout.format());
         if (text.equals(TEXT)) {
             return true;
         }
@@ -65,6 +70,21 @@ final class StoreFormat {
                         + TEXT.strip()
                         + "' and a line feed, found something else; this is no store, or a damaged"
                         + " one: name another folder, or restore that file");
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return new String(RegularFile.read(file, MOST), StandardCharsets.ISO_8859_1);
+        } catch (FileSystemException e) {
+            throw new StoreException(
+                    file
+                            + ": expected a file with '"
+                            + TEXT.strip()
+                            + "' and a line feed, but "
+                            + Folders.reason(e)
+                            + "; name another folder, or restore that file",
+                    e);
+        }
     }
 
     /// Makes a store of an empty folder. Only one process at a time may do that.

@@ -7,8 +7,8 @@ import dev.bevis.data.LockedException;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,34 +17,44 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Threads may share it.
 public final class StudyFolder implements AutoCloseable {
 
-    private static final List<String> RESERVED =
-            List.of(FolderLock.FILE, Layout.TEMPORARY, Layout.CHECKPOINTS);
+    static final List<String> RESERVED =
+            List.of(FolderLock.FILE, Layout.TEMPORARY, Layout.CHECKPOINTS, StudyIdentity.FILE);
 
     private final Store store;
+    private final String name;
     private final Disk disk;
     private final Path folder;
     private final FolderLock lock;
     private final AtomicLong prepared = new AtomicLong();
     private volatile boolean closed;
 
-    private StudyFolder(Store store, Disk disk, Path folder, FolderLock lock) {
+    private StudyFolder(Store store, Disk disk, StudyPlaces.Place place, FolderLock lock) {
         this.store = store;
+        this.name = place.name();
+        this.folder = place.folder();
         this.disk = disk;
-        this.folder = folder;
         this.lock = lock;
     }
 
-    /// Makes the folder where it is missing, locks it, and removes what killed processes left.
-    static StudyFolder open(Store store, Disk disk, Path folder) throws IOException {
+    /// Makes the folder where it is missing, locks it, notes whose it is, and removes what killed
+    /// processes left. Whoever calls it has the journal's lock.
+    static StudyFolder open(Store store, Disk disk, StudyPlaces.Place place, StudySource source)
+            throws IOException {
+        Path folder = place.folder();
         Folders.make(disk, folder);
         FolderLock lock = lock(folder);
         try {
             disk.forceFolder(folder.resolveSibling(""));
-            for (Path leftover : Leftovers.of(folder, id -> store.find(id).isPresent())) {
+            for (Path leftover : Leftovers.of(folder, store::hasIntact)) {
                 Folders.delete(disk, leftover);
             }
             Folders.make(disk, folder.resolve(Layout.TEMPORARY));
-            return new StudyFolder(store, disk, folder, lock);
+            StudyFolder study = new StudyFolder(store, disk, place, lock);
+            var identity = StudyPlaces.toWrite(place, source, store.root());
+            if (identity.isPresent()) {
+                study.replace(StudyIdentity.FILE, identity.get().bytes());
+            }
+            return study;
         } catch (Throwable e) {
             lock.close();
             throw e;
@@ -69,9 +79,9 @@ public final class StudyFolder implements AutoCloseable {
         }
     }
 
-    /// The name of the study.
+    /// The name that the store knows the study by.
     public String name() {
-        return Layout.name(folder);
+        return name;
     }
 
     /// Stores an entry. When this returns, the entry outlives whatever happens to the process and,
@@ -110,16 +120,30 @@ public final class StudyFolder implements AutoCloseable {
     /// @throws IOException when it cannot be written; then the old one stays
     /// @throws IllegalArgumentException when it cannot have that name
     public void write(String file, byte[] bytes) throws IOException {
-        requireOpen();
-        AtomicFile.write(disk, path(file), AtomicFile.Content.of(bytes));
+        replace(requireFile(file), bytes);
     }
 
-    /// The bytes of a file of the study, if it is there. They are as they were written, unless the
-    /// device has changed them: unlike those of entries, they are not in the journal.
+    private void replace(String file, byte[] bytes) throws IOException {
+        requireOpen();
+        Path path = folder.resolve(file);
+        AtomicFile.write(disk, path, AtomicFile.Content.of(StudyFile.bytes(bytes)));
+    }
+
+    /// Writes a file of the study unless it holds these bytes already.
+    ///
+    /// @throws IOException when it cannot be written; then the old one stays
+    /// @throws IllegalArgumentException when it cannot have that name
+    public void keep(String file, byte[] bytes) throws IOException {
+        if (read(file).intact().filter(there -> Arrays.equals(there, bytes)).isEmpty()) {
+            write(file, bytes);
+        }
+    }
+
+    /// What a file of the study holds.
     ///
     /// @throws IllegalArgumentException when it cannot have that name
-    public Optional<byte[]> read(String file) throws IOException {
-        return store.readStudyFile(name(), file);
+    public StudyFileContent read(String file) {
+        return StudyFile.read(path(file));
     }
 
     /// Where a file of the study is.

@@ -28,6 +28,15 @@ record StudyLocks(List<FolderLock> locks) implements AutoCloseable {
         }
     }
 
+    /// Makes sure that no study is locked. Nothing is changed.
+    ///
+    /// @throws dev.bevis.data.LockedException when one is locked
+    static void requireNone(Layout layout) throws IOException {
+        for (Path study : layout.studyFolders()) {
+            FolderLock.requireFree(study);
+        }
+    }
+
     @Override
     public void close() {
         locks.forEach(FolderLock::close);

@@ -1,5 +1,7 @@
 package dev.bevis.store;
 
+import dev.bevis.data.LockedException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,9 +20,11 @@ import java.util.TreeMap;
 /// @param journal of the store
 record Verification(Layout layout, Journal journal) {
 
-    /// What is wrong: the journal first, then the entries by id, then what nobody stored.
+    /// What is wrong: the journal first, then the entries by id, then what nobody stored, then the
+    /// studies.
     List<Finding> findings() throws IOException {
         JournalReader reader = journal.reread();
+        StudyVerification studies = new StudyVerification(layout);
         SortedMap<String, JournalRecord.Stored> stored = Journal.stored(reader.records());
         SortedMap<String, List<Finding>> entries = new TreeMap<>();
         for (JournalRecord.Stored entry : stored.values()) {
@@ -32,12 +37,86 @@ record Verification(Layout layout, Journal journal) {
         }
         forgetChanged(entries, stored);
 
-        List<Finding> findings = new ArrayList<>(records(reader));
+        List<Finding> findings = new ArrayList<>();
+        lostJournal().ifPresent(findings::add);
+        findings.addAll(records(reader));
         entries.values().forEach(findings::addAll);
         for (Path stray : layout.strays()) {
             findings.add(extra(stray));
         }
+        findings.addAll(studies.files(reader.records()));
+        findings.addAll(studies.checkpoints());
         return findings;
+    }
+
+    /// What can be said without reading entries.
+    List<Finding> damage() throws IOException {
+        JournalReader reader = journal.reread();
+        List<Finding> findings = new ArrayList<>();
+        lostJournal().ifPresent(findings::add);
+        records(reader).stream().filter(each -> each.kind().isDamage()).forEach(findings::add);
+        if (findings.isEmpty()) {
+            unnamed(reader).ifPresent(findings::add);
+        }
+        findings.addAll(new StudyVerification(layout).files(reader.records()));
+        return findings;
+    }
+
+    /// Whether there is no journal though there is something that it should name.
+    Optional<Finding> lostJournal() throws IOException {
+        boolean isThere = Files.exists(layout.journal(), LinkOption.NOFOLLOW_LINKS);
+        if (isThere || (layout.entryFolders().isEmpty() && layout.studyFolders().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Finding(
+                        Finding.Kind.MISSING_FILE,
+                        layout.journal().toString(),
+                        layout.journal()
+                                + ": expected the journal, which says what is stored, found"
+                                + " nothing, though there are "
+                                + layout.entryFolders().size()
+                                + " entries and "
+                                + layout.studyFolders().size()
+                                + " studies; restore it from a copy, or name another folder to"
+                                + " begin anew"));
+    }
+
+    /// Entries that the journal does not name, while nobody is about to name them. One is what a
+    /// process leaves that was stopped.
+    private Optional<Finding> unnamed(JournalReader reader) throws IOException {
+        SortedMap<String, JournalRecord.Stored> stored = Journal.stored(reader.records());
+        long unnamed =
+                layout.entryFolders().stream()
+                        .filter(folder -> !stored.containsKey(Layout.name(folder)))
+                        .filter(folder -> !isRemoved(reader, Layout.name(folder)))
+                        .count();
+        if (unnamed == 0 || (unnamed == 1 && !stored.isEmpty()) || isInUse()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Finding(
+                        Finding.Kind.ORPHAN,
+                        layout.journal().toString(),
+                        layout.journal()
+                                + ": expected a record of every entry, found none of "
+                                + unnamed
+                                + ", as when the journal was cut or processes were stopped; they do"
+                                + " not count: restore the journal from a copy, or run their"
+                                + " studies again"));
+    }
+
+    private static boolean isRemoved(JournalReader reader, String id) {
+        return reader.records().contains(new JournalRecord.Removed(id));
+    }
+
+    private boolean isInUse() throws IOException {
+        try {
+            StudyLocks.requireNone(layout);
+            return false;
+        } catch (LockedException e) {
+            return true;
+        }
     }
 
     /// Other processes may have stored or removed an entry between one look and the next.
@@ -111,7 +190,9 @@ record Verification(Layout layout, Journal journal) {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return Finding.Kind.MISSING_FILE;
         }
-        return e.getCause() == null ? Finding.Kind.WRONG_BYTES : Finding.Kind.UNREADABLE_FILE;
+        return e.getCause() == null || (Files.isReadable(path) && Files.isRegularFile(path))
+                ? Finding.Kind.WRONG_BYTES
+                : Finding.Kind.UNREADABLE_FILE;
     }
 
     private static Finding orphan(Path folder) {
@@ -124,7 +205,7 @@ record Verification(Layout layout, Journal journal) {
                         + " computed again");
     }
 
-    private static Finding extra(Path path) {
+    static Finding extra(Path path) {
         return new Finding(
                 Finding.Kind.EXTRA_FILE,
                 path.toString(),

@@ -40,12 +40,7 @@ final class CohortRun {
     /// One trial that ended.
     ///
     /// @param files what the store is to keep of it
-    /// @param trained what computed it, and how long
-    record Ended(
-            Job job,
-            TrialResult result,
-            SequencedMap<String, AtomicFile.Content> files,
-            Trained trained) {}
+    record Ended(Job job, TrialResult result, SequencedMap<String, AtomicFile.Content> files) {}
 
     CohortRun(List<Job> jobs, Dataset dataset, StudyFolder session, StudyListener listener) {
         this.jobs = jobs;
@@ -87,6 +82,7 @@ final class CohortRun {
         List<Cohort.Entry> entries = new ArrayList<>();
         for (Job job : jobs) {
             Setting setting = job.trial().setting();
+            discardUseless(job);
             long operations = (long) (job.work().training() / setting.steps());
             double between =
                     Math.max(OPERATIONS_BETWEEN_CHECKPOINTS / jobs.size(), OPERATIONS_FOR_A_MEMBER);
@@ -99,6 +95,15 @@ final class CohortRun {
                                     new Checkpoints(session.checkpoints(job.id()), every, true))));
         }
         return entries;
+    }
+
+    /// Removes checkpoints of which none can be used, as if there had been none.
+    private void discardUseless(Job job) throws IOException {
+        List<String> damages = Checkpoints.damages(session.checkpoints(job.id()));
+        if (!damages.isEmpty() && !Checkpoints.hasIntact(session.checkpoints(job.id()))) {
+            session.discardCheckpoints(job.id());
+            listener.warned(String.join("; ", damages) + "; training begins again");
+        }
     }
 
     private List<Ended> ended(Cohort cohort, int threads) throws IOException {
@@ -141,11 +146,10 @@ final class CohortRun {
         if (onValidation != null) {
             files.put(TrialFiles.VALIDATION, AtomicFile.Content.of(onValidation));
         }
-        return new Ended(
-                job,
-                result,
-                files,
-                new Trained(job.id(), cohort.arithmetic(), threads, jobs.size(), member.seconds()));
+        TrialOrigin origin =
+                TrialOrigin.now(session.name(), member, cohort.arithmetic(), threads, jobs.size());
+        files.put(TrialFiles.ORIGIN, AtomicFile.Content.of(TrialFiles.bytes(origin)));
+        return new Ended(job, result, files);
     }
 
     /// The last weights as `last.…`; the best as `best.…` where they are others.

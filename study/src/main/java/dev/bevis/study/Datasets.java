@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.store.Store;
+import dev.bevis.store.StudyFileContent;
 import dev.bevis.store.StudyFolder;
 
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The datasets of a study, each read at most once.
 ///
@@ -73,6 +77,7 @@ public final class Datasets {
     private final boolean believes;
     private final Map<String, Dataset> read = new TreeMap<>();
     private final Map<String, Known> known = new TreeMap<>();
+    private final SortedSet<String> unknown = new TreeSet<>();
 
     /// Datasets from `reader`.
     public Datasets(Reader reader) {
@@ -95,26 +100,23 @@ public final class Datasets {
                                     + "' where results come from the store alone; run the study");
                 };
         Datasets datasets = new Datasets(nothing, true);
-        datasets.recall(store.readStudyFile(study, Memory.FILE));
+        datasets.recall(store.studyFile(study, Memory.FILE));
         return datasets;
     }
 
     /// Remembers what an earlier run of a study knew.
     ///
-    /// @param bytes of [Memory#FILE], if it is there
-    void recall(Optional<byte[]> bytes) {
-        bytes.flatMap(there -> TrialFiles.tryRead(there, Memory.class))
-                .ifPresent(memory -> memory.datasets().forEach(known::putIfAbsent));
+    /// @param memory what [Memory#FILE] holds; it has a checksum of its own, by which those of
+    ///   earlier versions are known to be intact
+    void recall(StudyFileContent memory) {
+        memory.content()
+                .flatMap(bytes -> TrialFiles.tryRead(bytes, Memory.class))
+                .ifPresent(there -> there.datasets().forEach(known::putIfAbsent));
     }
 
     /// Keeps what is known for later runs of a study.
     void keep(StudyFolder folder) throws IOException {
-        byte[] bytes = TrialFiles.bytes(Memory.of(known));
-        if (!folder.read(Memory.FILE)
-                .filter(old -> java.util.Arrays.equals(old, bytes))
-                .isPresent()) {
-            folder.write(Memory.FILE, bytes);
-        }
+        folder.keep(Memory.FILE, TrialFiles.bytes(Memory.of(known)));
     }
 
     /// Whether the files of a dataset look as they did when it was read last.
@@ -127,9 +129,26 @@ public final class Datasets {
 
     /// What there is to know of a dataset; empty if that was to be remembered and is not.
     Optional<DatasetIdentity> find(String source) throws IOException {
-        return believes
-                ? Optional.ofNullable(known.get(source)).map(Known::identity)
-                : Optional.of(identity(source));
+        if (!believes) {
+            return Optional.of(identity(source));
+        }
+        Known there = known.get(source);
+        if (there == null) {
+            unknown.add(source);
+        }
+        return Optional.ofNullable(there).map(Known::identity);
+    }
+
+    /// The datasets that were asked for and are not remembered.
+    SortedSet<String> unknown() {
+        return unknown;
+    }
+
+    /// The fingerprints of all datasets that are known.
+    SortedSet<String> fingerprints() {
+        return known.values().stream()
+                .map(each -> each.identity().fingerprint())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// What there is to know of a dataset.

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Something that a look at test images needs, or a figure shows, of a trained network and a trial
 /// does not keep. It is made of the trial's last weights, by passes over images, never by training.
@@ -148,9 +149,18 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
 
     /// What of that the store lacks, or has damaged.
     static List<Measurement> missing(StudyResult result, Store store) throws IOException {
+        return missing(result, store, _ -> {});
+    }
+
+    /// As the other method.
+    ///
+    /// @param warnings hears of what is damaged
+    static List<Measurement> missing(StudyResult result, Store store, Consumer<String> warnings)
+            throws IOException {
         List<Measurement> missing = new ArrayList<>();
         for (var wanted : wanted(result).entrySet()) {
-            if (!wanted.getValue().isOfTrial(store) && !isIntact(store.find(wanted.getKey()))) {
+            if (!wanted.getValue().isOfTrial(store)
+                    && !isIntact(store.find(wanted.getKey()), warnings)) {
                 missing.add(wanted.getValue());
             }
         }
@@ -162,7 +172,8 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
         return what == Kind.TEST_PREDICTIONS && TestPredictions.own(store, trial).isPresent();
     }
 
-    private static boolean isIntact(Optional<Entry> entry) throws IOException {
+    private static boolean isIntact(Optional<Entry> entry, Consumer<String> warnings)
+            throws IOException {
         if (entry.isEmpty()) {
             return false;
         }
@@ -172,6 +183,7 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
             }
             return true;
         } catch (StoreException damaged) {
+            warnings.accept(damaged.getMessage() + "; it is measured again");
             return false;
         }
     }

@@ -61,7 +61,7 @@ public sealed interface Round {
         /// What is wrong with both and, in a search over numbers, with neither.
         static final String EITHER =
                 "a zoom takes either points, of a grid, or trials, at random, as in 'zoom: {best:"
-                    + " 3, points: 8}'";
+                        + " 3, points: 8}'";
 
         public Around {
             if (best < 1) {

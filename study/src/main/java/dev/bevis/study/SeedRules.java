@@ -128,7 +128,7 @@ final class SeedRules {
                                 String.format(
                                         Locale.ROOT,
                                         "'%s' is not decided by %s; an effect of this size needs"
-                                            + " %s",
+                                                + " %s",
                                         verdict.claim().text(),
                                         verdict.pairs().text(),
                                         verdict.needed().get())));

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// How far a step has come: the rounds whose results are all there, and what the next one lacks. It
 /// is worked out anew from the store each time, so it cannot depend on how the results came there.
@@ -145,6 +147,20 @@ final class StepProgress {
                     case Step.Train _, Step.Compare _, Step.Final _ -> 1;
                 };
         return new StepResult(step, all, rounds, checks);
+    }
+
+    /// The ids of all trials that are known to be needed, stored or not.
+    SortedSet<String> ids() {
+        SortedSet<String> ids = new TreeSet<>();
+        rounds.forEach(round -> round.arms().forEach(arm -> ids.addAll(arm.ids())));
+        latest.forEach(arm -> ids.addAll(arm.ids()));
+        return ids;
+    }
+
+    /// Whether no more trials come to be known when results do.
+    boolean isKnownToItsEnd() {
+        return !(step instanceof Step.Search search)
+                || rounds.size() + (missing.isEmpty() ? 0 : 1) == search.rounds().size();
     }
 
     /// The trials that the next round lacks.

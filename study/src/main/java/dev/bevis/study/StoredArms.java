@@ -22,8 +22,8 @@ public final class StoredArms {
     /// @throws IOException when a result cannot be read
     public static List<ArmResult> ofStep(Store store, String study, String step)
             throws IOException {
-        Optional<byte[]> bytes = store.readStudyFile(study, StudyRecord.FILE);
-        Optional<StudyRecord> record = bytes.flatMap(StudyRecord::read);
+        Optional<StudyRecord> record =
+                store.studyFile(study, StudyRecord.FILE).intact().flatMap(StudyRecord::read);
         List<ArmResult> arms = new ArrayList<>();
         if (record.isPresent()) {
             for (StudyRecord.StepRecord known : record.get().steps()) {

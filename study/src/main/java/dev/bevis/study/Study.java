@@ -3,6 +3,7 @@ package dev.bevis.study;
 import dev.bevis.data.LockedException;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
+import dev.bevis.store.StudySource;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
@@ -28,10 +29,11 @@ import java.util.function.BooleanSupplier;
 /// StudyResult result = study.run(Store.open(folder), datasets, Study.Options.DEFAULT);
 /// ```
 ///
-/// @param name the file's, without its ending; stores know the study by it
+/// @param name the file's, without its ending, or what a store knows the study by, see [#in]
 /// @param file what it says
 /// @param text the file itself, as reports quote it
-public record Study(String name, StudyFile file, String text) {
+/// @param path where the file is, absolute; empty if the study is in none
+public record Study(String name, StudyFile file, String text, Optional<Path> path) {
 
     /// What the text is called in the study's folder of a store.
     public static final String TEXT_FILE = "study.yaml";
@@ -56,8 +58,24 @@ public record Study(String name, StudyFile file, String text) {
     ///   with line and column
     public static Study load(Path path) {
         Path fileName = path.getFileName();
-        return read(
-                fileName == null ? "study" : fileName.toString(), path.toString(), Yaml.text(path));
+        Study study =
+                read(
+                        fileName == null ? "study" : fileName.toString(),
+                        path.toString(),
+                        Yaml.text(path));
+        return new Study(study.name(), study.file(), study.text(), Optional.of(whole(path)));
+    }
+
+    /// The absolute path of a file, with links to its folder followed, not one to the file itself.
+    private static Path whole(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        Path name = absolute.getFileName();
+        try {
+            return folder == null || name == null ? absolute : folder.toRealPath().resolve(name);
+        } catch (IOException e) {
+            return absolute;
+        }
     }
 
     /// Reads a study.
@@ -73,7 +91,9 @@ public record Study(String name, StudyFile file, String text) {
         Optional<StudyFile> file = StudyForms.read(Objects.requireNonNull(node), problems);
         StudySections.advise(node, problems);
         problems.orThrow();
-        Study study = new Study(fileName.replaceFirst("\\.ya?ml$", ""), file.orElseThrow(), text);
+        String bare = fileName.replaceFirst("\\.ya?ml$", "");
+        String name = bare.isEmpty() ? fileName : bare;
+        Study study = new Study(name, file.orElseThrow(), text, Optional.empty());
         StudyCheck.check(study, problems);
         StudySections.advise(node, problems);
         problems.orThrow();
@@ -116,9 +136,51 @@ public record Study(String name, StudyFile file, String text) {
     /// @throws IllegalArgumentException when a setting does not fit its dataset, or the study asks
     ///   for what Bevis refuses
     public StudyResult run(Store store, Datasets datasets, Options options) throws IOException {
-        try (StudyFolder folder = store.study(name)) {
-            return new StudyRun(this, store, folder, datasets, options).run();
+        try (StudyFolder folder = store.study(source())) {
+            if (!folder.name().equals(name)) {
+                options.listener()
+                        .warned(
+                                "the store has another study '"
+                                        + name
+                                        + "'"
+                                        + store.sourceOf(name)
+                                                .map(other -> ", of " + other)
+                                                .orElse("")
+                                        + "; this one is kept apart and called '"
+                                        + folder.name()
+                                        + "' there");
+            }
+            return new StudyRun(named(folder.name()), store, folder, datasets, options).run();
         }
+    }
+
+    /// The same study by the name that a store knows it by: its own, unless another study has that.
+    public Study in(Store store) throws IOException {
+        return named(store.nameOf(source()));
+    }
+
+    private Study named(String other) {
+        return new Study(other, file, text, path);
+    }
+
+    StudySource source() {
+        return new StudySource(name, path, text.getBytes(StandardCharsets.UTF_8), this::isLike);
+    }
+
+    /// Whether another text may be an earlier one of this study.
+    private boolean isLike(byte[] other) {
+        try {
+            Study study = read(name, name, new String(other, StandardCharsets.UTF_8));
+            return study.file().title().equals(file.title())
+                    || study.steps().stream().anyMatch(each -> step(each.name()).isPresent());
+        } catch (YamlException e) {
+            return false;
+        }
+    }
+
+    /// The name of its file.
+    public String fileName() {
+        return path.map(Path::getFileName).map(Path::toString).orElse(name + ".yaml");
     }
 
     /// What came out so far, from the store alone: trains, checks and writes nothing, takes no

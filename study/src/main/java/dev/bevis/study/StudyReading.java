@@ -1,7 +1,9 @@
 package dev.bevis.study;
 
+import dev.bevis.store.Entry;
 import dev.bevis.store.JournalRecord;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// What a store holds of a study, for reports. To read it trains, checks and writes nothing, takes
 /// no lock and needs no dataset, so it can be read while the study runs, and long after.
@@ -23,31 +29,33 @@ import java.util.function.Consumer;
 ///
 /// @param result what came out so far
 /// @param datasets of the settings and checks in it, by their names in study files
-/// @param trained what computed the trials, and how long, oldest first; trials that another study
-///   trained are missing
+/// @param trained where the trials come from, by their ids; trials of which that was not recorded
+///   are missing
 /// @param looks of the study at test images, oldest first, those for other reasons and at other
 ///   settings too
 public record StudyReading(
         StudyResult result,
         SortedMap<String, DatasetIdentity> datasets,
-        List<TrainedLog.Line> trained,
+        SortedMap<String, TrialOrigin> trained,
         List<JournalRecord.Looked> looks) {
 
     private static final String NEXT = " by the next run";
 
     public StudyReading {
         datasets = new TreeMap<>(datasets);
-        trained = List.copyOf(trained);
+        trained = new TreeMap<>(trained);
         looks = List.copyOf(looks);
     }
 
     /// Reads what there is.
     ///
+    /// @param asked the study, by the name of its file or that of the store
     /// @param warnings hears of results that are damaged, and count as missing
     /// @throws IOException when the store cannot be read
-    public static StudyReading of(Study study, Store store, Consumer<String> warnings)
+    public static StudyReading of(Study asked, Store store, Consumer<String> warnings)
             throws IOException {
         store.refresh();
+        Study study = asked.in(store);
         Consumer<String> later = message -> warnings.accept(message + NEXT);
         Datasets datasets = Datasets.remembered(store, study.name());
         Wave wave = Wave.of(study, new Results(Optional.of(store), later), datasets);
@@ -59,24 +67,27 @@ public record StudyReading(
         }
         StudyResult result = TestLook.again(store, new Labels(stored)).open(study, steps);
         return new StudyReading(
-                result.withUnmeasured(Measurement.missing(result, store).size()),
+                result.withUnmeasured(Measurement.missing(result, store, later).size()),
                 used(study, wave, datasets),
-                store.readStudyFile(study.name(), TrainedLog.FILE)
-                        .map(TrainedLog::read)
-                        .orElse(List.of()),
+                origins(study.name(), wave, store, warnings),
                 looks(store, study.name()));
     }
 
     /// What there is, if a run would have nothing to do: the study reads as in the last run,
     /// datasets look as they did then, and nothing is missing or damaged.
     ///
+    /// @param asked the study, by the name of its file or that of the store
     /// @param reader of the datasets; nothing is read but how their files look
     /// @throws IOException when the store cannot be read
     public static Optional<StudyReading> ofComplete(
-            Study study, Store store, Datasets.Reader reader) throws IOException {
+            Study asked, Store store, Datasets.Reader reader) throws IOException {
+        Study study = asked.in(store);
         byte[] text = study.text().getBytes(StandardCharsets.UTF_8);
-        Optional<byte[]> before = store.readStudyFile(study.name(), Study.TEXT_FILE);
-        if (before.isEmpty() || !Arrays.equals(before.get(), text)) {
+        boolean isWritten =
+                isIntact(store, study.name(), Study.TEXT_FILE, bytes -> Arrays.equals(bytes, text))
+                        && isIntact(store, study.name(), Datasets.Memory.FILE, _ -> true)
+                        && store.isIn(study.source());
+        if (!isWritten) {
             return Optional.empty();
         }
         List<String> damaged = new ArrayList<>();
@@ -89,6 +100,36 @@ public record StudyReading(
         return unchanged && damaged.isEmpty() && reading.result().complete()
                 ? Optional.of(reading)
                 : Optional.empty();
+    }
+
+    private static boolean isIntact(
+            Store store, String study, String file, Predicate<byte[]> isRight) throws IOException {
+        return store.studyFile(study, file).intact().filter(isRight).isPresent();
+    }
+
+    /// Where the trials of steps come from, as they say, or as an earlier version noted.
+    private static SortedMap<String, TrialOrigin> origins(
+            String study, Wave wave, Store store, Consumer<String> warnings) throws IOException {
+        Map<String, TrialOrigin> noted =
+                store.studyFile(study, TrainedLog.FILE)
+                        .content()
+                        .map(bytes -> TrainedLog.read(bytes, study))
+                        .orElseGet(TreeMap::new);
+        SortedMap<String, TrialOrigin> origins = new TreeMap<>();
+        SortedSet<String> ids = new TreeSet<>();
+        wave.steps().values().forEach(step -> ids.addAll(step.ids()));
+        for (String id : ids) {
+            Optional<Entry> entry = store.find(id);
+            try {
+                Optional<TrialOrigin> origin =
+                        entry.isEmpty() ? Optional.empty() : TrialFiles.origin(entry.get());
+                origin.or(() -> Optional.ofNullable(noted.get(id)))
+                        .ifPresent(found -> origins.put(id, found));
+            } catch (StoreException damaged) {
+                warnings.accept(damaged.getMessage() + "; where the trial comes from is not shown");
+            }
+        }
+        return origins;
     }
 
     private static SortedMap<String, DatasetIdentity> used(
@@ -121,9 +162,8 @@ public record StudyReading(
         return Optional.ofNullable(datasets.get(setting.data().source()));
     }
 
-    /// What computed a trial, and how long; empty if another study trained it, or that was not
-    /// written down. Of several times the last counts.
-    public Optional<TrainedLog.Line> trained(String id) {
-        return trained.reversed().stream().filter(line -> line.trial().equals(id)).findFirst();
+    /// Where a trial comes from; empty if that was not recorded.
+    public Optional<TrialOrigin> trained(String id) {
+        return Optional.ofNullable(trained.get(id));
     }
 }

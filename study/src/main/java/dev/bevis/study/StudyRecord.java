@@ -87,8 +87,8 @@ public record StudyRecord(
 
     /// What a store's file holds; empty if it is none or of a later form.
     public static Optional<StudyRecord> read(byte[] bytes) {
-        StudyRecord record = TrialFiles.read(bytes, StudyRecord.class);
-        return record.format() <= FORMAT ? Optional.of(record) : Optional.empty();
+        return TrialFiles.tryRead(bytes, StudyRecord.class)
+                .filter(record -> record.format() <= FORMAT);
     }
 
     byte[] bytes() {

@@ -2,13 +2,13 @@ package dev.bevis.study;
 
 import dev.bevis.store.Store;
 import dev.bevis.store.StoreException;
+import dev.bevis.store.StudyFileContent;
 import dev.bevis.store.StudyFolder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +42,6 @@ public final class StudyRun {
     private final TestLook testLook;
     private final TestLook lookAgain;
     private final Measuring measuring;
-    private final TrainedLog log;
 
     StudyRun(Study study, Store store, StudyFolder folder, Datasets datasets, Study.Options options)
             throws IOException {
@@ -61,7 +60,6 @@ public final class StudyRun {
         testLook = TestLook.noting(store, folder, new Labels(made));
         lookAgain = TestLook.again(store, new Labels(stored));
         measuring = new Measuring(store, folder, datasets, threads);
-        log = TrainedLog.of(folder);
     }
 
     /// Trains until nothing is missing, or it is told to stop.
@@ -70,7 +68,13 @@ public final class StudyRun {
     StudyResult run() throws IOException {
         refuseChoiceByTest();
         datasets.recall(folder.read(Datasets.Memory.FILE));
-        keepText();
+        // Results are worth little without the question.
+        folder.keep(Study.TEXT_FILE, study.text().getBytes(StandardCharsets.UTF_8));
+        // Its lines have checksums of their own.
+        if (folder.read(TrainedLog.FILE)
+                instanceof StudyFileContent.Unchecked(byte[] bytes, String _)) {
+            folder.write(TrainedLog.FILE, bytes);
+        }
         while (true) {
             Wave wave = Wave.of(study, results, datasets);
             List<Job> jobs = wave.jobs();
@@ -92,21 +96,13 @@ public final class StudyRun {
                 }
                 StudyResult result =
                         opened.withUnmeasured(Measurement.missing(opened, store).size());
-                folder.write(StudyRecord.FILE, StudyRecord.of(study, result).bytes());
                 datasets.keep(folder);
+                folder.keep(StudyRecord.FILE, StudyRecord.of(study, result).bytes());
                 return result;
             }
             if (confirmed(jobs)) {
                 train(jobs);
             }
-        }
-    }
-
-    /// Results are worth little without the question.
-    private void keepText() throws IOException {
-        byte[] text = study.text().getBytes(StandardCharsets.UTF_8);
-        if (!folder.read(Study.TEXT_FILE).filter(old -> Arrays.equals(old, text)).isPresent()) {
-            folder.write(Study.TEXT_FILE, text);
         }
     }
 
@@ -177,7 +173,6 @@ public final class StudyRun {
                     keep(ended);
                 }
             }
-            log.save();
         }
     }
 
@@ -226,7 +221,6 @@ public final class StudyRun {
         folder.put(ended.job().id(), TrialFiles.KIND, ended.files());
         folder.discardCheckpoints(ended.job().id());
         results.add(ended.job().id(), ended.result());
-        log.add(ended.trained());
         listener.stored(ended.job(), ended.result());
     }
 }

@@ -1,37 +1,22 @@
 package dev.bevis.study;
 
-import dev.bevis.store.StudyFolder;
-
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
-/// What computed the trials of a study, and how long it took: a line of JSON for each, with a
-/// checksum before it. It is the one file of a store in which times stand, and nothing is ever read
-/// from it but for reports.
-public final class TrainedLog {
+/// What earlier versions kept in the folder of a study of the trials that it trained: a line of
+/// JSON for each, with a checksum before it. Now every trial has its [TrialOrigin].
+final class TrainedLog {
 
     /// Its name in the study's folder.
-    public static final String FILE = "trained.log";
+    static final String FILE = "trained.log";
 
     private static final int CHECKSUM = 8;
 
-    private final StudyFolder folder;
-    private final List<String> lines;
-
     /// What one line says.
-    ///
-    /// @param trial id of the trial
-    /// @param bevis version of Bevis
-    /// @param processor the name of the processor
-    /// @param arithmetic such as `float, 256-bit vectors, hardware FMA, 2 threads`
-    /// @param cohort how many trials were trained together
-    /// @param seconds that threads spent in its steps
-    public record Line(
+    record Line(
             String trial,
             String bevis,
             String jdk,
@@ -40,59 +25,37 @@ public final class TrainedLog {
             String arithmetic,
             int threads,
             int cohort,
-            double seconds) {}
+            double seconds) {
 
-    private TrainedLog(StudyFolder folder, List<String> lines) {
-        this.folder = folder;
-        this.lines = lines;
-    }
-
-    /// The log of a study, without lines that were damaged.
-    static TrainedLog of(StudyFolder folder) throws IOException {
-        Optional<byte[]> bytes = folder.read(FILE);
-        List<String> lines = new ArrayList<>();
-        if (bytes.isPresent()) {
-            new String(bytes.get(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(TrainedLog::isIntact)
-                    .forEach(lines::add);
+        private TrialOrigin origin(String study) {
+            return new TrialOrigin(
+                    TrialOrigin.FORMAT,
+                    study,
+                    null,
+                    bevis,
+                    jdk,
+                    system,
+                    processor,
+                    arithmetic,
+                    threads,
+                    cohort,
+                    null);
         }
-        return new TrainedLog(folder, lines);
     }
 
-    /// Adds a trial.
-    void add(Trained trained) {
-        Line line =
-                new Line(
-                        trained.id(),
-                        Optional.ofNullable(Study.class.getPackage().getImplementationVersion())
-                                .orElse("(unpackaged)"),
-                        Runtime.version().toString(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        Processor.name(),
-                        trained.arithmetic(),
-                        trained.threads(),
-                        trained.cohort(),
-                        trained.seconds());
-        String text = TrialFiles.line(line);
-        lines.add(checksum(text) + " " + text);
-    }
+    private TrainedLog() {}
 
-    /// Writes it.
-    void save() throws IOException {
-        folder.write(FILE, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// The lines in the bytes of a log that are intact.
-    public static List<Line> read(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8)
+    /// What the intact lines of a log say, by the ids of the trials. When a trial was trained they
+    /// do not say, nor how long that took in all: a run that was killed has left no line of it.
+    static Map<String, TrialOrigin> read(byte[] bytes, String study) {
+        Map<String, TrialOrigin> origins = new TreeMap<>();
+        new String(bytes, StandardCharsets.UTF_8)
                 .lines()
                 .filter(TrainedLog::isIntact)
-                .map(line ->
-                        TrialFiles.read(
-                                line.substring(CHECKSUM + 1).getBytes(StandardCharsets.UTF_8),
-                                Line.class))
-                .toList();
+                .map(line -> line.substring(CHECKSUM + 1).getBytes(StandardCharsets.UTF_8))
+                .flatMap(line -> TrialFiles.tryRead(line, Line.class).stream())
+                .forEach(line -> origins.put(line.trial(), line.origin(study)));
+        return origins;
     }
 
     private static boolean isIntact(String line) {

@@ -28,6 +28,10 @@ public final class TrialFiles {
     /// The class given to each validation image, a byte each.
     public static final String VALIDATION = "validation.predictions";
 
+    /// The [TrialOrigin] as JSON. It is the one file that two runs of a trial do not have in
+    /// common.
+    public static final String ORIGIN = "origin.json";
+
     /// The class given to each test image, a byte each, as [TestPredictions] has them.
     static final String TEST = "test.predictions";
 
@@ -37,19 +41,11 @@ public final class TrialFiles {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
-    private static final JsonMapper LINES =
-            JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
-
     private TrialFiles() {}
 
     /// JSON as files hold it.
     static byte[] bytes(Object value) {
         return (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// JSON in one line.
-    static String line(Object value) {
-        return LINES.writeValueAsString(value);
     }
 
     /// A record from JSON.
@@ -64,6 +60,16 @@ public final class TrialFiles {
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /// Where a trial comes from; empty if that was not recorded, or only a later Bevis can read it.
+    ///
+    /// @throws StoreException if its file is damaged
+    public static Optional<TrialOrigin> origin(Entry entry) throws IOException {
+        return entry.files().containsKey(ORIGIN)
+                ? tryRead(entry.read(ORIGIN), TrialOrigin.class)
+                        .filter(origin -> origin.format() <= TrialOrigin.FORMAT)
+                : Optional.empty();
     }
 
     /// The result of a trial.

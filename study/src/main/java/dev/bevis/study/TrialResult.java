@@ -106,6 +106,19 @@ public record TrialResult(
                 evaluation.accuracy());
     }
 
+    /// Whether this Bevis would store the trial under this id.
+    ///
+    /// @param fingerprint of its dataset
+    boolean isNamed(String id, String fingerprint) {
+        try {
+            StudyTrial trial = new StudyTrial(StudyForms.setting(configuration), seeds);
+            DatasetIdentity dataset = new DatasetIdentity("", "", fingerprint, List.of(), 0, 0, 0);
+            return trial.id(dataset).equals(id);
+        } catch (IllegalArgumentException ofAnotherForm) {
+            return false;
+        }
+    }
+
     /// Whether all steps were made.
     public boolean finished() {
         return outcome.equals("finished");

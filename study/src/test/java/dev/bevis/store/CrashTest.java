@@ -147,7 +147,9 @@ class CrashTest {
         assertThat(store.verify()).as(where).noneMatch(finding -> finding.kind().isDamage());
         try (StudyFolder study = store.study("first")) {
             String state =
-                    new String(study.read("state").orElse(new byte[0]), StandardCharsets.UTF_8);
+                    new String(
+                            study.read("state").intact().orElse(new byte[0]),
+                            StandardCharsets.UTF_8);
             assertThat(List.of("", B, C).indexOf(state)).as(where).isGreaterThanOrEqualTo(written);
         }
         assertThat(store.journal().contains(LOOK) || !looked).as(where).isTrue();

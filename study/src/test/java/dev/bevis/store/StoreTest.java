@@ -75,7 +75,9 @@ class StoreTest {
                         "studies/first/temporary")
                 .containsEntry("format", "bevis store 1\n")
                 .containsEntry("studies/first/lock", "")
-                .containsEntry("studies/first/plan.json", "{}");
+                .containsEntry(
+                        "studies/first/plan.json",
+                        "{}\n# sha256 " + Sha256.of(Samples.bytes("{}")) + "\n");
     }
 
     @Test
@@ -169,10 +171,10 @@ class StoreTest {
     @Test
     void aStudyHasFilesOfItsOwn() throws IOException {
         try (StudyFolder study = Store.open(root).study("first")) {
-            assertThat(study.read("plan.json")).isEmpty();
+            assertThat(study.read("plan.json").intact()).isEmpty();
             study.write("plan.json", Samples.bytes("old"));
             study.write("plan.json", Samples.bytes("new"));
-            assertThat(study.read("plan.json")).contains(Samples.bytes("new"));
+            assertThat(study.read("plan.json").intact()).contains(Samples.bytes("new"));
         }
     }
 
@@ -251,9 +253,6 @@ class StoreTest {
     void namesThatLeadElsewhereAreRefused(String name) throws IOException {
         Store store = Store.open(root);
         try (StudyFolder study = store.study("first")) {
-            assertThatThrownBy(() -> store.study(name))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("found '" + name + "'");
             for (String id : List.of(name, A.toUpperCase(Locale.ROOT), A.substring(1))) {
                 assertThatThrownBy(() -> store.find(id))
                         .isInstanceOf(IllegalArgumentException.class);

@@ -265,7 +265,7 @@ class ClaimVerdictTest {
                 .extracting(Finding::reason)
                 .contains(
                         "'a/one beats b/two' is not decided by 2 usable of 3 pairs of seeds; an"
-                            + " effect of this size needs about "
+                                + " effect of this size needs about "
                                 + needed
                                 + " usable pairs of seeds");
         double[][] usable = {{0.60, 0.70}, {0.5}, {0.5}, {0.50, 0.55}};

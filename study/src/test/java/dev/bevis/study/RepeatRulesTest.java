@@ -34,7 +34,7 @@ class RepeatRulesTest {
         assertThat(reasons(steps))
                 .containsExactly(
                         "6 settings fall together into 3, for some are the same: 0.1 (3 times), 0"
-                            + " (2 times)");
+                                + " (2 times)");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.bevis.store.Store;
 import dev.bevis.store.Tree;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -138,11 +137,12 @@ final class SmallStudy {
         return new Ran(study.run(store, datasets, new Study.Options(threads, stop, heard)), heard);
     }
 
-    /// Everything in a store but the journal and the log of times, with the bytes of the files as
-    /// Latin-1: all entries, and all files of studies.
+    /// Everything in a store but the journal and where trials come from, with the bytes of the
+    /// files as Latin-1: all entries, and all files of studies.
     static SortedMap<String, String> files(Path root) throws IOException {
         SortedMap<String, String> files = Tree.of(root);
-        files.keySet().removeIf(name -> name.equals("journal") || name.endsWith("/trained.log"));
+        files.keySet()
+                .removeIf(name -> name.equals("journal") || name.endsWith("/" + TrialFiles.ORIGIN));
         return files;
     }
 
@@ -150,12 +150,22 @@ final class SmallStudy {
         return Store.openExisting(root).journal();
     }
 
-    /// The records of a journal in an order that does not depend on when they were written.
+    /// What the records of a journal say, but for the checksums of files that say when a trial was
+    /// trained, each time once.
+    static List<String> journalWithoutTimes(Path root) throws IOException {
+        return journal(root).stream()
+                .map(JournalRecord::toString)
+                .map(text -> text.replaceAll(TrialFiles.ORIGIN + "=[0-9a-f]{64}", "origin"))
+                .distinct()
+                .toList();
+    }
+
+    /// As [#journalWithoutTimes], in an order that does not depend on when they were written.
     static List<String> sortedJournal(Path root) throws IOException {
-        return journal(root).stream().map(JournalRecord::toString).sorted().toList();
+        return journalWithoutTimes(root).stream().sorted().toList();
     }
 
     static byte[] record(Path root) throws IOException {
-        return Files.readAllBytes(root.resolve("studies/small/" + StudyRecord.FILE));
+        return Store.openExisting(root).studyFile("small", StudyRecord.FILE).intact().orElseThrow();
     }
 }

@@ -42,8 +42,10 @@ class SourceCheckTest {
     @Test
     void aSourceThatIsNotThereIsNamedWhereItStands() {
         String text =
-                "data: {train: 500, validation: 500, source: elsewhere}\n"
-                        + "steps: [{train: a}, {train: b}]\n";
+                """
+                data: {train: 500, validation: 500, source: elsewhere}
+                steps: [{train: a}, {train: b}]
+                """;
         assertThatThrownBy(() -> check(text))
                 .isInstanceOf(YamlException.class)
                 .hasMessage("s.yaml:2:45: no 'elsewhere'");

@@ -214,7 +214,10 @@ class StudyReadingTest {
         for (StepResult step : result.steps().values()) {
             for (ArmResult arm : step.arms()) {
                 for (String id : arm.ids()) {
-                    assertThat(reading.trained(id).orElseThrow().trial()).isEqualTo(id);
+                    TrialOrigin origin = reading.trained(id).orElseThrow();
+                    assertThat(origin.study()).isEqualTo("small");
+                    assertThat(origin.seconds()).isPositive();
+                    assertThat(origin.finished()).matches("20[0-9-]{8}T[0-9:]{8}Z");
                 }
             }
         }

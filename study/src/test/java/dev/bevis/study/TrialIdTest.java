@@ -94,7 +94,7 @@ class TrialIdTest {
         assertThat(id(setting)).isEqualTo(id(setting("training: {batch: 20}")));
         String norm =
                 "training: {batch: 20}; network: {hidden: [5], batch-norm: {momentum: %s, epsilon:"
-                    + " 1}}";
+                        + " 1}}";
         assertThat(id(setting(String.format(norm, zero))))
                 .isEqualTo(id(setting(String.format(norm, "0"))));
     }

@@ -1,0 +1,158 @@
+package dev.bevis.store;
+
+import dev.bevis.data.AtomicFile;
+import dev.bevis.data.FolderLock;
+import dev.bevis.data.RegularFile;
+import dev.bevis.train.Checkpoints;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The comparison of the folders of studies with what they say of themselves.
+///
+/// @param layout of the store
+record StudyVerification(Layout layout) {
+
+    /// Files that every study has, in the order in which a run writes them: where a later one is,
+    /// the earlier ones were.
+    private static final List<String> WRITTEN =
+            List.of(StudyPlaces.TEXT, "datasets.json", "study.json");
+
+    /// What is wrong with files of studies, and with the locks.
+    ///
+    /// @param records of the journal, whose looks name studies
+    List<Finding> files(List<JournalRecord> records) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        lock(layout.journalLock(), findings);
+        List<Path> folders = layout.studyFolders();
+        for (Path stray : Folders.list(layout.studies())) {
+            if (!folders.contains(stray)) {
+                findings.add(
+                        new Finding(
+                                Finding.Kind.DAMAGED_FILE,
+                                stray.toString(),
+                                stray
+                                        + ": expected the folder of a study, found something else;"
+                                        + " restore the folder from a copy, or remove this"));
+            }
+        }
+        for (Path folder : folders) {
+            files(folder, findings);
+        }
+        if (!records.isEmpty()) {
+            missing(records, findings);
+        }
+        return findings;
+    }
+
+    private static void files(Path folder, List<Finding> findings) throws IOException {
+        lock(folder.resolve(FolderLock.FILE), findings);
+        Set<String> names = new TreeSet<>();
+        for (Path file : Folders.list(folder)) {
+            String name = Layout.name(file);
+            boolean isOther =
+                    StudyFolder.RESERVED.contains(name) && !name.equals(StudyIdentity.FILE);
+            if (isOther || name.endsWith(AtomicFile.TEMPORARY)) {
+                continue;
+            }
+            names.add(name);
+            switch (StudyFile.read(file)) {
+                case StudyFileContent.Absent _, StudyFileContent.Intact _ -> {}
+                case StudyFileContent.Unchecked(byte[] _, String message) ->
+                        findings.add(
+                                new Finding(
+                                        name.equals(StudyIdentity.FILE)
+                                                ? Finding.Kind.DAMAGED_FILE
+                                                : Finding.Kind.UNCHECKED_FILE,
+                                        file.toString(),
+                                        message));
+                case StudyFileContent.Damaged(String message) ->
+                        findings.add(
+                                new Finding(Finding.Kind.DAMAGED_FILE, file.toString(), message));
+            }
+        }
+        for (int i = 0; i + 1 < WRITTEN.size(); i++) {
+            if (!names.contains(WRITTEN.get(i))
+                    && WRITTEN.subList(i + 1, WRITTEN.size()).stream().anyMatch(names::contains)) {
+                findings.add(gone(folder.resolve(WRITTEN.get(i)), "a file of the study"));
+            }
+        }
+    }
+
+    /// Studies that have looked at test images had a folder then.
+    private void missing(List<JournalRecord> records, List<Finding> findings) throws IOException {
+        if (!Files.isDirectory(layout.studies())) {
+            findings.add(gone(layout.studies(), "the folder of the studies"));
+            return;
+        }
+        Set<String> known = new StudyPlaces(layout).all().keySet();
+        Set<String> looked = new TreeSet<>();
+        for (JournalRecord each : records) {
+            if (each instanceof JournalRecord.Looked look && !known.contains(look.study())) {
+                looked.add(look.study());
+            }
+        }
+        for (String study : looked) {
+            findings.add(
+                    gone(
+                            layout.studies(),
+                            "a folder of the study '" + study + "', whose looks are recorded"));
+        }
+    }
+
+    private static Finding gone(Path path, String expected) {
+        return new Finding(
+                Finding.Kind.MISSING_FILE,
+                path.toString(),
+                path
+                        + ": expected "
+                        + expected
+                        + ", found nothing; restore it from a copy, or run the study again");
+    }
+
+    private static void lock(Path lock, List<Finding> findings) {
+        try {
+            if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
+                RegularFile.require(lock);
+            }
+        } catch (NoSuchFileException gone) {
+            // As good as if it had not been there.
+        } catch (IOException e) {
+            findings.add(
+                    new Finding(
+                            Finding.Kind.DAMAGED_FILE,
+                            lock.toString(),
+                            lock + ": " + Folders.reason(e) + "; remove it"));
+        }
+    }
+
+    /// What is wrong with the checkpoints of unfinished trials.
+    List<Finding> checkpoints() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        for (Path study : layout.studyFolders()) {
+            for (Path folder : Folders.list(study.resolve(Layout.CHECKPOINTS))) {
+                if (!Files.isDirectory(folder)) {
+                    findings.add(Verification.extra(folder));
+                    continue;
+                }
+                for (String message : Checkpoints.damages(folder)) {
+                    findings.add(
+                            new Finding(
+                                    Finding.Kind.DAMAGED_FILE,
+                                    folder.toString(),
+                                    message
+                                            + "; training goes on from an older one, or begins"
+                                            + " again"));
+                }
+            }
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.bevis.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bevis.data.Shapes;
+import dev.bevis.store.FaultyDisk;
+import dev.bevis.store.Finding;
+import dev.bevis.store.Store;
+import dev.bevis.store.Tree;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/// A store of form 1 as Bevis 0.1 left it: a finished study, and one that was stopped at step 34.
+class OldStoreTest {
+
+    private static final Path FIXTURE =
+            Path.of("src/test/resources/dev/bevis/study/store-format-1");
+
+    @TempDir private Path folder;
+
+    /// Copies the fixture; Git keeps no empty folders, and no lock needs what is in it.
+    @BeforeEach
+    void copy() throws IOException {
+        for (Map.Entry<String, String> file : Tree.of(FIXTURE).entrySet()) {
+            Path to = folder.resolve(file.getKey());
+            if (Files.isDirectory(FIXTURE.resolve(file.getKey()))) {
+                Files.createDirectories(to);
+            } else {
+                Files.write(to, file.getValue().getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    private Path root() {
+        return folder.resolve("store");
+    }
+
+    private Study study(String name) {
+        return Study.load(folder.resolve(name + ".yaml"));
+    }
+
+    private Datasets shapes() {
+        return new Datasets(
+                new Datasets.Reader() {
+                    @Override
+                    public dev.bevis.data.Dataset read(String source) throws IOException {
+                        return new Shapes().load();
+                    }
+
+                    @Override
+                    public String signature(String source) {
+                        return Shapes.FINGERPRINT;
+                    }
+                });
+    }
+
+    @Test
+    void nothingIsMissingOrDamagedInIt() throws IOException {
+        Store store = Store.openExisting(root());
+        assertThat(store.damage()).noneMatch(finding -> finding.kind().isDamage());
+        assertThat(store.verify())
+                .isNotEmpty()
+                .allMatch(finding -> finding.kind() == Finding.Kind.UNCHECKED_FILE);
+        assertThat(study("old").plan(Optional.of(store), shapes(), 2).missing()).isZero();
+        StudyReading reading = StudyReading.of(study("old"), store, _ -> {});
+        assertThat(reading.result().complete()).isTrue();
+        assertThat(reading.trained()).hasSize(2);
+        assertThat(reading.trained().values())
+                .allMatch(origin -> origin.finished() == null && origin.seconds() == null);
+    }
+
+    @Test
+    void nothingIsRemovedFromItBeforeAndAfterItsStudiesRunAgain() throws IOException {
+        SortedMap<String, String> before = Tree.of(root());
+        Store store = Store.open(FaultyDisk.faultless(), root());
+        NeededEntries needed = new NeededEntries(store, Set.of(), true);
+        assertThat(store.removeGarbage(needed::find)).isEmpty();
+        assertThat(needed.doubts()).anyMatch(doubt -> doubt.contains("study.yaml"));
+        assertThat(Tree.of(root())).containsAllEntriesOf(before);
+        SmallStudy.Ran old = SmallStudy.run(study("old"), root(), 1, shapes());
+        assertThat(old.heard().started()).isEmpty();
+        assertThat(old.result().complete()).isTrue();
+        store.refresh();
+        assertThat(store.verify())
+                .extracting(Finding::place)
+                .allMatch(place -> place.contains("studies/half/") || place.endsWith(".log"));
+    }
+
+    @Test
+    void itsUnfinishedTrialGoesOnWhereItWas() throws IOException {
+        SmallStudy.Ran half = SmallStudy.run(study("half"), root(), 1, shapes());
+        assertThat(half.result().complete()).isTrue();
+        assertThat(half.heard().steps()).isEqualTo(2000 - 34);
+        String id = half.heard().stored().getFirst();
+        Store store = Store.openExisting(root());
+        TrialOrigin origin = TrialFiles.origin(store.find(id).orElseThrow()).orElseThrow();
+        assertThat(origin.seconds()).as("the steps before were not timed").isNull();
+        assertThat(origin.finished()).isNotNull();
+    }
+}
