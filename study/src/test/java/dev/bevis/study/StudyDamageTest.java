@@ -91,7 +91,7 @@ class StudyDamageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"result.json", "validation.predictions", "test.predictions"})
+    @ValueSource(strings = {"result.json", "validation.predictions"})
     void changedTrialsAreTrainedAgain(String file) throws IOException {
         long seed = file.length();
         System.out.println("changedTrialsAreTrainedAgain " + file + ": seed " + seed);

@@ -25,7 +25,7 @@ final class BinderRoundTripTest {
     static Stream<Recipe> recipes() {
         SequencedMap<String, Double> grams = new LinkedHashMap<>();
         grams.put("z \"quoted\" \u0001\u2028😀", 0.1 + 0.2);
-        grams.put("a", -0.0);
+        grams.put("a", -0.5);
         SequencedMap<String, Recipe.Heat> trials = new LinkedHashMap<>();
         trials.put("steady", new Recipe.Steady(Double.MIN_VALUE));
         trials.put("off", new Recipe.Off());
