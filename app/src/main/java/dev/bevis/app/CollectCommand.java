@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -43,11 +44,13 @@ final class CollectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Store kept = store.existing(host);
-        StoreListing all = StoreListing.of(kept);
         Set<String> needed = new TreeSet<>();
         Set<String> measured = new TreeSet<>();
-        for (StudyRecord study : all.studies()) {
-            study.steps()
+        for (String name : kept.studies()) {
+            Optional<StudyRecord> record =
+                    kept.readStudyFile(name, StudyRecord.FILE).flatMap(StudyRecord::read);
+            record.stream()
+                    .flatMap(study -> study.steps().stream())
                     .forEach(step ->
                             step.rounds()
                                     .forEach(round ->

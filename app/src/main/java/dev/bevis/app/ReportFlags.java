@@ -8,8 +8,9 @@ import dev.bevis.report.ReportFiles.FigureForm;
 import dev.bevis.report.StudyReport;
 import dev.bevis.store.Sha256;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreException;
+import dev.bevis.study.Datasets;
 import dev.bevis.study.Study;
-import dev.bevis.study.StudyRecord;
 import dev.bevis.study.TrainedLog;
 
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ final class ReportFlags {
                         && Files.exists(source)
                         && Files.readString(source).equals(source(study, store))
                 ? new ReportCommand.Written(study.name(), page.toString(), complete)
-                : write(host, study, store);
+                : write(read(host, study, store));
     }
 
     /// A text that differs whenever a report would.
@@ -65,50 +66,79 @@ final class ReportFlags {
         parts.add(Version.ofBevis() + " " + forms());
         parts.add(study.text());
         parts.add(store.journal().toString());
-        for (String file : List.of(StudyRecord.FILE, TrainedLog.FILE)) {
-            parts.add(
-                    store.readStudyFile(study.name(), file)
-                            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                            .orElse(""));
+        for (String file : List.of(Datasets.FILE, TrainedLog.FILE)) {
+            parts.add(bytes(study, store, file));
         }
         return Sha256.of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8)) + "\n";
     }
 
-    /// Writes the report of a study.
-    ReportCommand.Written write(Host host, Study study, Store store) throws IOException {
-        // Before anything is read: what another process stores meanwhile is then reported next
-        // time.
+    /// A damaged file makes another report than an intact one.
+    private static String bytes(Study study, Store store, String file) throws IOException {
+        try {
+            return store.readStudyFile(study.name(), file)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElse("");
+        } catch (StoreException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /// What a report is made of.
+    ///
+    /// @param source a text that differs whenever the report would
+    record Read(Material material, String source) {}
+
+    /// Reads what a store has for the report of a study.
+    Read read(Host host, Study study, Store store) throws IOException {
+        // The source before anything else: what another process stores meanwhile is then reported
+        // next time.
         store.refresh();
         String source = source(study, store);
-        Material material = material(host, study, store);
-        Document document = StudyReport.of(material);
+        Material material =
+                Material.of(
+                        study,
+                        store,
+                        Version.ofBevis(),
+                        warning -> Progress.warn(host.console().err(), warning));
+        return new Read(material, source);
+    }
+
+    /// Writes a report.
+    ///
+    /// @throws StoreException if nothing can be read for damage, and a report is there that it
+    ///   would take the place of
+    ReportCommand.Written write(Read read) throws IOException {
+        Material material = read.material();
+        Study study = material.reading().result().study();
         Path folder = out.resolve(study.name());
+        Path page = folder.resolve(ReportFiles.PAGE);
+        boolean damaged = !material.damages().isEmpty();
+        if (material.isEmpty() && damaged && Files.exists(page)) {
+            throw new StoreException(
+                    page
+                            + ": the report is left as it is, since no result of '"
+                            + study.name()
+                            + "' can be read now. Mend the store, or name another folder with"
+                            + " --out");
+        }
+        Document document = StudyReport.of(material);
         ReportFiles.write(document, folder, ReportFiles.REPORT, forms());
-        Files.writeString(folder.resolve(SOURCE), source);
+        if (damaged) {
+            // A run that mends the store need not change the source.
+            Files.deleteIfExists(folder.resolve(SOURCE));
+        } else {
+            Files.writeString(folder.resolve(SOURCE), read.source());
+        }
         return new ReportCommand.Written(
-                study.name(),
-                folder.resolve(ReportFiles.PAGE).toString(),
-                material.reading().result().complete());
+                study.name(), page.toString(), material.reading().result().complete());
     }
 
     /// Writes what several studies found together.
     ///
     /// @return the page
-    String overview(Host host, List<Study> studies, Store store) throws IOException {
-        List<Material> materials = new ArrayList<>();
-        for (Study study : studies) {
-            materials.add(material(host, study, store));
-        }
-        ReportFiles.write(Overview.of(materials), out, OVERVIEW, forms());
+    String overview(List<Material> studies) throws IOException {
+        ReportFiles.write(Overview.of(studies), out, OVERVIEW, forms());
         return out.resolve(OVERVIEW + ".html").toString();
-    }
-
-    private static Material material(Host host, Study study, Store store) throws IOException {
-        return Material.of(
-                study,
-                store,
-                Version.ofBevis(),
-                warning -> Progress.warn(host.console().err(), warning));
     }
 
     /// The forms asked for.

@@ -57,6 +57,11 @@ final class Journal {
         return reader.records().contains(journalRecord);
     }
 
+    /// The journal as far as it has been read.
+    synchronized JournalReader reader() {
+        return reader;
+    }
+
     /// The journal as it is in the file now, read from its beginning.
     JournalReader reread() throws IOException {
         JournalReader fresh = new JournalReader();

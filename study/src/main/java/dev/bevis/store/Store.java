@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,40 @@ public final class Store {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /// Where a file of a study is, or would be.
+    ///
+    /// @throws IllegalArgumentException when study or file cannot have that name
+    public Path studyPath(String study, String file) {
+        return layout.study(study).resolve(StudyFolder.requireFile(file));
+    }
+
+    /// What is wrong with the journal as far as it has been read, so that entries may seem not to
+    /// be stored. A record that is being written is not.
+    public List<Finding> damage() throws IOException {
+        return new Verification(layout, journal).damage();
+    }
+
+    /// Those of `ids` that are not stored though their folders are there: the journal may have lost
+    /// them. Asks the disk.
+    public List<Path> unrecorded(Collection<String> ids) throws IOException {
+        List<String> there =
+                ids.stream()
+                        .filter(id -> find(id).isEmpty() && Files.isDirectory(layout.entry(id)))
+                        .distinct()
+                        .toList();
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        // An entry is moved into place before it is recorded.
+        refresh();
+        return there.stream().filter(id -> find(id).isEmpty()).map(layout::entry).toList();
+    }
+
+    /// The folders of all entries that the journal does not name. Asks the disk.
+    public List<Path> unrecorded() throws IOException {
+        return unrecorded(layout.entryFolders().stream().map(Layout::name).toList());
     }
 
     /// The folder of a study, made where it is missing, and locked until it is closed.

@@ -49,6 +49,22 @@ record Verification(Layout layout, Journal journal) {
         entries.keySet().removeIf(id -> !Objects.equals(before.get(id), after.get(id)));
     }
 
+    /// What is wrong with the journal as far as it has been read.
+    List<Finding> damage() {
+        if (!Files.exists(layout.journal(), LinkOption.NOFOLLOW_LINKS)) {
+            return List.of(
+                    new Finding(
+                            Finding.Kind.MISSING_FILE,
+                            layout.journal().toString(),
+                            layout.journal()
+                                    + ": expected the journal of the store, found no such file;"
+                                    + " restore it from a copy, or compute the results again"));
+        }
+        return records(journal.reader()).stream()
+                .filter(finding -> finding.kind().isDamage())
+                .toList();
+    }
+
     private List<Finding> records(JournalReader reader) {
         List<Finding> findings = new ArrayList<>();
         for (JournalReader.Damage damage : reader.damages()) {

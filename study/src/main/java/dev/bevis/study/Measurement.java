@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Something that a figure shows of a trained network and a trial does not keep. It is made of the
 /// trial's last weights, by passes over images, never by training.
@@ -127,16 +128,25 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
 
     /// What of that the store lacks, or has damaged.
     static List<Measurement> missing(StudyResult result, Store store) throws IOException {
+        return missing(result, store, _ -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param damages hears of those that are damaged
+    static List<Measurement> missing(StudyResult result, Store store, Consumer<String> damages)
+            throws IOException {
         List<Measurement> missing = new ArrayList<>();
         for (var wanted : wanted(result).entrySet()) {
-            if (!isIntact(store.find(wanted.getKey()))) {
+            if (!isIntact(store.find(wanted.getKey()), damages)) {
                 missing.add(wanted.getValue());
             }
         }
         return missing;
     }
 
-    private static boolean isIntact(Optional<Entry> entry) throws IOException {
+    private static boolean isIntact(Optional<Entry> entry, Consumer<String> damages)
+            throws IOException {
         if (entry.isEmpty()) {
             return false;
         }
@@ -145,7 +155,8 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
                 var _ = entry.get().read(file);
             }
             return true;
-        } catch (StoreException damaged) {
+        } catch (StoreException e) {
+            damages.accept(e.getMessage() + "; it is made again");
             return false;
         }
     }

@@ -89,7 +89,7 @@ final class Planner {
     }
 
     private static Plan.RoundPlan done(StepResult.RoundResult round, Optional<Integer> number) {
-        int trials = round.arms().stream().mapToInt(arm -> arm.ids().size()).sum();
+        int trials = round.arms().stream().mapToInt(ArmResult::planned).sum();
         return new Plan.RoundPlan(
                 number,
                 true,
@@ -105,7 +105,7 @@ final class Planner {
     private Plan.RoundPlan missing(
             List<ArmResult> arms, List<Job> missing, boolean known, Optional<Integer> number)
             throws IOException {
-        int trials = arms.stream().mapToInt(arm -> arm.ids().size()).sum();
+        int trials = arms.stream().mapToInt(ArmResult::planned).sum();
         List<Job> first = missing.stream().filter(job -> counted.add(job.id())).toList();
         return round(number, known, arms.size(), trials, first);
     }

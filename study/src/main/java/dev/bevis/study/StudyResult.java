@@ -38,6 +38,11 @@ public record StudyResult(
         return Optional.ofNullable(steps.get(name));
     }
 
+    /// How far a step has come.
+    public StepStatus status(Step step) {
+        return StepStatus.of(this, step);
+    }
+
     /// Whether nothing is missing.
     public boolean complete() {
         return unmeasured == 0

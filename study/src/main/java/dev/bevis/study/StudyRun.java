@@ -53,7 +53,10 @@ public final class StudyRun {
         threads = options.threads();
         stop = options.stop();
         listener = options.listener();
-        results = new Results(Optional.of(store), listener::warned);
+        results =
+                new Results(
+                        Optional.of(store),
+                        message -> listener.warned(message + "; it is trained again"));
         MadeOnce made = new MadeOnce(store, Optional.of(folder), datasets, listener::warned);
         MadeOnce stored = MadeOnce.stored(store, datasets, listener::warned);
         checks = new Checks(made);
