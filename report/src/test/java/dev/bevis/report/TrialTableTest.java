@@ -56,7 +56,7 @@ class TrialTableTest {
     /// Rows by the titles of their columns.
     private static List<Map<String, String>> rows(String csv) {
         List<List<String>> cells = new ArrayList<>();
-        for (String line : csv.split("\r\n")) {
+        for (String line : csv.lines().toList()) {
             cells.add(cells(line));
         }
         List<Map<String, String>> rows = new ArrayList<>();
