@@ -29,7 +29,8 @@ class TrialTableTest {
             SmallReports.HEAD
                     + """
                     steps:
-                      - train: '=1+1, "named"'
+                      - train: cyclic
+                        settings: {'=1+1, "named"': {lambda: 0.001}}
                         training: {learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 4}}}
                       - compare: networks
                         vary:
@@ -154,7 +155,7 @@ class TrialTableTest {
                 .allMatch(row -> Double.parseDouble(cell(row, "learning-rate.max")) == 0.1)
                 .allMatch(row -> Double.parseDouble(cell(row, "learning-rate.min")) == 1e-5)
                 .allMatch(row -> cell(row, "learning-rate.half-cycle").equals("4"))
-                .allMatch(row -> cell(row, "step").equals("'=1+1, \"named\""));
+                .allMatch(row -> cell(row, "setting").equals("'=1+1, \"named\""));
     }
 
     @Test
