@@ -15,19 +15,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// `bevis compare`: settings of any steps, or single trials, side by side.
 @Command(
         name = "compare",
-        customSynopsis = "bevis compare STEP|TRIAL... [OPTION...]",
+        customSynopsis = "bevis compare STEP|SETTING|TRIAL... [OPTION...]",
         description = {
             "Compare what is stored: accuracies with intervals, differences within shared pairs of"
                     + " seeds, and, as a page, curves in one chart.",
-            "STEP is a step of a study, such as depth, deep-batch-norm/depth or, for one setting,"
-                    + " depth:nine/norm; TRIAL the first digits of a trial's id.",
+            "STEP is a step of a study, such as depth, finished or not; SETTING what claims call a"
+                    + " setting or several: nine/norm, a part of such names as norm, or with its"
+                    + " step depth:nine/norm. Where several studies have one of that name, its"
+                    + " study goes first: deep-batch-norm/depth:nine. TRIAL is the first digits of"
+                    + " a trial's id.",
         },
         sortOptions = false,
         footer = {
@@ -41,7 +46,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(paramLabel = "STEP|TRIAL", arity = "1..*", description = "What to compare.")
+    @Parameters(paramLabel = "STEP|SETTING|TRIAL", arity = "1..*", description = "What to compare.")
     List<String> names = List.of();
 
     @Mixin StoreFlags store = new StoreFlags();
@@ -61,21 +66,27 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Store kept = store.existing(host);
+        Store kept = store.quiet(host);
+        StoredNames stored = StoredNames.of(kept);
         List<ArmResult> arms = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
         for (String name : names) {
-            arms.addAll(Compared.find(kept, name));
+            StoredNames.Settings found = stored.settings(name);
+            arms.addAll(found.arms());
+            found.note().ifPresent(notes::add);
         }
+        stored.studies().damages().forEach(damage -> Progress.warn(host.console().err(), damage));
         if (arms.size() < 2) {
             throw new UsageException(
                     "a comparison needs two settings or trials, and '"
                             + String.join(" ", names)
                             + "' is one; name another step or trial");
         }
-        Document document = Comparison.of(Compared.distinct(arms));
+        Document document = Comparison.of(StoredNames.distinct(arms), List.copyOf(notes));
         if (json) {
             Json.print(host.console().out(), CompareJson.of(arms));
         } else {
+            notes.forEach(note -> host.console().out().println(Text.printable(note)));
             host.console().out().print(DocumentText.tables(document));
         }
         if (out.isPresent()) {

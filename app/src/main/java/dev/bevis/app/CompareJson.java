@@ -9,10 +9,13 @@ import java.util.List;
 /// What is compared, as `--json` prints it. Accuracies are shares, 0 to 1.
 record CompareJson(List<Compared> settings) {
 
+    /// @param trials that are there
+    /// @param planned how many there will be
     /// @param test null unless a study opened the test set for it
     record Compared(
             String setting,
             List<String> trials,
+            int planned,
             StudyJson.@Nullable Numbers validation,
             StudyJson.@Nullable Numbers test) {}
 
@@ -23,6 +26,7 @@ record CompareJson(List<Compared> settings) {
                                 new Compared(
                                         arm.arm().name(),
                                         arm.ids(),
+                                        arm.planned(),
                                         arm.validationSummary()
                                                 .map(StudyJson.Numbers::of)
                                                 .orElse(null),

@@ -12,7 +12,8 @@ import java.util.concurrent.Callable;
         name = "diff",
         customSynopsis = "bevis diff TRIAL TRIAL [OPTION...]",
         description = {
-            "Show in what two trials differ, in their configuration and in their results."
+            "Show in what two trials differ, in their configuration and in their results. Ends"
+                    + " with 0 where they do not, with 1 where they do."
         },
         sortOptions = false)
 final class DiffCommand implements Callable<Integer> {
@@ -33,9 +34,10 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StoreListing all = StoreListing.of(store.existing(host));
-        host.console().out().print(StoreText.diff(all.trial(first), all.trial(second)));
+        StoredNames all = StoredNames.of(store.quiet(host));
+        String difference = StoreText.diff(all.trial(first), all.trial(second));
+        host.console().out().print(difference);
         host.console().out().flush();
-        return ExitCode.OK.code();
+        return (difference.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
     }
 }

@@ -1,6 +1,10 @@
 package dev.bevis.app;
 
+import dev.bevis.document.CsvWriter;
+import dev.bevis.report.TrialTable;
 import dev.bevis.store.Store;
+import dev.bevis.study.StoredStudies;
+import dev.bevis.study.StoredTrial;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +22,8 @@ import java.util.concurrent.Callable;
         name = "ls",
         customSynopsis = "bevis ls [OPTION...]",
         description = {
-            "List the trials of a store, with the studies and steps that they belong to."
+            "List the studies of a store, how far each has come, and their trials with step and"
+                    + " setting, those of studies that are not finished or running now, too."
         },
         sortOptions = false,
         footer = {
@@ -26,6 +31,7 @@ import java.util.concurrent.Callable;
             "Examples",
             "  bevis ls --study quickstart --sort accuracy",
             "  bevis ls --step penalty --outcome diverged --json",
+            "  bevis ls --study quickstart --csv > trials.csv",
         })
 final class ListCommand implements Callable<Integer> {
 
@@ -48,11 +54,18 @@ final class ListCommand implements Callable<Integer> {
     @Option(
             names = "--sort",
             paramLabel = "study|accuracy|steps|id",
-            description = "The order of the trials. Default: study.")
+            description = "The order of the trials. Default: study, that is as studies name them.")
     String sort = "study";
 
     @Option(names = "--json", description = "Print all that is known of each trial as JSON.")
     boolean json;
+
+    @Option(
+            names = "--csv",
+            description =
+                    "Print a row for each trial as CSV, with a column for each field of its"
+                            + " setting, seed and score.")
+    boolean csv;
 
     ListCommand(Host host) {
         this.host = host;
@@ -60,40 +73,84 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Comparator<TrialListing> order = order();
+        Comparator<StoredTrial> order = order();
         if (outcome.isPresent() && !List.of("finished", "diverged").contains(outcome.get())) {
             throw new UsageException(
                     "--outcome must be finished or diverged, got '" + outcome.get() + "'");
         }
-        Store kept = store.existing(host);
-        StoreListing all = StoreListing.of(kept);
-        List<TrialListing> trials =
+        if (csv && json) {
+            throw new UsageException("--csv and --json exclude each other; give one of them");
+        }
+        Store kept = store.quiet(host);
+        StoredStudies all = StoredStudies.of(kept);
+        known(kept);
+        List<StoredTrial> trials =
                 all.trials().stream()
-                        .filter(trial -> study.isEmpty() || trial.isOf(study.get(), step))
-                        .filter(trial -> step.isEmpty() || trial.isOfStep(step.get()))
-                        .filter(trial -> outcome.isEmpty() || outcome.get().equals(trial.outcome()))
+                        .filter(trial -> (study.isEmpty() && step.isEmpty()) || has(trial))
+                        .filter(trial ->
+                                outcome.isEmpty() || outcome.get().equals(trial.result().outcome()))
+                        .map(trial -> trial.first(this::isWanted))
                         .sorted(order)
                         .toList();
-        PrintStream out = host.console().out();
-        if (json) {
-            Json.print(out, new StoreListing(all.studies(), trials, all.damaged()));
-        } else {
-            out.print(StoreText.list(all, trials));
-        }
-        out.flush();
+        List<StudyListing> studies =
+                all.readings().stream()
+                        .map(reading -> StudyListing.of(reading.result()))
+                        .filter(listing -> study.isEmpty() || study.get().equals(listing.name()))
+                        .toList();
+        print(studies, trials, all);
         return ExitCode.OK.code();
     }
 
-    private Comparator<TrialListing> order() {
+    private void print(List<StudyListing> studies, List<StoredTrial> trials, StoredStudies all) {
+        PrintStream out = host.console().out();
+        if (csv) {
+            out.print(CsvWriter.write(TrialTable.of(trials)));
+            all.damages().forEach(damage -> Progress.warn(host.console().err(), damage));
+        } else {
+            StoreListing listing =
+                    new StoreListing(
+                            studies,
+                            all.unread(),
+                            trials.stream().map(TrialListing::of).toList(),
+                            all.damages());
+            if (json) {
+                Json.print(out, listing);
+            } else {
+                out.print(StoreText.list(listing));
+            }
+        }
+        out.flush();
+    }
+
+    private void known(Store kept) throws IOException {
+        if (study.isPresent() && !kept.studies().contains(study.get())) {
+            throw new UsageException(
+                    "the store has no study '"
+                            + study.get()
+                            + "'; "
+                            + (kept.studies().isEmpty()
+                                    ? "it has none"
+                                    : "it has " + String.join(", ", kept.studies())));
+        }
+    }
+
+    private boolean has(StoredTrial trial) {
+        return trial.places().stream().anyMatch(this::isWanted);
+    }
+
+    private boolean isWanted(StoredTrial.Place place) {
+        return (study.isEmpty() || study.get().equals(place.study()))
+                && (step.isEmpty() || step.get().equals(place.step()));
+    }
+
+    private Comparator<StoredTrial> order() {
         return switch (sort) {
-            case "study" -> Comparator.comparing(TrialListing::place);
+            case "study" -> (_, _) -> 0;
             case "accuracy" ->
-                    Comparator.comparingDouble((TrialListing trial) -> {
-                        Double accuracy = trial.validationAccuracy();
-                        return accuracy == null ? 1 : -accuracy;
-                    });
-            case "steps" -> Comparator.comparingLong(TrialListing::steps);
-            case "id" -> Comparator.comparing(TrialListing::id);
+                    Comparator.comparingDouble((StoredTrial trial) ->
+                            trial.result().accuracy().map(accuracy -> -accuracy).orElse(1.0));
+            case "steps" -> Comparator.comparingLong(trial -> trial.result().steps());
+            case "id" -> Comparator.comparing(StoredTrial::id);
             default ->
                     throw new UsageException(
                             "--sort must be study, accuracy, steps or id, got '" + sort + "'");

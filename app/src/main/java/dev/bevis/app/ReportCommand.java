@@ -1,6 +1,8 @@
 package dev.bevis.app;
 
+import dev.bevis.report.Material;
 import dev.bevis.store.Store;
+import dev.bevis.study.StoredStudies;
 import dev.bevis.study.Study;
 
 import picocli.CommandLine.Command;
@@ -9,12 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// `bevis report`: writes reports of what is stored.
@@ -60,13 +60,16 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         report.forms();
-        Store kept = store.existing(host);
+        Store kept = store.quiet(host);
         List<Study> loaded = new ArrayList<>();
         for (String name : studies) {
             loaded.add(study(kept, name));
         }
+        List<Material> materials = new ArrayList<>();
         for (Study study : loaded) {
-            Written written = report.write(host, study, kept);
+            ReportFlags.Read read = report.read(host, study, kept);
+            materials.add(read.material());
+            Written written = report.write(read);
             if (json) {
                 Json.print(host.console().out(), written);
             } else {
@@ -74,7 +77,7 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         if (loaded.size() > 1) {
-            String page = report.overview(host, loaded, kept);
+            String page = report.overview(materials);
             if (!json) {
                 host.console().out().println(Text.printable(page));
             }
@@ -98,16 +101,6 @@ final class ReportCommand implements Callable<Integer> {
                                     ? "the store has none yet"
                                     : "the store has " + String.join(", ", known)));
         }
-        Optional<byte[]> text = kept.readStudyFile(name, Study.TEXT_FILE);
-        if (text.isEmpty()) {
-            throw new UsageException(
-                    "the store has results of '"
-                            + name
-                            + "' but not its file; name the study's file instead");
-        }
-        return Study.read(
-                name + ".yaml",
-                kept.root() + ": " + name,
-                new String(text.get(), StandardCharsets.UTF_8));
+        return StoredStudies.study(kept, name);
     }
 }

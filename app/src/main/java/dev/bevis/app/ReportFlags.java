@@ -49,17 +49,16 @@ final class ReportFlags {
     ReportCommand.Written refresh(Host host, Study study, Store store, boolean complete)
             throws IOException {
         Study known = study.in(store);
-        ReportFolder.MadeFrom now = madeFrom(known, store, 0);
+        ReportFolder.MadeFrom now = madeFrom(known, store);
         ReportFolder folder = ReportFolder.of(out, known, now);
         return folder.isOf(now)
                 ? new ReportCommand.Written(
                         known.name(), folder.path().resolve(ReportFiles.PAGE).toString(), complete)
-                : write(host, known, store);
+                : write(read(host, known, store));
     }
 
-    /// What a report would be made of.
-    private ReportFolder.MadeFrom madeFrom(Study study, Store store, int results)
-            throws IOException {
+    /// What a report would be made of, but for the results in it.
+    private ReportFolder.MadeFrom madeFrom(Study study, Store store) throws IOException {
         List<String> parts = new ArrayList<>();
         parts.add(Version.ofBevis() + " " + forms());
         parts.add(study.name());
@@ -67,7 +66,7 @@ final class ReportFlags {
         parts.add(store.journal().toString());
         String all = Sha256.of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
         Optional<Path> file = study.path().or(() -> sourceOf(study, store));
-        return ReportFolder.MadeFrom.of(all, study, file, results);
+        return ReportFolder.MadeFrom.of(all, study, file);
     }
 
     private static Optional<Path> sourceOf(Study study, Store store) {
@@ -78,23 +77,39 @@ final class ReportFlags {
         }
     }
 
-    /// Writes the report of a study.
+    /// What a report is made of.
     ///
-    /// @throws StoreException if there is a report that has more than the store has now
-    ReportCommand.Written write(Host host, Study asked, Store store) throws IOException {
+    /// @param madeFrom what differs whenever the report would
+    record Read(Material material, ReportFolder.MadeFrom madeFrom) {}
+
+    /// Reads what a store has for the report of a study.
+    Read read(Host host, Study asked, Store store) throws IOException {
         // Before anything is read: what another process stores meanwhile is then reported next
         // time.
         store.refresh();
         Study study = asked.in(store);
-        boolean isDamaged = store.damage().stream().anyMatch(each -> each.kind().isDamage());
-        List<String> warnings = new ArrayList<>();
-        Material material = material(host, study, store, warnings);
+        ReportFolder.MadeFrom before = madeFrom(study, store);
+        Material material =
+                Material.of(
+                        study,
+                        store,
+                        Version.ofBevis(),
+                        warning -> Progress.warn(host.console().err(), warning));
+        return new Read(material, before.with(results(material.reading().result())));
+    }
+
+    /// Writes a report.
+    ///
+    /// @throws StoreException if there is a report that has more than the store has now
+    ReportCommand.Written write(Read read) throws IOException {
+        Material material = read.material();
         StudyResult result = material.reading().result();
-        ReportFolder.MadeFrom now = madeFrom(study, store, results(result));
+        Study study = result.study();
+        ReportFolder.MadeFrom now = read.madeFrom();
         ReportFolder folder = ReportFolder.of(out, study, now);
         Path page = folder.path().resolve(ReportFiles.PAGE);
-        boolean mayLack = !result.complete();
-        if (mayLack && folder.hasMoreThan(now, isDamaged || !warnings.isEmpty())) {
+        boolean isDamaged = !material.damages().isEmpty();
+        if (!result.complete() && folder.hasMoreThan(now, isDamaged)) {
             throw new StoreException(
                     page
                             + " is kept: expected the store to have the "
@@ -107,7 +122,8 @@ final class ReportFlags {
                             + " report elsewhere with --out");
         }
         ReportFiles.write(StudyReport.of(material), folder.path(), ReportFiles.REPORT, forms());
-        folder.note(now);
+        // A run that mends the store need not change what the report is made of.
+        folder.note(isDamaged ? now.ofDamage() : now);
         return new ReportCommand.Written(study.name(), page.toString(), result.complete());
     }
 
@@ -125,25 +141,9 @@ final class ReportFlags {
     /// Writes what several studies found together.
     ///
     /// @return the page
-    String overview(Host host, List<Study> studies, Store store) throws IOException {
-        List<Material> materials = new ArrayList<>();
-        for (Study study : studies) {
-            materials.add(material(host, study.in(store), store, new ArrayList<>()));
-        }
-        ReportFiles.write(Overview.of(materials), out, OVERVIEW, forms());
+    String overview(List<Material> studies) throws IOException {
+        ReportFiles.write(Overview.of(studies), out, OVERVIEW, forms());
         return out.resolve(OVERVIEW + ".html").toString();
-    }
-
-    private static Material material(Host host, Study study, Store store, List<String> warnings)
-            throws IOException {
-        return Material.of(
-                study,
-                store,
-                Version.ofBevis(),
-                warning -> {
-                    warnings.add(warning);
-                    Progress.warn(host.console().err(), warning);
-                });
     }
 
     /// The forms asked for.

@@ -42,13 +42,24 @@ record ReportFolder(Path path, Optional<MadeFrom> madeFrom) {
     /// @param results that are in it
     record MadeFrom(String all, String file, String title, String text, int results) {
 
-        static MadeFrom of(String all, Study study, Optional<Path> file, int results) {
+        /// That of a report without results.
+        static MadeFrom of(String all, Study study, Optional<Path> file) {
             return new MadeFrom(
                     all,
                     file.map(Path::toString).map(Text::printable).orElse(""),
                     sum(study.file().title()),
                     sum(study.text()),
-                    results);
+                    0);
+        }
+
+        /// The same with so many results.
+        MadeFrom with(int newResults) {
+            return new MadeFrom(all, file, title, text, newResults);
+        }
+
+        /// The same of a store that was damaged: no report that is made later is like it.
+        MadeFrom ofDamage() {
+            return new MadeFrom("damaged", file, title, text, results);
         }
 
         private static String sum(String text) {

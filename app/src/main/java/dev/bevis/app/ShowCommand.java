@@ -1,7 +1,7 @@
 package dev.bevis.app;
 
 import dev.bevis.store.Store;
-import dev.bevis.study.TrialFiles;
+import dev.bevis.study.StoredTrial;
 import dev.bevis.study.TrialResult;
 
 import picocli.CommandLine.Command;
@@ -42,11 +42,12 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Store kept = store.existing(host);
-        TrialListing found = StoreListing.of(kept).trial(trial);
+        Store kept = store.quiet(host);
+        StoredTrial stored = StoredNames.of(kept).trial(trial);
+        TrialListing found = TrialListing.of(stored);
         if (json) {
-            TrialResult result = TrialFiles.result(kept.find(found.id()).orElseThrow());
-            Json.print(host.console().out(), new Shown(found.id(), found.places(), result));
+            Json.print(
+                    host.console().out(), new Shown(found.id(), found.places(), stored.result()));
         } else {
             host.console().out().print(StoreText.show(found));
         }

@@ -39,7 +39,7 @@ final class StepState {
     /// Takes note of a round.
     void planned(StepResult now, List<ArmResult> arms, List<Job> lacking) {
         state = now;
-        trials = arms.stream().mapToInt(arm -> arm.ids().size()).sum();
+        trials = arms.stream().mapToInt(arm -> arm.planned()).sum();
         missing = lacking.size();
         running = 0;
         shares.clear();

@@ -1,12 +1,13 @@
 package dev.bevis.app;
 
 import dev.bevis.study.Field;
-import dev.bevis.study.StudyRecord;
+import dev.bevis.study.StoredTrial;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,47 +22,79 @@ final class StoreText {
 
     private StoreText() {}
 
-    static String list(StoreListing all, List<TrialListing> trials) {
+    static String list(StoreListing all) {
         StringBuilder text = new StringBuilder();
-        for (StudyRecord study : all.studies()) {
-            text.append("study ").append(Text.printable(study.name())).append(": ");
-            text.append(Text.printable(study.title()));
-            text.append(study.complete() ? "" : " (not complete)").append('\n');
+        all.studies().forEach(study -> text.append(study(study)));
+        for (String name : all.unread()) {
+            text.append("study ").append(Text.printable(name)).append(" (cannot be read)\n");
         }
-        TextTable table =
-                new TextTable(
-                        4,
-                        "trial",
-                        "study",
-                        "step",
-                        "setting",
-                        "seed",
-                        "steps",
-                        "validation",
-                        "test",
-                        "outcome");
-        for (TrialListing trial : trials) {
-            TrialListing.Place place =
-                    trial.places().isEmpty()
-                            ? new TrialListing.Place("", "", 0, "")
-                            : trial.places().getFirst();
-            table.add(
-                    trial.id().substring(0, SHORT_ID),
-                    place.study(),
-                    place.step(),
-                    place.setting(),
-                    Long.toString(trial.initSeed()),
-                    Text.count(trial.steps()),
-                    percent(trial.validationAccuracy()),
-                    percent(trial.testAccuracy()),
-                    trial.outcome());
-        }
-        text.append(table.text(""));
-        text.append(Text.count(trials.size())).append(trials.size() == 1 ? " trial" : " trials");
-        text.append('\n');
+        text.append(text.isEmpty() ? "" : "\n").append(table(all.trials()));
+        int trials = all.trials().size();
+        text.append(Text.count(trials)).append(trials == 1 ? " trial\n" : " trials\n");
         all.damaged()
                 .forEach(message -> text.append("! ").append(Text.printable(message)).append('\n'));
         return text.toString();
+    }
+
+    /// A line for a study that is complete, and one more for each step that is not.
+    private static String study(StudyListing study) {
+        StringBuilder text = new StringBuilder("study ");
+        text.append(Text.printable(study.name())).append(": ");
+        text.append(Text.printable(study.title()));
+        text.append(study.complete() ? "\n" : " (unfinished)\n");
+        for (StudyListing.StepListing step : study.steps()) {
+            if (!step.finished()) {
+                text.append("  ").append(Text.printable(step.step() + ": " + step.progress()));
+                text.append('\n');
+            }
+        }
+        if (!study.complete()
+                && study.steps().stream().allMatch(StudyListing.StepListing::finished)) {
+            text.append("  measurements for figures are missing\n");
+        }
+        return text.toString();
+    }
+
+    private static String table(List<TrialListing> trials) {
+        if (trials.isEmpty()) {
+            return "";
+        }
+        boolean studies = trials.stream().map(trial -> place(trial).study()).distinct().count() > 1;
+        boolean test = trials.stream().anyMatch(trial -> trial.testAccuracy() != null);
+        List<String> heading = new ArrayList<>(List.of("trial"));
+        heading.addAll(studies ? List.of("study", "step", "setting") : List.of("step", "setting"));
+        int words = heading.size();
+        heading.addAll(List.of("seed", "steps", "validation %"));
+        if (test) {
+            heading.add("test %");
+        }
+        heading.add("outcome");
+        TextTable table = new TextTable(words, heading.toArray(String[]::new));
+        for (TrialListing trial : trials) {
+            List<String> cells = new ArrayList<>();
+            cells.add(trial.id().substring(0, SHORT_ID));
+            if (studies) {
+                cells.add(place(trial).study());
+            }
+            cells.add(place(trial).step());
+            cells.add(place(trial).setting());
+            cells.add(Long.toString(trial.initSeed()));
+            cells.add(Text.count(trial.steps()));
+            cells.add(percent(trial.validationAccuracy()));
+            if (test) {
+                cells.add(percent(trial.testAccuracy()));
+            }
+            cells.add(trial.outcome());
+            table.add(cells);
+        }
+        return table.text("");
+    }
+
+    /// Where a trial is shown; a trial that no study has now is nowhere.
+    private static TrialListing.Place place(TrialListing trial) {
+        return trial.places().isEmpty()
+                ? new TrialListing.Place("", "", 0, "")
+                : trial.places().getFirst();
     }
 
     private static String percent(@Nullable Double share) {
@@ -74,7 +107,8 @@ final class StoreText {
         for (TrialListing.Place place : trial.places()) {
             text.append("in          ").append(Text.printable(place.study()));
             text.append(", ").append(Text.printable(place.step()));
-            text.append(", ").append(Text.printable(place.setting())).append('\n');
+            text.append(", ").append(Text.printable(place.setting()));
+            text.append(place.round() > 1 ? ", round " + place.round() + "\n" : "\n");
         }
         text.append("seeds       init ").append(trial.initSeed());
         text.append(", data ").append(trial.dataSeed()).append('\n');
@@ -107,7 +141,8 @@ final class StoreText {
         return fields;
     }
 
-    static String diff(TrialListing a, TrialListing b) {
+    /// What differs; empty if nothing does.
+    static String diff(StoredTrial a, StoredTrial b) {
         TextTable table =
                 new TextTable(3, "", a.id().substring(0, SHORT_ID), b.id().substring(0, SHORT_ID));
         Map<String, String> first = facts(a);
@@ -119,11 +154,16 @@ final class StoreText {
                 table.add(name, first.getOrDefault(name, "–"), second.getOrDefault(name, "–"));
             }
         }
-        return table.text("");
+        return table.isEmpty() ? "" : table.text("");
     }
 
-    private static Map<String, String> facts(TrialListing trial) {
+    private static Map<String, String> facts(StoredTrial stored) {
+        TrialListing trial = TrialListing.of(stored);
         Map<String, String> facts = new TreeMap<>(fields(trial.configuration()));
+        for (String determining : List.of("dataset", "numerics")) {
+            String value = stored.result().identity().getOrDefault(determining, "–");
+            facts.put(determining, value.substring(0, Math.min(SHORT_ID, value.length())));
+        }
         facts.put("init seed", Long.toString(trial.initSeed()));
         facts.put("data seed", Long.toString(trial.dataSeed()));
         facts.put("outcome", trial.outcome());

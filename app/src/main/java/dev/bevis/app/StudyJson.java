@@ -37,21 +37,27 @@ record StudyJson(
     /// @param status in words
     record LeftJson(String step, boolean possible, String status) {}
 
-    /// @param chosen the best setting of the last round, once it is complete
+    /// @param status `finished` or `unfinished`; steps that wait for others are missing
+    /// @param rounds the last of which is not complete in a step that is not
+    /// @param chosen the best setting, once all rounds are complete
     record StepJson(
             String step,
             String kind,
             boolean complete,
+            String status,
             List<List<ArmJson>> rounds,
             @Nullable String chosen,
             List<CheckJson> checks) {}
 
     record CheckJson(String network, boolean passes, double largestNormError) {}
 
+    /// @param trials that are there
+    /// @param planned how many there will be
     /// @param test null unless the step opened the test set
     record ArmJson(
             String setting,
             List<String> trials,
+            int planned,
             int diverged,
             @Nullable Numbers validation,
             @Nullable Numbers test) {}
@@ -136,7 +142,8 @@ record StudyJson(
                 step.step().name(),
                 step.step().kind(),
                 step.complete(),
-                step.rounds().stream()
+                step.complete() ? "finished" : "unfinished",
+                step.shown().stream()
                         .map(round -> round.arms().stream().map(StudyJson::arm).toList())
                         .toList(),
                 step.chosen().map(arm -> arm.arm().name()).orElse(null),
@@ -157,6 +164,7 @@ record StudyJson(
         return new ArmJson(
                 arm.arm().name(),
                 arm.ids(),
+                arm.planned(),
                 arm.diverged(),
                 arm.validationSummary().map(Numbers::of).orElse(null),
                 arm.testSummary().map(Numbers::of).orElse(null));

@@ -30,8 +30,11 @@ final class StudyText {
         StringBuilder text = new StringBuilder();
         for (StepResult step : result.steps().values()) {
             text.append('\n').append(heading(step)).append('\n');
+            if (!step.complete()) {
+                text.append("  ").append(result.status(step.step()).text()).append('\n');
+            }
             text.append(checks(step));
-            for (int round = 0; round < step.rounds().size(); round++) {
+            for (int round = 0; round < step.shown().size(); round++) {
                 text.append(round(step, round));
             }
             result.verdicts().stream()
@@ -45,8 +48,7 @@ final class StudyText {
 
     private static String heading(StepResult step) {
         String question = step.step().shared().question().map(q -> ": " + q).orElse("");
-        String more = step.complete() ? "" : " (not complete)";
-        return Text.printable(step.step().name() + question) + more;
+        return Text.printable(step.step().name() + question);
     }
 
     private static String checks(StepResult step) {
@@ -80,7 +82,7 @@ final class StudyText {
     }
 
     private static String round(StepResult step, int number) {
-        StepResult.RoundResult round = step.rounds().get(number);
+        StepResult.RoundResult round = step.shown().get(number);
         StringBuilder text = new StringBuilder();
         if (step.roundsInAll() > 1) {
             text.append("  round ").append(number + 1).append(" of ").append(step.roundsInAll());
@@ -92,7 +94,7 @@ final class StudyText {
         }
         boolean test = round.arms().stream().anyMatch(arm -> arm.test().isPresent());
         boolean search = step.step() instanceof Step.Search;
-        List<ArmResult> arms = new ArrayList<>(round.arms());
+        List<ArmResult> arms = new ArrayList<>(round.begun());
         if (search) {
             arms.sort(
                     Comparator.comparingDouble((ArmResult arm) -> {
@@ -112,6 +114,14 @@ final class StudyText {
         if (search && arms.size() > MOST_ROWS) {
             text.append("  and ").append(arms.size() - MOST_ROWS).append(" more\n");
         }
+        int without = round.arms().size() - arms.size();
+        if (without > 0) {
+            text.append("  ").append(without);
+            text.append(without == 1 ? " setting has" : " settings have").append(" no trial yet\n");
+        }
+        if (number >= step.rounds().size()) {
+            return text.toString();
+        }
         boolean last = step.roundsInAll() > 1 && number == step.roundsInAll() - 1;
         return text.append(last ? best("chosen", step.finalists()) : best("best", round))
                 .toString();
@@ -120,7 +130,9 @@ final class StudyText {
     private static List<String> row(ArmResult arm, boolean test) {
         List<String> cells = new ArrayList<>();
         cells.add(arm.arm().name());
-        cells.add(Integer.toString(arm.trials().size() - arm.diverged()));
+        cells.add(
+                (arm.trials().size() - arm.diverged())
+                        + (arm.complete() ? "" : " of " + arm.planned()));
         cells.add(arm.validationSummary().map(Percent::of).orElse("–"));
         if (test) {
             cells.add(arm.testSummary().map(Percent::of).orElse("–"));

@@ -28,6 +28,11 @@ final class TextTable {
         rows.add(cells.stream().map(Text::printable).toList());
     }
 
+    /// Whether it has no row.
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /// The table, each line with its end, indented.
     String text(String indentation) {
         List<List<String>> all = new ArrayList<>(rows);

@@ -18,6 +18,7 @@ final class VerdictText {
                     case SUPPORTED -> "✓ ";
                     case REFUTED -> "✗ ";
                     case NOT_DECIDED -> "? ";
+                    case NOT_JUDGED -> "… ";
                 });
         text.append(verdict.demanded() ? "claim " : "asked ");
         text.append(Text.printable(verdict.claim().text())).append(": ");
@@ -33,7 +34,8 @@ final class VerdictText {
             text.append(" (").append(verdict.measured()).append(')');
         }
         if (!verdict.reason().isEmpty()) {
-            text.append("; ").append(Text.printable(verdict.reason()));
+            text.append(verdict.answer() == Verdict.Answer.NOT_JUDGED ? ": " : "; ")
+                    .append(Text.printable(verdict.reason()));
         }
         verdict.needed()
                 .ifPresent(what -> text.append("; ").append(what).append(" would decide it"));

@@ -4,6 +4,7 @@ import dev.bevis.kernel.Philox;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Finding;
 import dev.bevis.store.Store;
+import dev.bevis.study.ArmResult;
 import dev.bevis.study.Datasets;
 import dev.bevis.study.Retraining;
 import dev.bevis.study.TrialFiles;
@@ -11,35 +12,55 @@ import dev.bevis.study.TrialFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /// `bevis verify`: whether a store holds what was written, and whether training comes to the same
 /// bits again.
 @Command(
         name = "verify",
-        customSynopsis = "bevis verify [OPTION...]",
+        customSynopsis = "bevis verify [STEP|SETTING|TRIAL...] [OPTION...]",
         description = {
             "Compare every file of a store with its checksum, and, where asked to, train some"
                     + " trials again and compare every bit. Ends with 1 when something is not as it"
                     + " was.",
         },
-        sortOptions = false)
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples",
+            "  bevis verify",
+            "  bevis verify --retrain 3",
+            "  bevis verify quickstart/best 3f2a9c",
+        })
 final class VerifyCommand implements Callable<Integer> {
 
     private final Host host;
+
+    @Parameters(
+            paramLabel = "STEP|SETTING|TRIAL",
+            arity = "0..*",
+            description =
+                    "Trials to train again: those of a step or setting, or one by the first digits"
+                            + " of its id, named as 'bevis compare' names them.")
+    List<String> names = List.of();
 
     @Mixin StoreFlags store = new StoreFlags();
 
     @Option(
             names = "--retrain",
             paramLabel = "N",
-            description = "Train N trials again, drawn at random. Default: 0.")
-    int retrain;
+            description =
+                    "Train N trials again, drawn at random from those named, or from all. Default:"
+                            + " all that are named.")
+    Optional<Integer> retrain = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the draw. Default: the time.")
     Optional<Long> seed = Optional.empty();
@@ -52,10 +73,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (retrain < 0) {
-            throw new UsageException("--retrain must be 0 or more, got " + retrain);
+        if (retrain.orElse(0) < 0) {
+            throw new UsageException("--retrain must be 0 or more, got " + retrain.get());
         }
         Store kept = store.quiet(host);
+        List<Entry> named = named(kept);
+        int again = Math.min(retrain.orElse(names.isEmpty() ? 0 : named.size()), named.size());
         PrintStream out = host.console().out();
         int damages = 0;
         for (Finding finding : kept.verify()) {
@@ -73,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
                                         + damages
                                         + " damages; what is damaged is"
                                         + " trained again when a study needs it"));
-        int different = retrain == 0 ? 0 : retrain(kept);
+        int different = again == 0 ? 0 : retrain(named, again);
         out.flush();
         if (host.interruption().getAsBoolean()) {
             return ExitCode.INTERRUPTED.code();
@@ -81,20 +104,38 @@ final class VerifyCommand implements Callable<Integer> {
         return (damages + different == 0 ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private int retrain(Store kept) throws IOException {
-        List<Entry> trials =
-                kept.entries().values().stream()
-                        .filter(entry -> entry.kind().equals(TrialFiles.KIND))
-                        .toList();
+    /// The trials that are named, or all.
+    private List<Entry> named(Store kept) throws IOException {
+        if (names.isEmpty()) {
+            return kept.entries().values().stream()
+                    .filter(entry -> entry.kind().equals(TrialFiles.KIND))
+                    .toList();
+        }
+        StoredNames stored = StoredNames.of(kept);
+        SortedMap<String, Entry> entries = new TreeMap<>();
+        for (String name : names) {
+            for (ArmResult arm : stored.settings(name).arms()) {
+                arm.ids().forEach(id -> entries.put(id, kept.find(id).orElseThrow()));
+            }
+        }
+        return List.copyOf(entries.values());
+    }
+
+    private int retrain(List<Entry> trials, int again) throws IOException {
         long drawn = seed.orElseGet(System::nanoTime);
         int[] order = new int[trials.size()];
         new Philox(drawn, Philox.Purpose.SEARCH).permutation(0, order);
         Datasets datasets = new Datasets(new SourceReader(host));
         PrintStream out = host.console().out();
-        out.println("Training " + Math.min(retrain, order.length) + " again, seed " + drawn);
+        out.println(
+                "Training "
+                        + Text.count(again)
+                        + (again == 1 ? " trial" : " trials")
+                        + " again"
+                        + (again < trials.size() ? ", seed " + drawn : ""));
         host.interruption().working();
         int different = 0;
-        for (int i = 0; i < Math.min(retrain, order.length); i++) {
+        for (int i = 0; i < again; i++) {
             Entry entry = trials.get(order[i]);
             Optional<String> difference =
                     UsageException.unlessRefused(() ->

@@ -201,7 +201,7 @@ class CompareCommandTest {
             CommandLineRun run = compare(unknown, "alone");
             assertThat(run.code()).as(unknown).isEqualTo(2);
             assertThat(run.err())
-                    .contains("the store has no step or trial '" + unknown + "'")
+                    .contains("the store has no step, setting or trial '" + unknown + "'")
                     .contains("'bevis ls'");
         }
         CommandLineRun single = compare("alone");

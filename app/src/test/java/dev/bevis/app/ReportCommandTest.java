@@ -236,7 +236,7 @@ class ReportCommandTest {
         CommandLineRun run =
                 bevis(folder.resolve("store"), "run", file.toString(), "--budget", "1s");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(folder.resolve("reports/long/report.html")).content().contains("not complete");
+        assertThat(folder.resolve("reports/long/report.html")).content().contains("unfinished");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.bevis.document;
 import dev.bevis.chart.Chart;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A part of a section.
 public sealed interface Block {
@@ -33,9 +34,29 @@ public sealed interface Block {
     ///   CSV file
     /// @param caption what it shows, with its n
     /// @param rows each with one cell for every column
+    /// @param data what its CSV file says, where that is more than the cells
     record Table(
-            String id, List<Inline> caption, List<Column> columns, List<List<List<Inline>>> rows)
+            String id,
+            List<Inline> caption,
+            List<Column> columns,
+            List<List<List<Inline>>> rows,
+            Optional<Chart.Data> data)
             implements Block {
+
+        /// A table whose CSV file says what the cells say.
+        public Table(
+                String id,
+                List<Inline> caption,
+                List<Column> columns,
+                List<List<List<Inline>>> rows) {
+            this(id, caption, columns, rows, Optional.empty());
+        }
+
+        /// The same with other words for its CSV file.
+        public Table withData(Chart.Data more) {
+            return new Table(id, caption, columns, rows, Optional.of(more));
+        }
+
         public Table {
             Ids.check(id);
             caption = List.copyOf(caption);

@@ -27,8 +27,12 @@ public final class CsvWriter {
         return csv.toString();
     }
 
-    /// The words of a table, with the titles of the columns first.
+    /// The words of a table, or the data that it has for this, with the titles of the columns
+    /// first.
     public static String write(Block.Table table) {
+        if (table.data().isPresent()) {
+            return write(table.data().get());
+        }
         StringBuilder csv = new StringBuilder();
         row(csv, table.columns().stream().map(column -> word(column.title())).toList());
         table.rows()

@@ -3,17 +3,14 @@ package dev.bevis.report;
 import dev.bevis.document.Block;
 import dev.bevis.document.Section;
 import dev.bevis.store.JournalRecord;
-import dev.bevis.study.ArmResult;
 import dev.bevis.study.Field;
 import dev.bevis.study.Setting;
-import dev.bevis.study.StepResult;
+import dev.bevis.study.StoredTrial;
 import dev.bevis.study.Study;
 import dev.bevis.study.TrialResult;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /// What stands behind a report: looks at test images, faults, every trial, and how to make it all
@@ -70,58 +67,49 @@ final class Appendix {
         return Section.of("warnings", "Weak points", blocks);
     }
 
-    /// Where a trial stands first.
-    private record Place(StepResult step, ArmResult arm, int number) {
-
-        String id() {
-            return arm.ids().get(number);
-        }
-
-        TrialResult trial() {
-            return arm.trials().get(number);
-        }
-    }
-
     /// Every trial, once.
     Section trials() {
-        SequencedMap<String, Place> rows = new LinkedHashMap<>();
-        for (StepResult step : material.result().steps().values()) {
-            for (StepResult.RoundResult round : step.rounds()) {
-                for (ArmResult arm : round.arms()) {
-                    for (int number = 0; number < arm.trials().size(); number++) {
-                        Place place = new Place(step, arm, number);
-                        rows.putIfAbsent(place.id(), place);
-                    }
-                }
-            }
-        }
+        List<StoredTrial> rows = StoredTrial.of(List.of(material.result()));
         Block.Table table =
                 TableColumn.table(
-                        "trials-all",
-                        "Every trial: the first "
-                                + DIGITS
-                                + " of the 64 digits of its id, by which 'bevis show' finds it, and"
-                                + " of the SHA-256 of its last weights. The configuration names"
-                                + " what differs from the methods.",
-                        List.of(
-                                TableColumn.words("trial", row -> digits(row.id())),
-                                TableColumn.text("step", row -> row.step().step().name()),
-                                TableColumn.text("setting", row -> Words.name(row.arm().arm())),
-                                TableColumn.text(
-                                        "configuration",
-                                        row -> configuration(row.arm().arm().setting())),
-                                TableColumn.number(
-                                        "seeds (init, data)",
-                                        row ->
-                                                row.trial().seeds().init()
-                                                        + ", "
-                                                        + row.trial().seeds().data()),
-                                TableColumn.text("outcome", row -> outcome(row.trial())),
-                                TableColumn.number(
-                                        "validation accuracy %", row -> accuracy(row.trial())),
-                                TableColumn.words(
-                                        "weights", row -> digits(row.trial().weightsSha256()))),
-                        rows.values());
+                                "trials-all",
+                                "Every trial: the first "
+                                        + DIGITS
+                                        + " of the 64 digits of its id, by which 'bevis show' finds"
+                                        + " it, and of the SHA-256 of its last weights. The"
+                                        + " configuration names what differs from the methods. The"
+                                        + " CSV file has every field, seed and score in a column of"
+                                        + " its own.",
+                                List.of(
+                                        TableColumn.words("trial", row -> digits(row.id())),
+                                        TableColumn.text(
+                                                "step", row -> row.places().getFirst().step()),
+                                        TableColumn.text(
+                                                "setting",
+                                                row -> Words.name(row.places().getFirst().arm())),
+                                        TableColumn.text(
+                                                "configuration",
+                                                row ->
+                                                        configuration(
+                                                                row.places()
+                                                                        .getFirst()
+                                                                        .arm()
+                                                                        .setting())),
+                                        TableColumn.number(
+                                                "seeds (init, data)",
+                                                row ->
+                                                        row.result().seeds().init()
+                                                                + ", "
+                                                                + row.result().seeds().data()),
+                                        TableColumn.text("outcome", row -> outcome(row.result())),
+                                        TableColumn.number(
+                                                "validation accuracy %",
+                                                row -> accuracy(row.result())),
+                                        TableColumn.words(
+                                                "weights",
+                                                row -> digits(row.result().weightsSha256()))),
+                                rows)
+                        .withData(TrialTable.of(rows));
         return Section.of(
                 "trials",
                 "Trials",

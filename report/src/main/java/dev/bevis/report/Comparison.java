@@ -30,22 +30,26 @@ public final class Comparison {
     private final StepResult.RoundResult round;
     private final Accuracy accuracy;
 
-    private Comparison(List<ArmResult> arms) {
+    private final List<String> notes;
+
+    private Comparison(List<ArmResult> arms, List<String> notes) {
         this.arms = arms;
+        this.notes = notes;
         this.round = new StepResult.RoundResult(Optional.empty(), arms, Choose.VALIDATION);
         this.accuracy = Accuracy.of(round);
     }
 
     /// The comparison as a document.
     ///
-    /// @param arms two or more, with different names
+    /// @param arms two or more, with different names and at least one trial each
+    /// @param notes on what of them is missing
     /// @throws IllegalArgumentException for fewer than two
-    public static Document of(List<ArmResult> arms) {
+    public static Document of(List<ArmResult> arms, List<String> notes) {
         if (arms.size() < 2) {
             throw new IllegalArgumentException(
                     "a comparison needs two settings or more, got " + arms.size());
         }
-        return new Comparison(List.copyOf(arms)).document();
+        return new Comparison(List.copyOf(arms), List.copyOf(notes)).document();
     }
 
     private Document document() {
@@ -86,12 +90,16 @@ public final class Comparison {
         if (!curves.isEmpty()) {
             sections.add(Section.of("curves", "Curves", curves));
         }
-        return new Document(
-                "A comparison of " + arms.size() + " settings",
-                List.of(
-                        Words.of("Made from stored results; nothing was trained for it.")
-                                .paragraph()),
-                sections);
+        List<Block> lead = new ArrayList<>();
+        lead.add(Words.of("Made from stored results; nothing was trained for it.").paragraph());
+        for (String note : notes) {
+            lead.add(
+                    new Words()
+                            .badge("?", "unfinished", Inline.Tone.OPEN)
+                            .text(" " + Words.sentence(note))
+                            .paragraph());
+        }
+        return new Document("A comparison of " + arms.size() + " settings", lead, sections);
     }
 
     /// Each setting against the first, on the seeds that both have.
@@ -117,7 +125,11 @@ public final class Comparison {
                                 + " from "
                                 + Words.name(arms.getFirst().arm())
                                 + " within shared pairs of seeds, in points [95 % interval]; p"
-                                + " corrected for all rows (Holm).",
+                                + " corrected for all rows (Holm)."
+                                + (arms.stream().allMatch(ArmResult::complete)
+                                        ? ""
+                                        : " Only of the trials that are there: more can change"
+                                                + " them."),
                         List.of(
                                 TableColumn.text("setting", i -> Words.name(compared.get(i).arm())),
                                 TableColumn.number(

@@ -158,7 +158,7 @@ final class Configurations {
     /// between its settings.
     static List<List<Inline>> changes(StepResult step, Setting usual) {
         List<ArmResult> arms =
-                step.rounds().stream().flatMap(round -> round.arms().stream()).toList();
+                step.shown().stream().flatMap(round -> round.arms().stream()).toList();
         if (arms.isEmpty() || step.step() instanceof Step.Check) {
             return List.of();
         }

@@ -19,10 +19,19 @@ import java.util.function.Consumer;
 /// @param findings of lint, before and after running
 /// @param store for weights, predictions and measurements
 /// @param bevis the version that makes the report
-public record Material(StudyReading reading, List<Finding> findings, Store store, String bevis) {
+/// @param damages messages about what is damaged, and counts as missing
+/// @param warnings hears of damage that is met only when a figure is drawn
+public record Material(
+        StudyReading reading,
+        List<Finding> findings,
+        Store store,
+        String bevis,
+        List<String> damages,
+        Consumer<String> warnings) {
 
     public Material {
         findings = List.copyOf(findings);
+        damages = List.copyOf(damages);
     }
 
     /// What a store has for the report of a study.
@@ -31,10 +40,18 @@ public record Material(StudyReading reading, List<Finding> findings, Store store
     /// @throws IOException when the store cannot be read
     public static Material of(Study study, Store store, String bevis, Consumer<String> warnings)
             throws IOException {
-        StudyReading reading = StudyReading.of(study, store, warnings);
+        List<String> damages = new ArrayList<>();
+        StudyReading reading = StudyReading.of(study, store, damages::add);
+        damages.forEach(warnings);
         List<Finding> findings = new ArrayList<>(Lint.before(study));
         findings.addAll(Lint.after(reading.result()));
-        return new Material(reading, findings, store, bevis);
+        return new Material(reading, findings, store, bevis, damages, warnings);
+    }
+
+    /// Whether there is no result that something could be said of.
+    public boolean isEmpty() {
+        return result().steps().values().stream()
+                .allMatch(step -> step.shown().isEmpty() && step.checks().isEmpty());
     }
 
     /// What came out.

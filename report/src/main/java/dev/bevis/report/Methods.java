@@ -27,7 +27,7 @@ final class Methods {
         this.material = material;
         this.usual = material.study().defaults();
         for (StepResult step : material.result().steps().values()) {
-            step.rounds()
+            step.shown()
                     .forEach(round ->
                             round.arms().forEach(arm -> settings.add(arm.arm().setting())));
         }

@@ -47,7 +47,7 @@ final class NamedSettings {
                     case Step.Check check ->
                             study.arms(check, study.base(check, study.provisional()));
                     case Step.Train _, Step.Compare _ ->
-                            step.arms().stream().map(ArmResult::arm).toList();
+                            step.latest().stream().map(ArmResult::arm).toList();
                     case Step.Search _, Step.Final _ -> List.of();
                 };
         if (arms.size() < 2) {

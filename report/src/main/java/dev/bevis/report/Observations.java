@@ -213,7 +213,10 @@ final class Observations {
         Words words =
                 new Words()
                         .strong(Words.name(best.get().arm()))
-                        .text(" has the highest mean " + chosen.name());
+                        .text(
+                                (step.complete() ? " has" : " so far has")
+                                        + " the highest mean "
+                                        + chosen.name());
         chosen.summary(best.get())
                 .ifPresent(s ->
                         words.text(", " + Numbers.percent(s, chosen.images(best.get())) + " %"));

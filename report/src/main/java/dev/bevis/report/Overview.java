@@ -38,22 +38,26 @@ public final class Overview {
     }
 
     private static Block counts(List<Material> studies) {
+        List<TableColumn<Material>> columns = new ArrayList<>();
+        columns.add(TableColumn.text("study", study -> study.study().file().title()));
+        columns.add(TableColumn.words("folder", study -> new Words().code(study.study().name())));
+        columns.add(counts("supported", Verdict.Answer.SUPPORTED));
+        columns.add(counts("refuted", Verdict.Answer.REFUTED));
+        columns.add(counts("not decided", Verdict.Answer.NOT_DECIDED));
+        if (studies.stream().anyMatch(study -> count(study, Verdict.Answer.NOT_JUDGED) > 0)) {
+            columns.add(counts("not yet judged", Verdict.Answer.NOT_JUDGED));
+        }
+        columns.add(TableColumn.number("reported and consistent", Overview::consistent));
         return TableColumn.table(
                 "counts-all",
                 "Claims that the data support, refute or do not decide, and reported accuracies"
                         + " that are consistent with ours.",
-                List.of(
-                        TableColumn.text("study", study -> study.study().file().title()),
-                        TableColumn.words(
-                                "folder", study -> new Words().code(study.study().name())),
-                        TableColumn.number(
-                                "supported", study -> count(study, Verdict.Answer.SUPPORTED)),
-                        TableColumn.number(
-                                "refuted", study -> count(study, Verdict.Answer.REFUTED)),
-                        TableColumn.number(
-                                "not decided", study -> count(study, Verdict.Answer.NOT_DECIDED)),
-                        TableColumn.number("reported and consistent", Overview::consistent)),
+                columns,
                 studies);
+    }
+
+    private static TableColumn<Material> counts(String title, Verdict.Answer answer) {
+        return TableColumn.number(title, study -> Long.toString(count(study, answer)));
     }
 
     private static List<Reported> reported(Material study) {
@@ -64,9 +68,8 @@ public final class Overview {
                 .toList();
     }
 
-    private static String count(Material study, Verdict.Answer answer) {
-        return Long.toString(
-                study.result().verdicts().stream().filter(v -> v.answer() == answer).count());
+    private static long count(Material study, Verdict.Answer answer) {
+        return study.result().verdicts().stream().filter(v -> v.answer() == answer).count();
     }
 
     private static String consistent(Material study) {

@@ -28,7 +28,7 @@ final class Procedure {
     List<Block> statistics() {
         Set<Integer> counts = new TreeSet<>();
         for (StepResult step : material.result().steps().values()) {
-            step.rounds().forEach(r -> r.arms().forEach(a -> counts.add(a.trials().size())));
+            step.shown().forEach(r -> r.arms().forEach(a -> counts.add(a.planned())));
         }
         String seeds =
                 counts.isEmpty()
@@ -214,7 +214,7 @@ final class Procedure {
 
     private List<String> trials() {
         return material.result().steps().values().stream()
-                .flatMap(step -> step.rounds().stream())
+                .flatMap(step -> step.shown().stream())
                 .flatMap(round -> round.arms().stream())
                 .flatMap(arm -> arm.ids().stream())
                 .distinct()

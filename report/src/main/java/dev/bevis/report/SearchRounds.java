@@ -30,9 +30,10 @@ final class SearchRounds {
     /// A sentence for each round that has results.
     List<List<Inline>> sentences() {
         List<List<Inline>> sentences = new ArrayList<>();
-        boolean lengths = step.rounds().stream().map(SearchRounds::length).distinct().count() > 1;
-        for (int i = 0; i < step.rounds().size(); i++) {
-            StepResult.RoundResult round = step.rounds().get(i);
+        List<StepResult.RoundResult> rounds = step.shown();
+        boolean lengths = rounds.stream().map(SearchRounds::length).distinct().count() > 1;
+        for (int i = 0; i < rounds.size(); i++) {
+            StepResult.RoundResult round = rounds.get(i);
             String text =
                     (search.rounds().size() > 1 ? "round " + (i + 1) + ", " : "")
                             + sampled(search.rounds().get(i), round)

@@ -4,6 +4,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
 import dev.bevis.document.Block;
 import dev.bevis.document.Inline;
+import dev.bevis.store.StoreException;
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Figure;
 import dev.bevis.study.Step;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The figures of a step: those that it names, or the usual ones of its kind.
@@ -27,6 +29,7 @@ final class StepFigures {
                     + " probabilities the softmax loss.";
 
     private final StepResult step;
+    private final Consumer<String> warnings;
     private final LayerFigures layers;
     private final AnswerFigures answers;
     private final String id;
@@ -35,6 +38,7 @@ final class StepFigures {
 
     StepFigures(Material material, StepResult step, String id) {
         this.step = step;
+        this.warnings = material.warnings();
         this.layers = new LayerFigures(material, step);
         this.answers = new AnswerFigures(material, step);
         this.id = id;
@@ -50,9 +54,14 @@ final class StepFigures {
         List<String> missing = new ArrayList<>();
         for (Figure figure : wanted.isEmpty() ? usual() : wanted) {
             int before = blocks.size();
-            draw(figure);
+            try {
+                draw(figure);
+            } catch (StoreException e) {
+                blocks.subList(before, blocks.size()).clear();
+                blocks.add(damaged(figure, e));
+            }
             if (blocks.size() == before && !wanted.isEmpty() && figure != Figure.TABLE) {
-                missing.add(figure.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                missing.add(word(figure));
             }
         }
         if (!missing.isEmpty()) {
@@ -63,6 +72,16 @@ final class StepFigures {
                             .paragraph());
         }
         return blocks;
+    }
+
+    private static String word(Figure figure) {
+        return figure.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Block damaged(Figure figure, StoreException damage) {
+        String message = word(figure) + ": " + damage.getMessage();
+        warnings.accept(message);
+        return new Words().badge("!", "damaged", Inline.Tone.BAD).text(" " + message).paragraph();
     }
 
     private List<Figure> usual() {

@@ -3,10 +3,10 @@ package dev.bevis.report;
 import dev.bevis.document.Block;
 import dev.bevis.document.Inline;
 import dev.bevis.document.Section;
-import dev.bevis.study.ArmResult;
 import dev.bevis.study.Finding;
 import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
+import dev.bevis.study.StepStatus;
 import dev.bevis.study.Verdict;
 
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class StepSection {
                 .question()
                 .ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
         blocks.add(design());
-        if (step.step() instanceof Step.Search search && !step.rounds().isEmpty()) {
+        if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
             blocks.add(new Block.Bullets(new SearchRounds(step, search).sentences()));
         }
         NamedSettings.table(id + "-names", step, material.study()).ifPresent(blocks::add);
@@ -52,8 +52,8 @@ final class StepSection {
         if (!step.complete()) {
             blocks.add(
                     new Words()
-                            .badge("?", "not complete", Inline.Tone.OPEN)
-                            .text(" Some of its trials are missing; what follows is of the others.")
+                            .badge("?", "unfinished", Inline.Tone.OPEN)
+                            .text(" " + unfinished())
                             .paragraph());
         }
         if (!step.checks().isEmpty()) {
@@ -68,7 +68,7 @@ final class StepSection {
             blocks.add(Words.of("What came out:").paragraph());
             blocks.add(new Block.Bullets(observed));
         }
-        for (int round = 0; round < step.rounds().size(); round++) {
+        for (int round = 0; round < step.shown().size(); round++) {
             blocks.addAll(round(round));
         }
         blocks.addAll(new StepFigures(material, step, id).blocks());
@@ -97,15 +97,38 @@ final class StepSection {
                 + Words.sentence(step.step().name()).replaceAll("\\.$", "");
     }
 
+    /// What is there of a step that is not complete.
+    private String unfinished() {
+        String there =
+                switch (material.result().status(step.step())) {
+                    case StepStatus.Unfinished(int n, int of, int round, int rounds, String what) ->
+                            (rounds == 1 ? "" : "Round " + round + " of " + rounds + ": ")
+                                    + Numbers.count(n)
+                                    + " of "
+                                    + Numbers.count(of)
+                                    + " "
+                                    + what
+                                    + (n == 1 ? " is there." : " are there.");
+                    case StepStatus.Finished _, StepStatus.Waits _, StepStatus.Untrainable _ -> "";
+                };
+        return step.shown().isEmpty()
+                ? there
+                : there
+                        + " Tables show these, and figures the rounds that are finished. Nothing"
+                        + " is chosen and no claim judged before the step is finished.";
+    }
+
     private Block design() {
         // A setting that two rounds try is trained once.
+        List<StepResult.RoundResult> rounds = new ArrayList<>(step.rounds());
+        step.unfinished().ifPresent(rounds::add);
         long arms =
-                step.rounds().stream()
+                rounds.stream()
                         .flatMap(round -> round.arms().stream())
-                        .map(ArmResult::ids)
+                        .map(arm -> List.of(arm.arm().setting(), arm.planned()))
                         .distinct()
                         .count();
-        int seeds = step.arms().isEmpty() ? 0 : step.arms().getFirst().trials().size();
+        int seeds = step.latest().isEmpty() ? 0 : step.latest().getFirst().planned();
         String with = seeds == 0 ? "" : ", each with " + Numbers.seeds(seeds);
         return switch (step.step()) {
             case Step.Check _ ->
@@ -139,14 +162,15 @@ final class StepSection {
                                                     .collect(Collectors.joining(" × "))
                                             + ".")
                             .paragraph();
-            case Step.Search(String _, var rounds, var _) ->
+            case Step.Search(String _, var inAll, var _) ->
                     Words.of(
                                     "A search in "
-                                            + rounds.size()
-                                            + (rounds.size() == 1 ? " round" : " rounds")
+                                            + inAll.size()
+                                            + (inAll.size() == 1 ? " round" : " rounds")
                                             + " over "
                                             + arms
                                             + (arms == 1 ? " setting" : " settings")
+                                            + (step.complete() ? "" : " so far")
                                             + with
                                             + "; the best is chosen by validation accuracy.")
                             .paragraph();
@@ -168,7 +192,7 @@ final class StepSection {
     }
 
     private List<Block> round(int number) {
-        StepResult.RoundResult round = step.rounds().get(number);
+        StepResult.RoundResult round = step.shown().get(number);
         List<Block> blocks = new ArrayList<>();
         boolean search = step.step() instanceof Step.Search;
         String what =

@@ -13,6 +13,7 @@ import dev.bevis.study.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The report of a study.
 public final class StudyReport {
@@ -38,10 +39,13 @@ public final class StudyReport {
         List<Section> sections = new ArrayList<>();
         sections.add(summary(observations));
         sections.add(new Methods(material).section());
-        for (StepResult step : material.result().steps().values()) {
-            sections.add(new StepSection(material, observations, step).section());
+        for (Step step : material.study().steps()) {
+            Optional<StepResult> known = material.result().step(step.name());
+            sections.add(
+                    known.isPresent()
+                            ? new StepSection(material, observations, known.get()).section()
+                            : waiting(step));
         }
-        sections.addAll(waiting());
         sections.add(claims());
         List<Block> reported = ReportedTables.of(material.result(), "reported-all");
         if (!reported.isEmpty()) {
@@ -74,23 +78,8 @@ public final class StudyReport {
                         .text(material.bevis())
                         .text(" from its store; nothing was trained for this report.")
                         .paragraph());
-        if (!material.result().complete()) {
-            blocks.add(incomplete());
-        }
+        blocks.addAll(new Unfinished(material).blocks());
         return blocks;
-    }
-
-    private Block incomplete() {
-        Words words = new Words().badge("?", "not complete", Inline.Tone.OPEN);
-        return material.result().stuck()
-                ? words.text(
-                                " Steps are missing that start from the choice of another: all of"
-                                        + " its settings diverged, so there is none.")
-                        .paragraph()
-                : words.text(" Some trials of this study are missing. ")
-                        .code("bevis run")
-                        .text(" trains them.")
-                        .paragraph();
     }
 
     /// What came out, in short.
@@ -101,8 +90,7 @@ public final class StudyReport {
         }
         List<Block> blocks = new ArrayList<>();
         if (items.isEmpty()) {
-            blocks.add(
-                    Words.of("Nothing is stored yet that something could be said of.").paragraph());
+            blocks.add(Words.of(new Unfinished(material).nothingSaid()).paragraph());
         } else {
             blocks.add(new Block.Bullets(items));
         }
@@ -110,6 +98,7 @@ public final class StudyReport {
         if (!verdicts.isEmpty()) {
             long supported = count(verdicts, Verdict.Answer.SUPPORTED);
             long refuted = count(verdicts, Verdict.Answer.REFUTED);
+            long waiting = count(verdicts, Verdict.Answer.NOT_JUDGED);
             blocks.add(
                     Words.of(
                                     "Of "
@@ -119,9 +108,12 @@ public final class StudyReport {
                                             + (supported == 1 ? " is" : " are")
                                             + " supported by the data, "
                                             + refuted
-                                            + " refuted and "
-                                            + (verdicts.size() - supported - refuted)
-                                            + " not decided (see ")
+                                            + (waiting == 0 ? " refuted and " : " refuted, ")
+                                            + count(verdicts, Verdict.Answer.NOT_DECIDED)
+                                            + " not decided"
+                                            + (waiting == 0
+                                                    ? " (see "
+                                                    : " and " + waiting + " not yet judged (see "))
                             .link("claims", "claims")
                             .text(").")
                             .paragraph());
@@ -200,33 +192,17 @@ public final class StudyReport {
         };
     }
 
-    /// Steps that wait for a choice of others.
-    private List<Section> waiting() {
-        List<Section> sections = new ArrayList<>();
-        for (Step step : material.study().steps()) {
-            if (material.result().step(step.name()).isEmpty()) {
-                int number = material.study().steps().indexOf(step) + 1;
-                sections.add(
-                        Section.of(
-                                "step-" + number + "-waits",
-                                number + ". " + step.name(),
-                                List.of(Words.of(reason(step)).paragraph())));
-            }
-        }
-        return sections;
-    }
-
-    /// Why a step has no settings yet.
-    private String reason(Step step) {
-        return step.shared()
-                .from()
-                .flatMap(from -> material.result().step(from.value()))
-                .filter(from -> from.complete() && from.chosen().isEmpty())
-                .map(from ->
-                        "This step has nothing to start from: all settings of the step '"
-                                + from.step().name()
-                                + "' diverged.")
-                .orElse("This step waits for the choice of another.");
+    /// The section of a step that has no settings yet.
+    private Section waiting(Step step) {
+        int number = material.study().steps().indexOf(step) + 1;
+        return Section.of(
+                "step-" + number + "-waits",
+                number + ". " + step.name(),
+                List.of(
+                        new Words()
+                                .badge("?", "unfinished", Inline.Tone.OPEN)
+                                .text(" This step " + material.result().status(step).text() + ".")
+                                .paragraph()));
     }
 
     private Section claims() {

@@ -36,9 +36,7 @@ final class Tables {
                 round.arms().stream().anyMatch(arm -> arm.validationSummary().isPresent());
         List<TableColumn<ArmResult>> columns = new ArrayList<>();
         columns.add(TableColumn.text("setting", arm -> Words.name(arm.arm())));
-        columns.add(
-                TableColumn.number(
-                        "n", arm -> Integer.toString(arm.trials().size() - arm.diverged())));
+        columns.add(TableColumn.number("n", Tables::trials));
         columns.add(TableColumn.number("training loss", arm -> mean(arm, Evaluation::loss)));
         columns.add(TableColumn.number("training accuracy %", Tables::training));
         if (validated) {
@@ -59,7 +57,7 @@ final class Tables {
         if (diverged) {
             columns.add(TableColumn.number("diverged", arm -> Integer.toString(arm.diverged())));
         }
-        List<ArmResult> arms = new ArrayList<>(round.arms());
+        List<ArmResult> arms = new ArrayList<>(round.begun());
         if (sorted) {
             arms.sort(
                     Comparator.comparingDouble(arm -> {
@@ -70,10 +68,30 @@ final class Tables {
         return TableColumn.table(id, caption(what, round, test), columns, arms);
     }
 
+    /// `5`, or `3 of 5` while some are missing.
+    private static String trials(ArmResult arm) {
+        String there = Integer.toString(arm.trials().size());
+        return arm.complete() ? there : there + " of " + arm.planned();
+    }
+
     private static String caption(String what, StepResult.RoundResult round, boolean test) {
         ArmResult first = round.arms().getFirst();
         StringBuilder text = new StringBuilder(what);
-        int seeds = first.trials().size();
+        if (round.trials() < round.planned()) {
+            text.append(", unfinished: ")
+                    .append(Numbers.count(round.trials()))
+                    .append(" of ")
+                    .append(Numbers.count(round.planned()))
+                    .append(" trials");
+            int without = round.arms().size() - round.begun().size();
+            if (without > 0) {
+                text.append("; ")
+                        .append(Numbers.count(without))
+                        .append(without == 1 ? " setting has" : " settings have")
+                        .append(" none yet and no row");
+            }
+        }
+        int seeds = first.planned();
         text.append(
                 seeds == 1
                         ? ". One run each: no interval can be given"

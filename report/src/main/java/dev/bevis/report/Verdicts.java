@@ -49,6 +49,7 @@ final class Verdicts {
             case SUPPORTED -> new Words().badge("✓", "supported", Inline.Tone.GOOD);
             case REFUTED -> new Words().badge("✗", "refuted", Inline.Tone.BAD);
             case NOT_DECIDED -> new Words().badge("?", "not decided", Inline.Tone.OPEN);
+            case NOT_JUDGED -> new Words().badge("…", "not yet judged", Inline.Tone.OPEN);
         };
     }
 

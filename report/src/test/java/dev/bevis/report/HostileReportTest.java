@@ -215,7 +215,7 @@ class HostileReportTest {
     void comparisonsOfTheirSettingsAreWordsToo() throws IOException {
         var arms = SmallReports.material(study, root.resolve("store")).result().step("con");
         ReportFiles.write(
-                Comparison.of(arms.orElseThrow().arms()),
+                Comparison.of(arms.orElseThrow().arms(), List.of()),
                 root.resolve("compared"),
                 ReportFiles.REPORT,
                 java.util.EnumSet.noneOf(ReportFiles.FigureForm.class));

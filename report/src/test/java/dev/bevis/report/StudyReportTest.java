@@ -118,21 +118,22 @@ class StudyReportTest {
         assertThat(result.complete()).isFalse();
         String markdown = report(STUDY);
         assertThat(markdown)
-                .contains("? not complete Some trials of this study are missing.")
-                .contains("This step waits for the choice of another.")
+                .contains("? unfinished This study is not finished:")
+                .containsPattern("unfinished: (round 1 of 2, )?[0-9]+ of [0-9]+ trials")
+                .contains("This step waits for networks.")
                 .contains("not measured");
-        assertThat(Files.readString(folder.resolve("report/report.html"))).contains("not complete");
-        assertThat(Files.readString(folder.resolve("report/report.tex"))).contains("not complete");
+        assertThat(Files.readString(folder.resolve("report/report.html"))).contains("unfinished");
+        assertThat(Files.readString(folder.resolve("report/report.tex"))).contains("unfinished");
         SmallReports.run(STUDY, store());
-        assertThat(report(STUDY)).doesNotContain("not complete");
+        assertThat(report(STUDY)).doesNotContain("unfinished");
     }
 
     @Test
     void anEmptyStoreMakesAReportToo() throws IOException {
         Store.open(store());
         assertThat(report(STUDY))
-                .contains("Nothing is stored yet that something could be said of.")
-                .contains("not complete")
+                .contains("No result of this study is stored yet.")
+                .contains("? unfinished")
                 .contains("No trial is stored yet.")
                 .contains("Nobody has looked at test images in this study.");
     }
@@ -148,8 +149,8 @@ class StudyReportTest {
                 .containsOnly("–");
         assertThat(markdown)
                 .contains("diverged with both pairs of seeds")
-                .contains("has nothing to start from: all settings of the step 'networks'")
-                .contains("? not complete Steps are missing that start from the choice of another")
+                .contains("This step cannot be trained: every setting of networks diverged.")
+                .contains("No run can add what is missing.")
                 .doesNotContain("the p of all")
                 .doesNotContain("its numbers are of the others")
                 .doesNotContain("The highest mean");

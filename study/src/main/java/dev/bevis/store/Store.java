@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -176,6 +177,34 @@ public final class Store {
     /// As [#study(StudySource)], of a study that is known by its name alone.
     public StudyFolder study(String name) throws IOException {
         return study(StudySource.named(name));
+    }
+
+    /// Where a file of a study is, or would be.
+    ///
+    /// @throws IllegalArgumentException when study or file cannot have that name
+    public Path studyPath(String study, String file) throws IOException {
+        return places.folder(study).resolve(StudyFolder.requireFile(file));
+    }
+
+    /// Those of `ids` that are not stored though their folders are there: the journal may have lost
+    /// them. Asks the disk.
+    public List<Path> unrecorded(Collection<String> ids) throws IOException {
+        List<String> there =
+                ids.stream()
+                        .filter(id -> find(id).isEmpty() && Files.isDirectory(layout.entry(id)))
+                        .distinct()
+                        .toList();
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        // An entry is moved into place before it is recorded.
+        refresh();
+        return there.stream().filter(id -> find(id).isEmpty()).map(layout::entry).toList();
+    }
+
+    /// The folders of all entries that the journal does not name. Asks the disk.
+    public List<Path> unrecorded() throws IOException {
+        return unrecorded(layout.entryFolders().stream().map(Layout::name).toList());
     }
 
     /// The folder of a study, made where it is missing, and locked until it is closed.

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What came out of one setting: a trial for each pair of seeds.
+/// What came out of one setting so far: a trial for each pair of seeds that is there.
 ///
 /// @param ids of the trials in the store
 /// @param trials in the order of the seeds
+/// @param planned how many trials there will be
 /// @param test scores on the test images; empty unless the step opened the test set
 /// @param correct of one trial alone, which images of the split that its step is judged by it gets
 ///   right
@@ -19,6 +20,7 @@ public record ArmResult(
         Arm arm,
         List<String> ids,
         List<TrialResult> trials,
+        int planned,
         Optional<TestScores> test,
         Optional<boolean[]> correct) {
 
@@ -33,19 +35,34 @@ public record ArmResult(
         trials = List.copyOf(trials);
     }
 
-    /// One whose images nobody has looked at.
-    static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials) {
-        return new ArmResult(arm, ids, trials, Optional.empty(), Optional.empty());
+    /// One with all its trials, whose images nobody has looked at.
+    public static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials) {
+        return of(arm, ids, trials, trials.size());
+    }
+
+    /// One with some of its trials.
+    static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials, int planned) {
+        return new ArmResult(arm, ids, trials, planned, Optional.empty(), Optional.empty());
+    }
+
+    /// Whether all its trials are there.
+    public boolean complete() {
+        return trials.size() == planned;
+    }
+
+    /// The same under another name.
+    public ArmResult named(String name) {
+        return new ArmResult(Arm.named(name, arm.setting()), ids, trials, planned, test, correct);
     }
 
     /// The same with test accuracies.
     ArmResult withTest(TestScores scores) {
-        return new ArmResult(arm, ids, trials, Optional.of(scores), correct);
+        return new ArmResult(arm, ids, trials, planned, Optional.of(scores), correct);
     }
 
     /// The same with the images that its only trial gets right.
     ArmResult withCorrect(boolean[] right) {
-        return new ArmResult(arm, ids, trials, test, Optional.of(right));
+        return new ArmResult(arm, ids, trials, planned, test, Optional.of(right));
     }
 
     /// Validation accuracies, 0 to 1, NaN where a trial diverged.

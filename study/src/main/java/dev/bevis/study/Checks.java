@@ -42,17 +42,13 @@ final class Checks {
         this.made = made;
     }
 
-    /// The results of all settings of a step; none while one is missing and none can be made.
+    /// The results of the settings of a step, without those that are missing and cannot be made.
     List<CheckResult> results(Study study, Step.Check step, Map<String, Setting> chosen)
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
         Trial.Seeds seeds = study.seeds(step).pairs().getFirst();
         for (Arm arm : study.arms(step, study.base(step, chosen))) {
-            Optional<CheckResult> result = result(step, arm, seeds);
-            if (result.isEmpty()) {
-                return List.of();
-            }
-            results.add(result.get());
+            result(step, arm, seeds).ifPresent(results::add);
         }
         return results;
     }

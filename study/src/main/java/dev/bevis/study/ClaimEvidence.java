@@ -67,7 +67,7 @@ final class ClaimEvidence {
                         .map(name -> Subject.of(result.study(), step, name).results(result))
                         .toList();
         if (subjects.stream().anyMatch(List::isEmpty)) {
-            return Outcome.untested("", "its results are not there yet");
+            return Outcome.untested("", "all settings that could be compared diverged");
         }
         boolean test =
                 subjects.stream()

@@ -2,10 +2,10 @@ package dev.bevis.study;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.store.Store;
-import dev.bevis.store.StudyFileContent;
 import dev.bevis.store.StudyFolder;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The datasets of a study, each read at most once.
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 /// so that a study with nothing to do reads no image. Before anything is trained it is read, and
 /// its fingerprint compared.
 public final class Datasets {
+
+    /// What the file is called in a study's folder that says what the last run knew of datasets.
+    public static final String FILE = Memory.FILE;
 
     /// Where datasets come from.
     public interface Reader {
@@ -92,6 +96,14 @@ public final class Datasets {
     /// Datasets as the last run of a study in `store` knew them, whatever became of their files
     /// since. They cannot be read, and of others nothing is known.
     public static Datasets remembered(Store store, String study) throws IOException {
+        return remembered(store, study, _ -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param damages hears when it is not known what the last run knew
+    static Datasets remembered(Store store, String study, Consumer<String> damages)
+            throws IOException {
         Reader nothing =
                 source -> {
                     throw new IOException(
@@ -100,18 +112,34 @@ public final class Datasets {
                                     + "' where results come from the store alone; run the study");
                 };
         Datasets datasets = new Datasets(nothing, true);
-        datasets.recall(store.studyFile(study, Memory.FILE));
+        Optional<byte[]> bytes = StoredFile.read(store, study, Memory.FILE, damages);
+        boolean known = datasets.recall(bytes);
+        boolean trained =
+                !store.entries().isEmpty()
+                        && Files.exists(store.studyPath(study, Study.TEXT_FILE))
+                        && Files.notExists(store.studyPath(study, Memory.FILE));
+        if (!known && (bytes.isPresent() || trained)) {
+            damages.accept(
+                    StoredFile.damage(
+                            store,
+                            study,
+                            Memory.FILE,
+                            "what the last run knew of the datasets of the study, found "
+                                    + (bytes.isPresent() ? "other bytes" : "no such file")
+                                    + "; its results count as missing until it is run again, which"
+                                    + " writes the file"));
+        }
         return datasets;
     }
 
     /// Remembers what an earlier run of a study knew.
     ///
-    /// @param memory what [Memory#FILE] holds; it has a checksum of its own, by which those of
-    ///   earlier versions are known to be intact
-    void recall(StudyFileContent memory) {
-        memory.content()
-                .flatMap(bytes -> TrialFiles.tryRead(bytes, Memory.class))
-                .ifPresent(there -> there.datasets().forEach(known::putIfAbsent));
+    /// @param bytes of [Memory#FILE], if it is there
+    /// @return whether they say it
+    boolean recall(Optional<byte[]> bytes) {
+        Optional<Memory> memory = bytes.flatMap(there -> TrialFiles.tryRead(there, Memory.class));
+        memory.ifPresent(read -> read.datasets().forEach(known::putIfAbsent));
+        return memory.isPresent();
     }
 
     /// Keeps what is known for later runs of a study.

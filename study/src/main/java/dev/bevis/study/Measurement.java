@@ -154,13 +154,13 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
 
     /// As the other method.
     ///
-    /// @param warnings hears of what is damaged
-    static List<Measurement> missing(StudyResult result, Store store, Consumer<String> warnings)
+    /// @param damages hears of those that are damaged
+    static List<Measurement> missing(StudyResult result, Store store, Consumer<String> damages)
             throws IOException {
         List<Measurement> missing = new ArrayList<>();
         for (var wanted : wanted(result).entrySet()) {
             if (!wanted.getValue().isOfTrial(store)
-                    && !isIntact(store.find(wanted.getKey()), warnings)) {
+                    && !isIntact(store.find(wanted.getKey()), damages)) {
                 missing.add(wanted.getValue());
             }
         }
@@ -172,7 +172,7 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
         return what == Kind.TEST_PREDICTIONS && TestPredictions.own(store, trial).isPresent();
     }
 
-    private static boolean isIntact(Optional<Entry> entry, Consumer<String> warnings)
+    private static boolean isIntact(Optional<Entry> entry, Consumer<String> damages)
             throws IOException {
         if (entry.isEmpty()) {
             return false;
@@ -182,8 +182,8 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
                 var _ = entry.get().read(file);
             }
             return true;
-        } catch (StoreException damaged) {
-            warnings.accept(damaged.getMessage() + "; it is measured again");
+        } catch (StoreException e) {
+            damages.accept(e.getMessage() + "; it is made again");
             return false;
         }
     }

@@ -138,7 +138,7 @@ final class Planner {
 
     private Planned done(Step step, StepResult.RoundResult round, Optional<Integer> number)
             throws IOException {
-        int trials = round.arms().stream().mapToInt(arm -> arm.ids().size()).sum();
+        int trials = round.arms().stream().mapToInt(ArmResult::planned).sum();
         Plan.RoundPlan plan =
                 new Plan.RoundPlan(
                         number,

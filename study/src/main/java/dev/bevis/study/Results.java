@@ -7,6 +7,7 @@ import dev.bevis.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -15,13 +16,14 @@ import java.util.function.Consumer;
 final class Results {
 
     private final Optional<Store> store;
-    private final Consumer<String> warnings;
+    private final Consumer<String> damages;
     private final Map<String, Optional<TrialResult>> known = new TreeMap<>();
 
     /// @param store empty where there is none yet
-    Results(Optional<Store> store, Consumer<String> warnings) {
+    /// @param damages hears of results that are damaged
+    Results(Optional<Store> store, Consumer<String> damages) {
         this.store = store;
-        this.warnings = warnings;
+        this.damages = damages;
     }
 
     /// The result of a trial; empty if there is none, or it is damaged and has to be made again.
@@ -54,7 +56,7 @@ final class Results {
             }
             return Optional.of(result);
         } catch (StoreException e) {
-            warnings.accept(e.getMessage() + "; it is trained again");
+            damages.accept(Objects.toString(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -21,9 +21,11 @@ final class StepProgress {
     private final Step step;
     private final Results results;
     private final Datasets datasets;
+    private final Setting base;
     private final List<StepResult.RoundResult> rounds = new ArrayList<>();
     private final List<Job> missing = new ArrayList<>();
     private List<ArmResult> latest = List.of();
+    private Optional<StepResult.RoundResult> unfinished = Optional.empty();
 
     /// @param chosen settings by the name of the step that chose them
     /// @throws IllegalArgumentException for values of settings that do not fit together
@@ -34,16 +36,16 @@ final class StepProgress {
         this.step = step;
         this.results = results;
         this.datasets = datasets;
-        Setting base = study.base(step, chosen);
+        base = study.base(step, chosen);
         switch (step) {
             case Step.Check _ -> {}
             case Step.Train _, Step.Compare _, Step.Final _ ->
                     round(Optional.empty(), study.arms(step, base), study.seeds(step));
-            case Step.Search search -> rounds(search, base);
+            case Step.Search search -> rounds(search);
         }
     }
 
-    private void rounds(Step.Search search, Setting base) throws IOException {
+    private void rounds(Step.Search search) throws IOException {
         Optional<SearchSpace> space = Optional.empty();
         for (Round round : search.rounds()) {
             SearchSpace now =
@@ -83,38 +85,41 @@ final class StepProgress {
             throws IOException {
         List<ArmResult> found = new ArrayList<>();
         for (Arm arm : arms) {
-            Optional<DatasetIdentity> known = datasets.find(arm.setting().data().source());
-            if (known.isEmpty()) {
-                return false;
-            }
-            DatasetIdentity dataset = known.get();
-            fits(arm.setting().data(), dataset);
-            List<String> ids = new ArrayList<>();
-            List<TrialResult> there = new ArrayList<>();
-            SortedMap<String, String> common = StudyTrial.common(arm.setting(), dataset);
-            for (Trial.Seeds pair : seeds.pairs()) {
-                StudyTrial trial = new StudyTrial(arm.setting(), pair);
-                String id = StudyTrial.id(StudyTrial.identity(common, pair));
-                ids.add(id);
-                results.find(id)
-                        .ifPresentOrElse(
-                                there::add,
-                                () ->
-                                        missing.add(
-                                                new Job(
-                                                        step.name(),
-                                                        arm.name(),
-                                                        trial,
-                                                        id,
-                                                        dataset)));
-            }
-            found.add(ArmResult.of(arm, ids, there));
+            Optional<DatasetIdentity> dataset = datasets.find(arm.setting().data().source());
+            found.add(
+                    dataset.isEmpty()
+                            ? ArmResult.of(arm, List.of(), List.of(), seeds.count())
+                            : found(arm, seeds, dataset.get()));
         }
         latest = found;
-        if (missing.isEmpty()) {
-            rounds.add(new StepResult.RoundResult(space, found, choose()));
+        boolean complete = found.stream().allMatch(ArmResult::complete);
+        StepResult.RoundResult round = new StepResult.RoundResult(space, found, choose());
+        if (complete) {
+            rounds.add(round);
+        } else {
+            unfinished = Optional.of(round);
         }
-        return missing.isEmpty();
+        return complete;
+    }
+
+    /// The trials of a setting that are there. The others go to [#missing].
+    private ArmResult found(Arm arm, Seeds seeds, DatasetIdentity dataset) throws IOException {
+        fits(arm.setting().data(), dataset);
+        List<String> ids = new ArrayList<>();
+        List<TrialResult> there = new ArrayList<>();
+        SortedMap<String, String> common = StudyTrial.common(arm.setting(), dataset);
+        for (Trial.Seeds pair : seeds.pairs()) {
+            String id = StudyTrial.id(StudyTrial.identity(common, pair));
+            Optional<TrialResult> result = results.find(id);
+            if (result.isPresent()) {
+                ids.add(id);
+                there.add(result.get());
+            } else {
+                StudyTrial trial = new StudyTrial(arm.setting(), pair);
+                missing.add(new Job(step.name(), arm.name(), trial, id, dataset));
+            }
+        }
+        return ArmResult.of(arm, ids, there, seeds.count());
     }
 
     private static void fits(Setting.Data data, DatasetIdentity dataset) {
@@ -146,7 +151,8 @@ final class StepProgress {
                     case Step.Check _ -> 0;
                     case Step.Train _, Step.Compare _, Step.Final _ -> 1;
                 };
-        return new StepResult(step, all, rounds, checks);
+        int checksInAll = step instanceof Step.Check ? study.arms(step, base).size() : 0;
+        return new StepResult(step, all, rounds, unfinished, checks, checksInAll);
     }
 
     /// The ids of all trials that are known to be needed, stored or not.
@@ -154,6 +160,7 @@ final class StepProgress {
         SortedSet<String> ids = new TreeSet<>();
         rounds.forEach(round -> round.arms().forEach(arm -> ids.addAll(arm.ids())));
         latest.forEach(arm -> ids.addAll(arm.ids()));
+        missing.forEach(job -> ids.add(job.id()));
         return ids;
     }
 

@@ -12,9 +12,22 @@ import java.util.SequencedMap;
 ///
 /// @param roundsInAll how many there will be
 /// @param rounds those of which all results are there; one for a step that is no search
+/// @param unfinished the round after them, with the results that are there. Nothing is chosen and
+///   no claim decided by it
 /// @param checks of gradients, for a step that makes them
+/// @param checksInAll how many there will be
 public record StepResult(
-        Step step, int roundsInAll, List<RoundResult> rounds, List<CheckResult> checks) {
+        Step step,
+        int roundsInAll,
+        List<RoundResult> rounds,
+        Optional<RoundResult> unfinished,
+        List<CheckResult> checks,
+        int checksInAll) {
+
+    /// A step without a round that is unfinished.
+    StepResult(Step step, int roundsInAll, List<RoundResult> rounds, List<CheckResult> checks) {
+        this(step, roundsInAll, rounds, Optional.empty(), checks, checks.size());
+    }
 
     /// What came out of one round.
     ///
@@ -23,6 +36,21 @@ public record StepResult(
 
         public RoundResult {
             arms = List.copyOf(arms);
+        }
+
+        /// How many trials it has.
+        public int trials() {
+            return arms.stream().mapToInt(arm -> arm.trials().size()).sum();
+        }
+
+        /// How many trials it will have.
+        public int planned() {
+            return arms.stream().mapToInt(ArmResult::planned).sum();
+        }
+
+        /// The arms that have a trial.
+        public List<ArmResult> begun() {
+            return arms.stream().filter(arm -> !arm.trials().isEmpty()).toList();
         }
 
         /// The best arm; empty if all diverged.
@@ -45,17 +73,29 @@ public record StepResult(
         List<RoundResult> changed = new ArrayList<>(rounds);
         RoundResult last = changed.removeLast();
         changed.add(new RoundResult(last.space(), arms, last.choose()));
-        return new StepResult(step, roundsInAll, changed, checks);
+        return new StepResult(step, roundsInAll, changed, unfinished, checks, checksInAll);
     }
 
     /// Whether all its results are there.
     public boolean complete() {
-        return rounds.size() == roundsInAll && !(step instanceof Step.Check && checks.isEmpty());
+        return rounds.size() == roundsInAll && checks.size() == checksInAll;
+    }
+
+    /// All rounds that have results, the last of which may be [#unfinished].
+    public List<RoundResult> shown() {
+        List<RoundResult> shown = new ArrayList<>(rounds);
+        unfinished.filter(round -> round.trials() > 0).ifPresent(shown::add);
+        return shown;
     }
 
     /// The arms of the last round.
     public List<ArmResult> arms() {
         return rounds.isEmpty() ? List.of() : rounds.getLast().arms();
+    }
+
+    /// The arms of the last round that is known, finished or not.
+    public List<ArmResult> latest() {
+        return unfinished.map(RoundResult::arms).orElseGet(this::arms);
     }
 
     /// The settings of a round, and those of other rounds that train as long and with as many

@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// How far a step has come, and whether it can go on.
@@ -14,10 +15,20 @@ public sealed interface StepStatus {
     }
 
     /// Some of its trials or gradient checks are missing.
-    record Unfinished() implements StepStatus {
+    ///
+    /// @param there of the round that is trained now
+    /// @param planned of the same round
+    /// @param round of a search that is trained now, from 1
+    /// @param rounds of the search, 1 for other steps
+    /// @param what is counted, such as `trials`
+    record Unfinished(int there, int planned, int round, int rounds, String what)
+            implements StepStatus {
         @Override
         public String text() {
-            return "unfinished";
+            String of = String.format(Locale.ROOT, "%,d of %,d %s", there, planned, what);
+            return rounds == 1
+                    ? "unfinished: " + of
+                    : "unfinished: round " + round + " of " + rounds + ", " + of;
         }
     }
 
@@ -48,14 +59,36 @@ public sealed interface StepStatus {
     static StepStatus of(StudyResult result, Step step) {
         Optional<StepResult> known = result.step(step.name());
         if (known.isEmpty()) {
-            return waiting(result, step.shared().from().orElseThrow().value());
+            return step.shared()
+                    .from()
+                    .map(from -> waiting(result, from.value()))
+                    .orElseGet(() -> new Unfinished(0, 0, 1, 1, "trials"));
         }
-        return known.get().complete() ? new Finished() : new Unfinished();
+        if (known.get().complete()) {
+            return new Finished();
+        }
+        return known.get()
+                .unfinished()
+                .<StepStatus>map(round ->
+                        new Unfinished(
+                                round.trials(),
+                                round.planned(),
+                                known.get().rounds().size() + 1,
+                                known.get().roundsInAll(),
+                                round.planned() == 1 ? "trial" : "trials"))
+                .orElseGet(() ->
+                        new Unfinished(
+                                known.get().checks().size(),
+                                known.get().checksInAll(),
+                                1,
+                                1,
+                                "gradient checks"));
     }
 
     /// That of a step for whose start another has to choose.
     private static StepStatus waiting(StudyResult result, String from) {
-        return switch (of(result, result.study().step(from).orElseThrow())) {
+        Step other = result.study().step(from).orElseThrow();
+        return switch (of(result, other)) {
             case Finished _ -> new Untrainable(from);
             case Untrainable root -> root;
             case Unfinished _, Waits _ -> new Waits(from);

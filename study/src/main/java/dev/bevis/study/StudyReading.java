@@ -7,6 +7,7 @@ import dev.bevis.store.StoreException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,11 +34,13 @@ import java.util.function.Predicate;
 ///   are missing
 /// @param looks of the study at test images, oldest first, those for other reasons and at other
 ///   settings too
+/// @param needed ids of the trials that are known to be needed, stored or not
 public record StudyReading(
         StudyResult result,
         SortedMap<String, DatasetIdentity> datasets,
         SortedMap<String, TrialOrigin> trained,
-        List<JournalRecord.Looked> looks) {
+        List<JournalRecord.Looked> looks,
+        List<String> needed) {
 
     private static final String NEXT = " by the next run";
 
@@ -45,20 +48,35 @@ public record StudyReading(
         datasets = new TreeMap<>(datasets);
         trained = new TreeMap<>(trained);
         looks = List.copyOf(looks);
+        needed = List.copyOf(needed);
     }
 
     /// Reads what there is.
     ///
     /// @param asked the study, by the name of its file or that of the store
-    /// @param warnings hears of results that are damaged, and count as missing
+    /// @param damages hears of what is damaged, and counts as missing: results, and files without
+    ///   which it is not known what is there
     /// @throws IOException when the store cannot be read
-    public static StudyReading of(Study asked, Store store, Consumer<String> warnings)
+    public static StudyReading of(Study asked, Store store, Consumer<String> damages)
             throws IOException {
         store.refresh();
         Study study = asked.in(store);
-        Consumer<String> later = message -> warnings.accept(message + NEXT);
-        Datasets datasets = Datasets.remembered(store, study.name());
-        Wave wave = Wave.of(study, new Results(Optional.of(store), later), datasets);
+        StoredFile.damages(store).forEach(damages);
+        Results results =
+                new Results(
+                        Optional.of(store),
+                        message -> damages.accept(message + "; it is trained again" + NEXT));
+        StudyReading reading = of(study, store, results, damages);
+        lost(store.unrecorded(reading.needed())).ifPresent(damages);
+        return reading;
+    }
+
+    /// Reads what there is, with results that other studies may have, too.
+    static StudyReading of(Study study, Store store, Results results, Consumer<String> damages)
+            throws IOException {
+        Consumer<String> later = message -> damages.accept(message + NEXT);
+        Datasets datasets = Datasets.remembered(store, study.name(), damages);
+        Wave wave = Wave.of(study, results, datasets);
         MadeOnce stored = MadeOnce.stored(store, datasets, later);
         Checks checks = new Checks(stored);
         SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
@@ -66,11 +84,43 @@ public record StudyReading(
             steps.put(step, wave.result(study, step, checks));
         }
         StudyResult result = TestLook.again(store, new Labels(stored)).open(study, steps);
+        unlabeled(result, store).forEach(damages);
         return new StudyReading(
                 result.withUnmeasured(Measurement.missing(result, store, later).size()),
                 used(study, wave, datasets),
-                origins(study.name(), wave, store, warnings),
-                looks(store, study.name()));
+                origins(study.name(), wave, store, damages),
+                looks(store, study.name()),
+                wave.steps().values().stream().flatMap(step -> step.ids().stream()).toList());
+    }
+
+    /// Messages about steps that have opened the test set, while the labels of its images are gone.
+    private static List<String> unlabeled(StudyResult result, Store store) {
+        return result.steps().values().stream()
+                .filter(step -> step.complete() && step.step().test().isPresent())
+                .filter(step -> step.arms().stream().anyMatch(arm -> arm.test().isEmpty()))
+                .filter(step -> store.journal().contains(TestLook.look(result.study(), step)))
+                .map(step ->
+                        "step '"
+                                + step.step().name()
+                                + "': expected the labels of the test images in the store, found"
+                                + " none; test accuracies are missing until the next run")
+                .toList();
+    }
+
+    /// A message about entries whose folders are there, though the journal does not name them.
+    static Optional<String> lost(List<Path> folders) {
+        return folders.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        folders.getFirst()
+                                + (folders.size() == 1
+                                        ? ""
+                                        : " and " + (folders.size() - 1) + " more")
+                                + ": expected a record in the journal, found none, as when a"
+                                + " process was killed or the journal was damaged; "
+                                + (folders.size() == 1
+                                        ? "the entry counts as missing"
+                                        : "the entries count as missing"));
     }
 
     /// What there is, if a run would have nothing to do: the study reads as in the last run,

@@ -52,7 +52,10 @@ public final class StudyRun {
         threads = options.threads();
         stop = options.stop();
         listener = options.listener();
-        results = new Results(Optional.of(store), listener::warned);
+        results =
+                new Results(
+                        Optional.of(store),
+                        message -> listener.warned(message + "; it is trained again"));
         MadeOnce made = new MadeOnce(store, Optional.of(folder), datasets, listener::warned);
         MadeOnce stored = MadeOnce.stored(store, datasets, listener::warned);
         checks = new Checks(made);
@@ -67,7 +70,7 @@ public final class StudyRun {
     /// @return what there is then
     StudyResult run() throws IOException {
         refuseChoiceByTest();
-        datasets.recall(folder.read(Datasets.Memory.FILE));
+        datasets.recall(folder.read(Datasets.Memory.FILE).content());
         // Results are worth little without the question.
         folder.keep(Study.TEXT_FILE, study.text().getBytes(StandardCharsets.UTF_8));
         // Its lines have checksums of their own.

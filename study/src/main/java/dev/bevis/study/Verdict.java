@@ -75,7 +75,10 @@ public record Verdict(
     public enum Answer {
         SUPPORTED,
         REFUTED,
-        NOT_DECIDED;
+        /// The data are there and do not say.
+        NOT_DECIDED,
+        /// Some of the data are missing.
+        NOT_JUDGED;
 
         /// In words.
         public String text() {
@@ -83,6 +86,7 @@ public record Verdict(
                 case SUPPORTED -> "supported";
                 case REFUTED -> "refuted";
                 case NOT_DECIDED -> "not decided";
+                case NOT_JUDGED -> "not yet judged";
             };
         }
     }

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 
 /// The answers to all claims of a study, corrected for their number.
+///
+/// A claim that cannot be judged yet counts as one with a p of 1: whatever it turns out to be, it
+/// cannot make the corrected p of another larger than that, so an answer that is given stays.
 final class Verdicts {
 
     private static final double ERROR = 0.05;
@@ -25,30 +29,36 @@ final class Verdicts {
         for (Step step : result.study().steps()) {
             ClaimEvidence evidence = new ClaimEvidence(result, step, claims);
             for (Located<Claim> claim : step.shared().claims()) {
-                add(evidence, step, claim.value(), true, verdicts, outcomes);
+                add(result, evidence, step, claim.value(), true, verdicts, outcomes);
             }
             for (Located<Claim> claim : step.shared().ask()) {
-                add(evidence, step, claim.value(), false, verdicts, outcomes);
+                add(result, evidence, step, claim.value(), false, verdicts, outcomes);
             }
         }
         return corrected(verdicts, outcomes);
     }
 
     private static void add(
+            StudyResult result,
             ClaimEvidence evidence,
             Step step,
             Claim claim,
             boolean demanded,
             List<Verdict> verdicts,
             List<ClaimEvidence.Outcome> outcomes) {
-        ClaimEvidence.Outcome outcome = evidence.outcome(claim);
+        Optional<String> missing = ClaimProgress.missing(result, step, claim);
+        ClaimEvidence.Outcome outcome =
+                missing.map(what -> ClaimEvidence.Outcome.untested("", what))
+                        .orElseGet(() -> evidence.outcome(claim));
         outcomes.add(outcome);
         verdicts.add(
                 new Verdict(
                         step.name(),
                         claim,
                         demanded,
-                        Verdict.Answer.NOT_DECIDED,
+                        missing.isPresent()
+                                ? Verdict.Answer.NOT_JUDGED
+                                : Verdict.Answer.NOT_DECIDED,
                         outcome.measured(),
                         outcome.effect(),
                         outcome.interval(),
@@ -61,11 +71,15 @@ final class Verdicts {
 
     private static List<Verdict> corrected(
             List<Verdict> verdicts, List<ClaimEvidence.Outcome> outcomes) {
+        long waiting =
+                verdicts.stream().filter(v -> v.answer() == Verdict.Answer.NOT_JUDGED).count();
         double[] adjusted =
                 Holm.adjust(
-                        outcomes.stream()
-                                .filter(o -> o.p().isPresent())
-                                .mapToDouble(o -> o.p().get())
+                        DoubleStream.concat(
+                                        outcomes.stream()
+                                                .filter(o -> o.p().isPresent())
+                                                .mapToDouble(o -> o.p().get()),
+                                        DoubleStream.generate(() -> 1).limit(waiting))
                                 .toArray());
         List<Verdict> answered = new ArrayList<>();
         int next = 0;

@@ -326,11 +326,11 @@ class ClaimVerdictTest {
     }
 
     @Test
-    void whatIsNotThereYetIsNotDecided() {
+    void whatIsNotThereYetIsNotJudged() {
         StudyResult full = result(CLEAR, "a/one beats b/two");
         StudyResult empty = StudyResult.of(full.study(), new LinkedHashMap<>());
         Verdict verdict = empty.verdicts().getFirst();
-        assertThat(verdict.answer()).isEqualTo(Answer.NOT_DECIDED);
-        assertThat(verdict.reason()).isEqualTo("its results are not there yet");
+        assertThat(verdict.answer()).isEqualTo(Answer.NOT_JUDGED);
+        assertThat(verdict.reason()).isEqualTo("0 of 1 pair of seeds is there");
     }
 }
