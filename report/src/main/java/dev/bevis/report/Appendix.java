@@ -114,7 +114,12 @@ final class Appendix {
                 "trials",
                 "Trials",
                 rows.isEmpty()
-                        ? List.of(Words.of("No trial is stored yet.").paragraph())
+                        ? List.of(
+                                Words.of(
+                                                material.damages().isEmpty()
+                                                        ? "No trial is stored yet."
+                                                        : "No trial can be read.")
+                                        .paragraph())
                         : List.of(
                                 Words.of(
                                                 Numbers.count(rows.size())

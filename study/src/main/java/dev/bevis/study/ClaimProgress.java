@@ -2,7 +2,7 @@ package dev.bevis.study;
 
 import dev.bevis.train.Trial;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +56,7 @@ final class ClaimProgress {
 
     /// Test images are opened for whole steps, so a claim waits for those of its settings.
     private String pairs() {
-        Set<Trial.Seeds> planned = new HashSet<>(seeds(subjects.getFirst()));
+        Set<Trial.Seeds> planned = new LinkedHashSet<>(seeds(subjects.getFirst()));
         subjects.forEach(subject -> planned.retainAll(seeds(subject)));
         long there =
                 planned.stream()
