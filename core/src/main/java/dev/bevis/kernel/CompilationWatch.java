@@ -37,7 +37,9 @@ final class CompilationWatch {
     /// done.
     private static final long LEAST_WAIT = 1_000_000_000L;
 
-    private static final long MOST_WAIT = 30 * LEAST_WAIT;
+    private static final long MOST_WAIT = 8 * LEAST_WAIT;
+
+    private static final int ENOUGH = 4;
 
     private static final @Nullable ThreadMXBean THREADS =
             ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
@@ -57,7 +59,9 @@ final class CompilationWatch {
 
     private long nextQuestion;
     private long wait = LEAST_WAIT;
-    private boolean optimizedBefore;
+
+    /// Grows with every answer that the code is not what is to come, up to [#ENOUGH].
+    private int doubt;
 
     /// Of the large calls since the rate was last looked at: how many, and the best rate.
     private int measured;
@@ -119,19 +123,30 @@ final class CompilationWatch {
         measured = 0;
         bestRate = 0;
         measuredAtLeast = Math.min(2 * measuredAtLeast, MOST_MEASURED);
-        return rate < LEAST_SHARE * MachineProbe.quickGigaflops();
+        boolean isSlow = rate < LEAST_SHARE * MachineProbe.quickGigaflops();
+        if (!isSlow) {
+            doubt = 0;
+        }
+        return isSlow;
     }
 
     /// Of code that is entered in the middle of a loop the Java machine tells before that which is
-    /// called is there, so it is believed the second time.
+    /// called is there, so it is believed the second time; and code that collects profiles can stay
+    /// after what called it has come to do without, so that is waited for a while and not for ever.
     private void ask(Tiles tiles, Class<?> tile, long now) {
         suspicious = 0;
-        boolean optimized = CompiledCode.isOptimized(tile, methods);
-        if (optimized && optimizedBefore) {
+        CompiledCode.Progress progress = CompiledCode.progress(tile, methods);
+        doubt =
+                switch (progress) {
+                    case NONE -> 0;
+                    case PARTLY -> doubt + 1;
+                    case DONE -> doubt + ENOUGH / 2;
+                };
+        if (doubt >= ENOUGH) {
+            doubt = 0;
             choice.leave(tiles);
         }
-        wait = optimized ? LEAST_WAIT : Math.min(2 * wait, MOST_WAIT);
-        optimizedBefore = optimized && !optimizedBefore;
+        wait = progress == CompiledCode.Progress.DONE ? LEAST_WAIT : Math.min(2 * wait, MOST_WAIT);
         nextQuestion = now + wait;
     }
 }

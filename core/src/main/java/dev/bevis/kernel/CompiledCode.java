@@ -25,9 +25,19 @@ final class CompiledCode {
 
     private CompiledCode() {}
 
-    /// Whether the optimizing compiler is done with some methods of a class: with one at least, and
-    /// with all that are compiled. Where the Java machine does not say, it is taken to be.
-    static boolean isOptimized(Class<?> type, List<String> methods) {
+    /// How far the optimizing compiler has come with some methods.
+    enum Progress {
+        /// It has not compiled one.
+        NONE,
+        /// There is code of others that collects profiles; it may not be run any more.
+        PARTLY,
+        /// It has compiled all that are compiled at all.
+        DONE
+    }
+
+    /// How far the optimizing compiler has come with some methods of a class. Where the Java
+    /// machine does not say, it is taken to be done.
+    static Progress progress(Class<?> type, List<String> methods) {
         try {
             Object list =
                     ManagementFactory.getPlatformMBeanServer()
@@ -36,13 +46,13 @@ final class CompiledCode {
                                     "compilerCodelist",
                                     new Object[0],
                                     new String[0]);
-            return isOptimized(list.toString(), type.getName(), methods);
+            return progress(list.toString(), type.getName(), methods);
         } catch (JMException unknown) {
-            return true;
+            return Progress.DONE;
         }
     }
 
-    static boolean isOptimized(String list, String type, List<String> methods) {
+    static Progress progress(String list, String type, List<String> methods) {
         SortedSet<String> preliminary = new TreeSet<>();
         SortedSet<String> optimized = new TreeSet<>();
         for (String line : list.lines().toList()) {
@@ -58,6 +68,9 @@ final class CompiledCode {
                 }
             }
         }
-        return !optimized.isEmpty() && optimized.containsAll(preliminary);
+        if (optimized.isEmpty()) {
+            return Progress.NONE;
+        }
+        return optimized.containsAll(preliminary) ? Progress.DONE : Progress.PARTLY;
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /// The records of a sealed family as text, `name:field:field`, as flags and files write them.
@@ -61,8 +62,17 @@ final class Fields {
 
     /// The form that [#parse] reads.
     static String text(Record value) {
+        return text(value, Decimal::text);
+    }
+
+    /// As [#text], with numbers as [Double#toString] writes them.
+    static String identityText(Record value) {
+        return text(value, number -> Double.toString(number));
+    }
+
+    private static String text(Record value, DoubleFunction<String> number) {
         return Arrays.stream(value.getClass().getRecordComponents())
-                .map(component -> field(value, component))
+                .map(component -> field(value, component, number))
                 .collect(Collectors.joining(":", name(value.getClass()) + ":", ""));
     }
 
@@ -112,10 +122,11 @@ final class Fields {
         return Decimal.real(text);
     }
 
-    private static String field(Record value, RecordComponent component) {
+    private static String field(
+            Record value, RecordComponent component, DoubleFunction<String> number) {
         try {
             Object field = component.getAccessor().invoke(value);
-            return field instanceof Span span ? span.text() : Decimal.text((Double) field);
+            return field instanceof Span span ? span.text() : number.apply((Double) field);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -48,7 +48,7 @@ final class Identity {
                         .map(Tensors::sha256)
                         .orElse(trial.initialization() + " seed " + trial.seeds().init()));
         fields.put("lambda", Double.toString(trial.descent().lambda()));
-        fields.put("learning rate", trial.descent().schedule().text());
+        fields.put("learning rate", trial.descent().schedule().identityText());
         fields.put("batching", trial.descent().batching().toString());
         fields.put("data seed", Long.toString(trial.seeds().data()));
         return fields;

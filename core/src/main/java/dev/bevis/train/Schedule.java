@@ -22,6 +22,12 @@ public sealed interface Schedule permits Constant, StepDecay, Cyclic {
         return Fields.text((Record) this);
     }
 
+    /// The form in which the identities of trials and checkpoints spell it, for instance
+    /// `cyclic:1.0E-5:0.1:500`. It never changes, whatever [#text] comes to be.
+    default String identityText() {
+        return Fields.identityText((Record) this);
+    }
+
     /// What is odd about this schedule, though it can be followed.
     default Optional<String> remark() {
         return this instanceof StepDecay(double rate, double factor, Span every) && factor > 1

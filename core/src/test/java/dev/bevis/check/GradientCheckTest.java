@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Network;
@@ -270,7 +271,7 @@ class GradientCheckTest {
         for (double step : new double[] {0, -1e-5, 1e-9, 1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new GradientCheck(step, 10, 1, Marks.DOUBLE))
-                    .withMessageContaining("got " + step);
+                    .withMessageContaining("got " + Decimal.text(step));
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GradientCheck(1e-5, 0, 1, Marks.DOUBLE))

@@ -132,12 +132,16 @@ class CompilationWatchTest {
                 16 4 0 dev.bevis.kernel.Tile/0x0000123.copyRows([FI)V [0x1, 0x2 - 0x3]
                 """;
         String type = "dev.bevis.kernel.Tile";
-        assertThat(CompiledCode.isOptimized(list, type, List.of("descend", "lanes"))).isTrue();
-        assertThat(CompiledCode.isOptimized(list, type, List.of("descend", "chains"))).isFalse();
-        assertThat(CompiledCode.isOptimized(list, type, List.of("lanes"))).isFalse();
-        assertThat(CompiledCode.isOptimized(list, type, List.of("copyRows"))).isFalse();
-        assertThat(CompiledCode.isOptimized(list, type + "/0x0000123", List.of("copyRows")))
-                .isTrue();
+        assertThat(CompiledCode.progress(list, type, List.of("descend", "lanes")))
+                .isEqualTo(CompiledCode.Progress.DONE);
+        assertThat(CompiledCode.progress(list, type, List.of("descend", "chains")))
+                .isEqualTo(CompiledCode.Progress.PARTLY);
+        assertThat(CompiledCode.progress(list, type, List.of("lanes")))
+                .isEqualTo(CompiledCode.Progress.NONE);
+        assertThat(CompiledCode.progress(list, type, List.of("copyRows")))
+                .isEqualTo(CompiledCode.Progress.NONE);
+        assertThat(CompiledCode.progress(list, type + "/0x0000123", List.of("copyRows")))
+                .isEqualTo(CompiledCode.Progress.DONE);
     }
 
     @Test
@@ -147,7 +151,8 @@ class CompilationWatchTest {
         for (int i = 0; i < MOST_CALLS; i++) {
             sum += ofAll(numbers);
             if (i % 1000 == 0
-                    && CompiledCode.isOptimized(CompilationWatchTest.class, List.of("ofAll"))) {
+                    && CompiledCode.progress(CompilationWatchTest.class, List.of("ofAll"))
+                            == CompiledCode.Progress.DONE) {
                 assertThat(sum).isZero();
                 return;
             }

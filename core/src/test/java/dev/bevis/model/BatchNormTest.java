@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
@@ -238,13 +239,15 @@ class BatchNormTest {
         for (double bad : new double[] {-0.1, 1, Double.NaN}) {
             assertThatThrownBy(() -> new BatchNorm(bad, 1e-10))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("got " + bad)
+                    .hasMessageContaining("got " + Decimal.text(bad))
                     .hasMessageContaining("share of the old average");
         }
         for (double bad : new double[] {0, -1e-9, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> new BatchNorm(0.9, bad))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("batch norm's epsilon must be finite and above 0, got " + bad);
+                    .hasMessage(
+                            "batch norm's epsilon must be finite and above 0, got "
+                                    + Decimal.text(bad));
         }
     }
 }

@@ -165,4 +165,15 @@ class ScheduleContractTest {
     private static List<Schedule> all() {
         return EXAMPLES.values().stream().flatMap(List::stream).toList();
     }
+
+    /// Ids of trials and checkpoints rest on it.
+    @Test
+    void identitiesSpellSchedulesAsTheyAlwaysDid() {
+        assertThat(new Constant(0.001).identityText()).isEqualTo("constant:0.001");
+        assertThat(new Constant(1e-5).identityText()).isEqualTo("constant:1.0E-5");
+        assertThat(new StepDecay(0.02, 0.9, Span.ofEpochs(1)).identityText())
+                .isEqualTo("step-decay:0.02:0.9:1e");
+        assertThat(new Cyclic(1e-5, 0.1, Span.ofSteps(500)).identityText())
+                .isEqualTo("cyclic:1.0E-5:0.1:500");
+    }
 }

@@ -3,6 +3,7 @@ package dev.bevis.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.data.Decimal;
 import dev.bevis.train.Trial.Batching;
 import dev.bevis.train.Trial.Descent;
 
@@ -44,7 +45,8 @@ class TrialTest {
                                     new Constant(0.1),
                                     new Length.Epochs(1),
                                     new Batching(1, true, false)))
-                    .hasMessage("lambda must be a finite number, 0 or more, got " + bad);
+                    .hasMessage(
+                            "lambda must be a finite number, 0 or more, got " + Decimal.text(bad));
         }
     }
 

@@ -1,9 +1,6 @@
 package dev.bevis.study;
 
-import dev.bevis.train.Constant;
-import dev.bevis.train.Cyclic;
 import dev.bevis.train.Schedule;
-import dev.bevis.train.StepDecay;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,17 +25,8 @@ final class IdentityText {
     }
 
     private static String text(Object value) {
-        return value instanceof Schedule schedule ? text(schedule) : StudyForms.text(value);
-    }
-
-    /// Words and numbers with colons between them; numbers as Java writes them.
-    private static String text(Schedule schedule) {
-        return switch (schedule) {
-            case Constant(double rate) -> "constant:" + rate;
-            case StepDecay(double rate, double factor, var every) ->
-                    "step-decay:" + rate + ":" + factor + ":" + every.count();
-            case Cyclic(double min, double max, var halfCycle) ->
-                    "cyclic:" + min + ":" + max + ":" + halfCycle.count();
-        };
+        return value instanceof Schedule schedule
+                ? schedule.identityText()
+                : StudyForms.text(value);
     }
 }
