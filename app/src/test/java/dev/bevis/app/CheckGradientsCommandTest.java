@@ -226,7 +226,8 @@ class CheckGradientsCommandTest {
                     --hidden 5 --norm-epsilon 1        | without --batch-norm
                     --init zero                        | --init cannot be 'zero'
                     --loss mse                         | There is no such loss yet
-                    --normalize no                     | Known: standardize, center, none
+                    --normalize no                     | Did you mean 'none'?
+                    --normalize half                   | Known: standardize, center, none
                     --train 50000                      | ask for fewer
                     --init-from x.safetensors          | add --inputs full
                     --epochs 3                         | there is no option '--epochs'

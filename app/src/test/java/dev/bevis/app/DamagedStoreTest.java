@@ -211,7 +211,7 @@ class DamagedStoreTest {
             CommandLineRun run =
                     bevis("run", folder.resolve("small.yaml").toString(), "--no-report");
             assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT.code());
-            assertThat(bevis("ls").err()).contains("journal");
+            assertThat(bevis("ls").out()).contains(journal.toString());
             assertThat(journal).doesNotExist();
         } finally {
             Files.write(journal, bytes);

@@ -142,12 +142,14 @@ class StudyCommandTest {
                 measured.replace("points: 4", "points: 3").replace("1e-4, to: 0.1", "1, to: 10");
         bevis("run", study("small.yaml", another).toString());
         assertThat(bevis("ls", "--json").json().get("trials").size()).isGreaterThan(before);
-        assertThat(measurements()).isEqualTo(2);
+        assertThat(measurements())
+                .as("gradients, and three looks at test images, of each")
+                .isEqualTo(8);
         assertThat(bevis("gc", "--dry-run").out()).contains("Would remove");
         assertThat(bevis("gc").code()).isEqualTo(0);
-        assertThat(measurements()).isEqualTo(1);
+        assertThat(measurements()).isEqualTo(4);
         assertThat(bevis("run", folder.resolve("small.yaml").toString()).code()).isEqualTo(0);
-        assertThat(measurements()).isEqualTo(1);
+        assertThat(measurements()).isEqualTo(4);
         assertThat(items(bevis("ls", "--json").json().get("trials")))
                 .allSatisfy(trial -> assertThat(trial.get("places").size()).isPositive());
         assertThat(bevis("verify").code()).isEqualTo(0);

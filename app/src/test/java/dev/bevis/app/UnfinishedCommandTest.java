@@ -208,7 +208,9 @@ class UnfinishedCommandTest {
         Files.write(store.resolve(file), new byte[] {1, 2, 3, '\n'});
         CommandLineRun run = bevis(store, "report", "growing", "--out", out);
         assertThat(run.code()).isEqualTo(4);
-        assertThat(run.err()).contains(store.resolve(file).toString()).contains("left as it is");
+        assertThat(run.err())
+                .contains(store.resolve(file).toString())
+                .contains("report.html is kept");
         assertThat(page).content().isEqualTo(before);
         CommandLineRun elsewhere =
                 bevis(store, "report", "growing", "--out", folder.resolve("new").toString());

@@ -6,12 +6,13 @@ import dev.bevis.data.PickleValue.Constant;
 import dev.bevis.data.PickleValue.Items;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,7 @@ final class PickleCall {
     private PickleCall() {}
 
     private static Set<String> harmless() {
-        Set<String> names = new HashSet<>();
+        Set<String> names = new TreeSet<>();
         for (String type :
                 "list dict set frozenset tuple bytes bytearray str unicode int long float complex bool slice range xrange"
                         .split(" ", -1)) {
@@ -50,7 +51,7 @@ final class PickleCall {
                         "uuid UUID",
                         "pathlib PosixPath",
                         "pathlib PurePosixPath"));
-        return Set.copyOf(names);
+        return Collections.unmodifiableSet(names);
     }
 
     /// The callable with a name.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// The numbers of a study, worked out from the files of its store alone: no class that reports use
@@ -131,7 +132,13 @@ record StoredNumbers(List<Arm> arms) {
     }
 
     private static JsonNode json(Path file) throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(file));
+        // The last line of a file of a study is its checksum.
+        String text =
+                Files.readString(file)
+                        .lines()
+                        .filter(line -> !line.startsWith("# sha256"))
+                        .collect(Collectors.joining("\n"));
+        return JsonMapper.shared().readTree(text);
     }
 
     /// The settings of a round, in the order of the study.

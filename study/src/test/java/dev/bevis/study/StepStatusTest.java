@@ -44,7 +44,10 @@ class StepStatusTest {
         StudyResult stopped = SmallStudy.run(study, root, 2, 1).result();
         assertThat(texts(stopped))
                 .containsExactly(
-                        "unfinished", "waits for rates", "waits for penalty", "unfinished");
+                        "unfinished: 0 of 6 trials",
+                        "waits for rates",
+                        "waits for penalty",
+                        "unfinished: 0 of 3 trials");
         assertThat(stopped.stuck()).isFalse();
         StudyResult result = SmallStudy.run(study, root, 2).result();
         assertThat(texts(result))
