@@ -6,20 +6,22 @@ import picocli.CommandLine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What options of other programs are called here.
 final class OptionWords {
 
-    /// Options by the field of study files that they set, where they have other names.
-    private static final Map<String, List<String>> OPTIONS =
-            Map.of(
-                    "length", List.of("--epochs", "--steps", "--cycles"),
-                    "seeds", List.of("--seed"),
-                    "source", List.of("--data"));
-
     private OptionWords() {}
+
+    /// Options by the field of study files that they set, where they have other names.
+    private static List<String> options(String field) {
+        return switch (field) {
+            case "length" -> List.of("--epochs", "--steps", "--cycles");
+            case "seeds" -> List.of("--seed");
+            case "source" -> List.of("--data");
+            case String same -> List.of("--" + same);
+        };
+    }
 
     /// A sentence on an option that a command does not have; empty if nothing is known of it.
     ///
@@ -27,7 +29,7 @@ final class OptionWords {
     static Optional<String> meaning(String option, CommandLine command) {
         String word = option.replaceFirst("=.*", "");
         return Synonyms.field(word)
-                .map(field -> OPTIONS.getOrDefault(field, List.of("--" + field)))
+                .map(OptionWords::options)
                 .map(options -> known(options, command))
                 .filter(options -> !options.isEmpty())
                 .map(options -> "Did you mean " + String.join(" or ", options) + "?")

@@ -63,7 +63,8 @@ final class Elementwise {
                     FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, s.data, at + l));
                     FloatVector h = VECTOR.cast(VECTOR.cast(x.sub(mean)).mul(inverse));
                     h.intoArray(hat.data, at + l);
-                    FloatVector y = Fma.HARDWARE ? scale.fma(h, shift) : Fma.soft(scale, h, shift);
+                    FloatVector y =
+                            Fma.HARDWARE ? scale.fma(h, shift) : SoftFma.fma(scale, h, shift);
                     VECTOR.cast(y).intoArray(s.data, at + l);
                 }
             }
@@ -92,7 +93,7 @@ final class Elementwise {
                     FloatVector d = VECTOR.cast(FloatVector.fromArray(SPECIES, ds.data, at + l));
                     d = d.sub(mean);
                     FloatVector h = VECTOR.cast(FloatVector.fromArray(SPECIES, hat.data, at + l));
-                    d = Fma.HARDWARE ? h.fma(minusMeanHat, d) : Fma.soft(h, minusMeanHat, d);
+                    d = Fma.HARDWARE ? h.fma(minusMeanHat, d) : SoftFma.fma(h, minusMeanHat, d);
                     VECTOR.cast(VECTOR.cast(d).mul(factor)).intoArray(ds.data, at + l);
                 }
             }

@@ -2,8 +2,6 @@ package dev.bevis.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 
-import jdk.incubator.vector.FloatVector;
-
 import java.lang.management.ManagementFactory;
 
 /// Fused multiply-add, `a · b + c` rounded once, on any machine.
@@ -27,19 +25,6 @@ public final class Fma {
         HotSpotDiagnosticMXBean vm =
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         return vm == null || Boolean.parseBoolean(vm.getVMOption("UseFMA").getValue());
-    }
-
-    /// [FloatVector#fma] for machines without it. Kernels choose in place, `HARDWARE ? a.fma(b, c)
-    /// : soft(a, b, c)`, since a method of ours that chose might not be inlined, and vectors would
-    /// then live in objects.
-    static FloatVector soft(FloatVector a, FloatVector b, FloatVector c) {
-        float[] x = a.toArray();
-        float[] y = b.toArray();
-        float[] z = c.toArray();
-        for (int i = 0; i < x.length; i++) {
-            z[i] = soft(x[i], y[i], z[i]);
-        }
-        return FloatVector.fromArray(c.species(), z, 0);
     }
 
     static float soft(float a, float b, float c) {

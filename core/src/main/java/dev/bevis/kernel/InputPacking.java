@@ -140,27 +140,27 @@ final class InputPacking implements Gang.Task {
             ByteVector b0 = ByteVector.fromArray(BYTES, pixels, from0 + g * LANES);
             b0 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b0).lanewise(VectorOperators.XOR, signs));
             FloatVector x0 = (FloatVector) b0.convertShape(VectorOperators.B2F, FLOATS, 0);
-            x0 = Fma.HARDWARE ? factor.fma(x0, offset) : Fma.soft(factor, x0, offset);
+            x0 = Fma.HARDWARE ? factor.fma(x0, offset) : SoftFma.fma(factor, x0, offset);
             VECTOR.cast(x0).intoArray(x, to0 + g * L);
             ByteVector b1 = ByteVector.fromArray(BYTES, pixels, from1 + g * LANES);
             b1 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b1).lanewise(VectorOperators.XOR, signs));
             FloatVector x1 = (FloatVector) b1.convertShape(VectorOperators.B2F, FLOATS, 0);
-            x1 = Fma.HARDWARE ? factor.fma(x1, offset) : Fma.soft(factor, x1, offset);
+            x1 = Fma.HARDWARE ? factor.fma(x1, offset) : SoftFma.fma(factor, x1, offset);
             VECTOR.cast(x1).intoArray(x, to1 + g * L);
             ByteVector b2 = ByteVector.fromArray(BYTES, pixels, from2 + g * LANES);
             b2 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b2).lanewise(VectorOperators.XOR, signs));
             FloatVector x2 = (FloatVector) b2.convertShape(VectorOperators.B2F, FLOATS, 0);
-            x2 = Fma.HARDWARE ? factor.fma(x2, offset) : Fma.soft(factor, x2, offset);
+            x2 = Fma.HARDWARE ? factor.fma(x2, offset) : SoftFma.fma(factor, x2, offset);
             VECTOR.cast(x2).intoArray(x, to2 + g * L);
             ByteVector b3 = ByteVector.fromArray(BYTES, pixels, from3 + g * LANES);
             b3 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b3).lanewise(VectorOperators.XOR, signs));
             FloatVector x3 = (FloatVector) b3.convertShape(VectorOperators.B2F, FLOATS, 0);
-            x3 = Fma.HARDWARE ? factor.fma(x3, offset) : Fma.soft(factor, x3, offset);
+            x3 = Fma.HARDWARE ? factor.fma(x3, offset) : SoftFma.fma(factor, x3, offset);
             VECTOR.cast(x3).intoArray(x, to3 + g * L);
             ByteVector b4 = ByteVector.fromArray(BYTES, pixels, from4 + g * LANES);
             b4 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(b4).lanewise(VectorOperators.XOR, signs));
             FloatVector x4 = (FloatVector) b4.convertShape(VectorOperators.B2F, FLOATS, 0);
-            x4 = Fma.HARDWARE ? factor.fma(x4, offset) : Fma.soft(factor, x4, offset);
+            x4 = Fma.HARDWARE ? factor.fma(x4, offset) : SoftFma.fma(factor, x4, offset);
             VECTOR.cast(x4).intoArray(x, to4 + g * L);
         }
     }

@@ -96,12 +96,12 @@ final class Softmax {
         for (int row = 0; row < rows; row++) {
             FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, s, at + row * WIDTH));
             x = VECTOR.cast(VECTOR.cast(x.sub(largest)).max(lowest));
-            FloatVector n = Fma.HARDWARE ? x.fma(log2e, round) : Fma.soft(x, log2e, round);
+            FloatVector n = Fma.HARDWARE ? x.fma(log2e, round) : SoftFma.fma(x, log2e, round);
             n = VECTOR.cast(n);
             n.intoArray(rounded, row * WIDTH);
             n = VECTOR.cast(n.sub(round));
-            FloatVector r = Fma.HARDWARE ? n.fma(minusHigh, x) : Fma.soft(n, minusHigh, x);
-            r = Fma.HARDWARE ? n.fma(minusLow, r) : Fma.soft(n, minusLow, r);
+            FloatVector r = Fma.HARDWARE ? n.fma(minusHigh, x) : SoftFma.fma(n, minusHigh, x);
+            r = Fma.HARDWARE ? n.fma(minusLow, r) : SoftFma.fma(n, minusLow, r);
             VECTOR.cast(r).intoArray(p, at + row * WIDTH);
         }
     }
@@ -118,13 +118,13 @@ final class Softmax {
         IntVector oneBits = IntVector.broadcast(INTS, Float.floatToIntBits(1f));
         for (int row = 0; row < rows; row++) {
             FloatVector r = VECTOR.cast(FloatVector.fromArray(SPECIES, p, at + row * WIDTH));
-            FloatVector e = Fma.HARDWARE ? r.fma(c7, c6) : Fma.soft(r, c7, c6);
-            e = Fma.HARDWARE ? r.fma(e, c5) : Fma.soft(r, e, c5);
-            e = Fma.HARDWARE ? r.fma(e, c4) : Fma.soft(r, e, c4);
-            e = Fma.HARDWARE ? r.fma(e, c3) : Fma.soft(r, e, c3);
-            e = Fma.HARDWARE ? r.fma(e, c2) : Fma.soft(r, e, c2);
+            FloatVector e = Fma.HARDWARE ? r.fma(c7, c6) : SoftFma.fma(r, c7, c6);
+            e = Fma.HARDWARE ? r.fma(e, c5) : SoftFma.fma(r, e, c5);
+            e = Fma.HARDWARE ? r.fma(e, c4) : SoftFma.fma(r, e, c4);
+            e = Fma.HARDWARE ? r.fma(e, c3) : SoftFma.fma(r, e, c3);
+            e = Fma.HARDWARE ? r.fma(e, c2) : SoftFma.fma(r, e, c2);
             FloatVector square = VECTOR.cast(r.mul(r));
-            e = Fma.HARDWARE ? square.fma(e, r) : Fma.soft(square, e, r);
+            e = Fma.HARDWARE ? square.fma(e, r) : SoftFma.fma(square, e, r);
             e = VECTOR.cast(VECTOR.cast(e).add(one));
             FloatVector n = VECTOR.cast(FloatVector.fromArray(SPECIES, rounded, row * WIDTH));
             IntVector exponent = INT_VECTOR.cast(n.reinterpretAsInts());

@@ -16,6 +16,7 @@ import dev.bevis.train.Outcome;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,8 @@ final class CohortRun {
                         .filter(m -> m.outcome().orElseThrow() instanceof Outcome.Finished)
                         .toList();
         boolean validates = jobs.getFirst().trial().setting().data().validation() > 0;
-        Map<Integer, byte[]> validation = validates ? predictions(cohort, finished) : Map.of();
+        Map<Integer, byte[]> validation =
+                validates ? predictions(cohort, finished) : Collections.emptyMap();
         List<Ended> ended = new ArrayList<>();
         for (Member member : cohort.members()) {
             if (!(member.outcome().orElseThrow() instanceof Outcome.Stopped)) {

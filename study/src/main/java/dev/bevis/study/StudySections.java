@@ -18,8 +18,8 @@ final class StudySections {
     /// What to read where nothing more is known.
     static final String GUIDE = "docs/studies.md explains study files.";
 
-    private static final Set<String> OF_FIELDS =
-            Set.of("data", "network", "training", "vary", "settings", "grid", "over", "at");
+    private static final List<String> OF_FIELDS =
+            List.of("data", "network", "training", "vary", "settings", "grid", "over", "at");
 
     private StudySections() {}
 

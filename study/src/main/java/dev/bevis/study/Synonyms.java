@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// What words of other programs and of textbooks are called here, and which of them mean something
@@ -122,7 +121,7 @@ public final class Synonyms implements Guide.Hint {
                             + " dataset yet; there are shapes and cifar10");
 
     /// Keys that stand beside sections.
-    private static final Set<String> BESIDE_SECTIONS = Set.of("seeds", "steps", "title", "from");
+    private static final List<String> BESIDE_SECTIONS = List.of("seeds", "steps", "title", "from");
 
     private static final Map<String, List<String>> MEANT = meant();
     private static final Map<String, String> MISSING = missing();

@@ -43,7 +43,7 @@ public record Guide(Map<Type, List<Node>> examples, Hint hint) {
     }
 
     /// Says nothing.
-    public static final Guide NONE = new Guide(Map.of(), Hint.NONE);
+    public static final Guide NONE = new Guide(Collections.emptyMap(), Hint.NONE);
 
     public Guide {
         examples = Collections.unmodifiableMap(new LinkedHashMap<>(examples));
