@@ -11,6 +11,7 @@ final class Layers {
 
     private static final List<String> ORDER =
             List.of(
+                    "choice",
                     "kernel",
                     "data",
                     "model",

@@ -1,6 +1,7 @@
 package dev.bevis.document;
 
 import dev.bevis.chart.Chart;
+import dev.bevis.choice.Formula;
 
 import java.util.List;
 import java.util.Optional;

@@ -16,6 +16,7 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import dev.bevis.chart.Chart;
+import dev.bevis.choice.Formula;
 
 import j2html.tags.DomContent;
 

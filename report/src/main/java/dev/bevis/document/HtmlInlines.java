@@ -8,6 +8,8 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
 import static j2html.TagCreator.text;
 
+import dev.bevis.choice.Formula;
+
 import j2html.tags.DomContent;
 import j2html.utils.EscapeUtil;
 

@@ -1,5 +1,7 @@
 package dev.bevis.document;
 
+import dev.bevis.choice.Formula;
+
 import java.util.List;
 
 /// A piece of running text. Its characters are always taken literally; writers escape them.

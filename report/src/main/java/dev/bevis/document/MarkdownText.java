@@ -1,5 +1,7 @@
 package dev.bevis.document;
 
+import dev.bevis.choice.Formula;
+
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;

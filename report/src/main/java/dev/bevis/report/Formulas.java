@@ -1,6 +1,6 @@
 package dev.bevis.report;
 
-import dev.bevis.document.Formula;
+import dev.bevis.choice.Formula;
 
 /// The formulas of what Bevis does, as in its definitions.
 final class Formulas {

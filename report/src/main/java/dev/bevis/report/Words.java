@@ -1,7 +1,7 @@
 package dev.bevis.report;
 
+import dev.bevis.choice.Formula;
 import dev.bevis.document.Block;
-import dev.bevis.document.Formula;
 import dev.bevis.document.Inline;
 import dev.bevis.study.Arm;
 

@@ -2,6 +2,7 @@ package dev.bevis.document;
 
 import dev.bevis.chart.Bars;
 import dev.bevis.chart.Chart;
+import dev.bevis.choice.Formula;
 
 import java.util.ArrayList;
 import java.util.List;

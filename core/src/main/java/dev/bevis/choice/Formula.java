@@ -1,4 +1,4 @@
-package dev.bevis.document;
+package dev.bevis.choice;
 
 /// A formula in the three ways in which documents write it. All three are ours and trusted; nothing
 /// that a user chose is ever part of one.
