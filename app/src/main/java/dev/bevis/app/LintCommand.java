@@ -1,5 +1,7 @@
 package dev.bevis.app;
 
+import dev.bevis.study.SourceCheck;
+
 import dev.bevis.study.Finding;
 import dev.bevis.study.Lint;
 import dev.bevis.study.Study;
@@ -51,7 +53,7 @@ final class LintCommand implements Callable<Integer> {
         boolean open = false;
         for (Path path : studies) {
             Study study = Study.load(path);
-            study.requireSources(new SourceReader(host), path.toString());
+            SourceCheck.require(study, new SourceReader(host), path.toString());
             List<Finding> findings = Lint.before(study);
             open |= findings.stream().anyMatch(finding -> finding.acknowledged().isEmpty());
             if (json) {

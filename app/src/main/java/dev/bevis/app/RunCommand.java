@@ -1,5 +1,7 @@
 package dev.bevis.app;
 
+import dev.bevis.study.StudyRun;
+
 import dev.bevis.store.Store;
 import dev.bevis.study.Datasets;
 import dev.bevis.study.Finding;
@@ -82,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         report.forms();
-        Study.prepare();
+        StudyReading.prepare();
         List<Study> loaded = new ArrayList<>();
         for (Path path : studies) {
             loaded.add(Study.load(path));
@@ -147,8 +149,8 @@ final class RunCommand implements Callable<Integer> {
         StudyResult result;
         StudyProgress progress = StudyProgress.of(host.console(), study, json);
         try (progress) {
-            Study.Options options = new Study.Options(threads.count(), stop, progress);
-            result = UsageException.unlessRefused(() -> study.run(kept, datasets, options));
+            StudyRun.Options options = new StudyRun.Options(threads.count(), stop, progress);
+            result = UsageException.unlessRefused(() -> StudyRun.run(study, kept, datasets, options));
         }
         return tell(result, kept, start);
     }

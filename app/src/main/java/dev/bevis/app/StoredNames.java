@@ -10,6 +10,7 @@ import dev.bevis.study.StoredTrial;
 import dev.bevis.study.StudyReading;
 import dev.bevis.study.StudyResult;
 import dev.bevis.study.Subject;
+import dev.bevis.study.SubjectResults;
 import dev.bevis.study.TrialFiles;
 
 import java.io.IOException;
@@ -87,7 +88,7 @@ record StoredNames(Store store, StoredStudies studies) {
     }
 
     private static Settings settings(Candidate candidate) {
-        List<ArmResult> arms = candidate.subject().found(candidate.study());
+        List<ArmResult> arms = SubjectResults.found(candidate.subject(), candidate.study());
         List<ArmResult> begun = arms.stream().filter(arm -> !arm.trials().isEmpty()).toList();
         String status = candidate.study().status(candidate.step()).text();
         if (begun.isEmpty()) {
@@ -126,9 +127,9 @@ record StoredNames(Store store, StoredStudies studies) {
         for (StudyReading reading : studies.readings()) {
             StudyResult study = reading.result();
             String prefix = study.study().name() + "/";
-            List<Subject> subjects = Subject.anywhere(study, name);
+            List<Subject> subjects = SubjectResults.anywhere(study, name);
             if (subjects.isEmpty() && name.startsWith(prefix)) {
-                subjects = Subject.anywhere(study, name.substring(prefix.length()));
+                subjects = SubjectResults.anywhere(study, name.substring(prefix.length()));
             }
             subjects.forEach(subject -> found.add(new Candidate(study, subject)));
         }

@@ -1,5 +1,7 @@
 package dev.bevis.app;
 
+import dev.bevis.study.StudyRun;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Shapes;
@@ -91,8 +93,8 @@ class UnfinishedCommandTest {
         Path store = store();
         Path file = Files.writeString(folder.resolve("growing.yaml"), GROWN);
         Datasets datasets = new Datasets(_ -> new Shapes().load());
-        Study.Options stopped = new Study.Options(1, () -> true, StudyListener.SILENT);
-        StudyResult result = Study.load(file).run(Store.open(store), datasets, stopped);
+        StudyRun.Options stopped = new StudyRun.Options(1, () -> true, StudyListener.SILENT);
+        StudyResult result = StudyRun.run(Study.load(file), Store.open(store), datasets, stopped);
         assertThat(StudyText.result(result, List.of()))
                 .contains("unfinished: 8 of 20 trials")
                 .contains("2 of 5")

@@ -1,5 +1,7 @@
 package dev.bevis.report;
 
+import dev.bevis.study.StudyRun;
+
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Disk;
 import dev.bevis.data.Images;
@@ -138,10 +140,11 @@ final class SmallReports {
                     }
                     return Drawn.SHAPES;
                 });
-        return study.run(
+        return StudyRun.run(
+                study,
                 Store.open(new Unhurried(), store),
                 datasets,
-                new Study.Options(2, stop, StudyListener.SILENT));
+                new StudyRun.Options(2, stop, StudyListener.SILENT));
     }
 
     /// What a store that is opened anew has for the report of a study.

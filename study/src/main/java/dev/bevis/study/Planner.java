@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /// The making of a plan: what is known of each step, from the store and from likely choices where
 /// it waits for one.
-final class Planner {
+public final class Planner {
 
     private static final long BASE_BYTES = 370L << 20;
     private static final long BYTES_FOR_A_WEIGHT = 7 * Float.BYTES;
@@ -32,6 +32,16 @@ final class Planner {
     private final TreeSet<String> counted = new TreeSet<>();
     private final TreeSet<String> tested = new TreeSet<>();
     private long memory = BASE_BYTES;
+
+    /// What a run would train, and what that takes on this machine, from short measurements.
+    ///
+    /// @param store empty where there is none yet
+    /// @throws IOException when data or results cannot be read
+    /// @throws IllegalArgumentException when a setting does not fit its dataset
+    public static Plan plan(
+            Study study, Optional<Store> store, Datasets datasets, int threads) throws IOException {
+        return new Planner(study, store, datasets, threads).plan();
+    }
 
     /// @param store empty where there is none yet
     Planner(Study study, Optional<Store> store, Datasets datasets, int threads) {

@@ -13,13 +13,25 @@ import java.util.TreeSet;
 
 /// The search for sources that are not there and for more images than they have, in all settings of
 /// a study that depend on no result.
-final class SourceCheck {
+public final class SourceCheck {
 
     private final Study study;
     private final Datasets.Reader reader;
     private final Problems problems;
     private final Optional<Node> document;
     private final Set<String> told = new TreeSet<>();
+
+    /// Refuses sources that `reader` knows not to be there, and more images than they have, without
+    /// reading them.
+    ///
+    /// @param shown the file as messages name it
+    /// @throws YamlException naming all of them
+    public static void require(Study study, Datasets.Reader reader, String shown) {
+        Problems problems = new Problems(shown);
+        problems.advise(StudySections.GUIDE);
+        new SourceCheck(study, reader, problems).check();
+        problems.orThrow();
+    }
 
     SourceCheck(Study study, Datasets.Reader reader, Problems problems) {
         this.study = study;

@@ -1,8 +1,6 @@
 package dev.bevis.study;
 
-import dev.bevis.data.LockedException;
 import dev.bevis.store.Store;
-import dev.bevis.store.StudyFolder;
 import dev.bevis.store.StudySource;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
@@ -26,7 +24,7 @@ import java.util.function.BooleanSupplier;
 /// ```java
 /// Study study = Study.load(Path.of("studies/quickstart.yaml"));
 /// Datasets datasets = new Datasets(source -> Source.parse(source, environment).load());
-/// StudyResult result = study.run(Store.open(folder), datasets, Study.Options.DEFAULT);
+/// StudyResult result = StudyRun.run(study, Store.open(folder), datasets, StudyRun.Options.DEFAULT);
 /// ```
 ///
 /// @param name the file's, without its ending, or what a store knows the study by, see [#in]
@@ -39,18 +37,6 @@ public record Study(String name, StudyFile file, String text, Optional<Path> pat
     public static final String TEXT_FILE = "study.yaml";
 
     private static final Seeds ONE = new Seeds(1, 1);
-
-    /// Loads, beside the caller, what reading results takes. It changes nothing but how soon the
-    /// first result of a process is read.
-    public static void prepare() {
-        byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
-        Runnable read =
-                () -> {
-                    TrialFiles.tryRead(none, Datasets.Memory.class);
-                    TrialFiles.tryRead(none, TrialResult.class);
-                };
-        Thread.ofPlatform().name("prepare-results").daemon().start(read);
-    }
 
     /// Reads a study file.
     ///
@@ -100,66 +86,12 @@ public record Study(String name, StudyFile file, String text, Optional<Path> pat
         return study;
     }
 
-    /// Refuses sources that `reader` knows not to be there, and more images than they have, without
-    /// reading them.
-    ///
-    /// @param shown the file as messages name it
-    /// @throws YamlException naming all of them
-    public void requireSources(Datasets.Reader reader, String shown) {
-        Problems problems = new Problems(shown);
-        problems.advise(StudySections.GUIDE);
-        new SourceCheck(this, reader, problems).check();
-        problems.orThrow();
-    }
-
-    /// How a study is run. Nothing here changes a result.
-    ///
-    /// @param threads to compute with, 1 to 256
-    /// @param stop asked before every step of every trial
-    /// @param listener hears what happens
-    public record Options(int threads, BooleanSupplier stop, StudyListener listener) {
-
-        /// All cores, to the end, in silence.
-        public static final Options DEFAULT =
-                new Options(
-                        Runtime.getRuntime().availableProcessors(),
-                        () -> false,
-                        StudyListener.SILENT);
-    }
-
-    /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
-    /// is complete has nothing to do.
-    ///
-    /// @return what there is then, all of it if nothing stopped it
-    /// @throws LockedException when another process runs the study
-    /// @throws IOException when data cannot be read or results not be kept
-    /// @throws IllegalArgumentException when a setting does not fit its dataset, or the study asks
-    ///   for what Bevis refuses
-    public StudyResult run(Store store, Datasets datasets, Options options) throws IOException {
-        try (StudyFolder folder = store.study(source())) {
-            if (!folder.name().equals(name)) {
-                options.listener()
-                        .warned(
-                                "the store has another study '"
-                                        + name
-                                        + "'"
-                                        + store.sourceOf(name)
-                                                .map(other -> ", of " + other)
-                                                .orElse("")
-                                        + "; this one is kept apart and called '"
-                                        + folder.name()
-                                        + "' there");
-            }
-            return new StudyRun(named(folder.name()), store, folder, datasets, options).run();
-        }
-    }
-
     /// The same study by the name that a store knows it by: its own, unless another study has that.
     public Study in(Store store) throws IOException {
         return named(store.nameOf(source()));
     }
 
-    private Study named(String other) {
+    Study named(String other) {
         return new Study(other, file, text, path);
     }
 
@@ -181,24 +113,6 @@ public record Study(String name, StudyFile file, String text, Optional<Path> pat
     /// The name of its file.
     public String fileName() {
         return path.map(Path::getFileName).map(Path::toString).orElse(name + ".yaml");
-    }
-
-    /// What came out so far, from the store alone: trains, checks and writes nothing, takes no
-    /// lock, and reads no dataset.
-    ///
-    /// @see StudyReading
-    /// @throws IOException when the store cannot be read
-    public StudyResult results(Store store) throws IOException {
-        return StudyReading.of(this, store, _ -> {}).result();
-    }
-
-    /// What a run would train, and what that takes on this machine, from short measurements.
-    ///
-    /// @param store empty where there is none yet
-    /// @throws IOException when data or results cannot be read
-    /// @throws IllegalArgumentException when a setting does not fit its dataset
-    public Plan plan(Optional<Store> store, Datasets datasets, int threads) throws IOException {
-        return new Planner(this, store, datasets, threads).plan();
     }
 
     /// The steps in the order of the file.

@@ -51,6 +51,26 @@ public record StudyReading(
         needed = List.copyOf(needed);
     }
 
+    /// Loads, beside the caller, what reading results takes. It changes nothing but how soon the
+    /// first result of a process is read.
+    public static void prepare() {
+        byte[] none = "{}".getBytes(StandardCharsets.UTF_8);
+        Runnable read =
+                () -> {
+                    TrialFiles.tryRead(none, Datasets.Memory.class);
+                    TrialFiles.tryRead(none, TrialResult.class);
+                };
+        Thread.ofPlatform().name("prepare-results").daemon().start(read);
+    }
+
+    /// What came out so far, from the store alone: trains, checks and writes nothing, takes no
+    /// lock, and reads no dataset.
+    ///
+    /// @throws IOException when the store cannot be read
+    public static StudyResult results(Study study, Store store) throws IOException {
+        return of(study, store, _ -> {}).result();
+    }
+
     /// Reads what there is.
     ///
     /// @param asked the study, by the name of its file or that of the store

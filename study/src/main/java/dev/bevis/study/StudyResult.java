@@ -22,12 +22,6 @@ public record StudyResult(
         verdicts = List.copyOf(verdicts);
     }
 
-    /// These results, with the verdicts that they allow.
-    static StudyResult of(Study study, SequencedMap<String, StepResult> steps) {
-        StudyResult bare = new StudyResult(study, steps, List.of(), 0);
-        return new StudyResult(study, steps, Verdicts.of(bare), 0);
-    }
-
     /// The same with some measurements missing.
     StudyResult withUnmeasured(int missing) {
         return new StudyResult(study, steps, verdicts, missing);

@@ -43,7 +43,22 @@ public final class StudyRun {
     private final TestLook lookAgain;
     private final Measuring measuring;
 
-    StudyRun(Study study, Store store, StudyFolder folder, Datasets datasets, Study.Options options)
+    /// How a study is run. Nothing here changes a result.
+    ///
+    /// @param threads to compute with, 1 to 256
+    /// @param stop asked before every step of every trial
+    /// @param listener hears what happens
+    public record Options(int threads, BooleanSupplier stop, StudyListener listener) {
+
+        /// All cores, to the end, in silence.
+        public static final Options DEFAULT =
+                new Options(
+                        Runtime.getRuntime().availableProcessors(),
+                        () -> false,
+                        StudyListener.SILENT);
+    }
+
+    StudyRun(Study study, Store store, StudyFolder folder, Datasets datasets, Options options)
             throws IOException {
         this.study = study;
         this.store = store;
@@ -63,6 +78,34 @@ public final class StudyRun {
         testLook = TestLook.noting(store, folder, new Labels(made));
         lookAgain = TestLook.again(store, new Labels(stored));
         measuring = new Measuring(store, folder, datasets, threads);
+    }
+
+    /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
+    /// is complete has nothing to do.
+    ///
+    /// @return what there is then, all of it if nothing stopped it
+    /// @throws LockedException when another process runs the study
+    /// @throws IOException when data cannot be read or results not be kept
+    /// @throws IllegalArgumentException when a setting does not fit its dataset, or the study asks
+    ///   for what Bevis refuses
+    public static StudyResult run(
+            Study study, Store store, Datasets datasets, Options options) throws IOException {
+        try (StudyFolder folder = store.study(study.source())) {
+            if (!folder.name().equals(study.name())) {
+                options.listener()
+                        .warned(
+                                "the store has another study '"
+                                        + study.name()
+                                        + "'"
+                                        + store.sourceOf(study.name())
+                                                .map(other -> ", of " + other)
+                                                .orElse("")
+                                        + "; this one is kept apart and called '"
+                                        + folder.name()
+                                        + "' there");
+            }
+            return new StudyRun(study.named(folder.name()), store, folder, datasets, options).run();
+        }
     }
 
     /// Trains until nothing is missing, or it is told to stop.

@@ -58,7 +58,7 @@ final class TestLook {
             StepResult result = step.getValue();
             opened.put(step.getKey(), result.arms().isEmpty() ? result : opened(study, result));
         }
-        return StudyResult.of(study, opened);
+        return Verdicts.judged(study, opened);
     }
 
     private StepResult opened(Study study, StepResult result) throws IOException {

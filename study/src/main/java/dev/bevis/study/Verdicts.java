@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.stream.DoubleStream;
 
 /// The answers to all claims of a study, corrected for their number.
@@ -19,7 +20,13 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static List<Verdict> of(StudyResult result) {
+    /// Results with the verdicts that they allow.
+    static StudyResult judged(Study study, SequencedMap<String, StepResult> steps) {
+        StudyResult bare = new StudyResult(study, steps, List.of(), 0);
+        return new StudyResult(study, steps, of(bare), 0);
+    }
+
+    private static List<Verdict> of(StudyResult result) {
         List<Verdict> verdicts = new ArrayList<>();
         List<ClaimEvidence.Outcome> outcomes = new ArrayList<>();
         int claims = 0;

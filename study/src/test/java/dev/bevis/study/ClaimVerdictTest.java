@@ -86,7 +86,7 @@ class ClaimVerdictTest {
                 new StepResult.RoundResult(Optional.empty(), arms, Choose.VALIDATION);
         SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
         steps.put(step.name(), new StepResult(step, 1, List.of(round), List.of()));
-        return StudyResult.of(study, steps);
+        return Verdicts.judged(study, steps);
     }
 
     private static Verdict verdict(double[][] accuracies, String claim) {
@@ -328,7 +328,7 @@ class ClaimVerdictTest {
     @Test
     void whatIsNotThereYetIsNotJudged() {
         StudyResult full = result(CLEAR, "a/one beats b/two");
-        StudyResult empty = StudyResult.of(full.study(), new LinkedHashMap<>());
+        StudyResult empty = Verdicts.judged(full.study(), new LinkedHashMap<>());
         Verdict verdict = empty.verdicts().getFirst();
         assertThat(verdict.answer()).isEqualTo(Answer.NOT_JUDGED);
         assertThat(verdict.reason()).isEqualTo("0 of 1 pair of seeds is there");

@@ -40,7 +40,7 @@ final class LintResultTest {
         List<StepResult.RoundResult> found =
                 Arrays.stream(rounds).map(round -> round.of(study, step)).toList();
         results.put(step.name(), new StepResult(step, found.size(), found, List.of()));
-        return Lint.after(StudyResult.of(study, results)).stream()
+        return Lint.after(Verdicts.judged(study, results)).stream()
                 .map(finding -> finding.warning().text())
                 .toList();
     }

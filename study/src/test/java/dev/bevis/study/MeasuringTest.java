@@ -45,7 +45,7 @@ class MeasuringTest {
         SmallStudy.Ran again = SmallStudy.run(MeasuredStudy.STUDY, root(), 2, new Datasets(idle));
         assertThat(idle.sources()).isEmpty();
         assertThat(again.result()).usingRecursiveComparison().isEqualTo(result);
-        assertThat(MeasuredStudy.STUDY.results(Store.openExisting(root())))
+        assertThat(StudyReading.results(MeasuredStudy.STUDY, Store.openExisting(root())))
                 .usingRecursiveComparison()
                 .isEqualTo(result);
         assertThat(SmallStudy.files(root())).isEqualTo(files);
@@ -66,7 +66,7 @@ class MeasuringTest {
     void aStoreOfAnEarlierRunGetsItsMeasurementsWithoutTraining() throws IOException {
         assertThat(run(MeasuredStudy.BARE).result().complete()).isTrue();
         assertThat(MeasuredStudy.entries(root())).isEmpty();
-        StudyResult before = MeasuredStudy.STUDY.results(Store.openExisting(root()));
+        StudyResult before = StudyReading.results(MeasuredStudy.STUDY, Store.openExisting(root()));
         assertThat(before.complete()).isFalse();
         assertThat(before.unmeasured()).isEqualTo(MeasuredStudy.MEASUREMENTS);
         SmallStudy.Ran ran = run(MeasuredStudy.STUDY);
@@ -85,7 +85,7 @@ class MeasuringTest {
         for (Entry entry : MeasuredStudy.entries(root())) {
             MeasuredStudy.flip(entry.path(entry.files().lastKey()));
         }
-        StudyResult damaged = MeasuredStudy.STUDY.results(Store.openExisting(root()));
+        StudyResult damaged = StudyReading.results(MeasuredStudy.STUDY, Store.openExisting(root()));
         assertThat(damaged.unmeasured()).isEqualTo(MeasuredStudy.MEASUREMENTS);
         SmallStudy.Ran ran = run(MeasuredStudy.STUDY);
         assertThat(ran.heard().started()).isEmpty();
@@ -114,7 +114,7 @@ class MeasuringTest {
                                     new Heard(),
                                     stop)
                             .result();
-            assertThat(MeasuredStudy.STUDY.results(Store.openExisting(root())))
+            assertThat(StudyReading.results(MeasuredStudy.STUDY, Store.openExisting(root())))
                     .usingRecursiveComparison()
                     .isEqualTo(result);
             runs++;
@@ -172,7 +172,7 @@ class MeasuringTest {
         run(SmallStudy.of(quiet));
         Study asks = SmallStudy.of(text);
         Store store = Store.open(FaultyDisk.faultless(), root());
-        StudyResult unopened = asks.results(store);
+        StudyResult unopened = StudyReading.results(asks, store);
         ArmResult arm = MeasuredStudy.arm(unopened, "networks", "two/plain");
         assertThat(arm.test()).isEmpty();
         Step step = asks.step("networks").orElseThrow();

@@ -72,7 +72,7 @@ class OldStoreTest {
         assertThat(store.verify())
                 .isNotEmpty()
                 .allMatch(finding -> finding.kind() == Finding.Kind.UNCHECKED_FILE);
-        assertThat(study("old").plan(Optional.of(store), shapes(), 2).missing()).isZero();
+        assertThat(Planner.plan(study("old"), Optional.of(store), shapes(), 2).missing()).isZero();
         StudyReading reading = StudyReading.of(study("old"), store, _ -> {});
         assertThat(reading.result().complete()).isTrue();
         assertThat(reading.trained()).hasSize(2);

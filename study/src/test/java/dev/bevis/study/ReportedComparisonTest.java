@@ -63,7 +63,7 @@ class ReportedComparisonTest {
     static void run() throws IOException {
         Study study = SmallStudy.of(TEXT);
         SmallStudy.run(study, root, 2);
-        result = study.results(Store.openExisting(root));
+        result = StudyReading.results(study, Store.openExisting(root));
         all = ReportedComparison.of(result);
     }
 
@@ -202,7 +202,7 @@ class ReportedComparisonTest {
     void whereNothingHasRunNothingIsCompared() throws IOException {
         Study fresh = SmallStudy.of("fresh", TEXT);
         List<ReportedComparison> none =
-                ReportedComparison.of(fresh.results(Store.openExisting(root)));
+                ReportedComparison.of(StudyReading.results(fresh, Store.openExisting(root)));
         assertThat(none)
                 .hasSameSizeAs(all)
                 .allMatch(each -> each.arm().isEmpty() && each.error().isEmpty());

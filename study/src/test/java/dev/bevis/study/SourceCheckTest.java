@@ -36,7 +36,8 @@ class SourceCheckTest {
             };
 
     private static void check(String text) {
-        Study.read("s.yaml", "s.yaml", "title: A\n" + text).requireSources(READER, "s.yaml");
+        SourceCheck.require(
+                Study.read("s.yaml", "s.yaml", "title: A\n" + text), READER, "s.yaml");
     }
 
     @Test

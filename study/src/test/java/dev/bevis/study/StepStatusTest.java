@@ -57,18 +57,18 @@ class StepStatusTest {
                         "cannot be trained: every setting of rates diverged",
                         "finished");
         assertThat(result.stuck()).isTrue();
-        StudyResult read = study.results(Store.openExisting(root));
+        StudyResult read = StudyReading.results(study, Store.openExisting(root));
         assertThat(texts(read)).isEqualTo(texts(result));
     }
 
     @Test
     void aPlanDoesNotCountWhatCannotBeTrained() throws IOException {
         Study study = SmallStudy.of(DIVERGING);
-        Plan before = study.plan(Optional.empty(), SmallStudy.datasets(), 1);
+        Plan before = Planner.plan(study, Optional.empty(), SmallStudy.datasets(), 1);
         assertThat(before.steps()).allMatch(step -> step.untrainable().isEmpty());
         assertThat(before.missing()).isGreaterThan(6);
         SmallStudy.run(study, root, 2);
-        Plan after = study.plan(Optional.of(Store.openExisting(root)), SmallStudy.datasets(), 1);
+        Plan after = Planner.plan(study, Optional.of(Store.openExisting(root)), SmallStudy.datasets(), 1);
         assertThat(after.missing()).isZero();
         assertThat(after.trials()).isEqualTo(9);
         assertThat(after.steps())
@@ -93,7 +93,7 @@ class StepStatusTest {
         SampleResults diverged = SampleResults.round(0, Double.NaN, Double.NaN);
         java.util.LinkedHashMap<String, StepResult> steps = new java.util.LinkedHashMap<>();
         steps.put("first", new StepResult(first, 1, List.of(diverged.of(study, first)), List.of()));
-        assertThat(StudyResult.of(study, steps).status(study.steps().getLast()))
+        assertThat(Verdicts.judged(study, steps).status(study.steps().getLast()))
                 .isEqualTo(new StepStatus.Untrainable("first"));
         steps.put(
                 "first",
@@ -103,7 +103,7 @@ class StepStatusTest {
                         List.of(SampleResults.round(0, 0.5, Double.NaN).of(study, first)),
                         List.of()));
         steps.put("second", new StepResult(study.steps().getLast(), 1, List.of(), List.of()));
-        assertThat(StudyResult.of(study, steps).status(study.steps().getLast()))
+        assertThat(Verdicts.judged(study, steps).status(study.steps().getLast()))
                 .isInstanceOf(StepStatus.Unfinished.class);
     }
 }

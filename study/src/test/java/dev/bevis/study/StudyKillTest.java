@@ -47,8 +47,7 @@ class StudyKillTest {
                         }
                     };
             Store store = Store.open(FaultyDisk.faultless(), Path.of(arguments[0]));
-            SmallStudy.of(SmallStudy.QUICK)
-                    .run(store, SmallStudy.datasets(), new Study.Options(2, () -> false, loud));
+            StudyRun.run(SmallStudy.of(SmallStudy.QUICK), store, SmallStudy.datasets(), new StudyRun.Options(2, () -> false, loud));
         }
     }
 

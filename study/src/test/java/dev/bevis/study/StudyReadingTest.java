@@ -47,7 +47,7 @@ class StudyReadingTest {
 
     private StudyResult results(Study study) throws IOException {
         Map<String, String> before = tree();
-        StudyResult result = study.results(Store.openExisting(root));
+        StudyResult result = StudyReading.results(study, Store.openExisting(root));
         assertThat(tree()).as("reading changes nothing").isEqualTo(before);
         return result;
     }
@@ -107,14 +107,14 @@ class StudyReadingTest {
                     @Override
                     public void stored(Job job, TrialResult result) {
                         try {
-                            trials.add(trials(QUICK.results(reader)));
+                            trials.add(trials(StudyReading.results(QUICK, reader)));
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
                         }
                     }
                 };
         Store writer = Store.open(FaultyDisk.faultless(), root);
-        QUICK.run(writer, SmallStudy.datasets(), new Study.Options(2, () -> false, reading));
+        StudyRun.run(QUICK, writer, SmallStudy.datasets(), new StudyRun.Options(2, () -> false, reading));
         assertThat(trials).hasSize(SmallStudy.QUICK_TRIALS).isSorted().contains(0, 8);
         try (StudyFolder _ = writer.study("small")) {
             assertThat(results(QUICK).complete()).isTrue();

@@ -92,7 +92,7 @@ class TestPredictionsTest {
     @Test
     void aStepThatAsksLaterGetsThemFromStoredWeights() throws IOException {
         SmallStudy.run(QUIET, root(), 2);
-        assertThat(QUICK.results(store()).unmeasured()).isEqualTo(4);
+        assertThat(StudyReading.results(QUICK, store()).unmeasured()).isEqualTo(4);
         SmallStudy.Ran ran = SmallStudy.run(QUICK, root(), 2);
         assertThat(ran.heard().started()).isEmpty();
         assertThat(ran.result().complete()).isTrue();
@@ -187,7 +187,7 @@ class TestPredictionsTest {
         assertThat(ran.result()).usingRecursiveComparison().isEqualTo(result);
         Store store = Store.openExisting(older);
         assertThat(store.entries().values()).noneMatch(e -> e.kind().equals(Measurements.KIND));
-        assertThat(QUICK.results(store)).usingRecursiveComparison().isEqualTo(result);
+        assertThat(StudyReading.results(QUICK, store)).usingRecursiveComparison().isEqualTo(result);
     }
 
     @Test
@@ -206,7 +206,7 @@ class TestPredictionsTest {
         StudyResult result = SmallStudy.run(QUICK, root(), 2).result();
         String id = ids(result, "best").findFirst().orElseThrow();
         MeasuredStudy.flip(TestPredictions.entry(store(), id).orElseThrow().path(TrialFiles.TEST));
-        StudyResult damaged = QUICK.results(store());
+        StudyResult damaged = StudyReading.results(QUICK, store());
         assertThat(damaged.complete()).isFalse();
         assertThat(damaged.unmeasured()).isEqualTo(1);
         assertThat(damaged.step("best").orElseThrow().arms()).allMatch(arm -> arm.test().isEmpty());
@@ -260,7 +260,7 @@ class TestPredictionsTest {
                                     new Heard(),
                                     stop)
                             .result();
-            assertThat(QUICK.results(store())).usingRecursiveComparison().isEqualTo(result);
+            assertThat(StudyReading.results(QUICK, store())).usingRecursiveComparison().isEqualTo(result);
             runs++;
         } while (!result.complete() && runs < 50);
         assertThat(runs).isBetween(2, 49);
@@ -291,7 +291,7 @@ class TestPredictionsTest {
     private double evaluation(Study study, String step) throws IOException {
         Optional<Store> store =
                 java.nio.file.Files.exists(root()) ? Optional.of(store()) : Optional.empty();
-        return study.plan(store, SmallStudy.datasets(), 1).steps().stream()
+        return Planner.plan(study, store, SmallStudy.datasets(), 1).steps().stream()
                 .filter(plan -> plan.step().name().equals(step))
                 .flatMap(plan -> plan.rounds().stream())
                 .mapToDouble(round -> round.work().evaluation())

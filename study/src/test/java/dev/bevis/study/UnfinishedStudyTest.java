@@ -70,7 +70,7 @@ class UnfinishedStudyTest {
     /// Stops when half of the trials of the first step are there.
     private StudyResult stopped() throws IOException {
         SmallStudy.run(STUDY, root, 1, 6 * FIRST / 2 + 1);
-        StudyResult result = STUDY.results(Store.openExisting(root));
+        StudyResult result = StudyReading.results(STUDY, Store.openExisting(root));
         assertThat(trials(result)).isEqualTo(stored()).isBetween(1, FIRST - 1);
         return result;
     }
@@ -105,7 +105,7 @@ class UnfinishedStudyTest {
         assertThat(result.status(step("penalty"))).isEqualTo(new StepStatus.Waits("networks"));
         assertThat(result.status(step("best")).text()).isEqualTo("waits for penalty");
         SmallStudy.run(STUDY, root, 1, 6 * FIRST + 7);
-        StudyResult further = STUDY.results(Store.openExisting(root));
+        StudyResult further = StudyReading.results(STUDY, Store.openExisting(root));
         assertThat(further.status(step("networks"))).isEqualTo(new StepStatus.Finished());
         assertThat(further.status(step("penalty")).text())
                 .matches("unfinished: round [12] of 2, [0-9] of [0-9] trials");
@@ -143,7 +143,7 @@ class UnfinishedStudyTest {
     void anAnswerStaysWhenTheOtherClaimsAreJudged() throws IOException {
         Study growing = SmallStudy.of(TEXT);
         SmallStudy.run(growing, root, 1, 6 * FIRST + 7);
-        Verdict early = growing.results(Store.openExisting(root)).verdicts().getFirst();
+        Verdict early = StudyReading.results(growing, Store.openExisting(root)).verdicts().getFirst();
         Verdict late = SmallStudy.run(growing, root, 1).result().verdicts().getFirst();
         assertThat(early.p()).isPresent().isEqualTo(late.p());
         assertThat(early.corrected().orElseThrow())
