@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,13 +69,15 @@ public record Arm(List<Part> parts, Setting setting, List<List<Part>> repeats) {
     }
 
     /// This one with all digits in its name.
-    Arm spelledOut() {
+    ///
+    /// @param text of the value of a field
+    Arm spelledOut(Function<Object, String> text) {
         return new Arm(
                 parts.stream()
                         .map(part ->
                                 new Part(
                                         part.field(),
-                                        StudyForms.text(Field.named(part.field()).get(setting))))
+                                        text.apply(Field.named(part.field()).get(setting))))
                         .toList(),
                 setting,
                 repeats);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The making of a whole value from a [PartialValue] and the value it changes.
+/// The making of a whole value from a [WrittenPart] and the value it changes.
 final class Completion {
 
     private final Binder binder;
-    private final PartialValue partial;
+    private final WrittenPart partial;
     private final Object base;
 
-    Completion(Binder binder, PartialValue partial, Object base) {
+    Completion(Binder binder, WrittenPart partial, Object base) {
         this.binder = binder;
         this.partial = partial;
         this.base = base;

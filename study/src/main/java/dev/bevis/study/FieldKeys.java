@@ -97,14 +97,14 @@ final class FieldKeys {
         List<Missing> missing = new ArrayList<>();
         Object value = reading.forgiving(missing).read(field.type(), node);
         if (value == null) {
-            return missing.isEmpty() ? null : new PartialValue(field, node, missing);
+            return missing.isEmpty() ? null : new WrittenPart(field, node, missing);
         }
         return fits(field, value, node.at(), reading) ? value : null;
     }
 
     /// The value in the words of files.
     static JsonNode write(Field field, Object value, Writing writing) {
-        return value instanceof PartialValue partial
+        return value instanceof WrittenPart partial
                 ? Binder.json(partial.node())
                 : writing.write(field.type(), value);
     }

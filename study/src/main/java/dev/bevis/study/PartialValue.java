@@ -1,27 +1,13 @@
 package dev.bevis.study;
 
-import dev.bevis.yaml.Missing;
-import dev.bevis.yaml.Node;
-
-import java.util.List;
-
 /// A value of a field that names only what it changes, such as `{cyclic: {half-cycle: 160}}`. It
 /// takes the rest from the value that the field has in the setting to be changed, if that is of the
 /// same kind.
-///
-/// @param node what is written
-/// @param missing what is not
-record PartialValue(Field field, Node node, List<Missing> missing) {
-
-    PartialValue {
-        missing = List.copyOf(missing);
-    }
+interface PartialValue {
 
     /// The whole value.
     ///
     /// @param base the value that the field has
     /// @throws MisplacedValueException if it is of another kind or the two do not fit together
-    Object on(Object base) {
-        return StudyForms.complete(this, base);
-    }
+    Object on(Object base);
 }

@@ -59,7 +59,7 @@ public final class StudyForms {
     /// A value whose rest is taken from the one it changes.
     ///
     /// @throws MisplacedValueException if that is of another kind or the two do not fit together
-    static Object complete(PartialValue partial, Object base) {
+    static Object complete(WrittenPart partial, Object base) {
         return new Completion(BINDER, partial, base).value();
     }
 
@@ -125,7 +125,7 @@ public final class StudyForms {
 
     /// A value in the words of study files, in one line, such as `he` or `0.01`.
     public static String text(Object value) {
-        if (value instanceof PartialValue partial) {
+        if (value instanceof WrittenPart partial) {
             return Binder.text(partial.node());
         }
         return BINDER.text(value);
@@ -134,7 +134,7 @@ public final class StudyForms {
     /// A value of a field with the short name it has in tables. A field that is on or off is called
     /// by its own name, as `batch-norm` and `no-batch-norm`.
     static Vary.Named named(Field field, Object value) {
-        if (value instanceof PartialValue partial) {
+        if (value instanceof WrittenPart partial) {
             return new Vary.Named(Binder.text(partial.node()), value);
         }
         JsonNode plain = plain(value);
