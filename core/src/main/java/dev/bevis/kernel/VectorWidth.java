@@ -51,6 +51,8 @@ final class VectorWidth {
 
     private VectorWidth() {}
 
+    /// Refuses a width that the environment asks for and this machine does not have.
+    ///
     /// @throws VectorWidthException when the environment asks for a width that is none
     static void check() {
         check(WISH);

@@ -18,6 +18,8 @@ record Averages(long from, long images, long correct, double loss) {
                 from, images + batchImages, correct + batchCorrect, loss + meanLoss * batchImages);
     }
 
+    /// The averages as an evaluation.
+    ///
     /// @param penalty added to the mean loss to give the cost
     Evaluation evaluation(double penalty) {
         double mean = loss / images;

@@ -26,6 +26,8 @@ final class Names {
         return true;
     }
 
+    /// The id, if it is one.
+    ///
     /// @throws IllegalArgumentException when `id` is not the hexadecimal form of 256 bits
     static String requireId(String id) {
         if (!isId(id)) {
@@ -43,6 +45,8 @@ final class Names {
                 && text.indexOf(0) < 0;
     }
 
+    /// The name, if a study can have it.
+    ///
     /// @throws IllegalArgumentException when no study can be called `name`
     static String requireStudy(String name) {
         if (!isStudy(name)) {
@@ -56,6 +60,8 @@ final class Names {
         return NAME.matcher(text).matches() && !text.endsWith(".") && !text.endsWith(".tmp");
     }
 
+    /// The name, if a file or folder can have it.
+    ///
     /// @param what is named, for the message
     /// @throws IllegalArgumentException when `name` cannot be the name of a file
     static String requireName(String what, String name) {

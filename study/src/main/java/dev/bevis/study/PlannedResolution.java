@@ -18,6 +18,8 @@ record PlannedResolution(OptionalDouble difference, boolean measured) {
     private static final double LIKELY_SPREAD = 0.005;
     private static final double ERROR = 0.05;
 
+    /// What so many pairs of seeds can show with the results of a step.
+    ///
     /// @param planned pairs of seeds. Of a step that is complete those count with which neither of
     ///   two neighboring settings diverged: others decide nothing
     /// @param result what there is of the step

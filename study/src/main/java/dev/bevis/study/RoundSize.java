@@ -8,6 +8,8 @@ final class RoundSize {
 
     private RoundSize() {}
 
+    /// How many settings the round has, as far as that is known.
+    ///
     /// @param number index of the round
     /// @param base setting that the search starts from
     static int of(Step.Search search, int number, Setting base) {
