@@ -1,9 +1,8 @@
 package dev.bevis.app;
 
-import dev.bevis.study.SourceCheck;
-
 import dev.bevis.study.Finding;
 import dev.bevis.study.Lint;
+import dev.bevis.study.SourceCheck;
 import dev.bevis.study.Study;
 
 import picocli.CommandLine.Command;

@@ -1,10 +1,9 @@
 package dev.bevis.app;
 
-import dev.bevis.study.Planner;
-
 import dev.bevis.store.Store;
 import dev.bevis.study.Datasets;
 import dev.bevis.study.Plan;
+import dev.bevis.study.Planner;
 import dev.bevis.study.Study;
 
 import picocli.CommandLine.Command;
@@ -58,7 +57,8 @@ final class PlanCommand implements Callable<Integer> {
         double seconds = 0;
         for (Study study : loaded) {
             Plan plan =
-                    UsageException.unlessRefused(() -> Planner.plan(study, kept, datasets, threads.count()));
+                    UsageException.unlessRefused(
+                            () -> Planner.plan(study, kept, datasets, threads.count()));
             seconds += plan.seconds();
             if (json) {
                 Json.print(host.console().out(), PlanJson.of(plan));

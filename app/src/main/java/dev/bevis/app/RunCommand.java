@@ -1,7 +1,5 @@
 package dev.bevis.app;
 
-import dev.bevis.study.StudyRun;
-
 import dev.bevis.store.Store;
 import dev.bevis.study.Datasets;
 import dev.bevis.study.Finding;
@@ -9,6 +7,7 @@ import dev.bevis.study.Lint;
 import dev.bevis.study.Study;
 import dev.bevis.study.StudyReading;
 import dev.bevis.study.StudyResult;
+import dev.bevis.study.StudyRun;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -150,7 +149,9 @@ final class RunCommand implements Callable<Integer> {
         StudyProgress progress = StudyProgress.of(host.console(), study, json);
         try (progress) {
             StudyRun.Options options = new StudyRun.Options(threads.count(), stop, progress);
-            result = UsageException.unlessRefused(() -> StudyRun.run(study, kept, datasets, options));
+            result =
+                    UsageException.unlessRefused(
+                            () -> StudyRun.run(study, kept, datasets, options));
         }
         return tell(result, kept, start);
     }

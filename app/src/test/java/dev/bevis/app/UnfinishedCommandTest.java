@@ -1,7 +1,5 @@
 package dev.bevis.app;
 
-import dev.bevis.study.StudyRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Shapes;
@@ -10,6 +8,7 @@ import dev.bevis.study.Datasets;
 import dev.bevis.study.Study;
 import dev.bevis.study.StudyListener;
 import dev.bevis.study.StudyResult;
+import dev.bevis.study.StudyRun;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

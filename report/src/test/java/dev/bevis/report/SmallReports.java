@@ -1,7 +1,5 @@
 package dev.bevis.report;
 
-import dev.bevis.study.StudyRun;
-
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Disk;
 import dev.bevis.data.Images;
@@ -11,6 +9,7 @@ import dev.bevis.study.Datasets;
 import dev.bevis.study.Study;
 import dev.bevis.study.StudyListener;
 import dev.bevis.study.StudyResult;
+import dev.bevis.study.StudyRun;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

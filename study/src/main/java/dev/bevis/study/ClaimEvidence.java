@@ -64,7 +64,8 @@ final class ClaimEvidence {
     Outcome outcome(Claim claim) {
         List<List<ArmResult>> subjects =
                 claim.names().stream()
-                        .map(name -> SubjectResults.of(Subject.of(result.study(), step, name), result))
+                        .map(name ->
+                                SubjectResults.of(Subject.of(result.study(), step, name), result))
                         .toList();
         if (subjects.stream().anyMatch(List::isEmpty)) {
             return Outcome.untested("", "all settings that could be compared diverged");

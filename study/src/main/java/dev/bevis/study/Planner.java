@@ -38,8 +38,8 @@ public final class Planner {
     /// @param store empty where there is none yet
     /// @throws IOException when data or results cannot be read
     /// @throws IllegalArgumentException when a setting does not fit its dataset
-    public static Plan plan(
-            Study study, Optional<Store> store, Datasets datasets, int threads) throws IOException {
+    public static Plan plan(Study study, Optional<Store> store, Datasets datasets, int threads)
+            throws IOException {
         return new Planner(study, store, datasets, threads).plan();
     }
 

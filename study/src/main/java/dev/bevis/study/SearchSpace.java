@@ -61,7 +61,9 @@ public record SearchSpace(
     public List<Arm> arms(Setting base) {
         List<Arm> arms = Arm.distinct(trials > 0 ? draws(base) : grid(base));
         boolean distinct = arms.stream().map(Arm::name).distinct().count() == arms.size();
-        return distinct ? arms : arms.stream().map(arm -> arm.spelledOut(StudyForms::text)).toList();
+        return distinct
+                ? arms
+                : arms.stream().map(arm -> arm.spelledOut(StudyForms::text)).toList();
     }
 
     private List<Arm> grid(Setting base) {

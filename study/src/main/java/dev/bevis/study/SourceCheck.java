@@ -25,7 +25,7 @@ public final class SourceCheck {
     /// reading them.
     ///
     /// @param shown the file as messages name it
-    /// @throws YamlException naming all of them
+    /// @throws dev.bevis.yaml.YamlException naming all of them
     public static void require(Study study, Datasets.Reader reader, String shown) {
         Problems problems = new Problems(shown);
         problems.advise(StudySections.GUIDE);

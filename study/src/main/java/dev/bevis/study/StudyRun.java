@@ -84,12 +84,12 @@ public final class StudyRun {
     /// is complete has nothing to do.
     ///
     /// @return what there is then, all of it if nothing stopped it
-    /// @throws LockedException when another process runs the study
+    /// @throws dev.bevis.data.LockedException when another process runs the study
     /// @throws IOException when data cannot be read or results not be kept
     /// @throws IllegalArgumentException when a setting does not fit its dataset, or the study asks
     ///   for what Bevis refuses
-    public static StudyResult run(
-            Study study, Store store, Datasets datasets, Options options) throws IOException {
+    public static StudyResult run(Study study, Store store, Datasets datasets, Options options)
+            throws IOException {
         try (StudyFolder folder = store.study(study.source())) {
             if (!folder.name().equals(study.name())) {
                 options.listener()

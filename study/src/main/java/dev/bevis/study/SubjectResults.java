@@ -70,7 +70,8 @@ public final class SubjectResults {
         }
         SequencedMap<String, ArmResult> last = new LinkedHashMap<>();
         settings(known.get()).stream()
-                .filter(arm -> subject.names().contains(arm.arm().name()) && !arm.trials().isEmpty())
+                .filter(arm ->
+                        subject.names().contains(arm.arm().name()) && !arm.trials().isEmpty())
                 .forEach(arm -> last.putIfAbsent(arm.arm().name(), arm));
         return List.copyOf(last.values());
     }
@@ -84,6 +85,8 @@ public final class SubjectResults {
         if (subject.names().isEmpty()) {
             return found.get().chosen().map(List::of).orElse(List.of());
         }
-        return found.get().arms().stream().filter(a -> subject.names().contains(a.arm().name())).toList();
+        return found.get().arms().stream()
+                .filter(a -> subject.names().contains(a.arm().name()))
+                .toList();
     }
 }

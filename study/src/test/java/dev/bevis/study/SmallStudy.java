@@ -134,7 +134,9 @@ final class SmallStudy {
             BooleanSupplier stop)
             throws IOException {
         Store store = Store.open(disk, root);
-        return new Ran(StudyRun.run(study, store, datasets, new StudyRun.Options(threads, stop, heard)), heard);
+        return new Ran(
+                StudyRun.run(study, store, datasets, new StudyRun.Options(threads, stop, heard)),
+                heard);
     }
 
     /// Everything in a store but the journal and where trials come from, with the bytes of the

@@ -36,8 +36,7 @@ class SourceCheckTest {
             };
 
     private static void check(String text) {
-        SourceCheck.require(
-                Study.read("s.yaml", "s.yaml", "title: A\n" + text), READER, "s.yaml");
+        SourceCheck.require(Study.read("s.yaml", "s.yaml", "title: A\n" + text), READER, "s.yaml");
     }
 
     @Test

@@ -68,7 +68,9 @@ class StepStatusTest {
         assertThat(before.steps()).allMatch(step -> step.untrainable().isEmpty());
         assertThat(before.missing()).isGreaterThan(6);
         SmallStudy.run(study, root, 2);
-        Plan after = Planner.plan(study, Optional.of(Store.openExisting(root)), SmallStudy.datasets(), 1);
+        Plan after =
+                Planner.plan(
+                        study, Optional.of(Store.openExisting(root)), SmallStudy.datasets(), 1);
         assertThat(after.missing()).isZero();
         assertThat(after.trials()).isEqualTo(9);
         assertThat(after.steps())

@@ -47,7 +47,11 @@ class StudyKillTest {
                         }
                     };
             Store store = Store.open(FaultyDisk.faultless(), Path.of(arguments[0]));
-            StudyRun.run(SmallStudy.of(SmallStudy.QUICK), store, SmallStudy.datasets(), new StudyRun.Options(2, () -> false, loud));
+            StudyRun.run(
+                    SmallStudy.of(SmallStudy.QUICK),
+                    store,
+                    SmallStudy.datasets(),
+                    new StudyRun.Options(2, () -> false, loud));
         }
     }
 

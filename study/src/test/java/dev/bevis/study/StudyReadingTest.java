@@ -114,7 +114,11 @@ class StudyReadingTest {
                     }
                 };
         Store writer = Store.open(FaultyDisk.faultless(), root);
-        StudyRun.run(QUICK, writer, SmallStudy.datasets(), new StudyRun.Options(2, () -> false, reading));
+        StudyRun.run(
+                QUICK,
+                writer,
+                SmallStudy.datasets(),
+                new StudyRun.Options(2, () -> false, reading));
         assertThat(trials).hasSize(SmallStudy.QUICK_TRIALS).isSorted().contains(0, 8);
         try (StudyFolder _ = writer.study("small")) {
             assertThat(results(QUICK).complete()).isTrue();

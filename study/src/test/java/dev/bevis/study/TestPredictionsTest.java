@@ -260,7 +260,9 @@ class TestPredictionsTest {
                                     new Heard(),
                                     stop)
                             .result();
-            assertThat(StudyReading.results(QUICK, store())).usingRecursiveComparison().isEqualTo(result);
+            assertThat(StudyReading.results(QUICK, store()))
+                    .usingRecursiveComparison()
+                    .isEqualTo(result);
             runs++;
         } while (!result.complete() && runs < 50);
         assertThat(runs).isBetween(2, 49);

@@ -143,7 +143,8 @@ class UnfinishedStudyTest {
     void anAnswerStaysWhenTheOtherClaimsAreJudged() throws IOException {
         Study growing = SmallStudy.of(TEXT);
         SmallStudy.run(growing, root, 1, 6 * FIRST + 7);
-        Verdict early = StudyReading.results(growing, Store.openExisting(root)).verdicts().getFirst();
+        Verdict early =
+                StudyReading.results(growing, Store.openExisting(root)).verdicts().getFirst();
         Verdict late = SmallStudy.run(growing, root, 1).result().verdicts().getFirst();
         assertThat(early.p()).isPresent().isEqualTo(late.p());
         assertThat(early.corrected().orElseThrow())
