@@ -2,9 +2,9 @@ package dev.bevis.yaml;
 
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public final class Yaml {
         }
         Tree tree = new Tree(problems);
         try {
-            return tree.read(new Parse(SETTINGS).parseString(body));
+            return tree.read(() -> new ParserImpl(SETTINGS, new StreamReader(SETTINGS, body)));
         } catch (MarkedYamlEngineException e) {
             problems.add(Syntax.problem(e));
             return null;
