@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
@@ -62,12 +63,17 @@ public record Setting(Data data, Network network, Training training) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            var _ = new Architecture(hidden, batchNorm.norm());
+            architecture(hidden, batchNorm);
         }
 
         /// The layers.
         public Architecture architecture() {
-            return new Architecture(hidden, batchNorm.norm());
+            return architecture(hidden, batchNorm);
+        }
+
+        private static Architecture architecture(
+                List<Integer> hidden, BatchNormalization batchNorm) {
+            return Architecture.of(hidden, Activation.DEFAULT, batchNorm.norm());
         }
     }
 
