@@ -1,10 +1,10 @@
 package dev.bevis.app;
 
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 import dev.bevis.study.StudyForms;
 
 import picocli.CommandLine.Option;
@@ -91,7 +91,7 @@ final class NetworkFlags {
                             + " --hidden 50");
         }
         Optional<BatchNorm> norm = norm(pick);
-        return UsageException.unlessRefused(() -> Architecture.of(widths, Activation.DEFAULT, norm));
+        return UsageException.unlessRefused(() -> Architecture.of(widths, new Relu(), norm));
     }
 
     Loss loss(Pick pick) throws IOException {

@@ -367,8 +367,7 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public double loss(
-            ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds) {
+    public double loss(ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds) {
         if (logits.length != s.rows()) {
             logits = new double[s.rows()];
             dLogits = new double[s.rows()];

@@ -298,8 +298,7 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public double loss(
-            ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds) {
+    public double loss(ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds) {
         return imageLosses.run(loss, (PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
     }
 

@@ -58,8 +58,7 @@ final class InputUpdate implements Gang.Task {
         multiply(w, x, ds, images, 1.0 / images);
     }
 
-    private void multiply(
-            InputMatrix w, InputMatrix x, PanelMatrix ds, int images, double scale) {
+    private void multiply(InputMatrix w, InputMatrix x, PanelMatrix ds, int images, double scale) {
         this.w = w;
         this.x = x;
         this.images = images;

@@ -42,8 +42,7 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// `−2ηλ`.
     ///
     /// @param state of each state of the formula a matrix made like `w`
-    void inputUpdate(
-            Matrix w, Matrix x, Matrix ds, int images, Update update, List<Matrix> state);
+    void inputUpdate(Matrix w, Matrix x, Matrix ds, int images, Update update, List<Matrix> state);
 
     /// `S(O×N) = W(O×I) · A(I×N)`. Order: chain over I from 0.
     void forward(Matrix w, Matrix a, int images, Matrix s);
@@ -54,8 +53,8 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// `W(O×I) += decay · W + scale · dS(O×N) · A(I×N)ᵀ`. Order as in [#inputUpdate].
     void update(Matrix w, Matrix a, Matrix ds, int images, double scale, double decay);
 
-    /// Ends the gradient `dS(O×N) · A(I×N)ᵀ / N` in an update of `W(O×I)`, tile by tile. Order as in
-    /// [#inputUpdate(Matrix, Matrix, Matrix, int, Update, List)].
+    /// Ends the gradient `dS(O×N) · A(I×N)ᵀ / N` in an update of `W(O×I)`, tile by tile. Order as
+    /// in [#inputUpdate(Matrix, Matrix, Matrix, int, Update, List)].
     void update(Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state);
 
     /// Updates a parameter with the gradient `scale · G`, which is stored whole. Order: the product
@@ -117,16 +116,15 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// `average = momentum · average + (1 − momentum) · value` for vectors.
     void blend(Matrix average, Matrix value, double momentum);
 
-    /// Softmax with cross-entropy: `dS = P − T` with `P` the softmax of each column of `S(K×N)`, and
-    /// as targets `T` the labels, one-hot, mixed with a share of all classes: `T = (1 − smoothing) ·
-    /// Y + smoothing / K`. Order: sums over K are chains; of `P` first `smoothing / K` is
-    /// subtracted, then `1 − smoothing` for the label.
+    /// Softmax with cross-entropy: `dS = P − T` with `P` the softmax of each column of `S(K×N)`,
+    /// and as targets `T` the labels, one-hot, mixed with a share of all classes: `T = (1 −
+    /// smoothing) · Y + smoothing / K`. Order: sums over K are chains; of `P` first `smoothing / K`
+    /// is subtracted, then `1 − smoothing` for the label.
     ///
     /// @param labels class of image n at `first + n`
     /// @param smoothing 0 or more, below 1
     /// @return the sum over images of `−Σ_c T_cn · log P_cn`, in double, images in order
-    double softmax(
-            Matrix s, byte[] labels, int first, int images, double smoothing, Matrix ds);
+    double softmax(Matrix s, byte[] labels, int first, int images, double smoothing, Matrix ds);
 
     /// Multi-class hinge with margin 1 after Weston and Watkins: with `m_c = S_c − S_y + 1`, `dS_c
     /// = [m_c > 0]` for `c ≠ y` and `dS_y = −Σ dS_c`.

@@ -32,12 +32,7 @@ final class Softmax {
 
     /// See [Kernels#softmax].
     double run(
-            PanelMatrix s,
-            byte[] labels,
-            int first,
-            int images,
-            double smoothing,
-            PanelMatrix ds) {
+            PanelMatrix s, byte[] labels, int first, int images, double smoothing, PanelMatrix ds) {
         double loss = 0;
         for (int panel = 0; panel * WIDTH < images; panel++) {
             int at = s.index(0, panel);
@@ -61,8 +56,8 @@ final class Softmax {
 
     /// The loss of one image against smoothed targets; its probabilities become the gradient.
     ///
-    /// With `d_c = max − s_c`, which is never negative, no term of `log Σ exp(−d_c) + (1 − ε) · d_y +
-    /// ε/K · Σ d_c` cancels another.
+    /// With `d_c = max − s_c`, which is never negative, no term of `log Σ exp(−d_c) + (1 − ε) · d_y
+    /// + ε/K · Σ d_c` cancels another.
     ///
     /// @param at where its first logit lies
     /// @param own where that of its class lies

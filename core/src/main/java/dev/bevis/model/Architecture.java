@@ -33,8 +33,8 @@ public record Architecture(List<Block> blocks) {
         }
     }
 
-    /// Hidden layers that are all alike: for each width a [Dense], the `norm` where there is one, and
-    /// the activation.
+    /// Hidden layers that are all alike: for each width a [Dense], the `norm` where there is one,
+    /// and the activation.
     ///
     /// @param hidden widths of the hidden layers from the input up, each 1 to 65,536
     public static Architecture of(

@@ -28,9 +28,7 @@ public interface Layer {
             return parameter(
                     name,
                     Parameter.Role.WEIGHT,
-                    first
-                            ? kernels.inputMatrix(outputs, inputs)
-                            : kernels.matrix(outputs, inputs));
+                    first ? kernels.inputMatrix(outputs, inputs) : kernels.matrix(outputs, inputs));
         }
 
         /// A 0 for each of `units`.

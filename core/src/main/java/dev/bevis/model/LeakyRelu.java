@@ -77,8 +77,8 @@ public record LeakyRelu(double slope) implements Activation {
                         new Formula(
                                 "f(x) = \\max(x,\\; \\alpha x), \\qquad \\alpha = " + number,
                                 "<mi>f</mi><mo>(</mo><mi>x</mi><mo>)</mo><mo>=</mo><mi>max</mi><mo>(</mo><mi>x</mi><mo>,</mo><mspace"
-                                        + " width=\"0.3em\"/><mi>α</mi><mi>x</mi><mo>)</mo><mo>,</mo><mspace"
-                                        + " width=\"2em\"/><mi>α</mi><mo>=</mo><mn>"
+                                    + " width=\"0.3em\"/><mi>α</mi><mi>x</mi><mo>)</mo><mo>,</mo><mspace"
+                                    + " width=\"2em\"/><mi>α</mi><mo>=</mo><mn>"
                                         + number
                                         + "</mn>",
                                 "f(x) = max(x, α x) with α = " + number)));

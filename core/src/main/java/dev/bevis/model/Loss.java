@@ -17,8 +17,8 @@ public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
     double sum(
             Kernels kernels, Matrix logits, byte[] labels, int first, int images, Matrix dLogits);
 
-    /// Whether its gradient jumps where a logit's passes 0, as that of a margin does. Gradient checks
-    /// cannot compare there.
+    /// Whether its gradient jumps where a logit's passes 0, as that of a margin does. Gradient
+    /// checks cannot compare there.
     default boolean hasKinks() {
         return false;
     }

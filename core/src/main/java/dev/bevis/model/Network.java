@@ -44,8 +44,7 @@ public final class Network {
         int number = 0;
         for (Block block : architecture.blocks(classes)) {
             number += block.beginsLayer() ? 1 : 0;
-            Layer.Place place =
-                    new Layer.Place(kernels, number, width, layers.isEmpty(), states);
+            Layer.Place place = new Layer.Place(kernels, number, width, layers.isEmpty(), states);
             Layer layer = block.layer(place);
             layers.add(layer);
             width = layer.outputs();
@@ -178,7 +177,8 @@ public final class Network {
         return values;
     }
 
-    /// Sets all parameters, without what an update rule remembers, from a network of the same architecture, on kernels of the same kind.
+    /// Sets all parameters, without what an update rule remembers, from a network of the same
+    /// architecture, on kernels of the same kind.
     public void copyFrom(Network other) {
         for (int i = 0; i < layers.size(); i++) {
             Layer to = layers.get(i);

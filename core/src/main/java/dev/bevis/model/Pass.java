@@ -42,8 +42,8 @@ public final class Pass {
         return activations;
     }
 
-    /// Logits, as [#forward(Matrix, int, Context)]. Each layer's output is shown to
-    /// `watcher` before the layer above may change it in place.
+    /// Logits, as [#forward(Matrix, int, Context)]. Each layer's output is shown to `watcher`
+    /// before the layer above may change it in place.
     public Matrix forward(
             Matrix x, int images, Context context, BiConsumer<Layer, Matrix> watcher) {
         Matrix activations = x;
@@ -62,7 +62,8 @@ public final class Pass {
         }
     }
 
-    /// One step of an update rule on `mean loss + λ · Σ‖W‖²`, each layer's as its gradient is summed.
+    /// One step of an update rule on `mean loss + λ · Σ‖W‖²`, each layer's as its gradient is
+    /// summed.
     ///
     /// @param update with the λ of weights; other parameters have no penalty
     public void update(Update update, int images) {

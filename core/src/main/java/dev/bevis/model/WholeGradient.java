@@ -10,8 +10,8 @@ import java.util.List;
 /// The gradient of all parameters at once, stored: the way of updates that have to know all of it
 /// before they change anything, such as clipping by its norm.
 ///
-/// It costs memory for one more copy of the parameters, and time to write and read it; [Pass#update]
-/// never stores a gradient. Buffers are made here, and no method allocates.
+/// It costs memory for one more copy of the parameters, and time to write and read it;
+/// [Pass#update] never stores a gradient. Buffers are made here, and no method allocates.
 public final class WholeGradient {
 
     private final Kernels kernels;

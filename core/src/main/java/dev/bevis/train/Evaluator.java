@@ -181,11 +181,7 @@ final class Evaluator implements AutoCloseable {
                 members,
                 (chunk, m, pass) -> {
                     Matrix s =
-                            pass.forward(
-                                    chunk.worker().x,
-                                    chunk.images(),
-                                    Context.EVALUATE,
-                                    depth);
+                            pass.forward(chunk.worker().x, chunk.images(), Context.EVALUATE, depth);
                     sums[m][chunk.number()] = sumsAndSquares(s, chunk.images());
                 });
         for (int m = 0; m < sums.length; m++) {

@@ -59,7 +59,7 @@ public record GradientDescent() implements UpdateRule {
                                 "\\theta \\leftarrow \\theta - \\eta_t \\, \\frac{\\partial"
                                         + " J}{\\partial \\theta}",
                                 "<mi>θ</mi><mo>←</mo><mi>θ</mi><mo>−</mo><msub><mi>η</mi><mi>t</mi></msub><mspace"
-                                        + " width=\"0.17em\"/><mfrac><mrow><mo>∂</mo><mi>J</mi></mrow><mrow><mo>∂</mo><mi>θ</mi></mrow></mfrac>",
+                                    + " width=\"0.17em\"/><mfrac><mrow><mo>∂</mo><mi>J</mi></mrow><mrow><mo>∂</mo><mi>θ</mi></mrow></mfrac>",
                                 "every parameter θ becomes θ minus η times the derivative of J with"
                                         + " respect to θ")));
     }

@@ -5,9 +5,9 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.Tensors;
 import dev.bevis.kernel.Numerics;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Relu;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,11 +46,10 @@ final class Identity {
         // What is as it always was before it could be chosen does not occur.
         Architecture architecture = trial.architecture();
         if (!architecture.equals(
-                Architecture.of(
-                        architecture.hidden(), Activation.DEFAULT, architecture.norm()))) {
+                Architecture.of(architecture.hidden(), new Relu(), architecture.norm()))) {
             fields.put("blocks", architecture.blocks().toString());
         }
-        if (!trial.descent().rule().equals(UpdateRule.DEFAULT)) {
+        if (!trial.descent().rule().equals(new GradientDescent())) {
             fields.put("update rule", trial.descent().rule().toString());
         }
         trial.descent()

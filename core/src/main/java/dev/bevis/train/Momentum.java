@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /// Gradient descent with momentum: `v ← μ·v + g`, then `θ ← θ − η · v`, or with `nesterov` `θ ← θ −
-/// η · (g + μ·v)`. The gradient `g` includes that of the penalty, `2λ·θ`; velocities `v` start at 0.
+/// η · (g + μ·v)`. The gradient `g` includes that of the penalty, `2λ·θ`; velocities `v` start at
+/// 0.
 ///
 /// Polyak, *Some methods of speeding up the convergence of iteration methods* (1964); Sutskever,
 /// Martens, Dahl and Hinton, *On the importance of initialization and momentum in deep learning*

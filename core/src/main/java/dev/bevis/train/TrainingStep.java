@@ -96,7 +96,8 @@ final class TrainingStep implements AutoCloseable {
         Kernels kernels = workspace.kernels();
         Pass pass = workspace.pass();
         Matrix dLogits = workspace.dLogits();
-        Matrix logits = pass.forward(batch.x(), images, Context.training(trial.seeds().init(), step));
+        Matrix logits =
+                pass.forward(batch.x(), images, Context.training(trial.seeds().init(), step));
         double sum = trial.loss().sum(kernels, logits, batch.labels(), 0, images, dLogits);
         double loss = sum / images;
         if (Double.isFinite(loss)) {

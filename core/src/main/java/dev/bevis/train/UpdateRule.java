@@ -6,9 +6,9 @@ import dev.bevis.kernel.UpdateFormula;
 /// How a gradient changes the parameters.
 ///
 /// A new rule is a record in a file of its own and a word in `permits`. It needs its [#words], the
-/// names of its [#states], and [#apply] in floats and in doubles: loops over arrays. Everything else
-/// follows: kernels call it where they sum gradients, states lie beside the parameters, are saved
-/// with them and counted in plans.
+/// names of its [#states], and [#apply] in floats and in doubles: loops over arrays. Everything
+/// else follows: kernels call it where they sum gradients, states lie beside the parameters, are
+/// saved with them and counted in plans.
 ///
 /// ```java
 /// public record RmsProp(double decay, double epsilon) implements UpdateRule {
@@ -31,8 +31,5 @@ import dev.bevis.kernel.UpdateFormula;
 /// ```
 ///
 /// Contract tests walk `permits`: words, both precisions, zeros that stay zeros, resuming, threads.
-public sealed interface UpdateRule extends Choice, UpdateFormula permits GradientDescent, Momentum {
-
-    /// Where nobody chooses.
-    UpdateRule DEFAULT = new GradientDescent();
-}
+public sealed interface UpdateRule extends Choice, UpdateFormula
+        permits GradientDescent, Momentum {}

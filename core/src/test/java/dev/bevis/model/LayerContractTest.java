@@ -183,7 +183,8 @@ class LayerContractTest {
                     pass.forward(example.input(kernels, IMAGES, IMAGES), IMAGES, context);
                     assertThat(parameters(layer)).isEqualTo(before);
                 }
-                pass.forward(example.input(kernels, IMAGES, IMAGES), IMAGES, Context.training(1, 0));
+                pass.forward(
+                        example.input(kernels, IMAGES, IMAGES), IMAGES, Context.training(1, 0));
                 pass.backward(weights(kernels, layer, IMAGES), IMAGES);
                 gradients(kernels, layer, pass);
                 assertThat(parameters(layer)).isEqualTo(before);
@@ -243,8 +244,7 @@ class LayerContractTest {
         Layer layer = example.layer(kernels);
         LayerPass pass = layer.pass(kernels, capacity);
         if (capacity > IMAGES) {
-            pass.forward(
-                    example.input(kernels, capacity, capacity), capacity, Context.CHECK);
+            pass.forward(example.input(kernels, capacity, capacity), capacity, Context.CHECK);
             pass.backward(weights(kernels, layer, capacity), capacity);
         }
         List<List<Double>> all = new ArrayList<>();

@@ -11,11 +11,11 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Numerics;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.io.IOException;
@@ -53,7 +53,9 @@ enum GoldenRun {
             case WIDE_NORM_SOFTMAX ->
                     new Trial(
                             Architecture.of(
-                                    List.of(33, 17), Activation.DEFAULT, Optional.of(new BatchNorm(0.9, 1e-10))),
+                                    List.of(33, 17),
+                                    new Relu(),
+                                    Optional.of(new BatchNorm(0.9, 1e-10))),
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
                             new Trial.Descent(
@@ -64,7 +66,7 @@ enum GoldenRun {
                             new Trial.Seeds(1, 2));
             case NARROW_HINGE ->
                     new Trial(
-                            Architecture.of(List.of(33, 17), Activation.DEFAULT, Optional.empty()),
+                            Architecture.of(List.of(33, 17), new Relu(), Optional.empty()),
                             new Hinge(),
                             new Initialization.Normal(0.1, true),
                             new Trial.Descent(
@@ -76,7 +78,9 @@ enum GoldenRun {
             case TALL_NORM_HINGE ->
                     new Trial(
                             Architecture.of(
-                                    List.of(131, 67), Activation.DEFAULT, Optional.of(new BatchNorm(0.7, 1e-3))),
+                                    List.of(131, 67),
+                                    new Relu(),
+                                    Optional.of(new BatchNorm(0.7, 1e-3))),
                             new Hinge(),
                             new Initialization.Xavier(),
                             new Trial.Descent(

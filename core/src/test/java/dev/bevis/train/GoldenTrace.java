@@ -6,11 +6,11 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensors;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +106,8 @@ record GoldenTrace(
                                 .map(Integer::valueOf)
                                 .toList();
         return Architecture.of(
-                hidden, Activation.DEFAULT,
+                hidden,
+                new Relu(),
                 Optional.of(text("norm"))
                         .filter(norm -> !norm.equals("none"))
                         .map(norm -> norm.split(",", -1))

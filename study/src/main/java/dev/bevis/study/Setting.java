@@ -2,10 +2,10 @@ package dev.bevis.study;
 
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
 import dev.bevis.train.Cyclic;
@@ -73,7 +73,7 @@ public record Setting(Data data, Network network, Training training) {
 
         private static Architecture architecture(
                 List<Integer> hidden, BatchNormalization batchNorm) {
-            return Architecture.of(hidden, Activation.DEFAULT, batchNorm.norm());
+            return Architecture.of(hidden, new Relu(), batchNorm.norm());
         }
     }
 
