@@ -4,6 +4,7 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 import dev.bevis.study.StudyForms;
 
 import picocli.CommandLine.Option;
@@ -90,7 +91,7 @@ final class NetworkFlags {
                             + " --hidden 50");
         }
         Optional<BatchNorm> norm = norm(pick);
-        return UsageException.unlessRefused(() -> new Architecture(widths, norm));
+        return UsageException.unlessRefused(() -> Architecture.of(widths, new Relu(), norm));
     }
 
     Loss loss(Pick pick) throws IOException {

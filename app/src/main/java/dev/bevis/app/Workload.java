@@ -4,6 +4,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
 import dev.bevis.train.Cyclic;
@@ -156,8 +157,10 @@ record Workload(
     }
 
     private Architecture architecture() {
-        return new Architecture(
-                hidden, norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty());
+        return Architecture.of(
+                hidden,
+                new Relu(),
+                norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty());
     }
 
     /// The same work without an end.

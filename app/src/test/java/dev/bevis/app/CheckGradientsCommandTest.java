@@ -8,6 +8,7 @@ import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Network;
+import dev.bevis.model.Relu;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,7 @@ class CheckGradientsCommandTest {
     void trainedWeightsAreReadFromAFile() throws IOException {
         Path file = folder.resolve("weights.safetensors");
         try (DoubleKernels kernels = new DoubleKernels(1)) {
-            Architecture architecture = new Architecture(List.of(3), Optional.empty());
+            Architecture architecture = Architecture.of(List.of(3), new Relu(), Optional.empty());
             Network network = Network.of(architecture, 3072, 10, kernels);
             network.initialize(new Initialization.He(), 9);
             Safetensors.write(file, network.tensors(Tensor.ElementType.F32));

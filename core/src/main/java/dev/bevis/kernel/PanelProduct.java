@@ -1,6 +1,7 @@
 package dev.bevis.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Products above the first layer, `C(R×M) = F(R×K) · B(K×M)`, with `F` packed and the columns of
 /// `B` in the vector lanes, in parts: some rows and some pairs of vectors each. Order: chains over
@@ -41,6 +42,9 @@ final class PanelProduct implements Gang.Task {
     private PanelMatrix transposed = f;
     private float scale;
     private float decay;
+    private Update update = StoredGradient.UPDATE;
+    private boolean descends;
+    private final States states = new States();
     private int length;
     private int tiles;
     private int rowsOfPart;
@@ -78,6 +82,23 @@ final class PanelProduct implements Gang.Task {
         transpose(a, images);
         this.scale = (float) scale;
         this.decay = (float) decay;
+        descends = true;
+        multiply(Kind.UPDATE, ds, transposed, images, w.columns(), w);
+    }
+
+    /// Updates `W(O×I)` with the gradient `dS(O×N) · A(I×N)ᵀ / N`.
+    void update(
+            PanelMatrix w,
+            PanelMatrix a,
+            PanelMatrix ds,
+            int images,
+            Update update,
+            List<Matrix> state) {
+        transpose(a, images);
+        scale = (float) (1.0 / images);
+        this.update = update;
+        states.take(state);
+        descends = false;
         multiply(Kind.UPDATE, ds, transposed, images, w.columns(), w);
     }
 
@@ -158,15 +179,43 @@ final class PanelProduct implements Gang.Task {
             float[] zeros = scratch.zeros();
             int next = STEP * WIDTH;
             if (kind == Kind.UPDATE) {
-                panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
-                panelTile.descend(c.data, c0, sums, 0, decay);
-                panelTile.descend(c.data, c1, sums, next, decay);
+                if (descends) {
+                    panelTile.chains(
+                            factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
+                    panelTile.descend(c.data, c0, sums, 0, decay);
+                    panelTile.descend(c.data, c1, sums, next, decay);
+                } else {
+                    // Laid out as the weights are, so that runs of them are long.
+                    int beside = panelTile.panels() > 1 ? next : panelTile.lanes();
+                    panelTile.chains(
+                            factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, beside);
+                    apply(sums, c0, c1);
+                }
             } else if (k == 0) {
                 panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, c.data, c0, c1);
             } else {
                 panelTile.chains(factors, at, here, b.data, b0, b1, c.data, c0, c1, c.data, c0, c1);
             }
         }
+    }
+
+    /// Updates the weights of a tile: rows of a panel follow each other.
+    private void apply(float[] sums, int c0, int c1) {
+        int lanes = 2 * panelTile.lanes();
+        if (lanes < WIDTH) {
+            for (int row = 0; row < STEP; row++) {
+                apply(sums, row * WIDTH, c0 + row * WIDTH, lanes);
+            }
+        } else {
+            apply(sums, 0, c0, STEP * WIDTH);
+            if (lanes > WIDTH) {
+                apply(sums, STEP * WIDTH, c1, STEP * WIDTH);
+            }
+        }
+    }
+
+    private void apply(float[] sums, int from, int at, int count) {
+        update.formula().apply(update, sums, from, c.data, states.data(), at, count);
     }
 
     /// Where the second vector of a tile begins in row 0: beside the first, or in the next panel.

@@ -16,6 +16,11 @@ public record Hinge() implements Loss {
     }
 
     @Override
+    public boolean hasKinks() {
+        return true;
+    }
+
+    @Override
     public double ofGuess(int classes) {
         return classes - 1;
     }

@@ -4,6 +4,9 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 
 /// What a classifier minimizes, as a mean over images of a function of the logits `S` (K×N).
+///
+/// A new one that is given as a formula for one image has its arithmetic as an
+/// [dev.bevis.kernel.ImageLoss] and its [#sum] from [Kernels#loss].
 public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
 
     /// The sum over images of the loss, and its gradient.
@@ -13,6 +16,12 @@ public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
     /// @param dLogits K × N, overwritten with `∂(sum of losses)/∂S`
     double sum(
             Kernels kernels, Matrix logits, byte[] labels, int first, int images, Matrix dLogits);
+
+    /// Whether its gradient jumps where a logit's passes 0, as that of a margin does. Gradient
+    /// checks cannot compare there.
+    default boolean hasKinks() {
+        return false;
+    }
 
     /// The loss of a classifier to which all K classes are alike.
     double ofGuess(int classes);

@@ -5,7 +5,9 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.Tensors;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Relu;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +43,18 @@ final class Identity {
                         .collect(Collectors.joining(",")));
         fields.put(
                 "batch norm", trial.architecture().norm().map(BatchNorm::toString).orElse("none"));
+        // What is as it always was before it could be chosen does not occur.
+        Architecture architecture = trial.architecture();
+        if (!architecture.equals(
+                Architecture.of(architecture.hidden(), new Relu(), architecture.norm()))) {
+            fields.put("blocks", architecture.blocks().toString());
+        }
+        if (!trial.descent().rule().equals(new GradientDescent())) {
+            fields.put("update rule", trial.descent().rule().toString());
+        }
+        trial.descent()
+                .clipNorm()
+                .ifPresent(norm -> fields.put("clip norm", Double.toString(norm)));
         fields.put("loss", trial.loss().text());
         fields.put(
                 "first weights",

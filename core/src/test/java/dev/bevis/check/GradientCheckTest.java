@@ -8,6 +8,7 @@ import dev.bevis.data.Decimal;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Network;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class GradientCheckTest {
     void networkBuiltOnItsKinksHasThemListed() {
         try (DoubleKernels kernels = new DoubleKernels(1)) {
             CheckBatch batch = Samples.batch(1);
-            Architecture architecture = new Architecture(List.of(3), Optional.empty());
+            Architecture architecture = Architecture.of(List.of(3), new Relu(), Optional.empty());
             Network network = Network.of(architecture, Samples.INPUTS, Samples.CLASSES, kernels);
             NetworkCost cost =
                     new NetworkCost(network, new SoftmaxCrossEntropy(), 0, kernels, batch);

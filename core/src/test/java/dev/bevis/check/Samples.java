@@ -12,6 +12,7 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.util.ArrayList;
@@ -84,8 +85,9 @@ final class Samples {
     }
 
     static Architecture architecture(PlainNetwork.Kind kind) {
-        return new Architecture(
+        return Architecture.of(
                 kind.widths(),
+                new Relu(),
                 kind.norm() ? Optional.of(new BatchNorm(0.9, kind.epsilon())) : Optional.empty());
     }
 

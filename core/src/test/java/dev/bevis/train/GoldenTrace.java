@@ -10,6 +10,7 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,8 +105,9 @@ record GoldenTrace(
                         : Arrays.stream(text("hidden").split(",", -1))
                                 .map(Integer::valueOf)
                                 .toList();
-        return new Architecture(
+        return Architecture.of(
                 hidden,
+                new Relu(),
                 Optional.of(text("norm"))
                         .filter(norm -> !norm.equals("none"))
                         .map(norm -> norm.split(",", -1))

@@ -15,6 +15,7 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,8 +182,10 @@ class ResumeTest {
                         network(saved, Setup.norm(7, 7), trial.loss()),
                         network(
                                 saved,
-                                new Architecture(
-                                        List.of(7), Optional.of(new BatchNorm(0.8, 1e-10))),
+                                Architecture.of(
+                                        List.of(7),
+                                        new Relu(),
+                                        Optional.of(new BatchNorm(0.8, 1e-10))),
                                 trial.loss()),
                         network(saved, trial.architecture(), new Hinge()));
         for (Setup other : others) {

@@ -5,6 +5,7 @@ import dev.bevis.data.Split;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
 import dev.bevis.train.Cyclic;
@@ -62,12 +63,17 @@ public record Setting(Data data, Network network, Training training) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            var _ = new Architecture(hidden, batchNorm.norm());
+            architecture(hidden, batchNorm);
         }
 
         /// The layers.
         public Architecture architecture() {
-            return new Architecture(hidden, batchNorm.norm());
+            return architecture(hidden, batchNorm);
+        }
+
+        private static Architecture architecture(
+                List<Integer> hidden, BatchNormalization batchNorm) {
+            return Architecture.of(hidden, new Relu(), batchNorm.norm());
         }
     }
 

@@ -101,13 +101,9 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
 
     /// Weights of the network.
     long weights(DatasetIdentity dataset) {
-        long weights = 0;
-        int inputs = dataset.features();
-        for (int units : setting.network().hidden()) {
-            weights += (long) inputs * units;
-            inputs = units;
-        }
-        return weights + (long) inputs * dataset.classes().size();
+        return setting.network()
+                .architecture()
+                .weights(dataset.features(), dataset.classes().size());
     }
 
     /// Floating-point operations.
