@@ -5,7 +5,6 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dense;
-import dev.bevis.model.Hinge;
 import dev.bevis.model.Layer;
 import dev.bevis.model.LayerPass.Mode;
 import dev.bevis.model.Loss;
@@ -13,7 +12,6 @@ import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
 import dev.bevis.model.Pass;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -98,9 +96,8 @@ public final class NetworkCost implements Differentiable {
                         Mode.CHECK,
                         (layer, output) -> addPattern(layer, output, decisions));
         double sum = loss.sum(kernels, logits, labels, 0, labels.length, dLogits);
-        switch (loss) {
-            case SoftmaxCrossEntropy _ -> {}
-            case Hinge _ -> decisions.add(dLogits);
+        if (!loss.isSmooth()) {
+            decisions.add(dLogits);
         }
         return sum / labels.length;
     }

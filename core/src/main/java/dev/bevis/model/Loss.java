@@ -1,10 +1,12 @@
 package dev.bevis.model;
 
+import dev.bevis.choice.Choice;
+import dev.bevis.data.Spelling;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 
 /// What a classifier minimizes, as a mean over images of a function of the logits `S` (K×N).
-public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
+public sealed interface Loss extends Choice permits SoftmaxCrossEntropy, Hinge {
 
     /// The sum over images of the loss, and its gradient.
     ///
@@ -17,19 +19,19 @@ public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
     /// The loss of a classifier to which all K classes are alike.
     double ofGuess(int classes);
 
-    /// The name used in flags and files.
-    String text();
+    /// Whether its gradient is smooth; otherwise it jumps where an entry of it becomes positive or
+    /// stops being so, and a difference across such a point says nothing about a derivative.
+    default boolean isSmooth() {
+        return true;
+    }
 
-    /// Reads `softmax` or `hinge`.
-    ///
-    /// @throws IllegalArgumentException if the text is neither
-    static Loss parse(String text) {
-        return switch (text) {
-            case "softmax" -> new SoftmaxCrossEntropy();
-            case "hinge" -> new Hinge();
-            default ->
-                    throw new IllegalArgumentException(
-                            "loss '" + text + "' is not known; write softmax or hinge");
-        };
+    /// Whether the softmax of the logits is the model's probability of each class.
+    default boolean givesProbabilities() {
+        return false;
+    }
+
+    /// The short form, such as `softmax`.
+    default String text() {
+        return Spelling.brief((Record) this);
     }
 }

@@ -75,8 +75,8 @@ public final class Network {
             if (layer instanceof Dense.Weights dense) {
                 Matrix weight = dense.weight().value();
                 fill(weight, initialization.sigma(weight.columns()), random, stream++);
-                if (initialization instanceof Initialization.Normal(double sigma, boolean biases)
-                        && biases) {
+                if (initialization.drawsBiases()) {
+                    double sigma = initialization.sigma(weight.columns());
                     fill(dense.bias().value(), sigma, random, stream);
                 }
                 stream++;

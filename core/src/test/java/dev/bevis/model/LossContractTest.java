@@ -1,7 +1,6 @@
 package dev.bevis.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.kernel.DoubleKernels;
@@ -160,19 +159,6 @@ class LossContractTest {
                 assertThat(sum).as("%s", bad).matches(s -> !Double.isFinite(s));
             }
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void nameReadsBackAsTheLoss(Example example) {
-        assertThat(Loss.parse(example.loss().text())).isEqualTo(example.loss());
-    }
-
-    @Test
-    void unknownNameIsRefused() {
-        assertThatThrownBy(() -> Loss.parse("Hinge"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("loss 'Hinge' is not known; write softmax or hinge");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.bevis.study;
 
+import dev.bevis.choice.Choice;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -163,6 +166,18 @@ public final class Field {
     /// @throws IllegalArgumentException when the value does not fit the others of its section
     public Setting set(Setting setting, Object value) {
         return (Setting) section.with(setting, component.with(section.value(setting), value));
+    }
+
+    /// The number that its value in `setting` is or stands for, on an axis of a figure: the units
+    /// of the only hidden layer, or what a [Choice] says; NaN for what is no number.
+    public double number(Setting setting) {
+        return switch (get(setting)) {
+            case Number number -> number.doubleValue();
+            case OptionalDouble number -> number.orElse(Double.NaN);
+            case Choice choice -> choice.number().orElse(Double.NaN);
+            case List<?> units when units.size() == 1 && units.getFirst() instanceof Integer n -> n;
+            case Object _ -> Double.NaN;
+        };
     }
 
     /// The fields in which two settings differ, with both values.

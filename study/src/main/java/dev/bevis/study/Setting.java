@@ -7,13 +7,11 @@ import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
-import dev.bevis.train.Cyclic;
 import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.Horizon;
 import dev.bevis.train.Length;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Schedule;
-import dev.bevis.train.Span;
-import dev.bevis.train.StepDecay;
 import dev.bevis.train.Trial;
 
 import java.util.List;
@@ -174,26 +172,14 @@ public record Setting(Data data, Network network, Training training) {
                 data,
                 network,
                 new Training(
-                        inSteps(training.learningRate(), stepsPerEpoch()),
+                        training.learningRate().inSteps(stepsPerEpoch()),
                         new Length.Steps(steps),
                         training.lambda(),
                         training.batch(),
                         training.shuffle(),
                         training.keepRemainder(),
-                        every == Long.MAX_VALUE
-                                ? new EvaluateEvery.Never()
-                                : new EvaluateEvery.Steps(every),
+                        EvaluateEvery.ofSteps(every),
                         training.trainingScores()));
-    }
-
-    private static Schedule inSteps(Schedule schedule, long stepsPerEpoch) {
-        return switch (schedule) {
-            case Constant constant -> constant;
-            case StepDecay(double rate, double factor, Span every) ->
-                    new StepDecay(rate, factor, Span.ofSteps(every.steps(stepsPerEpoch)));
-            case Cyclic(double min, double max, Span halfCycle) ->
-                    new Cyclic(min, max, Span.ofSteps(halfCycle.steps(stepsPerEpoch)));
-        };
     }
 
     /// Updates in one epoch.
@@ -208,6 +194,13 @@ public record Setting(Data data, Network network, Training training) {
     /// @throws IllegalArgumentException for cycles of a learning rate that has none
     public long steps() {
         return training.length().steps(training.learningRate(), stepsPerEpoch());
+    }
+
+    /// How long the training is, as schedules see it.
+    ///
+    /// @throws IllegalArgumentException for cycles of a learning rate that has none
+    public Horizon horizon() {
+        return new Horizon(stepsPerEpoch(), steps());
     }
 
     /// Updates between two points of a curve; `Long.MAX_VALUE` for none.

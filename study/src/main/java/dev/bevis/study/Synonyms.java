@@ -112,9 +112,8 @@ public final class Synonyms implements Guide.Hint {
                             + " There are fully connected layers only",
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
                             + " factor of the squared weights",
-                    "cosine, cosine-annealing, warmup, warm-up, plateau, reduce-on-plateau,"
-                        + " polynomial: There is no such schedule yet; there are constant rates,"
-                        + " step-decay and cyclic",
+                    "warmup, warm-up, plateau, reduce-on-plateau, polynomial: There is no such"
+                        + " schedule yet; there are constant rates, step-decay, cyclic and cosine",
                     "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
                             + " are softmax and hinge",
                     "mnist, fashion-mnist, cifar100, cifar-100, imagenet, svhn: There is no such"

@@ -159,7 +159,8 @@ class StudyMessagesTest {
                     training | learning-rate: '0.1'   | write learning-rate: 0.1
                     training | learning-rate: 0,1     | write learning-rate: 0.1 (with a decimal point)
                     training | learning-rate: cyclic  | 'cyclic' needs values; write learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 500}}
-                    training | learning-rate: cosine  | There is no such schedule yet
+                    training | learning-rate: cosine  | 'cosine' needs values; write learning-rate: {cosine: {max: 0.1, min: 0}}
+                    training | learning-rate: warmup  | There is no such schedule yet
                     training | batch: 0               | got 0; for example batch: 100
                     training | shuffle: yes           | write shuffle: true
                     network  | batch-norm: on         | write batch-norm: true
@@ -169,7 +170,7 @@ class StudyMessagesTest {
                     network  | initialization: kaiming_normal | Did you mean 'he'?
                     data     | validation-from: start | Did you mean 'front'?
                     data     | normalize: z-score     | Did you mean 'standardize'?
-                    training | evaluate: {epochs: 1}  | got a mapping; for example evaluate: epoch
+                    training | evaluate: {epochs: 1}  | 'evaluate' cannot be 'epochs'. Did you mean 'epoch'?
                     """)
     void theCureIsToldInTheSyntaxOfThePlace(String section, String entry, String message) {
         assertThatThrownBy(() -> study(section, entry))
