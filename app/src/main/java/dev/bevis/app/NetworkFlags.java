@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
@@ -90,7 +91,8 @@ final class NetworkFlags {
                             + " --hidden 50");
         }
         Optional<BatchNorm> norm = norm(pick);
-        return UsageException.unlessRefused(() -> new Architecture(widths, norm));
+        return UsageException.unlessRefused(
+                () -> Architecture.of(widths, Activation.DEFAULT, norm));
     }
 
     Loss loss(Pick pick) throws IOException {

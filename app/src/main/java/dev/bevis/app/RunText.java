@@ -1,9 +1,5 @@
 package dev.bevis.app;
 
-import dev.bevis.model.BatchNorm;
-import dev.bevis.model.Dense;
-import dev.bevis.model.LayerSpec;
-import dev.bevis.model.Relu;
 import dev.bevis.statistics.Interval;
 import dev.bevis.train.Outcome;
 import dev.bevis.train.Trial;
@@ -63,20 +59,9 @@ final class RunText {
     }
 
     private static long parameters(Plan plan) {
-        long parameters = 0;
-        long inputs = plan.dataset().features();
-        int classes = plan.dataset().classes().size();
-        for (LayerSpec layer : plan.trial().architecture().layers(classes)) {
-            switch (layer) {
-                case Dense dense -> {
-                    parameters += dense.units() * (inputs + (dense.learnsBias() ? 1 : 0));
-                    inputs = dense.units();
-                }
-                case BatchNorm _ -> parameters += 2 * inputs;
-                case Relu _ -> {}
-            }
-        }
-        return parameters;
+        return plan.trial()
+                .architecture()
+                .parameters(plan.dataset().features(), plan.dataset().classes().size());
     }
 
     private static String training(Plan plan) {

@@ -1,6 +1,7 @@
 package dev.bevis.app;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
@@ -156,8 +157,10 @@ record Workload(
     }
 
     private Architecture architecture() {
-        return new Architecture(
-                hidden, norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty());
+        return Architecture.of(
+                hidden,
+                Activation.DEFAULT,
+                norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty());
     }
 
     /// The same work without an end.

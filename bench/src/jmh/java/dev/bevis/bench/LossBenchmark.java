@@ -30,7 +30,7 @@ public class LossBenchmark extends KernelBenchmark {
     /// @return the loss
     @Benchmark
     public double softmax() {
-        return kernels().softmax(logits, labels, 0, images, gradients);
+        return kernels().softmax(logits, labels, 0, images, 0, gradients);
     }
 
     /// Multi-class hinge.
@@ -39,6 +39,19 @@ public class LossBenchmark extends KernelBenchmark {
     @Benchmark
     public double hinge() {
         return kernels().hinge(logits, labels, 0, images, gradients);
+    }
+
+    /// A loss that is given as a formula for one image, which does next to nothing here.
+    ///
+    /// @return the loss
+    @Benchmark
+    public double loss() {
+        return kernels().loss(LossBenchmark::difference, logits, labels, 0, images, gradients);
+    }
+
+    private static double difference(double[] logits, int label, double[] dLogits) {
+        System.arraycopy(logits, 0, dLogits, 0, logits.length);
+        return logits[label] - logits[0];
     }
 
     /// Right answers.

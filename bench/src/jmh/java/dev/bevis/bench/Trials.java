@@ -1,5 +1,6 @@
 package dev.bevis.bench;
 
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
@@ -34,7 +35,7 @@ final class Trials {
         Optional<BatchNorm> norm =
                 units.equals(network) ? Optional.empty() : Optional.of(new BatchNorm(0.9, 1e-5));
         return new Trial(
-                new Architecture(hidden, norm),
+                Architecture.of(hidden, Activation.DEFAULT, norm),
                 new SoftmaxCrossEntropy(),
                 new Initialization.He(),
                 new Trial.Descent(

@@ -2,14 +2,20 @@ package dev.bevis.bench;
 
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Update;
+import dev.bevis.model.LeakyRelu;
+import dev.bevis.train.Momentum;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+
+import java.util.List;
 
 /// What a layer does to each unit on its own: bias, ReLU, batch norm.
 @SuppressWarnings("NullAway.Init") // JMH calls the setup first
 public class UnitBenchmark extends KernelBenchmark {
 
+    private static final LeakyRelu LEAKY = LeakyRelu.USUAL;
     private static final double MOMENTUM = 0.9;
     private static final double EPSILON = 1e-5;
 
@@ -21,6 +27,8 @@ public class UnitBenchmark extends KernelBenchmark {
     private Matrix activations;
     private Matrix normalized;
     private Matrix gradients;
+    private final Update momentum = Update.of(new Momentum(MOMENTUM, false), 1e-30, 0, 0);
+    private Matrix velocity;
     private Matrix vector;
     private Matrix other;
     private Kernels.Norm norm;
@@ -34,6 +42,7 @@ public class UnitBenchmark extends KernelBenchmark {
         normalized = gaussian(units, images);
         gradients = gaussian(units, images);
         vector = gaussian(1, units);
+        velocity = gaussian(1, units);
         other = gaussian(1, units);
         Matrix mean = kernels().matrix(1, units);
         Matrix variance = kernels().matrix(1, units);
@@ -56,6 +65,24 @@ public class UnitBenchmark extends KernelBenchmark {
     @Benchmark
     public void addRowSums() {
         kernels().addRowSums(vector, gradients, images, NO_STEP);
+    }
+
+    /// A function of each number.
+    @Benchmark
+    public void map() {
+        kernels().map(LEAKY, activations, images, activations);
+    }
+
+    /// A function of each number, backward.
+    @Benchmark
+    public void mapBackward() {
+        kernels().mapBackward(LEAKY, normalized, normalized, images, gradients);
+    }
+
+    /// Update of a vector by a rule other than plain descent, from its stored gradient.
+    @Benchmark
+    public void apply() {
+        kernels().apply(vector, other, 1, momentum, List.of(velocity));
     }
 
     /// ReLU.

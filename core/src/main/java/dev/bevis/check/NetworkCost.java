@@ -3,15 +3,13 @@ package dev.bevis.check;
 import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
-import dev.bevis.model.BatchNorm;
-import dev.bevis.model.Dense;
-import dev.bevis.model.Layer;
-import dev.bevis.model.LayerPass.Mode;
+import dev.bevis.kernel.Update;
+import dev.bevis.model.Context;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
 import dev.bevis.model.Pass;
-import dev.bevis.model.Relu;
+import dev.bevis.train.GradientDescent;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -93,20 +91,17 @@ public final class NetworkCost implements Differentiable {
                 pass.forward(
                         x,
                         labels.length,
-                        Mode.CHECK,
-                        (layer, output) -> addPattern(layer, output, decisions));
+                        Context.CHECK,
+                        (layer, output) -> {
+                            if (layer.hasKinkAtZero()) {
+                                decisions.add(output);
+                            }
+                        });
         double sum = loss.sum(kernels, logits, labels, 0, labels.length, dLogits);
-        if (!loss.isSmooth()) {
+        if (loss.hasKinks()) {
             decisions.add(dLogits);
         }
         return sum / labels.length;
-    }
-
-    private static void addPattern(Layer layer, Matrix output, Decisions decisions) {
-        switch (layer) {
-            case Dense.Weights _, BatchNorm.Weights _ -> {}
-            case Relu.Nothing _ -> decisions.add(output);
-        }
     }
 
     /// Bits of a pattern in the order of their numbers.
@@ -134,7 +129,7 @@ public final class NetworkCost implements Differentiable {
     public double[][] gradient() {
         double[][] before = values();
         backward();
-        pass.update(1, lambda, labels.length);
+        pass.update(Update.of(new GradientDescent(), 1, lambda, 0), labels.length);
         double[][] gradient = values();
         for (int v = 0; v < before.length; v++) {
             for (int i = 0; i < before[v].length; i++) {

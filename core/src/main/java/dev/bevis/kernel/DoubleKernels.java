@@ -1,5 +1,6 @@
 package dev.bevis.kernel;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The kernels in 64 bits, written as the formulas: the specification of [FloatKernels].
@@ -8,6 +9,8 @@ import java.util.Optional;
 public final class DoubleKernels implements Kernels {
 
     private final Gang gang;
+    private double[] logits = {};
+    private double[] dLogits = {};
 
     /// @param threads threads to share rows, the caller's among them, at least 1
     public DoubleKernels(int threads) {
@@ -82,6 +85,18 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void inputUpdate(
+            Matrix w, Matrix x, Matrix ds, int images, Update update, List<Matrix> state) {
+        if (update.formula().isPlainDescent()) {
+            inputUpdate(w, x, ds, images, update.scale(images), update.decay());
+            return;
+        }
+        Matrix gradient = new DoubleMatrix(w.rows(), w.columns());
+        inputUpdate(gradient, x, ds, images, 1.0 / images, 0);
+        apply(w, gradient, 1, update, state);
+    }
+
+    @Override
     public void forward(Matrix w, Matrix a, int images, Matrix s) {
         double[] out = data(s);
         double[] in = data(a);
@@ -137,6 +152,29 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void update(
+            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+        if (update.formula().isPlainDescent()) {
+            update(w, a, ds, images, update.scale(images), update.decay());
+            return;
+        }
+        Matrix gradient = new DoubleMatrix(w.rows(), w.columns());
+        update(gradient, a, ds, images, 1.0 / images, 0);
+        apply(w, gradient, 1, update, state);
+    }
+
+    @Override
+    public void apply(Matrix w, Matrix gradient, double scale, Update update, List<Matrix> state) {
+        double[] weights = data(w);
+        double[] scaled = new double[weights.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = scale * data(gradient)[i];
+        }
+        double[][] states = state.stream().map(DoubleKernels::data).toArray(double[][]::new);
+        update.formula().apply(update, scaled, 0, weights, states, 0, scaled.length);
+    }
+
+    @Override
     public void addBias(Matrix b, int images, Matrix s) {
         for (int u = 0; u < s.rows(); u++) {
             for (int n = 0; n < images; n++) {
@@ -153,6 +191,35 @@ public final class DoubleKernels implements Kernels {
                 sum += ds.get(u, n);
             }
             v.set(0, u, v.get(0, u) + scale * sum);
+        }
+    }
+
+    @Override
+    public void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+        if (update.formula().isPlainDescent()) {
+            addRowSums(v, ds, images, update.scale(images));
+            return;
+        }
+        Matrix gradient = new DoubleMatrix(1, v.columns());
+        addRowSums(gradient, ds, images, 1.0 / images);
+        apply(v, gradient, 1, update, state);
+    }
+
+    @Override
+    public void map(PointwiseFunction f, Matrix x, int images, Matrix y) {
+        for (int u = 0; u < x.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, f.of(x.get(u, n)));
+            }
+        }
+    }
+
+    @Override
+    public void mapBackward(PointwiseFunction f, Matrix x, Matrix y, int images, Matrix dy) {
+        for (int u = 0; u < x.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                dy.set(u, n, f.derivative(x.get(u, n), y.get(u, n)) * dy.get(u, n));
+            }
         }
     }
 
@@ -231,6 +298,15 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void add(Matrix v, Matrix d, int images, Update update, List<Matrix> state) {
+        if (update.formula().isPlainDescent()) {
+            add(v, d, update.scale(images));
+        } else {
+            apply(v, d, 1.0 / images, update, state);
+        }
+    }
+
+    @Override
     public void blend(Matrix average, Matrix value, double momentum) {
         for (int i = 0; i < average.columns(); i++) {
             average.set(0, i, momentum * average.get(0, i) + (1 - momentum) * value.get(0, i));
@@ -238,7 +314,8 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public double softmax(Matrix s, byte[] labels, int first, int images, Matrix ds) {
+    public double softmax(
+            Matrix s, byte[] labels, int first, int images, double smoothing, Matrix ds) {
         double loss = 0;
         for (int n = 0; n < images; n++) {
             double max = s.get(0, n);
@@ -253,8 +330,20 @@ public final class DoubleKernels implements Kernels {
                 ds.set(c, n, StrictMath.exp(s.get(c, n) - max) / sum);
             }
             int label = labels[first + n] & 0xFF;
-            ds.set(label, n, ds.get(label, n) - 1);
-            loss += StrictMath.log(sum) + max - s.get(label, n);
+            if (smoothing == 0) {
+                ds.set(label, n, ds.get(label, n) - 1);
+                loss += StrictMath.log(sum) + max - s.get(label, n);
+                continue;
+            }
+            double share = smoothing / s.rows();
+            double distances = 0;
+            for (int c = 0; c < s.rows(); c++) {
+                ds.set(c, n, ds.get(c, n) - share);
+                distances += max - s.get(c, n);
+            }
+            ds.set(label, n, ds.get(label, n) - (1 - smoothing));
+            double distance = max - s.get(label, n);
+            loss += StrictMath.log(sum) + (1 - smoothing) * distance + share * distances;
         }
         return loss;
     }
@@ -275,6 +364,25 @@ public final class DoubleKernels implements Kernels {
             ds.set(label, n, -violated);
         }
         return loss;
+    }
+
+    @Override
+    public double loss(ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds) {
+        if (logits.length != s.rows()) {
+            logits = new double[s.rows()];
+            dLogits = new double[s.rows()];
+        }
+        double sum = 0;
+        for (int n = 0; n < images; n++) {
+            for (int c = 0; c < s.rows(); c++) {
+                logits[c] = s.get(c, n);
+            }
+            sum += loss.of(logits, labels[first + n] & 0xFF, dLogits);
+            for (int c = 0; c < s.rows(); c++) {
+                ds.set(c, n, dLogits[c]);
+            }
+        }
+        return sum;
     }
 
     @Override

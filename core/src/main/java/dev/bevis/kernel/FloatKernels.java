@@ -24,7 +24,10 @@ public final class FloatKernels implements Kernels {
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
     private final RowSums rowSums = new RowSums();
+    private final StoredUpdate storedUpdate = new StoredUpdate();
     private final Softmax softmax = new Softmax();
+    private final ImageLosses imageLosses = new ImageLosses();
+    private final double[] squareLanes = new double[InputMatrix.LANES];
 
     /// @param threads threads to share large products, the caller's among them, at least 1
     ///
@@ -95,6 +98,19 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void inputUpdate(
+            Matrix w, Matrix x, Matrix ds, int images, Update update, List<Matrix> state) {
+        if (update.formula().isPlainDescent()) {
+            inputUpdate(w, x, ds, images, update.scale(images), update.decay());
+            return;
+        }
+        chooseTiles();
+        inputUpdateWatch.begin(tiles);
+        inputUpdate.run((InputMatrix) w, (InputMatrix) x, (PanelMatrix) ds, images, update, state);
+        inputUpdateWatch.end(tiles, tiles.input(), operations(w, images));
+    }
+
+    @Override
     public void forward(Matrix w, Matrix a, int images, Matrix s) {
         chooseTiles();
         productWatch.begin(tiles);
@@ -119,6 +135,24 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void update(
+            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+        if (update.formula().isPlainDescent()) {
+            update(w, a, ds, images, update.scale(images), update.decay());
+            return;
+        }
+        chooseTiles();
+        productWatch.begin(tiles);
+        product.update((PanelMatrix) w, (PanelMatrix) a, (PanelMatrix) ds, images, update, state);
+        productWatch.end(tiles, tiles.panel(), operations(w, images));
+    }
+
+    @Override
+    public void apply(Matrix w, Matrix gradient, double scale, Update update, List<Matrix> state) {
+        storedUpdate.matrix(w, gradient, (float) scale, update, state);
+    }
+
+    @Override
     public void addBias(Matrix b, int images, Matrix s) {
         Elementwise.addBias((PanelMatrix) b, panels(images), (PanelMatrix) s);
     }
@@ -131,6 +165,30 @@ public final class FloatKernels implements Kernels {
             int at = Elementwise.vectorIndex(out, row);
             out.data[at] = (float) (out.data[at] + scale * sum);
         }
+    }
+
+    @Override
+    public void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+        if (update.formula().isPlainDescent()) {
+            addRowSums(v, ds, images, update.scale(images));
+            return;
+        }
+        storedUpdate.begin(state);
+        for (int row = 0; row < ds.rows(); row++) {
+            double sum = rowSums.sum((PanelMatrix) ds, row, images);
+            storedUpdate.number((PanelMatrix) v, row, sum / images, update);
+        }
+    }
+
+    @Override
+    public void map(PointwiseFunction f, Matrix x, int images, Matrix y) {
+        Elementwise.map(f, (PanelMatrix) x, panels(images), (PanelMatrix) y);
+    }
+
+    @Override
+    public void mapBackward(PointwiseFunction f, Matrix x, Matrix y, int images, Matrix dy) {
+        Elementwise.mapBackward(
+                f, (PanelMatrix) x, (PanelMatrix) y, panels(images), (PanelMatrix) dy);
     }
 
     @Override
@@ -186,6 +244,20 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void add(Matrix v, Matrix d, int images, Update update, List<Matrix> state) {
+        if (update.formula().isPlainDescent()) {
+            add(v, d, update.scale(images));
+            return;
+        }
+        storedUpdate.begin(state);
+        PanelMatrix in = (PanelMatrix) d;
+        for (int i = 0; i < in.columns(); i++) {
+            double sum = in.data[Elementwise.vectorIndex(in, i)];
+            storedUpdate.number((PanelMatrix) v, i, sum / images, update);
+        }
+    }
+
+    @Override
     public void blend(Matrix average, Matrix value, double momentum) {
         PanelMatrix out = (PanelMatrix) average;
         PanelMatrix in = (PanelMatrix) value;
@@ -196,8 +268,9 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public double softmax(Matrix s, byte[] labels, int first, int images, Matrix ds) {
-        return softmax.run((PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
+    public double softmax(
+            Matrix s, byte[] labels, int first, int images, double smoothing, Matrix ds) {
+        return softmax.run((PanelMatrix) s, labels, first, images, smoothing, (PanelMatrix) ds);
     }
 
     @Override
@@ -225,6 +298,11 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public double loss(ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds) {
+        return imageLosses.run(loss, (PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
+    }
+
+    @Override
     public int correct(Matrix s, byte[] labels, int first, int images) {
         PanelMatrix logits = (PanelMatrix) s;
         int correct = 0;
@@ -245,7 +323,7 @@ public final class FloatKernels implements Kernels {
     public double sumOfSquares(Matrix w) {
         return switch (w) {
             case PanelMatrix panels -> panelSquares(panels);
-            case InputMatrix inputs -> InputSquares.sum(inputs);
+            case InputMatrix inputs -> InputSquares.sum(inputs, squareLanes);
             case DoubleMatrix _ -> throw new IllegalArgumentException("a matrix of other kernels");
         };
     }

@@ -6,8 +6,7 @@ final class InputSquares {
 
     private InputSquares() {}
 
-    static double sum(InputMatrix w) {
-        double[] lanes = new double[InputMatrix.LANES];
+    static double sum(InputMatrix w, double[] lanes) {
         double total = 0;
         for (int row = 0; row < w.rows(); row++) {
             for (int slice = 0; slice < w.slices; slice++) {

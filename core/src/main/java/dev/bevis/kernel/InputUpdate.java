@@ -1,6 +1,9 @@
 package dev.bevis.kernel;
 
-/// `W(H×D) += decay · W + scale · dS(H×N) · X(N×D)` in parts: a slice and some of its columns each.
+import java.util.List;
+
+/// `W(H×D) += decay · W + scale · dS(H×N) · X(N×D)`, or any other update with that gradient, in
+/// parts: a slice and some of its columns each.
 final class InputUpdate implements Gang.Task {
 
     /// Vectors of columns in a part, a multiple of every tile's.
@@ -17,6 +20,9 @@ final class InputUpdate implements Gang.Task {
     private int images;
     private int parts;
     private float decay;
+    private Update update = StoredGradient.UPDATE;
+    private boolean descends;
+    private final States states = new States();
     private float[][] scratch = {};
 
     InputUpdate(Gang gang, Tiles tiles) {
@@ -31,11 +37,31 @@ final class InputUpdate implements Gang.Task {
         this.tiles = tiles;
     }
 
+    /// Descends by sums that are scaled with `scale`.
     void run(InputMatrix w, InputMatrix x, PanelMatrix ds, int images, double scale, double decay) {
+        this.decay = (float) decay;
+        descends = true;
+        multiply(w, x, ds, images, scale);
+    }
+
+    /// Updates with the mean over the images.
+    void run(
+            InputMatrix w,
+            InputMatrix x,
+            PanelMatrix ds,
+            int images,
+            Update update,
+            List<Matrix> state) {
+        this.update = update;
+        states.take(state);
+        descends = false;
+        multiply(w, x, ds, images, 1.0 / images);
+    }
+
+    private void multiply(InputMatrix w, InputMatrix x, PanelMatrix ds, int images, double scale) {
         this.w = w;
         this.x = x;
         this.images = images;
-        this.decay = (float) decay;
         packing.rows(tiles.panel(), ds, images, (float) scale);
         parts = Layout.ceilDivide(tilesOfSlice(0), tilesOfPart());
         int sums = BLOCK * columnsOfTile();
@@ -87,8 +113,27 @@ final class InputUpdate implements Gang.Task {
                             sums,
                             unit * columns);
                 }
-                tile.descend(w.data, w.index(slice, block) + column, units, sums, decay);
+                int wAt = w.index(slice, block) + column;
+                if (descends) {
+                    tile.descend(w.data, wAt, units, sums, decay);
+                } else {
+                    apply(sums, wAt, units, columns);
+                }
             }
+        }
+    }
+
+    private void apply(float[] sums, int wAt, int units, int columns) {
+        for (int unit = 0; unit < units; unit++) {
+            update.formula()
+                    .apply(
+                            update,
+                            sums,
+                            unit * columns,
+                            w.data,
+                            states.data(),
+                            wAt + unit * InputMatrix.STRIDE,
+                            columns);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.bevis.kernel;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The arithmetic of training, once in floats for speed and once in doubles as the specification.
@@ -16,6 +17,13 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// A zero matrix for packed images (N × D) or the weights of the first layer (H × D).
     Matrix inputMatrix(int rows, int columns);
 
+    /// A zero matrix of the rows, columns and storage of another.
+    default Matrix like(Matrix other) {
+        return other instanceof InputMatrix
+                ? inputMatrix(other.rows(), other.columns())
+                : matrix(other.rows(), other.columns());
+    }
+
     /// Normalized images: row `i` of `x` is image `order[first + i]`, for `i` below `images`.
     ///
     /// @param pixels D unsigned bytes an image
@@ -28,6 +36,14 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// ordered chain over N from 0, then `fma(decay, W, chain)`, then the sum with `W`.
     void inputUpdate(Matrix w, Matrix x, Matrix ds, int images, double scale, double decay);
 
+    /// Ends the gradient `dS(H×N) · X(N×D) / N` in an update of `W(H×D)`, tile by tile. Order:
+    /// `dS/N` is rounded, then an ordered chain over N from 0, then the update's formula; plain
+    /// descent as [#inputUpdate(Matrix, Matrix, Matrix, int, double, double)] with `−η/N` and
+    /// `−2ηλ`.
+    ///
+    /// @param state of each state of the formula a matrix made like `w`
+    void inputUpdate(Matrix w, Matrix x, Matrix ds, int images, Update update, List<Matrix> state);
+
     /// `S(O×N) = W(O×I) · A(I×N)`. Order: chain over I from 0.
     void forward(Matrix w, Matrix a, int images, Matrix s);
 
@@ -37,11 +53,35 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// `W(O×I) += decay · W + scale · dS(O×N) · A(I×N)ᵀ`. Order as in [#inputUpdate].
     void update(Matrix w, Matrix a, Matrix ds, int images, double scale, double decay);
 
+    /// Ends the gradient `dS(O×N) · A(I×N)ᵀ / N` in an update of `W(O×I)`, tile by tile. Order as
+    /// in [#inputUpdate(Matrix, Matrix, Matrix, int, Update, List)].
+    void update(Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state);
+
+    /// Updates a parameter with the gradient `scale · G`, which is stored whole. Order: the product
+    /// is rounded, then the update's formula, that of plain descent too.
+    ///
+    /// @param gradient made like `w`
+    /// @param state of each state of the formula a matrix made like `w`
+    void apply(Matrix w, Matrix gradient, double scale, Update update, List<Matrix> state);
+
     /// `S_un += b_u`.
     void addBias(Matrix b, int images, Matrix s);
 
     /// `v_u += scale · Σ_n dS_un`. Order: 16-lane sum in double, rounded once.
     void addRowSums(Matrix v, Matrix ds, int images, double scale);
+
+    /// Updates a vector with the gradient `Σ_n dS_un / N`. Order: 16-lane sum in double, divided,
+    /// rounded once, then the update's formula; plain descent as [#addRowSums(Matrix, Matrix, int,
+    /// double)] with `−η/N`.
+    void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state);
+
+    /// `Y_un = f(X_un)`.
+    ///
+    /// @param y may be `x`
+    void map(PointwiseFunction f, Matrix x, int images, Matrix y);
+
+    /// `dY_un = f'(X_un) · dY_un`, which is the gradient of `X`, with `Y_un = f(X_un)`.
+    void mapBackward(PointwiseFunction f, Matrix x, Matrix y, int images, Matrix dy);
 
     /// `A_un = max(0, A_un)`.
     void relu(Matrix a, int images);
@@ -69,21 +109,33 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// `v += scale · d` for vectors.
     void add(Matrix v, Matrix d, double scale);
 
+    /// Updates a vector with the gradient `d / images`. Order: the quotient is rounded, then the
+    /// update's formula; plain descent as [#add(Matrix, Matrix, double)] with `−η/images`.
+    void add(Matrix v, Matrix d, int images, Update update, List<Matrix> state);
+
     /// `average = momentum · average + (1 − momentum) · value` for vectors.
     void blend(Matrix average, Matrix value, double momentum);
 
-    /// Softmax with cross-entropy: `dS = P − Y` with `P` the softmax of each column of `S(K×N)` and
-    /// `Y` the one-hot labels. Order: sums over K are chains.
+    /// Softmax with cross-entropy: `dS = P − T` with `P` the softmax of each column of `S(K×N)`,
+    /// and as targets `T` the labels, one-hot, mixed with a share of all classes: `T = (1 −
+    /// smoothing) · Y + smoothing / K`. Order: sums over K are chains; of `P` first `smoothing / K`
+    /// is subtracted, then `1 − smoothing` for the label.
     ///
     /// @param labels class of image n at `first + n`
-    /// @return the sum over images of `−log P_yn`, in double, images in order
-    double softmax(Matrix s, byte[] labels, int first, int images, Matrix ds);
+    /// @param smoothing 0 or more, below 1
+    /// @return the sum over images of `−Σ_c T_cn · log P_cn`, in double, images in order
+    double softmax(Matrix s, byte[] labels, int first, int images, double smoothing, Matrix ds);
 
     /// Multi-class hinge with margin 1 after Weston and Watkins: with `m_c = S_c − S_y + 1`, `dS_c
     /// = [m_c > 0]` for `c ≠ y` and `dS_y = −Σ dS_c`.
     ///
     /// @return the sum over images of `Σ_{c≠y} max(0, m_c)`, in double
     double hinge(Matrix s, byte[] labels, int first, int images, Matrix ds);
+
+    /// Any loss, image by image. In floats its gradient is rounded once.
+    ///
+    /// @return the sum over images of the loss, in double, images in order
+    double loss(ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds);
 
     /// Images whose largest of K logits is their class; of equal ones the lowest class counts.
     int correct(Matrix s, byte[] labels, int first, int images);

@@ -1,6 +1,7 @@
 package dev.bevis.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Products above the first layer, `C(R×M) = F(R×K) · B(K×M)`, with `F` packed and the columns of
 /// `B` in the vector lanes, in parts: some rows and some pairs of vectors each. Order: chains over
@@ -41,6 +42,9 @@ final class PanelProduct implements Gang.Task {
     private PanelMatrix transposed = f;
     private float scale;
     private float decay;
+    private Update update = StoredGradient.UPDATE;
+    private boolean descends;
+    private final States states = new States();
     private int length;
     private int tiles;
     private int rowsOfPart;
@@ -78,6 +82,23 @@ final class PanelProduct implements Gang.Task {
         transpose(a, images);
         this.scale = (float) scale;
         this.decay = (float) decay;
+        descends = true;
+        multiply(Kind.UPDATE, ds, transposed, images, w.columns(), w);
+    }
+
+    /// Updates `W(O×I)` with the gradient `dS(O×N) · A(I×N)ᵀ / N`.
+    void update(
+            PanelMatrix w,
+            PanelMatrix a,
+            PanelMatrix ds,
+            int images,
+            Update update,
+            List<Matrix> state) {
+        transpose(a, images);
+        scale = (float) (1.0 / images);
+        this.update = update;
+        states.take(state);
+        descends = false;
         multiply(Kind.UPDATE, ds, transposed, images, w.columns(), w);
     }
 
@@ -159,13 +180,28 @@ final class PanelProduct implements Gang.Task {
             int next = STEP * WIDTH;
             if (kind == Kind.UPDATE) {
                 panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
-                panelTile.descend(c.data, c0, sums, 0, decay);
-                panelTile.descend(c.data, c1, sums, next, decay);
+                if (descends) {
+                    panelTile.descend(c.data, c0, sums, 0, decay);
+                    panelTile.descend(c.data, c1, sums, next, decay);
+                } else {
+                    apply(sums, 0, c0);
+                    apply(sums, next, c1);
+                }
             } else if (k == 0) {
                 panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, c.data, c0, c1);
             } else {
                 panelTile.chains(factors, at, here, b.data, b0, b1, c.data, c0, c1, c.data, c0, c1);
             }
+        }
+    }
+
+    /// Updates one vector of each row of a tile.
+    private void apply(float[] sums, int from, int at) {
+        int lanes = panelTile.lanes();
+        for (int row = 0; row < STEP; row++) {
+            int place = row * WIDTH;
+            update.formula()
+                    .apply(update, sums, from + place, c.data, states.data(), at + place, lanes);
         }
     }
 

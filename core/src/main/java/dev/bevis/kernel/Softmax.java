@@ -31,7 +31,8 @@ final class Softmax {
     private float[] rounded = {};
 
     /// See [Kernels#softmax].
-    double run(PanelMatrix s, byte[] labels, int first, int images, PanelMatrix ds) {
+    double run(
+            PanelMatrix s, byte[] labels, int first, int images, double smoothing, PanelMatrix ds) {
         double loss = 0;
         for (int panel = 0; panel * WIDTH < images; panel++) {
             int at = s.index(0, panel);
@@ -42,11 +43,35 @@ final class Softmax {
             for (int l = 0; l < here; l++) {
                 int label = labels[first + panel * WIDTH + l] & 0xFF;
                 int own = at + label * WIDTH + l;
-                loss += StrictMath.log(sums[l]) + ((double) largest[l] - s.data[own]);
-                ds.data[own] -= 1;
+                if (smoothing == 0) {
+                    loss += StrictMath.log(sums[l]) + ((double) largest[l] - s.data[own]);
+                    ds.data[own] -= 1;
+                } else {
+                    loss += smooth(s, at + l, own, l, smoothing, ds);
+                }
             }
         }
         return loss;
+    }
+
+    /// The loss of one image against smoothed targets; its probabilities become the gradient.
+    ///
+    /// With `d_c = max − s_c`, which is never negative, no term of `log Σ exp(−d_c) + (1 − ε) · d_y
+    /// + ε/K · Σ d_c` cancels another.
+    ///
+    /// @param at where its first logit lies
+    /// @param own where that of its class lies
+    private double smooth(
+            PanelMatrix s, int at, int own, int lane, double smoothing, PanelMatrix ds) {
+        double share = smoothing / s.rows();
+        double distances = 0;
+        for (int c = 0; c < s.rows(); c++) {
+            distances += (double) largest[lane] - s.data[at + c * WIDTH];
+            ds.data[at + c * WIDTH] -= (float) share;
+        }
+        ds.data[own] -= (float) (1 - smoothing);
+        double distance = (double) largest[lane] - s.data[own];
+        return StrictMath.log(sums[lane]) + (1 - smoothing) * distance + share * distances;
     }
 
     /// `p_c = exp(s_c − max) / Σ_c exp(s_c − max)` for the vector of images at `at`.

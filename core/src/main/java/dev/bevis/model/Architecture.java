@@ -4,41 +4,108 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The layers of a network: hidden layers of given widths, with or without batch norm, and a linear
-/// output layer. No hidden layers make a linear classifier.
+/// The blocks of a network from the input up. A linear output layer, which the number of classes
+/// decides on, comes on top of them; so no blocks make a linear classifier.
 ///
-/// @param hidden widths of the hidden layers from the input up, each 1 to 65,536
-/// @param norm batch norm between the linear map and the ReLU of every hidden layer
-public record Architecture(List<Integer> hidden, Optional<BatchNorm> norm) {
+/// @param blocks each gets what the one before gives; the first is dense
+public record Architecture(List<Block> blocks) {
 
     private static final int WIDEST = 65_536;
 
     public Architecture {
-        hidden = List.copyOf(hidden);
-        for (int i = 0; i < hidden.size(); i++) {
-            if (hidden.get(i) < 1 || hidden.get(i) > WIDEST) {
+        blocks = List.copyOf(blocks);
+        if (!blocks.isEmpty() && !blocks.getFirst().beginsLayer()) {
+            throw new IllegalArgumentException(
+                    "a network reads images with a dense block, but begins with "
+                            + blocks.getFirst());
+        }
+        List<Integer> widths = hidden(blocks);
+        for (int i = 0; i < widths.size(); i++) {
+            if (widths.get(i) < 1 || widths.get(i) > WIDEST) {
                 throw new IllegalArgumentException(
                         "hidden layer "
                                 + (i + 1)
                                 + " needs 1 to "
                                 + WIDEST
                                 + " units, got "
-                                + hidden.get(i));
+                                + widths.get(i));
             }
         }
     }
 
-    /// Layers from the input up for `classes` outputs: for each hidden width `Dense`, `BatchNorm`
-    /// where asked for, `Relu`; then one more `Dense`.
-    public List<LayerSpec> layers(int classes) {
-        List<LayerSpec> layers = new ArrayList<>();
+    /// Hidden layers that are all alike: for each width a [Dense], the `norm` where there is one,
+    /// and the activation.
+    ///
+    /// @param hidden widths of the hidden layers from the input up, each 1 to 65,536
+    public static Architecture of(
+            List<Integer> hidden, Activation activation, Optional<BatchNorm> norm) {
+        List<Block> blocks = new ArrayList<>();
         for (int units : hidden) {
-            layers.add(new Dense(units, norm.isEmpty()));
-            norm.ifPresent(layers::add);
-            layers.add(new Relu());
+            blocks.add(new Dense(units, norm.isEmpty()));
+            norm.ifPresent(blocks::add);
+            blocks.add(activation);
         }
-        layers.add(new Dense(classes, true));
-        return layers;
+        return new Architecture(blocks);
+    }
+
+    /// All blocks of a network with `classes` outputs: these and a [Dense].
+    public List<Block> blocks(int classes) {
+        List<Block> all = new ArrayList<>(blocks);
+        all.add(new Dense(classes, true));
+        return all;
+    }
+
+    /// Widths of the hidden layers from the input up.
+    public List<Integer> hidden() {
+        return hidden(blocks);
+    }
+
+    private static List<Integer> hidden(List<Block> blocks) {
+        List<Integer> widths = new ArrayList<>();
+        int width = 0;
+        for (Block block : blocks) {
+            width = block.outputs(width);
+            if (block.beginsLayer()) {
+                widths.add(width);
+            }
+        }
+        return widths;
+    }
+
+    /// The batch norm of its hidden layers, the first if they differ.
+    public Optional<BatchNorm> norm() {
+        return blocks.stream().flatMap(block -> block.norm().stream()).findFirst();
+    }
+
+    /// Numbers that a network learns.
+    ///
+    /// @param features D
+    /// @param classes K
+    public long parameters(int features, int classes) {
+        return sum(features, classes, Block::parameters);
+    }
+
+    /// Entries of all weight matrices.
+    ///
+    /// @param features D
+    /// @param classes K
+    public long weights(int features, int classes) {
+        return sum(features, classes, Block::weights);
+    }
+
+    private long sum(int features, int classes, Count count) {
+        long sum = 0;
+        int width = features;
+        for (Block block : blocks(classes)) {
+            sum += count.of(block, width);
+            width = block.outputs(width);
+        }
+        return sum;
+    }
+
+    /// Something that a block of some inputs has.
+    private interface Count {
+        long of(Block block, int inputs);
     }
 
     /// Floating-point operations of the products of one training step on N images, two for each
@@ -49,14 +116,21 @@ public record Architecture(List<Integer> hidden, Optional<BatchNorm> norm) {
     /// @param classes K
     /// @param images N
     public long floatingPointOperations(int features, int classes, int images) {
-        long weights = 0;
-        int inputs = features;
-        for (LayerSpec layer : layers(classes)) {
-            if (layer instanceof Dense(int units, boolean _)) {
-                weights += (inputs == features && weights == 0 ? 2L : 3L) * inputs * units;
-                inputs = units;
+        long first = blocks(classes).getFirst().weights(features);
+        return 2 * (3 * weights(features, classes) - first) * images;
+    }
+
+    /// The same with at most so many hidden layers of at most so many units.
+    public Architecture narrowed(int layers, int units) {
+        List<Block> narrow = new ArrayList<>();
+        int begun = 0;
+        for (Block block : blocks) {
+            begun += block.beginsLayer() ? 1 : 0;
+            if (begun > layers) {
+                break;
             }
+            narrow.add(block.narrowed(units));
         }
-        return 2 * weights * images;
+        return new Architecture(narrow);
     }
 }

@@ -3,9 +3,11 @@ package dev.bevis.model;
 import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.StoredGradient;
+import dev.bevis.kernel.Update;
 
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Optional;
 
 /// Batch norm, for each unit over the images of a batch: `Ŝ = (S − μ) / √(v + ε)`, `Y = scale ⊙ Ŝ +
 /// shift`, with mean `μ` and variance `v` (divided by N, not N − 1).
@@ -20,7 +22,7 @@ import java.util.function.BiConsumer;
 ///
 /// @param momentum share of the *old* average, 0 or more and below 1
 /// @param epsilon added to the variance, finite and above 0
-public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
+public record BatchNorm(double momentum, double epsilon) implements Block {
 
     public BatchNorm {
         if (!(momentum >= 0 && momentum < 1)) {
@@ -39,31 +41,48 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
 
     @Override
     public Layer layer(Layer.Place place) {
-        return new Weights("norm" + place.number(), this, place.kernels(), place.inputs());
+        return new Weights("norm" + place.number(), this, place);
+    }
+
+    @Override
+    public long parameters(int inputs) {
+        return 2L * inputs;
+    }
+
+    @Override
+    public Optional<BatchNorm> norm() {
+        return Optional.of(this);
     }
 
     /// Batch norm in a network: scale, shift and the running averages.
-    public static final class Weights implements Layer {
+    public static final class Weights implements Layer, Layer.RunningAverages {
         private final String name;
         private final double momentum;
-        private final Matrix scale;
-        private final Matrix shift;
-        private final Matrix mean;
-        private final Matrix variance;
+        private final Parameter scale;
+        private final Parameter shift;
+        private final Parameter mean;
+        private final Parameter variance;
         private final Kernels.Norm running;
         private boolean tracking;
 
-        private Weights(String name, BatchNorm spec, Kernels kernels, int units) {
+        private Weights(String name, BatchNorm spec, Layer.Place place) {
             this.name = name;
             momentum = spec.momentum;
-            scale = kernels.matrix(1, units);
-            shift = kernels.matrix(1, units);
-            mean = kernels.matrix(1, units);
-            variance = kernels.matrix(1, units);
+            int units = place.inputs();
+            scale = place.vector(name + ".scale", Parameter.Role.VECTOR, units);
+            shift = place.vector(name + ".shift", Parameter.Role.VECTOR, units);
+            mean = place.vector(name + ".mean", Parameter.Role.STATISTIC, units);
+            variance = place.vector(name + ".variance", Parameter.Role.STATISTIC, units);
             for (int u = 0; u < units; u++) {
-                scale.set(0, u, 1);
+                scale.value().set(0, u, 1);
             }
-            running = new Kernels.Norm(mean, variance, scale, shift, spec.epsilon);
+            running =
+                    new Kernels.Norm(
+                            mean.value(),
+                            variance.value(),
+                            scale.value(),
+                            shift.value(),
+                            spec.epsilon);
         }
 
         @Override
@@ -73,43 +92,42 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
 
         @Override
         public int outputs() {
-            return scale.columns();
+            return scale.value().columns();
         }
 
         @Override
         public List<Parameter> parameters() {
-            return List.of(
-                    new Parameter(name + ".scale", scale, Parameter.Role.VECTOR),
-                    new Parameter(name + ".shift", shift, Parameter.Role.VECTOR),
-                    new Parameter(name + ".mean", mean, Parameter.Role.STATISTIC),
-                    new Parameter(name + ".variance", variance, Parameter.Role.STATISTIC));
+            return List.of(scale, shift, mean, variance);
         }
 
-        /// Whether the running averages have seen a batch. Before that they hold nothing, and an
-        /// evaluation may put the statistics of the whole evaluated set there.
+        @Override
+        public Optional<Layer.RunningAverages> averages() {
+            return Optional.of(this);
+        }
+
+        @Override
         public boolean tracking() {
             return tracking;
         }
 
-        /// Says that the running averages are to be continued, after they were read from a file.
-        void startTracking() {
+        @Override
+        public void startTracking() {
             tracking = true;
         }
 
-        /// Puts mean and variance of a whole set where evaluation looks for the running averages.
-        /// The first training batch replaces them.
+        @Override
         public void borrow(int unit, double mean, double variance) {
-            this.mean.set(0, unit, mean);
-            this.variance.set(0, unit, variance);
+            running.mean().set(0, unit, mean);
+            running.variance().set(0, unit, variance);
         }
 
         private void track(Kernels kernels, Matrix batchMean, Matrix batchVariance) {
             if (tracking) {
-                kernels.blend(mean, batchMean, momentum);
-                kernels.blend(variance, batchVariance, momentum);
+                kernels.blend(running.mean(), batchMean, momentum);
+                kernels.blend(running.variance(), batchVariance, momentum);
             } else {
-                mean.copyFrom(batchMean);
-                variance.copyFrom(batchVariance);
+                running.mean().copyFrom(batchMean);
+                running.variance().copyFrom(batchVariance);
                 tracking = true;
             }
         }
@@ -127,7 +145,9 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
         private final Matrix hat;
         private final Matrix dScale;
         private final Matrix dShift;
-        private Mode mode = Mode.CHECK;
+        private final List<Matrix> scaleState;
+        private final List<Matrix> shiftState;
+        private Context.Mode mode = Context.Mode.CHECK;
 
         Pass(Weights layer, Kernels kernels, int images) {
             this.layer = layer;
@@ -137,18 +157,20 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
                     new Kernels.Norm(
                             kernels.matrix(1, units),
                             kernels.matrix(1, units),
-                            layer.scale,
-                            layer.shift,
+                            layer.scale.value(),
+                            layer.shift.value(),
                             layer.running.epsilon());
             hat = kernels.matrix(units, images);
             dScale = kernels.matrix(1, units);
             dShift = kernels.matrix(1, units);
+            scaleState = layer.scale.stateMatrices();
+            shiftState = layer.shift.stateMatrices();
         }
 
         @Override
-        public Matrix forward(Matrix s, int images, Mode mode) {
-            this.mode = mode;
-            if (mode == Mode.EVALUATE) {
+        public Matrix forward(Matrix s, int images, Context context) {
+            mode = context.mode();
+            if (mode == Context.Mode.EVALUATE) {
                 kernels.normalize(s, images, layer.running, hat);
                 return s;
             }
@@ -164,24 +186,22 @@ public record BatchNorm(double momentum, double epsilon) implements LayerSpec {
         }
 
         @Override
-        public void update(double rate, double lambda, int images) {
-            kernels.add(layer.scale, dScale, -rate / images);
-            kernels.add(layer.shift, dShift, -rate / images);
-            if (mode == Mode.TRAIN) {
-                layer.track(kernels, batch.mean(), batch.variance());
-            }
+        public void update(Update weights, Update vectors, int images) {
+            kernels.add(layer.scale.value(), dScale, images, vectors, scaleState);
+            kernels.add(layer.shift.value(), dShift, images, vectors, shiftState);
         }
 
         @Override
-        public void gradients(int images, BiConsumer<String, Matrix> receiver) {
-            receiver.accept(layer.name + ".scale", mean(dScale, images));
-            receiver.accept(layer.name + ".shift", mean(dShift, images));
+        public void gradients(int images, List<Matrix> into) {
+            kernels.add(into.get(0), dScale, images, StoredGradient.UPDATE, List.of());
+            kernels.add(into.get(1), dShift, images, StoredGradient.UPDATE, List.of());
         }
 
-        private Matrix mean(Matrix sum, int images) {
-            Matrix mean = kernels.matrix(1, sum.columns());
-            kernels.add(mean, sum, 1.0 / images);
-            return mean;
+        @Override
+        public void track() {
+            if (mode == Context.Mode.TRAIN) {
+                layer.track(kernels, batch.mean(), batch.variance());
+            }
         }
     }
 }

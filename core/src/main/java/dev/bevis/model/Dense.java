@@ -2,35 +2,57 @@ package dev.bevis.model;
 
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.StoredGradient;
+import dev.bevis.kernel.Update;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /// A fully connected layer: `S(O×N) = W(O×I) · X(I×N) + b`.
 ///
 /// Gradients: `∂L/∂W = dS · Xᵀ / N`, `∂L/∂b = Σ_n dS / N`, `dX = Wᵀ · dS`. The first layer's weight
-/// gradient is never stored outside [LayerPass#gradients]: decay and update happen as it is summed.
+/// gradient is never stored outside [LayerPass#gradients]: the update happens as it is summed.
 ///
 /// @param units outputs O
 /// @param learnsBias false in front of batch norm, where the gradient of `b` is 0
-public record Dense(int units, boolean learnsBias) implements LayerSpec {
+public record Dense(int units, boolean learnsBias) implements Block {
 
     @Override
     public Layer layer(Layer.Place place) {
-        Kernels kernels = place.kernels();
-        Matrix weight =
-                place.first()
-                        ? kernels.inputMatrix(units, place.inputs())
-                        : kernels.matrix(units, place.inputs());
         String name = "dense" + place.number();
         return new Weights(
                 name,
                 place.first(),
-                new Parameter(name + ".weight", weight, Parameter.Role.WEIGHT),
-                new Parameter(
+                place.weight(name + ".weight", units),
+                place.vector(
                         name + ".bias",
-                        kernels.matrix(1, units),
-                        learnsBias ? Parameter.Role.VECTOR : Parameter.Role.FIXED));
+                        learnsBias ? Parameter.Role.VECTOR : Parameter.Role.FIXED,
+                        units));
+    }
+
+    @Override
+    public boolean beginsLayer() {
+        return true;
+    }
+
+    @Override
+    public int outputs(int inputs) {
+        return units;
+    }
+
+    @Override
+    public long weights(int inputs) {
+        return (long) units * inputs;
+    }
+
+    @Override
+    public long parameters(int inputs) {
+        return weights(inputs) + (learnsBias ? units : 0);
+    }
+
+    @Override
+    public Block narrowed(int units) {
+        return new Dense(Math.min(units, this.units), learnsBias);
     }
 
     /// A fully connected layer in a network.
@@ -45,6 +67,26 @@ public record Dense(int units, boolean learnsBias) implements LayerSpec {
         @Override
         public List<Parameter> parameters() {
             return List.of(weight, bias);
+        }
+
+        /// Weights and biases have a stream each, whether biases are drawn or not.
+        @Override
+        public int initialize(Initialization initialization, Philox random, int stream) {
+            Matrix matrix = weight.value();
+            fill(matrix, initialization.sigma(matrix.columns()), random, stream);
+            if (initialization.drawsBiases()) {
+                fill(bias.value(), initialization.sigma(matrix.columns()), random, stream + 1);
+            }
+            return stream + 2;
+        }
+
+        private static void fill(Matrix matrix, double sigma, Philox random, int stream) {
+            long index = 0;
+            for (int row = 0; row < matrix.rows(); row++) {
+                for (int column = 0; column < matrix.columns(); column++) {
+                    matrix.set(row, column, sigma * random.gaussian(stream, index++));
+                }
+            }
         }
 
         @Override
@@ -63,6 +105,8 @@ public record Dense(int units, boolean learnsBias) implements LayerSpec {
     private static final class FirstPass implements LayerPass {
         private final Weights layer;
         private final Kernels kernels;
+        private final List<Matrix> weightState;
+        private final BiasUpdate bias;
         private final Matrix s;
         private Matrix x;
         private Matrix ds;
@@ -70,13 +114,15 @@ public record Dense(int units, boolean learnsBias) implements LayerSpec {
         FirstPass(Weights layer, Kernels kernels, int images) {
             this.layer = layer;
             this.kernels = kernels;
+            weightState = layer.weight.stateMatrices();
+            bias = new BiasUpdate(layer, kernels);
             s = kernels.matrix(layer.outputs(), images);
             x = s;
             ds = s;
         }
 
         @Override
-        public Matrix forward(Matrix x, int images, Mode mode) {
+        public Matrix forward(Matrix x, int images, Context context) {
             this.x = x;
             kernels.inputForward(layer.weight.value(), x, images, s);
             kernels.addBias(layer.bias.value(), images, s);
@@ -90,20 +136,15 @@ public record Dense(int units, boolean learnsBias) implements LayerSpec {
         }
 
         @Override
-        public void update(double rate, double lambda, int images) {
-            kernels.inputUpdate(
-                    layer.weight.value(), x, ds, images, -rate / images, -2 * rate * lambda);
-            if (layer.learnsBias()) {
-                kernels.addRowSums(layer.bias.value(), ds, images, -rate / images);
-            }
+        public void update(Update weights, Update vectors, int images) {
+            kernels.inputUpdate(layer.weight.value(), x, ds, images, weights, weightState);
+            bias.update(ds, images, vectors);
         }
 
         @Override
-        public void gradients(int images, BiConsumer<String, Matrix> receiver) {
-            Matrix dWeight = kernels.inputMatrix(layer.outputs(), layer.weight.value().columns());
-            kernels.inputUpdate(dWeight, x, ds, images, 1.0 / images, 0);
-            receiver.accept(layer.weight.name(), dWeight);
-            biasGradient(layer, kernels, ds, images, receiver);
+        public void gradients(int images, List<Matrix> into) {
+            kernels.inputUpdate(into.get(0), x, ds, images, StoredGradient.UPDATE, List.of());
+            bias.gradient(ds, images, into.get(1));
         }
     }
 
@@ -111,6 +152,8 @@ public record Dense(int units, boolean learnsBias) implements LayerSpec {
     private static final class UpperPass implements LayerPass {
         private final Weights layer;
         private final Kernels kernels;
+        private final List<Matrix> weightState;
+        private final BiasUpdate bias;
         private final Matrix s;
         private final Matrix dx;
         private Matrix x;
@@ -119,6 +162,8 @@ public record Dense(int units, boolean learnsBias) implements LayerSpec {
         UpperPass(Weights layer, Kernels kernels, int images) {
             this.layer = layer;
             this.kernels = kernels;
+            weightState = layer.weight.stateMatrices();
+            bias = new BiasUpdate(layer, kernels);
             s = kernels.matrix(layer.outputs(), images);
             dx = kernels.matrix(layer.weight.value().columns(), images);
             x = s;
@@ -126,7 +171,7 @@ public record Dense(int units, boolean learnsBias) implements LayerSpec {
         }
 
         @Override
-        public Matrix forward(Matrix x, int images, Mode mode) {
+        public Matrix forward(Matrix x, int images, Context context) {
             this.x = x;
             kernels.forward(layer.weight.value(), x, images, s);
             kernels.addBias(layer.bias.value(), images, s);
@@ -141,32 +186,41 @@ public record Dense(int units, boolean learnsBias) implements LayerSpec {
         }
 
         @Override
-        public void update(double rate, double lambda, int images) {
-            kernels.update(layer.weight.value(), x, ds, images, -rate / images, -2 * rate * lambda);
-            if (layer.learnsBias()) {
-                kernels.addRowSums(layer.bias.value(), ds, images, -rate / images);
-            }
+        public void update(Update weights, Update vectors, int images) {
+            kernels.update(layer.weight.value(), x, ds, images, weights, weightState);
+            bias.update(ds, images, vectors);
         }
 
         @Override
-        public void gradients(int images, BiConsumer<String, Matrix> receiver) {
-            Matrix dWeight = kernels.matrix(layer.outputs(), layer.weight.value().columns());
-            kernels.update(dWeight, x, ds, images, 1.0 / images, 0);
-            receiver.accept(layer.weight.name(), dWeight);
-            biasGradient(layer, kernels, ds, images, receiver);
+        public void gradients(int images, List<Matrix> into) {
+            kernels.update(into.get(0), x, ds, images, StoredGradient.UPDATE, List.of());
+            bias.gradient(ds, images, into.get(1));
         }
     }
 
-    private static void biasGradient(
-            Weights layer,
-            Kernels kernels,
-            Matrix ds,
-            int images,
-            BiConsumer<String, Matrix> receiver) {
-        Matrix dBias = kernels.matrix(1, layer.outputs());
-        if (layer.learnsBias()) {
-            kernels.addRowSums(dBias, ds, images, 1.0 / images);
+    /// `∂L/∂b = Σ_n dS / N`, where biases learn.
+    private static final class BiasUpdate {
+        private final Weights layer;
+        private final Kernels kernels;
+        private final List<Matrix> state;
+
+        BiasUpdate(Weights layer, Kernels kernels) {
+            this.layer = layer;
+            this.kernels = kernels;
+            state = layer.bias.stateMatrices();
         }
-        receiver.accept(layer.bias.name(), dBias);
+
+        void update(Matrix ds, int images, Update update) {
+            if (layer.learnsBias()) {
+                kernels.addRowSums(layer.bias.value(), ds, images, update, state);
+            }
+        }
+
+        /// Zeros stay where biases do not learn.
+        void gradient(Matrix ds, int images, Matrix into) {
+            if (layer.learnsBias()) {
+                kernels.addRowSums(into, ds, images, StoredGradient.UPDATE, List.of());
+            }
+        }
     }
 }

@@ -27,13 +27,13 @@ public record Hinge() implements Loss {
     }
 
     @Override
-    public double ofGuess(int classes) {
-        return classes - 1;
+    public boolean hasKinks() {
+        return true;
     }
 
     @Override
-    public boolean isSmooth() {
-        return false;
+    public double ofGuess(int classes) {
+        return classes - 1;
     }
 
     @Override

@@ -1,18 +1,68 @@
 package dev.bevis.model;
 
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Philox;
 
 import java.util.List;
+import java.util.Optional;
 
-/// A layer in a network: its parameters, which all passes share.
-public sealed interface Layer permits Dense.Weights, BatchNorm.Weights, Relu.Nothing {
+/// A block in a network: its parameters, which all passes share.
+public interface Layer {
 
     /// Where a layer stands and what computes it.
     ///
-    /// @param number counts layers of its kind from 1, for names
+    /// @param number counts the blocks that begin a layer from 1 up to this one, for names
     /// @param inputs units of the layer below, or D
     /// @param first whether it reads packed images
-    record Place(Kernels kernels, int number, int inputs, boolean first) {}
+    /// @param states names of the states that each learned parameter has beside it
+    record Place(Kernels kernels, int number, int inputs, boolean first, List<String> states) {
+
+        /// A layer whose parameters have no states.
+        Place(Kernels kernels, int number, int inputs, boolean first) {
+            this(kernels, number, inputs, first, List.of());
+        }
+
+        /// A weight matrix, outputs × inputs, all 0.
+        Parameter weight(String name, int outputs) {
+            return parameter(
+                    name,
+                    Parameter.Role.WEIGHT,
+                    first ? kernels.inputMatrix(outputs, inputs) : kernels.matrix(outputs, inputs));
+        }
+
+        /// A 0 for each of `units`.
+        Parameter vector(String name, Parameter.Role role, int units) {
+            return parameter(name, role, kernels.matrix(1, units));
+        }
+
+        private Parameter parameter(String name, Parameter.Role role, Matrix value) {
+            List<String> beside = role.learns() ? states : List.of();
+            return new Parameter(
+                    name,
+                    value,
+                    role,
+                    beside.stream()
+                            .map(state ->
+                                    new Parameter.State(name + "." + state, kernels.like(value)))
+                            .toList());
+        }
+    }
+
+    /// Averages over training batches, which stand in for the statistics of a batch in evaluation.
+    interface RunningAverages {
+
+        /// Whether they have seen a batch. Before that they hold nothing, and an evaluation may put
+        /// the statistics of the whole evaluated set there.
+        boolean tracking();
+
+        /// Says that they are to be continued, after they were read from a file.
+        void startTracking();
+
+        /// Puts mean and variance of a unit over a whole set where evaluation looks for them. The
+        /// first training batch replaces them.
+        void borrow(int unit, double mean, double variance);
+    }
 
     /// Its name, such as `dense1`.
     String name();
@@ -25,4 +75,27 @@ public sealed interface Layer permits Dense.Weights, BatchNorm.Weights, Relu.Not
 
     /// Buffers to run it on up to `images` images.
     LayerPass pass(Kernels kernels, int images);
+
+    /// Draws its first weights, if it has some.
+    ///
+    /// @param stream the first random stream that nobody drew from
+    /// @return the first that nobody drew from afterwards
+    default int initialize(Initialization initialization, Philox random, int stream) {
+        return stream;
+    }
+
+    /// The name of what a hidden layer puts out, such as `hidden1`, where this is its last block.
+    default Optional<String> hiddenName() {
+        return Optional.empty();
+    }
+
+    /// Whether its slope jumps where an output passes 0.
+    default boolean hasKinkAtZero() {
+        return false;
+    }
+
+    /// Its running averages, if it has some.
+    default Optional<RunningAverages> averages() {
+        return Optional.empty();
+    }
 }

@@ -1,8 +1,9 @@
 package dev.bevis.model;
 
 import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Update;
 
-import java.util.function.BiConsumer;
+import java.util.List;
 
 /// A layer with buffers: the forward formula, its derivative and the update.
 ///
@@ -10,30 +11,27 @@ import java.util.function.BiConsumer;
 /// until its next call. `images` is N, at most what the buffers were made for.
 public interface LayerPass {
 
-    /// What batch norm normalizes with.
-    enum Mode {
-        /// Statistics of the batch, which [#update] adds to the running averages.
-        TRAIN,
-        /// Statistics of the batch, which stay out of the running averages. For gradient checks.
-        CHECK,
-        /// Running averages. There is no way back.
-        EVALUATE
-    }
-
     /// Activations (units × N) from those of the layer below. Changes no parameter. Keeps what
-    /// `backward` needs, but in [Mode#EVALUATE].
-    Matrix forward(Matrix x, int images, Mode mode);
+    /// `backward` needs, but in [Context.Mode#EVALUATE].
+    Matrix forward(Matrix x, int images, Context context);
 
     /// `N · ∂loss/∂x` from `N · ∂loss/∂y`, the gradients summed over images, not averaged. The
     /// first layer, whose inputs need no gradient, returns its argument.
     Matrix backward(Matrix dy, int images);
 
-    /// Gradient descent after [#backward]: `θ ← θ − rate · (∂loss/∂θ + 2·lambda·θ)`, the penalty on
-    /// weights only. Running averages take in the batch after [Mode#TRAIN].
-    void update(double rate, double lambda, int images);
+    /// Updates the parameters that learn after [#backward], each as its gradient is summed.
+    ///
+    /// @param weights for parameters with a penalty
+    /// @param vectors for those without
+    default void update(Update weights, Update vectors, int images) {}
 
-    /// Hands `∂loss/∂θ` of each learned parameter, without penalty, to `receiver` with the
-    /// parameter's name, by the same kernels as [#update]. Allocates; for checks and studies of
-    /// gradients.
-    void gradients(int images, BiConsumer<String, Matrix> receiver);
+    /// Writes `∂loss/∂θ` of each learned parameter, without penalty, after [#backward], by the same
+    /// kernels as [#update].
+    ///
+    /// @param into a matrix like that of each parameter of the layer, but running averages, in
+    ///   their order; overwritten
+    default void gradients(int images, List<Matrix> into) {}
+
+    /// After an update: running averages take in the batch that was seen in [Context.Mode#TRAIN].
+    default void track() {}
 }

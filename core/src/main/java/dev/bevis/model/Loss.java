@@ -6,6 +6,9 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 
 /// What a classifier minimizes, as a mean over images of a function of the logits `S` (K×N).
+///
+/// A new one that is given as a formula for one image has its arithmetic as an
+/// [dev.bevis.kernel.ImageLoss] and its [#sum] from [Kernels#loss].
 public sealed interface Loss extends Choice permits SoftmaxCrossEntropy, Hinge {
 
     /// The sum over images of the loss, and its gradient.
@@ -16,14 +19,14 @@ public sealed interface Loss extends Choice permits SoftmaxCrossEntropy, Hinge {
     double sum(
             Kernels kernels, Matrix logits, byte[] labels, int first, int images, Matrix dLogits);
 
+    /// Whether its gradient jumps where a logit's passes 0, as that of a margin does. Gradient
+    /// checks cannot compare there.
+    default boolean hasKinks() {
+        return false;
+    }
+
     /// The loss of a classifier to which all K classes are alike.
     double ofGuess(int classes);
-
-    /// Whether its gradient is smooth; otherwise it jumps where an entry of it becomes positive or
-    /// stops being so, and a difference across such a point says nothing about a derivative.
-    default boolean isSmooth() {
-        return true;
-    }
 
     /// Whether the softmax of the logits is the model's probability of each class.
     default boolean givesProbabilities() {

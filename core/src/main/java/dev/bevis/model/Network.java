@@ -27,16 +27,27 @@ public final class Network {
     /// @param classes K, outputs
     /// @throws IllegalArgumentException if a layer is too large to be stored
     public static Network of(Architecture architecture, int inputs, int classes, Kernels kernels) {
+        return of(architecture, inputs, classes, kernels, List.of());
+    }
+
+    /// A network that an update rule trains.
+    ///
+    /// @param states names of what the rule remembers about each parameter; starts as zeros
+    public static Network of(
+            Architecture architecture,
+            int inputs,
+            int classes,
+            Kernels kernels,
+            List<String> states) {
         List<Layer> layers = new ArrayList<>();
         int width = inputs;
-        int number = 1;
-        for (LayerSpec spec : architecture.layers(classes)) {
-            Layer layer = spec.layer(new Layer.Place(kernels, number, width, layers.isEmpty()));
+        int number = 0;
+        for (Block block : architecture.blocks(classes)) {
+            number += block.beginsLayer() ? 1 : 0;
+            Layer.Place place = new Layer.Place(kernels, number, width, layers.isEmpty(), states);
+            Layer layer = block.layer(place);
             layers.add(layer);
             width = layer.outputs();
-            if (spec instanceof Relu) {
-                number++;
-            }
         }
         return new Network(layers, kernels);
     }
@@ -52,14 +63,16 @@ public final class Network {
         List<Parameter> parameters = new ArrayList<>();
         for (Layer layer : layers) {
             for (Parameter parameter : layer.parameters()) {
-                if (!(layer instanceof BatchNorm.Weights norm
-                        && parameter.role() == Parameter.Role.STATISTIC
-                        && !norm.tracking())) {
+                if (parameter.role() != Parameter.Role.STATISTIC || tracks(layer)) {
                     parameters.add(parameter);
                 }
             }
         }
         return parameters;
+    }
+
+    private static boolean tracks(Layer layer) {
+        return layer.averages().map(Layer.RunningAverages::tracking).orElse(true);
     }
 
     /// Buffers to run this network on up to `images` images with `kernels`.
@@ -72,24 +85,7 @@ public final class Network {
         Philox random = new Philox(seed, Philox.Purpose.INITIAL_WEIGHTS);
         int stream = 0;
         for (Layer layer : layers) {
-            if (layer instanceof Dense.Weights dense) {
-                Matrix weight = dense.weight().value();
-                fill(weight, initialization.sigma(weight.columns()), random, stream++);
-                if (initialization.drawsBiases()) {
-                    double sigma = initialization.sigma(weight.columns());
-                    fill(dense.bias().value(), sigma, random, stream);
-                }
-                stream++;
-            }
-        }
-    }
-
-    private static void fill(Matrix matrix, double sigma, Philox random, int stream) {
-        long index = 0;
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int column = 0; column < matrix.columns(); column++) {
-                matrix.set(row, column, sigma * random.gaussian(stream, index++));
-            }
+            stream = layer.initialize(initialization, random, stream);
         }
     }
 
@@ -132,12 +128,29 @@ public final class Network {
         return Tensors.of(parameters().stream().map(p -> tensor(p, type)).toList());
     }
 
+    /// A copy of what the update rule remembers about all parameters, such as
+    /// `dense1.weight.velocity`.
+    public Tensors states(Tensor.ElementType type) {
+        List<Tensor> states = new ArrayList<>();
+        for (Layer layer : layers) {
+            for (Parameter parameter : layer.parameters()) {
+                for (Parameter.State state : parameter.states()) {
+                    states.add(tensor(state.name(), state.value(), shape(parameter), type));
+                }
+            }
+        }
+        return Tensors.of(states);
+    }
+
     private static Tensor tensor(Parameter parameter, Tensor.ElementType type) {
-        Matrix matrix = parameter.value();
-        List<Integer> shape = shape(parameter);
+        return tensor(parameter.name(), parameter.value(), shape(parameter), type);
+    }
+
+    private static Tensor tensor(
+            String name, Matrix matrix, List<Integer> shape, Tensor.ElementType type) {
         return switch (type) {
-            case F32 -> Tensor.f32(parameter.name(), shape, floats(matrix));
-            case F64 -> Tensor.f64(parameter.name(), shape, doubles(matrix));
+            case F32 -> Tensor.f32(name, shape, floats(matrix));
+            case F64 -> Tensor.f64(name, shape, doubles(matrix));
         };
     }
 
@@ -164,7 +177,8 @@ public final class Network {
         return values;
     }
 
-    /// Sets all parameters from a network of the same architecture, on kernels of the same kind.
+    /// Sets all parameters, without what an update rule remembers, from a network of the same
+    /// architecture, on kernels of the same kind.
     public void copyFrom(Network other) {
         for (int i = 0; i < layers.size(); i++) {
             Layer to = layers.get(i);
@@ -172,10 +186,8 @@ public final class Network {
             for (int j = 0; j < to.parameters().size(); j++) {
                 to.parameters().get(j).value().copyFrom(from.parameters().get(j).value());
             }
-            if (to instanceof BatchNorm.Weights copy
-                    && from instanceof BatchNorm.Weights norm
-                    && norm.tracking()) {
-                copy.startTracking();
+            if (tracks(from)) {
+                to.averages().ifPresent(Layer.RunningAverages::startTracking);
             }
         }
     }
@@ -194,8 +206,8 @@ public final class Network {
                 }
                 known.add(parameter.name());
             }
-            if (averages && layer instanceof BatchNorm.Weights norm) {
-                norm.startTracking();
+            if (averages) {
+                layer.averages().ifPresent(Layer.RunningAverages::startTracking);
             }
         }
         for (String name : tensors.names()) {
@@ -209,6 +221,19 @@ public final class Network {
         }
     }
 
+    /// Sets what the update rule remembers about all parameters.
+    ///
+    /// @throws IllegalArgumentException if a tensor is missing or has another shape
+    public void loadStates(Tensors tensors) {
+        for (Layer layer : layers) {
+            for (Parameter parameter : layer.parameters()) {
+                for (Parameter.State state : parameter.states()) {
+                    load(layer, state.name(), state.value(), shape(parameter), tensors, "");
+                }
+            }
+        }
+    }
+
     private boolean holdsAverages(Tensors tensors) {
         return layers.stream()
                 .flatMap(layer -> layer.parameters().stream())
@@ -217,28 +242,42 @@ public final class Network {
     }
 
     private static void load(Layer layer, Parameter parameter, Tensors tensors) {
-        Matrix matrix = parameter.value();
-        List<Integer> shape = shape(parameter);
-        if (tensors.find(parameter.name()).isEmpty()) {
-            String averages = "; running averages may be missing only in all layers at once";
+        String averages = "; running averages may be missing only in all layers at once";
+        load(
+                layer,
+                parameter.name(),
+                parameter.value(),
+                shape(parameter),
+                tensors,
+                parameter.role() == Parameter.Role.STATISTIC ? averages : "");
+    }
+
+    private static void load(
+            Layer layer,
+            String name,
+            Matrix matrix,
+            List<Integer> shape,
+            Tensors tensors,
+            String missing) {
+        if (tensors.find(name).isEmpty()) {
             throw new IllegalArgumentException(
                     "layer "
                             + layer.name()
                             + " needs a tensor '"
-                            + parameter.name()
+                            + name
                             + "' of shape "
                             + shape
                             + ", but the weights hold "
                             + tensors.names()
-                            + (parameter.role() == Parameter.Role.STATISTIC ? averages : ""));
+                            + missing);
         }
-        Tensor tensor = tensors.get(parameter.name());
+        Tensor tensor = tensors.get(name);
         if (!tensor.shape().equals(shape)) {
             throw new IllegalArgumentException(
                     "layer "
                             + layer.name()
                             + " has a '"
-                            + parameter.name()
+                            + name
                             + "' of shape "
                             + shape
                             + ", but the weights hold one of shape "

@@ -2,6 +2,7 @@ package dev.bevis.model;
 
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Update;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,26 +29,26 @@ public final class Pass {
     }
 
     /// Logits (K×N) of packed images (N×D). The matrix is overwritten by the next call.
-    public Matrix forward(Matrix x, int images, LayerPass.Mode mode) {
-        return forward(x, images, mode, layers.size());
+    public Matrix forward(Matrix x, int images, Context context) {
+        return forward(x, images, context, layers.size());
     }
 
     /// Output of the first `depth` layers.
-    public Matrix forward(Matrix x, int images, LayerPass.Mode mode, int depth) {
+    public Matrix forward(Matrix x, int images, Context context, int depth) {
         Matrix activations = x;
         for (int i = 0; i < depth; i++) {
-            activations = layers.get(i).forward(activations, images, mode);
+            activations = layers.get(i).forward(activations, images, context);
         }
         return activations;
     }
 
-    /// Logits, as [#forward(Matrix, int, LayerPass.Mode)]. Each layer's output is shown to
-    /// `watcher` before the layer above may change it in place.
+    /// Logits, as [#forward(Matrix, int, Context)]. Each layer's output is shown to `watcher`
+    /// before the layer above may change it in place.
     public Matrix forward(
-            Matrix x, int images, LayerPass.Mode mode, BiConsumer<Layer, Matrix> watcher) {
+            Matrix x, int images, Context context, BiConsumer<Layer, Matrix> watcher) {
         Matrix activations = x;
         for (int i = 0; i < layers.size(); i++) {
-            activations = layers.get(i).forward(activations, images, mode);
+            activations = layers.get(i).forward(activations, images, context);
             watcher.accept(network.layers().get(i), activations);
         }
         return activations;
@@ -61,25 +62,46 @@ public final class Pass {
         }
     }
 
-    /// One step of gradient descent on `mean loss + lambda · Σ‖W‖²`.
-    public void update(double rate, double lambda, int images) {
+    /// One step of an update rule on `mean loss + λ · Σ‖W‖²`, each layer's as its gradient is
+    /// summed.
+    ///
+    /// @param update with the λ of weights; other parameters have no penalty
+    public void update(Update update, int images) {
+        Update vectors = update.withoutPenalty();
         for (LayerPass layer : layers) {
-            layer.update(rate, lambda, images);
+            layer.update(update, vectors, images);
+        }
+        for (LayerPass layer : layers) {
+            layer.track();
         }
     }
 
     /// The gradient of the mean loss, without penalty, parameter by parameter, after [#backward].
+    /// Allocates.
     public void gradients(int images, BiConsumer<String, Matrix> receiver) {
-        for (LayerPass layer : layers) {
-            layer.gradients(images, receiver);
+        for (int i = 0; i < layers.size(); i++) {
+            List<Parameter> parameters =
+                    network.layers().get(i).parameters().stream()
+                            .filter(parameter -> parameter.role() != Parameter.Role.STATISTIC)
+                            .toList();
+            List<Matrix> gradients = parameters.stream().map(p -> kernels.like(p.value())).toList();
+            layers.get(i).gradients(images, gradients);
+            for (int p = 0; p < gradients.size(); p++) {
+                receiver.accept(parameters.get(p).name(), gradients.get(p));
+            }
         }
+    }
+
+    /// Buffers for all gradients of this pass.
+    public WholeGradient wholeGradient() {
+        return new WholeGradient(network, layers, kernels);
     }
 
     /// The first layer whose output for `x` has a number that is not finite, or `loss` if none has.
     public String firstNotFinite(Matrix x, int images) {
         Matrix activations = x;
         for (int i = 0; i < layers.size(); i++) {
-            activations = layers.get(i).forward(activations, images, LayerPass.Mode.CHECK);
+            activations = layers.get(i).forward(activations, images, Context.CHECK);
             if (!kernels.finite(activations, images)) {
                 return network.layers().get(i).name();
             }

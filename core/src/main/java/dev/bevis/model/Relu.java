@@ -1,33 +1,66 @@
 package dev.bevis.model;
 
+import dev.bevis.choice.Formula;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /// The rectifier: `Y = max(0, X)`, `dX = dY` where `Y > 0` and 0 elsewhere, at 0 too. In place.
-public record Relu() implements LayerSpec {
+public record Relu() implements Activation {
 
     @Override
-    public Layer layer(Layer.Place place) {
-        return new Nothing("relu" + place.number(), place.inputs());
+    public float of(float x) {
+        return Math.max(0, x);
     }
 
-    /// A rectifier in a network, which learns nothing.
-    public record Nothing(String name, int outputs) implements Layer {
-
-        @Override
-        public List<Parameter> parameters() {
-            return List.of();
-        }
-
-        @Override
-        public LayerPass pass(Kernels kernels, int images) {
-            return new Pass(kernels);
-        }
+    @Override
+    public double of(double x) {
+        return Math.max(0, x);
     }
 
+    @Override
+    public float derivative(float x, float y) {
+        return y > 0 ? 1 : 0;
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+        return y > 0 ? 1 : 0;
+    }
+
+    @Override
+    public boolean inPlace() {
+        return true;
+    }
+
+    @Override
+    public boolean hasKinkAtZero() {
+        return true;
+    }
+
+    @Override
+    public LayerPass pass(Kernels kernels, int units, int images) {
+        return new Pass(kernels);
+    }
+
+    @Override
+    public String words() {
+        return "rectified linear units";
+    }
+
+    @Override
+    public List<Stated> formulas() {
+        return List.of(
+                new Stated(
+                        "With rectified linear units,",
+                        new Formula(
+                                "f(x) = \\max(0, x)",
+                                "<mi>f</mi><mo>(</mo><mi>x</mi><mo>)</mo><mo>=</mo><mi>max</mi><mo>(</mo><mn>0</mn><mo>,</mo><mi>x</mi><mo>)</mo>",
+                                "f(x) = max(0, x)")));
+    }
+
+    /// With kernels of its own, which are faster than those of any function.
     private static final class Pass implements LayerPass {
         private final Kernels kernels;
         private Matrix y;
@@ -38,7 +71,7 @@ public record Relu() implements LayerSpec {
         }
 
         @Override
-        public Matrix forward(Matrix x, int images, Mode mode) {
+        public Matrix forward(Matrix x, int images, Context context) {
             kernels.relu(x, images);
             y = x;
             return y;
@@ -49,11 +82,5 @@ public record Relu() implements LayerSpec {
             kernels.reluBackward(y, dy, images);
             return dy;
         }
-
-        @Override
-        public void update(double rate, double lambda, int images) {}
-
-        @Override
-        public void gradients(int images, BiConsumer<String, Matrix> receiver) {}
     }
 }

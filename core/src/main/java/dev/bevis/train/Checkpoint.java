@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 ///
 /// @param step updates done, 0 or more
 /// @param weights the weights after them, with the running averages of batch norm
+/// @param states what the update rule remembers about them
 /// @param averages of the batches since the last evaluation
 /// @param best the best validation accuracy so far and its weights
 /// @param curve all scores so far
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
 record Checkpoint(
         long step,
         Tensors weights,
+        Tensors states,
         Averages averages,
         Best best,
         Curve curve,

@@ -20,8 +20,9 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A checkpoint as a safetensors file: the weights as `last.dense1.weight` and so on, those of the
-/// best validation accuracy as `best.…`, the scores so far as `curve`, everything else as notes.
+/// A checkpoint as a safetensors file: the weights as `last.dense1.weight` and so on, what the
+/// update rule remembers about them as `state.…`, those of the best validation accuracy as
+/// `best.…`, the scores so far as `curve`, everything else as notes.
 ///
 /// One note is a SHA-256 of all the rest, so no change to a file passes for a checkpoint.
 final class CheckpointFile {
@@ -38,6 +39,7 @@ final class CheckpointFile {
     private static final String IDENTITY = "identity: ";
     private static final String LAST_WEIGHTS = "last.";
     private static final String BEST_WEIGHTS = "best.";
+    private static final String STATES = "state.";
     private static final String CURVE = "curve";
 
     private CheckpointFile() {}
@@ -49,6 +51,7 @@ final class CheckpointFile {
             Disk disk, Path file, Checkpoint checkpoint, SortedMap<String, String> identity)
             throws IOException {
         List<Tensor> tensors = new ArrayList<>(renamed(checkpoint.weights(), LAST_WEIGHTS));
+        tensors.addAll(renamed(checkpoint.states(), STATES));
         checkpoint
                 .best()
                 .weights()
@@ -110,6 +113,7 @@ final class CheckpointFile {
                 new Checkpoint(
                         Long.parseLong(notes.getOrDefault(STEP, "")),
                         under(tensors, LAST_WEIGHTS),
+                        under(tensors, STATES),
                         averages(notes),
                         new Best(
                                 Double.parseDouble(notes.getOrDefault(BEST_ACCURACY, "")),

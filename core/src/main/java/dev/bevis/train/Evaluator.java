@@ -4,9 +4,8 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.PixelScale;
-import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
-import dev.bevis.model.LayerPass;
 import dev.bevis.model.Pass;
 
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,7 @@ final class Evaluator implements AutoCloseable {
                 (chunk, m, pass) -> {
                     Worker worker = chunk.worker();
                     int images = chunk.images();
-                    Matrix logits = pass.forward(worker.x, images, LayerPass.Mode.EVALUATE);
+                    Matrix logits = pass.forward(worker.x, images, Context.EVALUATE);
                     correct[m][chunk.number()] =
                             worker.kernels.correct(logits, labels, chunk.first(), images);
                     losses[m][chunk.number()] =
@@ -123,7 +122,7 @@ final class Evaluator implements AutoCloseable {
                 members,
                 (chunk, m, pass) -> {
                     int images = chunk.images();
-                    Matrix logits = pass.forward(chunk.worker().x, images, LayerPass.Mode.EVALUATE);
+                    Matrix logits = pass.forward(chunk.worker().x, images, Context.EVALUATE);
                     int first = chunk.first() - split.from();
                     for (int n = 0; n < images; n++) {
                         predictions.get(m)[first + n] = largest(logits, n);
@@ -172,8 +171,7 @@ final class Evaluator implements AutoCloseable {
     private static boolean needsStatistics(Member member, int depth) {
         List<Layer> layers = member.network().layers();
         return depth < layers.size()
-                && layers.get(depth) instanceof BatchNorm.Weights norm
-                && !norm.tracking();
+                && layers.get(depth).averages().filter(a -> !a.tracking()).isPresent();
     }
 
     private void borrowStatistics(Subset split, List<Member> members, int depth) {
@@ -183,17 +181,17 @@ final class Evaluator implements AutoCloseable {
                 members,
                 (chunk, m, pass) -> {
                     Matrix s =
-                            pass.forward(
-                                    chunk.worker().x,
-                                    chunk.images(),
-                                    LayerPass.Mode.EVALUATE,
-                                    depth);
+                            pass.forward(chunk.worker().x, chunk.images(), Context.EVALUATE, depth);
                     sums[m][chunk.number()] = sumsAndSquares(s, chunk.images());
                 });
         for (int m = 0; m < sums.length; m++) {
-            if (members.get(m).network().layers().get(depth) instanceof BatchNorm.Weights norm) {
-                borrow(norm, sums[m], split.count());
-            }
+            double[][] sum = sums[m];
+            members.get(m)
+                    .network()
+                    .layers()
+                    .get(depth)
+                    .averages()
+                    .ifPresent(averages -> borrow(averages, sum, split.count()));
         }
     }
 
@@ -210,8 +208,8 @@ final class Evaluator implements AutoCloseable {
         return sums;
     }
 
-    private static void borrow(BatchNorm.Weights norm, double[][] chunks, int images) {
-        int units = norm.outputs();
+    private static void borrow(Layer.RunningAverages averages, double[][] chunks, int images) {
+        int units = chunks[0].length / 2;
         for (int u = 0; u < units; u++) {
             double sum = 0;
             double squares = 0;
@@ -220,7 +218,7 @@ final class Evaluator implements AutoCloseable {
                 squares += chunk[units + u];
             }
             double mean = sum / images;
-            norm.borrow(u, mean, Math.max(0, squares / images - mean * mean));
+            averages.borrow(u, mean, Math.max(0, squares / images - mean * mean));
         }
     }
 

@@ -4,6 +4,8 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Spelling;
 import dev.bevis.data.Split;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.model.Activation;
+import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 
 import java.util.Optional;
@@ -63,6 +65,10 @@ public final class Identity {
         fields.put("batch", Spelling.of(batching.size()));
         fields.put("shuffle", Spelling.of(batching.shuffle()));
         fields.put("keep-remainder", Spelling.of(batching.keepRemainder()));
+        put(fields, "activation", activation(trial.architecture()), "relu");
+        put(fields, "optimizer", descent.rule(), "descent");
+        put(fields, "clip-norm", descent.clipNorm(), "none");
+        blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (descent.schedule().needsHorizon()) {
             fields.put(
                     LENGTH, Spelling.of(descent.length().steps(descent.schedule(), stepsPerEpoch)));
@@ -89,7 +95,26 @@ public final class Identity {
         }
     }
 
-    private static String norm(Optional<BatchNorm> norm) {
+    private static Activation activation(Architecture architecture) {
+        return architecture.blocks().stream()
+                .filter(Activation.class::isInstance)
+                .map(Activation.class::cast)
+                .findFirst()
+                .orElse(Activation.DEFAULT);
+    }
+
+    /// The blocks of a network whose layers are not all alike.
+    private static Optional<String> blocks(Architecture architecture) {
+        Architecture alike =
+                Architecture.of(
+                        architecture.hidden(), activation(architecture), architecture.norm());
+        return architecture.equals(alike)
+                ? Optional.empty()
+                : Optional.of(Spelling.of(architecture.blocks()));
+    }
+
+    /// How a network's batch norm is spelled: `false`, `true` or its values.
+    public static String norm(Optional<BatchNorm> norm) {
         return norm.isEmpty()
                 ? "false"
                 : norm.get().equals(WITHOUT_VALUES) ? "true" : Spelling.components(norm.get());

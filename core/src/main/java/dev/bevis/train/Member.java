@@ -98,6 +98,7 @@ public final class Member {
             }
             warnings.addAll(found.get().warnings());
             network().load(checkpoint.weights());
+            network().loadStates(checkpoint.states());
             scores.restore(checkpoint);
             step = checkpoint.step();
             secondsBefore = checkpoint.seconds();
@@ -128,7 +129,7 @@ public final class Member {
             double rate = trial.descent().schedule().at(step, horizon);
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
-            double loss = training.run(batch, rate, scores);
+            double loss = training.run(batch, step, rate, scores);
             nanos += System.nanoTime() - before;
             events.accept(new Event.Stepped(step, rate, loss, loss + penalty));
             if (!Double.isFinite(loss)) {
@@ -213,7 +214,13 @@ public final class Member {
 
     private void save(Consumer<Event> events) throws IOException {
         if (checkpoints != null) {
-            checkpoints.save(scores.checkpoint(step, weights(), elementType(), allSeconds()));
+            checkpoints.save(
+                    scores.checkpoint(
+                            step,
+                            weights(),
+                            network().states(elementType()),
+                            elementType(),
+                            allSeconds()));
             events.accept(new Event.Saved(step));
         }
     }

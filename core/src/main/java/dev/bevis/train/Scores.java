@@ -39,9 +39,13 @@ final class Scores {
 
     /// All that a checkpoint is to know.
     Checkpoint checkpoint(
-            long step, Tensors weights, Tensor.ElementType type, OptionalDouble seconds) {
+            long step,
+            Tensors weights,
+            Tensors states,
+            Tensor.ElementType type,
+            OptionalDouble seconds) {
         Best kept = new Best(bestAccuracy, bestStep, bestWeights(type));
-        return new Checkpoint(step, weights, averages, kept, curve, seconds);
+        return new Checkpoint(step, weights, states, averages, kept, curve, seconds);
     }
 
     /// A batch was scored before its update.

@@ -3,9 +3,13 @@ package dev.bevis.train;
 import dev.bevis.data.Dataset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
-import dev.bevis.model.LayerPass;
+import dev.bevis.kernel.Update;
+import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
+import dev.bevis.model.WholeGradient;
+
+import org.jspecify.annotations.Nullable;
 
 /// The training step of one network: forward, loss, backward, update.
 ///
@@ -24,7 +28,14 @@ final class TrainingStep implements AutoCloseable {
     private Workspace workspace;
 
     /// What the steps are computed with and in.
-    private record Workspace(Kernels kernels, int threads, Pass pass, Matrix dLogits) {}
+    ///
+    /// @param gradient where steps need all of it at once
+    private record Workspace(
+            Kernels kernels,
+            int threads,
+            Pass pass,
+            Matrix dLogits,
+            @Nullable WholeGradient gradient) {}
 
     /// Draws the weights.
     TrainingStep(Trial trial, Options options, Dataset dataset) {
@@ -33,15 +44,26 @@ final class TrainingStep implements AutoCloseable {
         inputs = dataset.features();
         classes = dataset.classes().size();
         own = options.precision().kernels(1);
-        network = another();
+        network =
+                Network.of(
+                        trial.architecture(),
+                        inputs,
+                        classes,
+                        own,
+                        trial.descent().rule().states());
         network.initialize(trial.initialization(), trial.seeds().init());
         workspace = workspace(own, 1);
     }
 
     private Workspace workspace(Kernels kernels, int threads) {
         int most = trial.descent().batching().size();
+        Pass pass = network.pass(kernels, most);
         return new Workspace(
-                kernels, threads, network.pass(kernels, most), kernels.matrix(classes, most));
+                kernels,
+                threads,
+                pass,
+                kernels.matrix(classes, most),
+                trial.descent().needsWholeGradient() ? pass.wholeGradient() : null);
     }
 
     /// Computes with `threads` threads from now on.
@@ -61,18 +83,21 @@ final class TrainingStep implements AutoCloseable {
         }
     }
 
-    /// One step of gradient descent on `mean loss + λ · Σ‖W‖²`.
+    /// One step down the gradient of `mean loss + λ · Σ‖W‖²`.
     ///
+    /// @param step updates made before it
     /// @param rate the learning rate η
     /// @param scores told how the batch was classified, where its options ask for that
     /// @return the mean loss of the batch before the update; where it is not finite there is no
     ///   update
-    double run(Batch batch, double rate, Scores scores) {
+    double run(Batch batch, long step, double rate, Scores scores) {
         int images = batch.size();
+        Trial.Descent descent = trial.descent();
         Kernels kernels = workspace.kernels();
         Pass pass = workspace.pass();
         Matrix dLogits = workspace.dLogits();
-        Matrix logits = pass.forward(batch.x(), images, LayerPass.Mode.TRAIN);
+        Matrix logits =
+                pass.forward(batch.x(), images, Context.training(trial.seeds().init(), step));
         double sum = trial.loss().sum(kernels, logits, batch.labels(), 0, images, dLogits);
         double loss = sum / images;
         if (Double.isFinite(loss)) {
@@ -80,9 +105,21 @@ final class TrainingStep implements AutoCloseable {
                 scores.batch(images, kernels.correct(logits, batch.labels(), 0, images), loss);
             }
             pass.backward(dLogits, images);
-            pass.update(rate, trial.descent().lambda(), images);
+            update(Update.of(descent.rule(), rate, descent.lambda(), step), images);
         }
         return loss;
+    }
+
+    private void update(Update update, int images) {
+        WholeGradient gradient = workspace.gradient();
+        if (gradient == null) {
+            workspace.pass().update(update, images);
+            return;
+        }
+        gradient.take(images);
+        double most = trial.descent().clipNorm().orElse(Double.MAX_VALUE);
+        double norm = gradient.norm();
+        gradient.update(update, norm > most ? most / norm : 1);
     }
 
     /// The first layer whose output for a batch has a number that is not finite, or `loss`.
@@ -95,7 +132,7 @@ final class TrainingStep implements AutoCloseable {
         return network;
     }
 
-    /// One more network of its shape, with all weights 0.
+    /// One more network of its shape, with all weights 0 and nothing that its rule remembers.
     Network another() {
         return Network.of(trial.architecture(), inputs, classes, own);
     }

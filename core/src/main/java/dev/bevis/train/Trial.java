@@ -5,6 +5,8 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 
+import java.util.OptionalDouble;
+
 /// One configuration and one pair of seeds: all that determines the result of training on given
 /// data, and nothing else.
 ///
@@ -20,18 +22,51 @@ public record Trial(
         Descent descent,
         Seeds seeds) {
 
-    /// Mini-batch gradient descent: `θ ← θ − η · ∂(loss + λ·Σ‖W‖²)/∂θ`.
+    /// Mini-batch gradient descent on `mean loss + λ·Σ‖W‖²`.
     ///
     /// @param lambda λ of the L2 penalty, finite, at least 0; on weights only, without a factor ½
     /// @param schedule learning rate η
     /// @param length how long
     /// @param batching what a batch is
-    public record Descent(double lambda, Schedule schedule, Length length, Batching batching) {
+    /// @param rule how a gradient changes the parameters
+    /// @param clipNorm most that the gradient of the mean loss may have as its Euclidean norm over
+    ///   all parameters, finite and above 0: a longer one is scaled down to it before the rule sees
+    ///   it. Empty where gradients are taken as they are
+    public record Descent(
+            double lambda,
+            Schedule schedule,
+            Length length,
+            Batching batching,
+            UpdateRule rule,
+            OptionalDouble clipNorm) {
         public Descent {
             if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
                         "lambda must be a finite number, 0 or more, got " + Decimal.text(lambda));
             }
+            double norm = clipNorm.orElse(1);
+            if (!(norm > 0 && norm <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "the norm to which gradients are clipped must be finite and above 0, got "
+                                + Decimal.text(norm)
+                                + "; leave it out where they are not to be clipped");
+            }
+        }
+
+        /// Plain gradient descent without clipping: `θ ← θ − η · ∂(loss + λ·Σ‖W‖²)/∂θ`.
+        public Descent(double lambda, Schedule schedule, Length length, Batching batching) {
+            this(lambda, schedule, length, batching, UpdateRule.DEFAULT, OptionalDouble.empty());
+        }
+
+        /// Whether a step has to know the whole gradient before it changes anything. Such steps
+        /// store it and are slower.
+        public boolean needsWholeGradient() {
+            return clipNorm.isPresent();
+        }
+
+        /// The same for another length.
+        public Descent with(Length other) {
+            return new Descent(lambda, schedule, other, batching, rule, clipNorm);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
-import dev.bevis.model.Architecture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,20 +67,18 @@ final class WarmUp {
 
     /// The trial with fewer units and layers and a learning rate that cannot diverge.
     private static Trial small(Trial trial, Part part) {
-        List<Integer> hidden =
-                trial.architecture().hidden().stream()
-                        .limit(part.layers())
-                        .map(units -> Math.min(units, part.units()))
-                        .toList();
+        Trial.Descent descent = trial.descent();
         return new Trial(
-                new Architecture(hidden, trial.architecture().norm()),
+                trial.architecture().narrowed(part.layers(), part.units()),
                 trial.loss(),
                 trial.initialization(),
                 new Trial.Descent(
-                        trial.descent().lambda(),
+                        descent.lambda(),
                         new Constant(1e-9),
                         new Length.Steps(part.steps()),
-                        new Trial.Batching(part.images(), true, false)),
+                        new Trial.Batching(part.images(), true, false),
+                        descent.rule(),
+                        descent.clipNorm()),
                 trial.seeds());
     }
 

@@ -7,6 +7,7 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
@@ -84,8 +85,9 @@ final class Samples {
     }
 
     static Architecture architecture(PlainNetwork.Kind kind) {
-        return new Architecture(
+        return Architecture.of(
                 kind.widths(),
+                Activation.DEFAULT,
                 kind.norm() ? Optional.of(new BatchNorm(0.9, kind.epsilon())) : Optional.empty());
     }
 

@@ -103,7 +103,7 @@ final class KernelCalls {
         calls.put("normalizeBackward", () -> k.normalizeBackward(da, hat, IMAGES, norm, sum, bias));
         calls.put("add", () -> k.add(bias, sum, -0.1));
         calls.put("blend", () -> k.blend(sum, mean, 0.9));
-        calls.put("softmax", () -> k.softmax(logits, labels, 0, IMAGES, dLogits));
+        calls.put("softmax", () -> k.softmax(logits, labels, 0, IMAGES, 0, dLogits));
         calls.put("hinge", () -> k.hinge(logits, labels, 0, IMAGES, dLogits));
         calls.put("correct", () -> k.correct(logits, labels, 0, IMAGES));
         calls.put("finite", () -> k.finite(logits, IMAGES));

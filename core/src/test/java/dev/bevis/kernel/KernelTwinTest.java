@@ -214,10 +214,12 @@ class KernelTwinTest {
         for (int n = 0; n < images; n++) {
             labels[n + 3] = (byte) Integer.remainderUnsigned(random.word(1, n), classes);
         }
-        double softmaxFast = floats.softmax(s.fast, labels, 3, images, g.fast);
-        double softmaxExact = doubles.softmax(s.exact, labels, 3, images, g.exact);
-        assertThat(softmaxFast).isCloseTo(softmaxExact, within(softmaxExact));
-        agree(g, images, 1e-6);
+        for (double smoothing : new double[] {0, 0.1, 0.9}) {
+            double fast = floats.softmax(s.fast, labels, 3, images, smoothing, g.fast);
+            double exact = doubles.softmax(s.exact, labels, 3, images, smoothing, g.exact);
+            assertThat(fast).isCloseTo(exact, within(exact));
+            agree(g, images, 1e-6);
+        }
         double hingeFast = floats.hinge(s.fast, labels, 3, images, g.fast);
         assertThat(hingeFast)
                 .isCloseTo(doubles.hinge(s.exact, labels, 3, images, g.exact), within(hingeFast));

@@ -18,13 +18,13 @@ class ArchitectureTest {
 
     @Test
     void noHiddenLayersMakeALinearClassifier() {
-        assertThat(new Architecture(List.of(), Optional.of(NORM)).layers(10))
+        assertThat(Architecture.of(List.of(), Activation.DEFAULT, Optional.of(NORM)).blocks(10))
                 .containsExactly(new Dense(10, true));
     }
 
     @Test
     void batchNormStandsBetweenDenseAndReluAndNeverOnTheOutput() {
-        assertThat(new Architecture(List.of(7, 5), Optional.of(NORM)).layers(10))
+        assertThat(Architecture.of(List.of(7, 5), Activation.DEFAULT, Optional.of(NORM)).blocks(10))
                 .containsExactly(
                         new Dense(7, false),
                         NORM,
@@ -38,7 +38,8 @@ class ArchitectureTest {
     @Test
     void widthsOutOfRangeAreRefusedWithTheirLayer() {
         for (int bad : new int[] {0, -1, 65_537, 1 << 30}) {
-            assertThatThrownBy(() -> new Architecture(List.of(5, bad), Optional.empty()))
+            assertThatThrownBy(() ->
+                            Architecture.of(List.of(5, bad), Activation.DEFAULT, Optional.empty()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("hidden layer 2 needs 1 to 65536 units, got " + bad);
         }
@@ -67,7 +68,7 @@ class ArchitectureTest {
 
     private static int parameters(List<Integer> hidden, Optional<BatchNorm> norm) {
         try (Kernels kernels = new DoubleKernels(1)) {
-            return Network.of(new Architecture(hidden, norm), 3072, 10, kernels)
+            return Network.of(Architecture.of(hidden, Activation.DEFAULT, norm), 3072, 10, kernels)
                     .parameters()
                     .stream()
                     .mapToInt(p -> p.value().rows() * p.value().columns())

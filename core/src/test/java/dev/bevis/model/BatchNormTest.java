@@ -9,6 +9,8 @@ import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Update;
+import dev.bevis.train.GradientDescent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,11 +44,17 @@ class BatchNormTest {
         return Matrices.fill(kernels.matrix(UNITS, IMAGES), IMAGES, stream);
     }
 
+    private static void update(LayerPass pass, double rate, double lambda, int images) {
+        Update update = Update.of(new GradientDescent(), rate, lambda, 0);
+        pass.update(update, update.withoutPenalty(), images);
+        pass.track();
+    }
+
     /// A step of training at rate 0.
     private static void train(Kernels kernels, LayerPass pass, Matrix s) {
-        pass.forward(s, IMAGES, LayerPass.Mode.TRAIN);
+        pass.forward(s, IMAGES, Context.training(1, 0));
         pass.backward(input(kernels, 3), IMAGES);
-        pass.update(0, 0, IMAGES);
+        update(pass, 0, 0, IMAGES);
     }
 
     /// Parameter `norm1.` + `name`, as a list of units.
@@ -80,7 +88,7 @@ class BatchNormTest {
         shift.set(0, 2, -5);
         Matrix y =
                 layer.pass(doubles, IMAGES)
-                        .forward(input(doubles, 1), IMAGES, LayerPass.Mode.TRAIN);
+                        .forward(input(doubles, 1), IMAGES, Context.training(1, 0));
         assertThat(moments(y, 0, IMAGES)).containsExactly(new double[] {0, 1}, within(1e-8));
         assertThat(moments(y, 2, IMAGES)).containsExactly(new double[] {-5, 9}, within(1e-8));
     }
@@ -128,7 +136,7 @@ class BatchNormTest {
             train(kernels, pass, input(kernels, 1));
             Matrix s = input(kernels, 2);
             double x = s.get(1, 4);
-            double y = pass.forward(s, IMAGES, LayerPass.Mode.EVALUATE).get(1, 4);
+            double y = pass.forward(s, IMAGES, Context.EVALUATE).get(1, 4);
             double mean = parameter(layer, "mean").get(1);
             double variance = parameter(layer, "variance").get(1);
             assertThat(y).isCloseTo((x - mean) / Math.sqrt(variance + epsilon), within(1e-6));
@@ -141,11 +149,11 @@ class BatchNormTest {
             Layer layer = layer(new BatchNorm(0.9, 1e-10), kernels);
             Matrices.fill(layer.parameters().get(1).value(), UNITS, 7);
             LayerPass pass = layer.pass(kernels, IMAGES);
-            Matrix y = pass.forward(input(kernels, 1), 1, LayerPass.Mode.TRAIN);
+            Matrix y = pass.forward(input(kernels, 1), 1, Context.training(1, 0));
             assertThat(Matrices.values(y, 1)).isEqualTo(parameter(layer, "shift"));
             Matrix dx = pass.backward(input(kernels, 2), 1);
             assertThat(Matrices.values(dx, 1)).allMatch(d -> d == 0);
-            pass.update(0, 0, 1);
+            update(pass, 0, 0, 1);
             assertThat(parameter(layer, "variance")).containsOnly(0.0);
         }
     }
@@ -156,7 +164,7 @@ class BatchNormTest {
             Layer layer = layer(new BatchNorm(0.9, 1e-10), kernels);
             Matrix s = Matrices.map(kernels.matrix(UNITS, IMAGES), v -> 0.1f);
             LayerPass pass = layer.pass(kernels, IMAGES);
-            Matrix y = pass.forward(s, IMAGES, LayerPass.Mode.TRAIN);
+            Matrix y = pass.forward(s, IMAGES, Context.training(1, 0));
             assertThat(Matrices.values(y, IMAGES)).allMatch(v -> Math.abs(v) < 1e-5);
         }
     }
@@ -165,7 +173,7 @@ class BatchNormTest {
     void inputGradientsOfAUnitSumToZeroAndAreOrthogonalToItsOutput() {
         Layer layer = layer(new BatchNorm(0.9, 1e-14), doubles);
         LayerPass pass = layer.pass(doubles, IMAGES);
-        Matrix y = pass.forward(input(doubles, 1), IMAGES, LayerPass.Mode.TRAIN);
+        Matrix y = pass.forward(input(doubles, 1), IMAGES, Context.training(1, 0));
         Matrix hat = Matrices.copy(doubles, y);
         Matrix dx = pass.backward(input(doubles, 2), IMAGES);
         for (int u = 0; u < UNITS; u++) {
@@ -184,13 +192,16 @@ class BatchNormTest {
     @Test
     void gradientOfAUnitsWeightsIsOrthogonalToThem() {
         Architecture architecture =
-                new Architecture(List.of(UNITS, 3), Optional.of(new BatchNorm(0.9, 1e-14)));
+                Architecture.of(
+                        List.of(UNITS, 3),
+                        Activation.DEFAULT,
+                        Optional.of(new BatchNorm(0.9, 1e-14)));
         int inputs = 11;
         Network network = Network.of(architecture, inputs, 5, doubles);
         network.initialize(new Initialization.Normal(0.5, true), 3);
         Pass pass = network.pass(doubles, IMAGES);
         Matrix x = Matrices.fill(doubles.inputMatrix(IMAGES, inputs), inputs, 1);
-        Matrix logits = pass.forward(x, IMAGES, LayerPass.Mode.TRAIN);
+        Matrix logits = pass.forward(x, IMAGES, Context.training(1, 0));
         Matrix dLogits = doubles.matrix(5, IMAGES);
         byte[] labels = {0, 1, 2, 3, 4, 0, 1, 2, 3};
         new SoftmaxCrossEntropy().sum(doubles, logits, labels, 0, IMAGES, dLogits);
@@ -228,9 +239,9 @@ class BatchNormTest {
         List<Double> before = Matrices.values(bias, UNITS);
         LayerPass pass = layer.pass(doubles, IMAGES);
         Matrix x = Matrices.fill(doubles.matrix(3, IMAGES), IMAGES, 2);
-        pass.forward(x, IMAGES, LayerPass.Mode.TRAIN);
+        pass.forward(x, IMAGES, Context.training(1, 0));
         pass.backward(input(doubles, 3), IMAGES);
-        pass.update(1, 1, IMAGES);
+        update(pass, 1, 1, IMAGES);
         assertThat(Matrices.values(bias, UNITS)).isEqualTo(before);
     }
 

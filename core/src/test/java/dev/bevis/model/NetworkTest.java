@@ -10,6 +10,8 @@ import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.Update;
+import dev.bevis.train.GradientDescent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,8 @@ class NetworkTest {
 
     private static Network network(Kernels kernels) {
         Architecture architecture =
-                new Architecture(List.of(7, 5), Optional.of(new BatchNorm(0.9, 1e-10)));
+                Architecture.of(
+                        List.of(7, 5), Activation.DEFAULT, Optional.of(new BatchNorm(0.9, 1e-10)));
         return Network.of(architecture, INPUTS, CLASSES, kernels);
     }
 
@@ -46,8 +49,8 @@ class NetworkTest {
         network.initialize(new Initialization.Normal(0.7, true), 1);
         Matrix x = Matrices.fill(kernels.inputMatrix(4, INPUTS), INPUTS, 1);
         Pass pass = network.pass(kernels, 4);
-        pass.backward(pass.forward(x, 4, LayerPass.Mode.TRAIN), 4);
-        pass.update(0.1, 0, 4);
+        pass.backward(pass.forward(x, 4, Context.training(1, 0)), 4);
+        pass.update(Update.of(new GradientDescent(), 0.1, 0, 0), 4);
         return network;
     }
 
@@ -191,7 +194,7 @@ class NetworkTest {
         Network network = trained(doubles);
         Pass pass = network.pass(doubles, 4);
         Matrix x = Matrices.fill(doubles.inputMatrix(4, INPUTS), INPUTS, 2);
-        Matrix logits = pass.forward(x, 4, LayerPass.Mode.CHECK);
+        Matrix logits = pass.forward(x, 4, Context.CHECK);
         for (Loss loss : List.of(new SoftmaxCrossEntropy(), new Hinge())) {
             Matrix dLogits = doubles.matrix(CLASSES, 4);
             loss.sum(doubles, logits, new byte[] {2, 0, 1, 1}, 0, 4, dLogits);
@@ -217,9 +220,9 @@ class NetworkTest {
         Network network = trained(doubles);
         Pass pass = network.pass(doubles, 4);
         Matrix x = Matrices.fill(doubles.inputMatrix(4, INPUTS), INPUTS, 1);
-        assertThat(pass.forward(x, 4, LayerPass.Mode.EVALUATE, 0)).isSameAs(x);
-        assertThat(pass.forward(x, 4, LayerPass.Mode.EVALUATE, 1).rows()).isEqualTo(7);
-        assertThat(pass.forward(x, 4, LayerPass.Mode.EVALUATE).rows()).isEqualTo(CLASSES);
+        assertThat(pass.forward(x, 4, Context.EVALUATE, 0)).isSameAs(x);
+        assertThat(pass.forward(x, 4, Context.EVALUATE, 1).rows()).isEqualTo(7);
+        assertThat(pass.forward(x, 4, Context.EVALUATE).rows()).isEqualTo(CLASSES);
     }
 
     @Test

@@ -23,10 +23,21 @@ final class CheckpointSamples {
         return new Checkpoint(
                 step,
                 weights(step),
+                states(step),
                 new Averages(step / 2, 40, 7, 0.1 + step),
                 best(step),
                 curve(step),
                 OptionalDouble.of(0.5 * step));
+    }
+
+    /// Some rules remember nothing.
+    private static Tensors states(long step) {
+        return step % 2 == 0
+                ? Tensors.of(List.of())
+                : Tensors.of(
+                        weights(step + 1).all().stream()
+                                .map(tensor -> tensor.renamed(tensor.name() + ".velocity"))
+                                .toList());
     }
 
     private static Curve curve(long step) {

@@ -5,6 +5,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
@@ -43,8 +44,10 @@ final class CohortStories {
                         .toList();
         boolean norm = !hidden.isEmpty() && random.nextBoolean();
         return new Trial(
-                new Architecture(
-                        hidden, norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty()),
+                Architecture.of(
+                        hidden,
+                        Activation.DEFAULT,
+                        norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty()),
                 random.nextBoolean() ? new SoftmaxCrossEntropy() : new Hinge(),
                 random.nextBoolean() ? new Initialization.He() : new Initialization.Xavier(),
                 new Trial.Descent(
@@ -59,7 +62,7 @@ final class CohortStories {
 
     static Trial diverging(Trial.Order order) {
         return new Trial(
-                new Architecture(List.of(7), Optional.empty()),
+                Architecture.of(List.of(7), Activation.DEFAULT, Optional.empty()),
                 new SoftmaxCrossEntropy(),
                 new Initialization.He(),
                 new Trial.Descent(0.1, new Constant(1e6), new Length.Steps(1000), order.batching()),

@@ -16,8 +16,8 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.PixelScale;
 import dev.bevis.model.Architecture;
+import dev.bevis.model.Context;
 import dev.bevis.model.Hinge;
-import dev.bevis.model.LayerPass;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
 import dev.bevis.model.SoftmaxCrossEntropy;
@@ -65,7 +65,7 @@ class EvaluationTest {
             Images images = DATA.train();
             PixelScale scale = new PixelScale(means, deviations);
             kernels.pack(images.pixels(), order, 0, TRAIN, scale, x);
-            Matrix logits = network.pass(kernels, TRAIN).forward(x, TRAIN, LayerPass.Mode.CHECK);
+            Matrix logits = network.pass(kernels, TRAIN).forward(x, TRAIN, Context.CHECK);
             Matrix dLogits = kernels.matrix(CLASSES, TRAIN);
             byte[] labels = images.labels();
             double loss = setup.trial().loss().sum(kernels, logits, labels, 0, TRAIN, dLogits);

@@ -11,6 +11,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
@@ -51,8 +52,10 @@ enum GoldenRun {
         return switch (this) {
             case WIDE_NORM_SOFTMAX ->
                     new Trial(
-                            new Architecture(
-                                    List.of(33, 17), Optional.of(new BatchNorm(0.9, 1e-10))),
+                            Architecture.of(
+                                    List.of(33, 17),
+                                    Activation.DEFAULT,
+                                    Optional.of(new BatchNorm(0.9, 1e-10))),
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
                             new Trial.Descent(
@@ -63,7 +66,7 @@ enum GoldenRun {
                             new Trial.Seeds(1, 2));
             case NARROW_HINGE ->
                     new Trial(
-                            new Architecture(List.of(33, 17), Optional.empty()),
+                            Architecture.of(List.of(33, 17), Activation.DEFAULT, Optional.empty()),
                             new Hinge(),
                             new Initialization.Normal(0.1, true),
                             new Trial.Descent(
@@ -74,8 +77,10 @@ enum GoldenRun {
                             new Trial.Seeds(3, 4));
             case TALL_NORM_HINGE ->
                     new Trial(
-                            new Architecture(
-                                    List.of(131, 67), Optional.of(new BatchNorm(0.7, 1e-3))),
+                            Architecture.of(
+                                    List.of(131, 67),
+                                    Activation.DEFAULT,
+                                    Optional.of(new BatchNorm(0.7, 1e-3))),
                             new Hinge(),
                             new Initialization.Xavier(),
                             new Trial.Descent(

@@ -6,6 +6,7 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensors;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
@@ -106,8 +107,9 @@ record GoldenTrace(
                         : Arrays.stream(text("hidden").split(",", -1))
                                 .map(Integer::valueOf)
                                 .toList();
-        return new Architecture(
+        return Architecture.of(
                 hidden,
+                Activation.DEFAULT,
                 Optional.of(text("norm"))
                         .filter(norm -> !norm.equals("none"))
                         .map(norm -> norm.split(",", -1))

@@ -10,6 +10,7 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensors;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
@@ -181,8 +182,10 @@ class ResumeTest {
                         network(saved, Setup.norm(7, 7), trial.loss()),
                         network(
                                 saved,
-                                new Architecture(
-                                        List.of(7), Optional.of(new BatchNorm(0.8, 1e-10))),
+                                Architecture.of(
+                                        List.of(7),
+                                        Activation.DEFAULT,
+                                        Optional.of(new BatchNorm(0.8, 1e-10))),
                                 trial.loss()),
                         network(saved, trial.architecture(), new Hinge()));
         for (Setup other : others) {

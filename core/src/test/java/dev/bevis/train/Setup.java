@@ -4,6 +4,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.Tensors;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
@@ -52,11 +53,12 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
     }
 
     static Architecture plain(Integer... hidden) {
-        return new Architecture(List.of(hidden), Optional.empty());
+        return Architecture.of(List.of(hidden), Activation.DEFAULT, Optional.empty());
     }
 
     static Architecture norm(Integer... hidden) {
-        return new Architecture(List.of(hidden), Optional.of(new BatchNorm(0.9, 1e-10)));
+        return Architecture.of(
+                List.of(hidden), Activation.DEFAULT, Optional.of(new BatchNorm(0.9, 1e-10)));
     }
 
     Setup with(Trial other) {

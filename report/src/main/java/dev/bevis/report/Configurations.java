@@ -13,7 +13,6 @@ import dev.bevis.train.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /// Settings in words.
@@ -43,8 +42,6 @@ final class Configurations {
         return switch (field.get(setting)) {
             case Double number -> Numbers.chosen(number);
             case Integer number -> Numbers.count(number);
-            case OptionalDouble number ->
-                    number.isPresent() ? Numbers.chosen(number.getAsDouble()) : "none";
             case Boolean truth -> truth ? "yes" : "no";
             case Schedule schedule -> schedule.inSteps(setting.stepsPerEpoch()).words();
             case Choice choice -> choice.words();
@@ -82,7 +79,9 @@ final class Configurations {
                 + hidden.size()
                 + (hidden.size() == 1 ? " hidden layer of " : " hidden layers of ")
                 + units
-                + " rectified linear units)";
+                + " "
+                + setting.network().activation().words()
+                + ")";
     }
 
     /// What the settings of a step have in which not all that were trained are alike, a bullet for

@@ -16,22 +16,12 @@ final class Formulas {
                     "J = 1/N times the sum of the losses of N images, plus λ times the sum of all"
                             + " squared weights");
 
-    static final Formula UPDATE =
-            new Formula(
-                    "\\theta \\leftarrow \\theta - \\eta_t \\, \\frac{\\partial J}{\\partial"
-                            + " \\theta}",
-                    "<mi>θ</mi><mo>←</mo><mi>θ</mi><mo>−</mo><msub><mi>η</mi><mi>t</mi></msub><mspace"
-                        + " width=\"0.17em\"/><mfrac><mrow><mo>∂</mo><mi>J</mi></mrow><mrow><mo>∂</mo><mi>θ</mi></mrow></mfrac>",
-                    "every parameter θ becomes θ minus η times the derivative of J with respect to"
-                            + " θ");
-
     static final Formula LAYER =
             new Formula(
-                    "x_l = \\max(0,\\; W_l x_{l-1} + b_l), \\qquad s = W_L x_{L-1} + b_L",
-                    "<msub><mi>x</mi><mi>l</mi></msub><mo>=</mo><mi>max</mi><mo>(</mo><mn>0</mn><mo>,</mo><mspace"
-                        + " width=\"0.3em\"/><msub><mi>W</mi><mi>l</mi></msub><msub><mi>x</mi><mrow><mi>l</mi><mo>−</mo><mn>1</mn></mrow></msub><mo>+</mo><msub><mi>b</mi><mi>l</mi></msub><mo>)</mo><mo>,</mo><mspace"
+                    "x_l = f(W_l x_{l-1} + b_l), \\qquad s = W_L x_{L-1} + b_L",
+                    "<msub><mi>x</mi><mi>l</mi></msub><mo>=</mo><mi>f</mi><mo>(</mo><msub><mi>W</mi><mi>l</mi></msub><msub><mi>x</mi><mrow><mi>l</mi><mo>−</mo><mn>1</mn></mrow></msub><mo>+</mo><msub><mi>b</mi><mi>l</mi></msub><mo>)</mo><mo>,</mo><mspace"
                         + " width=\"2em\"/><mi>s</mi><mo>=</mo><msub><mi>W</mi><mi>L</mi></msub><msub><mi>x</mi><mrow><mi>L</mi><mo>−</mo><mn>1</mn></mrow></msub><mo>+</mo><msub><mi>b</mi><mi>L</mi></msub>",
-                    "each hidden layer gives max(0, W x + b), the last layer the scores W x + b");
+                    "each hidden layer gives f(W x + b), the last layer the scores W x + b");
 
     static final Formula LINEAR =
             new Formula(

@@ -123,7 +123,7 @@ final class Methods {
     }
 
     /// The formulas of some choices, each once.
-    private List<Block> formulas(Function<Setting, Choice> of) {
+    private static List<Block> formulas(Trained trained, Function<Setting, Choice> of) {
         List<Block> blocks = new ArrayList<>();
         trained.distinct(of).stream()
                 .flatMap(choice -> choice.formulas().stream())
@@ -154,8 +154,9 @@ final class Methods {
         }
         if (hidden) {
             blocks.add(new Block.Displayed(Formulas.LAYER));
+            blocks.addAll(formulas(trained.hidden(), s -> s.network().activation()));
+            blocks.addAll(formulas(trained.hidden(), s -> s.network().batchNorm()));
         }
-        blocks.addAll(formulas(setting -> setting.network().batchNorm()));
         blocks.add(
                 Words.of(
                                 "Training minimizes the cost, the mean loss of the images plus an"
@@ -163,12 +164,12 @@ final class Methods {
                                     + " ½:")
                         .paragraph());
         blocks.add(new Block.Displayed(Formulas.COST));
-        blocks.addAll(formulas(setting -> setting.network().loss()));
+        blocks.addAll(formulas(trained, s -> s.network().loss()));
         blocks.add(
                 Words.of("First weights are drawn at random: ")
                         .text(trained.values("initialization", "ways") + ".")
                         .paragraph());
-        blocks.addAll(formulas(setting -> setting.network().initialization()));
+        blocks.addAll(formulas(trained, s -> s.network().initialization()));
         return blocks;
     }
 
@@ -177,9 +178,10 @@ final class Methods {
         blocks.add(
                 Words.of("Mini-batch gradient descent: after every batch of ")
                         .text(trained.values("batch", "sizes"))
-                        .text(" images every parameter is updated,")
+                        .text(" images every parameter is updated.")
                         .paragraph());
-        blocks.add(new Block.Displayed(Formulas.UPDATE));
+        blocks.addAll(formulas(trained, s -> s.training().clipNorm()));
+        blocks.addAll(formulas(trained, s -> s.training().optimizer()));
         Words words = Words.of("Images are ");
         words.text(
                 either(
@@ -200,7 +202,7 @@ final class Methods {
                 .text(trained.values("lambda", "penalties"))
                 .text(".");
         blocks.add(words.paragraph());
-        blocks.addAll(formulas(setting -> setting.training().learningRate()));
+        blocks.addAll(formulas(trained, s -> s.training().learningRate()));
         trained.distinct(setting -> setting.training().trainingScores())
                 .forEach(scores -> blocks.add(Words.of(scores.sentence()).paragraph()));
         return blocks;

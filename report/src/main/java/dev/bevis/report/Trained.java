@@ -36,6 +36,14 @@ final class Trained {
         return new Trained(new ArrayList<>(settings));
     }
 
+    /// Those with hidden layers.
+    Trained hidden() {
+        return new Trained(
+                settings.stream()
+                        .filter(setting -> !setting.network().hidden().isEmpty())
+                        .toList());
+    }
+
     List<Setting> settings() {
         return settings;
     }

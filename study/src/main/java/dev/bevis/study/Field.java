@@ -1,6 +1,7 @@
 package dev.bevis.study;
 
 import dev.bevis.choice.Choice;
+import dev.bevis.choice.Introduced;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,6 +43,7 @@ public final class Field {
             String name,
             Type type,
             Class<?> rawType,
+            boolean introduced,
             int place,
             List<Method> accessors,
             Constructor<?> constructor) {
@@ -67,6 +68,7 @@ public final class Field {
                                     components[i].getName(),
                                     components[i].getGenericType(),
                                     types[i],
+                                    components[i].isAnnotationPresent(Introduced.class),
                                     i,
                                     accessors,
                                     constructor))
@@ -151,6 +153,12 @@ public final class Field {
         return name;
     }
 
+    /// Whether it came when results were already stored: a missing key has the value of its
+    /// [Introduced].
+    public boolean isIntroduced() {
+        return component.introduced();
+    }
+
     /// What its values are.
     public Type type() {
         return component.type();
@@ -173,7 +181,6 @@ public final class Field {
     public double number(Setting setting) {
         return switch (get(setting)) {
             case Number number -> number.doubleValue();
-            case OptionalDouble number -> number.orElse(Double.NaN);
             case Choice choice -> choice.number().orElse(Double.NaN);
             case List<?> units when units.size() == 1 && units.getFirst() instanceof Integer n -> n;
             case Object _ -> Double.NaN;

@@ -1,7 +1,9 @@
 package dev.bevis.study;
 
+import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
@@ -13,6 +15,7 @@ import dev.bevis.train.Length;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Schedule;
 import dev.bevis.train.Trial;
+import dev.bevis.train.UpdateRule;
 
 import java.util.List;
 import java.util.Optional;
@@ -52,20 +55,27 @@ public record Setting(Data data, Network network, Training training) {
     ///
     /// @param hidden widths of the hidden layers
     /// @param batchNorm whether and how these normalize
+    /// @param activation what these do to each of their numbers
     public record Network(
             List<Integer> hidden,
             BatchNormalization batchNorm,
             Loss loss,
-            Initialization initialization) {
+            Initialization initialization,
+            @Introduced("relu") Activation activation) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            var _ = new Architecture(hidden, batchNorm.norm());
+            architecture(hidden, batchNorm, activation);
         }
 
         /// The layers.
         public Architecture architecture() {
-            return new Architecture(hidden, batchNorm.norm());
+            return architecture(hidden, batchNorm, activation);
+        }
+
+        private static Architecture architecture(
+                List<Integer> hidden, BatchNormalization batchNorm, Activation activation) {
+            return Architecture.of(hidden, activation, batchNorm.norm());
         }
     }
 
@@ -75,6 +85,8 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batch images of an update
     /// @param evaluate when curves have a point
     /// @param trainingScores what the training curve is drawn through
+    /// @param optimizer how a gradient changes the parameters
+    /// @param clipNorm whether and how whole gradients are shortened
     public record Training(
             Schedule learningRate,
             Length length,
@@ -83,31 +95,32 @@ public record Setting(Data data, Network network, Training training) {
             boolean shuffle,
             boolean keepRemainder,
             EvaluateEvery evaluate,
-            TrainingScores trainingScores) {
+            TrainingScores trainingScores,
+            @Introduced("descent") UpdateRule optimizer,
+            @Introduced("none") GradientClipping clipNorm) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
-            descent(learningRate, length, lambda, batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            descent(learningRate, length, lambda, batching, optimizer, clipNorm);
         }
 
         /// These choices as training takes them.
         public Trial.Descent descent() {
-            return descent(learningRate, length, lambda, batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            return descent(learningRate, length, lambda, batching, optimizer, clipNorm);
         }
 
         private static Trial.Descent descent(
                 Schedule learningRate,
                 Length length,
                 double lambda,
-                int batch,
-                boolean shuffle,
-                boolean keepRemainder) {
+                Trial.Batching batching,
+                UpdateRule optimizer,
+                GradientClipping clipNorm) {
             return new Trial.Descent(
-                    lambda,
-                    learningRate,
-                    length,
-                    new Trial.Batching(batch, shuffle, keepRemainder));
+                    lambda, learningRate, length, batching, optimizer, clipNorm.norm());
         }
     }
 
@@ -124,7 +137,8 @@ public record Setting(Data data, Network network, Training training) {
                             List.of(),
                             new BatchNormalization(Optional.empty()),
                             new SoftmaxCrossEntropy(),
-                            new Initialization.He()),
+                            new Initialization.He(),
+                            Activation.DEFAULT),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),
@@ -133,7 +147,9 @@ public record Setting(Data data, Network network, Training training) {
                             true,
                             false,
                             new EvaluateEvery.Epoch(),
-                            TrainingScores.SPLIT));
+                            TrainingScores.SPLIT,
+                            UpdateRule.DEFAULT,
+                            GradientClipping.NONE));
 
     /// This setting with other values of some fields.
     ///
@@ -179,7 +195,9 @@ public record Setting(Data data, Network network, Training training) {
                         training.shuffle(),
                         training.keepRemainder(),
                         EvaluateEvery.ofSteps(every),
-                        training.trainingScores()));
+                        training.trainingScores(),
+                        training.optimizer(),
+                        training.clipNorm()));
     }
 
     /// Updates in one epoch.

@@ -9,6 +9,7 @@ import dev.bevis.train.Event;
 import dev.bevis.train.Length;
 import dev.bevis.train.Options;
 import dev.bevis.train.Trial;
+import dev.bevis.train.UpdateRule;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,8 +37,15 @@ final class Speed {
 
     /// What a speed depends on.
     ///
+    /// @param whole whether steps store the whole gradient
     /// @param alone whether a network has all threads to itself
-    private record Shape(String source, Architecture architecture, int batch, boolean alone) {}
+    private record Shape(
+            String source,
+            Architecture architecture,
+            int batch,
+            UpdateRule rule,
+            boolean whole,
+            boolean alone) {}
 
     /// @param step seconds of one step of one trial, all threads busy with such
     /// @param image seconds to evaluate one image
@@ -88,6 +96,8 @@ final class Speed {
                         setting.data().source(),
                         setting.network().architecture(),
                         setting.training().batch(),
+                        setting.training().descent().rule(),
+                        setting.training().descent().needsWholeGradient(),
                         alone);
         Rate rate = rates.get(shape);
         if (rate == null) {
@@ -159,11 +169,7 @@ final class Speed {
                 trial.architecture(),
                 trial.loss(),
                 trial.initialization(),
-                new Trial.Descent(
-                        descent.lambda(),
-                        descent.schedule(),
-                        new Length.Steps(1_000_000_000),
-                        descent.batching()),
+                descent.with(new Length.Steps(1_000_000_000)),
                 trial.seeds());
     }
 }

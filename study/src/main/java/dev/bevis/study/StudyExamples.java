@@ -24,10 +24,11 @@ final class StudyExamples {
             "source: cifar10, train: 45000, validation: 5000, validation-from: end, normalize:"
                     + " standardize";
     private static final String NETWORK =
-            "hidden: [50], batch-norm: true, loss: softmax, initialization: he";
+            "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu";
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
-                    + " keep-remainder: false, evaluate: epoch, training-scores: split";
+                    + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
+                    + " descent, clip-norm: 5";
     private static final String NORM = "{batch-norm: {momentum: 0.9, epsilon: 1e-10}}";
     private static final String STEP =
             "{question: Does it help?, from: penalty, data: {train: 45000}, network: {hidden:"

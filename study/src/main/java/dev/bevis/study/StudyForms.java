@@ -31,6 +31,7 @@ public final class StudyForms {
                             new SeedsForm(),
                             Forms.text(Claim.class, Claim::parse, Claim::text),
                             new BatchNormalizationForm(),
+                            new GradientClippingForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
                                     Changes.OfData.class,

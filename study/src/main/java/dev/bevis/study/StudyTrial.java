@@ -34,6 +34,8 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                         setting.data().split(),
                         setting.data().normalize(),
                         setting.trial(NO_SEEDS));
+        // A linear classifier has nothing to normalize, but ids have always told them apart.
+        identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
         identity.put("length", Spelling.of(setting.steps()));
         identity.put("evaluate", EvaluateEvery.ofSteps(setting.evaluateEvery()).text());
         identity.put("training-scores", Spelling.of(setting.training().trainingScores()));
@@ -110,13 +112,9 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
 
     /// Weights of the network.
     long weights(DatasetIdentity dataset) {
-        long weights = 0;
-        int inputs = dataset.features();
-        for (int units : setting.network().hidden()) {
-            weights += (long) inputs * units;
-            inputs = units;
-        }
-        return weights + (long) inputs * dataset.classes().size();
+        return setting.network()
+                .architecture()
+                .weights(dataset.features(), dataset.classes().size());
     }
 
     /// Floating-point operations.

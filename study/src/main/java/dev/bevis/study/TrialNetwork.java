@@ -7,16 +7,16 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.PixelScale;
-import dev.bevis.model.LayerPass.Mode;
+import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
 import dev.bevis.model.Pass;
-import dev.bevis.model.Relu;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The network of a stored trial, with the arithmetic that trained it, to run on images some at a
@@ -73,7 +73,7 @@ final class TrialNetwork implements AutoCloseable {
                 images,
                 CHUNK,
                 (x, first, count) ->
-                        copy(pass.forward(x, count, Mode.EVALUATE), first, count, logits));
+                        copy(pass.forward(x, count, Context.EVALUATE), first, count, logits));
         return logits;
     }
 
@@ -85,7 +85,7 @@ final class TrialNetwork implements AutoCloseable {
         }
     }
 
-    /// What each hidden layer puts out, after its rectifier, as `hidden1` and so on, images ×
+    /// What each hidden layer puts out, after its activation, as `hidden1` and so on, images ×
     /// units; batch norm uses its running averages.
     Tensors activations(Subset images) {
         SequencedMap<String, float[][]> outputs = new LinkedHashMap<>();
@@ -97,16 +97,16 @@ final class TrialNetwork implements AutoCloseable {
                         pass.forward(
                                 x,
                                 count,
-                                Mode.EVALUATE,
+                                Context.EVALUATE,
                                 (layer, output) -> {
-                                    if (layer instanceof Relu.Nothing relu) {
-                                        String name = relu.name().replace("relu", "hidden");
+                                    Optional<String> name = layer.hiddenName();
+                                    if (name.isPresent()) {
                                         float[][] all =
                                                 outputs.computeIfAbsent(
-                                                        name,
+                                                        name.get(),
                                                         _ ->
                                                                 new float[images.count()]
-                                                                        [relu.outputs()]);
+                                                                        [layer.outputs()]);
                                         copy(output, first, count, all);
                                     }
                                 }));
@@ -146,7 +146,7 @@ final class TrialNetwork implements AutoCloseable {
                 images,
                 size,
                 (x, first, count) -> {
-                    Matrix logits = pass.forward(x, count, Mode.CHECK);
+                    Matrix logits = pass.forward(x, count, Context.CHECK);
                     setting.network()
                             .loss()
                             .sum(kernels, logits, labels, images.from() + first, count, dLogits);

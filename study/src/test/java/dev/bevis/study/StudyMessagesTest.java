@@ -213,10 +213,10 @@ class StudyMessagesTest {
                     network: {init: he}             | Did you mean 'initialization'?
                     network: {units: [5]}           | Did you mean 'hidden'?
                     network: {layers: [5]}          | Did you mean 'hidden'?
-                    network: {activation: relu}     | There is no choice of activation yet
+                    network: {activation: tanh}     | There is no such activation yet; there are relu and leaky-relu
                     network: {dropout: 0.5}         | There is no dropout yet
-                    training: {optimizer: adam}     | There is no choice of optimizer yet
-                    training: {momentum: 0.9}       | There is no momentum of updates yet
+                    training: {optimizer: adam}     | There is no such optimizer yet; there are descent and momentum
+                    training: {momentum: 0.9}       | Momentum is an optimizer
                     seed: 5                         | Did you mean 'seeds'? Write seeds: 5
                     training: {seed: 5}             | Seeds stand beside the title, or in a step: seeds: 5
                     lambda: 0.1                     | 'lambda' belongs under 'training': training: {lambda: 0.01}

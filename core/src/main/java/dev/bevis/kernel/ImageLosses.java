@@ -1,0 +1,32 @@
+package dev.bevis.kernel;
+
+/// Losses that are given as a formula for one image, for image after image.
+final class ImageLosses {
+
+    private static final int WIDTH = PanelMatrix.WIDTH;
+
+    private double[] logits = {};
+    private double[] gradient = {};
+
+    /// See [Kernels#loss].
+    double run(
+            ImageLoss loss, PanelMatrix s, byte[] labels, int first, int images, PanelMatrix ds) {
+        int classes = s.rows();
+        if (logits.length != classes) {
+            logits = new double[classes];
+            gradient = new double[classes];
+        }
+        double sum = 0;
+        for (int n = 0; n < images; n++) {
+            int at = s.index(0, n / WIDTH) + n % WIDTH;
+            for (int c = 0; c < classes; c++) {
+                logits[c] = s.data[at + c * WIDTH];
+            }
+            sum += loss.of(logits, labels[first + n] & 0xFF, gradient);
+            for (int c = 0; c < classes; c++) {
+                ds.data[at + c * WIDTH] = (float) gradient[c];
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.bevis.model;
+
+import dev.bevis.choice.Choice;
+import dev.bevis.choice.Named;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.PointwiseFunction;
+
+import java.util.Locale;
+
+/// An activation function: what a hidden layer does to each of its numbers.
+///
+/// A new one is a record in a file of its own and a word in `permits`. It needs the four methods of
+/// [PointwiseFunction], in floats and in doubles, and [#words]. That is all where it is smooth:
+///
+/// ```java
+/// /// The hyperbolic tangent: `y = tanh x`, `dx = (1 − y²) · dy`.
+/// public record Tanh() implements Activation {
+///     public float of(float x) { return (float) StrictMath.tanh(x); }
+///     public double of(double x) { return StrictMath.tanh(x); }
+///     public float derivative(float x, float y) { return 1 - y * y; }
+///     public double derivative(double x, double y) { return 1 - y * y; }
+///     public boolean inPlace() { return true; }
+///     public String words() { return "hyperbolic tangents"; }
+/// }
+/// ```
+///
+/// Its input is kept for the way back, unless [#inPlace] says that the output is enough. One with a
+/// bend at 0 says so in [#hasKinkAtZero]. One that needs buffers of its own, or has faster kernels,
+/// overrides [#pass]. Layers are named after the record: `leaky-relu1` is a `LeakyRelu`, unless
+/// [Named] has another word.
+///
+/// Contract tests walk `permits` and check words, derivatives, both precisions and training.
+public sealed interface Activation extends Block, Choice, PointwiseFunction
+        permits Relu, LeakyRelu {
+
+    /// What hidden layers have where nobody chooses.
+    Activation DEFAULT = new Relu();
+
+    /// Whether [#derivative(float, float)] looks at `y` alone. Then the output takes the input's
+    /// place, and `x` is `y`.
+    default boolean inPlace() {
+        return false;
+    }
+
+    /// Whether its slope jumps where its output passes 0. Gradient checks cannot compare there.
+    default boolean hasKinkAtZero() {
+        return false;
+    }
+
+    /// Its name in names of layers: lower case, words joined by hyphens.
+    default String layerName() {
+        Named named = getClass().getAnnotation(Named.class);
+        return named != null
+                ? named.value()
+                : getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT);
+    }
+
+    /// Buffers to apply it to `units` numbers of up to `images` images.
+    default LayerPass pass(Kernels kernels, int units, int images) {
+        return new PointwisePass(this, inPlace(), kernels, units, images);
+    }
+
+    @Override
+    default Layer layer(Layer.Place place) {
+        return new ActivationLayer(this, place.number(), place.inputs());
+    }
+}

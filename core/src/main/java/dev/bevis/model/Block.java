@@ -1,0 +1,43 @@
+package dev.bevis.model;
+
+import java.util.Optional;
+
+/// A block of an [Architecture]: a record with all that can be chosen about it.
+///
+/// Blocks get `inputs` numbers an image from the block below and give [#outputs] to the one above.
+public sealed interface Block permits Dense, BatchNorm, Activation {
+
+    /// This block in a network, its parameters allocated.
+    Layer layer(Layer.Place place);
+
+    /// Numbers that it gives for each image.
+    default int outputs(int inputs) {
+        return inputs;
+    }
+
+    /// Whether it begins a layer of the network, as linear maps do. Blocks are named by how many of
+    /// these there are up to them: `dense2` is followed by `norm2` and `relu2`.
+    default boolean beginsLayer() {
+        return false;
+    }
+
+    /// Numbers that it learns.
+    default long parameters(int inputs) {
+        return 0;
+    }
+
+    /// Entries of its weight matrices; each is multiplied once for every image.
+    default long weights(int inputs) {
+        return 0;
+    }
+
+    /// The batch norm that it is. Such blocks need at least two images in a batch.
+    default Optional<BatchNorm> norm() {
+        return Optional.empty();
+    }
+
+    /// The same kind of block with at most `units` outputs of its own.
+    default Block narrowed(int units) {
+        return this;
+    }
+}
