@@ -45,7 +45,7 @@ public record Hinge() implements Loss {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "The multi-class hinge loss of support vector machines is, for an image,",
+                        "The multi-class hinge loss of support vector machines is, for an image:",
                         FORMULA));
     }
 }

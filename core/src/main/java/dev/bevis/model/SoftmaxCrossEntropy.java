@@ -94,11 +94,11 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
         return List.of(
                 labelSmoothing == 0
                         ? new Stated(
-                                "With softmax and cross-entropy, the loss of an image is", FORMULA)
+                                "With softmax and cross-entropy, the loss of an image is:", FORMULA)
                         : new Stated(
                                 "With softmax, cross-entropy and label smoothing ε = "
                                         + Wording.number(labelSmoothing)
-                                        + ", after Szegedy et al. (2015), the loss of an image is",
+                                        + ", after Szegedy et al. (2015), the loss of an image is:",
                                 SMOOTHED));
     }
 }

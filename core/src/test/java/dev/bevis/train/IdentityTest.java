@@ -13,6 +13,8 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,8 @@ class IdentityTest {
 
     private static Trial trial(Schedule schedule, Length length) {
         return new Trial(
-                new Architecture(List.of(50, 10), Optional.of(new BatchNorm(0.8, 1e-9))),
+                Architecture.of(
+                        List.of(50, 10), new Relu(), Optional.of(new BatchNorm(0.8, 1e-9))),
                 new Hinge(),
                 new Initialization.Normal(0.02, true),
                 new Trial.Descent(1e-5, schedule, length, new Trial.Batching(10, false, true)),
@@ -65,6 +68,11 @@ class IdentityTest {
         assertThat(Spelling.of(new SoftmaxCrossEntropy())).isEqualTo("softmax");
         assertThat(Spelling.of(new Initialization.Normal(0.01, false))).isEqualTo("0.01");
         assertThat(Spelling.of(new Initialization.He())).isEqualTo("he");
+        assertThat(Spelling.of(new SoftmaxCrossEntropy(0.1)))
+                .isEqualTo("{softmax: {label-smoothing: 0.1}}");
+        assertThat(Spelling.of(new LeakyRelu(0.01))).isEqualTo("{leaky-relu: {slope: 0.01}}");
+        assertThat(Spelling.of(new Momentum(0.9, true)))
+                .isEqualTo("{momentum: {momentum: 0.9, nesterov: true}}");
         assertThat(new Constant(1e-5).identityText()).isEqualTo("constant:1.0E-5");
         assertThat(new StepDecay(0.02, 0.9, Span.ofSteps(9)).identityText())
                 .isEqualTo("step-decay:0.02:0.9:9");

@@ -200,15 +200,19 @@ final class StepFigures {
         return quantity.word()
                 + only(shown, all, kind)
                 + " on "
-                + Trained.either(
-                        shown.stream()
-                                .map(arm ->
-                                        arm.arm().setting().training().trainingScores().measured())
-                                .distinct()
-                                .toList())
+                + measured(shown)
                 + ", "
                 + bands(shown)
                 + diverged;
+    }
+
+    private static String measured(List<ArmResult> shown) {
+        List<String> measured =
+                shown.stream()
+                        .map(arm -> arm.arm().setting().training().trainingScores().measured())
+                        .distinct()
+                        .toList();
+        return measured.isEmpty() ? "splits" : Trained.either(measured);
     }
 
     private static String only(List<ArmResult> shown, List<ArmResult> all, String kind) {

@@ -39,10 +39,10 @@ public record GradientClipping(OptionalDouble norm) implements Choice {
                 ? List.of()
                 : List.of(
                         new Stated(
-                                "The gradient of the mean loss is clipped to a Euclidean norm of c"
-                                        + " = "
+                                "With the gradient of the mean loss clipped to a Euclidean norm of"
+                                        + " c = "
                                         + words()
-                                        + " before each update:",
+                                        + ", before each update,",
                                 FORMULA));
     }
 }
