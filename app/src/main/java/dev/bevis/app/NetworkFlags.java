@@ -1,10 +1,10 @@
 package dev.bevis.app;
 
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 import dev.bevis.study.StudyForms;
 
 import picocli.CommandLine.Option;
@@ -91,8 +91,7 @@ final class NetworkFlags {
                             + " --hidden 50");
         }
         Optional<BatchNorm> norm = norm(pick);
-        return UsageException.unlessRefused(
-                () -> Architecture.of(widths, Activation.DEFAULT, norm));
+        return UsageException.unlessRefused(() -> Architecture.of(widths, new Relu(), norm));
     }
 
     Loss loss(Pick pick) throws IOException {
@@ -113,13 +112,12 @@ final class NetworkFlags {
         if (!initBiases) {
             return found;
         }
-        if (!(found instanceof Initialization.Normal(double sigma, boolean _))) {
-            throw new UsageException(
-                    "only normal:SIGMA can draw biases as well, not '"
-                            + picked
-                            + "'; for example --init normal:0.01 --init-biases");
-        }
-        return new Initialization.Normal(sigma, true);
+        return found.withBiases()
+                .orElseThrow(() ->
+                        new UsageException(
+                                "only normal:SIGMA can draw biases as well, not '"
+                                        + picked
+                                        + "'; for example --init normal:0.01 --init-biases"));
     }
 
     private Optional<BatchNorm> norm(Pick pick) throws IOException {

@@ -1,10 +1,10 @@
 package dev.bevis.app;
 
 import dev.bevis.data.Dataset;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
 import dev.bevis.train.Cyclic;
@@ -159,7 +159,7 @@ record Workload(
     private Architecture architecture() {
         return Architecture.of(
                 hidden,
-                Activation.DEFAULT,
+                new Relu(),
                 norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty());
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.data.Safetensors;
 import dev.bevis.data.Tensor;
 import dev.bevis.kernel.DoubleKernels;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Network;
+import dev.bevis.model.Relu;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,8 +115,7 @@ class CheckGradientsCommandTest {
     void trainedWeightsAreReadFromAFile() throws IOException {
         Path file = folder.resolve("weights.safetensors");
         try (DoubleKernels kernels = new DoubleKernels(1)) {
-            Architecture architecture =
-                    Architecture.of(List.of(3), Activation.DEFAULT, Optional.empty());
+            Architecture architecture = Architecture.of(List.of(3), new Relu(), Optional.empty());
             Network network = Network.of(architecture, 3072, 10, kernels);
             network.initialize(new Initialization.He(), 9);
             Safetensors.write(file, network.tensors(Tensor.ElementType.F32));

@@ -1,9 +1,9 @@
 package dev.bevis.bench;
 
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
 import dev.bevis.train.Length;
@@ -35,7 +35,7 @@ final class Trials {
         Optional<BatchNorm> norm =
                 units.equals(network) ? Optional.empty() : Optional.of(new BatchNorm(0.9, 1e-5));
         return new Trial(
-                Architecture.of(hidden, Activation.DEFAULT, norm),
+                Architecture.of(hidden, new Relu(), norm),
                 new SoftmaxCrossEntropy(),
                 new Initialization.He(),
                 new Trial.Descent(

@@ -179,13 +179,17 @@ final class PanelProduct implements Gang.Task {
             float[] zeros = scratch.zeros();
             int next = STEP * WIDTH;
             if (kind == Kind.UPDATE) {
-                panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
                 if (descends) {
+                    panelTile.chains(
+                            factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
                     panelTile.descend(c.data, c0, sums, 0, decay);
                     panelTile.descend(c.data, c1, sums, next, decay);
                 } else {
-                    apply(sums, 0, c0);
-                    apply(sums, next, c1);
+                    // Laid out as the weights are, so that runs of them are long.
+                    int beside = panelTile.panels() > 1 ? next : panelTile.lanes();
+                    panelTile.chains(
+                            factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, beside);
+                    apply(sums, c0, c1);
                 }
             } else if (k == 0) {
                 panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, c.data, c0, c1);
@@ -195,14 +199,23 @@ final class PanelProduct implements Gang.Task {
         }
     }
 
-    /// Updates one vector of each row of a tile.
-    private void apply(float[] sums, int from, int at) {
-        int lanes = panelTile.lanes();
-        for (int row = 0; row < STEP; row++) {
-            int place = row * WIDTH;
-            update.formula()
-                    .apply(update, sums, from + place, c.data, states.data(), at + place, lanes);
+    /// Updates the weights of a tile: rows of a panel follow each other.
+    private void apply(float[] sums, int c0, int c1) {
+        int lanes = 2 * panelTile.lanes();
+        if (lanes < WIDTH) {
+            for (int row = 0; row < STEP; row++) {
+                apply(sums, row * WIDTH, c0 + row * WIDTH, lanes);
+            }
+        } else {
+            apply(sums, 0, c0, STEP * WIDTH);
+            if (lanes > WIDTH) {
+                apply(sums, STEP * WIDTH, c1, STEP * WIDTH);
+            }
         }
+    }
+
+    private void apply(float[] sums, int from, int at, int count) {
+        update.formula().apply(update, sums, from, c.data, states.data(), at, count);
     }
 
     /// Where the second vector of a tile begins in row 0: beside the first, or in the next panel.

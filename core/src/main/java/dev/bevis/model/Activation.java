@@ -33,9 +33,6 @@ import java.util.Locale;
 public sealed interface Activation extends Block, Choice, PointwiseFunction
         permits Relu, LeakyRelu {
 
-    /// What hidden layers have where nobody chooses.
-    Activation DEFAULT = new Relu();
-
     /// Whether [#derivative(float, float)] looks at `y` alone. Then the output takes the input's
     /// place, and `x` is `y`.
     default boolean inPlace() {

@@ -7,6 +7,7 @@ import dev.bevis.choice.Wording;
 import dev.bevis.data.Decimal;
 import dev.bevis.data.Spelling;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// How the weights of a network are drawn before training: normal with mean 0 and a standard
@@ -36,6 +37,11 @@ public sealed interface Initialization extends Choice {
         @Override
         public boolean drawsBiases() {
             return biases;
+        }
+
+        @Override
+        public Optional<Initialization> withBiases() {
+            return Optional.of(new Normal(sigma, true));
         }
 
         @Override
@@ -84,6 +90,11 @@ public sealed interface Initialization extends Choice {
     /// Whether biases are drawn like the weights; otherwise they start at 0.
     default boolean drawsBiases() {
         return false;
+    }
+
+    /// The same that draws biases as well; empty where there is none.
+    default Optional<Initialization> withBiases() {
+        return Optional.empty();
     }
 
     /// The short form, such as `he` or `normal:0.01`.

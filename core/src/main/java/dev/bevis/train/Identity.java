@@ -7,6 +7,7 @@ import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Relu;
 
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,7 +101,7 @@ public final class Identity {
                 .filter(Activation.class::isInstance)
                 .map(Activation.class::cast)
                 .findFirst()
-                .orElse(Activation.DEFAULT);
+                .orElseGet(Relu::new);
     }
 
     /// The blocks of a network whose layers are not all alike.

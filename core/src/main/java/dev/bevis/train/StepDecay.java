@@ -71,7 +71,8 @@ public record StepDecay(double rate, double factor, Span every) implements Sched
 
     @Override
     public List<Stated> formulas() {
-        return List.of(new Stated("A decaying rate is multiplied by γ after every m updates:", FORMULA));
+        return List.of(
+                new Stated("A decaying rate is multiplied by γ after every m updates:", FORMULA));
     }
 
     @Override

@@ -55,7 +55,7 @@ public record Trial(
 
         /// Plain gradient descent without clipping: `θ ← θ − η · ∂(loss + λ·Σ‖W‖²)/∂θ`.
         public Descent(double lambda, Schedule schedule, Length length, Batching batching) {
-            this(lambda, schedule, length, batching, UpdateRule.DEFAULT, OptionalDouble.empty());
+            this(lambda, schedule, length, batching, new GradientDescent(), OptionalDouble.empty());
         }
 
         /// Whether a step has to know the whole gradient before it changes anything. Such steps

@@ -31,8 +31,5 @@ import dev.bevis.kernel.UpdateFormula;
 /// ```
 ///
 /// Contract tests walk `permits`: words, both precisions, zeros that stay zeros, resuming, threads.
-public sealed interface UpdateRule extends Choice, UpdateFormula permits GradientDescent, Momentum {
-
-    /// Where nobody chooses.
-    UpdateRule DEFAULT = new GradientDescent();
-}
+public sealed interface UpdateRule extends Choice, UpdateFormula
+        permits GradientDescent, Momentum {}

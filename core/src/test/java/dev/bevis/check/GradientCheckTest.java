@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.data.Decimal;
 import dev.bevis.kernel.DoubleKernels;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Network;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import org.junit.jupiter.api.Test;
@@ -116,8 +116,7 @@ class GradientCheckTest {
     void networkBuiltOnItsKinksHasThemListed() {
         try (DoubleKernels kernels = new DoubleKernels(1)) {
             CheckBatch batch = Samples.batch(1);
-            Architecture architecture =
-                    Architecture.of(List.of(3), Activation.DEFAULT, Optional.empty());
+            Architecture architecture = Architecture.of(List.of(3), new Relu(), Optional.empty());
             Network network = Network.of(architecture, Samples.INPUTS, Samples.CLASSES, kernels);
             NetworkCost cost =
                     new NetworkCost(network, new SoftmaxCrossEntropy(), 0, kernels, batch);

@@ -7,12 +7,12 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class Samples {
     static Architecture architecture(PlainNetwork.Kind kind) {
         return Architecture.of(
                 kind.widths(),
-                Activation.DEFAULT,
+                new Relu(),
                 kind.norm() ? Optional.of(new BatchNorm(0.9, kind.epsilon())) : Optional.empty());
     }
 

@@ -11,7 +11,7 @@ public final class AllocationRun {
             KernelCalls calls = new KernelCalls(kernels);
             for (String name : calls.names()) {
                 long bytes = calls.fewestBytes(name);
-                if (bytes > KernelCalls.mostBytes(name)) {
+                if (bytes > KernelCalls.mostBytes()) {
                     System.out.println(name + " " + bytes);
                 }
             }

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -147,6 +148,110 @@ class KernelTwinTest {
                 k.update(
                         pick(w, fast), pick(a, fast), pick(ds, fast), images, 0.1 / images, -0.02));
         agree(w, inputs, sumTolerance(images) * 20);
+    }
+
+    private static final Update RULE = Update.of(new RunningMean(), 0.1, 0.01, 2);
+
+    private static List<Matrix> state(Pair pair, boolean fast) {
+        return List.of(pick(pair, fast));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void updatesByARuleAgree(int images, int outputs, int inputs) {
+        Pair ds = activations(outputs, images);
+        Pair x = inputs(images + SPARE, inputs);
+        Pair first = inputs(outputs, inputs);
+        Pair firstState = inputs(outputs, inputs);
+        both((k, fast) ->
+                k.inputUpdate(
+                        pick(first, fast),
+                        pick(x, fast),
+                        pick(ds, fast),
+                        images,
+                        RULE,
+                        state(firstState, fast)));
+        agree(first, inputs, sumTolerance(images) * 20);
+        agree(firstState, inputs, sumTolerance(images) * 20);
+        Pair a = activations(inputs, images);
+        Pair upper = weights(outputs, inputs);
+        Pair upperState = weights(outputs, inputs);
+        both((k, fast) ->
+                k.update(
+                        pick(upper, fast),
+                        pick(a, fast),
+                        pick(ds, fast),
+                        images,
+                        RULE,
+                        state(upperState, fast)));
+        agree(upper, inputs, sumTolerance(images) * 20);
+        agree(upperState, inputs, sumTolerance(images) * 20);
+        both((k, fast) ->
+                k.apply(
+                        pick(upper, fast),
+                        pick(upperState, fast),
+                        0.25,
+                        RULE,
+                        List.of(k.like(pick(upper, fast)))));
+        agree(upper, inputs, sumTolerance(images) * 20);
+        Pair bias = weights(1, outputs);
+        Pair biasState = weights(1, outputs);
+        Pair sums = weights(1, outputs);
+        both((k, fast) -> {
+            k.addRowSums(pick(bias, fast), pick(ds, fast), images, RULE, state(biasState, fast));
+            k.add(pick(bias, fast), pick(sums, fast), images, RULE, state(biasState, fast));
+        });
+        agree(bias, outputs, 1e-5);
+        agree(biasState, outputs, 1e-5);
+    }
+
+    /// A gradient that is stored is the one that updates are made of.
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void aRuleGivenAStoredGradientChangesWeightsToTheSameBits(int images, int outputs, int inputs) {
+        Matrix ds = activations(outputs, images).fast;
+        Matrix x = inputs(images, inputs).fast;
+        Matrix a = activations(inputs, images).fast;
+        Matrix first = inputs(outputs, inputs).fast;
+        Matrix upper = weights(outputs, inputs).fast;
+        for (Matrix weight : List.of(first, upper)) {
+            Matrix gradient = floats.like(weight);
+            Matrix stored = floats.like(weight);
+            stored.copyFrom(weight);
+            List<Matrix> state = List.of(floats.like(weight));
+            List<Matrix> storedState = List.of(floats.like(weight));
+            if (weight == first) {
+                floats.inputUpdate(gradient, x, ds, images, StoredGradient.UPDATE, List.of());
+                floats.inputUpdate(weight, x, ds, images, RULE, state);
+            } else {
+                floats.update(gradient, a, ds, images, StoredGradient.UPDATE, List.of());
+                floats.update(weight, a, ds, images, RULE, state);
+            }
+            floats.apply(stored, gradient, 1, RULE, storedState);
+            same(weight, stored);
+            same(state.getFirst(), storedState.getFirst());
+        }
+    }
+
+    private static void same(Matrix a, Matrix b) {
+        for (int row = 0; row < a.rows(); row++) {
+            for (int column = 0; column < a.columns(); column++) {
+                assertThat(a.get(row, column)).isEqualTo(b.get(row, column));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void functionsOfEachNumberAgree(int images, int units, int ignored) {
+        Pair x = activations(units, images);
+        Pair y = activations(units, images);
+        Pair g = activations(units, images);
+        both((k, fast) -> k.map(new Cube(), pick(x, fast), images, pick(y, fast)));
+        agree(y, images, 1e-6);
+        both((k, fast) ->
+                k.mapBackward(new Cube(), pick(x, fast), pick(y, fast), images, pick(g, fast)));
+        agree(g, images, 1e-6);
     }
 
     @ParameterizedTest

@@ -18,13 +18,13 @@ class ArchitectureTest {
 
     @Test
     void noHiddenLayersMakeALinearClassifier() {
-        assertThat(Architecture.of(List.of(), Activation.DEFAULT, Optional.of(NORM)).blocks(10))
+        assertThat(Architecture.of(List.of(), new Relu(), Optional.of(NORM)).blocks(10))
                 .containsExactly(new Dense(10, true));
     }
 
     @Test
     void batchNormStandsBetweenDenseAndReluAndNeverOnTheOutput() {
-        assertThat(Architecture.of(List.of(7, 5), Activation.DEFAULT, Optional.of(NORM)).blocks(10))
+        assertThat(Architecture.of(List.of(7, 5), new Relu(), Optional.of(NORM)).blocks(10))
                 .containsExactly(
                         new Dense(7, false),
                         NORM,
@@ -38,8 +38,7 @@ class ArchitectureTest {
     @Test
     void widthsOutOfRangeAreRefusedWithTheirLayer() {
         for (int bad : new int[] {0, -1, 65_537, 1 << 30}) {
-            assertThatThrownBy(() ->
-                            Architecture.of(List.of(5, bad), Activation.DEFAULT, Optional.empty()))
+            assertThatThrownBy(() -> Architecture.of(List.of(5, bad), new Relu(), Optional.empty()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("hidden layer 2 needs 1 to 65536 units, got " + bad);
         }
@@ -68,7 +67,7 @@ class ArchitectureTest {
 
     private static int parameters(List<Integer> hidden, Optional<BatchNorm> norm) {
         try (Kernels kernels = new DoubleKernels(1)) {
-            return Network.of(Architecture.of(hidden, Activation.DEFAULT, norm), 3072, 10, kernels)
+            return Network.of(Architecture.of(hidden, new Relu(), norm), 3072, 10, kernels)
                     .parameters()
                     .stream()
                     .mapToInt(p -> p.value().rows() * p.value().columns())

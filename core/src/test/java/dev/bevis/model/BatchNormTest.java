@@ -193,9 +193,7 @@ class BatchNormTest {
     void gradientOfAUnitsWeightsIsOrthogonalToThem() {
         Architecture architecture =
                 Architecture.of(
-                        List.of(UNITS, 3),
-                        Activation.DEFAULT,
-                        Optional.of(new BatchNorm(0.9, 1e-14)));
+                        List.of(UNITS, 3), new Relu(), Optional.of(new BatchNorm(0.9, 1e-14)));
         int inputs = 11;
         Network network = Network.of(architecture, inputs, 5, doubles);
         network.initialize(new Initialization.Normal(0.5, true), 3);

@@ -24,8 +24,7 @@ class InitializationTest {
     private static Tensors drawn(List<Integer> hidden, Initialization initialization, long seed) {
         try (Kernels kernels = new DoubleKernels(1)) {
             Architecture architecture =
-                    Architecture.of(
-                            hidden, Activation.DEFAULT, Optional.of(new BatchNorm(0.9, 1e-10)));
+                    Architecture.of(hidden, new Relu(), Optional.of(new BatchNorm(0.9, 1e-10)));
             Network network = Network.of(architecture, INPUTS, CLASSES, kernels);
             network.initialize(initialization, seed);
             return network.tensors(Tensor.ElementType.F64);
@@ -105,8 +104,7 @@ class InitializationTest {
 
     @Test
     void floatsAreTheRoundedDoubles() {
-        Architecture architecture =
-                Architecture.of(List.of(7), Activation.DEFAULT, Optional.empty());
+        Architecture architecture = Architecture.of(List.of(7), new Relu(), Optional.empty());
         try (Kernels doubles = new DoubleKernels(1);
                 Kernels floats = new FloatKernels(1)) {
             Network exact = Network.of(architecture, INPUTS, CLASSES, doubles);

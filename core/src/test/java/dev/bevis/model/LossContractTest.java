@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 
@@ -13,11 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// What every loss must do. A new one needs an example here.
-class LossContractTest {
+public class LossContractTest {
 
     private static final int CLASSES = 7;
     private static final int IMAGES = 19;
@@ -34,7 +36,13 @@ class LossContractTest {
     static Stream<Example> examples() {
         return Stream.of(
                 new Example(new SoftmaxCrossEntropy(), StrictMath.log(CLASSES)),
+                new Example(new SoftmaxCrossEntropy(0.2), StrictMath.log(CLASSES)),
                 new Example(new Hinge(), CLASSES - 1));
+    }
+
+    /// One of each loss, for gradient checks.
+    public static List<Loss> losses() {
+        return examples().map(Example::loss).toList();
     }
 
     @AfterEach
@@ -159,6 +167,81 @@ class LossContractTest {
                 assertThat(sum).as("%s", bad).matches(s -> !Double.isFinite(s));
             }
         }
+    }
+
+    @Test
+    void namesReadBackAsTheLosses() {
+        for (Loss loss : List.of(new SoftmaxCrossEntropy(), new Hinge())) {
+            assertThat(Loss.parse(loss.text())).isEqualTo(loss);
+        }
+    }
+
+    /// As the paper writes it: a mixture of the cross-entropies with the label and with all classes
+    /// alike.
+    @Test
+    void smoothedLossIsAMixtureOfCrossEntropies() {
+        double smoothing = 0.3;
+        Matrix logits = logits(doubles);
+        double expected = 0;
+        for (int n = 0; n < IMAGES; n++) {
+            double sum = 0;
+            for (int c = 0; c < CLASSES; c++) {
+                sum += StrictMath.exp(logits.get(c, n));
+            }
+            for (int c = 0; c < CLASSES; c++) {
+                double target =
+                        smoothing / CLASSES + (c == labels()[FIRST + n] ? 1 - smoothing : 0);
+                expected -= target * (logits.get(c, n) - StrictMath.log(sum));
+            }
+        }
+        Loss loss = new SoftmaxCrossEntropy(smoothing);
+        Matrix ignored = doubles.matrix(CLASSES, IMAGES);
+        assertThat(sum(doubles, loss, logits, ignored)).isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
+    void smoothingBeyondWhatLeavesALabelIsRefused() {
+        for (double bad : new double[] {-0.1, 1, Double.NaN}) {
+            assertThatThrownBy(() -> new SoftmaxCrossEntropy(bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("0 or more and below 1");
+        }
+        assertThat(new SoftmaxCrossEntropy(-0.0)).isEqualTo(new SoftmaxCrossEntropy());
+    }
+
+    /// The way of losses that are given as a formula for one image.
+    @Test
+    void aFormulaForOneImageIsAsGoodAsAKernel() {
+        ImageLoss hinge =
+                (logits, label, dLogits) -> {
+                    double loss = 0;
+                    Arrays.fill(dLogits, 0);
+                    for (int c = 0; c < logits.length; c++) {
+                        double margin = logits[c] - logits[label] + 1;
+                        if (c != label && margin > 0) {
+                            loss += margin;
+                            dLogits[c] += 1;
+                            dLogits[label] -= 1;
+                        }
+                    }
+                    return loss;
+                };
+        for (Kernels kernels : List.of(floats, doubles)) {
+            Matrix logits = logits(kernels);
+            Matrix gradient = kernels.matrix(CLASSES, IMAGES);
+            Matrix expected = kernels.matrix(CLASSES, IMAGES);
+            double sum = kernels.loss(hinge, logits, labels(), FIRST, IMAGES, gradient);
+            assertThat(sum).isCloseTo(sum(kernels, new Hinge(), logits, expected), within(1e-12));
+            assertThat(Matrices.values(gradient, IMAGES))
+                    .isEqualTo(Matrices.values(expected, IMAGES));
+        }
+    }
+
+    @Test
+    void unknownNameIsRefused() {
+        assertThatThrownBy(() -> Loss.parse("Hinge"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("loss 'Hinge' is not known; write softmax or hinge");
     }
 
     @Test

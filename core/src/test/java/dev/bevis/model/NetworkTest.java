@@ -38,8 +38,7 @@ class NetworkTest {
 
     private static Network network(Kernels kernels) {
         Architecture architecture =
-                Architecture.of(
-                        List.of(7, 5), Activation.DEFAULT, Optional.of(new BatchNorm(0.9, 1e-10)));
+                Architecture.of(List.of(7, 5), new Relu(), Optional.of(new BatchNorm(0.9, 1e-10)));
         return Network.of(architecture, INPUTS, CLASSES, kernels);
     }
 

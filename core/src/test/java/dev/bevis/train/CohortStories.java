@@ -5,11 +5,11 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class CohortStories {
         return new Trial(
                 Architecture.of(
                         hidden,
-                        Activation.DEFAULT,
+                        new Relu(),
                         norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty()),
                 random.nextBoolean() ? new SoftmaxCrossEntropy() : new Hinge(),
                 random.nextBoolean() ? new Initialization.He() : new Initialization.Xavier(),
@@ -62,7 +62,7 @@ final class CohortStories {
 
     static Trial diverging(Trial.Order order) {
         return new Trial(
-                Architecture.of(List.of(7), Activation.DEFAULT, Optional.empty()),
+                Architecture.of(List.of(7), new Relu(), Optional.empty()),
                 new SoftmaxCrossEntropy(),
                 new Initialization.He(),
                 new Trial.Descent(0.1, new Constant(1e6), new Length.Steps(1000), order.batching()),

@@ -198,8 +198,7 @@ class CohortTest {
                 trial.architecture(),
                 trial.loss(),
                 trial.initialization(),
-                new Trial.Descent(
-                        d.lambda(), d.schedule(), new Length.Steps(1_000_000_000), d.batching()),
+                d.with(new Length.Steps(1_000_000_000)),
                 trial.seeds());
     }
 

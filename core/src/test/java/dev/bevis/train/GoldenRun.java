@@ -11,16 +11,18 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Numerics;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Short trainings whose results are known to the bit, of sizes that fill no vector, tile, panel or
 /// chunk.
@@ -32,7 +34,13 @@ enum GoldenRun {
     NARROW_HINGE,
 
     /// Large enough above the first layer for threads to share those products too.
-    TALL_NORM_HINGE;
+    TALL_NORM_HINGE,
+
+    /// A rule with a state, whose tiles and vectors are all applied by its formula.
+    LEAKY_NESTEROV_SMOOTHED,
+
+    /// A rule that is given the whole gradient, clipped.
+    CLIPPED_MOMENTUM;
 
     private static final int TRAIN = 160;
     private static final int VALIDATION = 23;
@@ -42,8 +50,8 @@ enum GoldenRun {
 
     private ImageShape shape() {
         return switch (this) {
-            case WIDE_NORM_SOFTMAX -> new ImageShape(3, 32, 32);
-            case NARROW_HINGE -> new ImageShape(1, 10, 10);
+            case WIDE_NORM_SOFTMAX, LEAKY_NESTEROV_SMOOTHED -> new ImageShape(3, 32, 32);
+            case NARROW_HINGE, CLIPPED_MOMENTUM -> new ImageShape(1, 10, 10);
             case TALL_NORM_HINGE -> new ImageShape(1, 7, 9);
         };
     }
@@ -54,7 +62,7 @@ enum GoldenRun {
                     new Trial(
                             Architecture.of(
                                     List.of(33, 17),
-                                    Activation.DEFAULT,
+                                    new Relu(),
                                     Optional.of(new BatchNorm(0.9, 1e-10))),
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
@@ -66,7 +74,7 @@ enum GoldenRun {
                             new Trial.Seeds(1, 2));
             case NARROW_HINGE ->
                     new Trial(
-                            Architecture.of(List.of(33, 17), Activation.DEFAULT, Optional.empty()),
+                            Architecture.of(List.of(33, 17), new Relu(), Optional.empty()),
                             new Hinge(),
                             new Initialization.Normal(0.1, true),
                             new Trial.Descent(
@@ -79,7 +87,7 @@ enum GoldenRun {
                     new Trial(
                             Architecture.of(
                                     List.of(131, 67),
-                                    Activation.DEFAULT,
+                                    new Relu(),
                                     Optional.of(new BatchNorm(0.7, 1e-3))),
                             new Hinge(),
                             new Initialization.Xavier(),
@@ -89,6 +97,35 @@ enum GoldenRun {
                                     new Length.Epochs(10),
                                     new Trial.Batching(53, false, false)),
                             new Trial.Seeds(-5, 6));
+            case LEAKY_NESTEROV_SMOOTHED ->
+                    new Trial(
+                            Architecture.of(
+                                    List.of(129, 67),
+                                    new LeakyRelu(0.1),
+                                    Optional.of(new BatchNorm(0.9, 1e-5))),
+                            new SoftmaxCrossEntropy(0.1),
+                            new Initialization.He(),
+                            new Trial.Descent(
+                                    0.005,
+                                    new Cyclic(0.001, 0.05, Span.ofSteps(7)),
+                                    new Length.Steps(30),
+                                    new Trial.Batching(37, true, true),
+                                    new Momentum(0.9, true),
+                                    OptionalDouble.empty()),
+                            new Trial.Seeds(7, 8));
+            case CLIPPED_MOMENTUM ->
+                    new Trial(
+                            Architecture.of(List.of(33, 17), new Relu(), Optional.empty()),
+                            new SoftmaxCrossEntropy(),
+                            new Initialization.Normal(0.1, true),
+                            new Trial.Descent(
+                                    0.001,
+                                    new Constant(0.02),
+                                    new Length.Steps(30),
+                                    new Trial.Batching(37, true, false),
+                                    new Momentum(0.5, false),
+                                    OptionalDouble.of(0.5)),
+                            new Trial.Seeds(9, 10));
         };
     }
 

@@ -6,13 +6,12 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensors;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
-import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.model.Relu;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +108,7 @@ record GoldenTrace(
                                 .toList();
         return Architecture.of(
                 hidden,
-                Activation.DEFAULT,
+                new Relu(),
                 Optional.of(text("norm"))
                         .filter(norm -> !norm.equals("none"))
                         .map(norm -> norm.split(",", -1))

@@ -38,8 +38,7 @@ class IdentityTest {
 
     private static Trial trial(Schedule schedule, Length length) {
         return new Trial(
-                Architecture.of(
-                        List.of(50, 10), new Relu(), Optional.of(new BatchNorm(0.8, 1e-9))),
+                Architecture.of(List.of(50, 10), new Relu(), Optional.of(new BatchNorm(0.8, 1e-9))),
                 new Hinge(),
                 new Initialization.Normal(0.02, true),
                 new Trial.Descent(1e-5, schedule, length, new Trial.Batching(10, false, true)),

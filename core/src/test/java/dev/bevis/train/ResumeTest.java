@@ -10,12 +10,12 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensors;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,7 +184,7 @@ class ResumeTest {
                                 saved,
                                 Architecture.of(
                                         List.of(7),
-                                        Activation.DEFAULT,
+                                        new Relu(),
                                         Optional.of(new BatchNorm(0.8, 1e-10))),
                                 trial.loss()),
                         network(saved, trial.architecture(), new Hinge()));

@@ -4,17 +4,18 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.Tensors;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A training that tests vary: what it learns from, the trial, and how it is run.
 record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) {
@@ -53,12 +54,11 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
     }
 
     static Architecture plain(Integer... hidden) {
-        return Architecture.of(List.of(hidden), Activation.DEFAULT, Optional.empty());
+        return Architecture.of(List.of(hidden), new Relu(), Optional.empty());
     }
 
     static Architecture norm(Integer... hidden) {
-        return Architecture.of(
-                List.of(hidden), Activation.DEFAULT, Optional.of(new BatchNorm(0.9, 1e-10)));
+        return Architecture.of(List.of(hidden), new Relu(), Optional.of(new BatchNorm(0.9, 1e-10)));
     }
 
     Setup with(Trial other) {
@@ -101,22 +101,46 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
 
     Setup with(Schedule schedule) {
         Trial.Descent d = trial().descent();
-        return with(new Trial.Descent(d.lambda(), schedule, d.length(), d.batching()));
+        return with(
+                new Trial.Descent(
+                        d.lambda(), schedule, d.length(), d.batching(), d.rule(), d.clipNorm()));
     }
 
     Setup with(Length length) {
-        Trial.Descent d = trial().descent();
-        return with(new Trial.Descent(d.lambda(), d.schedule(), length, d.batching()));
+        return with(trial().descent().with(length));
     }
 
     Setup with(Trial.Batching batching) {
         Trial.Descent d = trial().descent();
-        return with(new Trial.Descent(d.lambda(), d.schedule(), d.length(), batching));
+        return with(
+                new Trial.Descent(
+                        d.lambda(), d.schedule(), d.length(), batching, d.rule(), d.clipNorm()));
     }
 
     Setup withLambda(double lambda) {
         Trial.Descent d = trial().descent();
-        return with(new Trial.Descent(lambda, d.schedule(), d.length(), d.batching()));
+        return with(
+                new Trial.Descent(
+                        lambda, d.schedule(), d.length(), d.batching(), d.rule(), d.clipNorm()));
+    }
+
+    Setup with(UpdateRule rule) {
+        Trial.Descent d = trial().descent();
+        return with(
+                new Trial.Descent(
+                        d.lambda(), d.schedule(), d.length(), d.batching(), rule, d.clipNorm()));
+    }
+
+    Setup clippedTo(double norm) {
+        Trial.Descent d = trial().descent();
+        return with(
+                new Trial.Descent(
+                        d.lambda(),
+                        d.schedule(),
+                        d.length(),
+                        d.batching(),
+                        d.rule(),
+                        OptionalDouble.of(norm)));
     }
 
     Setup with(Options other) {

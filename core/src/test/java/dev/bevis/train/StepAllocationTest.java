@@ -9,6 +9,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Hinge;
+import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 
 /// Once compiled, a step allocates nothing but what it tells, whatever the batch.
 class StepAllocationTest {
@@ -55,7 +57,8 @@ class StepAllocationTest {
     @Test
     void aCompiledStepAllocatesAlmostNothing() throws IOException {
         Split split = new Split(200, 0, Split.Placement.END);
-        for (Architecture architecture : List.of(Setup.norm(17, 9, 33), Setup.plain(17))) {
+        Architecture leaky = Architecture.of(List.of(17), LeakyRelu.USUAL, Optional.empty());
+        for (Architecture architecture : List.of(Setup.norm(17, 9, 33), Setup.plain(17), leaky)) {
             for (int batch : new int[] {7, 100}) {
                 Setup softmax =
                         Setup.of(
@@ -66,7 +69,22 @@ class StepAllocationTest {
                                 batch,
                                 100_000);
                 Setup hinge = Setup.of(DATA, split, architecture, new Hinge(), batch, 100_000);
-                for (Setup setup : List.of(softmax, hinge.with(new Constant(0.001)))) {
+                Setup nesterov =
+                        Setup.of(
+                                        DATA,
+                                        split,
+                                        architecture,
+                                        new SoftmaxCrossEntropy(0.1),
+                                        batch,
+                                        100_000)
+                                .with(new Momentum(0.5, true))
+                                .withLambda(0.001);
+                for (Setup setup :
+                        List.of(
+                                softmax,
+                                hinge.with(new Constant(0.001)),
+                                nesterov,
+                                nesterov.clippedTo(0.1))) {
                     assertThat(bytesAStep(setup))
                             .as("bytes a step, %s", setup.trial())
                             .isLessThanOrEqualTo(MOST_BYTES_A_STEP);

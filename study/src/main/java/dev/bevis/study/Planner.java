@@ -211,7 +211,12 @@ final class Planner {
         for (List<Job> cohort : cohorts) {
             long bytes = BASE_BYTES;
             for (Job job : cohort) {
-                bytes += BYTES_FOR_A_WEIGHT * job.trial().weights(job.dataset());
+                Trial.Descent descent = job.trial().setting().training().descent();
+                long more = descent.rule().states().size();
+                more += descent.needsWholeGradient() ? 1 : 0;
+                bytes +=
+                        (BYTES_FOR_A_WEIGHT + more * Float.BYTES)
+                                * job.trial().weights(job.dataset());
             }
             memory = Math.max(memory, bytes);
         }

@@ -7,9 +7,11 @@ import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
 import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Horizon;
 import dev.bevis.train.Length;
 import dev.bevis.train.Options.TrainingScores;
@@ -138,7 +140,7 @@ public record Setting(Data data, Network network, Training training) {
                             new BatchNormalization(Optional.empty()),
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
-                            Activation.DEFAULT),
+                            new Relu()),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),
@@ -148,7 +150,7 @@ public record Setting(Data data, Network network, Training training) {
                             false,
                             new EvaluateEvery.Epoch(),
                             TrainingScores.SPLIT,
-                            UpdateRule.DEFAULT,
+                            new GradientDescent(),
                             GradientClipping.NONE));
 
     /// This setting with other values of some fields.

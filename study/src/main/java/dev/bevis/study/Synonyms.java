@@ -100,7 +100,7 @@ public final class Synonyms implements Guide.Hint {
                     "sigmoid, tanh, gelu, elu, selu, swish: There is no such activation yet; there"
                             + " are relu and leaky-relu",
                     "momentum, nesterov, beta, beta1, beta2: Momentum is an optimizer; write"
-                        + " optimizer: {momentum: {momentum: 0.9, nesterov: false}}",
+                            + " optimizer: {momentum: {momentum: 0.9, nesterov: false}}",
                     "adam, adamw, rmsprop, adagrad: There is no such optimizer yet; there are"
                             + " descent and momentum",
                     "dropout, dropout-rate, drop, p-dropout, keep-prob: There is no dropout yet;"
