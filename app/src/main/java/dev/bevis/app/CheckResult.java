@@ -5,7 +5,6 @@ import dev.bevis.check.Entry;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
-import dev.bevis.model.Initialization;
 
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +195,7 @@ record CheckResult(
                 plan.loss().text(),
                 plan.lambda(),
                 plan.initialization().text(),
-                plan.initialization() instanceof Initialization.Normal normal && normal.biases(),
+                plan.initialization().drawsBiases(),
                 initFrom.orElse(null));
     }
 

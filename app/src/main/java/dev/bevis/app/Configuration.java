@@ -1,7 +1,6 @@
 package dev.bevis.app;
 
 import dev.bevis.model.BatchNorm;
-import dev.bevis.model.Initialization;
 import dev.bevis.train.Trial;
 import dev.bevis.train.Trial.Batching;
 
@@ -62,8 +61,7 @@ record Configuration(
                         trial.loss().text(),
                         trial.descent().lambda(),
                         trial.initialization().text(),
-                        trial.initialization() instanceof Initialization.Normal normal
-                                && normal.biases(),
+                        trial.initialization().drawsBiases(),
                         initFrom.orElse(null)),
                 new Descent(
                         trial.descent().schedule().text(),

@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import dev.bevis.data.Spelling;
 import dev.bevis.study.StudyForms;
 import dev.bevis.train.Length;
 import dev.bevis.train.Schedule;
@@ -37,7 +38,7 @@ final class DescentFlags {
     static final class ScheduleForms implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Schedule.forms().iterator();
+            return Spelling.briefForms(Schedule.class).iterator();
         }
     }
 

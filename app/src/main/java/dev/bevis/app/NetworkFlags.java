@@ -112,13 +112,12 @@ final class NetworkFlags {
         if (!initBiases) {
             return found;
         }
-        if (!(found instanceof Initialization.Normal(double sigma, boolean _))) {
-            throw new UsageException(
-                    "only normal:SIGMA can draw biases as well, not '"
-                            + picked
-                            + "'; for example --init normal:0.01 --init-biases");
-        }
-        return new Initialization.Normal(sigma, true);
+        return found.withBiases()
+                .orElseThrow(() ->
+                        new UsageException(
+                                "only normal:SIGMA can draw biases as well, not '"
+                                        + picked
+                                        + "'; for example --init normal:0.01 --init-biases"));
     }
 
     private Optional<BatchNorm> norm(Pick pick) throws IOException {

@@ -1,6 +1,7 @@
 package dev.bevis.app;
 
 import dev.bevis.data.Safetensors;
+import dev.bevis.study.StudyForms;
 import dev.bevis.train.Checkpoints;
 import dev.bevis.train.Member;
 import dev.bevis.train.Span;
@@ -161,7 +162,9 @@ final class OutputFlags {
             return Optional.empty();
         }
         return UsageException.unlessRefused(() -> {
-            Span every = Span.parse(checkpointEvery.orElse("1e"));
+            Span every =
+                    StudyForms.option(
+                            "--checkpoint-every", Span.class, checkpointEvery.orElse("1e"));
             return Optional.of(
                     new Checkpoints(checkpoint.get(), every.steps(stepsPerEpoch), resume));
         });

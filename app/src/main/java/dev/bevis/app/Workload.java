@@ -101,7 +101,7 @@ record Workload(
     }
 
     private static Schedule cyclic(int half) {
-        return new Cyclic(MIN_RATE, MAX_RATE, new Span(half, Span.Unit.STEPS));
+        return new Cyclic(MIN_RATE, MAX_RATE, Span.ofSteps(half));
     }
 
     /// Work of any size: a constant rate too low to diverge.

@@ -74,9 +74,8 @@ public record Dense(int units, boolean learnsBias) implements Block {
         public int initialize(Initialization initialization, Philox random, int stream) {
             Matrix matrix = weight.value();
             fill(matrix, initialization.sigma(matrix.columns()), random, stream);
-            if (initialization instanceof Initialization.Normal(double sigma, boolean biases)
-                    && biases) {
-                fill(bias.value(), sigma, random, stream + 1);
+            if (initialization.drawsBiases()) {
+                fill(bias.value(), initialization.sigma(matrix.columns()), random, stream + 1);
             }
             return stream + 2;
         }

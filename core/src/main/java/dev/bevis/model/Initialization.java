@@ -1,15 +1,25 @@
 package dev.bevis.model;
 
+import dev.bevis.choice.BareNumber;
+import dev.bevis.choice.Choice;
+import dev.bevis.choice.Example;
+import dev.bevis.choice.Wording;
 import dev.bevis.data.Decimal;
+import dev.bevis.data.Spelling;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// How the weights of a network are drawn before training: normal with mean 0 and a standard
 /// deviation that may depend on the layer. Scales start at 1, shifts at 0.
-public sealed interface Initialization {
+public sealed interface Initialization extends Choice {
 
     /// The same standard deviation in all layers.
     ///
     /// @param sigma finite and above 0
     /// @param biases whether biases are drawn as well, instead of starting at 0
+    @BareNumber
+    @Example("{sigma: 0.01, biases: true}")
     record Normal(double sigma, boolean biases) implements Initialization {
         public Normal {
             if (!(sigma > 0 && sigma <= Double.MAX_VALUE)) {
@@ -18,65 +28,77 @@ public sealed interface Initialization {
                                 + Decimal.text(sigma));
             }
         }
+
+        @Override
+        public double sigma(int inputs) {
+            return sigma;
+        }
+
+        @Override
+        public boolean drawsBiases() {
+            return biases;
+        }
+
+        @Override
+        public Optional<Initialization> withBiases() {
+            return Optional.of(new Normal(sigma, true));
+        }
+
+        @Override
+        public String words() {
+            return "normal with standard deviation "
+                    + Wording.number(sigma)
+                    + (biases ? ", biases too" : "");
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(sigma);
+        }
     }
 
     /// `1/√inputs`, fan-in only, after Glorot and Bengio, *Understanding the difficulty of training
     /// deep feedforward neural networks* (2010).
-    record Xavier() implements Initialization {}
+    record Xavier() implements Initialization {
+        @Override
+        public double sigma(int inputs) {
+            return 1 / Math.sqrt(inputs);
+        }
+
+        @Override
+        public String words() {
+            return "Xavier (standard deviation 1/√inputs)";
+        }
+    }
 
     /// `√(2/inputs)`, He et al., *Delving Deep into Rectifiers*, arXiv 1502.01852, section 2.2.
-    record He() implements Initialization {}
+    record He() implements Initialization {
+        @Override
+        public double sigma(int inputs) {
+            return Math.sqrt(2.0 / inputs);
+        }
+
+        @Override
+        public String words() {
+            return "He (standard deviation √(2/inputs))";
+        }
+    }
 
     /// Standard deviation of the weights of a layer with `inputs` inputs.
-    default double sigma(int inputs) {
-        return switch (this) {
-            case Normal(double sigma, boolean _) -> sigma;
-            case Xavier() -> 1 / Math.sqrt(inputs);
-            case He() -> Math.sqrt(2.0 / inputs);
-        };
+    double sigma(int inputs);
+
+    /// Whether biases are drawn like the weights; otherwise they start at 0.
+    default boolean drawsBiases() {
+        return false;
     }
 
-    /// The form that [#parse] reads.
+    /// The same that draws biases as well; empty where there is none.
+    default Optional<Initialization> withBiases() {
+        return Optional.empty();
+    }
+
+    /// The short form, such as `he` or `normal:0.01`.
     default String text() {
-        return switch (this) {
-            case Normal(double sigma, boolean _) -> "normal:" + Decimal.text(sigma);
-            case Xavier() -> "xavier";
-            case He() -> "he";
-        };
-    }
-
-    /// Reads `normal:SIGMA`, its number alone, `xavier` or `he`.
-    ///
-    /// @param biases draw biases as well; only `normal` can
-    /// @throws IllegalArgumentException if the text is none of them
-    static Initialization parse(String text, boolean biases) {
-        if (Decimal.isNumber(text)) {
-            return new Normal(Decimal.real(text), biases);
-        }
-        if (biases && !text.startsWith("normal:")) {
-            throw new IllegalArgumentException(
-                    "only normal:SIGMA can draw biases as well, not '" + text + "'");
-        }
-        if (text.equals("xavier")) {
-            return new Xavier();
-        }
-        if (text.equals("he")) {
-            return new He();
-        }
-        if (text.startsWith("normal:")) {
-            try {
-                return new Normal(Decimal.real(text.substring("normal:".length())), biases);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "initialization '"
-                                + text
-                                + "': "
-                                + e.getMessage()
-                                + "; write a number, for example normal:0.01",
-                        e);
-            }
-        }
-        throw new IllegalArgumentException(
-                "initialization '" + text + "' is not known; write normal:SIGMA, xavier or he");
+        return Spelling.brief((Record) this);
     }
 }

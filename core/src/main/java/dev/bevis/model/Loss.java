@@ -1,5 +1,7 @@
 package dev.bevis.model;
 
+import dev.bevis.choice.Choice;
+import dev.bevis.data.Spelling;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 
@@ -7,7 +9,7 @@ import dev.bevis.kernel.Matrix;
 ///
 /// A new one that is given as a formula for one image has its arithmetic as an
 /// [dev.bevis.kernel.ImageLoss] and its [#sum] from [Kernels#loss].
-public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
+public sealed interface Loss extends Choice permits SoftmaxCrossEntropy, Hinge {
 
     /// The sum over images of the loss, and its gradient.
     ///
@@ -26,19 +28,13 @@ public sealed interface Loss permits SoftmaxCrossEntropy, Hinge {
     /// The loss of a classifier to which all K classes are alike.
     double ofGuess(int classes);
 
-    /// The name used in flags and files.
-    String text();
+    /// Whether the softmax of the logits is the model's probability of each class.
+    default boolean givesProbabilities() {
+        return false;
+    }
 
-    /// Reads `softmax` or `hinge`.
-    ///
-    /// @throws IllegalArgumentException if the text is neither
-    static Loss parse(String text) {
-        return switch (text) {
-            case "softmax" -> new SoftmaxCrossEntropy();
-            case "hinge" -> new Hinge();
-            default ->
-                    throw new IllegalArgumentException(
-                            "loss '" + text + "' is not known; write softmax or hinge");
-        };
+    /// The short form, such as `softmax`.
+    default String text() {
+        return Spelling.brief((Record) this);
     }
 }

@@ -1,8 +1,15 @@
 package dev.bevis.model;
 
+import dev.bevis.choice.Example;
+import dev.bevis.choice.Formula;
+import dev.bevis.choice.Introduced;
+import dev.bevis.choice.Named;
+import dev.bevis.choice.Wording;
 import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
+
+import java.util.List;
 
 /// Softmax with cross-entropy against targets `T`: `loss_n = −Σ_c T_cn · log P_cn`, `dS = P − T`
 /// with the softmax `P`.
@@ -13,7 +20,34 @@ import dev.bevis.kernel.Matrix;
 /// section 7.
 ///
 /// @param labelSmoothing ε, 0 or more and below 1
-public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
+@Named("softmax")
+@Example("{label-smoothing: 0.1}")
+public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implements Loss {
+
+    private static final Formula FORMULA =
+            new Formula(
+                    "\\ell_n = -\\log p_{y_n}, \\qquad p_c = \\frac{e^{s_c}}{\\sum_k e^{s_k}}",
+                    "<msub><mi>ℓ</mi><mi>n</mi></msub><mo>=</mo><mo>−</mo><mi>log</mi><mspace"
+                        + " width=\"0.17em\"/><msub><mi>p</mi><msub><mi>y</mi><mi>n</mi></msub></msub><mo>,</mo><mspace"
+                        + " width=\"2em\"/><msub><mi>p</mi><mi>c</mi></msub><mo>=</mo><mfrac><msup><mi>e</mi><msub><mi>s</mi><mi>c</mi></msub></msup>"
+                        + "<mrow><munder><mo>∑</mo><mi>k</mi></munder><msup><mi>e</mi><msub><mi>s</mi><mi>k</mi></msub></msup></mrow></mfrac>",
+                    "the loss of an image is minus the logarithm of the softmax probability of its"
+                            + " class");
+
+    private static final Formula SMOOTHED =
+            new Formula(
+                    "\\ell_n = -\\sum_c q_c \\log p_c, \\qquad q_{y_n} = 1 - \\varepsilon +"
+                        + " \\frac{\\varepsilon}{K}, \\quad q_c = \\frac{\\varepsilon}{K}, \\qquad"
+                        + " p_c = \\frac{e^{s_c}}{\\sum_k e^{s_k}}",
+                    "<msub><mi>ℓ</mi><mi>n</mi></msub><mo>=</mo><mo>−</mo><munder><mo>∑</mo><mi>c</mi></munder><msub><mi>q</mi><mi>c</mi></msub><mi>log</mi><mspace"
+                        + " width=\"0.17em\"/><msub><mi>p</mi><mi>c</mi></msub><mo>,</mo><mspace"
+                        + " width=\"2em\"/><msub><mi>q</mi><msub><mi>y</mi><mi>n</mi></msub></msub><mo>=</mo><mn>1</mn><mo>−</mo><mi>ε</mi><mo>+</mo><mfrac><mi>ε</mi><mi>K</mi></mfrac><mo>,</mo><mspace"
+                        + " width=\"1em\"/><msub><mi>q</mi><mi>c</mi></msub><mo>=</mo><mfrac><mi>ε</mi><mi>K</mi></mfrac><mo>,</mo><mspace"
+                        + " width=\"2em\"/><msub><mi>p</mi><mi>c</mi></msub><mo>=</mo><mfrac><msup><mi>e</mi><msub><mi>s</mi><mi>c</mi></msub></msup>"
+                        + "<mrow><munder><mo>∑</mo><mi>k</mi></munder><msup><mi>e</mi><msub><mi>s</mi><mi>k</mi></msub></msup></mrow></mfrac>",
+                    "the loss of an image is the cross-entropy of the softmax probabilities and"
+                            + " targets that give each of K classes ε / K, and its own class 1 − ε"
+                            + " more");
 
     public SoftmaxCrossEntropy {
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
@@ -43,7 +77,28 @@ public record SoftmaxCrossEntropy(double labelSmoothing) implements Loss {
     }
 
     @Override
-    public String text() {
-        return labelSmoothing == 0 ? "softmax" : "softmax:" + Decimal.text(labelSmoothing);
+    public boolean givesProbabilities() {
+        return true;
+    }
+
+    @Override
+    public String words() {
+        return "softmax with cross-entropy"
+                + (labelSmoothing == 0
+                        ? ""
+                        : " and label smoothing " + Wording.number(labelSmoothing));
+    }
+
+    @Override
+    public List<Stated> formulas() {
+        return List.of(
+                labelSmoothing == 0
+                        ? new Stated(
+                                "With softmax and cross-entropy, the loss of an image is:", FORMULA)
+                        : new Stated(
+                                "With softmax, cross-entropy and label smoothing ε = "
+                                        + Wording.number(labelSmoothing)
+                                        + ", after Szegedy et al. (2015), the loss of an image is:",
+                                SMOOTHED));
     }
 }

@@ -11,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,30 +39,29 @@ final class CheckpointDirectory implements AutoCloseable {
 
     private final Disk disk;
     private final Path folder;
-    private final SortedMap<String, String> identity;
+    private final CheckpointIdentity identity;
     private final FolderLock lock;
 
     private CheckpointDirectory(
-            Disk disk, Path folder, SortedMap<String, String> identity, FolderLock lock) {
+            Disk disk, Path folder, CheckpointIdentity identity, FolderLock lock) {
         this.disk = disk;
         this.folder = folder;
-        this.identity = Collections.unmodifiableSortedMap(new TreeMap<>(identity));
+        this.identity = identity;
         this.lock = lock;
     }
 
     /// Makes `folder` where it is missing, locks it, and removes what killed processes left half
     /// written.
     ///
-    /// @param identity what the weights of the trial depend on, field by field
+    /// @param identity what the weights of the trial depend on
     /// @throws LockedException when another process uses the folder
     /// @throws IOException when the folder cannot be used
-    static CheckpointDirectory open(Path folder, SortedMap<String, String> identity)
-            throws IOException {
+    static CheckpointDirectory open(Path folder, CheckpointIdentity identity) throws IOException {
         return open(Disk.REAL, folder, identity);
     }
 
     /// As the other method, on a given disk.
-    static CheckpointDirectory open(Disk disk, Path folder, SortedMap<String, String> identity)
+    static CheckpointDirectory open(Disk disk, Path folder, CheckpointIdentity identity)
             throws IOException {
         FolderLock lock = lock(folder);
         CheckpointDirectory directory = new CheckpointDirectory(disk, folder, identity, lock);
@@ -107,13 +104,13 @@ final class CheckpointDirectory implements AutoCloseable {
         for (Map.Entry<Long, Path> file : files.descendingMap().entrySet()) {
             switch (read(file.getKey(), file.getValue())) {
                 case CheckpointContent.Intact intact -> {
-                    if (!intact.identity().equals(identity)) {
+                    if (!identity.isThatOf(intact.identity())) {
                         throw new IllegalArgumentException(
                                 "The checkpoint "
                                         + file.getValue()
                                         + " is of another trial; resume with its values, or name"
                                         + " another folder:"
-                                        + intact.differences(identity));
+                                        + intact.differences(identity.fields()));
                     }
                     return Optional.of(
                             new Found(intact.checkpoint(), warnings(damaged, file.getKey())));
@@ -203,7 +200,7 @@ final class CheckpointDirectory implements AutoCloseable {
     /// @throws IOException when it cannot be written; those written before stay
     void save(Checkpoint checkpoint) throws IOException {
         String name = String.format(Locale.ROOT, "step-%012d.safetensors", checkpoint.step());
-        CheckpointFile.write(disk, folder.resolve(name), checkpoint, identity);
+        CheckpointFile.write(disk, folder.resolve(name), checkpoint, identity.fields());
         NavigableMap<Long, Path> files = files();
         int kept = 0;
         for (Map.Entry<Long, Path> file : files.descendingMap().entrySet()) {

@@ -105,7 +105,7 @@ public final class Cohort implements AutoCloseable {
                                 options,
                                 dataset,
                                 cohort.batches.stepsPerEpoch(),
-                                Identity.of(
+                                CheckpointIdentity.of(
                                         dataset,
                                         split,
                                         normalization,

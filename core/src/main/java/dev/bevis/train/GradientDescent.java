@@ -54,7 +54,7 @@ public record GradientDescent() implements UpdateRule {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "Each update is one step of gradient descent,",
+                        "With plain gradient descent,",
                         new Formula(
                                 "\\theta \\leftarrow \\theta - \\eta_t \\, \\frac{\\partial"
                                         + " J}{\\partial \\theta}",

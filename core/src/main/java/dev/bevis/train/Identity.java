@@ -1,70 +1,123 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
+import dev.bevis.data.Spelling;
 import dev.bevis.data.Split;
-import dev.bevis.data.Tensors;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Relu;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/// All that determines the weights after a given number of steps, field by field.
+/// All that determines the weights after a given number of steps, field by field, in the words of
+/// study files.
 ///
-/// The length of training is not among it, so a finished run can be resumed with a longer one.
-final class Identity {
+/// The ids of all trials in all stores rest on this spelling, and so do checkpoints: it never
+/// changes. A field that came later does not occur where it has the value that all trials had
+/// before ([dev.bevis.choice.Introduced] of a component says which), so old identities stay what
+/// they are. Every number has one spelling: `1e-3`, `.001` and `1.0E-3` are the same double, and 0
+/// has no sign. What is counted in epochs is spelled in steps.
+///
+/// The length of training is not among it, so a finished run can be resumed with a longer one;
+/// unless the learning rate depends on it.
+public final class Identity {
+
+    private static final String LENGTH = "length";
+
+    /// What `true` means, whatever comes to be usual.
+    private static final BatchNorm WITHOUT_VALUES = new BatchNorm(0.9, 1e-10);
 
     private Identity() {}
 
-    static SortedMap<String, String> of(
-            Dataset dataset,
-            Split split,
-            Normalization normalization,
-            Cohort.Entry entry,
-            Options.Precision precision) {
-        Trial trial = entry.trial();
-        SortedMap<String, String> fields = new TreeMap<>();
-        fields.put("numerics version", Integer.toString(Numerics.VERSION));
-        fields.put("precision", precision.toString());
-        fields.put("dataset", dataset.name());
-        fields.put("dataset fingerprint", dataset.fingerprint());
-        fields.put("train images", Integer.toString(split.train()));
-        fields.put("validation images", Integer.toString(split.validation()));
-        fields.put("validation placement", split.placement().toString());
-        fields.put("normalization", normalization.toString());
-        fields.put(
-                "hidden",
-                trial.architecture().hidden().stream()
-                        .map(Object::toString)
-                        .collect(Collectors.joining(",")));
-        fields.put(
-                "batch norm", trial.architecture().norm().map(BatchNorm::toString).orElse("none"));
-        // What is as it always was before it could be chosen does not occur.
-        Architecture architecture = trial.architecture();
-        if (!architecture.equals(
-                Architecture.of(architecture.hidden(), new Relu(), architecture.norm()))) {
-            fields.put("blocks", architecture.blocks().toString());
-        }
-        if (!trial.descent().rule().equals(new GradientDescent())) {
-            fields.put("update rule", trial.descent().rule().toString());
-        }
-        trial.descent()
-                .clipNorm()
-                .ifPresent(norm -> fields.put("clip norm", Double.toString(norm)));
-        fields.put("loss", trial.loss().text());
-        fields.put(
-                "first weights",
-                entry.initFrom()
-                        .map(Tensors::sha256)
-                        .orElse(trial.initialization() + " seed " + trial.seeds().init()));
-        fields.put("lambda", Double.toString(trial.descent().lambda()));
-        fields.put("learning rate", trial.descent().schedule().identityText());
-        fields.put("batching", trial.descent().batching().toString());
-        fields.put("data seed", Long.toString(trial.seeds().data()));
+    /// The identity of a trial.
+    ///
+    /// @param fingerprint SHA-256 of the dataset's images and labels
+    /// @throws IllegalArgumentException if a batch is larger than the training split
+    public static SortedMap<String, String> of(
+            String fingerprint, Split split, Normalization normalization, Trial trial) {
+        SortedMap<String, String> fields = common(fingerprint, split, normalization, trial);
+        fields.putAll(seeds(trial.seeds()));
         return fields;
+    }
+
+    /// What the identities of trials that differ in their seeds alone have in common.
+    public static SortedMap<String, String> common(
+            String fingerprint, Split split, Normalization normalization, Trial trial) {
+        Trial.Descent descent = trial.descent();
+        Trial.Batching batching = descent.batching();
+        long stepsPerEpoch = batching.stepsPerEpoch(split.train());
+        SortedMap<String, String> fields = new TreeMap<>();
+        fields.put("numerics", Integer.toString(Numerics.VERSION));
+        fields.put("dataset", fingerprint);
+        fields.put("train", Spelling.of(split.train()));
+        fields.put("validation", Spelling.of(split.validation()));
+        fields.put("validation-from", Spelling.of(split.placement()));
+        fields.put("normalize", Spelling.of(normalization));
+        fields.put("hidden", Spelling.of(trial.architecture().hidden()));
+        fields.put("batch-norm", norm(trial.architecture().norm()));
+        fields.put("loss", Spelling.of(trial.loss()));
+        fields.put("initialization", Spelling.of(trial.initialization()));
+        fields.put("lambda", Spelling.of(descent.lambda() + 0.0));
+        fields.put("learning-rate", descent.schedule().inSteps(stepsPerEpoch).identityText());
+        fields.put("batch", Spelling.of(batching.size()));
+        fields.put("shuffle", Spelling.of(batching.shuffle()));
+        fields.put("keep-remainder", Spelling.of(batching.keepRemainder()));
+        put(fields, "activation", activation(trial.architecture()), "relu");
+        put(fields, "optimizer", descent.rule(), "descent");
+        put(fields, "clip-norm", descent.clipNorm(), "none");
+        blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
+        if (descent.schedule().needsHorizon()) {
+            fields.put(
+                    LENGTH, Spelling.of(descent.length().steps(descent.schedule(), stepsPerEpoch)));
+        }
+        return fields;
+    }
+
+    /// What tells trials apart that have the rest in common.
+    public static SortedMap<String, String> seeds(Trial.Seeds seeds) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        fields.put("init seed", Spelling.of(seeds.init()));
+        fields.put("data seed", Spelling.of(seeds.data()));
+        return fields;
+    }
+
+    /// Puts a field that came later.
+    ///
+    /// @param introduced the value with which it is left out
+    private static void put(
+            SortedMap<String, String> fields, String name, Object value, String introduced) {
+        String text = Spelling.of(value);
+        if (!text.equals(introduced)) {
+            fields.put(name, text);
+        }
+    }
+
+    private static Activation activation(Architecture architecture) {
+        return architecture.blocks().stream()
+                .filter(Activation.class::isInstance)
+                .map(Activation.class::cast)
+                .findFirst()
+                .orElseGet(Relu::new);
+    }
+
+    /// The blocks of a network whose layers are not all alike.
+    private static Optional<String> blocks(Architecture architecture) {
+        Architecture alike =
+                Architecture.of(
+                        architecture.hidden(), activation(architecture), architecture.norm());
+        return architecture.equals(alike)
+                ? Optional.empty()
+                : Optional.of(Spelling.of(architecture.blocks()));
+    }
+
+    /// How a network's batch norm is spelled: `false`, `true` or its values.
+    public static String norm(Optional<BatchNorm> norm) {
+        return norm.isEmpty()
+                ? "false"
+                : norm.get().equals(WITHOUT_VALUES) ? "true" : Spelling.components(norm.get());
     }
 }

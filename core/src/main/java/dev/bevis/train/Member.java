@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -28,7 +27,7 @@ public final class Member {
     private final Trial trial;
     private final Options options;
     private final TrainingStep training;
-    private final long stepsPerEpoch;
+    private final Horizon horizon;
     private final long steps;
     private final long evaluateEvery;
     private final long saveEvery;
@@ -46,21 +45,21 @@ public final class Member {
     /// checkpoint.
     ///
     /// @param index its place in the cohort
-    /// @param identity what the weights depend on, field by field
+    /// @param identity what the weights depend on
     Member(
             int index,
             Cohort.Entry entry,
             Options options,
             Dataset dataset,
             long stepsPerEpoch,
-            SortedMap<String, String> identity)
+            CheckpointIdentity identity)
             throws IOException {
         this.index = index;
         trial = entry.trial();
         this.options = options;
-        this.stepsPerEpoch = stepsPerEpoch;
         Trial.Descent descent = trial.descent();
         steps = descent.length().steps(descent.schedule(), stepsPerEpoch);
+        horizon = new Horizon(stepsPerEpoch, steps);
         evaluateEvery = options.evaluate().steps(descent.schedule(), stepsPerEpoch);
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
         training = new TrainingStep(trial, options, dataset);
@@ -118,7 +117,7 @@ public final class Member {
         }
         warnings.forEach(warning -> events.accept(new Event.Warned(warning)));
         warnings.clear();
-        events.accept(new Event.Started(step, steps, stepsPerEpoch));
+        events.accept(new Event.Started(step, steps, horizon.stepsPerEpoch()));
     }
 
     /// Makes steps up to `end`, or to the first that is not finite, or until `stop` says so, which
@@ -127,7 +126,7 @@ public final class Member {
             throws IOException {
         while (step < end && !stop.getAsBoolean()) {
             double penalty = options.stepCost() ? penalty() : Double.NaN;
-            double rate = trial.descent().schedule().at(step, stepsPerEpoch);
+            double rate = trial.descent().schedule().at(step, horizon);
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
             double loss = training.run(batch, step, rate, scores);

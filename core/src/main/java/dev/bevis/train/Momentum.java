@@ -100,8 +100,8 @@ public record Momentum(double momentum, boolean nesterov) implements UpdateRule 
         return List.of(
                 new Stated(
                         nesterov
-                                ? "Updates have Nesterov momentum, after Sutskever et al. (2013),"
-                                : "Updates have momentum, after Polyak (1964),",
+                                ? "With Nesterov momentum, after Sutskever et al. (2013),"
+                                : "With momentum, after Polyak (1964),",
                         new Formula(
                                 "v \\leftarrow \\mu v + g, \\qquad "
                                         + tex

@@ -27,10 +27,34 @@ public record Options(
     public enum TrainingScores {
         /// The whole training split with the weights as they are. A pass over it costs half as much
         /// as an epoch of training.
-        SPLIT,
+        SPLIT(
+                "the whole training and validation splits",
+                "Curves are measured on whole splits with the network as it is, not averaged over"
+                        + " the batches of an epoch."),
         /// The batches trained on since the last evaluation, each before its update: an average
         /// over weights that change, for nothing.
-        BATCHES
+        BATCHES(
+                "the batches trained on and the whole validation split",
+                "Training curves are averages over the batches since the point before, each before"
+                        + " its update; validation curves are measured on the whole split.");
+
+        private final String measured;
+        private final String sentence;
+
+        TrainingScores(String measured, String sentence) {
+            this.measured = measured;
+            this.sentence = sentence;
+        }
+
+        /// What curves are measured on, as part of a sentence.
+        public String measured() {
+            return measured;
+        }
+
+        /// How curves are measured, for a report.
+        public String sentence() {
+            return sentence;
+        }
     }
 
     /// The arithmetic of a run.

@@ -1,73 +1,106 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Decimal;
-import dev.bevis.data.Misread;
+import dev.bevis.choice.BareNumber;
+import dev.bevis.choice.Choice;
+import dev.bevis.choice.Example;
+import dev.bevis.choice.Suffixed;
+import dev.bevis.choice.Wording;
 
-import java.util.Locale;
+import java.util.OptionalDouble;
 
 /// A length of training: so many steps or so many epochs.
-///
-/// @param count how many, from 1 to 10¹²
-/// @param unit of what
-public record Span(long count, Unit unit) {
+public sealed interface Span extends Choice {
 
-    /// What a span counts.
-    public enum Unit {
-        STEPS,
-        EPOCHS
+    /// So many updates.
+    ///
+    /// @param count from 1 to 10¹²
+    @BareNumber
+    @Example("{count: 500}")
+    record Steps(long count) implements Span {
+        public Steps {
+            requireCount("steps", count);
+        }
+
+        @Override
+        public long steps(long stepsPerEpoch) {
+            return count;
+        }
+
+        @Override
+        public String text() {
+            return Long.toString(count);
+        }
+
+        @Override
+        public String unit() {
+            return "update";
+        }
     }
 
-    private static final long LONGEST = 1_000_000_000_000L;
+    /// So many passes over the training split.
+    ///
+    /// @param count from 1 to 10¹²
+    @Suffixed("e")
+    @Example("{count: 5}")
+    record Epochs(long count) implements Span {
+        public Epochs {
+            requireCount("epochs", count);
+        }
 
-    public Span {
-        if (count < 1 || count > LONGEST) {
-            throw new IllegalArgumentException(
-                    unit.name().toLowerCase(Locale.ROOT)
-                            + " must be from 1 to 10^12, got "
-                            + count);
+        @Override
+        public long steps(long stepsPerEpoch) {
+            return product(count, stepsPerEpoch);
+        }
+
+        @Override
+        public String text() {
+            return count + "e";
+        }
+
+        @Override
+        public String unit() {
+            return "epoch";
         }
     }
 
     /// So many steps.
-    public static Span ofSteps(long count) {
-        return new Span(count, Unit.STEPS);
+    static Span ofSteps(long count) {
+        return new Steps(count);
     }
 
     /// So many epochs.
-    public static Span ofEpochs(long count) {
-        return new Span(count, Unit.EPOCHS);
+    static Span ofEpochs(long count) {
+        return new Epochs(count);
     }
 
-    /// Reads a count of steps (`500`) or, with the suffix `e`, of epochs (`5e`).
-    ///
-    /// @throws IllegalArgumentException if the text is neither
-    public static Span parse(String text) {
-        boolean epochs = text.endsWith("e");
-        String digits = epochs ? text.substring(0, text.length() - 1) : text;
-        long count;
-        try {
-            count = Decimal.whole(digits, Long.MIN_VALUE, Long.MAX_VALUE);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "'"
-                            + text
-                            + "' is neither a whole number of steps, such as 500, nor one of"
-                            + " epochs, such as 5e"
-                            + Misread.of(text).map(misread -> "; " + misread.advice()).orElse(""),
-                    e);
-        }
-        return new Span(count, epochs ? Unit.EPOCHS : Unit.STEPS);
+    /// How many of its unit.
+    long count();
+
+    /// What it counts, in the singular.
+    String unit();
+
+    @Override
+    default String words() {
+        return Wording.count(count(), unit());
     }
 
     /// This span in steps.
     ///
     /// @throws IllegalArgumentException if that does not fit 63 bits
-    public long steps(long stepsPerEpoch) {
-        return switch (unit) {
-            case STEPS -> count;
-            case EPOCHS -> product(count, stepsPerEpoch);
-        };
+    long steps(long stepsPerEpoch);
+
+    /// The same span counted in steps.
+    default Span inSteps(long stepsPerEpoch) {
+        return ofSteps(steps(stepsPerEpoch));
     }
+
+    @Override
+    default OptionalDouble number() {
+        return OptionalDouble.of(count());
+    }
+
+    /// The short form: a count of steps (`500`) or, with the suffix `e`, of epochs (`5e`).
+    String text();
 
     /// `count · steps`.
     static long product(long count, long steps) {
@@ -79,8 +112,12 @@ public record Span(long count, Unit unit) {
         }
     }
 
-    /// The form that [#parse] reads.
-    public String text() {
-        return unit == Unit.EPOCHS ? count + "e" : Long.toString(count);
+    /// Refuses what is no count.
+    ///
+    /// @param what is counted, in the plural
+    static void requireCount(String what, long count) {
+        if (count < 1 || count > 1_000_000_000_000L) {
+            throw new IllegalArgumentException(what + " must be from 1 to 10^12, got " + count);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.bevis.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.kernel.DoubleKernels;
@@ -232,8 +231,7 @@ public class LossContractTest {
             Matrix gradient = kernels.matrix(CLASSES, IMAGES);
             Matrix expected = kernels.matrix(CLASSES, IMAGES);
             double sum = kernels.loss(hinge, logits, labels(), FIRST, IMAGES, gradient);
-            assertThat(sum)
-                    .isCloseTo(sum(kernels, new Hinge(), logits, expected), within(1e-12));
+            assertThat(sum).isCloseTo(sum(kernels, new Hinge(), logits, expected), within(1e-12));
             assertThat(Matrices.values(gradient, IMAGES))
                     .isEqualTo(Matrices.values(expected, IMAGES));
         }

@@ -118,6 +118,7 @@ class CheckpointDamageTest {
     }
 
     private CheckpointDirectory open(Disk disk) throws IOException {
-        return CheckpointDirectory.open(disk, folder, CheckpointSamples.identity());
+        return CheckpointDirectory.open(
+                disk, folder, CheckpointIdentity.of(CheckpointSamples.identity()));
     }
 }

@@ -110,7 +110,8 @@ class CheckpointDirectoryTest {
         identity.put("lambda", "0.01");
         identity.put("data seed", "1");
         identity.remove("dataset");
-        try (CheckpointDirectory directory = CheckpointDirectory.open(folder, identity)) {
+        try (CheckpointDirectory directory =
+                CheckpointDirectory.open(folder, CheckpointIdentity.of(identity))) {
             assertThatThrownBy(directory::newest)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
@@ -177,14 +178,17 @@ class CheckpointDirectoryTest {
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Files.createFile(folder);
         for (Path path : List.of(folder, folder.resolve("below"))) {
-            assertThatThrownBy(() -> CheckpointDirectory.open(path, CheckpointSamples.identity()))
+            assertThatThrownBy(() ->
+                            CheckpointDirectory.open(
+                                    path, CheckpointIdentity.of(CheckpointSamples.identity())))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("Cannot keep checkpoints in " + path);
         }
     }
 
     private CheckpointDirectory open() throws IOException {
-        return CheckpointDirectory.open(folder, CheckpointSamples.identity());
+        return CheckpointDirectory.open(
+                folder, CheckpointIdentity.of(CheckpointSamples.identity()));
     }
 
     private void save(long... steps) throws IOException {

@@ -54,7 +54,7 @@ final class CohortStories {
                         random.nextInt(3) * 1e-3,
                         random.nextBoolean()
                                 ? new Constant(1e-3)
-                                : new Cyclic(1e-5, 1e-2, new Span(7, Span.Unit.STEPS)),
+                                : new Cyclic(1e-5, 1e-2, Span.ofSteps(7)),
                         new Length.Steps(steps),
                         order.batching()),
                 new Trial.Seeds(random.nextLong(), order.seed()));

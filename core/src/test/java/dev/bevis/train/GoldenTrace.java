@@ -8,6 +8,7 @@ import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensors;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Relu;
@@ -134,19 +135,45 @@ record GoldenTrace(
 
     private Initialization initialization() {
         String[] init = text("init").split(" ", -1);
-        return integerWeights()
-                ? new Initialization.He()
-                : Initialization.parse(init[0], init.length > 1);
+        return switch (init[0]) {
+            case "xavier" -> new Initialization.Xavier();
+            case String normal when normal.startsWith("normal:") ->
+                    new Initialization.Normal(
+                            Double.parseDouble(normal.split(":", -1)[1]), init.length > 1);
+            default -> new Initialization.He();
+        };
+    }
+
+    private Loss loss() {
+        return text("loss").equals("hinge") ? new Hinge() : new SoftmaxCrossEntropy();
+    }
+
+    private Schedule schedule() {
+        String[] fields = text("learning-rate").split(":", -1);
+        double first = Double.parseDouble(fields[1]);
+        return switch (fields[0]) {
+            case "constant" -> new Constant(first);
+            case "step-decay" ->
+                    new StepDecay(first, Double.parseDouble(fields[2]), span(fields[3]));
+            case "cyclic" -> new Cyclic(first, Double.parseDouble(fields[2]), span(fields[3]));
+            default -> throw new IllegalArgumentException(text("learning-rate"));
+        };
+    }
+
+    private static Span span(String text) {
+        return text.endsWith("e")
+                ? Span.ofEpochs(Long.parseLong(text.substring(0, text.length() - 1)))
+                : Span.ofSteps(Long.parseLong(text));
     }
 
     Trial trial() {
         return new Trial(
                 architecture(),
-                Loss.parse(text("loss")),
+                loss(),
                 initialization(),
                 new Trial.Descent(
                         Double.parseDouble(text("lambda")),
-                        Schedule.parse(text("learning-rate")),
+                        schedule(),
                         new Length.Steps(number("steps")),
                         new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder"))),
                 new Trial.Seeds(number("init-seed"), number("data-seed")));

@@ -145,7 +145,7 @@ class ResumeTest {
         Setup other = saved().withLambda(0.25).with(new Trial.Seeds(1, 9));
         assertThatThrownBy(other::start)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("lambda: 0.0 there, 0.25 here")
+                .hasMessageContaining("lambda: 0 there, 0.25 here")
                 .hasMessageContaining("data seed: 2 there, 9 here")
                 .hasMessageNotContaining("learning rate")
                 .hasMessageNotContaining("first weights");
@@ -197,7 +197,7 @@ class ResumeTest {
                         Training.of(
                                 DATA, SPLIT, Normalization.NONE, saved.entry(), saved.options()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("normalization: STANDARDIZE there, NONE here");
+                .hasMessageContaining("normalize: standardize there, none here");
         runTo(saved, 5);
     }
 

@@ -107,8 +107,9 @@ class TrainingTest {
         Schedule schedule = new Cyclic(1e-5, 0.1, Span.ofEpochs(1));
         try (Training training = setup().with(schedule).start()) {
             assertThat(only(Event.Stepped.class, Setup.run(training)))
-                    .allSatisfy(
-                            s -> assertThat(s.learningRate()).isEqualTo(schedule.at(s.step(), 3)));
+                    .allSatisfy(s ->
+                            assertThat(s.learningRate())
+                                    .isEqualTo(schedule.at(s.step(), new Horizon(3, 1))));
         }
     }
 

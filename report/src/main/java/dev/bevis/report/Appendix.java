@@ -3,7 +3,6 @@ package dev.bevis.report;
 import dev.bevis.document.Block;
 import dev.bevis.document.Section;
 import dev.bevis.store.JournalRecord;
-import dev.bevis.study.Field;
 import dev.bevis.study.Setting;
 import dev.bevis.study.StoredTrial;
 import dev.bevis.study.Study;
@@ -21,10 +20,12 @@ final class Appendix {
 
     private final Material material;
     private final Study study;
+    private final Trained trained;
 
     Appendix(Material material) {
         this.material = material;
         this.study = material.study();
+        this.trained = Trained.of(material);
     }
 
     /// Every look at test images.
@@ -145,11 +146,11 @@ final class Appendix {
 
     private String configuration(Setting setting) {
         String text =
-                Field.differences(study.defaults(), setting).keySet().stream()
-                        .map(name ->
-                                Configurations.label(Field.named(name))
+                trained.varying().stream()
+                        .map(field ->
+                                Configurations.label(field)
                                         + " "
-                                        + Configurations.value(Field.named(name), setting))
+                                        + Configurations.value(field, setting))
                         .collect(Collectors.joining("; "));
         return text.isEmpty() ? "as in the methods" : text;
     }

@@ -1,25 +1,14 @@
 package dev.bevis.report;
 
+import dev.bevis.choice.Choice;
 import dev.bevis.data.Normalization;
 import dev.bevis.document.Inline;
-import dev.bevis.model.Hinge;
-import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
-import dev.bevis.model.SoftmaxCrossEntropy;
-import dev.bevis.study.ArmResult;
-import dev.bevis.study.BatchNormalization;
 import dev.bevis.study.Field;
 import dev.bevis.study.Setting;
 import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
 import dev.bevis.study.StudyForms;
-import dev.bevis.train.Constant;
-import dev.bevis.train.Cyclic;
-import dev.bevis.train.EvaluateEvery;
-import dev.bevis.train.Length;
 import dev.bevis.train.Schedule;
-import dev.bevis.train.Span;
-import dev.bevis.train.StepDecay;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,22 +43,11 @@ final class Configurations {
             case Double number -> Numbers.chosen(number);
             case Integer number -> Numbers.count(number);
             case Boolean truth -> truth ? "yes" : "no";
-            case Schedule schedule -> schedule(schedule, setting);
-            case Length length -> length(length);
-            case Initialization initialization -> initialization(initialization);
-            case BatchNormalization norm -> norm.norm().isPresent() ? "yes" : "no";
+            case Schedule schedule -> schedule.inSteps(setting.stepsPerEpoch()).words();
+            case Choice choice -> choice.words();
             case List<?> units when units.isEmpty() -> "none";
             case List<?> units ->
                     units.stream().map(Object::toString).collect(Collectors.joining(", "));
-            case EvaluateEvery evaluate ->
-                    switch (evaluate) {
-                        case EvaluateEvery.Epoch() -> "every epoch";
-                        case EvaluateEvery.Steps(long count) ->
-                                "every " + Numbers.count(count) + " updates";
-                        case EvaluateEvery.TenthOfCycle() -> "every tenth of a cycle";
-                        case EvaluateEvery.Never() -> "the end only";
-                    };
-            case Loss loss -> loss instanceof Hinge ? "hinge" : "softmax with cross-entropy";
             case Normalization pixels ->
                     switch (pixels) {
                         case STANDARDIZE -> "standardized";
@@ -78,51 +56,6 @@ final class Configurations {
                     };
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case Object other -> StudyForms.text(other);
-        };
-    }
-
-    /// A schedule in words.
-    static String schedule(Schedule schedule, Setting setting) {
-        return switch (schedule) {
-            case Constant(double rate) -> Numbers.chosen(rate);
-            case StepDecay(double rate, double factor, Span every) ->
-                    Numbers.chosen(rate)
-                            + ", times "
-                            + Numbers.chosen(factor)
-                            + " every "
-                            + Numbers.count(every.steps(setting.stepsPerEpoch()))
-                            + " updates";
-            case Cyclic(double min, double max, Span halfCycle) ->
-                    "triangular cycles from "
-                            + Numbers.chosen(min)
-                            + " to "
-                            + Numbers.chosen(max)
-                            + ", half a cycle "
-                            + Numbers.count(halfCycle.steps(setting.stepsPerEpoch()))
-                            + " updates";
-        };
-    }
-
-    /// A length in words.
-    static String length(Length length) {
-        return switch (length) {
-            case Length.Steps(long count) -> Numbers.count(count) + " updates";
-            case Length.Epochs(long count) ->
-                    Numbers.count(count) + (count == 1 ? " epoch" : " epochs");
-            case Length.Cycles(long count) ->
-                    Numbers.count(count) + (count == 1 ? " cycle" : " cycles");
-        };
-    }
-
-    /// How first weights are drawn.
-    static String initialization(Initialization initialization) {
-        return switch (initialization) {
-            case Initialization.Normal(double sigma, boolean biases) ->
-                    "normal with standard deviation "
-                            + Numbers.chosen(sigma)
-                            + (biases ? ", biases too" : "");
-            case Initialization.Xavier() -> "Xavier (standard deviation 1/√inputs)";
-            case Initialization.He() -> "He (standard deviation √(2/inputs))";
         };
     }
 
@@ -146,34 +79,27 @@ final class Configurations {
                 + hidden.size()
                 + (hidden.size() == 1 ? " hidden layer of " : " hidden layers of ")
                 + units
-                + " rectified linear units)";
+                + " "
+                + setting.network().activation().words()
+                + ")";
     }
 
-    /// Whether the loss is softmax with cross-entropy.
-    static boolean isSoftmax(Setting setting) {
-        return setting.network().loss() instanceof SoftmaxCrossEntropy;
-    }
-
-    /// What a step changes of the usual setting, a bullet for each field; without those that vary
-    /// between its settings.
-    static List<List<Inline>> changes(StepResult step, Setting usual) {
-        List<ArmResult> arms =
-                step.shown().stream().flatMap(round -> round.arms().stream()).toList();
-        if (arms.isEmpty() || step.step() instanceof Step.Check) {
+    /// What the settings of a step have in which not all that were trained are alike, a bullet for
+    /// each field; without those that vary between its settings.
+    static List<List<Inline>> changes(StepResult step, Trained trained) {
+        List<Setting> settings =
+                step.shown().stream()
+                        .flatMap(round -> round.arms().stream())
+                        .map(arm -> arm.arm().setting())
+                        .toList();
+        if (settings.isEmpty() || step.step() instanceof Step.Check) {
             return List.of();
         }
         List<List<Inline>> changes = new ArrayList<>();
-        Setting first = arms.getFirst().arm().setting();
-        for (Field field : Field.list()) {
-            String value = value(field, first);
-            boolean varies =
-                    arms.stream().anyMatch(a -> !value(field, a.arm().setting()).equals(value));
-            if (!varies && !value.equals(value(field, usual))) {
-                changes.add(
-                        Words.of(label(field))
-                                .text(": " + value)
-                                .text(" (usually " + value(field, usual) + ")")
-                                .content());
+        for (Field field : trained.varying()) {
+            String value = value(field, settings.getFirst());
+            if (settings.stream().allMatch(setting -> value(field, setting).equals(value))) {
+                changes.add(Words.of(label(field)).text(": " + value).content());
             }
         }
         return changes;

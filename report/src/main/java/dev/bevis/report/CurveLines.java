@@ -6,8 +6,6 @@ import dev.bevis.statistics.Summary;
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Setting;
 import dev.bevis.study.TrialResult;
-import dev.bevis.train.Cyclic;
-import dev.bevis.train.EvaluateEvery;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +29,8 @@ final class CurveLines {
     }
 
     private static boolean inEpochs(Setting setting) {
-        return !(setting.training().learningRate() instanceof Cyclic)
-                && setting.training().evaluate() instanceof EvaluateEvery.Epoch;
+        return setting.training().learningRate().cycle(setting.stepsPerEpoch()).isEmpty()
+                && setting.training().evaluate().atEpochs();
     }
 
     /// A curve of one setting: the mean over its seeds, with a band where there are several; empty

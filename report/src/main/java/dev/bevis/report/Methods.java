@@ -1,39 +1,33 @@
 package dev.bevis.report;
 
+import dev.bevis.choice.Choice;
+import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.document.Block;
 import dev.bevis.document.Section;
 import dev.bevis.study.DatasetIdentity;
 import dev.bevis.study.Setting;
-import dev.bevis.study.StepResult;
-import dev.bevis.train.Constant;
-import dev.bevis.train.Cyclic;
-import dev.bevis.train.StepDecay;
+import dev.bevis.study.StudyForms;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What was done, in sentences that follow from the settings that were trained.
 final class Methods {
 
+    /// Values that a sentence can name.
+    private static final int MOST = 3;
+
     private final Material material;
-    private final Setting usual;
-    private final List<Setting> settings = new ArrayList<>();
+    private final Trained trained;
 
     Methods(Material material) {
         this.material = material;
-        this.usual = material.study().defaults();
-        for (StepResult step : material.result().steps().values()) {
-            step.shown()
-                    .forEach(round ->
-                            round.arms().forEach(arm -> settings.add(arm.arm().setting())));
-        }
-        if (settings.isEmpty()) {
-            settings.add(usual);
-        }
+        this.trained = Trained.of(material);
     }
 
     Section section() {
@@ -49,19 +43,15 @@ final class Methods {
                 "Methods",
                 List.of(
                         Words.of("What follows is generated from the settings that were trained. ")
-                                .text("Where a step differs from it, its section says so.")
+                                .text("Where they differ, each step says what its own have.")
                                 .paragraph()),
                 parts);
-    }
-
-    private boolean any(Predicate<Setting> test) {
-        return settings.stream().anyMatch(test);
     }
 
     private List<Block> data() {
         List<Block> blocks = new ArrayList<>();
         Set<String> told = new TreeSet<>();
-        for (Setting setting : settings) {
+        for (Setting setting : trained.settings()) {
             DatasetIdentity dataset = material.reading().dataset(setting).orElse(null);
             if (dataset != null && told.add(dataset.fingerprint())) {
                 Words words =
@@ -89,45 +79,73 @@ final class Methods {
                 blocks.add(words.paragraph());
             }
         }
-        Split split = usual.data().split();
-        Words words =
-                Words.of(
-                        Numbers.count(split.train())
-                                + " images are trained on, "
-                                + Numbers.count(split.validation())
-                                + " others, the "
-                                + switch (split.placement()) {
-                                    case END -> "last of the training images";
-                                    case FRONT -> "next after them";
-                                }
-                                + ", are held out for validation. ");
-        words.text("Pixels are divided by 255");
-        switch (usual.data().normalize()) {
+        blocks.add(
+                new Words()
+                        .text(Words.sentence(Trained.either(trained.distinct(Methods::split))))
+                        .text(" Pixels are divided by 255.")
+                        .paragraph());
+        trained.distinct(setting -> setting.data().normalize())
+                .forEach(normalization -> blocks.add(pixels(normalization)));
+        return blocks;
+    }
+
+    private static String split(Setting setting) {
+        Split split = setting.data().split();
+        return Numbers.count(split.train())
+                + " images are trained on, "
+                + Numbers.count(split.validation())
+                + " others, the "
+                + switch (split.placement()) {
+                    case END -> "last of the training images";
+                    case FRONT -> "next after them";
+                }
+                + ", are held out for validation";
+    }
+
+    private static Block pixels(Normalization normalization) {
+        return switch (normalization) {
             case STANDARDIZE ->
-                    words.text(
-                                    "; each component is standardized with the mean and the"
-                                            + " standard deviation of the images trained on, ")
+                    Words.of(
+                                    "Each component is standardized with the mean and the standard"
+                                            + " deviation of the images trained on, ")
                             .formula(Formulas.STANDARDIZE)
-                            .text(".");
+                            .text(".")
+                            .paragraph();
             case CENTER ->
-                    words.text(
-                                    "; from each component its mean over the images trained on is"
+                    Words.of(
+                                    "From each component its mean over the images trained on is"
                                             + " subtracted, ")
                             .formula(Formulas.CENTER)
-                            .text(".");
-            case NONE -> words.text(" and nothing else is done to them.");
-        }
-        blocks.add(words.paragraph());
+                            .text(".")
+                            .paragraph();
+            case NONE -> Words.of("They are learned from as they are.").paragraph();
+        };
+    }
+
+    /// The formulas of some choices, each once.
+    private static List<Block> formulas(Trained trained, Function<Setting, Choice> of) {
+        List<Block> blocks = new ArrayList<>();
+        trained.distinct(of).stream()
+                .flatMap(choice -> choice.formulas().stream())
+                .distinct()
+                .forEach(stated -> {
+                    blocks.add(Words.of(stated.introduction()).paragraph());
+                    blocks.add(new Block.Displayed(stated.formula()));
+                });
         return blocks;
     }
 
     private List<Block> network() {
         List<Block> blocks = new ArrayList<>();
-        boolean hidden = any(s -> !s.network().hidden().isEmpty());
-        boolean linear = any(s -> s.network().hidden().isEmpty());
-        Words words = Words.of("Where a step says nothing else, what learns is ");
-        words.text(Configurations.layers(usual)).text(". ");
-        words.text("From the components x of an image come the scores s of the classes");
+        boolean hidden = trained.any(s -> !s.network().hidden().isEmpty());
+        boolean linear = trained.any(s -> s.network().hidden().isEmpty());
+        List<String> networks = trained.distinct(Configurations::layers);
+        Words words = Words.of("What learns is ");
+        words.text(
+                networks.size() <= MOST
+                        ? Trained.either(networks)
+                        : "one of " + networks.size() + " networks");
+        words.text(". From the components x of an image come the scores s of the classes");
         words.text(
                 hidden && linear ? ", in a linear classifier and in a network of L layers:" : ":");
         blocks.add(words.paragraph());
@@ -136,16 +154,8 @@ final class Methods {
         }
         if (hidden) {
             blocks.add(new Block.Displayed(Formulas.LAYER));
-        }
-        if (any(s -> s.network().batchNorm().norm().isPresent())) {
-            blocks.add(
-                    Words.of(
-                                    "With batch norm, the scores of every hidden layer are"
-                                        + " standardized over the batch before the rectifier, and"
-                                        + " have no bias of their own; evaluation uses running"
-                                        + " averages (Ioffe and Szegedy, 2015):")
-                            .paragraph());
-            blocks.add(new Block.Displayed(Formulas.BATCH_NORM));
+            blocks.addAll(formulas(trained.hidden(), s -> s.network().activation()));
+            blocks.addAll(formulas(trained.hidden(), s -> s.network().batchNorm()));
         }
         blocks.add(
                 Words.of(
@@ -154,73 +164,68 @@ final class Methods {
                                     + " ½:")
                         .paragraph());
         blocks.add(new Block.Displayed(Formulas.COST));
-        if (any(Configurations::isSoftmax)) {
-            blocks.add(Words.of("with softmax and cross-entropy as loss,").paragraph());
-            blocks.add(new Block.Displayed(Formulas.SOFTMAX));
-        }
-        if (any(s -> !Configurations.isSoftmax(s))) {
-            blocks.add(
-                    Words.of(any(Configurations::isSoftmax) ? "or" : "with")
-                            .text(" the multi-class hinge loss of support vector machines,")
-                            .paragraph());
-            blocks.add(new Block.Displayed(Formulas.HINGE));
-        }
+        blocks.addAll(formulas(trained, s -> s.network().loss()));
         blocks.add(
                 Words.of("First weights are drawn at random: ")
-                        .text(Configurations.initialization(usual.network().initialization()) + ".")
+                        .text(trained.values("initialization", "ways") + ".")
                         .paragraph());
+        blocks.addAll(formulas(trained, s -> s.network().initialization()));
         return blocks;
     }
 
     private List<Block> training() {
         List<Block> blocks = new ArrayList<>();
-        var batching = usual.training();
         blocks.add(
                 Words.of("Mini-batch gradient descent: after every batch of ")
-                        .text(Numbers.count(batching.batch()))
-                        .text(" images every parameter is updated,")
+                        .text(trained.values("batch", "sizes"))
+                        .text(" images every parameter is updated.")
                         .paragraph());
-        blocks.add(new Block.Displayed(Formulas.UPDATE));
+        blocks.addAll(formulas(trained, s -> s.training().clipNorm()));
+        blocks.addAll(formulas(trained, s -> s.training().optimizer()));
         Words words = Words.of("Images are ");
         words.text(
-                batching.shuffle()
-                        ? "shuffled anew for every epoch"
-                        : "taken in the order of the files, the same in every epoch");
+                either(
+                        s -> s.training().shuffle(),
+                        "shuffled anew for every epoch",
+                        "taken in the order of the files, the same in every epoch"));
+        words.text("; those that do not fill a last batch ");
         words.text(
-                batching.keepRemainder()
-                        ? ", and those that do not fill a last batch make a short one. "
-                        : "; those that do not fill a last batch are left out of that epoch. ");
-        words.text(
-                        batching.learningRate() instanceof Cyclic
-                                ? "The learning rate runs in "
-                                : "The learning rate is ")
-                .text(Configurations.schedule(batching.learningRate(), usual))
+                either(
+                        s -> s.training().keepRemainder(),
+                        "make a short one",
+                        "are left out of that epoch"));
+        words.text(". The learning rate ")
+                .text(rates())
                 .text("; training lasts ")
-                .text(Configurations.length(batching.length()))
+                .text(trained.values("length", "times"))
                 .text(", with a penalty of λ = ")
-                .text(Numbers.chosen(batching.lambda()))
+                .text(trained.values("lambda", "penalties"))
                 .text(".");
         blocks.add(words.paragraph());
-        if (any(s -> s.training().learningRate() instanceof Cyclic)) {
-            blocks.add(
-                    Words.of("Cyclical rates follow Smith (2017), with half a cycle of n")
-                            .text("ₛ updates:")
-                            .paragraph());
-            blocks.add(new Block.Displayed(Formulas.CYCLE));
-        }
-        if (any(s -> s.training().learningRate() instanceof StepDecay)) {
-            blocks.add(Words.of("A decaying rate is").paragraph());
-            blocks.add(new Block.Displayed(Formulas.DECAY));
-        }
-        if (any(s -> s.training().learningRate() instanceof Constant)
-                && any(s -> !(s.training().learningRate() instanceof Constant))) {
-            blocks.add(Words.of("Other rates are constant.").paragraph());
-        }
-        blocks.add(
-                Words.of(
-                                "Curves are measured on whole splits with the network as it is, not"
-                                        + " averaged over the batches of an epoch.")
-                        .paragraph());
+        blocks.addAll(formulas(trained, s -> s.training().learningRate()));
+        trained.distinct(setting -> setting.training().trainingScores())
+                .forEach(scores -> blocks.add(Words.of(scores.sentence()).paragraph()));
         return blocks;
+    }
+
+    private String either(Predicate<Setting> test, String ifTrue, String ifFalse) {
+        return trained.all(test) ? ifTrue : trained.any(test) ? ifTrue + " or " + ifFalse : ifFalse;
+    }
+
+    private String rates() {
+        List<String> rates =
+                trained.distinct(setting ->
+                        setting.training()
+                                .learningRate()
+                                .inSteps(setting.stepsPerEpoch())
+                                .predicate());
+        if (rates.size() <= MOST) {
+            return Trained.either(rates);
+        }
+        boolean constant =
+                trained.all(s -> StudyForms.areNumbers(List.of(s.training().learningRate())));
+        return constant
+                ? "is one of " + trained.values("learning-rate", "rates")
+                : "follows one of " + rates.size() + " schedules";
     }
 }

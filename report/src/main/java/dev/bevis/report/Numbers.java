@@ -1,5 +1,6 @@
 package dev.bevis.report;
 
+import dev.bevis.choice.Wording;
 import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.Proportion;
 import dev.bevis.statistics.Summary;
@@ -152,26 +153,12 @@ final class Numbers {
     /// A number that somebody chose, such as a penalty, with at most four significant digits:
     /// `0.005`, `1.389e-4`, `45000`.
     static String chosen(double value) {
-        if (value == 0 || !Double.isFinite(value)) {
-            return value == 0 ? "0" : Double.toString(value);
-        }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
-        double size = Math.abs(value);
-        return size >= 0.001 && size < 1e6
-                ? rounded.toPlainString().replace('-', '−')
-                : scientific(rounded);
-    }
-
-    private static String scientific(BigDecimal value) {
-        String digits = value.unscaledValue().abs().toString();
-        int exponent = digits.length() - 1 - value.scale();
-        String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-        return (value.signum() < 0 ? "−" : "") + digits.charAt(0) + fraction + "e" + exponent;
+        return Wording.number(value);
     }
 
     /// `45,000`.
     static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Wording.count(value);
     }
 
     /// `12.3 s`, `4 min 10 s`, `1 h 12 min`.

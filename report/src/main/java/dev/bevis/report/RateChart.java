@@ -5,11 +5,13 @@ import dev.bevis.chart.Curves;
 import dev.bevis.chart.Curves.Line;
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Setting;
-import dev.bevis.train.Cyclic;
+import dev.bevis.train.Horizon;
+import dev.bevis.train.Schedule;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The learning rate in the course of training.
 final class RateChart {
@@ -94,20 +96,20 @@ final class RateChart {
     }
 
     private static List<Chart.Point> rate(Setting setting, boolean epochs) {
-        long steps = setting.steps();
-        int perEpoch = setting.stepsPerEpoch();
-        // A cycle is straight between its turns; of other rates many points are drawn.
-        boolean cyclic = setting.training().learningRate() instanceof Cyclic;
-        long stride =
-                setting.training().learningRate() instanceof Cyclic cycle
-                        ? cycle.halfCycle().steps(perEpoch)
-                        : Math.max(1, steps / RATE_POINTS);
+        Horizon horizon = setting.horizon();
+        Schedule schedule = setting.training().learningRate();
+        // What is straight between corners needs no points there; of other rates many are drawn.
+        OptionalLong corners = schedule.corners(horizon.stepsPerEpoch());
+        long steps = horizon.steps();
+        long stride = corners.orElse(Math.max(1, steps / RATE_POINTS));
         List<Chart.Point> points = new ArrayList<>();
-        for (long step = 0; step < steps || (cyclic && step == steps); step += stride) {
+        for (long step = 0;
+                step < steps || (corners.isPresent() && step == steps);
+                step += stride) {
             points.add(
                     Chart.Point.of(
-                            epochs ? (double) step / perEpoch : (double) step,
-                            setting.training().learningRate().at(step, perEpoch)));
+                            epochs ? (double) step / horizon.stepsPerEpoch() : (double) step,
+                            schedule.at(step, horizon)));
         }
         return points;
     }

@@ -222,9 +222,7 @@ final class ResultCharts {
 
     /// The number of a field; NaN if it is none.
     private static double number(String field, ArmResult arm) {
-        return field.isEmpty()
-                ? Double.NaN
-                : NumericFields.of(Field.named(field), arm.arm().setting());
+        return field.isEmpty() ? Double.NaN : Field.named(field).number(arm.arm().setting());
     }
 
     /// A heat map over the fields that vary: the last across, the one before down, a third as

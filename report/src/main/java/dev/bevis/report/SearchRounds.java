@@ -9,7 +9,6 @@ import dev.bevis.study.SearchSpace;
 import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
 import dev.bevis.study.StudyForms;
-import dev.bevis.train.Constant;
 import dev.bevis.train.Schedule;
 
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class SearchRounds {
 
     private static String length(StepResult.RoundResult round) {
         return round.arms().stream()
-                .map(arm -> Configurations.length(arm.arm().setting().training().length()))
+                .map(arm -> arm.arm().setting().training().length().words())
                 .distinct()
                 .collect(Collectors.joining(" or "));
     }
@@ -119,11 +118,8 @@ final class SearchRounds {
     }
 
     private static String value(Object value) {
-        return switch (value) {
-            case Double number -> Numbers.chosen(number);
-            case Constant(double rate) -> Numbers.chosen(rate);
-            case Schedule schedule -> Words.value(schedule.text());
-            case Object other -> StudyForms.text(other);
-        };
+        return StudyForms.areNumbers(List.of(value))
+                ? Numbers.chosen(StudyForms.number(value))
+                : value instanceof Schedule schedule ? schedule.label() : StudyForms.text(value);
     }
 }

@@ -4,6 +4,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
 import dev.bevis.document.Block;
 import dev.bevis.document.Inline;
+import dev.bevis.model.Loss;
 import dev.bevis.store.StoreException;
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Figure;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -150,36 +150,32 @@ final class StepFigures {
     /// Losses of different kinds have different scales, so each kind has a figure of its own.
     private void curves(CurveQuantity quantity) {
         List<ArmResult> shown = shown();
-        Map<Boolean, List<ArmResult>> kinds =
-                shown.stream()
-                        .collect(
-                                Collectors.partitioningBy(
-                                        arm -> Configurations.isSoftmax(arm.arm().setting())));
-        boolean several =
-                quantity != CurveQuantity.ACCURACY
-                        && kinds.values().stream().noneMatch(List::isEmpty);
-        if (!several) {
+        List<Loss> losses =
+                shown.stream().map(arm -> arm.arm().setting().network().loss()).distinct().toList();
+        if (quantity == CurveQuantity.ACCURACY || losses.size() < 2) {
             add(
                     quantity.word(),
                     CurveCharts.of(name, shown, quantity),
                     caption(quantity, shown, step.arms(), ""));
             return;
         }
-        curves(quantity, true, kinds.getOrDefault(true, List.of()));
-        curves(quantity, false, kinds.getOrDefault(false, List.of()));
+        losses.forEach(loss -> curves(quantity, loss, with(loss, shown)));
     }
 
-    /// The curves of the settings with one of two losses.
-    private void curves(CurveQuantity quantity, boolean softmax, List<ArmResult> shown) {
-        String loss = softmax ? "softmax" : "hinge";
-        List<ArmResult> all =
-                step.arms().stream()
-                        .filter(arm -> Configurations.isSoftmax(arm.arm().setting()) == softmax)
-                        .toList();
+    /// The curves of the settings with one of several losses.
+    private void curves(CurveQuantity quantity, Loss loss, List<ArmResult> shown) {
         add(
-                quantity.word() + "-" + loss,
+                quantity.word() + "-" + Words.id(loss.text()),
                 CurveCharts.of(name, shown, quantity),
-                loss + " " + caption(quantity, shown, all, " with that loss"));
+                loss.text()
+                        + " "
+                        + caption(quantity, shown, with(loss, step.arms()), " with that loss"));
+    }
+
+    private static List<ArmResult> with(Loss loss, List<ArmResult> arms) {
+        return arms.stream()
+                .filter(arm -> arm.arm().setting().network().loss().equals(loss))
+                .toList();
     }
 
     private void multiples() {
@@ -203,9 +199,20 @@ final class StepFigures {
                         : "";
         return quantity.word()
                 + only(shown, all, kind)
-                + " on the whole training and validation splits, "
+                + " on "
+                + measured(shown)
+                + ", "
                 + bands(shown)
                 + diverged;
+    }
+
+    private static String measured(List<ArmResult> shown) {
+        List<String> measured =
+                shown.stream()
+                        .map(arm -> arm.arm().setting().training().trainingScores().measured())
+                        .distinct()
+                        .toList();
+        return measured.isEmpty() ? "splits" : Trained.either(measured);
     }
 
     private static String only(List<ArmResult> shown, List<ArmResult> all, String kind) {

@@ -44,9 +44,9 @@ final class StepSection {
             blocks.add(new Block.Bullets(new SearchRounds(step, search).sentences()));
         }
         NamedSettings.table(id + "-names", step, material.study()).ifPresent(blocks::add);
-        List<List<Inline>> changes = Configurations.changes(step, material.study().defaults());
+        List<List<Inline>> changes = Configurations.changes(step, Trained.of(material));
         if (!changes.isEmpty()) {
-            blocks.add(Words.of("In this step, unlike elsewhere:").paragraph());
+            blocks.add(Words.of("In this step:").paragraph());
             blocks.add(new Block.Bullets(changes));
         }
         if (!step.complete()) {

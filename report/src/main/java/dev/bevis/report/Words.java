@@ -4,11 +4,12 @@ import dev.bevis.choice.Formula;
 import dev.bevis.document.Block;
 import dev.bevis.document.Inline;
 import dev.bevis.study.Arm;
+import dev.bevis.study.StudyForms;
+import dev.bevis.train.Schedule;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,8 +18,6 @@ final class Words {
 
     /// A value that needs its field's name to be understood.
     private static final Pattern BARE = Pattern.compile("[-+.0-9eE]+|true|false|yes|no|on|off");
-
-    private static final Pattern DECAY = Pattern.compile("step-decay:([^:]+):([^:]+):([^:]+)");
 
     /// A word that only names of settings have.
     private static final Pattern NAME = Pattern.compile("\\S+/\\S");
@@ -96,28 +95,7 @@ final class Words {
 
     /// A value as readers write it: a schedule that decays is `0.01 × 0.9 per epoch`.
     static String value(String value) {
-        Matcher decay = DECAY.matcher(value);
-        if (!decay.matches()) {
-            return value;
-        }
-        String every =
-                switch (decay.group(3)) {
-                    case "1e" -> "epoch";
-                    case String epochs when epochs.endsWith("e") ->
-                            epochs.substring(0, epochs.length() - 1) + " epochs";
-                    case String steps -> steps + " updates";
-                };
-        return number(decay.group(1)) + " × " + number(decay.group(2)) + " per " + every;
-    }
-
-    /// A number of a name as readers write it: `3e-4` for `3.0E-4`.
-    private static String number(String text) {
-        try {
-            return Numbers.chosen(Double.parseDouble(text));
-        } catch (NumberFormatException _) {
-            // Somebody may call a setting anything.
-            return text;
-        }
+        return StudyForms.shortForm(Schedule.class, value).map(Schedule::label).orElse(value);
     }
 
     /// What readers call a field.

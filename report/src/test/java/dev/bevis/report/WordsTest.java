@@ -45,7 +45,8 @@ class WordsTest {
         "step-decay:3.0E-4:0.9:1e, 3e-4 × 0.9 per epoch",
         "step-decay:0.02:0.5:2e, 0.02 × 0.5 per 2 epochs",
         "step-decay:1.0E-5:0.1:100, 1e-5 × 0.1 per 100 updates",
-        "step-decay:x:y:1e, x × y per epoch",
+        "step-decay:x:y:1e, step-decay:x:y:1e",
+        "cosine:0.1:0, cosine:0.1:0",
         "plain, plain",
     })
     void aDecayingRateHasNumbersAsElsewhere(String value, String shown) {

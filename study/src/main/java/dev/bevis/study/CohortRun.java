@@ -76,7 +76,7 @@ final class CohortRun {
                 evaluate,
                 setting.training().trainingScores(),
                 false,
-                !(evaluate instanceof EvaluateEvery.Never));
+                evaluate.drawsCurves());
     }
 
     private List<Cohort.Entry> entries() throws IOException {

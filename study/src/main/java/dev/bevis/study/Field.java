@@ -1,5 +1,8 @@
 package dev.bevis.study;
 
+import dev.bevis.choice.Choice;
+import dev.bevis.choice.Introduced;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -40,6 +43,7 @@ public final class Field {
             String name,
             Type type,
             Class<?> rawType,
+            boolean introduced,
             int place,
             List<Method> accessors,
             Constructor<?> constructor) {
@@ -64,6 +68,7 @@ public final class Field {
                                     components[i].getName(),
                                     components[i].getGenericType(),
                                     types[i],
+                                    components[i].isAnnotationPresent(Introduced.class),
                                     i,
                                     accessors,
                                     constructor))
@@ -148,6 +153,12 @@ public final class Field {
         return name;
     }
 
+    /// Whether it came when results were already stored: a missing key has the value of its
+    /// [Introduced].
+    public boolean isIntroduced() {
+        return component.introduced();
+    }
+
     /// What its values are.
     public Type type() {
         return component.type();
@@ -163,6 +174,17 @@ public final class Field {
     /// @throws IllegalArgumentException when the value does not fit the others of its section
     public Setting set(Setting setting, Object value) {
         return (Setting) section.with(setting, component.with(section.value(setting), value));
+    }
+
+    /// The number that its value in `setting` is or stands for, on an axis of a figure: the units
+    /// of the only hidden layer, or what a [Choice] says; NaN for what is no number.
+    public double number(Setting setting) {
+        return switch (get(setting)) {
+            case Number number -> number.doubleValue();
+            case Choice choice -> choice.number().orElse(Double.NaN);
+            case List<?> units when units.size() == 1 && units.getFirst() instanceof Integer n -> n;
+            case Object _ -> Double.NaN;
+        };
     }
 
     /// The fields in which two settings differ, with both values.

@@ -2,7 +2,6 @@ package dev.bevis.study;
 
 import dev.bevis.data.SplitName;
 import dev.bevis.kernel.Numerics;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.StoreException;
@@ -97,7 +96,7 @@ record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName 
                                     : Optional.of(
                                             validates ? SplitName.VALIDATION : SplitName.TRAIN);
                     case PROBABILITY, MISTAKES ->
-                            setting.network().loss() instanceof SoftmaxCrossEntropy
+                            setting.network().loss().givesProbabilities()
                                     ? judged
                                     : Optional.empty();
                 };

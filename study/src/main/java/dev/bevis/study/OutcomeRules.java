@@ -70,7 +70,7 @@ final class OutcomeRules {
 
     private static boolean rateIsHigh(Setting setting) {
         Schedule schedule = setting.training().learningRate();
-        double last = schedule.at(Math.max(0, setting.steps() - 1), setting.stepsPerEpoch());
+        double last = schedule.at(Math.max(0, setting.steps() - 1), setting.horizon());
         return last > STILL_HIGH * Positions.of(schedule).orElse(last);
     }
 

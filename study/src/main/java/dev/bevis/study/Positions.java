@@ -1,9 +1,6 @@
 package dev.bevis.study;
 
-import dev.bevis.train.Constant;
-import dev.bevis.train.Cyclic;
 import dev.bevis.train.Schedule;
-import dev.bevis.train.StepDecay;
 
 import java.util.OptionalDouble;
 
@@ -16,19 +13,11 @@ final class Positions {
     /// The place of a value; empty where values have no order.
     static OptionalDouble of(Object value) {
         return switch (value) {
-            case Schedule schedule -> OptionalDouble.of(highest(schedule));
+            case Schedule schedule -> OptionalDouble.of(schedule.peak());
             case Integer number -> OptionalDouble.of(number);
             case Long number -> OptionalDouble.of(number);
             case Double number -> OptionalDouble.of(number);
             case Object _ -> OptionalDouble.empty();
-        };
-    }
-
-    private static double highest(Schedule schedule) {
-        return switch (schedule) {
-            case Constant(double rate) -> rate;
-            case StepDecay(double rate, double factor, var _) -> factor > 1 ? Double.NaN : rate;
-            case Cyclic(double _, double max, var _) -> max;
         };
     }
 

@@ -1,7 +1,5 @@
 package dev.bevis.study;
 
-import dev.bevis.train.Constant;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +66,7 @@ record ReportedArm(int round, Optional<ArmResult> arm, double factor) {
         return new Candidate(arm, distance, same ? 1 : factor);
     }
 
-    /// Infinite for values between which nothing lies: others than numbers and constant rates.
+    /// Infinite for values between which nothing lies: those that are no numbers in a file.
     private static double ratio(Object ours, Object theirs) {
         if (ours.equals(theirs)) {
             return 1;
@@ -79,10 +77,6 @@ record ReportedArm(int round, Optional<ArmResult> arm, double factor) {
     }
 
     private static double number(Object value) {
-        return switch (value) {
-            case Number number -> number.doubleValue();
-            case Constant(double rate) -> rate;
-            case Object _ -> 0;
-        };
+        return StudyForms.areNumbers(List.of(value)) ? StudyForms.number(value) : 0;
     }
 }

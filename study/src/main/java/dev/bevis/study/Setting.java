@@ -1,21 +1,23 @@
 package dev.bevis.study;
 
+import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
-import dev.bevis.train.Cyclic;
 import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.GradientDescent;
+import dev.bevis.train.Horizon;
 import dev.bevis.train.Length;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Schedule;
-import dev.bevis.train.Span;
-import dev.bevis.train.StepDecay;
 import dev.bevis.train.Trial;
+import dev.bevis.train.UpdateRule;
 
 import java.util.List;
 import java.util.Optional;
@@ -55,25 +57,27 @@ public record Setting(Data data, Network network, Training training) {
     ///
     /// @param hidden widths of the hidden layers
     /// @param batchNorm whether and how these normalize
+    /// @param activation what these do to each of their numbers
     public record Network(
             List<Integer> hidden,
             BatchNormalization batchNorm,
             Loss loss,
-            Initialization initialization) {
+            Initialization initialization,
+            @Introduced("relu") Activation activation) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            architecture(hidden, batchNorm);
+            architecture(hidden, batchNorm, activation);
         }
 
         /// The layers.
         public Architecture architecture() {
-            return architecture(hidden, batchNorm);
+            return architecture(hidden, batchNorm, activation);
         }
 
         private static Architecture architecture(
-                List<Integer> hidden, BatchNormalization batchNorm) {
-            return Architecture.of(hidden, new Relu(), batchNorm.norm());
+                List<Integer> hidden, BatchNormalization batchNorm, Activation activation) {
+            return Architecture.of(hidden, activation, batchNorm.norm());
         }
     }
 
@@ -83,6 +87,8 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batch images of an update
     /// @param evaluate when curves have a point
     /// @param trainingScores what the training curve is drawn through
+    /// @param optimizer how a gradient changes the parameters
+    /// @param clipNorm whether and how whole gradients are shortened
     public record Training(
             Schedule learningRate,
             Length length,
@@ -91,31 +97,32 @@ public record Setting(Data data, Network network, Training training) {
             boolean shuffle,
             boolean keepRemainder,
             EvaluateEvery evaluate,
-            TrainingScores trainingScores) {
+            TrainingScores trainingScores,
+            @Introduced("descent") UpdateRule optimizer,
+            @Introduced("none") GradientClipping clipNorm) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
-            descent(learningRate, length, lambda, batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            descent(learningRate, length, lambda, batching, optimizer, clipNorm);
         }
 
         /// These choices as training takes them.
         public Trial.Descent descent() {
-            return descent(learningRate, length, lambda, batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            return descent(learningRate, length, lambda, batching, optimizer, clipNorm);
         }
 
         private static Trial.Descent descent(
                 Schedule learningRate,
                 Length length,
                 double lambda,
-                int batch,
-                boolean shuffle,
-                boolean keepRemainder) {
+                Trial.Batching batching,
+                UpdateRule optimizer,
+                GradientClipping clipNorm) {
             return new Trial.Descent(
-                    lambda,
-                    learningRate,
-                    length,
-                    new Trial.Batching(batch, shuffle, keepRemainder));
+                    lambda, learningRate, length, batching, optimizer, clipNorm.norm());
         }
     }
 
@@ -132,7 +139,8 @@ public record Setting(Data data, Network network, Training training) {
                             List.of(),
                             new BatchNormalization(Optional.empty()),
                             new SoftmaxCrossEntropy(),
-                            new Initialization.He()),
+                            new Initialization.He(),
+                            new Relu()),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),
@@ -141,7 +149,9 @@ public record Setting(Data data, Network network, Training training) {
                             true,
                             false,
                             new EvaluateEvery.Epoch(),
-                            TrainingScores.SPLIT));
+                            TrainingScores.SPLIT,
+                            new GradientDescent(),
+                            GradientClipping.NONE));
 
     /// This setting with other values of some fields.
     ///
@@ -180,26 +190,16 @@ public record Setting(Data data, Network network, Training training) {
                 data,
                 network,
                 new Training(
-                        inSteps(training.learningRate(), stepsPerEpoch()),
+                        training.learningRate().inSteps(stepsPerEpoch()),
                         new Length.Steps(steps),
                         training.lambda(),
                         training.batch(),
                         training.shuffle(),
                         training.keepRemainder(),
-                        every == Long.MAX_VALUE
-                                ? new EvaluateEvery.Never()
-                                : new EvaluateEvery.Steps(every),
-                        training.trainingScores()));
-    }
-
-    private static Schedule inSteps(Schedule schedule, long stepsPerEpoch) {
-        return switch (schedule) {
-            case Constant constant -> constant;
-            case StepDecay(double rate, double factor, Span every) ->
-                    new StepDecay(rate, factor, Span.ofSteps(every.steps(stepsPerEpoch)));
-            case Cyclic(double min, double max, Span halfCycle) ->
-                    new Cyclic(min, max, Span.ofSteps(halfCycle.steps(stepsPerEpoch)));
-        };
+                        EvaluateEvery.ofSteps(every),
+                        training.trainingScores(),
+                        training.optimizer(),
+                        training.clipNorm()));
     }
 
     /// Updates in one epoch.
@@ -214,6 +214,13 @@ public record Setting(Data data, Network network, Training training) {
     /// @throws IllegalArgumentException for cycles of a learning rate that has none
     public long steps() {
         return training.length().steps(training.learningRate(), stepsPerEpoch());
+    }
+
+    /// How long the training is, as schedules see it.
+    ///
+    /// @throws IllegalArgumentException for cycles of a learning rate that has none
+    public Horizon horizon() {
+        return new Horizon(stepsPerEpoch(), steps());
     }
 
     /// Updates between two points of a curve; `Long.MAX_VALUE` for none.

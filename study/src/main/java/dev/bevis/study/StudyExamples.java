@@ -1,11 +1,8 @@
 package dev.bevis.study;
 
+import dev.bevis.choice.Example;
+import dev.bevis.data.Spelling;
 import dev.bevis.model.BatchNorm;
-import dev.bevis.model.Initialization;
-import dev.bevis.train.Constant;
-import dev.bevis.train.Cyclic;
-import dev.bevis.train.Length;
-import dev.bevis.train.StepDecay;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Reading;
@@ -27,20 +24,12 @@ final class StudyExamples {
             "source: cifar10, train: 45000, validation: 5000, validation-from: end, normalize:"
                     + " standardize";
     private static final String NETWORK =
-            "hidden: [50], batch-norm: true, loss: softmax, initialization: he";
+            "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu";
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
-                    + " keep-remainder: false, evaluate: epoch, training-scores: split";
-    private static final List<String> LONGER_NETWORK =
-            List.of(
-                    "{batch-norm: {momentum: 0.9, epsilon: 1e-10}}",
-                    "{initialization: {normal: {sigma: 0.01, biases: true}}}");
-    private static final List<String> LONGER_TRAINING =
-            List.of(
-                    "{learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 500}}}",
-                    "{learning-rate: {step-decay: {rate: 0.02, factor: 0.9, every: {epochs: 1}}}}",
-                    "{length: {steps: 1000}}",
-                    "{length: {cycles: 2}}");
+                    + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
+                    + " descent, clip-norm: 5";
+    private static final String NORM = "{batch-norm: {momentum: 0.9, epsilon: 1e-10}}";
     private static final String STEP =
             "{question: Does it help?, from: penalty, data: {train: 45000}, network: {hidden:"
                 + " [50]}, training: {lambda: 0.01}, seeds: 5, quote-test: the report quotes test"
@@ -64,26 +53,45 @@ final class StudyExamples {
     }
 
     private static void settings(Map<Type, List<String>> texts) {
-        texts.put(Changes.OfData.class, List.of("{" + DATA + "}"));
-        texts.put(Changes.OfNetwork.class, all("{" + NETWORK + "}", LONGER_NETWORK));
-        texts.put(Changes.OfTraining.class, all("{" + TRAINING + "}", LONGER_TRAINING));
+        texts.put(Changes.OfData.class, all("{" + DATA + "}", choices(Setting.Data.class)));
+        texts.put(
+                Changes.OfNetwork.class,
+                all("{" + NETWORK + "}", List.of(NORM), choices(Setting.Network.class)));
+        texts.put(
+                Changes.OfTraining.class,
+                all("{" + TRAINING + "}", choices(Setting.Training.class)));
+        List<String> sections = new ArrayList<>(choices(Setting.Data.class));
+        sections.addAll(choices(Setting.Network.class));
+        sections.addAll(choices(Setting.Training.class));
         texts.put(
                 Change.class,
                 all(
                         "{" + String.join(", ", DATA, NETWORK, TRAINING) + "}",
-                        all(LONGER_NETWORK.getFirst(), LONGER_NETWORK.subList(1, 2)),
-                        LONGER_TRAINING));
-        texts.put(Constant.class, List.of("{rate: 0.01}"));
-        texts.put(StepDecay.class, List.of("{rate: 0.02, factor: 0.9, every: {epochs: 1}}"));
-        texts.put(Cyclic.class, List.of("{min: 1e-5, max: 0.1, half-cycle: 500}"));
-        texts.put(Length.Steps.class, List.of("{count: 1000}"));
-        texts.put(Length.Epochs.class, List.of("{count: 5}"));
-        texts.put(Length.Cycles.class, List.of("{count: 2}"));
-        texts.put(SpanForm.Units.Steps.class, List.of("{count: 500}"));
-        texts.put(SpanForm.Units.Epochs.class, List.of("{count: 5}"));
+                        List.of(NORM),
+                        sections));
         texts.put(BatchNorm.class, List.of("{momentum: 0.9, epsilon: 1e-10}"));
-        texts.put(Initialization.Normal.class, List.of("{sigma: 0.01, biases: true}"));
         texts.put(Seeds.class, List.of("{count: 5, first: 11}"));
+    }
+
+    /// Every member with values of the fields of a section, as its [Example] writes it.
+    private static List<String> choices(Class<?> section) {
+        List<String> texts = new ArrayList<>();
+        for (Field field : Field.of(section)) {
+            Class<?>[] members =
+                    field.type() instanceof Class<?> family
+                            ? family.getPermittedSubclasses()
+                            : null;
+            for (Class<?> member : members == null ? new Class<?>[0] : members) {
+                Example example = member.getAnnotation(Example.class);
+                if (example != null) {
+                    texts.add(
+                            String.format(
+                                    "{%s: {%s: %s}}",
+                                    field, Spelling.name(member), example.value()));
+                }
+            }
+        }
+        return texts;
     }
 
     private static void steps(Map<Type, List<String>> texts) {

@@ -1,8 +1,10 @@
 package dev.bevis.study;
 
-import dev.bevis.train.Schedule;
+import dev.bevis.choice.Choice;
+import dev.bevis.data.Spelling;
 import dev.bevis.yaml.Binder;
 import dev.bevis.yaml.Form;
+import dev.bevis.yaml.Forms;
 import dev.bevis.yaml.Guide;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Node;
@@ -26,14 +28,10 @@ public final class StudyForms {
     private static final Binder BINDER =
             new Binder(
                     List.<Form<?>>of(
-                            PlainForms.schedule(),
-                            PlainForms.span(),
-                            PlainForms.evaluateEvery(),
-                            PlainForms.loss(),
-                            PlainForms.initialization(),
-                            PlainForms.seeds(),
-                            PlainForms.claim(),
+                            new SeedsForm(),
+                            Forms.text(Claim.class, Claim::parse, Claim::text),
                             new BatchNormalizationForm(),
+                            new GradientClippingForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
                                     Changes.OfData.class,
@@ -69,6 +67,19 @@ public final class StudyForms {
     /// @param option as it is written, such as `--batch`
     /// @throws IllegalArgumentException if the text is no value of the field
     public static Object option(String option, String field, String text) {
+        return option(
+                option, Field.named(field).type(), StudyExamples.of(Field.named(field)), text);
+    }
+
+    /// As the other method, for options of other choices.
+    ///
+    /// @param family the sealed interface whose members are meant
+    /// @throws IllegalArgumentException if the text is none of them
+    public static <T> T option(String option, Class<T> family, String text) {
+        return family.cast(option(option, family, List.of(), text));
+    }
+
+    private static Object option(String option, Type type, List<Node> examples, String text) {
         Problems problems = new Problems(option);
         boolean isStructured = text.startsWith("{") || text.startsWith("[");
         Node node =
@@ -78,16 +89,23 @@ public final class StudyForms {
         Object value =
                 node == null || !problems.isEmpty()
                         ? null
-                        : BINDER.readOption(
-                                option,
-                                Field.named(field).type(),
-                                node,
-                                StudyExamples.of(Field.named(field)),
-                                problems);
+                        : BINDER.readOption(option, type, node, examples, problems);
         if (value == null || !problems.isEmpty()) {
             throw new IllegalArgumentException(problems.sorted().getFirst().message());
         }
         return value;
+    }
+
+    /// The choice that a short form such as `cyclic:1e-5:0.1:500` stands for; empty for other text.
+    ///
+    /// @param family the sealed interface whose members are meant
+    public static <T> Optional<T> shortForm(Class<T> family, String text) {
+        if (!text.contains(":")) {
+            return Optional.empty();
+        }
+        Problems problems = new Problems("");
+        T value = BINDER.read(family, new Node.Scalar(text, true, Mark.START), problems);
+        return problems.isEmpty() ? Optional.ofNullable(value) : Optional.empty();
     }
 
     /// The study in a document; empty, with problems, if there is none.
@@ -141,7 +159,9 @@ public final class StudyForms {
         String text =
                 plain.isFloatingPointNumber()
                         ? shortened(plain.doubleValue())
-                        : value instanceof Schedule schedule ? schedule.text() : text(value);
+                        : plain.isObject() && value instanceof Choice
+                                ? Spelling.brief((Record) value)
+                                : text(value);
         return new Vary.Named(
                 switch (text) {
                     case "true" -> field.name();
@@ -182,14 +202,14 @@ public final class StudyForms {
     }
 
     /// Whether all values are numbers in a file.
-    static boolean areNumbers(List<Object> values) {
+    public static boolean areNumbers(List<Object> values) {
         return values.stream().allMatch(value -> plain(value).isNumber());
     }
 
     /// The number that a value is in a file.
     ///
     /// @throws IllegalArgumentException if it is none
-    static double number(Object value) {
+    public static double number(Object value) {
         JsonNode plain = plain(value);
         if (!plain.isNumber()) {
             throw new IllegalArgumentException("'" + text(value) + "' is not a number");

@@ -1,6 +1,8 @@
 package dev.bevis.study;
 
-import dev.bevis.kernel.Numerics;
+import dev.bevis.data.Spelling;
+import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.Identity;
 import dev.bevis.train.Trial;
 
 import java.nio.charset.StandardCharsets;
@@ -15,26 +17,35 @@ import java.util.stream.Collectors;
 /// A setting and a pair of seeds.
 public record StudyTrial(Setting setting, Trial.Seeds seeds) {
 
-    /// All that determines the result, field by field. Lengths are in steps, so that two ways of
-    /// saying the same are the same trial.
+    private static final Trial.Seeds NO_SEEDS = new Trial.Seeds(0, 0);
+
+    /// All that determines the result, field by field: what determines the weights, as [Identity]
+    /// spells it, how long they are trained and when they are measured. Lengths are in steps, so
+    /// that two ways of saying the same are the same trial.
     public SortedMap<String, String> identity(DatasetIdentity dataset) {
         return identity(common(setting, dataset), seeds);
     }
 
     /// What the identities of all trials of a setting have in common.
     static SortedMap<String, String> common(Setting setting, DatasetIdentity dataset) {
-        SortedMap<String, String> identity = IdentityText.of(setting.inSteps());
-        identity.remove("source");
-        identity.put("dataset", dataset.fingerprint());
-        identity.put("numerics", Integer.toString(Numerics.VERSION));
+        SortedMap<String, String> identity =
+                Identity.common(
+                        dataset.fingerprint(),
+                        setting.data().split(),
+                        setting.data().normalize(),
+                        setting.trial(NO_SEEDS));
+        // A linear classifier has nothing to normalize, but ids have always told them apart.
+        identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
+        identity.put("length", Spelling.of(setting.steps()));
+        identity.put("evaluate", EvaluateEvery.ofSteps(setting.evaluateEvery()).text());
+        identity.put("training-scores", Spelling.of(setting.training().trainingScores()));
         return identity;
     }
 
     /// The identity of one of them.
     static SortedMap<String, String> identity(SortedMap<String, String> common, Trial.Seeds seeds) {
         SortedMap<String, String> identity = new TreeMap<>(common);
-        identity.put("init seed", Long.toString(seeds.init()));
-        identity.put("data seed", Long.toString(seeds.data()));
+        identity.putAll(Identity.seeds(seeds));
         return identity;
     }
 

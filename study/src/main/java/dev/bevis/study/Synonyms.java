@@ -61,6 +61,15 @@ public final class Synonyms implements Guide.Hint {
                     "cyclic: triangular, triangle, clr, cyclical, cycle, one-cycle, onecycle",
                     "step-decay: step, steplr, step-lr, exponential, decay, exp-decay, multi-step",
                     "constant: fixed, const",
+                    "activation: activations, activation-function, nonlinearity",
+                    "optimizer: optim, solver, update-rule, rule",
+                    "descent: sgd, gradient-descent, plain",
+                    "momentum: heavy-ball, sgd-momentum",
+                    "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
+                    "label-smoothing: smoothing",
+                    "relu: rectifier, rectified-linear",
+                    "leaky-relu: leakyrelu, leaky, lrelu, prelu",
+                    "cosine: cosine-annealing, cosine-decay, sgdr",
                     "end: back, last, tail, behind, after",
                     "front: start, begin, beginning, first, head",
                     "shapes: drawn-shapes, synthetic",
@@ -88,23 +97,18 @@ public final class Synonyms implements Guide.Hint {
     /// What there is none of, by its names, with what there is instead.
     private static final List<String> ABSENT =
             List.of(
-                    "activation, activations, activation-function, nonlinearity, relu, sigmoid,"
-                            + " tanh, gelu, leaky-relu, elu, selu, swish: There is no choice of"
-                            + " activation yet; hidden layers have ReLU",
-                    "optimizer, optim, adam, adamw, sgd, rmsprop, adagrad, solver: There is no"
-                        + " choice of optimizer yet; Bevis takes plain steps of mini-batch gradient"
-                        + " descent",
-                    "momentum, nesterov, beta, beta1, beta2: There is no momentum of updates yet;"
-                            + " batch norm's running averages have one",
+                    "sigmoid, tanh, gelu, elu, selu, swish: There is no such activation yet; there"
+                            + " are relu and leaky-relu",
+                    "momentum, nesterov, beta, beta1, beta2: Momentum is an optimizer; write"
+                            + " optimizer: {momentum: {momentum: 0.9, nesterov: false}}",
+                    "adam, adamw, rmsprop, adagrad: There is no such optimizer yet; there are"
+                            + " descent and momentum",
                     "dropout, dropout-rate, drop, p-dropout, keep-prob: There is no dropout yet;"
                             + " the penalty lambda is what there is against overfitting",
                     "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
                             + " cutout: There is no augmentation of images yet",
                     "early-stopping, patience, early-stop: Training does not stop early; the best"
                             + " evaluation of each trial is kept beside the last",
-                    "clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm: Gradients are not"
-                            + " clipped",
-                    "label-smoothing, smoothing: There is no label smoothing yet",
                     "class-weight, class-weights: There are no weights of classes yet",
                     "layer-norm, group-norm, instance-norm: There is no other normalization of"
                             + " layers than batch norm yet",
@@ -112,9 +116,8 @@ public final class Synonyms implements Guide.Hint {
                             + " There are fully connected layers only",
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
                             + " factor of the squared weights",
-                    "cosine, cosine-annealing, warmup, warm-up, plateau, reduce-on-plateau,"
-                        + " polynomial: There is no such schedule yet; there are constant rates,"
-                        + " step-decay and cyclic",
+                    "warmup, warm-up, plateau, reduce-on-plateau, polynomial: There is no such"
+                        + " schedule yet; there are constant rates, step-decay, cyclic and cosine",
                     "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
                             + " are softmax and hinge",
                     "mnist, fashion-mnist, cifar100, cifar-100, imagenet, svhn: There is no such"

@@ -1,5 +1,7 @@
 package dev.bevis.yaml;
 
+import dev.bevis.choice.Example;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,8 @@ public final class Binder {
 
     private final Map<Type, Form<?>> given = new LinkedHashMap<>();
     private final ConcurrentMap<Type, Form<?>> standard = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<Type, List<Node>> examples = new ConcurrentHashMap<>();
 
     private final Guide guide;
 
@@ -120,6 +124,26 @@ public final class Binder {
 
     Guide guide() {
         return guide;
+    }
+
+    /// Examples of a type: those of the guide, or of its own [Example].
+    List<Node> examples(Type type) {
+        return examples.computeIfAbsent(type, this::exampleOf);
+    }
+
+    private List<Node> exampleOf(Type type) {
+        List<Node> given = guide.examples(type);
+        Example example =
+                type instanceof Class<?> plain ? plain.getAnnotation(Example.class) : null;
+        if (!given.isEmpty() || example == null) {
+            return given;
+        }
+        Problems problems = new Problems(type.getTypeName());
+        Node node = Yaml.parse(example.value(), problems);
+        if (node == null || !problems.isEmpty()) {
+            throw new IllegalStateException("an example cannot be read: " + problems.sorted());
+        }
+        return List.of(node);
     }
 
     boolean isGiven(Type type) {

@@ -1,5 +1,7 @@
 package dev.bevis.yaml;
 
+import dev.bevis.choice.Introduced;
+
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
@@ -71,8 +73,39 @@ record Component(RecordComponent declared, List<String> keys) {
         return Optional.ofNullable(declared.getAnnotation(Describe.class)).map(Describe::value);
     }
 
+    /// Whether it came when there were already files without it.
+    boolean isIntroduced() {
+        return declared.isAnnotationPresent(Introduced.class);
+    }
+
+    /// Whether its key may be missing.
+    boolean mayBeMissing() {
+        return isIntroduced() || absent() != null;
+    }
+
     /// Its value when the key is missing; null if it must not be missing.
-    @Nullable Object absent() {
+    ///
+    /// @throws IllegalStateException if the value with which it was introduced is none of its own
+    @Nullable Object absent(Binder binder) {
+        Introduced introduced = declared.getAnnotation(Introduced.class);
+        if (introduced == null || absent() != null) {
+            return absent();
+        }
+        String text = introduced.value();
+        Problems problems = new Problems(declared.toString());
+        Node node =
+                text.startsWith("{") || text.startsWith("[")
+                        ? Yaml.parse(text, problems)
+                        : new Node.Scalar(text, true, Mark.START);
+        Object value = node == null ? null : binder.read(type(), node, problems);
+        if (value == null || !problems.isEmpty()) {
+            throw new IllegalStateException(
+                    declared + " was not introduced with '" + text + "': " + problems.sorted());
+        }
+        return value;
+    }
+
+    private @Nullable Object absent() {
         Class<?> type = declared.getType();
         if (type == Optional.class) {
             return Optional.empty();

@@ -1,6 +1,8 @@
 package dev.bevis.yaml;
 
+import dev.bevis.choice.BareNumber;
 import dev.bevis.data.Decimal;
+import dev.bevis.data.Spelling;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +11,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// One of a sealed family of records: `{name: …}`, or the name alone where there is nothing more to
-/// say.
+/// One of a sealed family of records: `{name: …}`, the name alone where there is nothing more to
+/// say, or a [ShortForm]; a number alone where it means one of them, or means one with letters
+/// behind it.
 final class FamilyForm implements Form<Object> {
 
     private final Class<?> type;
     private final SequencedMap<String, Member> byName = new LinkedHashMap<>();
     private final Map<Class<?>, String> names = new LinkedHashMap<>();
+    private final Optional<RecordForm> number;
 
     FamilyForm(Class<?> type, List<Class<? extends Record>> members) {
         this.type = type;
@@ -35,6 +40,11 @@ final class FamilyForm implements Form<Object> {
                 }
             }
         }
+        number =
+                members.stream()
+                        .filter(member -> member.isAnnotationPresent(BareNumber.class))
+                        .map(RecordForm::of)
+                        .findFirst();
     }
 
     @Override
@@ -55,6 +65,19 @@ final class FamilyForm implements Form<Object> {
     }
 
     private @Nullable Object bare(Node.Scalar name, Reading reading) {
+        if (isShort(name)) {
+            return shortForm(name, reading);
+        }
+        for (Member each : byName.values()) {
+            String suffix = each.suffix();
+            if (!suffix.isEmpty() && name.text().matches("[0-9]+" + suffix)) {
+                String count = name.text().substring(0, name.text().length() - suffix.length());
+                return each.readSingle(new Node.Scalar(count, true, name.at()), reading);
+            }
+        }
+        if (number.isPresent() && PlainNumberForm.isLikeNumber(name)) {
+            return number(number.get(), name, reading);
+        }
         Member member = byName.get(name.text());
         if (member == null) {
             Optional<String> meant = meant(name, reading);
@@ -91,6 +114,38 @@ final class FamilyForm implements Form<Object> {
                                                                 + ": …}")
                                         + "}"));
         return null;
+    }
+
+    private boolean isShort(Node.Scalar text) {
+        return ShortForm.isMeant(text.text())
+                && names.keySet().stream().anyMatch(FamilyForm::hasComponents);
+    }
+
+    private static boolean hasComponents(Class<?> member) {
+        return member.getRecordComponents().length > 0;
+    }
+
+    private @Nullable Object shortForm(Node.Scalar text, Reading reading) {
+        String name = text.text().substring(0, text.text().indexOf(':'));
+        Member member = byName.get(name);
+        if (member == null) {
+            reading.unknown(new Node.Scalar(name, true, text.at()), byName.keySet());
+            return null;
+        }
+        return new ShortForm(name, member.form()).read(text, reading);
+    }
+
+    /// The record that a number alone means.
+    private static @Nullable Object number(RecordForm form, Node.Scalar text, Reading reading) {
+        List<Component> components = form.components();
+        Object value = reading.read(components.getFirst().type(), text);
+        if (value == null) {
+            return null;
+        }
+        Object[] values = new Object[components.size()];
+        Arrays.fill(values, false);
+        values[0] = value;
+        return form.create(text.at(), reading, values);
     }
 
     /// A number without the name of what it counts, with the name that the example has.
@@ -138,16 +193,35 @@ final class FamilyForm implements Form<Object> {
             throw new IllegalArgumentException(
                     value.getClass().getTypeName() + " is not of " + type.getTypeName());
         }
+        return value instanceof Record choice && Spelling.isBareNumber(choice)
+                ? writing.write(
+                        member.form().components().getFirst().type(),
+                        member.form().components().getFirst().value(value))
+                : named(name, member, value, writing);
+    }
+
+    private static JsonNode named(String name, Member member, Object value, Writing writing) {
         JsonNodeFactory json = JsonNodeFactory.instance;
-        return member.isBare()
+        JsonNode written = member.write(value, writing);
+        return member.isBare() && written.isEmpty()
                 ? json.stringNode(name)
-                : json.objectNode().set(name, member.write(value, writing));
+                : json.objectNode().set(name, written);
+    }
+
+    @Override
+    public JsonNode whole(Object value, Writing writing) {
+        String name = names.get(value.getClass());
+        Member member = name == null ? null : byName.get(name);
+        return name == null || member == null
+                ? write(value, writing)
+                : named(name, member, value, writing);
     }
 
     @Override
     public ObjectNode schema(Schemas schemas) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ArrayNode cases = schema.putArray("anyOf");
+        number.ifPresent(form -> cases.add(schemas.of(form.components().getFirst().type())));
         ArrayNode bare = JsonNodeFactory.instance.arrayNode();
         byName.forEach((name, member) -> {
             if (member.isBare()) {
@@ -160,6 +234,16 @@ final class FamilyForm implements Form<Object> {
         });
         if (!bare.isEmpty()) {
             cases.addObject().set("enum", bare);
+        }
+        byName.values().stream()
+                .map(Member::suffix)
+                .filter(suffix -> !suffix.isEmpty())
+                .forEach(suffix ->
+                        cases.add(
+                                Schemas.type("string")
+                                        .put("pattern", "^[1-9][0-9]*" + suffix + "$")));
+        if (names.keySet().stream().anyMatch(FamilyForm::hasComponents)) {
+            cases.add(Schemas.type("string").put("pattern", ShortForm.pattern()));
         }
         return schema;
     }

@@ -67,7 +67,7 @@ record Keys(List<Component> components, SequencedMap<String, Component> byKey) {
             }
         }
         for (Component component : components) {
-            if (component.absent() == null
+            if (!component.mayBeMissing()
                     && !entries.containsKey(component)
                     && !meant.contains(component)) {
                 reading.missing(mapping.at(), component.key());
@@ -85,7 +85,7 @@ record Keys(List<Component> components, SequencedMap<String, Component> byKey) {
             ObjectNode property = schemas.of(component.type());
             component.description().ifPresent(text -> property.put("description", text));
             component.keys().forEach(key -> properties.set(key, property));
-            boolean must = component.absent() == null;
+            boolean must = !component.mayBeMissing();
             if (component.keys().size() > 1) {
                 choices.add(choice(component.keys(), must));
             } else if (must) {

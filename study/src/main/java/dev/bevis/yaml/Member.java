@@ -1,5 +1,7 @@
 package dev.bevis.yaml;
 
+import dev.bevis.choice.Suffixed;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
@@ -17,7 +19,13 @@ record Member(RecordForm form) {
 
     /// Whether the name alone is enough.
     boolean isBare() {
-        return form.keys().components().isEmpty();
+        return form.keys().components().stream().allMatch(Component::isIntroduced);
+    }
+
+    /// The letters behind a number that mean this record; empty where none do.
+    String suffix() {
+        Suffixed suffixed = form.type().getAnnotation(Suffixed.class);
+        return suffixed == null ? "" : suffixed.value();
     }
 
     @Nullable Object read(Node node, Reading reading) {
@@ -27,6 +35,11 @@ record Member(RecordForm form) {
         if (!isSingle() || isWhole(node, reading)) {
             return form.read(node, reading);
         }
+        return readSingle(node, reading);
+    }
+
+    /// The record with its one value.
+    @Nullable Object readSingle(Node node, Reading reading) {
         Object direct = reading.read(single().type(), node);
         if (direct == null) {
             return null;
@@ -56,8 +69,10 @@ record Member(RecordForm form) {
         }
         JsonNode direct = whole.get(single().key());
         boolean isAmbiguous =
-                direct.isObject()
-                        && (direct.isEmpty() || single().keys().stream().anyMatch(direct::has));
+                single().isIntroduced()
+                        || (direct.isObject()
+                                && (direct.isEmpty()
+                                        || single().keys().stream().anyMatch(direct::has)));
         return isAmbiguous ? whole : direct;
     }
 

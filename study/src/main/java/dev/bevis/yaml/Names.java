@@ -1,5 +1,7 @@
 package dev.bevis.yaml;
 
+import dev.bevis.choice.Named;
+
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,10 @@ final class Names {
     /// The names of a type or component, the one that is written first.
     static List<String> of(AnnotatedElement element, String javaName) {
         Key key = element.getAnnotation(Key.class);
-        return key == null ? List.of(hyphenated(javaName)) : List.of(key.value());
+        if (key != null) {
+            return List.of(key.value());
+        }
+        Named named = element.getAnnotation(Named.class);
+        return List.of(named == null ? hyphenated(javaName) : named.value());
     }
 }

@@ -55,7 +55,7 @@ public final class Reading {
 
     /// This reading with the examples of a type.
     public Reading within(Type type) {
-        return at(place.with(binder.guide().examples(type)));
+        return at(place.with(binder.examples(type)));
     }
 
     /// This reading with an example of its own.
@@ -273,6 +273,16 @@ public final class Reading {
     /// As [#isRight(Form, Node)], as a type.
     boolean isRight(Type type, Node node) {
         return isRight(binder.form(type), node);
+    }
+
+    /// The value of a component whose key is missing; null if it must not be missing.
+    @Nullable Object absent(Component component) {
+        return component.absent(binder);
+    }
+
+    /// A reading of the same value with problems of its own, without examples, nothing forgiven.
+    Reading alone(Problems own) {
+        return new Reading(binder, own, Place.of(what(), ""));
     }
 
     boolean isGiven(Type type) {

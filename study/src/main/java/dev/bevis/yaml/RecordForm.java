@@ -83,7 +83,7 @@ record RecordForm(
         }
         Node.Entry entry = entries.get(component);
         return entry == null
-                ? component.isPlace() ? at : component.absent()
+                ? component.isPlace() ? at : reading.absent(component)
                 : reading.of(entry.key()).read(component.type(), entry.value());
     }
 
@@ -116,7 +116,7 @@ record RecordForm(
             RecordForm inner = inline.get(component);
             if (inner != null) {
                 object.setAll(inner.write(part, writing));
-            } else if (!component.isPlace() && !part.equals(component.absent())) {
+            } else if (!component.isPlace() && !part.equals(writing.absent(component))) {
                 JsonNode written = writing.write(component.type(), part);
                 object.set(component.key(), written);
             }

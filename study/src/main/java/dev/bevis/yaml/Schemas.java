@@ -41,7 +41,7 @@ public final class Schemas {
             if (describe != null) {
                 definition.put("description", describe.value());
             }
-            examples(definition, binder.guide().examples(named));
+            examples(definition, binder.examples(named));
             definitions.set(name, definition);
         }
         return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + name);
@@ -58,7 +58,7 @@ public final class Schemas {
 
     /// The examples of a type.
     public List<Node> examples(Type type) {
-        return binder.guide().examples(type);
+        return binder.examples(type);
     }
 
     /// What [#of] gives without the forms that the binder was given for this very type.

@@ -1,5 +1,7 @@
 package dev.bevis.yaml;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -46,6 +48,11 @@ public final class Writing {
     /// A list with items of this type.
     public JsonNode writeList(Type item, List<?> value) {
         return new ListForm(List.class, item).write(value, this);
+    }
+
+    /// The value of a component whose key is not written.
+    @Nullable Object absent(Component component) {
+        return component.absent(binder);
     }
 
     boolean isGiven(Type type) {

@@ -159,7 +159,8 @@ class StudyMessagesTest {
                     training | learning-rate: '0.1'   | write learning-rate: 0.1
                     training | learning-rate: 0,1     | write learning-rate: 0.1 (with a decimal point)
                     training | learning-rate: cyclic  | 'cyclic' needs values; write learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 500}}
-                    training | learning-rate: cosine  | There is no such schedule yet
+                    training | learning-rate: cosine  | 'cosine' needs values; write learning-rate: {cosine: {max: 0.1, min: 0}}
+                    training | learning-rate: warmup  | There is no such schedule yet
                     training | batch: 0               | got 0; for example batch: 100
                     training | shuffle: yes           | write shuffle: true
                     network  | batch-norm: on         | write batch-norm: true
@@ -169,7 +170,7 @@ class StudyMessagesTest {
                     network  | initialization: kaiming_normal | Did you mean 'he'?
                     data     | validation-from: start | Did you mean 'front'?
                     data     | normalize: z-score     | Did you mean 'standardize'?
-                    training | evaluate: {epochs: 1}  | got a mapping; for example evaluate: epoch
+                    training | evaluate: {epochs: 1}  | 'evaluate' cannot be 'epochs'. Did you mean 'epoch'?
                     """)
     void theCureIsToldInTheSyntaxOfThePlace(String section, String entry, String message) {
         assertThatThrownBy(() -> study(section, entry))
@@ -212,10 +213,10 @@ class StudyMessagesTest {
                     network: {init: he}             | Did you mean 'initialization'?
                     network: {units: [5]}           | Did you mean 'hidden'?
                     network: {layers: [5]}          | Did you mean 'hidden'?
-                    network: {activation: relu}     | There is no choice of activation yet
+                    network: {activation: tanh}     | There is no such activation yet; there are relu and leaky-relu
                     network: {dropout: 0.5}         | There is no dropout yet
-                    training: {optimizer: adam}     | There is no choice of optimizer yet
-                    training: {momentum: 0.9}       | There is no momentum of updates yet
+                    training: {optimizer: adam}     | There is no such optimizer yet; there are descent and momentum
+                    training: {momentum: 0.9}       | Momentum is an optimizer
                     seed: 5                         | Did you mean 'seeds'? Write seeds: 5
                     training: {seed: 5}             | Seeds stand beside the title, or in a step: seeds: 5
                     lambda: 0.1                     | 'lambda' belongs under 'training': training: {lambda: 0.01}

@@ -7,10 +7,14 @@ import dev.bevis.data.Split;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Constant;
+import dev.bevis.train.Cosine;
 import dev.bevis.train.Cyclic;
 import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Length;
+import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
 import dev.bevis.train.Span;
 import dev.bevis.train.StepDecay;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
@@ -59,7 +64,9 @@ class StudyTrialTest {
                         BatchNormalization.of(true),
                         new BatchNormalization(Optional.of(new BatchNorm(0.8, 1e-10))),
                         new BatchNormalization(Optional.of(new BatchNorm(0.9, 1e-9)))));
-        others.put("loss", List.of(new Hinge()));
+        others.put(
+                "loss",
+                List.of(new Hinge(), new SoftmaxCrossEntropy(0.1), new SoftmaxCrossEntropy(0.2)));
         others.put(
                 "initialization",
                 List.of(
@@ -74,7 +81,9 @@ class StudyTrialTest {
                         new StepDecay(0.01, 0.5, Span.ofSteps(9)),
                         new StepDecay(0.01, 0.5, Span.ofEpochs(9)),
                         new Cyclic(0.01, 0.1, Span.ofSteps(9)),
-                        new Cyclic(0.01, 0.1, Span.ofSteps(8))));
+                        new Cyclic(0.01, 0.1, Span.ofSteps(8)),
+                        new Cosine(0.1, 0),
+                        new Cosine(0.1, 0.01)));
         others.put("length", List.of(new Length.Epochs(3), new Length.Steps(17)));
         others.put("lambda", List.of(1e-300, 0.1, Math.nextUp(0.1)));
         others.put("batch", List.of(10, 19));
@@ -82,12 +91,26 @@ class StudyTrialTest {
         others.put("keep-remainder", List.of(true));
         others.put("evaluate", List.of(new EvaluateEvery.Never(), new EvaluateEvery.Steps(8)));
         others.put("training-scores", List.of(Options.TrainingScores.BATCHES));
+        others.put("activation", List.of(new LeakyRelu(0.01), new LeakyRelu(0.02)));
+        others.put(
+                "optimizer",
+                List.of(
+                        new Momentum(0.9, false),
+                        new Momentum(0.9, true),
+                        new Momentum(0.8, true)));
+        others.put(
+                "clip-norm",
+                List.of(
+                        new GradientClipping(OptionalDouble.of(1)),
+                        new GradientClipping(OptionalDouble.of(2))));
         return others;
     }
 
     @Test
     void everyFieldMakesAnotherTrial() {
-        Set<String> ids = new TreeSet<>(Set.of(id(BASE)));
+        // A linear classifier has no activation function.
+        Setting hidden = BASE.with(Change.of("hidden", List.of(7)));
+        Set<String> ids = new TreeSet<>(List.of(id(BASE), id(hidden)));
         SequencedMap<String, List<Object>> others = others();
         for (Field field : Field.list()) {
             if (field.name().equals("source")) {
@@ -95,8 +118,29 @@ class StudyTrialTest {
             }
             assertThat(others).as("other values of the field").containsKey(field.name());
             for (Object value : others.getOrDefault(field.name(), List.of())) {
-                Setting other = BASE.with(Change.of(field.name(), value));
+                Setting other = hidden.with(Change.of(field.name(), value));
                 assertThat(ids.add(id(other))).as("%s %s", field, value).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aFieldThatCameLaterIsLeftOutWhereItIsAsItAlwaysWas() {
+        Setting hidden = BASE.with(Change.of("hidden", List.of(7)));
+        assertThat(Field.list().stream().filter(Field::isIntroduced))
+                .extracting(Field::name)
+                .contains("activation", "optimizer", "clip-norm");
+        for (Field field : Field.list()) {
+            if (field.isIntroduced()) {
+                assertThat(new StudyTrial(hidden, SEEDS).identity(DATASET))
+                        .doesNotContainKey(field.name());
+                for (Object value : others().getOrDefault(field.name(), List.of())) {
+                    Setting other = hidden.with(Change.of(field.name(), value));
+                    assertThat(new StudyTrial(other, SEEDS).identity(DATASET))
+                            .as("%s", value)
+                            .containsKey(field.name());
+                    assertThat(Field.differences(hidden, other)).containsOnlyKeys(field.name());
+                }
             }
         }
     }
@@ -154,7 +198,7 @@ class StudyTrialTest {
         for (Field field : Field.list()) {
             assertThat(identity.containsKey(field.name()))
                     .as(field.name())
-                    .isEqualTo(!field.name().equals("source"));
+                    .isEqualTo(!field.name().equals("source") && !field.isIntroduced());
         }
         assertThat(identity)
                 .containsEntry("dataset", DATASET.fingerprint())
