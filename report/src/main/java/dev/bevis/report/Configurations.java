@@ -1,6 +1,7 @@
 package dev.bevis.report;
 
 import dev.bevis.data.Normalization;
+import dev.bevis.data.Source;
 import dev.bevis.document.Inline;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
@@ -70,12 +71,8 @@ final class Configurations {
                         case EvaluateEvery.Never() -> "the end only";
                     };
             case Loss loss -> loss instanceof Hinge ? "hinge" : "softmax with cross-entropy";
-            case Normalization pixels ->
-                    switch (pixels) {
-                        case STANDARDIZE -> "standardized";
-                        case CENTER -> "centered";
-                        case NONE -> "as they are";
-                    };
+            case Normalization normalization -> normalization.words();
+            case Source source -> source.text();
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case Object other -> StudyForms.text(other);
         };

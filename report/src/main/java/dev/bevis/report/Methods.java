@@ -1,5 +1,8 @@
 package dev.bevis.report;
 
+import dev.bevis.choice.Choice;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.document.Block;
 import dev.bevis.document.Section;
@@ -72,13 +75,15 @@ final class Methods {
                                                 + Numbers.count(dataset.train())
                                                 + " training and "
                                                 + Numbers.count(dataset.test())
-                                                + " test images of "
-                                                + Numbers.count(dataset.features())
-                                                + " components (32 × 32 pixels, three colors), "
+                                                + " test "
+                                                + contents(dataset.shape())
+                                                + ", "
                                                 + dataset.classes().size()
                                                 + " classes ("
                                                 + String.join(", ", dataset.classes())
-                                                + "). SHA-256 of images and labels: ")
+                                                + "). SHA-256 of "
+                                                + dataset.shape().examples()
+                                                + " and labels: ")
                                 .code(dataset.fingerprint())
                                 .text(".");
                 if (dataset.title().contains("JPEG")) {
@@ -101,24 +106,32 @@ final class Methods {
                                     case FRONT -> "next after them";
                                 }
                                 + ", are held out for validation. ");
-        words.text("Pixels are divided by 255");
-        switch (usual.data().normalize()) {
-            case STANDARDIZE ->
-                    words.text(
-                                    "; each component is standardized with the mean and the"
-                                            + " standard deviation of the images trained on, ")
-                            .formula(Formulas.STANDARDIZE)
-                            .text(".");
-            case CENTER ->
-                    words.text(
-                                    "; from each component its mean over the images trained on is"
-                                            + " subtracted, ")
-                            .formula(Formulas.CENTER)
-                            .text(".");
-            case NONE -> words.text(" and nothing else is done to them.");
+        boolean pixels =
+                settings.stream()
+                        .flatMap(setting -> material.reading().dataset(setting).stream())
+                        .allMatch(dataset -> dataset.shape().image().isPresent());
+        Normalization normalization = usual.data().normalize();
+        words.text(
+                (pixels ? "Pixels are divided by 255; " : "Before training, ")
+                        + normalization.sentence());
+        for (Choice.Stated stated : normalization.formulas()) {
+            words.text(", ").formula(stated.formula());
         }
-        blocks.add(words.paragraph());
+        blocks.add(words.text(".").paragraph());
         return blocks;
+    }
+
+    /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.
+    private static String contents(Shape shape) {
+        return shape.examples()
+                + " of "
+                + shape.columns()
+                        .map(columns -> shape.words() + " (" + String.join(", ", columns) + ")")
+                        .orElseGet(() ->
+                                Numbers.count(shape.features())
+                                        + " components ("
+                                        + shape.words()
+                                        + ")");
     }
 
     private List<Block> network() {

@@ -54,7 +54,7 @@ final class SourceCheck {
                             + " validation images are "
                             + asked
                             + " together, but "
-                            + data.source()
+                            + data.source().text()
                             + " has "
                             + there.getAsInt()
                             + " training images; ask for fewer, for example train: "

@@ -1,6 +1,7 @@
 package dev.bevis.study;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.Source;
 import dev.bevis.data.SplitName;
 import dev.bevis.model.Architecture;
 import dev.bevis.train.Cohort;
@@ -37,7 +38,7 @@ final class Speed {
     /// What a speed depends on.
     ///
     /// @param alone whether a network has all threads to itself
-    private record Shape(String source, Architecture architecture, int batch, boolean alone) {}
+    private record Shape(Source source, Architecture architecture, int batch, boolean alone) {}
 
     /// @param step seconds of one step of one trial, all threads busy with such
     /// @param image seconds to evaluate one image

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// ```java
 /// Study study = Study.load(Path.of("studies/quickstart.yaml"));
-/// Datasets datasets = new Datasets(source -> Source.parse(source, environment).load());
+/// Datasets datasets = new Datasets(source -> source.load(Environment.system()));
 /// StudyResult result = study.run(Store.open(folder), datasets, Study.Options.DEFAULT);
 /// ```
 ///

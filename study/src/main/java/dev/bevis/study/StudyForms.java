@@ -33,6 +33,7 @@ public final class StudyForms {
                             PlainForms.initialization(),
                             PlainForms.seeds(),
                             PlainForms.claim(),
+                            new SourceForm(),
                             new BatchNormalizationForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
