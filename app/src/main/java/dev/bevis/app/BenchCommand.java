@@ -126,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
         if (seconds < 1 || seconds > MOST_SECONDS) {
             throw new UsageException("--seconds must be 1 to " + MOST_SECONDS + ", got " + seconds);
         }
-        Source source = UsageException.unlessRefused(() -> Source.parse(data, host.environment()));
+        Source source = UsageException.unlessRefused(() -> Source.parse(data));
         Dataset dataset = host.reader().read(source);
         host.interruption().working();
         BenchReport.Machine machine = BenchReport.machine(dataset, counts);

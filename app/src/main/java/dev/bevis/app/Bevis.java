@@ -1,7 +1,6 @@
 package dev.bevis.app;
 
 import dev.bevis.data.Environment;
-import dev.bevis.data.Source;
 import dev.bevis.yaml.Suggestions;
 import dev.bevis.yaml.YamlException;
 
@@ -118,7 +117,14 @@ final class Bevis {
         WatchedOutput out = new WatchedOutput(FileDescriptor.out);
         Console console = Console.system(out, environment);
         Interruption interruption = Interruption.ofThisProcess(console.err());
-        int code = run(arguments, new Host(console, environment, interruption, Source::load));
+        int code =
+                run(
+                        arguments,
+                        new Host(
+                                console,
+                                environment,
+                                interruption,
+                                source -> source.load(environment)));
         console.out().flush();
         if (out.failure().isPresent()) {
             console.err().println("bevis: standard output: " + out.failure().get().getMessage());

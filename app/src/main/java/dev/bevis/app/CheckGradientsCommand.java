@@ -43,7 +43,7 @@ import java.util.concurrent.Callable;
             "Examples:",
             "  A network of three layers with batch norm:",
             "    bevis check gradients --hidden 50,50 --batch-norm --lambda 0.005",
-            "  A linear classifier (SVM) on all 3072 components of CIFAR-10 images:",
+            "  A linear classifier (SVM) on all components of CIFAR-10 images:",
             "    bevis check gradients --data cifar10 --loss hinge --inputs full",
             "  Trained weights, the result for a build server:",
             "    bevis check gradients --hidden 50 --inputs full \\",

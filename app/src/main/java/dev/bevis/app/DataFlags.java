@@ -57,7 +57,7 @@ final class DataFlags {
     String normalize = "standardize";
 
     Dataset load(Host host) throws IOException {
-        Source source = UsageException.unlessRefused(() -> Source.parse(data, host.environment()));
+        Source source = UsageException.unlessRefused(() -> Source.parse(data));
         return host.reader().read(source);
     }
 

@@ -1,7 +1,5 @@
 package dev.bevis.app;
 
-import dev.bevis.data.Cifar10;
-import dev.bevis.data.Shapes;
 import dev.bevis.data.Source;
 
 import picocli.CommandLine.Command;
@@ -9,6 +7,7 @@ import picocli.CommandLine.Option;
 
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class DataListCommand implements Callable<Integer> {
 
     Integer list(boolean asJson) {
         List<Entry> entries = new ArrayList<>();
-        for (Source source : Source.named(host.environment())) {
+        for (Source source : Source.named()) {
             entries.add(entry(source));
         }
         PrintStream out = host.console().out();
@@ -63,16 +62,13 @@ final class DataListCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static Entry entry(Source source) {
-        return switch (source) {
-            case Shapes _ -> new Entry(source.name(), source.description(), Optional.empty(), true);
-            case Cifar10(var path, var _) ->
-                    new Entry(
-                            source.name(),
-                            source.description(),
-                            Optional.of(path.toString()),
-                            Files.exists(path));
-        };
+    private Entry entry(Source source) {
+        Optional<Path> place = source.place(host.environment());
+        return new Entry(
+                source.text(),
+                source.description(),
+                place.map(Path::toString),
+                place.map(Files::exists).orElse(true));
     }
 
     private static String place(Entry entry) {

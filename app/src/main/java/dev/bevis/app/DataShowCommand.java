@@ -2,6 +2,8 @@ package dev.bevis.app;
 
 import dev.bevis.data.ContactSheet;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Source;
 
 import picocli.CommandLine.Command;
@@ -66,13 +68,17 @@ final class DataShowCommand implements Callable<Integer> {
     private record ClassCount(String name, int train, int test) {}
 
     /// What `--json` prints.
+    ///
+    /// @param channels of an image, as [#height] and [#width]; absent for a table
+    /// @param columns of a table; absent for images
     private record Shown(
             String name,
             String title,
             String fingerprint,
-            int channels,
-            int height,
-            int width,
+            Optional<Integer> channels,
+            Optional<Integer> height,
+            Optional<Integer> width,
+            Optional<List<String>> columns,
             int train,
             int test,
             List<ClassCount> classes,
@@ -80,7 +86,7 @@ final class DataShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Source source = UsageException.unlessRefused(() -> Source.parse(data, host.environment()));
+        Source source = UsageException.unlessRefused(() -> Source.parse(data));
         if (contactSheet.isEmpty() && (perClass.isPresent() || zoom.isPresent())) {
             throw new UsageException("--per-class and --zoom need --contact-sheet FILE");
         }
@@ -98,12 +104,13 @@ final class DataShowCommand implements Callable<Integer> {
         if (json) {
             Json.print(host.console().out(), shown);
         } else {
-            print(shown);
+            print(shown, dataset.shape());
         }
         return ExitCode.OK.code();
     }
 
     private Shown shown(Dataset dataset) {
+        Optional<ImageShape> image = dataset.shape().image();
         List<String> names = dataset.classes();
         int[] train = dataset.train().classCounts(names.size());
         int[] test = dataset.test().classCounts(names.size());
@@ -115,25 +122,20 @@ final class DataShowCommand implements Callable<Integer> {
                 dataset.name(),
                 dataset.title(),
                 dataset.fingerprint(),
-                dataset.channels(),
-                dataset.height(),
-                dataset.width(),
+                image.map(ImageShape::channels),
+                image.map(ImageShape::height),
+                image.map(ImageShape::width),
+                dataset.shape().columns(),
                 dataset.train().count(),
                 dataset.test().count(),
                 classes,
                 contactSheet.map(Path::toString));
     }
 
-    private void print(Shown shown) {
+    private void print(Shown shown, Shape shape) {
         PrintStream out = host.console().out();
         out.println(shown.title());
-        out.println(
-                String.format(
-                        Locale.ROOT,
-                        "images       %d×%d pixels, %s",
-                        shown.width(),
-                        shown.height(),
-                        shown.channels() == 1 ? "gray" : shown.channels() + " channels"));
+        out.println(String.format(Locale.ROOT, "%-12s %s", shape.examples(), shape.words()));
         out.println("fingerprint  " + shown.fingerprint());
         out.println();
         out.println(row("class", "training", "test"));

@@ -14,7 +14,7 @@ import java.io.IOException;
 /// @param reader what reads datasets
 record Host(Console console, Environment environment, Interruption interruption, Reader reader) {
 
-    /// Reads a dataset, for instance with [Source#load].
+    /// Reads a dataset, for instance with [Source#load] in [Host#environment].
     interface Reader {
         Dataset read(Source source) throws IOException;
     }

@@ -76,13 +76,18 @@ record CommandLineRun(int code, String out, String err) {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         int code =
                 Bevis.run(
-                        words, new Host(console, environment, interruption, CommandLineRun::read));
+                        words,
+                        new Host(
+                                console,
+                                environment,
+                                interruption,
+                                source -> read(source, environment)));
         return new CommandLineRun(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    private static Dataset read(Source source) throws IOException {
-        return source instanceof Shapes ? Drawn.SHAPES : source.load();
+    private static Dataset read(Source source, Environment environment) throws IOException {
+        return source instanceof Shapes ? Drawn.SHAPES : source.load(environment);
     }
 
     /// The JSON object that is all of the output.

@@ -1,8 +1,10 @@
 package dev.bevis.bench;
 
+import dev.bevis.kernel.ByteFeatures;
+import dev.bevis.kernel.FeatureScale;
+import dev.bevis.kernel.Features;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
-import dev.bevis.kernel.PixelScale;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -20,19 +22,19 @@ public class PackingBenchmark extends KernelBenchmark {
 
     private final int[] order = new int[ALL_IMAGES];
     private int first;
-    private byte[] pixels;
-    private PixelScale scale;
+    private Features pixels;
+    private FeatureScale scale;
     private Matrix inputs;
 
     @Override
     long prepare() {
-        pixels = pixels(ALL_IMAGES * FEATURES);
+        pixels = new ByteFeatures(pixels(ALL_IMAGES * FEATURES));
         new Philox(1, Philox.Purpose.BATCH_ORDER).permutation(0, order);
         double[] means = new double[FEATURES];
         double[] deviations = new double[FEATURES];
         Arrays.fill(means, 0.5);
         Arrays.fill(deviations, 0.25);
-        scale = new PixelScale(means, deviations);
+        scale = new FeatureScale(means, deviations);
         inputs = kernels().inputMatrix(images, FEATURES);
         first = 0;
         return 0;

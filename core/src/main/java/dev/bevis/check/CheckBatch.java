@@ -2,20 +2,21 @@ package dev.bevis.check;
 
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Subset;
+import dev.bevis.kernel.FeatureScale;
+import dev.bevis.kernel.Features;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
-import dev.bevis.kernel.PixelScale;
 
 /// The fixed batch of a gradient check: some images, of which the first components are used.
 public final class CheckBatch {
 
-    private final byte[] pixels;
+    private final Features features;
     private final byte[] labels;
-    private final PixelScale scale;
+    private final FeatureScale scale;
 
-    private CheckBatch(byte[] pixels, byte[] labels, PixelScale scale) {
-        this.pixels = pixels;
+    private CheckBatch(Features features, byte[] labels, FeatureScale scale) {
+        this.features = features;
         this.labels = labels;
         this.scale = scale;
     }
@@ -33,11 +34,10 @@ public final class CheckBatch {
         refuse("images", images, train.count(), "training images");
         int[] order = new int[train.count()];
         new Philox(seed, Philox.Purpose.BATCH_ORDER).permutation(0, order);
-        byte[] pixels = new byte[images * inputs];
+        int[] starts = new int[images];
         byte[] labels = new byte[images];
         for (int n = 0; n < images; n++) {
-            int from = train.offset(order[n]);
-            System.arraycopy(train.images().pixels(), from, pixels, n * inputs, inputs);
+            starts[n] = train.offset(order[n]);
             labels[n] = (byte) train.label(order[n]);
         }
         double[] means = new double[inputs];
@@ -46,7 +46,10 @@ public final class CheckBatch {
             means[c] = normalizer.mean(c);
             deviations[c] = normalizer.standardDeviation(c);
         }
-        return new CheckBatch(pixels, labels, new PixelScale(means, deviations));
+        return new CheckBatch(
+                train.images().values().gather(starts, inputs),
+                labels,
+                new FeatureScale(means, deviations));
     }
 
     private static void refuse(String what, int wanted, int most, String of) {
@@ -85,7 +88,7 @@ public final class CheckBatch {
             order[n] = n;
         }
         Matrix x = kernels.inputMatrix(images(), inputs());
-        kernels.pack(pixels, order, 0, images(), scale, x);
+        kernels.pack(features, order, 0, images(), scale, x);
         return x;
     }
 }

@@ -41,7 +41,7 @@ public record Cache(Path folder) {
     /// @throws CacheLockedException when another process is importing
     /// @throws IOException when the disk fails
     public Dataset add(Path source) throws IOException {
-        Dataset dataset = new Cifar10(source, Cifar10.Origin.GIVEN).load();
+        Dataset dataset = new CifarFormat().read(source);
         add(Disk.REAL, dataset);
         return dataset;
     }

@@ -1,5 +1,7 @@
 package dev.bevis.data;
 
+import dev.bevis.kernel.Features;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,12 +42,12 @@ final class CacheCopy {
     }
 
     private static void writeBatch(Disk disk, Subset subset, Path file) throws IOException {
-        byte[] pixels = subset.images().pixels();
+        Features pixels = subset.images().values();
         int features = subset.features();
         ByteBuffer records = ByteBuffer.allocate(RECORDS_AT_ONCE * (1 + features));
         try (FileChannel channel = disk.create(file)) {
             for (int i = 0; i < subset.count(); i++) {
-                records.put((byte) subset.label(i)).put(pixels, subset.offset(i), features);
+                records.put((byte) subset.label(i)).put(pixels.bytes(subset.offset(i), features));
                 if (!records.hasRemaining() || i == subset.count() - 1) {
                     writeAll(disk, channel, records.flip());
                     records.clear();

@@ -5,33 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// CIFAR-10: 50,000 training and 10,000 test photographs of 32×32 pixels in ten classes.
+/// CIFAR-10: 50,000 training and 10,000 test photographs in ten classes.
 ///
 /// Krizhevsky, *Learning Multiple Layers of Features from Tiny Images* (2009), chapter 3.
 ///
-/// Reads the binary or the python version, as a folder or as the official archive. Every file's
+/// Its files are in `BEVIS_CIFAR10` where that is set, else in the imported copy in the data
+/// folder: the binary or the python version, as a folder or as the official archive. Every file's
 /// size, every label and the number of images of each class are checked.
-///
-/// @param path the folder or archive
-/// @param origin how the path was found, so that a message can say what to change
-public record Cifar10(Path path, Origin origin) implements Source {
-
-    /// How the path to the images was found.
-    public enum Origin {
-        /// Given by the user.
-        GIVEN,
-        /// From the variable `BEVIS_CIFAR10`.
-        VARIABLE,
-        /// The imported copy.
-        IMPORTED
-    }
+public record Cifar10() implements Source {
 
     static final int IMAGES_PER_BATCH = 10_000;
     private static final int TRAIN_BATCHES = 5;
 
+    static final Contents CONTENTS =
+            new Contents(
+                    CifarImages.SHAPE,
+                    CifarImages.CLASSES,
+                    TRAIN_BATCHES * IMAGES_PER_BATCH,
+                    IMAGES_PER_BATCH);
+
     @Override
-    public String name() {
+    public String text() {
         return "cifar10";
+    }
+
+    @Override
+    public String title() {
+        return CifarImages.TITLE;
     }
 
     @Override
@@ -40,45 +40,38 @@ public record Cifar10(Path path, Origin origin) implements Source {
     }
 
     @Override
-    public int trainingImages() {
-        return TRAIN_BATCHES * IMAGES_PER_BATCH;
+    public Optional<Contents> contents() {
+        return Optional.of(CONTENTS);
     }
 
     @Override
-    public Optional<String> fault() {
-        return origin == Origin.GIVEN && !Files.exists(path)
-                ? Optional.of(String.valueOf(absent().getMessage()))
-                : Optional.empty();
+    public Optional<Path> place(Environment environment) {
+        return environment
+                .cifar10()
+                .or(() -> Optional.of(new Cache(environment.dataFolder()).cifar10()));
     }
 
     @Override
-    public Dataset load() throws IOException {
+    public Dataset load(Environment environment) throws IOException {
+        Path path = place(environment).orElseThrow();
+        boolean imported = environment.cifar10().isEmpty();
         if (!Files.exists(path)) {
-            throw absent();
+            throw new DatasetException(
+                    imported
+                            ? "CIFAR-10 has not been imported ("
+                                    + path
+                                    + " does not exist). "
+                                    + WAYS
+                            : "BEVIS_CIFAR10 is set to '"
+                                    + path
+                                    + "', but there is no such folder."
+                                    + " Correct it, or unset it to use the imported copy");
         }
         Dataset dataset = CifarFiles.read(path, IMAGES_PER_BATCH);
-        if (origin == Origin.IMPORTED) {
+        if (imported) {
             Cache.checkUnchanged(path, dataset);
         }
         return dataset;
-    }
-
-    private DatasetException absent() {
-        return new DatasetException(
-                switch (origin) {
-                    case GIVEN ->
-                            "No dataset called '"
-                                    + path
-                                    + "', and no file or folder of that name. Known: shapes,"
-                                    + " cifar10, or the path of CIFAR-10 as a folder or archive";
-                    case VARIABLE ->
-                            "BEVIS_CIFAR10 is set to '"
-                                    + path
-                                    + "', but there is no such folder."
-                                    + " Correct it, or unset it to use the imported copy";
-                    case IMPORTED ->
-                            "CIFAR-10 has not been imported (" + path + " does not exist). " + WAYS;
-                });
     }
 
     /// How to come by CIFAR-10.

@@ -50,6 +50,72 @@ final class CifarFiles {
         return images.dataset(path.toString());
     }
 
+    /// Whether a folder or archive is meant to be CIFAR-10. What cannot be looked through counts as
+    /// it, for reading it says what is wrong.
+    static boolean isCifar10(Path path) {
+        if (Files.isDirectory(path)) {
+            return Arrays.stream(CifarForm.values())
+                            .anyMatch(form ->
+                                    holdsBatches(path, form)
+                                            || holdsBatches(path.resolve(form.folder()), form))
+                    || ARCHIVES.stream()
+                            .anyMatch(archive -> Files.isRegularFile(path.resolve(archive)));
+        }
+        return Files.isRegularFile(path) && isArchive(path);
+    }
+
+    private static boolean isArchive(Path archive) {
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER)) {
+            Optional<FileKind> kind = kind(file);
+            if (kind.isPresent() && kind.get() == FileKind.GZIP) {
+                try (InputStream in = new BufferedInputStream(new GzipStream(file), BUFFER)) {
+                    return kind(in).filter(FileKind.TAR::equals).isPresent()
+                            && holdsBatches(in, archive);
+                }
+            }
+            boolean isPointer = kind.filter(FileKind.GIT_LFS_POINTER::equals).isPresent();
+            boolean isTar = kind.filter(FileKind.TAR::equals).isPresent();
+            return isPointer || (isTar && holdsBatches(file, archive));
+        } catch (IOException | DatasetException e) {
+            return true;
+        }
+    }
+
+    private static Optional<FileKind> kind(InputStream in) throws IOException {
+        in.mark(FileKind.BYTES);
+        Optional<FileKind> kind = FileKind.of(in.readNBytes(FileKind.BYTES));
+        in.reset();
+        return kind;
+    }
+
+    private static boolean holdsBatches(InputStream in, Path archive) throws IOException {
+        TarReader tar = new TarReader(in, archive.toString(), MOST_UNPACKED_BYTES);
+        for (Optional<TarReader.Member> next = tar.next(); next.isPresent(); next = tar.next()) {
+            String name = next.get().lastElement();
+            if (Arrays.stream(CifarForm.values()).anyMatch(form -> form.batch(name).isPresent())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What a file or folder is that is not CIFAR-10, as far as that shows.
+    static Optional<String> other(Path path) {
+        if (Files.isDirectory(path)) {
+            return isCifar100(path)
+                    ? Optional.of("this is CIFAR-100, Bevis reads CIFAR-10")
+                    : Optional.empty();
+        }
+        if (!Files.isRegularFile(path)) {
+            return Optional.of("neither a folder nor a file, but a pipe, device or the like");
+        }
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
+            return kind(file).map(kind -> kind.instead("CIFAR-10 as a folder or archive"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static void readFolder(Path folder, CifarImages images) throws IOException {
         for (CifarForm form : CifarForm.values()) {
             for (Path place : List.of(folder, folder.resolve(form.folder()))) {
@@ -106,9 +172,7 @@ final class CifarFiles {
 
     /// The archive itself, unpacked where it is packed with gzip.
     private static InputStream unpack(InputStream file, Path archive) throws IOException {
-        file.mark(FileKind.BYTES);
-        Optional<FileKind> kind = FileKind.of(file.readNBytes(FileKind.BYTES));
-        file.reset();
+        Optional<FileKind> kind = kind(file);
         String expected = "a folder or " + String.join(" or ", ARCHIVES);
         if (kind.isPresent() && kind.get() != FileKind.GZIP && kind.get() != FileKind.TAR) {
             throw new DatasetException(archive + ": " + kind.get().instead(expected));

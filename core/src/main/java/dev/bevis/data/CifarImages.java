@@ -13,6 +13,7 @@ final class CifarImages {
 
     static final ImageShape SHAPE = new ImageShape(3, 32, 32);
     static final int FEATURES = SHAPE.features();
+    static final String TITLE = "CIFAR-10";
     static final List<String> CLASSES =
             List.of(
                     "airplane",
@@ -35,19 +36,30 @@ final class CifarImages {
     private static final int TRAIN_BATCHES = CifarBatch.values().length - 1;
 
     private final int perBatch;
-    private final Images train;
-    private final Images test;
+    private final Part train;
+    private final Part test;
     private final Set<CifarBatch> seen = EnumSet.noneOf(CifarBatch.class);
 
     /// @param perBatch images in a file: 10,000, but for tests
     CifarImages(int perBatch) {
         this.perBatch = perBatch;
-        this.train = empty(TRAIN_BATCHES * perBatch);
-        this.test = empty(perBatch);
+        this.train = new Part(TRAIN_BATCHES * perBatch);
+        this.test = new Part(perBatch);
     }
 
-    private static Images empty(int count) {
-        return new Images(new byte[count * FEATURES], new byte[count], FEATURES);
+    /// Training or test images.
+    private static final class Part {
+        private final byte[] pixels;
+        private final byte[] labels;
+
+        Part(int count) {
+            pixels = new byte[count * FEATURES];
+            labels = new byte[count];
+        }
+
+        Images images() {
+            return new Images(pixels, labels, FEATURES);
+        }
     }
 
     /// Reads the file of one batch.
@@ -62,14 +74,14 @@ final class CifarImages {
         }
     }
 
-    /// Records of a label byte and 3072 pixel bytes.
+    /// Records of a label byte and the bytes of an image.
     private void readBinary(CifarBatch batch, ByteReader in) throws IOException {
         checkSize(in);
-        Images images = images(batch);
+        Part part = part(batch);
         for (int record = 0; record < perBatch; record++) {
             int image = first(batch) + record;
-            images.labels()[image] = label(in.where(), record, in.read());
-            in.read(images.pixels(), image * FEATURES, FEATURES);
+            part.labels[image] = label(in.where(), record, in.read());
+            in.read(part.pixels, image * FEATURES, FEATURES);
         }
     }
 
@@ -112,17 +124,17 @@ final class CifarImages {
                             + ": "
                             + kind.get().instead("a batch of the python version of CIFAR-10"));
         }
-        Images images = images(batch);
+        Part part = part(batch);
         int first = first(batch);
         PickleValue.Bytes place =
-                new PickleValue.Bytes(images.pixels(), first * FEATURES, perBatch * FEATURES);
+                new PickleValue.Bytes(part.pixels, first * FEATURES, perBatch * FEATURES);
         long[] labels = PythonBatch.read(in, place, perBatch, FEATURES);
         for (int record = 0; record < perBatch; record++) {
-            images.labels()[first + record] = label(in.where(), record, labels[record]);
+            part.labels[first + record] = label(in.where(), record, labels[record]);
         }
     }
 
-    private Images images(CifarBatch batch) {
+    private Part part(CifarBatch batch) {
         return batch == CifarBatch.TEST_BATCH ? test : train;
     }
 
@@ -156,9 +168,11 @@ final class CifarImages {
     ///
     /// @param where what they were read from, for messages
     Dataset dataset(String where) {
-        checkClassCounts(where + ", data batches", train);
-        checkClassCounts(where + ", test batch", test);
-        Dataset dataset = new Dataset("cifar10", "CIFAR-10", CLASSES, SHAPE, train, test);
+        Images trainImages = train.images();
+        Images testImages = test.images();
+        checkClassCounts(where + ", data batches", trainImages);
+        checkClassCounts(where + ", test batch", testImages);
+        Dataset dataset = new Dataset("cifar10", TITLE, CLASSES, SHAPE, trainImages, testImages);
         return dataset.fingerprint().equals(JPEG_COPY)
                 ? dataset.titled("CIFAR-10 (JPEG-compressed copy)")
                 : dataset;

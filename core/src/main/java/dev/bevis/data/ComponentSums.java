@@ -1,16 +1,18 @@
 package dev.bevis.data;
 
+import dev.bevis.kernel.ByteFeatures;
+
 /// Exact sums over images of each component's byte and of its square.
 ///
 /// @param count n, the number of images
 /// @param sums D sums of bytes
 /// @param squares D sums of squared bytes
-record ComponentSums(int count, long[] sums, long[] squares) {
+record ComponentSums(int count, long[] sums, long[] squares) implements FeatureStatistics {
 
     /// Squares of this many bytes add up to less than 2³¹.
     private static final int INT_SAFE_IMAGES = 33_000;
 
-    static ComponentSums of(Subset subset) {
+    static ComponentSums of(Subset subset, ByteFeatures pixels) {
         int features = subset.features();
         long[] sums = new long[features];
         long[] squares = new long[features];
@@ -19,7 +21,7 @@ record ComponentSums(int count, long[] sums, long[] squares) {
         for (int from = 0; from < subset.count(); from += INT_SAFE_IMAGES) {
             int to = Math.min(subset.count(), from + INT_SAFE_IMAGES);
             for (int image = from; image < to; image++) {
-                add(subset.images().pixels(), subset.offset(image), blockSums, blockSquares);
+                add(pixels.data(), subset.offset(image), blockSums, blockSquares);
             }
             flush(blockSums, sums);
             flush(blockSquares, squares);
@@ -43,12 +45,14 @@ record ComponentSums(int count, long[] sums, long[] squares) {
     }
 
     /// Mean of `byte / 255`.
-    double mean(int component) {
+    @Override
+    public double mean(int component) {
         return sums[component] / (255.0 * count);
     }
 
     /// Standard deviation, with `n − 1`, of `byte / 255`; 0 for a single image.
-    double standardDeviation(int component) {
+    @Override
+    public double standardDeviation(int component) {
         long n = count;
         // n² times the variance with n, as an integer: nothing cancels.
         long spread = n * squares[component] - sums[component] * sums[component];

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 /// A picture of examples: one row for each class, from top to bottom in class order, with its first
 /// training images from left to right.
 ///
-/// @param dataset with 1 channel (gray) or 3 (red, green, blue)
+/// @param dataset of images with 1 channel (gray) or 3 (red, green, blue)
 /// @param perClass images in a row, at least 1; the rest stays white where a class has fewer
 /// @param zoom how many pixels wide and high a pixel becomes, at least 1; nothing is smoothed
 public record ContactSheet(Dataset dataset, int perClass, int zoom) {
@@ -21,12 +21,12 @@ public record ContactSheet(Dataset dataset, int perClass, int zoom) {
     private static final int MOST_SIDE = 20_000;
 
     public ContactSheet {
-        if (dataset.channels() != 1 && dataset.channels() != 3) {
+        if (dataset.shape().image().filter(ImageShape::isVisible).isEmpty()) {
             throw new IllegalArgumentException(
                     "A contact sheet needs images of 1 or 3 channels, "
                             + dataset.name()
                             + " has "
-                            + dataset.channels());
+                            + dataset.shape().words());
         }
         if (perClass < 1 || zoom < 1) {
             throw new IllegalArgumentException(
@@ -35,7 +35,8 @@ public record ContactSheet(Dataset dataset, int perClass, int zoom) {
                             + " and "
                             + zoom);
         }
-        if (Math.max(side(perClass, dataset.width(), zoom), rows(dataset, zoom)) > MOST_SIDE) {
+        if (Math.max(side(perClass, shape(dataset).width(), zoom), rows(dataset, zoom))
+                > MOST_SIDE) {
             throw new IllegalArgumentException(
                     "A contact sheet can be "
                             + MOST_SIDE
@@ -47,7 +48,11 @@ public record ContactSheet(Dataset dataset, int perClass, int zoom) {
     }
 
     private static long rows(Dataset dataset, int zoom) {
-        return side(dataset.classes().size(), dataset.height(), zoom);
+        return side(dataset.classes().size(), shape(dataset).height(), zoom);
+    }
+
+    private static ImageShape shape(Dataset dataset) {
+        return dataset.shape().image().orElseThrow();
     }
 
     private static long side(long images, long pixels, long zoom) {
@@ -72,7 +77,7 @@ public record ContactSheet(Dataset dataset, int perClass, int zoom) {
 
     /// The sheet as a picture.
     BufferedImage draw() {
-        int width = (int) side(perClass, dataset.width(), zoom);
+        int width = (int) side(perClass, shape(dataset).width(), zoom);
         int height = (int) rows(dataset, zoom);
         BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
@@ -93,18 +98,20 @@ public record ContactSheet(Dataset dataset, int perClass, int zoom) {
     }
 
     private void place(BufferedImage sheet, int image, int column, int row) {
-        int left = GAP + column * (dataset.width() * zoom + GAP);
-        int top = GAP + row * (dataset.height() * zoom + GAP);
-        for (int y = 0; y < dataset.height() * zoom; y++) {
-            for (int x = 0; x < dataset.width() * zoom; x++) {
+        ImageShape shape = shape(dataset);
+        int left = GAP + column * (shape.width() * zoom + GAP);
+        int top = GAP + row * (shape.height() * zoom + GAP);
+        for (int y = 0; y < shape.height() * zoom; y++) {
+            for (int x = 0; x < shape.width() * zoom; x++) {
                 sheet.setRGB(left + x, top + y, color(image, y / zoom, x / zoom));
             }
         }
     }
 
     private int color(int image, int row, int column) {
-        int pixel = row * dataset.width() + column;
-        int plane = dataset.channels() == 1 ? 0 : dataset.height() * dataset.width();
+        ImageShape shape = shape(dataset);
+        int pixel = row * shape.width() + column;
+        int plane = shape.channels() == 1 ? 0 : shape.height() * shape.width();
         Images images = dataset.train();
         return images.pixel(image, pixel) << 16
                 | images.pixel(image, pixel + plane) << 8

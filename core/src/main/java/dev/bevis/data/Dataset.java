@@ -2,13 +2,14 @@ package dev.bevis.data;
 
 import java.util.List;
 
-/// Training and test images of one kind, with the names of their classes and a fingerprint.
+/// Training and test images, or rows of a table, of one kind, with the names of their classes and a
+/// fingerprint.
 public final class Dataset {
 
     private final String name;
     private final String title;
     private final List<String> classes;
-    private final ImageShape shape;
+    private final Shape shape;
     private final Images train;
     private final Images test;
     private final String fingerprint;
@@ -25,7 +26,7 @@ public final class Dataset {
             String name,
             String title,
             List<String> classes,
-            ImageShape shape,
+            Shape shape,
             Images train,
             Images test) {
         this(name, title, classes, shape, train, test, Fingerprint.of(train, test));
@@ -41,7 +42,7 @@ public final class Dataset {
             String name,
             String title,
             List<String> classes,
-            ImageShape shape,
+            Shape shape,
             Images train,
             Images test,
             String fingerprint) {
@@ -62,7 +63,7 @@ public final class Dataset {
                             + part
                             + ": images have "
                             + images.features()
-                            + " components, but the shape "
+                            + " features, but the shape "
                             + shape
                             + " has "
                             + shape.features());
@@ -103,27 +104,12 @@ public final class Dataset {
         return classes;
     }
 
-    /// The size of every image.
-    public ImageShape shape() {
+    /// How the features of every image are to be seen.
+    public Shape shape() {
         return shape;
     }
 
-    /// Planes of an image.
-    public int channels() {
-        return shape.channels();
-    }
-
-    /// Rows of an image.
-    public int height() {
-        return shape.height();
-    }
-
-    /// Columns of an image.
-    public int width() {
-        return shape.width();
-    }
-
-    /// D, the number of components of one image.
+    /// D, the number of features of one image.
     public int features() {
         return shape.features();
     }
@@ -139,9 +125,9 @@ public final class Dataset {
     }
 
     /// SHA-256 in hexadecimal of the decoded images: for the training images and then the test
-    /// images, in order, the label byte and the pixel bytes of each. For CIFAR-10 these are the
-    /// bytes of the official binary files one after the other, whatever form the images were read
-    /// from.
+    /// images, in order, the label byte and the bytes of the features of each. For CIFAR-10 these
+    /// are the bytes of the official binary files one after the other, whatever form the images
+    /// were read from.
     public String fingerprint() {
         return fingerprint;
     }

@@ -9,13 +9,13 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /// SHA-256 of `label, pixels` of each image of each part, in order, in hexadecimal.
+    /// SHA-256 of `label, features` of each image of each part, in order, in hexadecimal.
     static String of(Images... parts) {
         MessageDigest digest = digest("SHA-256");
         for (Images images : parts) {
             for (int i = 0; i < images.count(); i++) {
                 digest.update(images.labels()[i]);
-                digest.update(images.pixels(), i * images.features(), images.features());
+                digest.update(images.values().bytes(i * images.features(), images.features()));
             }
         }
         return hex(digest);

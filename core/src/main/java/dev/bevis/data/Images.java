@@ -1,34 +1,42 @@
 package dev.bevis.data;
 
-/// Images and their labels, held once, as bytes.
+import dev.bevis.kernel.ByteFeatures;
+import dev.bevis.kernel.Features;
+
+/// Images, or rows of a table, and their labels, held once.
 ///
 /// The arrays belong to this object and are handed out uncopied (all of CIFAR-10 is 184 MB): read
 /// them, never write them.
 public final class Images {
 
-    private final byte[] pixels;
+    private final Features values;
     private final byte[] labels;
     private final int features;
 
-    /// Takes over both arrays.
+    /// Takes over both.
     ///
-    /// @param pixels count × features unsigned bytes, image after image
+    /// @param values count × features numbers, image after image
     /// @param labels one unsigned byte for each image
-    /// @param features D, components of one image, at least 1
-    public Images(byte[] pixels, byte[] labels, int features) {
-        if (features < 1 || (long) labels.length * features != pixels.length) {
+    /// @param features D, numbers of one image, at least 1
+    public Images(Features values, byte[] labels, int features) {
+        if (features < 1 || (long) labels.length * features != values.length()) {
             throw new IllegalArgumentException(
                     labels.length
                             + " labels and "
                             + features
-                            + " components an image need "
+                            + " features an image need "
                             + (long) labels.length * features
-                            + " pixels, got "
-                            + pixels.length);
+                            + " numbers, got "
+                            + values.length());
         }
-        this.pixels = pixels;
+        this.values = values;
         this.labels = labels;
         this.features = features;
+    }
+
+    /// Takes over pixels, which are unsigned bytes, and labels.
+    public Images(byte[] pixels, byte[] labels, int features) {
+        this(new ByteFeatures(pixels), labels, features);
     }
 
     /// N, the number of images.
@@ -36,14 +44,14 @@ public final class Images {
         return labels.length;
     }
 
-    /// D, the number of components of one image.
+    /// D, the number of features of one image.
     public int features() {
         return features;
     }
 
-    /// All pixels, N×D unsigned bytes: component `c` of image `i` is at `i · D + c`. Not a copy.
-    public byte[] pixels() {
-        return pixels;
+    /// All features, N×D numbers: feature `c` of image `i` is at `i · D + c`. Not a copy.
+    public Features values() {
+        return values;
     }
 
     /// All labels, N unsigned bytes. Not a copy.
@@ -56,9 +64,14 @@ public final class Images {
         return labels[i] & 0xFF;
     }
 
-    /// Component `component` of image `i`, in 0 … 255.
+    /// Feature `feature` of image `i` before normalization; a pixel's byte divided by 255.
+    public double value(int i, int feature) {
+        return values.value(i * features + feature);
+    }
+
+    /// How light a pixel of image `i` is, in 0 … 255.
     public int pixel(int i, int component) {
-        return pixels[i * features + component] & 0xFF;
+        return values.lightness(i * features + component);
     }
 
     /// How many images of each class there are.

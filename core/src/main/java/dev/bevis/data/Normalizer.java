@@ -1,17 +1,17 @@
 package dev.bevis.data;
 
-import dev.bevis.kernel.PixelScale;
+import dev.bevis.kernel.FeatureScale;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What normalization turns a pixel into: `((pixel / 255) − mean) / standardDeviation`, with a mean
-/// and a standard deviation for each component.
+/// What normalization turns a feature into: `(x − mean) / standardDeviation`, with a mean and a
+/// standard deviation for each feature. A pixel's `x` is its byte divided by 255.
 ///
-/// Fitted on `n` images with `x = pixel / 255`: `mean_c = (1/n) Σ x_c` and `standardDeviation_c =
-/// √(Σ (x_c − mean_c)² / (n − 1))`, both from exact integer sums. [Normalization#CENTER] keeps all
-/// deviations at 1, [Normalization#NONE] all means at 0 as well.
+/// Fitted on `n` images: `mean_c = (1/n) Σ x_c` and `standardDeviation_c = √(Σ (x_c − mean_c)² / (n
+/// − 1))`, of bytes from exact integer sums, of floats in double, images in order.
+/// [Normalization#CENTER] keeps all deviations at 1, [Normalization#NONE] all means at 0 as well.
 public final class Normalizer {
 
     /// Up to here `n · Σ pixel²` fits 63 bits.
@@ -48,14 +48,14 @@ public final class Normalizer {
         double[] standardDeviations = new double[train.features()];
         Arrays.fill(standardDeviations, 1);
         List<Integer> constantComponents = new ArrayList<>();
-        if (normalization != Normalization.NONE) {
-            ComponentSums sums = ComponentSums.of(train);
+        if (normalization.centers()) {
+            FeatureStatistics statistics = FeatureStatistics.of(train);
             for (int c = 0; c < means.length; c++) {
-                means[c] = sums.mean(c);
-                double deviation = sums.standardDeviation(c);
+                means[c] = statistics.mean(c);
+                double deviation = statistics.standardDeviation(c);
                 if (deviation == 0) {
                     constantComponents.add(c);
-                } else if (normalization == Normalization.STANDARDIZE) {
+                } else if (normalization.scales()) {
                     standardDeviations[c] = deviation;
                 }
             }
@@ -68,12 +68,12 @@ public final class Normalizer {
         return normalization;
     }
 
-    /// D, the number of components.
+    /// D, the number of features.
     public int features() {
         return means.length;
     }
 
-    /// What is subtracted from `pixel / 255`.
+    /// What is subtracted from a feature.
     public double mean(int component) {
         return means[component];
     }
@@ -91,14 +91,14 @@ public final class Normalizer {
     }
 
     /// The same, prepared for packing.
-    public PixelScale scale() {
-        return new PixelScale(means, standardDeviations);
+    public FeatureScale scale() {
+        return new FeatureScale(means, standardDeviations);
     }
 
-    /// The normalized value of a pixel.
+    /// The normalized value of a feature.
     ///
-    /// @param pixel in 0 … 255
-    public double value(int component, int pixel) {
-        return (pixel / 255.0 - means[component]) / standardDeviations[component];
+    /// @param value as [Images#value] gives it
+    public double value(int component, double value) {
+        return (value - means[component]) / standardDeviations[component];
     }
 }

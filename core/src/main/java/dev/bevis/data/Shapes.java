@@ -4,9 +4,11 @@ import dev.bevis.kernel.Philox;
 import dev.bevis.kernel.Philox.Purpose;
 
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,9 +38,17 @@ public record Shapes() implements Source {
     /// Images that a thread draws before it takes more.
     private static final int BLOCK = 1_000;
 
+    private static final Contents CONTENTS =
+            new Contents(SHAPE, Arrays.stream(KINDS).map(ShapeKind::label).toList(), TRAIN, TEST);
+
     @Override
-    public String name() {
+    public String text() {
         return "shapes";
+    }
+
+    @Override
+    public String title() {
+        return "Shapes";
     }
 
     @Override
@@ -47,19 +57,29 @@ public record Shapes() implements Source {
     }
 
     @Override
-    public int trainingImages() {
-        return TRAIN;
+    public Optional<Contents> contents() {
+        return Optional.of(CONTENTS);
     }
 
     @Override
+    public Optional<Path> place(Environment environment) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String signature(Environment environment) {
+        return FINGERPRINT;
+    }
+
+    @Override
+    public Dataset load(Environment environment) throws InterruptedIOException {
+        return load();
+    }
+
+    /// Draws all images.
     public Dataset load() throws InterruptedIOException {
         return new Dataset(
-                name(),
-                "Shapes",
-                Arrays.stream(KINDS).map(ShapeKind::label).toList(),
-                SHAPE,
-                draw(0, TRAIN),
-                draw(TRAIN, TEST));
+                text(), title(), CONTENTS.classes(), SHAPE, draw(0, TRAIN), draw(TRAIN, TEST));
     }
 
     /// Images `first … first + count − 1`, as many of each class, in random order.
@@ -70,13 +90,14 @@ public record Shapes() implements Source {
         for (int i = 0; i < count; i++) {
             labels[i] = (byte) (order[i] % KINDS.length);
         }
-        Images images = new Images(new byte[count * SHAPE.features()], labels, SHAPE.features());
+        byte[] pixels = new byte[count * SHAPE.features()];
+        Images images = new Images(pixels, labels, SHAPE.features());
         try (ExecutorService pool =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<?>> blocks = new ArrayList<>();
             for (int from = 0; from < count; from += BLOCK) {
                 Subset block = new Subset(images, from, Math.min(BLOCK, count - from));
-                blocks.add(pool.submit(() -> draw(block, first)));
+                blocks.add(pool.submit(() -> draw(block, pixels, first)));
             }
             for (Future<?> block : blocks) {
                 block.get();
@@ -90,14 +111,10 @@ public record Shapes() implements Source {
         return images;
     }
 
-    private static void draw(Subset block, int first) {
+    private static void draw(Subset block, byte[] pixels, int first) {
         ShapePainter painter = new ShapePainter(SEED);
         for (int i = 0; i < block.count(); i++) {
-            painter.paint(
-                    first + block.from() + i,
-                    KINDS[block.label(i)],
-                    block.images().pixels(),
-                    block.offset(i));
+            painter.paint(first + block.from() + i, KINDS[block.label(i)], pixels, block.offset(i));
         }
     }
 }

@@ -1,78 +1,96 @@
 package dev.bevis.data;
 
+import dev.bevis.choice.Choice;
+
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Where a dataset comes from.
-public sealed interface Source permits Shapes, Cifar10 {
+///
+/// A source is what its user wrote and no more: where the files of `cifar10` lie is up to the
+/// [Environment] that it is loaded in.
+public sealed interface Source extends Choice permits Shapes, Cifar10, DataFiles {
 
-    /// The name it is asked for by, such as `cifar10`.
-    String name();
+    /// What is known of a dataset without reading it.
+    ///
+    /// @param classes their names in label order
+    /// @param trainingImages how many there are
+    /// @param testImages how many there are
+    record Contents(Shape shape, List<String> classes, int trainingImages, int testImages) {
+
+        public Contents {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /// The word or path it is asked for by, in study files and on the command line: what [#parse]
+    /// reads.
+    String text();
+
+    /// The name to show, such as `CIFAR-10`.
+    String title();
 
     /// What it holds, in a few words.
     String description();
 
-    /// How many training images it has.
-    int trainingImages();
+    /// What is known of it without reading it; empty where only its files tell, and they are not
+    /// there.
+    Optional<Contents> contents();
 
-    /// Why there is none, where its user named it so that there can be none.
+    /// How many training images it has, where that is known without reading it.
+    default OptionalInt trainingImages() {
+        Optional<Contents> contents = contents();
+        return contents.isPresent()
+                ? OptionalInt.of(contents.get().trainingImages())
+                : OptionalInt.empty();
+    }
+
+    @Override
+    default String words() {
+        return title();
+    }
+
+    /// Where its files lie or will lie; empty where it needs none.
+    Optional<Path> place(Environment environment);
+
+    /// Why there is no such dataset, where its user named it so that there can be none. A dataset
+    /// that was not imported yet is no fault.
     default Optional<String> fault() {
         return Optional.empty();
+    }
+
+    /// A text that changes whenever the dataset does; empty where that cannot be told without
+    /// reading it.
+    default String signature(Environment environment) throws IOException {
+        Optional<Path> place = place(environment);
+        return place.isPresent() ? FileStates.of(place.get()) : "";
     }
 
     /// Reads or makes all images.
     ///
     /// @throws DatasetException when there is no such data or something is wrong with it
     /// @throws IOException when the disk fails or may not be read
-    Dataset load() throws IOException;
+    Dataset load(Environment environment) throws IOException;
 
-    /// Finds a source by name or path.
+    /// The source that a word or path means. A name goes before a file of that name; write
+    /// `./cifar10` for the file.
     ///
-    /// `cifar10` is the folder in `BEVIS_CIFAR10` where that is set, else the imported copy in the
-    /// data folder. A name goes before a file of that name; write `./cifar10` for the file.
-    ///
-    /// @param nameOrPath `shapes`, `cifar10`, or the path of CIFAR-10 as a folder or archive
+    /// @param nameOrPath `shapes`, `cifar10`, or a path
     /// @throws IllegalArgumentException when it can be neither
-    static Source parse(String nameOrPath, Environment environment) {
-        return switch (nameOrPath) {
-            case "shapes" -> new Shapes();
-            case "cifar10" -> cifar10(environment);
-            default -> new Cifar10(path(nameOrPath), Cifar10.Origin.GIVEN);
-        };
+    static Source parse(String nameOrPath) {
+        for (Source source : named()) {
+            if (source.text().equals(nameOrPath)) {
+                return source;
+            }
+        }
+        return DataFiles.parse(nameOrPath);
     }
 
     /// All sources that have a name.
-    static List<Source> named(Environment environment) {
-        return List.of(new Shapes(), cifar10(environment));
-    }
-
-    private static Cifar10 cifar10(Environment environment) {
-        return environment
-                .cifar10()
-                .map(path -> new Cifar10(path, Cifar10.Origin.VARIABLE))
-                .orElseGet(() ->
-                        new Cifar10(
-                                new Cache(environment.dataFolder()).cifar10(),
-                                Cifar10.Origin.IMPORTED));
-    }
-
-    private static Path path(String text) {
-        try {
-            if (text.isBlank()) {
-                throw new InvalidPathException(text, "it is empty");
-            }
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(
-                    "No dataset can be called '"
-                            + text
-                            + "': "
-                            + e.getReason()
-                            + ". Known: shapes, cifar10, or the path of CIFAR-10",
-                    e);
-        }
+    static List<Source> named() {
+        return List.of(new Shapes(), new Cifar10());
     }
 }

@@ -25,7 +25,7 @@ public record Subset(Images images, int from, int count) {
         return new Subset(images, 0, images.count());
     }
 
-    /// D, the number of components of one image.
+    /// D, the number of features of one image.
     public int features() {
         return images.features();
     }
@@ -35,7 +35,7 @@ public record Subset(Images images, int from, int count) {
         return images.label(from + i);
     }
 
-    /// Where in `images().pixels()` image `i` of this subset begins.
+    /// Where in `images().values()` image `i` of this subset begins.
     public int offset(int i) {
         return (from + i) * images.features();
     }

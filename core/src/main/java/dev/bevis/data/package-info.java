@@ -7,7 +7,7 @@
 /// Start with [dev.bevis.data.Source]:
 ///
 /// ```java
-/// Dataset data = Source.parse("shapes", Environment.system()).load();
+/// Dataset data = Source.parse("shapes").load(Environment.system());
 /// ```
 @NullMarked
 package dev.bevis.data;

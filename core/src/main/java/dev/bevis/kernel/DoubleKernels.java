@@ -29,15 +29,14 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void pack(
-            byte[] pixels, int[] order, int first, int images, PixelScale scale, Matrix x) {
+            Features values, int[] order, int first, int images, FeatureScale scale, Matrix x) {
         double[] out = data(x);
         int features = scale.features();
         gang.run(
                 n -> {
                     for (int c = 0; c < features; c++) {
-                        double pixel = pixels[order[first + n] * features + c] & 0xFF;
-                        out[n * features + c] =
-                                (pixel / 255 - scale.means[c]) / scale.deviations[c];
+                        double value = values.value(order[first + n] * features + c);
+                        out[n * features + c] = (value - scale.means[c]) / scale.deviations[c];
                     }
                 },
                 images);

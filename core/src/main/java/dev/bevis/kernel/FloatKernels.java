@@ -20,6 +20,7 @@ public final class FloatKernels implements Kernels {
     private Tiles tiles;
     private final Gang gang;
     private final InputPacking packing;
+    private final FloatPacking floatPacking;
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
@@ -49,6 +50,7 @@ public final class FloatKernels implements Kernels {
         tiles = choice.current();
         gang = new Gang(threads);
         packing = new InputPacking(gang);
+        floatPacking = new FloatPacking(gang);
         inputForward = new InputForward(gang, tiles.input());
         inputUpdate = new InputUpdate(gang, tiles);
         product = new PanelProduct(gang, tiles.panel());
@@ -77,8 +79,13 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void pack(
-            byte[] pixels, int[] order, int first, int images, PixelScale scale, Matrix x) {
-        packing.run(pixels, order, first, images, scale, (InputMatrix) x);
+            Features features, int[] order, int first, int images, FeatureScale scale, Matrix x) {
+        InputMatrix packed = (InputMatrix) x;
+        switch (features) {
+            case ByteFeatures bytes -> packing.run(bytes.data, order, first, images, scale, packed);
+            case FloatFeatures floats ->
+                    floatPacking.run(floats.data, order, first, images, scale, packed);
+        }
     }
 
     @Override

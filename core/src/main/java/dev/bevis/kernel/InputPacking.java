@@ -30,7 +30,7 @@ final class InputPacking implements Gang.Task {
     private final Gang gang;
     private byte[] pixels = {};
     private int[] order = {};
-    private PixelScale scale = new PixelScale(new double[0], new double[0]);
+    private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
     private InputMatrix x = new InputMatrix(1, 1);
     private int first;
     private int images;
@@ -40,7 +40,7 @@ final class InputPacking implements Gang.Task {
         this.gang = gang;
     }
 
-    void run(byte[] pixels, int[] order, int first, int images, PixelScale scale, InputMatrix x) {
+    void run(byte[] pixels, int[] order, int first, int images, FeatureScale scale, InputMatrix x) {
         this.pixels = pixels;
         this.order = order;
         this.first = first;

@@ -26,8 +26,8 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
 
     /// Normalized images: row `i` of `x` is image `order[first + i]`, for `i` below `images`.
     ///
-    /// @param pixels D unsigned bytes an image
-    void pack(byte[] pixels, int[] order, int first, int images, PixelScale scale, Matrix x);
+    /// @param features D of each image
+    void pack(Features features, int[] order, int first, int images, FeatureScale scale, Matrix x);
 
     /// `S(H×N) = W(H×D) · X(N×D)ᵀ`. Order: 16-lane sum over D, slice by slice.
     void inputForward(Matrix w, Matrix x, int images, Matrix s);

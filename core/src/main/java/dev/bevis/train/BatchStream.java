@@ -1,8 +1,8 @@
 package dev.bevis.train;
 
 import dev.bevis.data.Subset;
+import dev.bevis.kernel.FeatureScale;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.PixelScale;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,14 @@ final class BatchStream {
     private static final int MOST_STEPS = 32;
 
     private final Subset split;
-    private final PixelScale scale;
+    private final FeatureScale scale;
     private final Trial.Batching batching;
     private final BatchOrder order;
     private final int[] images;
     private final List<Batch> slots = new ArrayList<>();
     private int used = 1;
 
-    BatchStream(Subset split, Trial.Order order, PixelScale scale) {
+    BatchStream(Subset split, Trial.Order order, FeatureScale scale) {
         this.split = split;
         this.scale = scale;
         batching = order.batching();
@@ -74,7 +74,7 @@ final class BatchStream {
             images[i] = image;
             batch.labels()[i] = split.images().labels()[image];
         }
-        kernels.pack(split.images().pixels(), images, 0, size, scale, batch.x());
+        kernels.pack(split.images().values(), images, 0, size, scale, batch.x());
         batch.holds(step, size);
     }
 }

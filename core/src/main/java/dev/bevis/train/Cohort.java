@@ -7,8 +7,8 @@ import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
 import dev.bevis.data.Tensors;
+import dev.bevis.kernel.FeatureScale;
 import dev.bevis.kernel.Fma;
-import dev.bevis.kernel.PixelScale;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class Cohort implements AutoCloseable {
         this.options = options;
         parts = split.of(dataset);
         normalizer = Normalizer.fit(normalization, parts.train());
-        PixelScale scale = normalizer.scale();
+        FeatureScale scale = normalizer.scale();
         batches = new BatchStream(parts.train(), commonOrder(entries), scale);
         crew = new Crew(options.threads());
         evaluator = new Evaluator(scale, dataset.classes().size(), crew, options.precision());

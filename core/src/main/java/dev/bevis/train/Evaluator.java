@@ -1,9 +1,9 @@
 package dev.bevis.train;
 
 import dev.bevis.data.Subset;
+import dev.bevis.kernel.FeatureScale;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
-import dev.bevis.kernel.PixelScale;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
 import dev.bevis.model.Pass;
@@ -27,12 +27,12 @@ final class Evaluator implements AutoCloseable {
     /// Images of a chunk. Part of the numerics: it fixes how sums over a split are grouped.
     private static final int CHUNK = 200;
 
-    private final PixelScale scale;
+    private final FeatureScale scale;
     private final Crew crew;
     private final List<Worker> workers = new ArrayList<>();
 
     /// @param crew who computes
-    Evaluator(PixelScale scale, int classes, Crew crew, Options.Precision precision) {
+    Evaluator(FeatureScale scale, int classes, Crew crew, Options.Precision precision) {
         this.scale = scale;
         this.crew = crew;
         for (int i = 0; i < crew.threads(); i++) {
@@ -247,7 +247,7 @@ final class Evaluator implements AutoCloseable {
             for (int i = 0; i < images; i++) {
                 worker.order[i] = split.from() + first + i;
             }
-            worker.kernels.pack(split.images().pixels(), worker.order, 0, images, scale, worker.x);
+            worker.kernels.pack(split.images().values(), worker.order, 0, images, scale, worker.x);
             Chunk chunk = new Chunk(worker, number, split.from() + first, images);
             for (int m = 0; m < members.size(); m++) {
                 task.run(chunk, m, worker.pass(members.get(m)));

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// One trial in training: a [Cohort] of one.
 ///
 /// ```java
-/// Dataset data = Source.parse("shapes", Environment.system()).load();
+/// Dataset data = Source.parse("shapes").load(Environment.system());
 /// try (Training training = Training.of(data, split, Normalization.STANDARDIZE, trial, options)) {
 ///     Outcome outcome = training.run(event -> {}, () -> false);
 ///     Evaluation test = training.evaluate(SplitName.TEST);

@@ -1,7 +1,7 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
-import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
@@ -26,22 +26,24 @@ final class WarmUp {
 
     private static final int MOST_IMAGES = 100;
 
+    /// Features of the first part's images.
+    private static final int SHORT_ROW = 48;
+
+    /// Features of the second part's images: two whole slices of packed images.
+    private static final int LONG_ROW = 2 * 1_536;
+
     /// One of the two parts.
-    private record Part(int units, int layers, int images, ImageShape shape, int steps) {}
+    private record Part(int units, int layers, int images, int features, int steps) {}
 
     private WarmUp() {}
 
     static void run(Trial trial) {
         int batch = trial.descent().batching().size();
-        run(trial, new Part(UNITS, HIDDEN_LAYERS, 20, new ImageShape(3, 4, 4), 40));
+        run(trial, new Part(UNITS, HIDDEN_LAYERS, 20, SHORT_ROW, 40));
         run(
                 trial,
                 new Part(
-                        MOST_UNITS,
-                        Integer.MAX_VALUE,
-                        Math.min(batch, MOST_IMAGES),
-                        new ImageShape(3, 32, 32),
-                        20));
+                        MOST_UNITS, Integer.MAX_VALUE, Math.min(batch, MOST_IMAGES), LONG_ROW, 20));
     }
 
     private static void run(Trial trial, Part part) {
@@ -83,7 +85,7 @@ final class WarmUp {
     }
 
     private static Dataset dataset(Part part) {
-        byte[] pixels = new byte[2 * part.images() * part.shape().features()];
+        byte[] pixels = new byte[2 * part.images() * part.features()];
         byte[] labels = new byte[2 * part.images()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i * 31);
@@ -91,8 +93,9 @@ final class WarmUp {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) (i % 10);
         }
-        Images images = new Images(pixels, labels, part.shape().features());
+        Images images = new Images(pixels, labels, part.features());
         List<String> classes = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-        return new Dataset("warm-up", "Warm-up", classes, part.shape(), images, images);
+        return new Dataset(
+                "warm-up", "Warm-up", classes, Columns.numbered(part.features()), images, images);
     }
 }

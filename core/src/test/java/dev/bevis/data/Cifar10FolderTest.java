@@ -3,6 +3,8 @@ package dev.bevis.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.kernel.ByteFeatures;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +32,11 @@ class Cifar10FolderTest {
     }
 
     private static void assertSame(Dataset read) {
-        assertThat(read.train().pixels()).isEqualTo(DATASET.train().pixels());
+        assertThat(((ByteFeatures) read.train().values()).data())
+                .isEqualTo(((ByteFeatures) DATASET.train().values()).data());
         assertThat(read.train().labels()).isEqualTo(DATASET.train().labels());
-        assertThat(read.test().pixels()).isEqualTo(DATASET.test().pixels());
+        assertThat(((ByteFeatures) read.test().values()).data())
+                .isEqualTo(((ByteFeatures) DATASET.test().values()).data());
         assertThat(read.test().labels()).isEqualTo(DATASET.test().labels());
         assertThat(read.fingerprint()).isEqualTo(DATASET.fingerprint());
         assertThat(read.title()).isEqualTo("CIFAR-10");

@@ -26,7 +26,7 @@ class Cifar10RealTest {
                     "SKIPPED: BEVIS_CIFAR10 is not set, so nothing is tried on the real CIFAR-10");
         }
         assumeThat(path).as("BEVIS_CIFAR10").isPresent();
-        return Source.parse("cifar10", Environment.system()).load();
+        return Source.parse("cifar10").load(Environment.system());
     }
 
     @Test
@@ -51,7 +51,7 @@ class Cifar10RealTest {
         String fingerprint = dataset.fingerprint();
         String title = dataset.title();
         Path python = CifarForms.python(dataset, PythonStyle.PYTHON_2, temporary);
-        Dataset read = new Cifar10(python, Cifar10.Origin.GIVEN).load();
+        Dataset read = new DataFiles(python.toString()).load(Environment.system());
         assertThat(read.fingerprint()).isEqualTo(fingerprint);
         assertThat(read.title()).isEqualTo(title);
     }

@@ -1,5 +1,7 @@
 package dev.bevis.data;
 
+import dev.bevis.kernel.ByteFeatures;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +68,10 @@ final class CifarForms {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < images.count(); i++) {
             out.write(images.label(i));
-            out.write(images.images().pixels(), images.offset(i), images.features());
+            out.write(
+                    ((ByteFeatures) images.images().values()).data(),
+                    images.offset(i),
+                    images.features());
         }
         return out.toByteArray();
     }

@@ -51,8 +51,8 @@ class DatasetTest {
 
     @Test
     void imagesOfAnotherShapeAreRefused() {
-        refused(List.of("a"), images(3, 0), images(2, 0), "train: images have 3 components");
-        refused(List.of("a"), images(2, 0), images(4, 0), "test: images have 4 components");
+        refused(List.of("a"), images(3, 0), images(2, 0), "train: images have 3 features");
+        refused(List.of("a"), images(2, 0), images(4, 0), "test: images have 4 features");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.bevis.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.kernel.ByteFeatures;
+
 import org.junit.jupiter.api.Test;
 
 class ImagesTest {
@@ -21,7 +23,7 @@ class ImagesTest {
         byte[] pixels = new byte[4];
         byte[] labels = new byte[2];
         Images images = new Images(pixels, labels, 2);
-        assertThat(images.pixels()).isSameAs(pixels);
+        assertThat(((ByteFeatures) images.values()).data()).isSameAs(pixels);
         assertThat(images.labels()).isSameAs(labels);
     }
 
@@ -29,11 +31,11 @@ class ImagesTest {
     void arraysThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> new Images(new byte[5], new byte[2], 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("2 labels and 2 components an image need 4 pixels, got 5");
+                .hasMessage("2 labels and 2 features an image need 4 numbers, got 5");
         assertThatThrownBy(() -> new Images(new byte[0], new byte[0], 0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Images(new byte[0], new byte[65_536], 65_536))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("need 4294967296 pixels");
+                .hasMessageContaining("need 4294967296 numbers");
     }
 }

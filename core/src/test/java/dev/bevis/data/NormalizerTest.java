@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bevis.kernel.FloatFeatures;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 class NormalizerTest {
@@ -44,7 +47,7 @@ class NormalizerTest {
     }
 
     private static double value(Normalizer normalizer, Subset subset, int image, int component) {
-        return normalizer.value(component, subset.images().pixel(subset.from() + image, component));
+        return normalizer.value(component, subset.images().value(subset.from() + image, component));
     }
 
     @Test
@@ -82,7 +85,7 @@ class NormalizerTest {
         Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, Subset.all(two));
         assertThat(normalizer.mean(0)).isEqualTo(0.5);
         assertThat(normalizer.standardDeviation(0)).isEqualTo(Math.sqrt(0.5));
-        assertThat(normalizer.value(0, 255)).isEqualTo(0.5 / Math.sqrt(0.5));
+        assertThat(normalizer.value(0, 1)).isEqualTo(0.5 / Math.sqrt(0.5));
     }
 
     @Test
@@ -92,7 +95,7 @@ class NormalizerTest {
             Normalizer normalizer = Normalizer.fit(normalization, Subset.all(images(100, 3)));
             assertThat(normalizer.constantComponents()).containsExactly(2);
             assertThat(normalizer.standardDeviation(2)).isEqualTo(1);
-            assertThat(normalizer.value(2, 9)).isEqualTo(0);
+            assertThat(normalizer.value(2, 9 / 255.0)).isEqualTo(0);
         }
     }
 
@@ -110,17 +113,50 @@ class NormalizerTest {
         Normalizer standardize = Normalizer.fit(Normalization.STANDARDIZE, train);
         for (int c = 0; c < FEATURES; c++) {
             assertThat(center.mean(c)).isEqualTo(standardize.mean(c));
-            assertThat(center.value(c, 200)).isEqualTo(200 / 255.0 - center.mean(c));
+            assertThat(center.value(c, 200 / 255.0)).isEqualTo(200 / 255.0 - center.mean(c));
         }
     }
 
     @Test
-    void noneOnlyDividesBy255() {
+    void noneChangesNothing() {
         Normalizer none = Normalizer.fit(Normalization.NONE, Subset.all(images(100, 6)));
         assertThat(none.constantComponents()).isEmpty();
         assertThat(none.value(0, 0)).isEqualTo(0);
-        assertThat(none.value(3, 51)).isEqualTo(51 / 255.0);
-        assertThat(none.value(6, 255)).isEqualTo(1);
+        assertThat(none.value(3, 51 / 255.0)).isEqualTo(51 / 255.0);
+        assertThat(none.value(6, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void floatsHaveTheMeanAndDeviationOfTheirColumnsHoweverFarFromZero() {
+        float[] values = {2001, 1, 5, 2003, -1, 5, 2008, 3, 5};
+        Images rows = new Images(new FloatFeatures(values), new byte[3], 3);
+        Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, Subset.all(rows));
+        assertThat(normalizer.mean(0)).isEqualTo(2004);
+        assertThat(normalizer.standardDeviation(0)).isEqualTo(Math.sqrt((9 + 1 + 16) / 2.0));
+        assertThat(normalizer.mean(1)).isEqualTo(1);
+        assertThat(normalizer.standardDeviation(1)).isEqualTo(2);
+        assertThat(normalizer.constantComponents()).containsExactly(2);
+        assertThat(normalizer.value(2, 5)).isEqualTo(0);
+        Normalizer last = Normalizer.fit(Normalization.CENTER, new Subset(rows, 1, 2));
+        assertThat(last.mean(0)).isEqualTo(2005.5);
+        assertThat(last.standardDeviation(0)).isEqualTo(1);
+    }
+
+    @Test
+    void equalFloatsAreConstantHoweverTheirSumIsRounded() {
+        float[] values = new float[1000];
+        Arrays.fill(values, 0.1f);
+        Images rows = new Images(new FloatFeatures(values), new byte[1000], 1);
+        Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, Subset.all(rows));
+        assertThat(normalizer.constantComponents()).containsExactly(0);
+        assertThat(normalizer.value(0, rows.value(7, 0))).isEqualTo(0);
+    }
+
+    @Test
+    void floatsThatAreNotFiniteAreRefused() {
+        assertThatThrownBy(() -> new FloatFeatures(new float[] {1, Float.NaN}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("number 1 (counted from 0) is NaN");
     }
 
     @Test

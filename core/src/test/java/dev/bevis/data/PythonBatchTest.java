@@ -3,6 +3,8 @@ package dev.bevis.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.kernel.ByteFeatures;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +39,7 @@ class PythonBatchTest {
     @EnumSource(PythonStyle.class)
     void pixelsAndLabelsAreReadFromEveryStyle(PythonStyle style) throws IOException {
         Read read = new Read(style.batch(EXPECTED));
-        assertThat(read.pixels).isEqualTo(EXPECTED.images().pixels());
+        assertThat(read.pixels).isEqualTo(((ByteFeatures) EXPECTED.images().values()).data());
         assertThat(read.labels).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     }
 

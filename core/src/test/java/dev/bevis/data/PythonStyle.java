@@ -1,5 +1,7 @@
 package dev.bevis.data;
 
+import dev.bevis.kernel.ByteFeatures;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -25,7 +27,9 @@ enum PythonStyle {
         int features = images.features();
         byte[] pixels =
                 Arrays.copyOfRange(
-                        images.images().pixels(), images.offset(0), images.offset(images.count()));
+                        ((ByteFeatures) images.images().values()).data(),
+                        images.offset(0),
+                        images.offset(images.count()));
         PickleBytes pickle = new PickleBytes().put(0x80, protocol());
         if (protocol() >= 4) {
             pickle.put(0x95).number(8, pixels.length);

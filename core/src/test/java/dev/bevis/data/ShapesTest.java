@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bevis.kernel.ByteFeatures;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -62,7 +64,8 @@ class ShapesTest {
 
     private static byte[] pixels(Images images, int image) {
         int from = image * images.features();
-        return Arrays.copyOfRange(images.pixels(), from, from + images.features());
+        return Arrays.copyOfRange(
+                ((ByteFeatures) images.values()).data(), from, from + images.features());
     }
 
     @Test

@@ -69,12 +69,13 @@ final class KernelCalls {
     }
 
     private static SequencedMap<String, Runnable> calls(Kernels k) {
-        byte[] pixels = new byte[IMAGES * FEATURES];
+        Features pixels = new ByteFeatures(new byte[IMAGES * FEATURES]);
+        Features floats = new FloatFeatures(new float[IMAGES * FEATURES]);
         byte[] labels = new byte[IMAGES];
         int[] order = new int[IMAGES];
         double[] ones = new double[FEATURES];
         Arrays.fill(ones, 1);
-        PixelScale scale = new PixelScale(ones, ones);
+        FeatureScale scale = new FeatureScale(ones, ones);
         Matrix x = k.inputMatrix(IMAGES, FEATURES);
         Matrix w1 = k.inputMatrix(UNITS, FEATURES);
         Matrix w2 = k.matrix(CLASSES, UNITS);
@@ -90,6 +91,7 @@ final class KernelCalls {
         Kernels.Norm norm = new Kernels.Norm(mean, variance, bias, bias, 1e-10);
         SequencedMap<String, Runnable> calls = new TreeMap<>();
         calls.put("pack", () -> k.pack(pixels, order, 0, IMAGES, scale, x));
+        calls.put("pack floats", () -> k.pack(floats, order, 0, IMAGES, scale, x));
         calls.put("inputForward", () -> k.inputForward(w1, x, IMAGES, s));
         calls.put("inputUpdate", () -> k.inputUpdate(w1, x, da, IMAGES, -0.1, -0.1));
         calls.put("forward", () -> k.forward(w2, s, IMAGES, logits));

@@ -354,14 +354,39 @@ class KernelTwinTest {
             deviations[c] = 0.1 + random.uniform(5, c);
         }
         Pair x = inputs(images, features);
-        PixelScale scale = new PixelScale(means, deviations);
-        both((k, fast) -> k.pack(pixels, order, 1, images, scale, pick(x, fast)));
+        FeatureScale scale = new FeatureScale(means, deviations);
+        Features bytes = new ByteFeatures(pixels);
+        both((k, fast) -> k.pack(bytes, order, 1, images, scale, pick(x, fast)));
         agree(x, features, 1e-6);
         assertThat(floats.sumOfSquares(x.fast))
                 .isCloseTo(doubles.sumOfSquares(x.exact), within(images * features * 10));
         Pair w = weights(outputs, images);
         assertThat(floats.sumOfSquares(w.fast))
                 .isCloseTo(doubles.sumOfSquares(w.exact), within(1e-3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void packingOfFloatsAgreesHoweverFarTheyLieFromZero(int images, int outputs, int features) {
+        float[] values = new float[(images + 2) * features];
+        int[] order = new int[images + 1];
+        double[] means = new double[features];
+        double[] deviations = new double[features];
+        for (int c = 0; c < features; c++) {
+            means[c] = c % 3 == 0 ? 1e6 * random.uniform(12, c) : random.uniform(12, c) - 0.5;
+            deviations[c] = 0.1 + random.uniform(13, c);
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (means[i % features] + 4 * random.uniform(10, i) - 2);
+        }
+        for (int n = 0; n < order.length; n++) {
+            order[n] = Integer.remainderUnsigned(random.word(11, n), images + 2);
+        }
+        Pair x = inputs(images, features);
+        Features floatValues = new FloatFeatures(values);
+        FeatureScale scale = new FeatureScale(means, deviations);
+        both((k, fast) -> k.pack(floatValues, order, 1, images, scale, pick(x, fast)));
+        agree(x, features, 1e-6);
     }
 
     private static org.assertj.core.data.Offset<Double> within(double size) {

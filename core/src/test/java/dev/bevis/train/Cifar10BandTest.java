@@ -29,7 +29,7 @@ class Cifar10BandTest {
         assumeTrue(there, "BEVIS_CIFAR10 is not set");
         Setup setup =
                 Setup.of(
-                                Source.parse("cifar10", environment).load(),
+                                Source.parse("cifar10").load(environment),
                                 new Split(10_000, 0, Split.Placement.FRONT),
                                 Setup.plain(50),
                                 100,

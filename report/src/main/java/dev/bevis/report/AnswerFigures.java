@@ -91,7 +91,7 @@ final class AnswerFigures {
         ArmResult arm = best.get();
         var found = Measurements.mistakes(material.store(), step.step(), arm, 0);
         List<String> classes = NetworkFigure.classes(material, arm);
-        if (found.isEmpty() || classes.isEmpty()) {
+        if (found.isEmpty() || NetworkFigure.shape(material, arm).isEmpty()) {
             return List.of();
         }
         Measurements.Mistakes mistakes = found.get();
@@ -107,10 +107,7 @@ final class AnswerFigures {
                                     Numbers.fixed(mistake.probability(), 3)),
                             mistakes.shape().width(),
                             mistakes.shape().height(),
-                            NetworkCharts.interleaved(
-                                    mistakes.pixels(i),
-                                    mistakes.shape().channels(),
-                                    mistakes.shape().width() * mistakes.shape().height())));
+                            NetworkCharts.interleaved(mistakes.pixels(i), mistakes.shape())));
         }
         String of = mistakes.split() == SplitName.TEST ? "test" : "validation";
         String caption =

@@ -1,7 +1,7 @@
 package dev.bevis.report;
 
 import dev.bevis.choice.Choice;
-import dev.bevis.data.Normalization;
+import dev.bevis.data.Source;
 import dev.bevis.document.Inline;
 import dev.bevis.study.Field;
 import dev.bevis.study.Setting;
@@ -44,16 +44,11 @@ final class Configurations {
             case Integer number -> Numbers.count(number);
             case Boolean truth -> truth ? "yes" : "no";
             case Schedule schedule -> schedule.inSteps(setting.stepsPerEpoch()).words();
+            case Source source -> source.text();
             case Choice choice -> choice.words();
             case List<?> units when units.isEmpty() -> "none";
             case List<?> units ->
                     units.stream().map(Object::toString).collect(Collectors.joining(", "));
-            case Normalization pixels ->
-                    switch (pixels) {
-                        case STANDARDIZE -> "standardized";
-                        case CENTER -> "centered";
-                        case NONE -> "as they are";
-                    };
             case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case Object other -> StudyForms.text(other);
         };

@@ -29,18 +29,6 @@ final class Formulas {
                     "<mi>s</mi><mo>=</mo><mi>W</mi><mi>x</mi><mo>+</mo><mi>b</mi>",
                     "the scores are W x + b");
 
-    static final Formula STANDARDIZE =
-            new Formula(
-                    "x_i \\leftarrow (x_i - \\mu_i) / \\sigma_i",
-                    "<msub><mi>x</mi><mi>i</mi></msub><mo>←</mo><mo>(</mo><msub><mi>x</mi><mi>i</mi></msub><mo>−</mo><msub><mi>μ</mi><mi>i</mi></msub><mo>)</mo><mo>/</mo><msub><mi>σ</mi><mi>i</mi></msub>",
-                    "x minus its mean, divided by its standard deviation");
-
-    static final Formula CENTER =
-            new Formula(
-                    "x_i \\leftarrow x_i - \\mu_i",
-                    "<msub><mi>x</mi><mi>i</mi></msub><mo>←</mo><msub><mi>x</mi><mi>i</mi></msub><mo>−</mo><msub><mi>μ</mi><mi>i</mi></msub>",
-                    "x minus its mean");
-
     static final Formula INTERVAL =
             new Formula(
                     "\\bar{x} \\pm t_{0.975;\\,n-1} \\, s / \\sqrt{n}",

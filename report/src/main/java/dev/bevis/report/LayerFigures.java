@@ -1,5 +1,6 @@
 package dev.bevis.report;
 
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
 import dev.bevis.store.Entry;
@@ -55,21 +56,26 @@ final class LayerFigures {
     List<NetworkFigure> templates() throws IOException {
         List<ArmResult> arms = best(Measurements.arms(step));
         SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
+        Optional<ImageShape> shown =
+                arms.stream()
+                        .flatMap(arm -> NetworkFigure.shape(material, arm).stream())
+                        .findFirst();
         boolean linear = true;
         for (ArmResult arm : arms) {
             Optional<Tensors> weights = weights(arm);
-            if (weights.isPresent()) {
-                Tensor first = firstMatrix(weights.get());
-                int columns = first.shape().get(1);
-                if (NetworkCharts.areImages(columns)) {
-                    linear &= arm.arm().setting().network().hidden().isEmpty();
-                    rows.put(arms.size() == 1 ? "" : Words.name(arm.arm()), rows(first, columns));
-                }
+            // A figure has room for images of one size.
+            boolean fits = NetworkFigure.shape(material, arm).equals(shown);
+            if (weights.isPresent() && fits && shown.isPresent()) {
+                linear &= arm.arm().setting().network().hidden().isEmpty();
+                rows.put(
+                        arms.size() == 1 ? "" : Words.name(arm.arm()),
+                        rows(firstMatrix(weights.get()), shown.get().features()));
             }
         }
         if (rows.isEmpty()) {
             return List.of();
         }
+        ImageShape shape = shown.orElseThrow();
         String what =
                 linear
                         ? "Class templates: the weights of each class"
@@ -82,14 +88,21 @@ final class LayerFigures {
                                 what
                                         + " of the step '"
                                         + name()
-                                        + "' as images of 32 by 32 pixels, each scaled from its"
-                                        + " smallest to its largest weight.",
+                                        + "' as images of "
+                                        + shape.width()
+                                        + " by "
+                                        + shape.height()
+                                        + " pixels, each scaled from its smallest to its largest"
+                                        + " weight.",
+                                shape,
                                 rows,
                                 linear
                                         ? NetworkFigure.classes(material, arms.getFirst())
                                         : List.of()),
                         what
-                                + " as images, all 3,072 weights of an image scaled together by"
+                                + " as images, all "
+                                + Numbers.count(shape.features())
+                                + " weights of an image scaled together by"
                                 + " 255 (w − min w)/(max w − min w); one network each, "
                                 + NetworkFigure.seeds(arms.getFirst())));
     }

@@ -2,6 +2,7 @@ package dev.bevis.report;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.data.Normalization;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.document.Block;
 import dev.bevis.document.Section;
@@ -62,13 +63,15 @@ final class Methods {
                                                 + Numbers.count(dataset.train())
                                                 + " training and "
                                                 + Numbers.count(dataset.test())
-                                                + " test images of "
-                                                + Numbers.count(dataset.features())
-                                                + " components (32 × 32 pixels, three colors), "
+                                                + " test "
+                                                + contents(dataset.shape())
+                                                + ", "
                                                 + dataset.classes().size()
                                                 + " classes ("
                                                 + String.join(", ", dataset.classes())
-                                                + "). SHA-256 of images and labels: ")
+                                                + "). SHA-256 of "
+                                                + dataset.shape().examples()
+                                                + " and labels: ")
                                 .code(dataset.fingerprint())
                                 .text(".");
                 if (dataset.title().contains("JPEG")) {
@@ -80,13 +83,26 @@ final class Methods {
             }
         }
         blocks.add(
-                new Words()
-                        .text(Words.sentence(Trained.either(trained.distinct(Methods::split))))
-                        .text(" Pixels are divided by 255.")
+                Words.of(Words.sentence(Trained.either(trained.distinct(Methods::split))))
                         .paragraph());
+        boolean pixels =
+                trained.settings().stream()
+                        .flatMap(setting -> material.reading().dataset(setting).stream())
+                        .allMatch(dataset -> dataset.shape().image().isPresent());
         trained.distinct(setting -> setting.data().normalize())
-                .forEach(normalization -> blocks.add(pixels(normalization)));
+                .forEach(normalization -> blocks.add(normalized(normalization, pixels)));
         return blocks;
+    }
+
+    private static Block normalized(Normalization normalization, boolean pixels) {
+        Words words =
+                Words.of(
+                        (pixels ? "Pixels are divided by 255; " : "Before training, ")
+                                + normalization.sentence());
+        for (Choice.Stated stated : normalization.formulas()) {
+            words.text(", ").formula(stated.formula());
+        }
+        return words.text(".").paragraph();
     }
 
     private static String split(Setting setting) {
@@ -102,26 +118,6 @@ final class Methods {
                 + ", are held out for validation";
     }
 
-    private static Block pixels(Normalization normalization) {
-        return switch (normalization) {
-            case STANDARDIZE ->
-                    Words.of(
-                                    "Each component is standardized with the mean and the standard"
-                                            + " deviation of the images trained on, ")
-                            .formula(Formulas.STANDARDIZE)
-                            .text(".")
-                            .paragraph();
-            case CENTER ->
-                    Words.of(
-                                    "From each component its mean over the images trained on is"
-                                            + " subtracted, ")
-                            .formula(Formulas.CENTER)
-                            .text(".")
-                            .paragraph();
-            case NONE -> Words.of("They are learned from as they are.").paragraph();
-        };
-    }
-
     /// The formulas of some choices, each once.
     private static List<Block> formulas(Trained trained, Function<Setting, Choice> of) {
         List<Block> blocks = new ArrayList<>();
@@ -133,6 +129,19 @@ final class Methods {
                     blocks.add(new Block.Displayed(stated.formula()));
                 });
         return blocks;
+    }
+
+    /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.
+    private static String contents(Shape shape) {
+        return shape.examples()
+                + " of "
+                + shape.columns()
+                        .map(columns -> shape.words() + " (" + String.join(", ", columns) + ")")
+                        .orElseGet(() ->
+                                Numbers.count(shape.features())
+                                        + " components ("
+                                        + shape.words()
+                                        + ")");
     }
 
     private List<Block> network() {

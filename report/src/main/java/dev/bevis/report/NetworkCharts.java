@@ -5,6 +5,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.HeatMap;
 import dev.bevis.chart.Histogram;
 import dev.bevis.chart.Pictures;
+import dev.bevis.data.ImageShape;
 import dev.bevis.statistics.Summary;
 
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.SequencedMap;
 /// Charts of what trained networks hold and answer: weights as images, distributions, confusions.
 final class NetworkCharts {
 
-    private static final int SIDE = 32;
     private static final int COLORS = 3;
     private static final int MOST_TEMPLATES = 60;
     private static final int TEMPLATES_IN_ROW = 10;
@@ -23,18 +23,15 @@ final class NetworkCharts {
 
     private NetworkCharts() {}
 
-    /// Whether rows of so many weights are images.
-    static boolean areImages(int columns) {
-        return columns == COLORS * SIDE * SIDE;
-    }
-
     /// Rows of weights as images, scaled row by row.
     ///
-    /// @param rows by group, each of D weights, color plane by color plane
+    /// @param shape of an image, with one channel or three
+    /// @param rows by group, each of D weights, channel by channel
     /// @param names of the rows, in order; numbers where there are fewer
     static Chart templates(
             String title,
             String description,
+            ImageShape shape,
             SequencedMap<String, double[][]> rows,
             List<String> names) {
         List<Pictures.Picture> pictures = new ArrayList<>();
@@ -43,33 +40,38 @@ final class NetworkCharts {
                 String name = row < names.size() ? names.get(row) : "unit " + (row + 1);
                 pictures.add(
                         new Pictures.Picture(
-                                group, List.of(name), SIDE, SIDE, image(templates[row])));
+                                group,
+                                List.of(name),
+                                shape.width(),
+                                shape.height(),
+                                image(templates[row], shape)));
             }
         });
         return new Pictures(title, description, TEMPLATES_IN_ROW, pictures);
     }
 
     /// `255 (w − min)/(max − min)` over all weights of a row.
-    static byte[] image(double[] weights) {
+    static byte[] image(double[] weights, ImageShape shape) {
         double low = Double.MAX_VALUE;
         double high = -Double.MAX_VALUE;
         for (double weight : weights) {
             low = Math.min(low, weight);
             high = Math.max(high, weight);
         }
-        byte[] rgb = new byte[weights.length];
-        for (int color = 0; color < COLORS; color++) {
-            for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-                double weight = weights[color * SIDE * SIDE + pixel];
-                double share = high > low ? (weight - low) / (high - low) : 0.5;
-                rgb[COLORS * pixel + color] = (byte) Math.round(255 * share);
-            }
+        byte[] planes = new byte[weights.length];
+        for (int i = 0; i < planes.length; i++) {
+            double share = high > low ? (weights[i] - low) / (high - low) : 0.5;
+            planes[i] = (byte) Math.round(255 * share);
         }
-        return rgb;
+        return interleaved(planes, shape);
     }
 
-    /// Color planes as 3 bytes for each pixel; one plane alone is gray.
-    static byte[] interleaved(byte[] planes, int channels, int pixels) {
+    /// Channels as 3 bytes for each pixel; one channel alone is gray.
+    ///
+    /// @param shape with one channel or three
+    static byte[] interleaved(byte[] planes, ImageShape shape) {
+        int channels = shape.channels();
+        int pixels = shape.width() * shape.height();
         byte[] rgb = new byte[COLORS * pixels];
         for (int pixel = 0; pixel < pixels; pixel++) {
             for (int color = 0; color < COLORS; color++) {

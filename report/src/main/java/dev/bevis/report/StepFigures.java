@@ -28,6 +28,7 @@ final class StepFigures {
                     + " confusions and mistakes a network that was trained to its end, and"
                     + " probabilities the softmax loss.";
 
+    private final Material material;
     private final StepResult step;
     private final Consumer<String> warnings;
     private final LayerFigures layers;
@@ -37,6 +38,7 @@ final class StepFigures {
     private final List<Block> blocks = new ArrayList<>();
 
     StepFigures(Material material, StepResult step, String id) {
+        this.material = material;
         this.step = step;
         this.warnings = material.warnings();
         this.layers = new LayerFigures(material, step);
@@ -53,6 +55,14 @@ final class StepFigures {
         List<Figure> wanted = step.step().shared().figures();
         List<String> missing = new ArrayList<>();
         for (Figure figure : wanted.isEmpty() ? usual() : wanted) {
+            Optional<String> unseen =
+                    figure == Figure.TEMPLATES || figure == Figure.MISTAKES
+                            ? NetworkFigure.unseen(material, step)
+                            : Optional.empty();
+            if (unseen.isPresent()) {
+                blocks.add(notDrawn(word(figure), unseen.get()));
+                continue;
+            }
             int before = blocks.size();
             try {
                 draw(figure);
@@ -65,13 +75,16 @@ final class StepFigures {
             }
         }
         if (!missing.isEmpty()) {
-            blocks.add(
-                    new Words()
-                            .badge("?", "not drawn", Inline.Tone.OPEN)
-                            .text(" " + String.join(", ", missing) + ": " + WHY)
-                            .paragraph());
+            blocks.add(notDrawn(String.join(", ", missing), WHY));
         }
         return blocks;
+    }
+
+    private static Block notDrawn(String figures, String why) {
+        return new Words()
+                .badge("?", "not drawn", Inline.Tone.OPEN)
+                .text(" " + figures + ": " + why)
+                .paragraph();
     }
 
     private static String word(Figure figure) {

@@ -4,6 +4,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Disk;
 import dev.bevis.data.Images;
 import dev.bevis.data.Shapes;
+import dev.bevis.kernel.ByteFeatures;
 import dev.bevis.store.Store;
 import dev.bevis.study.Datasets;
 import dev.bevis.study.Study;
@@ -104,7 +105,9 @@ final class SmallReports {
         }
 
         private static Images first(Images images, int count) {
-            byte[] pixels = Arrays.copyOf(images.pixels(), count * images.features());
+            byte[] pixels =
+                    Arrays.copyOf(
+                            ((ByteFeatures) images.values()).data(), count * images.features());
             byte[] labels = Arrays.copyOf(images.labels(), count);
             return new Images(pixels, labels, images.features());
         }
@@ -134,7 +137,7 @@ final class SmallReports {
     static StudyResult run(Study study, Path store, BooleanSupplier stop) throws IOException {
         Datasets datasets =
                 new Datasets(source -> {
-                    if (!source.equals("shapes")) {
+                    if (!source.equals(new Shapes())) {
                         throw new IllegalArgumentException("no dataset " + source);
                     }
                     return Drawn.SHAPES;

@@ -1,13 +1,16 @@
 package dev.bevis.study;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.Shape;
 
 import java.util.List;
 
-/// What a study has to know of a dataset to say which trials it needs.
+/// What a study has to know of a dataset to say which trials it needs, and a report to say what
+/// they learned from.
 ///
-/// @param fingerprint SHA-256 of images and labels
-/// @param features D
+/// @param fingerprint SHA-256 of images and labels; of all this it alone is part of the ids of
+///   trials
+/// @param shape of an image
 /// @param train training images
 /// @param test test images
 public record DatasetIdentity(
@@ -15,7 +18,7 @@ public record DatasetIdentity(
         String title,
         String fingerprint,
         List<String> classes,
-        int features,
+        Shape shape,
         int train,
         int test) {
 
@@ -29,8 +32,13 @@ public record DatasetIdentity(
                 dataset.title(),
                 dataset.fingerprint(),
                 dataset.classes(),
-                dataset.features(),
+                dataset.shape(),
                 dataset.train().count(),
                 dataset.test().count());
+    }
+
+    /// D.
+    public int features() {
+        return shape.features();
     }
 }

@@ -1,13 +1,13 @@
 package dev.bevis.study;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.Source;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -30,23 +30,23 @@ public final class Datasets {
     /// Where datasets come from.
     public interface Reader {
 
-        /// The dataset of a name or path in study files.
+        /// The dataset of a source.
         ///
         /// @throws IllegalArgumentException if there can be none
-        Dataset read(String source) throws IOException;
+        Dataset read(Source source) throws IOException;
 
-        /// Why there is no dataset of this name or path, as far as that shows without reading it.
-        default Optional<String> fault(String source) {
+        /// Why there is no such dataset, as far as that shows without reading it.
+        default Optional<String> fault(Source source) {
             return Optional.empty();
         }
 
         /// How many training images a dataset has, where that is known without reading it.
-        default OptionalInt trainingImages(String source) {
-            return OptionalInt.empty();
+        default OptionalInt trainingImages(Source source) {
+            return source.trainingImages();
         }
 
         /// A text that changes whenever the dataset's files do; empty to have it read each time.
-        default String signature(String source) throws IOException {
+        default String signature(Source source) throws IOException {
             return "";
         }
     }
@@ -54,16 +54,22 @@ public final class Datasets {
     /// What was known, file by file.
     ///
     /// @param checksum of all that, since what this file says is believed
-    record Memory(String checksum, SortedMap<String, Known> datasets) {
+    record Memory(String checksum, SortedMap<String, Remembered> datasets) {
         static final String FILE = "datasets.json";
 
         static Memory of(Map<String, Known> known) {
-            return new Memory(checksum(known), new TreeMap<>(known));
+            SortedMap<String, Remembered> datasets = new TreeMap<>();
+            known.forEach((source, each) ->
+                    datasets.put(
+                            source,
+                            new Remembered(
+                                    each.signature(), RememberedDataset.of(each.identity()))));
+            return new Memory(checksum(datasets), datasets);
         }
 
-        private static String checksum(Map<String, Known> known) {
+        private static String checksum(Map<String, Remembered> datasets) {
             SortedMap<String, String> texts = new TreeMap<>();
-            known.forEach((source, each) -> texts.put(source, each.toString()));
+            datasets.forEach((source, each) -> texts.put(source, each.text()));
             return StudyTrial.id(texts);
         }
 
@@ -71,6 +77,18 @@ public final class Datasets {
             if (!checksum.equals(checksum(datasets))) {
                 throw new IllegalArgumentException("it was changed");
             }
+        }
+    }
+
+    /// What the file says of a dataset.
+    record Remembered(String signature, RememberedDataset identity) {
+
+        private String text() {
+            return "Known[signature=" + signature + ", identity=" + identity.text() + "]";
+        }
+
+        private Known known() {
+            return new Known(signature, identity.identity());
         }
     }
 
@@ -108,7 +126,7 @@ public final class Datasets {
                 source -> {
                     throw new IOException(
                             "nothing is read of the dataset '"
-                                    + source
+                                    + source.text()
                                     + "' where results come from the store alone; run the study");
                 };
         Datasets datasets = new Datasets(nothing, true);
@@ -138,7 +156,9 @@ public final class Datasets {
     /// @return whether they say it
     boolean recall(Optional<byte[]> bytes) {
         Optional<Memory> memory = bytes.flatMap(there -> TrialFiles.tryRead(there, Memory.class));
-        memory.ifPresent(read -> read.datasets().forEach(known::putIfAbsent));
+        memory.ifPresent(there ->
+                there.datasets()
+                        .forEach((source, each) -> known.putIfAbsent(source, each.known())));
         return memory.isPresent();
     }
 
@@ -148,21 +168,21 @@ public final class Datasets {
     }
 
     /// Whether the files of a dataset look as they did when it was read last.
-    boolean looksUnchanged(String source, Reader now) throws IOException {
-        Known before = known.get(source);
+    boolean looksUnchanged(Source source, Reader now) throws IOException {
+        Known before = known.get(source.text());
         return before != null
                 && !before.signature().isEmpty()
                 && before.signature().equals(now.signature(source));
     }
 
     /// What there is to know of a dataset; empty if that was to be remembered and is not.
-    Optional<DatasetIdentity> find(String source) throws IOException {
+    Optional<DatasetIdentity> find(Source source) throws IOException {
         if (!believes) {
             return Optional.of(identity(source));
         }
-        Known there = known.get(source);
+        Known there = known.get(source.text());
         if (there == null) {
-            unknown.add(source);
+            unknown.add(source.text());
         }
         return Optional.ofNullable(there).map(Known::identity);
     }
@@ -180,26 +200,26 @@ public final class Datasets {
     }
 
     /// What there is to know of a dataset.
-    public DatasetIdentity identity(String source) throws IOException {
-        if (believes && known.containsKey(source)) {
-            return Objects.requireNonNull(known.get(source)).identity();
+    public DatasetIdentity identity(Source source) throws IOException {
+        Known before = known.get(source.text());
+        if (believes && before != null) {
+            return before.identity();
         }
         String signature = reader.signature(source);
-        Known before = known.get(source);
         if (before != null && !signature.isEmpty() && before.signature().equals(signature)) {
             return before.identity();
         }
         DatasetIdentity identity = DatasetIdentity.of(get(source));
-        known.put(source, new Known(signature, identity));
+        known.put(source.text(), new Known(signature, identity));
         return identity;
     }
 
     /// The dataset, read.
-    public Dataset get(String source) throws IOException {
-        Dataset dataset = read.get(source);
+    public Dataset get(Source source) throws IOException {
+        Dataset dataset = read.get(source.text());
         if (dataset == null) {
             dataset = reader.read(source);
-            read.put(source, dataset);
+            read.put(source.text(), dataset);
         }
         return dataset;
     }
@@ -207,11 +227,11 @@ public final class Datasets {
     /// Reads a dataset that is about to be used.
     ///
     /// @return whether it is what was known of it; if not, that is forgotten
-    boolean confirm(String source) throws IOException {
-        Known before = known.get(source);
+    boolean confirm(Source source) throws IOException {
+        Known before = known.get(source.text());
         DatasetIdentity now = DatasetIdentity.of(get(source));
-        boolean same = before == null || before.identity().equals(now);
-        known.put(source, new Known(reader.signature(source), now));
+        boolean same = before == null || before.identity().fingerprint().equals(now.fingerprint());
+        known.put(source.text(), new Known(reader.signature(source), now));
         return same;
     }
 }

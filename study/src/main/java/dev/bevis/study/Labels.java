@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import dev.bevis.data.AtomicFile;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.Source;
 import dev.bevis.data.Split;
 
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class Labels {
         return Arrays.copyOfRange(train, from, from + split.validation());
     }
 
-    private Optional<Both> both(String source) throws IOException {
+    private Optional<Both> both(Source source) throws IOException {
         Optional<DatasetIdentity> identity = made.datasets().find(source);
         if (identity.isEmpty()) {
             return Optional.empty();
@@ -65,7 +66,7 @@ final class Labels {
         return Optional.of(both);
     }
 
-    private Optional<Both> both(String source, DatasetIdentity identity) throws IOException {
+    private Optional<Both> both(Source source, DatasetIdentity identity) throws IOException {
         String id = StudyTrial.id(Collections.singletonMap("labels of", identity.fingerprint()));
         return made.get(
                 id,
@@ -75,7 +76,10 @@ final class Labels {
                 files -> {
                     Dataset dataset = made.datasets().get(source);
                     Both both = new Both(dataset.train().labels(), dataset.test().labels());
-                    files.put(DATASET, AtomicFile.Content.of(TrialFiles.bytes(identity)));
+                    files.put(
+                            DATASET,
+                            AtomicFile.Content.of(
+                                    TrialFiles.bytes(RememberedDataset.of(identity))));
                     files.put(TRAIN, AtomicFile.Content.of(both.train()));
                     files.put(TEST, AtomicFile.Content.of(both.test()));
                     return both;

@@ -2,13 +2,14 @@ package dev.bevis.study;
 
 import dev.bevis.data.AtomicFile;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Safetensors;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
 import dev.bevis.data.Tensors;
-import dev.bevis.kernel.PixelScale;
+import dev.bevis.kernel.FeatureScale;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -32,7 +33,7 @@ final class Measuring {
     private final int threads;
 
     /// Fitting takes as long as measuring.
-    private final Map<Setting.Data, PixelScale> scales = new LinkedHashMap<>();
+    private final Map<Setting.Data, FeatureScale> scales = new LinkedHashMap<>();
 
     Measuring(Store store, StudyFolder folder, Datasets datasets, int threads) {
         this.store = store;
@@ -79,7 +80,7 @@ final class Measuring {
         folder.put(measurement.id(), Measurement.KIND, files);
     }
 
-    private PixelScale scale(Setting.Data data, Subset train) {
+    private FeatureScale scale(Setting.Data data, Subset train) {
         return scales.computeIfAbsent(data, _ -> Normalizer.fit(data.normalize(), train).scale());
     }
 
@@ -166,19 +167,23 @@ final class Measuring {
                                         answers.ofGiven()[n]))
                         .toList();
         for (Measurements.Mistake mistake : mistakes) {
-            pixels.write(
-                    images.images().pixels(), images.offset(mistake.image()), images.features());
+            for (int pixel = 0; pixel < images.features(); pixel++) {
+                pixels.write(images.images().pixel(images.from() + mistake.image(), pixel));
+            }
         }
         SplitName split = measurement.split();
+        // Of a table there is nothing to see; its rows are kept as images one pixel high.
+        ImageShape shape =
+                dataset.shape().image().orElseGet(() -> new ImageShape(1, 1, images.features()));
         files.put(
                 Measurements.MISTAKES,
                 AtomicFile.Content.of(
                         TrialFiles.bytes(
                                 new Measurements.MistakesFile(
                                         split.text(),
-                                        dataset.channels(),
-                                        dataset.height(),
-                                        dataset.width(),
+                                        shape.channels(),
+                                        shape.height(),
+                                        shape.width(),
                                         mistakes))));
         files.put(Measurement.PIXELS, AtomicFile.Content.of(pixels.toByteArray()));
     }

@@ -2,6 +2,8 @@ package dev.bevis.study;
 
 import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
+import dev.bevis.data.Shapes;
+import dev.bevis.data.Source;
 import dev.bevis.data.Split;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
@@ -21,19 +23,21 @@ import dev.bevis.train.UpdateRule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /// All that determines a trial but its seeds: every choice made, none left to a default.
 public record Setting(Data data, Network network, Training training) {
 
     /// What is learned from.
     ///
-    /// @param source `shapes`, `cifar10`, or the path of CIFAR-10
+    /// @param source where the dataset comes from
     /// @param train images trained on, from the first on
     /// @param validation images held out
     /// @param validationFrom where these lie
     /// @param normalize what is done to pixels
     public record Data(
-            String source,
+            Source source,
             int train,
             int validation,
             Split.Placement validationFrom,
@@ -41,6 +45,34 @@ public record Setting(Data data, Network network, Training training) {
 
         public Data {
             split(train, validation, validationFrom);
+        }
+
+        /// Images held out where a study says nothing: a tenth of the training images.
+        static int validation(int images) {
+            return images / 10;
+        }
+
+        /// Images trained on where a study says nothing: all but that tenth.
+        static int train(int images) {
+            return images - validation(images);
+        }
+
+        /// This with the numbers of images that are usual for another dataset, where they are those
+        /// that were usual for the one before.
+        ///
+        /// @param then training images of the one before
+        /// @param now training images of the other
+        /// @param chosen fields that stay as they are
+        Data following(int then, int now, Set<String> chosen) {
+            boolean usualTrain = !chosen.contains("train") && train == train(then);
+            boolean usualValidation =
+                    !chosen.contains("validation") && validation == validation(then);
+            return new Data(
+                    source,
+                    usualTrain ? train(now) : train,
+                    usualValidation ? validation(now) : validation,
+                    validationFrom,
+                    normalize);
         }
 
         /// Training and validation images.
@@ -126,13 +158,15 @@ public record Setting(Data data, Network network, Training training) {
         }
     }
 
+    private static final Source SHAPES = new Shapes();
+
     /// Where a study says nothing: a linear softmax classifier, ten epochs at a rate of 0.01.
     public static final Setting DEFAULT =
             new Setting(
                     new Data(
-                            "shapes",
-                            45_000,
-                            5_000,
+                            SHAPES,
+                            Data.train(SHAPES.trainingImages().orElseThrow()),
+                            Data.validation(SHAPES.trainingImages().orElseThrow()),
                             Split.Placement.END,
                             Normalization.STANDARDIZE),
                     new Network(
@@ -153,7 +187,8 @@ public record Setting(Data data, Network network, Training training) {
                             new GradientDescent(),
                             GradientClipping.NONE));
 
-    /// This setting with other values of some fields.
+    /// This setting with other values of some fields. A split that is the usual one of its source
+    /// becomes the usual one of another source.
     ///
     /// @throws IllegalArgumentException when they do not fit together
     public Setting with(Change change) {
@@ -166,7 +201,21 @@ public record Setting(Data data, Network network, Training training) {
                             : value.getValue();
             changed = field.set(changed, whole);
         }
-        return changed;
+        return changed.following(data.source(), change.values().keySet());
+    }
+
+    /// This with the split that is usual for its source. A source that does not tell how many
+    /// images it has changes nothing.
+    private Setting following(Source before, Set<String> chosen) {
+        if (data.source().equals(before)) {
+            return this;
+        }
+        OptionalInt then = before.trainingImages();
+        OptionalInt now = data.source().trainingImages();
+        return then.isEmpty() || now.isEmpty()
+                ? this
+                : new Setting(
+                        data.following(then.getAsInt(), now.getAsInt(), chosen), network, training);
     }
 
     /// The trial of this setting with some seeds.

@@ -66,7 +66,7 @@ public final class SourceCheck {
                             + " validation images are "
                             + asked
                             + " together, but "
-                            + data.source()
+                            + data.source().text()
                             + " has "
                             + there.getAsInt()
                             + " training images; ask for fewer, for example train: "

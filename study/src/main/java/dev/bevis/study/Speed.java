@@ -1,6 +1,7 @@
 package dev.bevis.study;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.Source;
 import dev.bevis.data.SplitName;
 import dev.bevis.model.Architecture;
 import dev.bevis.train.Cohort;
@@ -40,7 +41,7 @@ final class Speed {
     /// @param whole whether steps store the whole gradient
     /// @param alone whether a network has all threads to itself
     private record Shape(
-            String source,
+            Source source,
             Architecture architecture,
             int batch,
             UpdateRule rule,

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 ///
 /// ```java
 /// Study study = Study.load(Path.of("studies/quickstart.yaml"));
-/// Datasets datasets = new Datasets(source -> Source.parse(source, environment).load());
+/// Datasets datasets = new Datasets(source -> source.load(Environment.system()));
 /// StudyResult result = StudyRun.run(study, Store.open(folder), datasets, StudyRun.Options.DEFAULT);
 /// ```
 ///

@@ -30,6 +30,7 @@ public final class StudyForms {
                     List.<Form<?>>of(
                             new SeedsForm(),
                             Forms.text(Claim.class, Claim::parse, Claim::text),
+                            new SourceForm(),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),

@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import dev.bevis.data.Source;
 import dev.bevis.store.Entry;
 import dev.bevis.store.JournalRecord;
 import dev.bevis.store.Store;
@@ -165,7 +166,7 @@ public record StudyReading(
         Datasets datasets = Datasets.remembered(store, study.name());
         boolean unchanged = true;
         for (String source : reading.datasets().keySet()) {
-            unchanged &= datasets.looksUnchanged(source, reader);
+            unchanged &= datasets.looksUnchanged(Source.parse(source), reader);
         }
         return unchanged && damaged.isEmpty() && reading.result().complete()
                 ? Optional.of(reading)
@@ -212,8 +213,8 @@ public record StudyReading(
                             ? study.arms(step, study.base(step, wave.chosen()))
                             : progress.getValue().latest().stream().map(ArmResult::arm).toList();
             for (Arm arm : arms) {
-                String source = arm.setting().data().source();
-                datasets.find(source).ifPresent(identity -> used.put(source, identity));
+                Source source = arm.setting().data().source();
+                datasets.find(source).ifPresent(identity -> used.put(source.text(), identity));
             }
         }
         return used;
@@ -229,7 +230,7 @@ public record StudyReading(
 
     /// What is known of the dataset that a setting is trained on.
     public Optional<DatasetIdentity> dataset(Setting setting) {
-        return Optional.ofNullable(datasets.get(setting.data().source()));
+        return Optional.ofNullable(datasets.get(setting.data().source().text()));
     }
 
     /// Where a trial comes from; empty if that was not recorded.

@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import dev.bevis.data.Source;
 import dev.bevis.store.Store;
 import dev.bevis.store.StoreException;
 import dev.bevis.store.StudyFileContent;
@@ -9,13 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -196,17 +196,19 @@ public final class StudyRun {
     /// anew.
     private boolean confirmed(List<Job> jobs) throws IOException {
         boolean same = true;
-        for (String source : sources(jobs)) {
+        for (Source source : sources(jobs)) {
             same &= datasets.confirm(source);
         }
         datasets.keep(folder);
         return same;
     }
 
-    private static SortedSet<String> sources(List<Job> jobs) {
-        SortedSet<String> sources = new TreeSet<>();
-        jobs.forEach(job -> sources.add(job.trial().setting().data().source()));
-        return sources;
+    private static List<Source> sources(List<Job> jobs) {
+        return jobs.stream()
+                .map(job -> job.trial().setting().data().source())
+                .distinct()
+                .sorted(Comparator.comparing(Source::text))
+                .toList();
     }
 
     private void train(List<Job> jobs) throws IOException {
@@ -249,7 +251,7 @@ public final class StudyRun {
     }
 
     private CohortRun cohortRun(List<Job> cohort) throws IOException {
-        String source = cohort.getFirst().trial().setting().data().source();
+        Source source = cohort.getFirst().trial().setting().data().source();
         return new CohortRun(cohort, datasets.get(source), folder, listener);
     }
 

@@ -93,7 +93,7 @@ final class TextRules {
         Matcher cifar = CIFAR.matcher(text);
         while (cifar.find()) {
             List<String> sources =
-                    settings.stream().map(s -> s.data().source()).distinct().toList();
+                    settings.stream().map(s -> s.data().source().text()).distinct().toList();
             boolean right =
                     cifar.group(1).equals("10")
                             ? !sources.equals(List.of("shapes"))

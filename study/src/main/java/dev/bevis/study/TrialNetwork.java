@@ -3,10 +3,10 @@ package dev.bevis.study;
 import dev.bevis.data.Subset;
 import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
+import dev.bevis.kernel.FeatureScale;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Matrix;
-import dev.bevis.kernel.PixelScale;
 import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
@@ -29,13 +29,13 @@ final class TrialNetwork implements AutoCloseable {
     private static final int GRADIENT_CHUNK = 1000;
 
     private final Setting setting;
-    private final PixelScale scale;
+    private final FeatureScale scale;
     private final Kernels kernels;
     private final Network network;
     private final int classes;
 
     /// @param weights as [TrialWeights] has them
-    TrialNetwork(Setting setting, Tensors weights, PixelScale scale, int classes, int threads) {
+    TrialNetwork(Setting setting, Tensors weights, FeatureScale scale, int classes, int threads) {
         this.setting = setting;
         this.scale = scale;
         this.classes = classes;
@@ -60,7 +60,7 @@ final class TrialNetwork implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 order[i] = images.from() + first + i;
             }
-            kernels.pack(images.images().pixels(), order, 0, count, scale, x);
+            kernels.pack(images.images().values(), order, 0, count, scale, x);
             work.run(x, first, count);
         }
     }

@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import dev.bevis.data.Columns;
 import dev.bevis.data.SplitName;
 import dev.bevis.train.Evaluation;
 import dev.bevis.train.Event;
@@ -112,7 +113,8 @@ public record TrialResult(
     boolean isNamed(String id, String fingerprint) {
         try {
             StudyTrial trial = new StudyTrial(StudyForms.setting(configuration), seeds);
-            DatasetIdentity dataset = new DatasetIdentity("", "", fingerprint, List.of(), 0, 0, 0);
+            DatasetIdentity dataset =
+                    new DatasetIdentity("", "", fingerprint, List.of(), Columns.numbered(1), 0, 0);
             return trial.id(dataset).equals(id);
         } catch (IllegalArgumentException ofAnotherForm) {
             return false;

@@ -14,6 +14,7 @@ import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
 import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
+import dev.bevis.kernel.ByteFeatures;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.model.Network;
 import dev.bevis.store.Entry;
@@ -209,7 +210,7 @@ class MeasurementsTest {
             assertThat(mistake.probability()).isLessThanOrEqualTo(last);
             last = mistake.probability();
             byte[] image = new byte[192];
-            System.arraycopy(TINY.test().pixels(), n * 192, image, 0, 192);
+            System.arraycopy(((ByteFeatures) TINY.test().values()).data(), n * 192, image, 0, 192);
             assertThat(mistakes.pixels(i)).isEqualTo(image);
         }
         for (int n = 0; n < given.length; n++) {

@@ -3,6 +3,7 @@ package dev.bevis.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Shapes;
+import dev.bevis.data.Source;
 import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Finding;
 import dev.bevis.store.Store;
@@ -54,12 +55,12 @@ class OldStoreTest {
         return new Datasets(
                 new Datasets.Reader() {
                     @Override
-                    public dev.bevis.data.Dataset read(String source) throws IOException {
+                    public dev.bevis.data.Dataset read(Source source) throws IOException {
                         return new Shapes().load();
                     }
 
                     @Override
-                    public String signature(String source) {
+                    public String signature(Source source) {
                         return Shapes.FINGERPRINT;
                     }
                 });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.Source;
 import dev.bevis.yaml.YamlException;
 
 import org.junit.jupiter.api.Test;
@@ -18,19 +19,19 @@ class SourceCheckTest {
     private static final Datasets.Reader READER =
             new Datasets.Reader() {
                 @Override
-                public Dataset read(String source) {
+                public Dataset read(Source source) {
                     throw new IllegalStateException("nothing is read");
                 }
 
                 @Override
-                public Optional<String> fault(String source) {
-                    return source.equals("known")
+                public Optional<String> fault(Source source) {
+                    return source.text().equals("known")
                             ? Optional.empty()
-                            : Optional.of("no '" + source + "'");
+                            : Optional.of("no '" + source.text() + "'");
                 }
 
                 @Override
-                public OptionalInt trainingImages(String source) {
+                public OptionalInt trainingImages(Source source) {
                     return OptionalInt.of(1_000);
                 }
             };

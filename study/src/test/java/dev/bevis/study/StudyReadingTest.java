@@ -3,6 +3,7 @@ package dev.bevis.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.data.Source;
 import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -140,12 +141,12 @@ class StudyReadingTest {
         assertThat(reading.datasets())
                 .containsExactly(Map.entry("tiny", DatasetIdentity.of(TinyImages.dataset(0))));
         Datasets remembered = Datasets.remembered(Store.openExisting(root), "small");
-        assertThat(remembered.identity("tiny").fingerprint())
+        assertThat(remembered.identity(Source.parse("tiny")).fingerprint())
                 .isEqualTo(TinyImages.dataset(0).fingerprint());
-        assertThatThrownBy(() -> remembered.get("tiny"))
+        assertThatThrownBy(() -> remembered.get(Source.parse("tiny")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("'tiny'");
-        assertThat(remembered.find("other")).isEmpty();
+        assertThat(remembered.find(Source.parse("other"))).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.bevis.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Normalization;
+import dev.bevis.data.Source;
 import dev.bevis.data.Split;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
@@ -161,7 +162,8 @@ class StudyTrialTest {
         DatasetIdentity other = DatasetIdentity.of(TinyImages.dataset(7));
         StudyTrial trial = new StudyTrial(BASE, SEEDS);
         assertThat(trial.id(other)).isNotEqualTo(trial.id(DATASET));
-        assertThat(id(BASE.with(Change.of("source", "elsewhere")))).isEqualTo(id(BASE));
+        assertThat(id(BASE.with(Change.of("source", Source.parse("elsewhere")))))
+                .isEqualTo(id(BASE));
     }
 
     @Test

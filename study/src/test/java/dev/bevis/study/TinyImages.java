@@ -3,6 +3,7 @@ package dev.bevis.study;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
+import dev.bevis.data.Source;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,18 +80,18 @@ final class TinyImages {
         }
 
         @Override
-        public Dataset read(String source) throws IOException {
-            read.add(source);
-            return switch (source) {
+        public Dataset read(Source source) throws IOException {
+            read.add(source.text());
+            return switch (source.text()) {
                 case "tiny" -> dataset(tiny);
                 case "other" -> dataset(7);
-                default -> throw new IllegalArgumentException("no dataset '" + source + "'");
+                default -> throw new IllegalArgumentException("no dataset '" + source.text() + "'");
             };
         }
 
         @Override
-        public String signature(String source) {
-            return signature.apply(source);
+        public String signature(Source source) {
+            return signature.apply(source.text());
         }
 
         /// What was read, in order.

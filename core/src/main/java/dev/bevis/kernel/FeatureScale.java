@@ -1,20 +1,25 @@
 package dev.bevis.kernel;
 
-/// The normalization of pixels, `x_c = (pixel_c / 255 − mean_c) / deviation_c`, prepared for
-/// packing.
+/// The normalization of features, `x_c = (feature_c − mean_c) / deviation_c`, prepared for packing.
+/// A byte's feature is the byte divided by 255.
 ///
-/// In floats it is one fused multiply-add on the centered pixel: `(pixel − 128) · 1/(255·deviation)
-/// + (128/255 − mean)/deviation`.
-public final class PixelScale {
+/// Bytes are packed into floats with one fused multiply-add on the centered byte, `(byte − 128) ·
+/// 1/(255·deviation) + (128/255 − mean)/deviation`. Floats may lie far from 0, where that would
+/// lose digits: they are normalized in double and rounded once.
+public final class FeatureScale {
 
     final double[] means;
     final double[] deviations;
+
+    /// Of bytes.
     final float[] factors;
+
+    /// Of bytes.
     final float[] offsets;
 
-    /// @param means D means of `pixel / 255`; copied
+    /// @param means D means of the features; copied
     /// @param deviations D divisors above 0; copied
-    public PixelScale(double[] means, double[] deviations) {
+    public FeatureScale(double[] means, double[] deviations) {
         if (means.length != deviations.length) {
             throw new IllegalArgumentException(
                     means.length + " means and " + deviations.length + " deviations");
@@ -29,7 +34,7 @@ public final class PixelScale {
         }
     }
 
-    /// D, components of an image.
+    /// D, the number of features.
     public int features() {
         return means.length;
     }

@@ -1,0 +1,21 @@
+package dev.bevis.data;
+
+import dev.bevis.kernel.ByteFeatures;
+import dev.bevis.kernel.FloatFeatures;
+
+/// Mean and standard deviation, with `n − 1`, of each feature over some images.
+sealed interface FeatureStatistics permits ComponentSums, FloatStatistics {
+
+    /// Those of a subset with at least one image.
+    static FeatureStatistics of(Subset subset) {
+        return switch (subset.images().values()) {
+            case ByteFeatures bytes -> ComponentSums.of(subset, bytes);
+            case FloatFeatures floats -> FloatStatistics.of(subset, floats);
+        };
+    }
+
+    double mean(int feature);
+
+    /// 0 for a single image and where all images have the same.
+    double standardDeviation(int feature);
+}

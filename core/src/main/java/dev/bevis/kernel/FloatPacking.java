@@ -1,0 +1,58 @@
+package dev.bevis.kernel;
+
+/// Rows of floats to normalized floats in the order of [InputMatrix], in parts of some rows each.
+///
+/// `x = (value − mean) / deviation` in double, rounded once. Tables have few columns, so there is
+/// nothing to gain from vectors.
+final class FloatPacking implements Gang.Task {
+
+    /// Rows of a part.
+    private static final int BLOCK = 10;
+
+    private final Gang gang;
+    private float[] values = {};
+    private int[] order = {};
+    private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
+    private InputMatrix x = new InputMatrix(1, 1);
+    private int first;
+    private int rows;
+    private int blocks;
+
+    FloatPacking(Gang gang) {
+        this.gang = gang;
+    }
+
+    void run(float[] values, int[] order, int first, int rows, FeatureScale scale, InputMatrix x) {
+        this.values = values;
+        this.order = order;
+        this.first = first;
+        this.rows = rows;
+        this.scale = scale;
+        this.x = x;
+        blocks = Layout.ceilDivide(rows, BLOCK);
+        gang.run(this, x.slices * blocks);
+    }
+
+    /// A slice of some rows.
+    @Override
+    public void run(int part) {
+        int slice = part / blocks;
+        int begin = part % blocks * BLOCK;
+        for (int row = begin; row < Math.min(begin + BLOCK, rows); row++) {
+            pack(slice, row);
+        }
+    }
+
+    private void pack(int slice, int row) {
+        int features = scale.features();
+        int firstColumn = slice * InputMatrix.SLICE;
+        int from = order[first + row] * features + firstColumn;
+        int to = x.index(slice, row);
+        int columns = Math.min(InputMatrix.SLICE, features - firstColumn);
+        for (int k = 0; k < columns; k++) {
+            int column = firstColumn + k;
+            x.data[to + InputMatrix.place(k)] =
+                    (float) ((values[from + k] - scale.means[column]) / scale.deviations[column]);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.bevis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bevis.data.Columns;
+import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Images;
+import dev.bevis.data.Shape;
+import dev.bevis.kernel.FloatFeatures;
+import dev.bevis.store.Store;
+import dev.bevis.study.Datasets;
+import dev.bevis.study.Study;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reports on what was learned from other data than small photographs.
+class OtherDataReportTest {
+
+    private static final String STUDY =
+            """
+            title: Other data
+            data: {source: other, train: 60, validation: 20}
+            training: {learning-rate: 0.01, length: {epochs: 2}, batch: 10}
+            steps: [{train: linear, figures: [templates, mistakes, confusion]}]
+            """;
+
+    @TempDir private Path folder;
+
+    private String report(Dataset dataset) throws IOException {
+        Study study = SmallReports.study(STUDY);
+        Path store = folder.resolve("store");
+        study.run(Store.open(store), new Datasets(_ -> dataset), Study.Options.DEFAULT);
+        return SmallReports.report(study, store, folder.resolve("report"));
+    }
+
+    private static Dataset gray(Shape shape) {
+        int features = shape.features();
+        byte[] pixels = new byte[80 * features];
+        byte[] labels = new byte[80];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i * 31 + i / 7);
+        }
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (i % 3);
+        }
+        Images images = new Images(pixels, labels, features);
+        return new Dataset("digits", "Digits", List.of("0", "1", "2"), shape, images, images);
+    }
+
+    private static Dataset table() {
+        float[] values = new float[80 * 5];
+        byte[] labels = new byte[80];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * 31 % 17 - 3.5f;
+        }
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (i % 2);
+        }
+        Images rows = new Images(new FloatFeatures(values), labels, 5);
+        Columns columns = new Columns(List.of("age", "height", "weight", "dose", "year"));
+        return new Dataset("patients", "Patients", List.of("ill", "well"), columns, rows, rows);
+    }
+
+    @Test
+    void grayImagesOfAnySizeAreDescribedAndDrawn() throws IOException {
+        String text = report(gray(new ImageShape(1, 9, 7)));
+        assertThat(text)
+                .contains("80 training and 80 test images of 63 components")
+                .contains("(7 × 9 pixels, one channel), 3 classes (0, 1, 2)")
+                .contains("Pixels are divided by 255; each component is standardized")
+                .contains("all 63 weights of an image")
+                .doesNotContain("JPEG", "not drawn");
+        try (var files = Files.walk(folder.resolve("report"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.contains("templates"))
+                    .anyMatch(name -> name.contains("mistakes"));
+        }
+    }
+
+    @Test
+    void imagesThatNoEyeCanSeeAreLeftOutOfFiguresWithAReason() throws IOException {
+        assertThat(report(gray(new ImageShape(2, 4, 4))))
+                .contains("(4 × 4 pixels, two channels)")
+                .contains("templates: pictures are drawn of images with one channel or three, and")
+                .contains("learns from images of 4 × 4 pixels, two channels.");
+    }
+
+    @Test
+    void ofATableThereAreNoPicturesAndTheReportSaysWhy() throws IOException {
+        assertThat(report(table()))
+                .contains("80 training and 80 test rows of 5 columns (age, height, weight, dose,")
+                .contains("SHA-256 of rows and labels")
+                .contains("Before training, each component is standardized")
+                .contains("templates: pictures are drawn of images", "mistakes: pictures are drawn")
+                .contains("learns from rows of 5 columns.")
+                .doesNotContain("pixels", "divided by 255");
+    }
+}
