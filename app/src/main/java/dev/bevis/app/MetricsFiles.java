@@ -26,7 +26,7 @@ final class MetricsFiles implements AutoCloseable {
                             MetricsFile.open(
                                     trial.output().metrics.get(),
                                     trial.output().checkpoint.isPresent(),
-                                    message -> Progress.warn(err, message)));
+                                    message -> Text.warn(err, message)));
                 }
             }
         } catch (IOException e) {

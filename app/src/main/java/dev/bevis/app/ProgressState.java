@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import dev.bevis.study.TimeLeft;
 import dev.bevis.data.SplitName;
 import dev.bevis.train.Evaluation;
 import dev.bevis.train.Event;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
 final class ProgressState {
 
     private final LongSupplier nanoTime;
-    private final TimeLeft timeLeft = new TimeLeft();
+    private TimeLeft timeLeft = TimeLeft.START;
     private final Map<SplitName, Evaluation> latest = new EnumMap<>(SplitName.class);
     private Event.Started started = new Event.Started(0, 1, 1);
     private Optional<Evaluation> batches = Optional.empty();
@@ -34,13 +35,13 @@ final class ProgressState {
                 started = begin;
                 startNanos = nanoTime.getAsLong();
                 step = begin.step();
-                timeLeft.at(0, 0);
+                timeLeft = timeLeft.at(0, 0);
             }
             case Event.Stepped stepped -> {
                 step = stepped.step() + 1;
                 lossSum += stepped.loss();
                 lossCount++;
-                timeLeft.at(
+                timeLeft = timeLeft.at(
                         (nanoTime.getAsLong() - startNanos) * 1e-9,
                         (double) (step - started.step()));
             }

@@ -1,5 +1,6 @@
 package dev.bevis.app;
 
+import dev.bevis.study.TimeLeft;
 import dev.bevis.data.SplitName;
 import dev.bevis.train.Event;
 import dev.bevis.train.Outcome;
@@ -25,7 +26,7 @@ final class SweepProgress implements AutoCloseable {
     private final int trials;
     private final long steps;
     private final LongSupplier nanoTime;
-    private final TimeLeft timeLeft = new TimeLeft();
+    private TimeLeft timeLeft = TimeLeft.START;
     private final long start;
     private long done;
     private long made;
@@ -58,7 +59,7 @@ final class SweepProgress implements AutoCloseable {
         this.nanoTime = nanoTime;
         steps = trials.stream().mapToLong(trial -> trial.plan().steps()).sum();
         start = nanoTime.getAsLong();
-        timeLeft.at(0, 0);
+        timeLeft = timeLeft.at(0, 0);
     }
 
     /// Something happened to a trial.
@@ -68,7 +69,7 @@ final class SweepProgress implements AutoCloseable {
             case Event.Stepped _ -> {
                 done++;
                 made++;
-                timeLeft.at(seconds(), (double) made);
+                timeLeft = timeLeft.at(seconds(), (double) made);
                 images += trial.plan().trial().descent().batching().size();
                 if (made % Math.max(1, steps / LINES) == 0) {
                     print(String.join(", ", parts()));
@@ -85,7 +86,7 @@ final class SweepProgress implements AutoCloseable {
             }
             case Event.Warned(String message) -> {
                 status.ifPresent(StatusBlock::clear);
-                Progress.warn(err, message);
+                Text.warn(err, message);
             }
             case Event.Averaged _, Event.Saved _ -> {}
         }

@@ -83,7 +83,7 @@ final class TrainingRun {
                     MetricsFile.open(
                             output.metrics.get(),
                             output.checkpoint.isPresent(),
-                            message -> Progress.warn(console.err(), message))) {
+                            message -> Text.warn(console.err(), message))) {
                 return train(cohort, metrics.andThen(listeners));
             }
         }
