@@ -81,8 +81,8 @@ final class CheckFlags {
     boolean json;
 
     /// Refuses options that do not go together.
-    void check(NetworkFlags network) {
-        if (network.batchNorm && images < FEWEST_IMAGES_WITH_NORM) {
+    void check(boolean batchNorm) {
+        if (batchNorm && images < FEWEST_IMAGES_WITH_NORM) {
             throw new UsageException(
                     "with --batch-norm a check needs --images 3 or more, got "
                             + images

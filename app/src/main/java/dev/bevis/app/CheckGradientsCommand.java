@@ -16,10 +16,14 @@ import dev.bevis.data.Tensors;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.study.Change;
+import dev.bevis.study.Datasets;
+import dev.bevis.study.Setting;
 import dev.bevis.train.Trial.Seeds;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -52,21 +56,26 @@ import java.util.concurrent.Callable;
 final class CheckGradientsCommand implements Callable<Integer> {
 
     private final Host host;
+    private final FieldFlags fields = new FieldFlags();
+    private final SeedFlags seeds = new SeedFlags();
+    private final CheckFlags flags = new CheckFlags();
 
-    @Mixin(name = "Data")
-    DataFlags data = new DataFlags();
-
-    @Mixin(name = "Network")
-    NetworkFlags network = new NetworkFlags();
-
-    @Mixin(name = "Seeds (whole numbers; the same seeds give the same bits)")
-    SeedFlags seeds = new SeedFlags();
-
-    @Mixin(name = "Check")
-    CheckFlags flags = new CheckFlags();
-
-    CheckGradientsCommand(Host host) {
+    private CheckGradientsCommand(Host host) {
         this.host = host;
+    }
+
+    static CommandLine commandLine(Host host) {
+        CheckGradientsCommand command = new CheckGradientsCommand(host);
+        CommandLine line = new CommandLine(command);
+        CommandSpec spec = line.getCommandSpec();
+        spec.addMixin("Data", command.fields.section("data"));
+        spec.addMixin("Network", command.fields.section("network"));
+        spec.addMixin("Training", command.fields.only("training", "lambda"));
+        spec.addMixin(
+                "Seeds (whole numbers; the same seeds give the same bits)",
+                CommandSpec.forAnnotatedObject(command.seeds));
+        spec.addMixin("Check", CommandSpec.forAnnotatedObject(command.flags));
+        return line;
     }
 
     @Override
@@ -124,13 +133,17 @@ final class CheckGradientsCommand implements Callable<Integer> {
 
     /// What the options mean. What can be refused without reading data is refused first.
     private CheckPlan plan() throws IOException {
-        flags.check(network);
-        Architecture architecture = Pick.only(network::architecture);
-        double lambda = Pick.only(network::lambda);
-        Loss loss = Pick.only(network::loss);
-        Initialization initialization = Pick.only(network::initialization);
-        Normalization normalization = data.normalization();
-        Seeds both = Pick.only(seeds::seeds);
+        Change change = fields.only();
+        Setting setting = UsageException.unlessRefused(() -> Setting.DEFAULT.with(change));
+        Setting.Network network = setting.network();
+        fields.requireNetworks(change);
+        flags.check(network.batchNorm().norm().isPresent());
+        Architecture architecture = UsageException.unlessRefused(network::architecture);
+        double lambda = setting.training().lambda();
+        Loss loss = network.loss();
+        Initialization initialization = network.initialization();
+        Normalization normalization = setting.data().normalize();
+        Seeds both = seeds.only();
         GradientCheck check = flags.gradientCheck(both.data());
         if (!flags.isFull()) {
             flags.reducedInputs();
@@ -142,8 +155,15 @@ final class CheckGradientsCommand implements Callable<Integer> {
                 flags.initFrom.isPresent()
                         ? Optional.of(Safetensors.read(flags.initFrom.get()))
                         : Optional.empty();
-        Dataset dataset = data.load(host);
-        Split split = data.split(dataset);
+        Datasets datasets = new Datasets(new SourceReader(host));
+        Change whole = fields.withSplit(change, datasets);
+        Dataset dataset = datasets.get(Setting.DEFAULT.with(whole).data().source());
+        Split split =
+                UsageException.unlessRefused(() -> {
+                    Split cut = Setting.DEFAULT.with(whole).data().split();
+                    cut.of(dataset);
+                    return cut;
+                });
         Subset train = split.of(dataset).train();
         Normalizer normalizer = Normalizer.fit(normalization, train);
         CheckBatch batch =

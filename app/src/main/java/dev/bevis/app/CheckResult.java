@@ -6,6 +6,7 @@ import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
 import dev.bevis.model.Initialization;
+import dev.bevis.train.Trial;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,9 @@ record CheckResult(
         int floatFlips,
         List<Parameter> parameters,
         Data dataset,
-        Configuration.Network network,
+        Network network,
         Settings check,
-        Configuration.Seeds seeds) {
+        Trial.Seeds seeds) {
 
     /// @param train images the normalization was fitted on
     record Data(
@@ -45,6 +46,20 @@ record CheckResult(
             String normalize,
             int images,
             int inputs) {}
+
+    /// The network that was checked.
+    ///
+    /// @param initFrom where its weights are from, instead of random ones
+    record Network(
+            List<Integer> hidden,
+            @Nullable Norm batchNorm,
+            String loss,
+            double lambda,
+            String init,
+            boolean initBiases,
+            @Nullable String initFrom) {}
+
+    record Norm(double momentum, double epsilon) {}
 
     /// @param step h that was asked for
     /// @param entries most entries of a parameter that are compared
@@ -172,7 +187,7 @@ record CheckResult(
                         plan.batch().inputs()),
                 network(plan, initFrom),
                 new Settings(plan.check().step(), plan.check().entries(), plan.jitter()),
-                new Configuration.Seeds(plan.seeds().init(), plan.seeds().data()));
+                plan.seeds());
     }
 
     private static @Nullable Double largest(
@@ -186,12 +201,12 @@ record CheckResult(
         return finite(largest);
     }
 
-    private static Configuration.Network network(CheckPlan plan, Optional<String> initFrom) {
-        return new Configuration.Network(
+    private static Network network(CheckPlan plan, Optional<String> initFrom) {
+        return new Network(
                 plan.architecture().hidden(),
                 plan.architecture()
                         .norm()
-                        .map(norm -> new Configuration.Norm(norm.momentum(), norm.epsilon()))
+                        .map(norm -> new Norm(norm.momentum(), norm.epsilon()))
                         .orElse(null),
                 plan.loss().text(),
                 plan.lambda(),

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
-
 /// What a terminal shows of the state of a study, in words.
 final class ProgressText {
 

@@ -103,7 +103,11 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         told = 0;
         int known = before.step(planned.step()).map(step -> step.plan().roundsDone()).orElse(0);
         StepState step = state.step(planned.step()).orElseThrow();
-        if (planned.roundsDone() > known && step.trained() && planned.done() != null) {
+        if (planned.roundsDone() > known
+                && step.trained()
+                && state.only().isEmpty()
+                && planned.settings().size() * planned.settings().getFirst().trials() > 1
+                && planned.done() != null) {
             line(ProgressText.done(step, planned.done()));
         }
     }
@@ -182,7 +186,12 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        events.flush();
+        end();
+    }
+
+    private synchronized void end() {
         tellScores();
         block.ifPresent(StatusBlock::clear);
     }

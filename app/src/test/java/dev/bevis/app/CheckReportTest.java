@@ -92,9 +92,9 @@ class CheckReportTest {
                 flips,
                 List.of(parameters),
                 new CheckResult.Data("shapes", "Shapes", "00", 10, "none", 5, 20),
-                new Configuration.Network(List.of(4), null, "softmax", 0, "he", false, null),
+                new CheckResult.Network(List.of(4), null, "softmax", 0, "he", false, null),
                 new CheckResult.Settings(1e-5, 80, 0.1),
-                new Configuration.Seeds(1, 1));
+                new dev.bevis.train.Trial.Seeds(1, 1));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Checks {
     List<CheckResult> results(Study study, Step.Check step, Map<String, Setting> chosen)
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
-        Trial.Seeds seeds = study.seeds(step).pairs().getFirst();
+        Trial.Seeds seeds = study.pairs(step).getFirst();
         for (Arm arm : study.arms(step, study.base(step, chosen))) {
             result(step, arm, seeds).ifPresent(results::add);
         }

@@ -18,6 +18,7 @@ import java.util.SequencedMap;
 /// @param missing trials that the round lacked when it was planned, by id
 /// @param running trials that train now
 /// @param ended trials that ended since the round was planned
+/// @param paused trials that were stopped, as they were then
 /// @param trained whether something was missing at any time of the run
 /// @param seconds that the machine worked on it in this run
 /// @param operations floating-point operations of updates made in this run
@@ -27,6 +28,7 @@ public record StepState(
         SequencedMap<String, StudyEvent.PlannedTrial> missing,
         SequencedMap<String, TrialState> running,
         SequencedMap<String, TrialState> ended,
+        SequencedMap<String, TrialState> paused,
         boolean trained,
         double seconds,
         double operations,
@@ -36,6 +38,7 @@ public record StepState(
         missing = Collections.unmodifiableSequencedMap(missing);
         running = Collections.unmodifiableSequencedMap(running);
         ended = Collections.unmodifiableSequencedMap(ended);
+        paused = Collections.unmodifiableSequencedMap(paused);
     }
 
     /// The best setting so far.
@@ -45,11 +48,18 @@ public record StepState(
     static StepState planned(StudyEvent.Planned plan, @Nullable StepState before) {
         SequencedMap<String, StudyEvent.PlannedTrial> missing = new LinkedHashMap<>();
         plan.missing().forEach(trial -> missing.put(trial.id(), trial));
+        SequencedMap<String, TrialState> paused = new LinkedHashMap<>();
+        if (before != null) {
+            paused.putAll(before.paused);
+            paused.putAll(before.running);
+            paused.keySet().retainAll(missing.keySet());
+        }
         return new StepState(
                 plan,
                 missing,
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                paused,
                 !missing.isEmpty() || (before != null && before.trained),
                 before == null ? 0 : before.seconds,
                 before == null ? 0 : before.operations,
@@ -57,9 +67,18 @@ public record StepState(
     }
 
     private StepState with(
-            SequencedMap<String, TrialState> nowRunning, SequencedMap<String, TrialState> nowEnded) {
+            SequencedMap<String, TrialState> nowRunning,
+            SequencedMap<String, TrialState> nowEnded) {
         return new StepState(
-                plan, missing, nowRunning, nowEnded, trained, seconds, operations, timeLeft);
+                plan,
+                missing,
+                nowRunning,
+                nowEnded,
+                paused,
+                trained,
+                seconds,
+                operations,
+                timeLeft);
     }
 
     StepState started(List<String> ids) {
@@ -94,6 +113,7 @@ public record StepState(
                 missing,
                 fewer,
                 more,
+                paused,
                 trained,
                 seconds,
                 operations,
@@ -123,14 +143,30 @@ public record StepState(
     /// The machine worked on it for so long.
     StepState spent(double more) {
         return new StepState(
-                plan, missing, running, ended, trained, seconds + more, operations, timeLeft);
+                plan,
+                missing,
+                running,
+                ended,
+                paused,
+                trained,
+                seconds + more,
+                operations,
+                timeLeft);
     }
 
     /// Its trials did so many operations more.
     StepState worked(double more) {
         double now = operations + more;
         return new StepState(
-                plan, missing, running, ended, trained, seconds, now, timeLeft.at(seconds, now));
+                plan,
+                missing,
+                running,
+                ended,
+                paused,
+                trained,
+                seconds,
+                now,
+                timeLeft.at(seconds, now));
     }
 
     /// Trials of the round.
@@ -202,6 +238,7 @@ public record StepState(
         }
         return running.values().stream()
                 .findFirst()
-                .or(() -> ended.values().stream().findFirst());
+                .or(() -> ended.values().stream().findFirst())
+                .or(() -> paused.values().stream().findFirst());
     }
 }

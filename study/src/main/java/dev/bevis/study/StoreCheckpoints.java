@@ -6,6 +6,7 @@ import dev.bevis.train.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Checkpoints in the folder of a study, as often as costs little.
 ///
@@ -19,13 +20,13 @@ record StoreCheckpoints(StudyFolder folder, StudyListener listener) implements C
     private static final double OPERATIONS_FOR_A_MEMBER = 4e10;
 
     @Override
-    public Checkpoints of(Job job, int members) throws IOException {
+    public Optional<Checkpoints> of(Job job, int members) throws IOException {
         discardUseless(job);
         long operations = (long) (job.work().training() / job.trial().setting().steps());
         double between =
                 Math.max(OPERATIONS_BETWEEN_CHECKPOINTS / members, OPERATIONS_FOR_A_MEMBER);
         long every = Math.max(1, (long) (between / Math.max(1, operations)));
-        return new Checkpoints(folder.checkpoints(job.id()), every, true);
+        return Optional.of(new Checkpoints(folder.checkpoints(job.id()), every, true));
     }
 
     /// Removes checkpoints of which none can be used, as if there had been none.

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Makes [StudyEvent]s of what a run tells its listener. Updates of a trial come far more often than
-/// anybody looks, so that those of some hundredths of a second are one event.
+/// Makes [StudyEvent]s of what a run tells its listener. Updates of a trial come far more often
+/// than anybody looks, so that those of some hundredths of a second are one event.
 public final class StudyEvents implements StudyListener {
 
     private static final double SECONDS_BETWEEN = 0.05;
@@ -23,10 +23,15 @@ public final class StudyEvents implements StudyListener {
 
     /// Updates of a trial that nothing was told of yet.
     private static final class Updates {
+        private final Job job;
         private double told = Double.NEGATIVE_INFINITY;
         private long at;
         private double losses;
         private long count;
+
+        Updates(Job job) {
+            this.job = job;
+        }
     }
 
     /// @param nanoTime the clock, such as [System#nanoTime]
@@ -44,6 +49,7 @@ public final class StudyEvents implements StudyListener {
 
     @Override
     public synchronized void planned(StepResult state, List<ArmResult> arms, List<Job> missing) {
+        flush();
         events.accept(
                 new StudyEvent.Planned(
                         seconds(),
@@ -86,14 +92,14 @@ public final class StudyEvents implements StudyListener {
     @Override
     public synchronized void started(List<Job> cohort) {
         Map<String, List<String>> steps = new TreeMap<>();
-        cohort.forEach(job ->
-                steps.computeIfAbsent(job.step(), _ -> new ArrayList<>()).add(job.id()));
+        cohort.forEach(
+                job -> steps.computeIfAbsent(job.step(), _ -> new ArrayList<>()).add(job.id()));
         steps.forEach((step, ids) -> events.accept(new StudyEvent.Started(seconds(), step, ids)));
     }
 
     @Override
     public synchronized void event(Job job, Event event) {
-        Updates trial = updates.computeIfAbsent(job.id(), _ -> new Updates());
+        Updates trial = updates.computeIfAbsent(job.id(), _ -> new Updates(job));
         switch (event) {
             case Event.Started(long step, long _, long _) ->
                     events.accept(new StudyEvent.Resumed(seconds(), job.step(), job.id(), step));
@@ -102,11 +108,11 @@ public final class StudyEvents implements StudyListener {
                 trial.losses += stepped.loss();
                 trial.count++;
                 if (seconds() - trial.told >= SECONDS_BETWEEN) {
-                    tell(job, trial);
+                    tell(trial);
                 }
             }
             case Event.Evaluated(long step, var split, var evaluation) -> {
-                tell(job, trial);
+                score(trial);
                 events.accept(
                         new StudyEvent.Scored(
                                 seconds(),
@@ -118,7 +124,7 @@ public final class StudyEvents implements StudyListener {
                                 evaluation.accuracy()));
             }
             case Event.Averaged averaged -> {
-                tell(job, trial);
+                score(trial);
                 events.accept(
                         new StudyEvent.Scored(
                                 seconds(),
@@ -134,14 +140,20 @@ public final class StudyEvents implements StudyListener {
         }
     }
 
-    private void tell(Job job, Updates trial) {
+    /// The update after a point of a curve is told at once: then all of the point is there.
+    private void score(Updates trial) {
+        tell(trial);
+        trial.told = Double.NEGATIVE_INFINITY;
+    }
+
+    private void tell(Updates trial) {
         if (trial.count > 0) {
             trial.told = seconds();
             events.accept(
                     new StudyEvent.Advanced(
                             trial.told,
-                            job.step(),
-                            job.id(),
+                            trial.job.step(),
+                            trial.job.id(),
                             trial.at,
                             trial.losses / trial.count));
             trial.losses = 0;
@@ -153,7 +165,7 @@ public final class StudyEvents implements StudyListener {
     public synchronized void stored(Job job, TrialResult result) {
         Updates trial = updates.remove(job.id());
         if (trial != null) {
-            tell(job, trial);
+            tell(trial);
         }
         events.accept(
                 new StudyEvent.Ended(
@@ -168,5 +180,10 @@ public final class StudyEvents implements StudyListener {
     @Override
     public synchronized void warned(String message) {
         events.accept(new StudyEvent.Warned(seconds(), message));
+    }
+
+    /// Tells of all updates that nothing was told of yet, where a run stops.
+    public synchronized void flush() {
+        updates.values().forEach(this::tell);
     }
 }

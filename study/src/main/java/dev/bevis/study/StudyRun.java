@@ -97,7 +97,7 @@ public final class StudyRun {
         storedChecks = new Checks(stored);
         testLook = TestLook.noting(store, folder, new Labels(made));
         lookAgain = TestLook.again(store, new Labels(stored));
-        measuring = new Measuring(store, folder, datasets, threads);
+        measuring = new Measuring(store, folder, datasets, threads, execution.precision());
     }
 
     /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
@@ -279,7 +279,7 @@ public final class StudyRun {
                             job.step(),
                             job.arm(),
                             job.trial(),
-                            Optional.of(checkpoints.of(job, cohort.size()))));
+                            checkpoints.of(job, cohort.size())));
         }
         CohortDescription description =
                 new CohortDescription(

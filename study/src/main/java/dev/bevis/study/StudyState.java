@@ -126,8 +126,7 @@ public record StudyState(
 
     private StudyState changeTrial(String name, String trial, UnaryOperator<TrialState> change) {
         return change(
-                name,
-                step -> step.runningTrial(trial).map(change).map(step::with).orElse(step));
+                name, step -> step.runningTrial(trial).map(change).map(step::with).orElse(step));
     }
 
     private StudyState worked(String name, String trial, long at) {

@@ -47,7 +47,11 @@ class StudyStateTest {
                             live.add(live.getLast().with(event));
                         });
         Store store = Store.open(FaultyDisk.faultless(), folder.resolve("store"));
-        StudyRun.run(study, store, SmallStudy.datasets(), new StudyRun.Options(2, () -> false, listener));
+        StudyRun.run(
+                study,
+                store,
+                SmallStudy.datasets(),
+                new StudyRun.Options(2, () -> false, listener));
         listener.warned("a warning with \"quotes\" and\nlines");
 
         List<StudyEvent> read = again(events);
@@ -59,7 +63,8 @@ class StudyStateTest {
         }
         assertThat(state.study()).isEqualTo("small");
         assertThat(state.title()).isEqualTo("A quick study");
-        assertThat(state.steps().keySet()).containsExactly("gradients", "networks", "penalty", "best");
+        assertThat(state.steps().keySet())
+                .containsExactly("gradients", "networks", "penalty", "best");
         assertThat(state.running()).isZero();
         assertThat(state.share()).isEqualTo(1);
         assertThat(state.warnings()).containsExactly("a warning with \"quotes\" and\nlines");
@@ -102,8 +107,7 @@ class StudyStateTest {
         TrialState trial = state.only().orElseThrow();
         assertThat(trial.epoch()).isEqualTo(2);
         assertThat(trial.loss()).isEqualTo(1.5);
-        assertThat(trial.points().get("validation"))
-                .isEqualTo(new TrialState.Point(0, 2.3, 0.1));
+        assertThat(trial.points().get("validation")).isEqualTo(new TrialState.Point(0, 2.3, 0.1));
         assertThat(state.share()).isEqualTo(0.5);
         assertThat(state.running()).isEqualTo(1);
         assertThat(state.trainingSeconds()).isEqualTo(1);
