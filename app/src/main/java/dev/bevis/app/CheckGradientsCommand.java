@@ -1,24 +1,21 @@
 package dev.bevis.app;
 
-import dev.bevis.check.CheckBatch;
 import dev.bevis.check.FloatComparison;
-import dev.bevis.check.GradientCheck;
 import dev.bevis.check.GradientReport;
-import dev.bevis.check.NetworkCost;
 import dev.bevis.check.ParameterReport;
-import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalization;
-import dev.bevis.data.Normalizer;
 import dev.bevis.data.Safetensors;
-import dev.bevis.data.Split;
-import dev.bevis.data.Subset;
-import dev.bevis.data.Tensors;
-import dev.bevis.model.Architecture;
-import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
+import dev.bevis.store.TemporaryStore;
 import dev.bevis.study.Change;
+import dev.bevis.study.CheckpointPlaces;
+import dev.bevis.study.DatasetIdentity;
 import dev.bevis.study.Datasets;
+import dev.bevis.study.Execution;
+import dev.bevis.study.OneStepStudy;
 import dev.bevis.study.Setting;
+import dev.bevis.study.Study;
+import dev.bevis.study.StudyListener;
+import dev.bevis.study.StudyRun;
+import dev.bevis.train.Options.Precision;
 import dev.bevis.train.Trial.Seeds;
 
 import picocli.CommandLine;
@@ -27,7 +24,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -80,32 +76,74 @@ final class CheckGradientsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CheckPlan plan = plan();
-        PrintStream out = host.console().out();
-        try (CheckedNetwork checked = UsageException.unlessRefused(plan::network)) {
-            FloatComparison floats = FloatComparison.of(checked.exact(), checked.fast());
-            if (!flags.json) {
-                out.println(CheckText.plan(plan));
-                out.print(CheckText.heading());
-                out.flush();
-            }
-            GradientReport report = run(plan.check(), checked.exact(), floats);
-            return conclude(CheckResult.of(plan, report, floats, initFrom())).code();
+        Datasets datasets = new Datasets(new SourceReader(host));
+        Change change = change(datasets);
+        CheckPlan plan = plan(change, datasets);
+        Study study =
+                UsageException.unlessRefused(() -> {
+                    Study made = OneStepStudy.check(change, plan.size(), plan.seeds());
+                    OneStepStudy.requireImages(made, plan.dataset());
+                    return made;
+                });
+        Execution execution =
+                new Execution(
+                        Precision.FLOAT,
+                        false,
+                        plan.initFrom(),
+                        new Execution.Checking(plan.jitter(), true));
+        Told told = new Told(plan);
+        host.interruption().working();
+        try (TemporaryStore temporary = TemporaryStore.open()) {
+            StudyRun.Options options =
+                    new StudyRun.Options(
+                            1,
+                            host.interruption(),
+                            told,
+                            execution,
+                            Optional.of(CheckpointPlaces.NONE));
+            var _ =
+                    UsageException.unlessRefused(
+                            () -> StudyRun.run(study, temporary.store(), datasets, options));
         }
+        return told.result.isPresent()
+                ? conclude(told.result.get()).code()
+                : ExitCode.INTERRUPTED.code();
     }
 
     /// Prints each parameter's row as it is known: at full width that takes a while.
-    private GradientReport run(GradientCheck check, NetworkCost cost, FloatComparison floats)
-            throws IOException {
-        return UsageException.unlessRefused(
-                () -> check.run(cost, parameter -> printRow(parameter, floats)));
-    }
+    private final class Told implements StudyListener {
 
-    private void printRow(ParameterReport parameter, FloatComparison floats) {
-        if (!flags.json) {
+        private final CheckPlan plan;
+        private boolean begun;
+        private Optional<CheckResult> result = Optional.empty();
+
+        Told(CheckPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void checked(ParameterReport parameter, Optional<FloatComparison> floats) {
+            if (flags.json) {
+                return;
+            }
             PrintStream out = host.console().out();
-            out.print(CheckText.row(CheckResult.Parameter.of(parameter, floats)));
+            if (!begun) {
+                out.println(CheckText.plan(plan));
+                out.print(CheckText.heading());
+            }
+            begun = true;
+            out.print(CheckText.row(CheckResult.Parameter.of(parameter, floats.orElseThrow())));
             out.flush();
+        }
+
+        @Override
+        public void checked(GradientReport report, Optional<FloatComparison> floats) {
+            result = Optional.of(CheckResult.of(plan, report, floats.orElseThrow()));
+        }
+
+        @Override
+        public void warned(String message) {
+            Text.warn(host.console().err(), message);
         }
     }
 
@@ -127,65 +165,37 @@ final class CheckGradientsCommand implements Callable<Integer> {
         return ExitCode.FAILED;
     }
 
-    private Optional<String> initFrom() {
-        return flags.initFrom.map(Path::toString);
-    }
-
-    /// What the options mean. What can be refused without reading data is refused first.
-    private CheckPlan plan() throws IOException {
+    /// What can be refused without reading data is refused first.
+    private Change change(Datasets datasets) throws IOException {
         Change change = fields.only();
         Setting setting = UsageException.unlessRefused(() -> Setting.DEFAULT.with(change));
-        Setting.Network network = setting.network();
         fields.requireNetworks(change);
-        flags.check(network.batchNorm().norm().isPresent());
-        Architecture architecture = UsageException.unlessRefused(network::architecture);
-        double lambda = setting.training().lambda();
-        Loss loss = network.loss();
-        Initialization initialization = network.initialization();
-        Normalization normalization = setting.data().normalize();
-        Seeds both = seeds.only();
-        GradientCheck check = flags.gradientCheck(both.data());
+        flags.check(!SettingText.norm(setting).isEmpty());
+        var _ = flags.gradientCheck(seeds.only().data());
         if (!flags.isFull()) {
             flags.reducedInputs();
         }
         if (flags.junit.isPresent()) {
             WritableCheck.replacement(flags.junit.get());
         }
-        Optional<Tensors> initFrom =
-                flags.initFrom.isPresent()
-                        ? Optional.of(Safetensors.read(flags.initFrom.get()))
-                        : Optional.empty();
-        Datasets datasets = new Datasets(new SourceReader(host));
-        Change whole = fields.withSplit(change, datasets);
-        Dataset dataset = datasets.get(Setting.DEFAULT.with(whole).data().source());
-        Split split =
-                UsageException.unlessRefused(() -> {
-                    Split cut = Setting.DEFAULT.with(whole).data().split();
-                    cut.of(dataset);
-                    return cut;
-                });
-        Subset train = split.of(dataset).train();
-        Normalizer normalizer = Normalizer.fit(normalization, train);
-        CheckBatch batch =
-                UsageException.unlessRefused(() ->
-                        CheckBatch.of(
-                                train,
-                                normalizer,
-                                flags.inputs(dataset),
-                                flags.images,
-                                both.data()));
+        if (flags.initFrom.isPresent()) {
+            var _ = Safetensors.read(flags.initFrom.get());
+        }
+        return fields.withSplit(change, datasets);
+    }
+
+    private CheckPlan plan(Change change, Datasets datasets) throws IOException {
+        Setting setting = Setting.DEFAULT.with(change);
+        DatasetIdentity dataset = datasets.identity(setting.data().source());
+        Seeds both = seeds.only();
         return new CheckPlan(
+                setting,
                 dataset,
-                split,
-                normalization,
-                batch,
-                architecture,
-                loss,
-                lambda,
-                initialization,
-                initFrom,
+                flags.inputs(dataset),
+                flags.images,
+                flags.initFrom,
                 flags.jitter(),
                 both,
-                check);
+                flags.gradientCheck(both.data()));
     }
 }

@@ -5,14 +5,16 @@ import dev.bevis.check.Entry;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
-import dev.bevis.model.Initialization;
+import dev.bevis.study.StudyForms;
 import dev.bevis.train.Trial;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// What came out of `check gradients`, as `--json` prints it. Numbers that are not finite are null.
@@ -33,7 +35,9 @@ record CheckResult(
         int floatFlips,
         List<Parameter> parameters,
         Data dataset,
-        Network network,
+        JsonNode network,
+        double lambda,
+        @Nullable String initFrom,
         Settings check,
         Trial.Seeds seeds) {
 
@@ -46,20 +50,6 @@ record CheckResult(
             String normalize,
             int images,
             int inputs) {}
-
-    /// The network that was checked.
-    ///
-    /// @param initFrom where its weights are from, instead of random ones
-    record Network(
-            List<Integer> hidden,
-            @Nullable Norm batchNorm,
-            String loss,
-            double lambda,
-            String init,
-            boolean initBiases,
-            @Nullable String initFrom) {}
-
-    record Norm(double momentum, double epsilon) {}
 
     /// @param step h that was asked for
     /// @param entries most entries of a parameter that are compared
@@ -159,11 +149,7 @@ record CheckResult(
     record Floats(
             boolean passed, String verdict, @Nullable Double norm, @Nullable Double maximum) {}
 
-    static CheckResult of(
-            CheckPlan plan,
-            GradientReport report,
-            FloatComparison comparison,
-            Optional<String> initFrom) {
+    static CheckResult of(CheckPlan plan, GradientReport report, FloatComparison comparison) {
         List<Parameter> parameters =
                 report.parameters().stream().map(p -> Parameter.of(p, comparison)).toList();
         return new CheckResult(
@@ -181,11 +167,13 @@ record CheckResult(
                         plan.dataset().name(),
                         plan.dataset().title(),
                         plan.dataset().fingerprint(),
-                        plan.split().train(),
-                        plan.normalization().flag(),
-                        plan.batch().images(),
-                        plan.batch().inputs()),
-                network(plan, initFrom),
+                        plan.setting().data().train(),
+                        SettingText.text(plan.setting(), "normalize"),
+                        plan.images(),
+                        plan.inputs()),
+                StudyForms.plain(plan.setting()).get("network"),
+                plan.setting().training().lambda(),
+                plan.initFrom().map(Path::toString).orElse(null),
                 new Settings(plan.check().step(), plan.check().entries(), plan.jitter()),
                 plan.seeds());
     }
@@ -199,20 +187,6 @@ record CheckResult(
             }
         }
         return finite(largest);
-    }
-
-    private static Network network(CheckPlan plan, Optional<String> initFrom) {
-        return new Network(
-                plan.architecture().hidden(),
-                plan.architecture()
-                        .norm()
-                        .map(norm -> new Norm(norm.momentum(), norm.epsilon()))
-                        .orElse(null),
-                plan.loss().text(),
-                plan.lambda(),
-                plan.initialization().text(),
-                plan.initialization() instanceof Initialization.Normal normal && normal.biases(),
-                initFrom.orElse(null));
     }
 
     private static String word(Enum<?> choice) {

@@ -52,15 +52,25 @@ final class SettingText {
                 Locale.ROOT,
                 "%s, %s\n          %,d images to train on, %,d to validate, %,d to test",
                 dataset.title(),
-                switch (text(setting, "normalize")) {
-                    case "standardize" -> "standardized";
-                    case "center" -> "centered";
-                    case "none" -> "not normalized";
-                    case String other -> other;
-                },
+                normalized(setting),
                 setting.data().train(),
                 setting.data().validation(),
                 dataset.test());
+    }
+
+    /// What is done to images.
+    static String normalized(Setting setting) {
+        return switch (text(setting, "normalize")) {
+            case "standardize" -> "standardized";
+            case "center" -> "centered";
+            case "none" -> "not normalized";
+            case String other -> other;
+        };
+    }
+
+    /// Says whether there is batch norm.
+    static String norm(Setting setting) {
+        return text(setting, "batch-norm").equals("false") ? "" : " with batch norm";
     }
 
     private static String network(Setting setting, DatasetIdentity dataset) {
@@ -74,7 +84,7 @@ final class SettingText {
                 dataset.features(),
                 widths,
                 dataset.classes().size(),
-                text(setting, "batch-norm").equals("false") ? "" : " with batch norm",
+                norm(setting),
                 setting.network()
                         .architecture()
                         .parameters(dataset.features(), dataset.classes().size()),
@@ -129,7 +139,8 @@ final class SettingText {
         return others.isEmpty() ? "" : "          " + Text.printable(others) + "\n";
     }
 
-    private static String text(Setting setting, String field) {
+    /// The value of a field in the words of study files.
+    static String text(Setting setting, String field) {
         return StudyForms.text(Field.named(field).get(setting));
     }
 }

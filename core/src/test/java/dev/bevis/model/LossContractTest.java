@@ -232,8 +232,7 @@ public class LossContractTest {
             Matrix gradient = kernels.matrix(CLASSES, IMAGES);
             Matrix expected = kernels.matrix(CLASSES, IMAGES);
             double sum = kernels.loss(hinge, logits, labels(), FIRST, IMAGES, gradient);
-            assertThat(sum)
-                    .isCloseTo(sum(kernels, new Hinge(), logits, expected), within(1e-12));
+            assertThat(sum).isCloseTo(sum(kernels, new Hinge(), logits, expected), within(1e-12));
             assertThat(Matrices.values(gradient, IMAGES))
                     .isEqualTo(Matrices.values(expected, IMAGES));
         }

@@ -93,7 +93,7 @@ public final class StudyRun {
                         message -> listener.warned(message + "; it is trained again"));
         MadeOnce made = new MadeOnce(store, Optional.of(folder), datasets, listener::warned);
         MadeOnce stored = MadeOnce.stored(store, datasets, listener::warned);
-        checks = new Checks(made);
+        checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
         testLook = TestLook.noting(store, folder, new Labels(made));
         lookAgain = TestLook.again(store, new Labels(stored));

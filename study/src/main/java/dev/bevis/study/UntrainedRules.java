@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import dev.bevis.train.Evaluation;
 import dev.bevis.train.UntrainedLoss;
 
 import java.util.ArrayList;
@@ -63,9 +64,10 @@ public final class UntrainedRules {
     }
 
     private static Optional<String> exceeded(ArmResult arm, TrialResult trial) {
-        return trial.train() == null
+        Evaluation train = trial.train();
+        return train == null
                 ? Optional.empty()
-                : level(arm, trial).map(level -> level.exceeded(trial.train().loss()));
+                : level(arm, trial).map(level -> level.exceeded(train.loss()));
     }
 
     /// The loss of the first weights. They know no image, so that it is much the same on all
