@@ -87,7 +87,7 @@ final class Bevis {
                     new Entry(DiffCommand.class, DiffCommand::new),
                     new Entry(VerifyCommand.class, VerifyCommand::new),
                     new Entry(CollectCommand.class, CollectCommand::new),
-                    new Entry(TrainCommand.class, TrainCommand::new),
+                    new Entry(TrainCommand.class, TrainCommand::commandLine),
                     new Entry(StartCommand.class, StartCommand::new),
                     new Entry(CheckCommand.class, CheckCommand::commandLine),
                     new Entry(BenchCommand.class, BenchCommand::new),

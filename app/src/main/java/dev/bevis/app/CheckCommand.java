@@ -16,7 +16,8 @@ final class CheckCommand implements Callable<Integer> {
     private CheckCommand() {}
 
     static CommandLine commandLine(Host host) {
-        return new CommandLine(new CheckCommand()).addSubcommand(new CheckGradientsCommand(host));
+        return new CommandLine(new CheckCommand())
+                .addSubcommand(CheckGradientsCommand.commandLine(host));
     }
 
     @Override

@@ -2,8 +2,9 @@ package dev.bevis.app;
 
 import dev.bevis.check.GradientCheck;
 import dev.bevis.check.Marks;
-import dev.bevis.data.Dataset;
 import dev.bevis.data.Decimal;
+import dev.bevis.study.DatasetIdentity;
+import dev.bevis.study.Execution;
 
 import picocli.CommandLine.Option;
 
@@ -13,8 +14,6 @@ import java.util.Optional;
 
 /// Options that say where and how closely gradients are checked.
 final class CheckFlags {
-
-    private static final double JITTER = 0.1;
 
     /// Batch norm makes ±1 of any two images, and no gradient is left below it.
     private static final int FEWEST_IMAGES_WITH_NORM = 3;
@@ -81,8 +80,8 @@ final class CheckFlags {
     boolean json;
 
     /// Refuses options that do not go together.
-    void check(NetworkFlags network) {
-        if (network.batchNorm && images < FEWEST_IMAGES_WITH_NORM) {
+    void check(boolean batchNorm) {
+        if (batchNorm && images < FEWEST_IMAGES_WITH_NORM) {
             throw new UsageException(
                     "with --batch-norm a check needs --images 3 or more, got "
                             + images
@@ -100,7 +99,7 @@ final class CheckFlags {
     }
 
     /// D.
-    int inputs(Dataset dataset) {
+    int inputs(DatasetIdentity dataset) {
         return isFull() ? dataset.features() : reducedInputs();
     }
 
@@ -122,6 +121,6 @@ final class CheckFlags {
     }
 
     double jitter() {
-        return jitter.orElse(initFrom.isPresent() ? 0 : JITTER);
+        return jitter.orElse(initFrom.isPresent() ? 0 : Execution.Checking.JITTER);
     }
 }

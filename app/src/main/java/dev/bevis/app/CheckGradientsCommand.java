@@ -1,29 +1,29 @@
 package dev.bevis.app;
 
-import dev.bevis.check.CheckBatch;
 import dev.bevis.check.FloatComparison;
-import dev.bevis.check.GradientCheck;
 import dev.bevis.check.GradientReport;
-import dev.bevis.check.NetworkCost;
 import dev.bevis.check.ParameterReport;
-import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalization;
-import dev.bevis.data.Normalizer;
 import dev.bevis.data.Safetensors;
-import dev.bevis.data.Split;
-import dev.bevis.data.Subset;
-import dev.bevis.data.Tensors;
-import dev.bevis.model.Architecture;
-import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
+import dev.bevis.store.TemporaryStore;
+import dev.bevis.study.Change;
+import dev.bevis.study.CheckpointPlaces;
+import dev.bevis.study.DatasetIdentity;
+import dev.bevis.study.Datasets;
+import dev.bevis.study.Execution;
+import dev.bevis.study.OneStepStudy;
+import dev.bevis.study.Setting;
+import dev.bevis.study.Study;
+import dev.bevis.study.StudyListener;
+import dev.bevis.study.StudyRun;
+import dev.bevis.train.Options.Precision;
 import dev.bevis.train.Trial.Seeds;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -52,51 +52,98 @@ import java.util.concurrent.Callable;
 final class CheckGradientsCommand implements Callable<Integer> {
 
     private final Host host;
+    private final FieldFlags fields = new FieldFlags();
+    private final SeedFlags seeds = new SeedFlags();
+    private final CheckFlags flags = new CheckFlags();
 
-    @Mixin(name = "Data")
-    DataFlags data = new DataFlags();
-
-    @Mixin(name = "Network")
-    NetworkFlags network = new NetworkFlags();
-
-    @Mixin(name = "Seeds (whole numbers; the same seeds give the same bits)")
-    SeedFlags seeds = new SeedFlags();
-
-    @Mixin(name = "Check")
-    CheckFlags flags = new CheckFlags();
-
-    CheckGradientsCommand(Host host) {
+    private CheckGradientsCommand(Host host) {
         this.host = host;
+    }
+
+    static CommandLine commandLine(Host host) {
+        CheckGradientsCommand command = new CheckGradientsCommand(host);
+        CommandLine line = new CommandLine(command);
+        CommandSpec spec = line.getCommandSpec();
+        spec.addMixin("Data", command.fields.section("data"));
+        spec.addMixin("Network", command.fields.section("network"));
+        spec.addMixin("Training", command.fields.only("training", "lambda"));
+        spec.addMixin(
+                "Seeds (whole numbers; the same seeds give the same bits)",
+                CommandSpec.forAnnotatedObject(command.seeds));
+        spec.addMixin("Check", CommandSpec.forAnnotatedObject(command.flags));
+        return line;
     }
 
     @Override
     public Integer call() throws IOException {
-        CheckPlan plan = plan();
-        PrintStream out = host.console().out();
-        try (CheckedNetwork checked = UsageException.unlessRefused(plan::network)) {
-            FloatComparison floats = FloatComparison.of(checked.exact(), checked.fast());
-            if (!flags.json) {
-                out.println(CheckText.plan(plan));
-                out.print(CheckText.heading());
-                out.flush();
-            }
-            GradientReport report = run(plan.check(), checked.exact(), floats);
-            return conclude(CheckResult.of(plan, report, floats, initFrom())).code();
+        Datasets datasets = new Datasets(new SourceReader(host));
+        Change change = change(datasets);
+        CheckPlan plan = plan(change, datasets);
+        Study study =
+                UsageException.unlessRefused(() -> {
+                    Study made = OneStepStudy.check(change, plan.size(), plan.seeds());
+                    OneStepStudy.requireImages(made, plan.dataset());
+                    return made;
+                });
+        Execution execution =
+                new Execution(
+                        Precision.FLOAT,
+                        false,
+                        plan.initFrom(),
+                        new Execution.Checking(plan.jitter(), true));
+        Told told = new Told(plan);
+        host.interruption().working();
+        try (TemporaryStore temporary = TemporaryStore.open()) {
+            StudyRun.Options options =
+                    new StudyRun.Options(
+                            1,
+                            host.interruption(),
+                            told,
+                            execution,
+                            Optional.of(CheckpointPlaces.NONE));
+            var _ =
+                    UsageException.unlessRefused(
+                            () -> StudyRun.run(study, temporary.store(), datasets, options));
         }
+        return told.result.isPresent()
+                ? conclude(told.result.get()).code()
+                : ExitCode.INTERRUPTED.code();
     }
 
     /// Prints each parameter's row as it is known: at full width that takes a while.
-    private GradientReport run(GradientCheck check, NetworkCost cost, FloatComparison floats)
-            throws IOException {
-        return UsageException.unlessRefused(
-                () -> check.run(cost, parameter -> printRow(parameter, floats)));
-    }
+    private final class Told implements StudyListener {
 
-    private void printRow(ParameterReport parameter, FloatComparison floats) {
-        if (!flags.json) {
+        private final CheckPlan plan;
+        private boolean begun;
+        private Optional<CheckResult> result = Optional.empty();
+
+        Told(CheckPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void checked(ParameterReport parameter, Optional<FloatComparison> floats) {
+            if (flags.json) {
+                return;
+            }
             PrintStream out = host.console().out();
-            out.print(CheckText.row(CheckResult.Parameter.of(parameter, floats)));
+            if (!begun) {
+                out.println(CheckText.plan(plan));
+                out.print(CheckText.heading());
+            }
+            begun = true;
+            out.print(CheckText.row(CheckResult.Parameter.of(parameter, floats.orElseThrow())));
             out.flush();
+        }
+
+        @Override
+        public void checked(GradientReport report, Optional<FloatComparison> floats) {
+            result = Optional.of(CheckResult.of(plan, report, floats.orElseThrow()));
+        }
+
+        @Override
+        public void warned(String message) {
+            Text.warn(host.console().err(), message);
         }
     }
 
@@ -118,54 +165,37 @@ final class CheckGradientsCommand implements Callable<Integer> {
         return ExitCode.FAILED;
     }
 
-    private Optional<String> initFrom() {
-        return flags.initFrom.map(Path::toString);
-    }
-
-    /// What the options mean. What can be refused without reading data is refused first.
-    private CheckPlan plan() throws IOException {
-        flags.check(network);
-        Architecture architecture = Pick.only(network::architecture);
-        double lambda = Pick.only(network::lambda);
-        Loss loss = Pick.only(network::loss);
-        Initialization initialization = Pick.only(network::initialization);
-        Normalization normalization = data.normalization();
-        Seeds both = Pick.only(seeds::seeds);
-        GradientCheck check = flags.gradientCheck(both.data());
+    /// What can be refused without reading data is refused first.
+    private Change change(Datasets datasets) throws IOException {
+        Change change = fields.only();
+        Setting setting = UsageException.unlessRefused(() -> Setting.DEFAULT.with(change));
+        fields.requireNetworks(change);
+        flags.check(!SettingText.norm(setting).isEmpty());
+        var _ = flags.gradientCheck(seeds.only().data());
         if (!flags.isFull()) {
             flags.reducedInputs();
         }
         if (flags.junit.isPresent()) {
             WritableCheck.replacement(flags.junit.get());
         }
-        Optional<Tensors> initFrom =
-                flags.initFrom.isPresent()
-                        ? Optional.of(Safetensors.read(flags.initFrom.get()))
-                        : Optional.empty();
-        Dataset dataset = data.load(host);
-        Split split = data.split(dataset);
-        Subset train = split.of(dataset).train();
-        Normalizer normalizer = Normalizer.fit(normalization, train);
-        CheckBatch batch =
-                UsageException.unlessRefused(() ->
-                        CheckBatch.of(
-                                train,
-                                normalizer,
-                                flags.inputs(dataset),
-                                flags.images,
-                                both.data()));
+        if (flags.initFrom.isPresent()) {
+            var _ = Safetensors.read(flags.initFrom.get());
+        }
+        return fields.withSplit(change, datasets);
+    }
+
+    private CheckPlan plan(Change change, Datasets datasets) throws IOException {
+        Setting setting = Setting.DEFAULT.with(change);
+        DatasetIdentity dataset = datasets.identity(setting.data().source());
+        Seeds both = seeds.only();
         return new CheckPlan(
+                setting,
                 dataset,
-                split,
-                normalization,
-                batch,
-                architecture,
-                loss,
-                lambda,
-                initialization,
-                initFrom,
+                flags.inputs(dataset),
+                flags.images,
+                flags.initFrom,
                 flags.jitter(),
                 both,
-                check);
+                flags.gradientCheck(both.data()));
     }
 }

@@ -1,47 +1,38 @@
 package dev.bevis.app;
 
-import dev.bevis.check.CheckBatch;
 import dev.bevis.check.GradientCheck;
-import dev.bevis.check.Jitter;
-import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalization;
-import dev.bevis.data.Split;
-import dev.bevis.data.Tensors;
-import dev.bevis.model.Architecture;
-import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
-import dev.bevis.model.Network;
+import dev.bevis.study.DatasetIdentity;
+import dev.bevis.study.Setting;
+import dev.bevis.study.Step;
 import dev.bevis.train.Trial.Seeds;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// All that a command line of `check gradients` stands for, defaults filled in.
 ///
-/// @param initFrom values of all parameters, instead of random ones
+/// @param inputs components of each image
+/// @param images of the batch
+/// @param initFrom where the values of all parameters are from, instead of random ones
 /// @param jitter standard deviation of the noise on biases, scales and shifts
 record CheckPlan(
-        Dataset dataset,
-        Split split,
-        Normalization normalization,
-        CheckBatch batch,
-        Architecture architecture,
-        Loss loss,
-        double lambda,
-        Initialization initialization,
-        Optional<Tensors> initFrom,
+        Setting setting,
+        DatasetIdentity dataset,
+        int inputs,
+        int images,
+        Optional<Path> initFrom,
         double jitter,
         Seeds seeds,
         GradientCheck check) {
 
-    /// The network at the point of the check. Threads run until it is closed.
-    CheckedNetwork network() {
-        return new CheckedNetwork(
-                architecture, dataset.classes().size(), loss, lambda, batch, this::start);
-    }
-
-    private void start(Network network) {
-        initFrom.ifPresentOrElse(
-                network::load, () -> network.initialize(initialization, seeds.init()));
-        Jitter.add(network, jitter, seeds.init());
+    /// How large the check is, in the words of studies.
+    Step.CheckSize size() {
+        return new Step.CheckSize(
+                OptionalInt.of(inputs),
+                OptionalInt.of(images),
+                Optional.of(check.step()),
+                OptionalInt.of(check.entries()),
+                Optional.empty());
     }
 }

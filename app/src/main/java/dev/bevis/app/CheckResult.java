@@ -5,12 +5,16 @@ import dev.bevis.check.Entry;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
+import dev.bevis.study.StudyForms;
+import dev.bevis.train.Trial;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// What came out of `check gradients`, as `--json` prints it. Numbers that are not finite are null.
@@ -31,9 +35,11 @@ record CheckResult(
         int floatFlips,
         List<Parameter> parameters,
         Data dataset,
-        Configuration.Network network,
+        JsonNode network,
+        double lambda,
+        @Nullable String initFrom,
         Settings check,
-        Configuration.Seeds seeds) {
+        Trial.Seeds seeds) {
 
     /// @param train images the normalization was fitted on
     record Data(
@@ -143,11 +149,7 @@ record CheckResult(
     record Floats(
             boolean passed, String verdict, @Nullable Double norm, @Nullable Double maximum) {}
 
-    static CheckResult of(
-            CheckPlan plan,
-            GradientReport report,
-            FloatComparison comparison,
-            Optional<String> initFrom) {
+    static CheckResult of(CheckPlan plan, GradientReport report, FloatComparison comparison) {
         List<Parameter> parameters =
                 report.parameters().stream().map(p -> Parameter.of(p, comparison)).toList();
         return new CheckResult(
@@ -165,13 +167,15 @@ record CheckResult(
                         plan.dataset().name(),
                         plan.dataset().title(),
                         plan.dataset().fingerprint(),
-                        plan.split().train(),
-                        plan.normalization().flag(),
-                        plan.batch().images(),
-                        plan.batch().inputs()),
-                network(plan, initFrom),
+                        plan.setting().data().train(),
+                        SettingText.text(plan.setting(), "normalize"),
+                        plan.images(),
+                        plan.inputs()),
+                StudyForms.plain(plan.setting()).get("network"),
+                plan.setting().training().lambda(),
+                plan.initFrom().map(Path::toString).orElse(null),
                 new Settings(plan.check().step(), plan.check().entries(), plan.jitter()),
-                new Configuration.Seeds(plan.seeds().init(), plan.seeds().data()));
+                plan.seeds());
     }
 
     private static @Nullable Double largest(
@@ -183,20 +187,6 @@ record CheckResult(
             }
         }
         return finite(largest);
-    }
-
-    private static Configuration.Network network(CheckPlan plan, Optional<String> initFrom) {
-        return new Configuration.Network(
-                plan.architecture().hidden(),
-                plan.architecture()
-                        .norm()
-                        .map(norm -> new Configuration.Norm(norm.momentum(), norm.epsilon()))
-                        .orElse(null),
-                plan.loss().text(),
-                plan.lambda(),
-                plan.initialization().text(),
-                plan.initialization().drawsBiases(),
-                initFrom.orElse(null));
     }
 
     private static String word(Enum<?> choice) {

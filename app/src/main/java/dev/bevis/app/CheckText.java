@@ -3,6 +3,7 @@ package dev.bevis.app;
 import dev.bevis.app.CheckResult.Parameter;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.Marks;
+import dev.bevis.study.Setting;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ final class CheckText {
 
     /// What is going to be checked, and where.
     static String plan(CheckPlan plan) {
+        Setting setting = plan.setting();
         String widths =
-                plan.architecture().hidden().stream()
+                setting.network().hidden().stream()
                         .map(width -> width + "-")
                         .collect(Collectors.joining());
         return String.format(
@@ -32,27 +34,23 @@ final class CheckText {
                 Check     differences with h = %s, at most %,d entries of a parameter
                 """,
                 plan.dataset().title(),
-                switch (plan.normalization()) {
-                    case STANDARDIZE -> "standardized";
-                    case CENTER -> "centered";
-                    case NONE -> "not normalized";
-                },
-                plan.batch().images(),
-                plan.split().train(),
-                plan.batch().inputs() == plan.dataset().features()
+                SettingText.normalized(setting),
+                plan.images(),
+                setting.data().train(),
+                plan.inputs() == plan.dataset().features()
                         ? "all "
-                        : String.format(Locale.ROOT, "the first %,d of ", plan.batch().inputs()),
+                        : String.format(Locale.ROOT, "the first %,d of ", plan.inputs()),
                 plan.dataset().features(),
-                plan.batch().inputs(),
+                plan.inputs(),
                 widths,
                 plan.dataset().classes().size(),
-                plan.architecture().norm().isPresent() ? " with batch norm" : "",
-                plan.loss().text(),
-                plain(plan.lambda()),
+                SettingText.norm(setting),
+                SettingText.text(setting, "loss"),
+                SettingText.text(setting, "lambda"),
                 plan.initFrom().isPresent()
                         ? "weights from a file"
                         : "weights "
-                                + plan.initialization().text()
+                                + SettingText.text(setting, "initialization")
                                 + ", seed "
                                 + plan.seeds().init(),
                 plain(plan.jitter()),

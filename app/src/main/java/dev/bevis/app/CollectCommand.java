@@ -107,10 +107,10 @@ final class CollectCommand implements Callable<Integer> {
     /// Says what is kept though no study is known to need it, and why.
     private void tell(NeededEntries needed) {
         for (String doubt : needed.doubts()) {
-            Progress.warn(host.console().err(), doubt);
+            Text.warn(host.console().err(), doubt);
         }
         if (!needed.doubts().isEmpty()) {
-            Progress.warn(
+            Text.warn(
                     host.console().err(),
                     "so all trials are kept: put that right, run the study to its end, or leave it"
                             + " out with --forget");
@@ -127,7 +127,7 @@ final class CollectCommand implements Callable<Integer> {
 
     private void kept(long trials, String why) {
         if (trials > 0) {
-            Progress.warn(
+            Text.warn(
                     host.console().err(),
                     Text.count(trials)
                             + (trials == 1 ? " trial is" : " trials are")

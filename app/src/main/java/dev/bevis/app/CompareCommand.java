@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
             arms.addAll(found.arms());
             found.note().ifPresent(notes::add);
         }
-        stored.studies().damages().forEach(damage -> Progress.warn(host.console().err(), damage));
+        stored.studies().damages().forEach(damage -> Text.warn(host.console().err(), damage));
         if (arms.size() < 2) {
             throw new UsageException(
                     "a comparison needs two settings or trials, and '"

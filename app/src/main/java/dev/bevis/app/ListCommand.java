@@ -105,7 +105,7 @@ final class ListCommand implements Callable<Integer> {
         PrintStream out = host.console().out();
         if (csv) {
             out.print(CsvWriter.write(TrialTable.of(trials)));
-            all.damages().forEach(damage -> Progress.warn(host.console().err(), damage));
+            all.damages().forEach(damage -> Text.warn(host.console().err(), damage));
         } else {
             StoreListing listing =
                     new StoreListing(

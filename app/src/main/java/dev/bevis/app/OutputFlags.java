@@ -1,9 +1,10 @@
 package dev.bevis.app;
 
 import dev.bevis.data.Safetensors;
+import dev.bevis.store.Entry;
+import dev.bevis.study.TrialWeights;
 import dev.bevis.study.StudyForms;
 import dev.bevis.train.Checkpoints;
-import dev.bevis.train.Member;
 import dev.bevis.train.Span;
 
 import picocli.CommandLine.Option;
@@ -69,14 +70,14 @@ final class OutputFlags {
     boolean json;
 
     /// Refuses options that say nothing without another, and files named twice.
-    void check(int validationImages) {
+    void check(boolean validates) {
         if (checkpoint.isEmpty() && resume) {
             throw new UsageException("--resume needs --checkpoint FOLDER, where the state is kept");
         }
         if (checkpoint.isEmpty() && checkpointEvery.isPresent()) {
             throw new UsageException("--checkpoint-every needs --checkpoint FOLDER");
         }
-        if (saveBest.isPresent() && validationImages == 0) {
+        if (saveBest.isPresent() && !validates) {
             throw new UsageException(
                     "--save-best needs validation images to choose by, and --validation is 0");
         }
@@ -115,58 +116,54 @@ final class OutputFlags {
         }
     }
 
-    /// The outputs of one of several trials: files in the folders that are named here, which are
-    /// made.
-    ///
-    /// @param name of the trial
-    OutputFlags of(String name) throws IOException {
-        OutputFlags own = new OutputFlags();
-        own.save = inside(save, name + ".safetensors");
-        own.saveBest = inside(saveBest, name + ".safetensors");
-        own.metrics = inside(metrics, name + ".jsonl");
-        own.checkpoint = inside(checkpoint, name);
-        own.checkpointEvery = checkpointEvery;
-        own.resume = resume;
-        own.json = json;
-        return own;
+    /// Refuses a span that is none before data is read.
+    void checkEvery() throws IOException {
+        if (checkpointEvery.isPresent()) {
+            UsageException.unlessRefused(
+                    () -> StudyForms.option("--checkpoint-every", Span.class, checkpointEvery.get()));
+        }
     }
 
-    private static Optional<Path> inside(Optional<Path> folder, String name) throws IOException {
-        if (folder.isEmpty()) {
-            return folder;
+    /// Makes the folders for the files of several trials.
+    void makeFolders() throws IOException {
+        for (Optional<Path> output : List.of(save, saveBest, metrics, checkpoint)) {
+            if (output.isPresent()) {
+                Files.createDirectories(output.get());
+            }
         }
-        Files.createDirectories(folder.get());
-        return Optional.of(folder.get().resolve(name));
+    }
+
+    /// The file of a trial: the one that is named, or in the folder that is.
+    ///
+    /// @param trial the name of one of several; empty for the only one
+    Path file(Path output, String trial, String ending) {
+        return trial.isEmpty() ? output : output.resolve(trial + ending);
     }
 
     /// Writes the weights that were asked for.
     ///
+    /// @param entry of the trial
     /// @param written told of each file
-    void write(Member member, Consumer<Path> written) throws IOException {
+    void write(Entry entry, String trial, Consumer<Path> written) throws IOException {
         if (save.isPresent()) {
-            Safetensors.write(save.get(), member.weights());
-            written.accept(save.get());
+            Path file = file(save.get(), trial, ".safetensors");
+            Safetensors.write(file, TrialWeights.last(entry));
+            written.accept(file);
         }
         if (saveBest.isPresent()) {
-            Safetensors.write(
-                    saveBest.get(),
-                    member.bestWeights()
-                            .orElseThrow(() ->
-                                    new IllegalStateException("no evaluation chose best weights")));
-            written.accept(saveBest.get());
+            Path file = file(saveBest.get(), trial, ".safetensors");
+            Safetensors.write(file, TrialWeights.best(entry));
+            written.accept(file);
         }
     }
 
-    Optional<Checkpoints> checkpoints(long stepsPerEpoch) throws IOException {
-        if (checkpoint.isEmpty()) {
-            return Optional.empty();
-        }
-        return UsageException.unlessRefused(() -> {
-            Span every =
-                    StudyForms.option(
-                            "--checkpoint-every", Span.class, checkpointEvery.orElse("1e"));
-            return Optional.of(
-                    new Checkpoints(checkpoint.get(), every.steps(stepsPerEpoch), resume));
-        });
+    /// Where the state of a trial is kept, if it is.
+    Optional<Checkpoints> checkpoints(String trial, long stepsPerEpoch) {
+        return checkpoint.map(folder ->
+                new Checkpoints(
+                        file(folder, trial, ""),
+                        StudyForms.<Span>option("--checkpoint-every", Span.class, checkpointEvery.orElse("1e"))
+                                .steps(stepsPerEpoch),
+                        resume));
     }
 }

@@ -94,7 +94,7 @@ final class ReportFlags {
                         study,
                         store,
                         Version.ofBevis(),
-                        warning -> Progress.warn(host.console().err(), warning));
+                        warning -> Text.warn(host.console().err(), warning));
         return new Read(material, before.with(results(material.reading().result())));
     }
 

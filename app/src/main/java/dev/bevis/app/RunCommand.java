@@ -148,6 +148,7 @@ final class RunCommand implements Callable<Integer> {
         StudyResult result;
         StudyProgress progress = StudyProgress.of(host.console(), study, json);
         try (progress) {
+            progress.line(study.file().title());
             StudyRun.Options options = new StudyRun.Options(threads.count(), stop, progress);
             result =
                     UsageException.unlessRefused(

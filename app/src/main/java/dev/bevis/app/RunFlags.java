@@ -1,14 +1,10 @@
 package dev.bevis.app;
 
-import dev.bevis.study.StudyForms;
-import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Options.Precision;
-import dev.bevis.train.Options.TrainingScores;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -26,27 +22,6 @@ final class RunFlags {
     String precision = "float";
 
     @Option(
-            names = "--evaluate",
-            paramLabel = "WHEN",
-            description = {
-                "Evaluate all training and validation images before training, after it and after"
-                        + " every epoch (epoch), ten times a cycle (cycle), every N steps (N) or"
-                        + " not in between (never). Default: epoch.",
-            })
-    String evaluate = "epoch";
-
-    @Option(
-            names = "--training-scores",
-            paramLabel = "split|batches",
-            description = {
-                "What evaluations in between say of training. split: all training images with the"
-                        + " weights as they are, which costs half an epoch of training each time."
-                        + " batches: the mean over the batches trained on since the last"
-                        + " evaluation, which costs nothing. Default: split.",
-            })
-    String trainingScores = "split";
-
-    @Option(
             names = "--init-from",
             paramLabel = "FILE",
             description = "Start from the weights in a safetensors file instead of --init.")
@@ -62,16 +37,5 @@ final class RunFlags {
                                     + precision
                                     + "'; for example --precision float");
         };
-    }
-
-    TrainingScores trainingScores() throws IOException {
-        return UsageException.unlessRefused(() ->
-                (TrainingScores)
-                        StudyForms.option("--training-scores", "training-scores", trainingScores));
-    }
-
-    EvaluateEvery evaluate() throws IOException {
-        return UsageException.unlessRefused(
-                () -> (EvaluateEvery) StudyForms.option("--evaluate", "evaluate", evaluate));
     }
 }

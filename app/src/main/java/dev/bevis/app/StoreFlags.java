@@ -49,7 +49,7 @@ final class StoreFlags {
 
     private static Store told(Store store, Host host) throws IOException {
         for (Finding finding : store.damage()) {
-            Progress.warn(host.console().err(), finding.message());
+            Text.warn(host.console().err(), finding.message());
         }
         return store;
     }

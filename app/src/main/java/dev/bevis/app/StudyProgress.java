@@ -2,48 +2,45 @@ package dev.bevis.app;
 
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Job;
-import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
+import dev.bevis.study.StepState;
 import dev.bevis.study.Study;
+import dev.bevis.study.StudyEvent;
+import dev.bevis.study.StudyEvents;
 import dev.bevis.study.StudyListener;
+import dev.bevis.study.StudyState;
 import dev.bevis.study.TrialResult;
+import dev.bevis.study.TrialState;
 import dev.bevis.train.Event;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.ToDoubleFunction;
 
-/// How far a study has come: a line for each step that trains, on a terminal; in a pipe a line for
-/// every tenth of the work, and one for every round of a step that is complete.
+/// How far a study has come, on a terminal: lines that change for the steps that train. In a pipe
+/// there is a line for every tenth of the work, or for every evaluation of the only trial. Rounds
+/// that are complete and trials that diverge have a line in both. All of it is the [StudyState].
 final class StudyProgress implements StudyListener, AutoCloseable {
 
     private static final int LINES = 10;
-    private static final double GIGA = 1e9;
 
     private final PrintStream out;
     private final PrintStream err;
     private final Optional<StatusBlock> block;
     private final boolean silent;
-    private final LongSupplier nanoTime;
-    private final Map<String, StepState> steps = new LinkedHashMap<>();
-    private final TimeLeft pace = new TimeLeft();
-    private long now;
-    private double seconds;
-    private double operations;
-    private double last;
+    private final StudyEvents events;
+    private StudyState state = StudyState.NOTHING;
+    private double told;
+    private boolean scored;
 
     /// @param live whether `out` is a terminal
     /// @param columns of the terminal, asked each time something is shown
     /// @param silent show nothing but warnings
     /// @param nanoTime the clock, such as [System#nanoTime]
     StudyProgress(
+            Study study,
             PrintStream out,
             PrintStream err,
             boolean live,
@@ -53,167 +50,96 @@ final class StudyProgress implements StudyListener, AutoCloseable {
         this.out = out;
         this.err = err;
         this.silent = silent;
-        this.nanoTime = nanoTime;
         block = live ? Optional.of(new StatusBlock(out, columns, nanoTime)) : Optional.empty();
-        now = nanoTime.getAsLong();
-        pace.at(0, 0);
+        events = new StudyEvents(study, nanoTime, this::hear);
     }
 
     /// @param json whether standard output is for the result alone
     static StudyProgress of(Console console, Study study, boolean json) {
         boolean live = json ? console.errIsTerminal() : console.outIsTerminal();
-        PrintStream out = json ? console.err() : console.out();
-        StudyProgress progress =
-                new StudyProgress(
-                        out,
-                        console.err(),
-                        live,
-                        console.columns(),
-                        json && !live,
-                        System::nanoTime);
-        progress.line(study.file().title());
-        return progress;
+        return new StudyProgress(
+                study,
+                json ? console.err() : console.out(),
+                console.err(),
+                live,
+                console.columns(),
+                json && !live,
+                System::nanoTime);
     }
 
-    @Override
-    public synchronized void planned(StepResult state, List<ArmResult> arms, List<Job> missing) {
-        Step step = state.step();
-        StepState known = steps.computeIfAbsent(step.name(), _ -> new StepState(state));
-        int before = known.rounds();
-        last = 0;
-        known.planned(state, arms, missing);
-        if (known.rounds() > before && known.trained()) {
-            line(known.done());
+    private synchronized void hear(StudyEvent event) {
+        StudyState before = state;
+        state = state.with(event);
+        boolean score = event instanceof StudyEvent.Scored;
+        if (!score) {
+            tellScores();
         }
-    }
-
-    /// The serial collector lets the old generation grow to its limit before it looks there for
-    /// what the cohorts before left behind, so it is told when there is something to find.
-    @Override
-    public synchronized void started(List<Job> cohort) {
-        passTime();
-        cohort.forEach(job -> state(job).started());
-        System.gc();
-    }
-
-    @Override
-    public synchronized void event(Job job, Event event) {
-        passTime();
         switch (event) {
-            case Event.Started(long step, long steps1, long _) ->
-                    state(job).advance(job, (double) step / steps1);
-            case Event.Stepped stepped -> {
-                double share = (stepped.step() + 1.0) / job.trial().setting().steps();
-                double more = state(job).work(job, share);
-                operations += more;
-                last += more;
-                pace.at(seconds, operations);
+            case StudyEvent.Began _, StudyEvent.Started _ -> {}
+            case StudyEvent.Planned planned -> told(planned, before);
+            case StudyEvent.Resumed resumed -> {
+                if (resumed.at() > 0 && state.only().isPresent()) {
+                    line(
+                            "Going on after step "
+                                    + Text.count(resumed.at())
+                                    + " of "
+                                    + Text.count(state.only().get().plan().steps()));
+                }
             }
-            case Event.Warned(String message) -> warned(message);
-            case Event.Evaluated _, Event.Averaged _, Event.Saved _ -> {}
-        }
-        block.ifPresent(shown -> shown.show(this::lines));
-        double all = total(StepState::missingOperations);
-        if (block.isEmpty() && last > all / LINES && all > 0) {
-            last = 0;
-            line(String.join(", ", totals()));
-        }
-    }
-
-    @Override
-    public synchronized void stored(Job job, TrialResult result) {
-        passTime();
-        state(job).stored(job, result);
-        if (!result.finished()) {
-            line(
-                    job.step()
-                            + ": "
-                            + job.arm()
-                            + " diverged with seed "
-                            + result.seeds().init()
-                            + " at step "
-                            + Text.count(result.steps()));
-        }
-    }
-
-    @Override
-    public synchronized void warned(String message) {
-        block.ifPresent(StatusBlock::clear);
-        Progress.warn(err, message);
-    }
-
-    private StepState state(Job job) {
-        StepState state = steps.get(job.step());
-        if (state == null) {
-            throw new IllegalStateException("no such step: " + job.step());
-        }
-        return state;
-    }
-
-    /// Shares the time since the last call out among the steps that train, by their trials.
-    private void passTime() {
-        long then = now;
-        now = nanoTime.getAsLong();
-        double passed = (now - then) * 1e-9;
-        int running = running();
-        if (running > 0) {
-            seconds += passed;
-            steps.values().forEach(step -> step.spend(passed * step.running() / running));
-        }
-    }
-
-    private int running() {
-        return steps.values().stream().mapToInt(StepState::running).sum();
-    }
-
-    private List<StatusText> lines() {
-        List<StatusText> lines = new ArrayList<>();
-        int running = running();
-        for (StepState step : steps.values()) {
-            if (step.isActive()) {
-                lines.add(StatusText.of(step.parts(step.running() == running)));
+            case StudyEvent.Advanced _ -> tellShare();
+            case StudyEvent.Scored _ -> scored = true;
+            case StudyEvent.Ended ended -> told(ended);
+            case StudyEvent.Warned warned -> {
+                block.ifPresent(StatusBlock::clear);
+                Text.warn(err, warned.message());
             }
         }
-        lines.add(StatusText.of(totals()));
-        return lines;
-    }
-
-    private double total(ToDoubleFunction<StepState> of) {
-        double total = 0;
-        for (StepState step : steps.values()) {
-            total += of.applyAsDouble(step);
+        if (state.running() > 0) {
+            block.ifPresent(shown -> shown.show(() -> ProgressText.lines(state)));
         }
-        return total;
     }
 
-    private List<String> totals() {
-        double all = total(StepState::missingOperations);
-        double left = total(StepState::operationsLeft);
-        List<String> parts = new ArrayList<>();
-        parts.add(Text.shortPercent(all == 0 ? 1 : 1 - left / all) + " of what is known");
-        secondsLeft(left).ifPresent(time -> parts.add(Text.clock(time) + " left"));
-        pace.pace().ifPresent(rate -> parts.add(Text.count(Math.round(rate / GIGA)) + " GFLOP/s"));
-        return parts;
-    }
-
-    /// Networks of different shapes come at very different paces. So each step has its own, and
-    /// nothing is told as long as most of what is left has none.
-    private OptionalDouble secondsLeft(double operationsLeft) {
-        if (pace.pace().isEmpty()) {
-            return OptionalDouble.empty();
+    private void told(StudyEvent.Planned planned, StudyState before) {
+        told = 0;
+        int known = before.step(planned.step()).map(step -> step.plan().roundsDone()).orElse(0);
+        StepState step = state.step(planned.step()).orElseThrow();
+        if (planned.roundsDone() > known
+                && step.trained()
+                && state.only().isEmpty()
+                && planned.settings().size() * planned.settings().getFirst().trials() > 1
+                && planned.done() != null) {
+            line(ProgressText.done(step, planned.done()));
         }
-        double usual = pace.pace().getAsDouble();
-        double known = 0;
-        double time = 0;
-        for (StepState step : steps.values()) {
-            double left = step.operationsLeft();
-            known += step.pace().isPresent() ? left : 0;
-            time += left / step.pace().orElse(usual);
-        }
-        return known >= operationsLeft / 2 ? OptionalDouble.of(time) : OptionalDouble.empty();
     }
 
-    private void line(String line) {
+    private void told(StudyEvent.Ended ended) {
+        StepState step = state.step(ended.step()).orElseThrow();
+        TrialState trial = step.ended().get(ended.trial());
+        if (trial != null && ended.outcome().equals("diverged")) {
+            line(ProgressText.diverged(step, trial));
+        }
+    }
+
+    /// The scores of one evaluation come one by one; they are told when all are there.
+    private void tellScores() {
+        if (scored && block.isEmpty()) {
+            state.only().ifPresent(trial -> line(ProgressText.evaluation(state, trial)));
+        }
+        scored = false;
+    }
+
+    private void tellShare() {
+        if (block.isEmpty()
+                && state.only().isEmpty()
+                && state.share() - told > 1.0 / LINES
+                && state.missingOperations() > 0) {
+            told = state.share();
+            line(String.join(", ", ProgressText.totals(state)));
+        }
+    }
+
+    /// Prints a line that stays.
+    void line(String line) {
         if (silent) {
             return;
         }
@@ -226,8 +152,47 @@ final class StudyProgress implements StudyListener, AutoCloseable {
                 });
     }
 
+    /// What is known so far.
+    synchronized StudyState state() {
+        return state;
+    }
+
     @Override
-    public synchronized void close() {
+    public void planned(StepResult result, List<ArmResult> arms, List<Job> missing) {
+        events.planned(result, arms, missing);
+    }
+
+    /// The serial collector lets the old generation grow to its limit before it looks there for
+    /// what the cohorts before left behind, so it is told when there is something to find.
+    @Override
+    public void started(List<Job> cohort) {
+        events.started(cohort);
+        System.gc();
+    }
+
+    @Override
+    public void event(Job job, Event event) {
+        events.event(job, event);
+    }
+
+    @Override
+    public void stored(Job job, TrialResult result) {
+        events.stored(job, result);
+    }
+
+    @Override
+    public void warned(String message) {
+        events.warned(message);
+    }
+
+    @Override
+    public void close() {
+        events.flush();
+        end();
+    }
+
+    private synchronized void end() {
+        tellScores();
         block.ifPresent(StatusBlock::clear);
     }
 }

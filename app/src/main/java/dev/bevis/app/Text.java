@@ -4,6 +4,7 @@ import dev.bevis.model.LossText;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -73,5 +74,10 @@ final class Text {
                     }
                 });
         return shown.toString();
+    }
+
+    /// Prints a warning.
+    static void warn(PrintStream err, String message) {
+        err.println("Warning: " + printable(message));
     }
 }

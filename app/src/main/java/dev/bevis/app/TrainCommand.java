@@ -1,27 +1,33 @@
 package dev.bevis.app;
 
-import dev.bevis.data.Dataset;
 import dev.bevis.data.DatasetException;
-import dev.bevis.data.Normalization;
 import dev.bevis.data.Safetensors;
-import dev.bevis.data.Split;
 import dev.bevis.data.Tensor;
-import dev.bevis.data.Tensors;
-import dev.bevis.train.Cohort;
-import dev.bevis.train.EvaluateEvery;
-import dev.bevis.train.Options;
-import dev.bevis.train.Schedule;
+import dev.bevis.study.Change;
+import dev.bevis.study.CheckpointPlaces;
+import dev.bevis.study.Datasets;
+import dev.bevis.study.Execution;
+import dev.bevis.study.OneStepStudy;
+import dev.bevis.study.Setting;
+import dev.bevis.study.Study;
+import dev.bevis.study.StudyListener;
+import dev.bevis.study.StudyRun;
+import dev.bevis.study.Vary;
+import dev.bevis.train.Options.Precision;
 import dev.bevis.train.Training;
 import dev.bevis.train.Trial;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -53,112 +59,96 @@ import java.util.concurrent.CompletableFuture;
 final class TrainCommand implements Callable<Integer> {
 
     private final Host host;
+    private final FieldFlags fields = new FieldFlags();
+    private final SeedFlags seeds = new SeedFlags();
+    private final RunFlags run = new RunFlags();
+    private final OutputFlags output = new OutputFlags();
 
-    @Mixin(name = "Data")
-    DataFlags data = new DataFlags();
-
-    @Mixin(name = "Network")
-    NetworkFlags network = new NetworkFlags();
-
-    @Mixin(name = "Training")
-    DescentFlags descent = new DescentFlags();
-
-    @Mixin(name = "Seeds (whole numbers; the same seeds give the same bits)")
-    SeedFlags seeds = new SeedFlags();
-
-    @Mixin(name = "Run")
-    RunFlags run = new RunFlags();
-
-    @Mixin(name = "Output")
-    OutputFlags output = new OutputFlags();
-
-    TrainCommand(Host host) {
+    private TrainCommand(Host host) {
         this.host = host;
     }
 
+    static CommandLine commandLine(Host host) {
+        TrainCommand command = new TrainCommand(host);
+        CommandLine line = new CommandLine(command);
+        CommandSpec spec = line.getCommandSpec();
+        spec.addMixin("Data", command.fields.section("data"));
+        spec.addMixin("Network", command.fields.section("network"));
+        spec.addMixin("Training", command.fields.section("training"));
+        spec.addMixin(
+                "Seeds (whole numbers; the same seeds give the same bits)",
+                CommandSpec.forAnnotatedObject(command.seeds));
+        spec.addMixin("Run", CommandSpec.forAnnotatedObject(command.run));
+        spec.addMixin("Output", CommandSpec.forAnnotatedObject(command.output));
+        return line;
+    }
+
+    /// What can be refused without reading data is refused first.
     @Override
     public Integer call() throws IOException {
-        List<PlannedTrial> trials = plan();
-        return trials.size() == 1
-                ? new TrainingRun(host, trials.getFirst()).toEnd().code()
-                : new SweepRun(host, trials, output).toEnd().code();
-    }
-
-    private Trial trial(Pick pick) throws IOException {
-        return new Trial(
-                network.architecture(pick),
-                network.loss(pick),
-                network.initialization(pick),
-                descent.descent(pick, network.lambda(pick)),
-                seeds.seeds(pick));
-    }
-
-    /// What the options mean. What can be refused without reading data is refused first.
-    private List<PlannedTrial> plan() throws IOException {
-        output.check(data.validation);
-        List<Pick.Picked<Trial>> trials = Pick.all(this::trial);
-        EvaluateEvery evaluate = run.evaluate();
-        for (Pick.Picked<Trial> trial : trials) {
-            UsageException.unlessRefused(() -> lengths(trial.built(), evaluate, 1));
+        Change change = fields.change();
+        SequencedMap<String, List<Vary.Named>> several = fields.several();
+        List<Trial.Seeds> pairs = seeds.pairs();
+        Setting first = UsageException.unlessRefused(() -> Setting.DEFAULT.with(change));
+        output.check(several.containsKey("validation") || first.data().validation() > 0);
+        Execution execution =
+                new Execution(run.precision(), output.metrics.isPresent(), run.initFrom);
+        int threads = run.threads.count();
+        fields.requireNetworks(change);
+        UsageException.unlessRefused(() -> OneStepStudy.count(several, pairs));
+        output.checkEvery();
+        boolean many = !several.isEmpty() || pairs.size() > 1;
+        Datasets datasets = new Datasets(new SourceReader(host));
+        if (fields.has("train") || several.containsKey("validation")) {
+            UsageException.unlessRefused(() -> OneStepStudy.train(change, several, pairs));
         }
-        Options.Precision precision = run.precision();
-        Options.TrainingScores trainingScores = run.trainingScores();
-        Normalization normalization = data.normalization();
-        boolean several = trials.size() > 1;
-        trials.stream()
-                .map(trial -> trial.built().descent().schedule().remark())
-                .flatMap(Optional::stream)
-                .distinct()
-                .forEach(remark -> host.console().err().println("bevis train: " + remark));
-        output.checkWritable(several);
-        Optional<Tensors> initFrom =
-                run.initFrom.isPresent()
-                        ? Optional.of(firstWeights(run.initFrom.get()))
-                        : Optional.empty();
-        CompletableFuture<Void> warmUp =
-                switch (precision) {
-                    case FLOAT ->
-                            CompletableFuture.runAsync(
-                                    () -> Training.warmUp(trials.getFirst().built()));
-                    case DOUBLE -> CompletableFuture.completedFuture(null);
-                };
-        Dataset dataset = data.load(host);
-        Split split = data.split(dataset);
+        output.checkWritable(many);
+        if (run.initFrom.isPresent()) {
+            requireFinite(run.initFrom.get());
+        }
+        CompletableFuture<Void> warmUp = warmUp(change, several, pairs, execution);
+        Change whole = fields.withSplit(change, datasets);
+        Study study =
+                UsageException.unlessRefused(() -> {
+                    Study made = OneStepStudy.train(whole, several, pairs);
+                    OneStepStudy.requireImages(
+                            made, datasets.identity(made.defaults().data().source()));
+                    return made;
+                });
         warmUp.join();
-        Options options =
-                UsageException.unlessRefused(() ->
-                        new Options(
-                                precision,
-                                run.threads.count(),
-                                evaluate,
-                                trainingScores,
-                                output.metrics.isPresent(),
-                                output.saveBest.isPresent()));
-        List<PlannedTrial> planned = new ArrayList<>();
-        for (Pick.Picked<Trial> picked : trials) {
-            Trial trial = picked.built();
-            long stepsPerEpoch =
-                    UsageException.unlessRefused(() -> {
-                        long steps = trial.descent().batching().stepsPerEpoch(split.train());
-                        trial.requireTrainable(split.train());
-                        lengths(trial, evaluate, steps);
-                        return steps;
-                    });
-            OutputFlags outputs = several ? output.of(PlannedTrial.name(picked.values())) : output;
-            planned.add(
-                    new PlannedTrial(
-                            picked.values(),
-                            new Plan(data.data, dataset, split, normalization, trial, options),
-                            new Cohort.Entry(trial, initFrom, outputs.checkpoints(stepsPerEpoch)),
-                            run.initFrom,
-                            outputs));
-        }
-        return planned;
+        return new TrainRun(
+                        host,
+                        study,
+                        datasets,
+                        new StudyRun.Options(
+                                threads,
+                                host.interruption(),
+                                StudyListener.SILENT,
+                                execution,
+                                Optional.of(CheckpointPlaces.NONE)),
+                        output,
+                        fields::label)
+                .toEnd()
+                .code();
     }
 
-    private static Tensors firstWeights(Path file) throws IOException {
-        Tensors weights = Safetensors.read(file);
-        for (Tensor tensor : weights.all()) {
+    /// Lets the compiler see the kernels while data is read.
+    private static CompletableFuture<Void> warmUp(
+            Change change,
+            SequencedMap<String, List<Vary.Named>> several,
+            List<Trial.Seeds> pairs,
+            Execution execution) {
+        if (execution.precision() == Precision.DOUBLE) {
+            return CompletableFuture.completedFuture(null);
+        }
+        SortedMap<String, Object> first = new TreeMap<>(change.values());
+        several.forEach((field, values) -> first.put(field, values.getFirst().value()));
+        Trial trial = Setting.DEFAULT.with(new Change(first)).trial(pairs.getFirst());
+        return CompletableFuture.runAsync(() -> Training.warmUp(trial));
+    }
+
+    private static void requireFinite(Path file) throws IOException {
+        for (Tensor tensor : Safetensors.read(file).all()) {
             for (int i = 0; i < tensor.count(); i++) {
                 if (!Double.isFinite(tensor.value(i))) {
                     throw new DatasetException(
@@ -173,13 +163,5 @@ final class TrainCommand implements Callable<Integer> {
                 }
             }
         }
-        return weights;
-    }
-
-    /// Refuses lengths in cycles where there are none, and those beyond counting.
-    private static long lengths(Trial trial, EvaluateEvery evaluate, long stepsPerEpoch) {
-        Schedule schedule = trial.descent().schedule();
-        long steps = trial.descent().length().steps(schedule, stepsPerEpoch);
-        return Math.min(steps, evaluate.steps(schedule, stepsPerEpoch));
     }
 }

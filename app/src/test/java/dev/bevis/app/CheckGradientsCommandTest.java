@@ -219,9 +219,9 @@ class CheckGradientsCommandTest {
                     --jitter -1                        | finite standard deviation, 0 or more
                     --jitter NaN                       | is not a number
                     --lambda -1                        | lambda must be a finite number
-                    --lambda NaN                       | is not a number
+                    --lambda NaN                       | must be a number
                     --hidden 0                         | hidden layer 1 needs 1 to 65536 units
-                    --hidden 5,x                       | whole numbers with commas
+                    --hidden 5,x                       | must be a whole number, got
                     --batch-norm                       | needs hidden layers
                     --hidden 5 --batch-norm --images 2 | needs --images 3 or more, got 2
                     --hidden 5 --norm-epsilon 1        | without --batch-norm

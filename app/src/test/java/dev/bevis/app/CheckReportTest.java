@@ -6,6 +6,9 @@ import dev.bevis.app.CheckResult.Derivative;
 import dev.bevis.app.CheckResult.Errors;
 import dev.bevis.app.CheckResult.Floats;
 import dev.bevis.app.CheckResult.Parameter;
+import dev.bevis.study.Setting;
+import dev.bevis.study.StudyForms;
+import dev.bevis.train.Trial;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,9 +95,11 @@ class CheckReportTest {
                 flips,
                 List.of(parameters),
                 new CheckResult.Data("shapes", "Shapes", "00", 10, "none", 5, 20),
-                new Configuration.Network(List.of(4), null, "softmax", 0, "he", false, null),
+                StudyForms.plain(Setting.DEFAULT).get("network"),
+                0,
+                null,
                 new CheckResult.Settings(1e-5, 80, 0.1),
-                new Configuration.Seeds(1, 1));
+                new Trial.Seeds(1, 1));
     }
 
     @Test

@@ -29,8 +29,8 @@ class MisuseTest {
                     train --hidden 0                     | hidden layer 1 needs 1 to 65536 units, got 0
                     train --hidden 1073741824            | hidden layer 1 needs 1 to 65536 units, got 1073741824
                     train --hidden 50,-1                 | hidden layer 2 needs 1 to 65536 units, got -1
-                    train --hidden 50,,3                 | takes whole numbers with commas between them
-                    train --hidden 99999999999           | '99999999999' in '99999999999' is none
+                    train --hidden 50,,3                 | --hidden: a value is missing before ','
+                    train --hidden 99999999999           | must be a whole number from -2147483648 to 2147483647, got '99999999999'
                     train --batch 0                      | a batch needs 1 to 65,536 images, got 0
                     train --batch -5                     | a batch needs 1 to 65,536 images, got -5
                     train --batch 45001                  | a batch of 45001 images is larger than the 45000 training images
@@ -46,15 +46,15 @@ class MisuseTest {
                     train --learning-rate cyclic:2:1:5   | cyclic min must not be above max
                     train --learning-rate cyclic:1:2:0e  | epochs must be from 1 to 10^12, got 0
                     train --lambda -1                    | lambda must be a finite number, 0 or more, got -1
-                    train --lambda NaN                   | --lambda: 'NaN' is not a number; for example --lambda 0.01
+                    train --lambda NaN                   | --lambda must be a number, got 'NaN'; for example --lambda 0.01
                     train --lambda 0,001                 | write --lambda 0.001 (with a decimal point)
-                    train --lambda 017                   | write 17 (without zeros in front, or with a decimal point)
-                    train --lambda 1_000                 | write 1000 (without anything between the digits)
-                    train --train 45,000                 | write 45000 (without separators between thousands)
+                    train --lambda 017                   | write --lambda 17 (without zeros in front, or with a decimal point)
+                    train --lambda 1_000                 | write --lambda 1000 (without anything between the digits)
+                    train --train 45,000                 | write --train 45000 (without separators between thousands)
                     train --batch 1,000                  | write --batch 1000 (without separators between thousands)
                     train --seed 010                     | write 10 (without zeros in front, or with a decimal point)
                     train --epochs ten                   | --epochs: 'ten' is not a whole number; for example --epochs 10
-                    train --lambda 0;5                   | --lambda: '0;5' is not a number
+                    train --lambda 0;5                   | --lambda must be a number, got '0;5'
                     train --init uniform                 | --init cannot be 'uniform'. Known: normal, xavier, he
                     train --init normal:0                | normal needs a finite standard deviation above 0
                     train --init he --init-biases        | only normal:SIGMA can draw biases
@@ -111,7 +111,6 @@ class MisuseTest {
         "--eta, Did you mean --learning-rate?",
         "--batch-size, Did you mean --batch?",
         "--units, Did you mean --hidden?",
-        "--length, Did you mean --epochs or --steps or --cycles?",
         "--iterations, Did you mean --epochs or --steps or --cycles?",
         "--random-state, Did you mean --seed?",
         "--dataset, Did you mean --data?",

@@ -41,7 +41,7 @@ public record ArmResult(
     }
 
     /// One with some of its trials.
-    static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials, int planned) {
+    public static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials, int planned) {
         return new ArmResult(arm, ids, trials, planned, Optional.empty(), Optional.empty());
     }
 

@@ -1,15 +1,22 @@
 package dev.bevis.study;
 
 import dev.bevis.check.CheckBatch;
+import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientCheck;
+import dev.bevis.check.GradientReport;
 import dev.bevis.check.Jitter;
 import dev.bevis.check.Marks;
 import dev.bevis.check.NetworkCost;
 import dev.bevis.data.AtomicFile;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalizer;
+import dev.bevis.data.Safetensors;
 import dev.bevis.data.Subset;
+import dev.bevis.data.Tensor;
+import dev.bevis.data.Tensors;
 import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Network;
 import dev.bevis.train.Trial;
@@ -33,20 +40,31 @@ final class Checks {
     private static final int INPUTS = 20;
 
     private static final int IMAGES = 20;
-    private static final double JITTER = 0.1;
+
+    /// Above this the first layer is worth more than one thread.
+    private static final int NARROW = 256;
 
     private final MadeOnce made;
+    private final Execution execution;
+    private final StudyListener listener;
 
     /// @param made where checks are stored
     Checks(MadeOnce made) {
+        this(made, Execution.USUAL, StudyListener.SILENT);
+    }
+
+    /// @param listener hears what comes out of checks that are made
+    Checks(MadeOnce made, Execution execution, StudyListener listener) {
         this.made = made;
+        this.execution = execution;
+        this.listener = listener;
     }
 
     /// The results of the settings of a step, without those that are missing and cannot be made.
     List<CheckResult> results(Study study, Step.Check step, Map<String, Setting> chosen)
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
-        Trial.Seeds seeds = study.seeds(step).pairs().getFirst();
+        Trial.Seeds seeds = study.pairs(step).getFirst();
         for (Arm arm : study.arms(step, study.base(step, chosen))) {
             result(step, arm, seeds).ifPresent(results::add);
         }
@@ -106,34 +124,60 @@ final class Checks {
         return StudyTrial.id(identity);
     }
 
-    private static CheckResult run(
+    private CheckResult run(
             Arm arm,
             Dataset dataset,
             GradientCheck check,
             int inputs,
             int images,
-            Trial.Seeds seeds) {
+            Trial.Seeds seeds)
+            throws IOException {
         Setting setting = arm.setting();
         Subset train = setting.data().split().of(dataset).train();
         Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
         CheckBatch batch = CheckBatch.of(train, normalizer, inputs, images, seeds.data());
-        try (DoubleKernels kernels = new DoubleKernels(1)) {
-            Network network =
-                    Network.of(
-                            setting.network().architecture(),
-                            inputs,
-                            dataset.classes().size(),
-                            kernels);
-            network.initialize(setting.network().initialization(), seeds.init());
-            Jitter.add(network, JITTER, seeds.init());
-            NetworkCost cost =
-                    new NetworkCost(
-                            network,
-                            setting.network().loss(),
-                            setting.training().lambda(),
-                            kernels,
-                            batch);
-            return CheckResult.of(arm.name(), check.run(cost, _ -> {}));
+        int classes = dataset.classes().size();
+        Optional<Tensors> weights = Optional.empty();
+        if (execution.firstWeights().isPresent()) {
+            weights = Optional.of(Safetensors.read(execution.firstWeights().get()));
         }
+        int threads = inputs > NARROW ? Runtime.getRuntime().availableProcessors() : 1;
+        try (DoubleKernels doubles = new DoubleKernels(threads);
+                FloatKernels singles = new FloatKernels(1)) {
+            Network network =
+                    Network.of(setting.network().architecture(), inputs, classes, doubles);
+            NetworkCost cost = cost(setting, network, doubles, batch);
+            Optional<FloatComparison> floats = Optional.empty();
+            if (execution.checking().floats()) {
+                Network rounded =
+                        Network.of(setting.network().architecture(), inputs, classes, singles);
+                start(setting, rounded, seeds, weights);
+                network.load(rounded.tensors(Tensor.ElementType.F32));
+                floats =
+                        Optional.of(
+                                FloatComparison.of(cost, cost(setting, rounded, singles, batch)));
+            } else {
+                start(setting, network, seeds, weights);
+            }
+            Optional<FloatComparison> compared = floats;
+            GradientReport report =
+                    check.run(cost, parameter -> listener.checked(parameter, compared));
+            listener.checked(report, compared);
+            return CheckResult.of(arm.name(), report);
+        }
+    }
+
+    private static NetworkCost cost(
+            Setting setting, Network network, Kernels kernels, CheckBatch batch) {
+        return new NetworkCost(
+                network, setting.network().loss(), setting.training().lambda(), kernels, batch);
+    }
+
+    private void start(
+            Setting setting, Network network, Trial.Seeds seeds, Optional<Tensors> weights) {
+        weights.ifPresentOrElse(
+                network::load,
+                () -> network.initialize(setting.network().initialization(), seeds.init()));
+        Jitter.add(network, execution.checking().jitter(), seeds.init());
     }
 }

@@ -75,7 +75,7 @@ final class ClaimProgress {
     }
 
     private List<Trial.Seeds> seeds(Subject subject) {
-        return result.study().seeds(step(subject)).pairs();
+        return result.study().pairs(step(subject));
     }
 
     private List<ArmResult> arms(Subject subject) {

@@ -1,20 +1,17 @@
 package dev.bevis.study;
 
-import dev.bevis.data.AtomicFile;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Safetensors;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
-import dev.bevis.store.StudyFolder;
-import dev.bevis.train.Checkpoints;
 import dev.bevis.train.Cohort;
-import dev.bevis.train.EvaluateEvery;
 import dev.bevis.train.Member;
-import dev.bevis.train.Options;
 import dev.bevis.train.Outcome;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,101 +21,69 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 
-/// The training of some jobs as one cohort, up to what the store is to keep of each.
+/// The training of a cohort as it is described, up to what a store is to keep of each trial.
 final class CohortRun {
 
-    /// Fewest floating-point operations between two checkpoints of a cohort: some two seconds.
-    private static final double OPERATIONS_BETWEEN_CHECKPOINTS = 2e11;
-
-    /// Fewest for each member, so that a checkpoint of each, some ten milliseconds, is little.
-    private static final double OPERATIONS_FOR_A_MEMBER = 4e10;
-
-    private final List<Job> jobs;
+    private final CohortDescription description;
     private final Dataset dataset;
-    private final StudyFolder session;
-    private final StudyListener listener;
 
-    /// One trial that ended.
-    ///
-    /// @param files what the store is to keep of it
-    record Ended(Job job, TrialResult result, SequencedMap<String, AtomicFile.Content> files) {}
-
-    CohortRun(List<Job> jobs, Dataset dataset, StudyFolder session, StudyListener listener) {
-        this.jobs = jobs;
+    CohortRun(CohortDescription description, Dataset dataset) {
+        this.description = description;
         this.dataset = dataset;
-        this.session = session;
-        this.listener = listener;
     }
 
-    /// Trains until all ended or `stop` says so. Members that were stopped have their state saved,
-    /// and are not among the results.
-    List<Ended> run(int threads, BooleanSupplier stop) throws IOException {
-        Setting first = jobs.getFirst().trial().setting();
+    /// Trains until all ended or `stop` says so. Members that were stopped have their state saved
+    /// where the description says so, and are not among the results.
+    List<Runner.TrainedTrial> run(Runner.Watcher watcher, BooleanSupplier stop) throws IOException {
+        Setting.Data data = first().data();
         try (Cohort cohort =
                 Cohort.ofEntries(
                         dataset,
-                        first.data().split(),
-                        first.data().normalize(),
+                        data.split(),
+                        data.normalize(),
                         entries(),
-                        options(first, threads))) {
-            listener.started(jobs);
-            cohort.run((member, event) -> listener.event(jobs.get(member.index()), event), stop);
-            return ended(cohort, threads);
+                        description.options())) {
+            watcher.started();
+            cohort.run((member, event) -> watcher.event(member.index(), event), stop);
+            return ended(cohort);
         }
     }
 
-    /// How the trials of a setting are run.
-    static Options options(Setting setting, int threads) {
-        EvaluateEvery evaluate = setting.training().evaluate();
-        return new Options(
-                Options.Precision.FLOAT,
-                threads,
-                evaluate,
-                setting.training().trainingScores(),
-                false,
-                evaluate.drawsCurves());
+    private Setting first() {
+        return description.trials().getFirst().trial().setting();
     }
 
     private List<Cohort.Entry> entries() throws IOException {
+        Optional<Tensors> firstWeights = Optional.empty();
+        if (description.execution().firstWeights().isPresent()) {
+            firstWeights =
+                    Optional.of(Safetensors.read(description.execution().firstWeights().get()));
+        }
         List<Cohort.Entry> entries = new ArrayList<>();
-        for (Job job : jobs) {
-            Setting setting = job.trial().setting();
-            discardUseless(job);
-            long operations = (long) (job.work().training() / setting.steps());
-            double between =
-                    Math.max(OPERATIONS_BETWEEN_CHECKPOINTS / jobs.size(), OPERATIONS_FOR_A_MEMBER);
-            long every = Math.max(1, (long) (between / Math.max(1, operations)));
+        for (CohortDescription.Described each : description.trials()) {
+            StudyTrial trial = each.trial();
             entries.add(
                     new Cohort.Entry(
-                            setting.trial(job.trial().seeds()),
-                            Optional.empty(),
-                            Optional.of(
-                                    new Checkpoints(session.checkpoints(job.id()), every, true))));
+                            trial.setting().trial(trial.seeds()),
+                            firstWeights,
+                            each.checkpoints()));
         }
         return entries;
     }
 
-    /// Removes checkpoints of which none can be used, as if there had been none.
-    private void discardUseless(Job job) throws IOException {
-        List<String> damages = Checkpoints.damages(session.checkpoints(job.id()));
-        if (!damages.isEmpty() && !Checkpoints.hasIntact(session.checkpoints(job.id()))) {
-            session.discardCheckpoints(job.id());
-            listener.warned(String.join("; ", damages) + "; training begins again");
-        }
-    }
-
-    private List<Ended> ended(Cohort cohort, int threads) throws IOException {
+    private List<Runner.TrainedTrial> ended(Cohort cohort) throws IOException {
         List<Member> finished =
                 cohort.members().stream()
                         .filter(m -> m.outcome().orElseThrow() instanceof Outcome.Finished)
                         .toList();
-        boolean validates = jobs.getFirst().trial().setting().data().validation() > 0;
         Map<Integer, byte[]> validation =
-                validates ? predictions(cohort, finished) : Collections.emptyMap();
-        List<Ended> ended = new ArrayList<>();
+                first().data().validation() > 0
+                        ? predictions(cohort, finished)
+                        : Collections.emptyMap();
+        List<Runner.TrainedTrial> ended = new ArrayList<>();
         for (Member member : cohort.members()) {
             if (!(member.outcome().orElseThrow() instanceof Outcome.Stopped)) {
-                ended.add(ended(cohort, member, threads, validation));
+                ended.add(ended(cohort, member, validation));
             }
         }
         return ended;
@@ -135,23 +100,28 @@ final class CohortRun {
         return byMember;
     }
 
-    private Ended ended(Cohort cohort, Member member, int threads, Map<Integer, byte[]> validation)
+    private Runner.TrainedTrial ended(Cohort cohort, Member member, Map<Integer, byte[]> validation)
             throws IOException {
-        Job job = jobs.get(member.index());
-        TrialResult result =
-                TrialResult.of(job.trial(), job.trial().identity(job.dataset()), member);
-        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
-        files.put(TrialFiles.RESULT, AtomicFile.Content.of(TrialFiles.bytes(result)));
-        Tensors weights = weights(member);
-        files.put(TrialFiles.WEIGHTS, out -> Safetensors.write(out, weights));
+        StudyTrial trial = description.trials().get(member.index()).trial();
+        TrialResult result = TrialResult.of(trial, trial.identity(description.dataset()), member);
+        SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+        files.put(TrialFiles.RESULT, TrialFiles.bytes(result));
+        ByteArrayOutputStream weights = new ByteArrayOutputStream();
+        Safetensors.write(Channels.newChannel(weights), weights(member));
+        files.put(TrialFiles.WEIGHTS, weights.toByteArray());
         byte[] onValidation = validation.get(member.index());
         if (onValidation != null) {
-            files.put(TrialFiles.VALIDATION, AtomicFile.Content.of(onValidation));
+            files.put(TrialFiles.VALIDATION, onValidation);
         }
         TrialOrigin origin =
-                TrialOrigin.now(session.name(), member, cohort.arithmetic(), threads, jobs.size());
-        files.put(TrialFiles.ORIGIN, AtomicFile.Content.of(TrialFiles.bytes(origin)));
-        return new Ended(job, result, files);
+                TrialOrigin.now(
+                        description.study(),
+                        member,
+                        cohort.arithmetic(),
+                        description.threads(),
+                        description.trials().size());
+        files.put(TrialFiles.ORIGIN, TrialFiles.bytes(origin));
+        return new Runner.TrainedTrial(member.index(), result.outcome(), files);
     }
 
     /// The last weights as `last.…`; the best as `best.…` where they are others.

@@ -13,6 +13,7 @@ import dev.bevis.kernel.FeatureScale;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
+import dev.bevis.train.Options.Precision;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,15 +32,23 @@ final class Measuring {
     private final StudyFolder folder;
     private final Datasets datasets;
     private final int threads;
+    private final Precision precision;
 
     /// Fitting takes as long as measuring.
     private final Map<Setting.Data, FeatureScale> scales = new LinkedHashMap<>();
 
     Measuring(Store store, StudyFolder folder, Datasets datasets, int threads) {
+        this(store, folder, datasets, threads, Precision.FLOAT);
+    }
+
+    /// @param precision of the arithmetic that trained
+    Measuring(
+            Store store, StudyFolder folder, Datasets datasets, int threads, Precision precision) {
         this.store = store;
         this.folder = folder;
         this.datasets = datasets;
         this.threads = threads;
+        this.precision = precision;
     }
 
     /// Measures and stores.
@@ -61,7 +70,8 @@ final class Measuring {
                         TrialWeights.last(trial),
                         scale(data, parts.train()),
                         dataset.classes().size(),
-                        threads)) {
+                        threads,
+                        precision)) {
             Subset images = images(measurement, parts);
             switch (measurement.what()) {
                 case TEST_PREDICTIONS ->

@@ -1,13 +1,11 @@
 package dev.bevis.study;
 
-import dev.bevis.data.Dataset;
 import dev.bevis.store.Entry;
-import dev.bevis.train.Cohort;
-import dev.bevis.train.Trial;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,38 +26,35 @@ public final class Retraining {
             Entry entry, Datasets datasets, int threads, BooleanSupplier stop) throws IOException {
         TrialResult stored = TrialFiles.result(entry);
         Setting setting = StudyForms.setting(stored.configuration());
-        Dataset dataset = datasets.get(setting.data().source());
-        DatasetIdentity identity = DatasetIdentity.of(dataset);
+        DatasetIdentity identity = DatasetIdentity.of(datasets.get(setting.data().source()));
         StudyTrial trial = new StudyTrial(setting, stored.seeds());
         SortedMap<String, String> now = new TreeMap<>(trial.identity(identity));
         if (!now.equals(stored.identity())) {
             return Optional.of(
                     "it cannot be retrained here: " + differences(stored.identity(), now));
         }
-        try (Cohort cohort =
-                Cohort.of(
-                        dataset,
-                        setting.data().split(),
-                        setting.data().normalize(),
-                        List.<Trial>of(setting.trial(stored.seeds())),
-                        CohortRun.options(setting, threads))) {
-            cohort.run((_, _) -> {}, stop);
-            if (stop.getAsBoolean()) {
-                return Optional.of("stopped");
-            }
-            TrialResult again = TrialResult.of(trial, now, cohort.members().getFirst());
-            if (Arrays.equals(TrialFiles.bytes(again), entry.read(TrialFiles.RESULT))) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    again.weightsSha256().equals(stored.weightsSha256())
-                            ? "the weights are the same, but not all scores"
-                            : "weights "
-                                    + again.weightsSha256()
-                                    + " now, "
-                                    + stored.weightsSha256()
-                                    + " stored");
+        CohortDescription alone =
+                new CohortDescription(
+                        "",
+                        setting.data().source(),
+                        identity,
+                        threads,
+                        Execution.USUAL,
+                        List.of(new CohortDescription.Described("", "", trial, Optional.empty())));
+        List<Runner.TrainedTrial> trained =
+                new LocalRunner(datasets).run(alone.text(), Runner.Watcher.SILENT, stop);
+        if (trained.isEmpty() || stop.getAsBoolean()) {
+            return Optional.of("stopped");
         }
+        byte[] again = Objects.requireNonNull(trained.getFirst().files().get(TrialFiles.RESULT));
+        if (Arrays.equals(again, entry.read(TrialFiles.RESULT))) {
+            return Optional.empty();
+        }
+        String weights = TrialFiles.read(again, TrialResult.class).weightsSha256();
+        return Optional.of(
+                weights.equals(stored.weightsSha256())
+                        ? "the weights are the same, but not all scores"
+                        : "weights " + weights + " now, " + stored.weightsSha256() + " stored");
     }
 
     private static String differences(

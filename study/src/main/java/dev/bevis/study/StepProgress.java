@@ -40,7 +40,7 @@ final class StepProgress {
         switch (step) {
             case Step.Check _ -> {}
             case Step.Train _, Step.Compare _, Step.Final _ ->
-                    round(Optional.empty(), study.arms(step, base), study.seeds(step));
+                    round(Optional.empty(), study.arms(step, base), study.pairs(step));
             case Step.Search search -> rounds(search);
         }
     }
@@ -56,7 +56,10 @@ final class StepProgress {
             if (!round(
                     Optional.of(now),
                     now.arms(start),
-                    round.shared().seeds().orElse(study.seeds(search)))) {
+                    round.shared()
+                            .seeds()
+                            .map(Seeds::pairs)
+                            .orElseGet(() -> study.pairs(search)))) {
                 return;
             }
             space = Optional.of(now);
@@ -81,14 +84,14 @@ final class StepProgress {
     /// trained on it, none is there.
     ///
     /// @return whether all were there
-    private boolean round(Optional<SearchSpace> space, List<Arm> arms, Seeds seeds)
+    private boolean round(Optional<SearchSpace> space, List<Arm> arms, List<Trial.Seeds> seeds)
             throws IOException {
         List<ArmResult> found = new ArrayList<>();
         for (Arm arm : arms) {
             Optional<DatasetIdentity> dataset = datasets.find(arm.setting().data().source());
             found.add(
                     dataset.isEmpty()
-                            ? ArmResult.of(arm, List.of(), List.of(), seeds.count())
+                            ? ArmResult.of(arm, List.of(), List.of(), seeds.size())
                             : found(arm, seeds, dataset.get()));
         }
         latest = found;
@@ -103,12 +106,13 @@ final class StepProgress {
     }
 
     /// The trials of a setting that are there. The others go to [#missing].
-    private ArmResult found(Arm arm, Seeds seeds, DatasetIdentity dataset) throws IOException {
-        fits(arm.setting().data(), dataset);
+    private ArmResult found(Arm arm, List<Trial.Seeds> seeds, DatasetIdentity dataset)
+            throws IOException {
+        requireImages(arm.setting().data(), dataset);
         List<String> ids = new ArrayList<>();
         List<TrialResult> there = new ArrayList<>();
         SortedMap<String, String> common = StudyTrial.common(arm.setting(), dataset);
-        for (Trial.Seeds pair : seeds.pairs()) {
+        for (Trial.Seeds pair : seeds) {
             String id = StudyTrial.id(StudyTrial.identity(common, pair));
             Optional<TrialResult> result = results.find(id);
             if (result.isPresent()) {
@@ -119,10 +123,10 @@ final class StepProgress {
                 missing.add(new Job(step.name(), arm.name(), trial, id, dataset));
             }
         }
-        return ArmResult.of(arm, ids, there, seeds.count());
+        return ArmResult.of(arm, ids, there, seeds.size());
     }
 
-    private static void fits(Setting.Data data, DatasetIdentity dataset) {
+    static void requireImages(Setting.Data data, DatasetIdentity dataset) {
         long images = (long) data.train() + data.validation();
         if (images > dataset.train()) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import dev.bevis.store.Store;
 import dev.bevis.store.StudySource;
+import dev.bevis.train.Trial;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
@@ -30,7 +31,13 @@ import java.util.TreeMap;
 /// @param file what it says
 /// @param text the file itself, as reports quote it
 /// @param path where the file is, absolute; empty if the study is in none
-public record Study(String name, StudyFile file, String text, Optional<Path> path) {
+/// @param given pairs of seeds of all steps where they are not those of the file
+public record Study(
+        String name,
+        StudyFile file,
+        String text,
+        Optional<Path> path,
+        Optional<List<Trial.Seeds>> given) {
 
     /// What the text is called in the study's folder of a store.
     public static final String TEXT_FILE = "study.yaml";
@@ -48,7 +55,12 @@ public record Study(String name, StudyFile file, String text, Optional<Path> pat
                         fileName == null ? "study" : fileName.toString(),
                         path.toString(),
                         Yaml.text(path));
-        return new Study(study.name(), study.file(), study.text(), Optional.of(whole(path)));
+        return new Study(
+                study.name(),
+                study.file(),
+                study.text(),
+                Optional.of(whole(path)),
+                Optional.empty());
     }
 
     /// The absolute path of a file, with links to its folder followed, not one to the file itself.
@@ -78,7 +90,7 @@ public record Study(String name, StudyFile file, String text, Optional<Path> pat
         problems.orThrow();
         String bare = fileName.replaceFirst("\\.ya?ml$", "");
         String name = bare.isEmpty() ? fileName : bare;
-        Study study = new Study(name, file.orElseThrow(), text, Optional.empty());
+        Study study = new Study(name, file.orElseThrow(), text, Optional.empty(), Optional.empty());
         StudyCheck.check(study, problems);
         StudySections.advise(node, problems);
         problems.orThrow();
@@ -91,7 +103,7 @@ public record Study(String name, StudyFile file, String text, Optional<Path> pat
     }
 
     Study named(String other) {
-        return new Study(other, file, text, path);
+        return new Study(other, file, text, path, given);
     }
 
     StudySource source() {
@@ -141,7 +153,12 @@ public record Study(String name, StudyFile file, String text, Optional<Path> pat
         return from.with(step.shared().change());
     }
 
-    /// The pairs of seeds of a step.
+    /// The pairs of seeds of a step, in order.
+    public List<Trial.Seeds> pairs(Step step) {
+        return given.orElseGet(() -> seeds(step).pairs());
+    }
+
+    /// The pairs of seeds that the file gives a step.
     public Seeds seeds(Step step) {
         return step.shared().seeds().or(file::seeds).orElse(ONE);
     }

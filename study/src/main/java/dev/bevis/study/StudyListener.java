@@ -1,8 +1,12 @@
 package dev.bevis.study;
 
+import dev.bevis.check.FloatComparison;
+import dev.bevis.check.GradientReport;
+import dev.bevis.check.ParameterReport;
 import dev.bevis.train.Event;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Hears what a run of a study does. Nothing a listener does changes the run. Calls come from
 /// several threads, those of one cohort one at a time.
@@ -26,6 +30,14 @@ public interface StudyListener {
 
     /// A trial ended, and is in the store.
     default void stored(Job job, TrialResult result) {}
+
+    /// The gradient of a parameter was checked.
+    ///
+    /// @param floats that of all parameters in floats, where it was compared
+    default void checked(ParameterReport parameter, Optional<FloatComparison> floats) {}
+
+    /// The gradients of a network were checked.
+    default void checked(GradientReport report, Optional<FloatComparison> floats) {}
 
     /// Something the user should know; the run goes on.
     default void warned(String message) {}

@@ -1,10 +1,12 @@
 package dev.bevis.study;
 
+import dev.bevis.data.AtomicFile;
 import dev.bevis.data.Source;
 import dev.bevis.store.Store;
 import dev.bevis.store.StoreException;
 import dev.bevis.store.StudyFileContent;
 import dev.bevis.store.StudyFolder;
+import dev.bevis.train.Event;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +38,9 @@ public final class StudyRun {
     private final int threads;
     private final BooleanSupplier stop;
     private final StudyListener listener;
+    private final Execution execution;
+    private final CheckpointPlaces checkpoints;
+    private final Runner runner;
     private final Results results;
     private final Checks checks;
     private final Checks storedChecks;
@@ -48,7 +53,19 @@ public final class StudyRun {
     /// @param threads to compute with, 1 to 256
     /// @param stop asked before every step of every trial
     /// @param listener hears what happens
-    public record Options(int threads, BooleanSupplier stop, StudyListener listener) {
+    /// @param execution how trials are trained
+    /// @param checkpoints where their states are saved; empty for the store
+    public record Options(
+            int threads,
+            BooleanSupplier stop,
+            StudyListener listener,
+            Execution execution,
+            Optional<CheckpointPlaces> checkpoints) {
+
+        /// Options as studies have them.
+        public Options(int threads, BooleanSupplier stop, StudyListener listener) {
+            this(threads, stop, listener, Execution.USUAL, Optional.empty());
+        }
 
         /// All cores, to the end, in silence.
         public static final Options DEFAULT =
@@ -67,17 +84,20 @@ public final class StudyRun {
         threads = options.threads();
         stop = options.stop();
         listener = options.listener();
+        execution = options.execution();
+        checkpoints = options.checkpoints().orElseGet(() -> new StoreCheckpoints(folder, listener));
+        runner = new LocalRunner(datasets);
         results =
                 new Results(
                         Optional.of(store),
                         message -> listener.warned(message + "; it is trained again"));
         MadeOnce made = new MadeOnce(store, Optional.of(folder), datasets, listener::warned);
         MadeOnce stored = MadeOnce.stored(store, datasets, listener::warned);
-        checks = new Checks(made);
+        checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
         testLook = TestLook.noting(store, folder, new Labels(made));
         lookAgain = TestLook.again(store, new Labels(stored));
-        measuring = new Measuring(store, folder, datasets, threads);
+        measuring = new Measuring(store, folder, datasets, threads, execution.precision());
     }
 
     /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
@@ -216,29 +236,31 @@ public final class StudyRun {
             if (stop.getAsBoolean()) {
                 return;
             }
-            for (List<CohortRun.Ended> cohort : sideBySide(shift)) {
-                for (CohortRun.Ended ended : cohort) {
-                    keep(ended);
+            for (CohortTask task : sideBySide(shift)) {
+                for (Runner.TrainedTrial trained : task.trained()) {
+                    keep(task.jobs().get(trained.trial()), trained);
                 }
             }
         }
     }
 
+    /// A cohort, and those of its trials that ended.
+    private record CohortTask(List<Job> jobs, List<Runner.TrainedTrial> trained) {}
+
     /// Trains some cohorts at the same time, each with as many threads as it has members; one alone
     /// has all.
-    private List<List<CohortRun.Ended>> sideBySide(List<List<Job>> shift) throws IOException {
+    private List<CohortTask> sideBySide(List<List<Job>> shift) throws IOException {
         if (shift.size() == 1) {
-            return List.of(cohortRun(shift.getFirst()).run(threads, stop));
+            return List.of(trained(shift.getFirst(), threads));
         }
-        List<List<CohortRun.Ended>> ended = new ArrayList<>();
+        List<CohortTask> ended = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(shift.size())) {
-            List<Future<List<CohortRun.Ended>>> running = new ArrayList<>();
+            List<Future<CohortTask>> running = new ArrayList<>();
             for (List<Job> cohort : shift) {
-                Callable<List<CohortRun.Ended>> work =
-                        () -> cohortRun(cohort).run(cohort.size(), stop);
+                Callable<CohortTask> work = () -> trained(cohort, cohort.size());
                 running.add(pool.submit(work));
             }
-            for (Future<List<CohortRun.Ended>> one : running) {
+            for (Future<CohortTask> one : running) {
                 ended.add(one.get());
             }
         } catch (InterruptedException e) {
@@ -250,9 +272,38 @@ public final class StudyRun {
         return ended;
     }
 
-    private CohortRun cohortRun(List<Job> cohort) throws IOException {
-        Source source = cohort.getFirst().trial().setting().data().source();
-        return new CohortRun(cohort, datasets.get(source), folder, listener);
+    private CohortTask trained(List<Job> cohort, int share) throws IOException {
+        Job first = cohort.getFirst();
+        List<CohortDescription.Described> trials = new ArrayList<>();
+        for (Job job : cohort) {
+            trials.add(
+                    new CohortDescription.Described(
+                            job.step(),
+                            job.arm(),
+                            job.trial(),
+                            checkpoints.of(job, cohort.size())));
+        }
+        CohortDescription description =
+                new CohortDescription(
+                        folder.name(),
+                        first.trial().setting().data().source(),
+                        first.dataset(),
+                        share,
+                        execution,
+                        trials);
+        Runner.Watcher watcher =
+                new Runner.Watcher() {
+                    @Override
+                    public void started() {
+                        listener.started(cohort);
+                    }
+
+                    @Override
+                    public void event(int trial, Event event) {
+                        listener.event(cohort.get(trial), event);
+                    }
+                };
+        return new CohortTask(cohort, runner.run(description.text(), watcher, stop));
     }
 
     private static IOException rethrown(Throwable cause) {
@@ -265,10 +316,16 @@ public final class StudyRun {
         };
     }
 
-    private void keep(CohortRun.Ended ended) throws IOException {
-        folder.put(ended.job().id(), TrialFiles.KIND, ended.files());
-        folder.discardCheckpoints(ended.job().id());
-        results.add(ended.job().id(), ended.result());
-        listener.stored(ended.job(), ended.result());
+    private void keep(Job job, Runner.TrainedTrial trained) throws IOException {
+        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
+        trained.files().forEach((name, bytes) -> files.put(name, AtomicFile.Content.of(bytes)));
+        folder.put(job.id(), TrialFiles.KIND, files);
+        folder.discardCheckpoints(job.id());
+        TrialResult result =
+                TrialFiles.read(
+                        Objects.requireNonNull(trained.files().get(TrialFiles.RESULT)),
+                        TrialResult.class);
+        results.add(job.id(), result);
+        listener.stored(job, result);
     }
 }

@@ -3,6 +3,7 @@ package dev.bevis.study;
 import dev.bevis.data.Subset;
 import dev.bevis.data.Tensor;
 import dev.bevis.data.Tensors;
+import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FeatureScale;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
@@ -11,6 +12,7 @@ import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
 import dev.bevis.model.Pass;
+import dev.bevis.train.Options.Precision;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,10 +38,25 @@ final class TrialNetwork implements AutoCloseable {
 
     /// @param weights as [TrialWeights] has them
     TrialNetwork(Setting setting, Tensors weights, FeatureScale scale, int classes, int threads) {
+        this(setting, weights, scale, classes, threads, Precision.FLOAT);
+    }
+
+    /// As the other one, of a trial that was trained in this arithmetic.
+    TrialNetwork(
+            Setting setting,
+            Tensors weights,
+            FeatureScale scale,
+            int classes,
+            int threads,
+            Precision precision) {
         this.setting = setting;
         this.scale = scale;
         this.classes = classes;
-        kernels = new FloatKernels(threads);
+        kernels =
+                switch (precision) {
+                    case FLOAT -> new FloatKernels(threads);
+                    case DOUBLE -> new DoubleKernels(threads);
+                };
         network = Network.of(setting.network().architecture(), scale.features(), classes, kernels);
         network.load(weights);
     }

@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import dev.bevis.train.Evaluation;
 import dev.bevis.train.UntrainedLoss;
 
 import java.util.ArrayList;
@@ -51,14 +52,22 @@ public final class UntrainedRules {
         return (int) arm.trials().stream().filter(t -> exceeded(arm, t).isPresent()).count();
     }
 
+    /// What the training loss of a trial ended above, if it did.
+    public static Optional<UntrainedLoss> level(ArmResult arm, TrialResult trial) {
+        return trial.train() == null
+                ? Optional.empty()
+                : UntrainedLoss.exceededBy(
+                        trial.train().loss(),
+                        start(trial),
+                        arm.arm().setting().network().loss(),
+                        MOST_CLASSES);
+    }
+
     private static Optional<String> exceeded(ArmResult arm, TrialResult trial) {
-        if (trial.train() == null) {
-            return Optional.empty();
-        }
-        double end = trial.train().loss();
-        return UntrainedLoss.exceededBy(
-                        end, start(trial), arm.arm().setting().network().loss(), MOST_CLASSES)
-                .map(level -> level.exceeded(end));
+        Evaluation train = trial.train();
+        return train == null
+                ? Optional.empty()
+                : level(arm, trial).map(level -> level.exceeded(train.loss()));
     }
 
     /// The loss of the first weights. They know no image, so that it is much the same on all

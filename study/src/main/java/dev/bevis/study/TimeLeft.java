@@ -1,8 +1,7 @@
-package dev.bevis.app;
+package dev.bevis.study;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// The time that work will still take, once that can be told.
@@ -11,51 +10,52 @@ import java.util.OptionalDouble;
 /// not compiled yet, does not count, and pauses that come again and again, such as evaluations, do.
 /// Nothing is told in the first seconds, and not before the two parts of that half have gone at
 /// much the same pace once.
-final class TimeLeft {
+///
+/// @param moments some that were noted, evenly spread over all of the time
+/// @param between fewest seconds between two of them
+/// @param steady whether the two parts have gone at much the same pace once
+public record TimeLeft(List<Moment> moments, double between, boolean steady) {
 
     private static final double FEWEST_SECONDS = 4;
     private static final double STEADY = 1.5;
-
-    /// So many of the noted moments are kept, evenly spread over all of the time.
     private static final int MOST_MOMENTS = 256;
 
-    private final Deque<Moment> moments = new ArrayDeque<>();
-    private double between;
-    private boolean steady;
+    /// When the work begins.
+    public static final TimeLeft START = new TimeLeft(List.of(new Moment(0, 0)), 0, false);
 
+    /// How much was done by then.
+    ///
     /// @param seconds that went by since the work began
     /// @param work done by then
-    private record Moment(double seconds, double work) {}
+    public record Moment(double seconds, double work) {}
 
-    /// Notes how much work is done.
+    public TimeLeft {
+        moments = List.copyOf(moments);
+    }
+
+    /// The same when so much work is done.
     ///
     /// @param seconds that went by in it, at least those told before
     /// @param work done since the beginning, in any unit
-    void at(double seconds, double work) {
-        if (moments.isEmpty()) {
-            moments.add(new Moment(seconds, work));
-            return;
-        }
+    public TimeLeft at(double seconds, double work) {
         if (seconds - moments.getLast().seconds() < between) {
-            return;
+            return this;
         }
-        moments.add(new Moment(seconds, work));
-        if (moments.size() > MOST_MOMENTS) {
-            thinOut();
+        List<Moment> more = new ArrayList<>(moments);
+        more.add(new Moment(seconds, work));
+        if (more.size() <= MOST_MOMENTS) {
+            return new TimeLeft(more, between, steady).settled();
         }
-        steady |= isSteady();
+        List<Moment> fewer = new ArrayList<>();
+        for (int i = 0; i < more.size(); i += 2) {
+            fewer.add(more.get(i));
+        }
+        double wider = 2 * (fewer.getLast().seconds() - fewer.getFirst().seconds()) / MOST_MOMENTS;
+        return new TimeLeft(fewer, wider, steady).settled();
     }
 
-    /// Every second moment goes.
-    private void thinOut() {
-        boolean goes = false;
-        for (Iterator<Moment> each = moments.iterator(); each.hasNext(); goes = !goes) {
-            each.next();
-            if (goes) {
-                each.remove();
-            }
-        }
-        between = 2 * seconds() / MOST_MOMENTS;
+    private TimeLeft settled() {
+        return steady || !isSteady() ? this : new TimeLeft(moments, between, true);
     }
 
     private boolean isSteady() {
@@ -95,7 +95,7 @@ final class TimeLeft {
     }
 
     /// Work done in a second, of late; empty as long as it means nothing.
-    OptionalDouble pace() {
+    public OptionalDouble pace() {
         if (!steady) {
             return OptionalDouble.empty();
         }
@@ -105,7 +105,7 @@ final class TimeLeft {
     }
 
     /// Seconds that more work will take.
-    OptionalDouble of(double work) {
+    public OptionalDouble of(double work) {
         OptionalDouble pace = pace();
         return pace.isPresent()
                 ? OptionalDouble.of(work / pace.getAsDouble())

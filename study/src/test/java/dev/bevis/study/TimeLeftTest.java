@@ -1,4 +1,4 @@
-package dev.bevis.app;
+package dev.bevis.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,20 +8,16 @@ import org.junit.jupiter.api.Test;
 /// Times on a simulated clock.
 final class TimeLeftTest {
 
-    private final TimeLeft left = new TimeLeft();
+    private TimeLeft left = TimeLeft.START;
     private double seconds;
     private double work;
-
-    TimeLeftTest() {
-        left.at(0, 0);
-    }
 
     /// Goes on for so many seconds.
     private void go(double forSeconds, double pace, double every) {
         for (double gone = 0; gone < forSeconds - every / 2; gone += every) {
             seconds += every;
             work += pace * every;
-            left.at(seconds, work);
+            left = left.at(seconds, work);
         }
     }
 
