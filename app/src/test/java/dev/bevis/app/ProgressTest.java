@@ -2,6 +2,7 @@ package dev.bevis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.SplitName;
 import dev.bevis.study.Arm;
 import dev.bevis.study.ArmResult;
@@ -38,7 +39,7 @@ class ProgressTest {
     private static final Setting SETTING = STUDY.defaults();
     private static final DatasetIdentity DATASET =
             new DatasetIdentity(
-                    "shapes", "Shapes", "f".repeat(64), List.of("a", "b"), 3072, 50_000, 10_000);
+                    "shapes", "Shapes", "f".repeat(64), List.of("a", "b"), new ImageShape(3, 32, 32), 50_000, 10_000);
     private static final Job JOB =
             new Job("train", "train", new StudyTrial(SETTING, SEEDS), "1".repeat(64), DATASET);
 

@@ -329,6 +329,6 @@ class TrainCommandTest {
     void aDeviceOrPipeIsRefusedAsDataWithoutBeingRead() {
         CommandLineRun run = CommandLineRun.of("train", "--data", "/dev/zero");
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("/dev/zero: expected a folder or a file, found a pipe");
+        assertThat(run.err()).contains("/dev/zero: neither a folder nor a file, but a pipe");
     }
 }

@@ -11,6 +11,7 @@ import dev.bevis.kernel.FloatFeatures;
 import dev.bevis.store.Store;
 import dev.bevis.study.Datasets;
 import dev.bevis.study.Study;
+import dev.bevis.study.StudyRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class OtherDataReportTest {
     private String report(Dataset dataset) throws IOException {
         Study study = SmallReports.study(STUDY);
         Path store = folder.resolve("store");
-        study.run(Store.open(store), new Datasets(_ -> dataset), Study.Options.DEFAULT);
+        StudyRun.run(study, Store.open(store), new Datasets(_ -> dataset), StudyRun.Options.DEFAULT);
         return SmallReports.report(study, store, folder.resolve("report"));
     }
 

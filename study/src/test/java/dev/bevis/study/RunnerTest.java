@@ -32,7 +32,7 @@ class RunnerTest {
 
     private static Setting setting(double lambda) {
         return Setting.DEFAULT
-                .with(Change.of("source", "tiny"))
+                .with(Change.of("source", Source.parse("tiny")))
                 .with(Change.of("validation", 50))
                 .with(Change.of("train", 180))
                 .with(Change.of("hidden", List.of(4)))
