@@ -42,8 +42,7 @@ class EveryChoiceTest {
             CheckBatch batch = Samples.batch(1);
             try (Kernels doubles = new DoubleKernels(1);
                     Kernels floats = new FloatKernels(1)) {
-                Network exact =
-                        Network.of(architecture, Samples.INPUTS, Samples.CLASSES, doubles);
+                Network exact = Network.of(architecture, Samples.INPUTS, Samples.CLASSES, doubles);
                 exact.initialize(new Initialization.He(), 1);
                 Jitter.add(exact, 0.1, 1);
                 NetworkCost cost = new NetworkCost(exact, loss, 0.01, doubles, batch);

@@ -122,9 +122,7 @@ final class KernelCalls {
         calls.put("map", () -> k.map(cube, s, IMAGES, hat));
         calls.put("mapBackward", () -> k.mapBackward(cube, s, hat, IMAGES, da));
         calls.put("smoothed", () -> k.softmax(logits, labels, 0, IMAGES, 0.1, dLogits));
-        calls.put(
-                "loss",
-                () -> k.loss(KernelCalls::first, logits, labels, 0, IMAGES, dLogits));
+        calls.put("loss", () -> k.loss(KernelCalls::first, logits, labels, 0, IMAGES, dLogits));
         return calls;
     }
 

@@ -198,8 +198,7 @@ class KernelTwinTest {
         Pair biasState = weights(1, outputs);
         Pair sums = weights(1, outputs);
         both((k, fast) -> {
-            k.addRowSums(
-                    pick(bias, fast), pick(ds, fast), images, RULE, state(biasState, fast));
+            k.addRowSums(pick(bias, fast), pick(ds, fast), images, RULE, state(biasState, fast));
             k.add(pick(bias, fast), pick(sums, fast), images, RULE, state(biasState, fast));
         });
         agree(bias, outputs, 1e-5);
@@ -209,8 +208,7 @@ class KernelTwinTest {
     /// A gradient that is stored is the one that updates are made of.
     @ParameterizedTest
     @MethodSource("shapes")
-    void aRuleGivenAStoredGradientChangesWeightsToTheSameBits(
-            int images, int outputs, int inputs) {
+    void aRuleGivenAStoredGradientChangesWeightsToTheSameBits(int images, int outputs, int inputs) {
         Matrix ds = activations(outputs, images).fast;
         Matrix x = inputs(images, inputs).fast;
         Matrix a = activations(inputs, images).fast;

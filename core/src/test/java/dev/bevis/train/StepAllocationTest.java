@@ -57,8 +57,7 @@ class StepAllocationTest {
     @Test
     void aCompiledStepAllocatesAlmostNothing() throws IOException {
         Split split = new Split(200, 0, Split.Placement.END);
-        Architecture leaky =
-                Architecture.of(List.of(17), LeakyRelu.USUAL, Optional.empty());
+        Architecture leaky = Architecture.of(List.of(17), LeakyRelu.USUAL, Optional.empty());
         for (Architecture architecture : List.of(Setup.norm(17, 9, 33), Setup.plain(17), leaky)) {
             for (int batch : new int[] {7, 100}) {
                 Setup softmax =
