@@ -95,12 +95,12 @@ class NetworkCostTest {
         assertThat(losses)
                 .as(
                         "losses whose gradient is compared with a plain network's, others:"
-                            + " EveryChoiceTest")
+                                + " EveryChoiceTest")
                 .contains(Hinge.class, SoftmaxCrossEntropy.class);
         assertThat(layers)
                 .as(
                         "blocks whose gradient is compared with a plain network's, others:"
-                            + " EveryChoiceTest")
+                                + " EveryChoiceTest")
                 .contains(Dense.class, BatchNorm.class, Relu.class);
     }
 
