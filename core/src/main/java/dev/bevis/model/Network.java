@@ -25,7 +25,8 @@ public final class Network {
     ///
     /// @param inputs D, components of an image
     /// @param classes K, outputs
-    /// @throws IllegalArgumentException if a layer is too large to be stored
+    /// @throws IllegalArgumentException if a layer is too large to be stored, or two of one kind
+    ///   have no dense block between them, as names count these
     public static Network of(Architecture architecture, int inputs, int classes, Kernels kernels) {
         return of(architecture, inputs, classes, kernels, List.of());
     }
@@ -46,10 +47,21 @@ public final class Network {
             number += block.beginsLayer() ? 1 : 0;
             Layer.Place place = new Layer.Place(kernels, number, width, layers.isEmpty(), states);
             Layer layer = block.layer(place);
+            requireNewName(layer.name(), layers);
             layers.add(layer);
             width = layer.outputs();
         }
         return new Network(layers, kernels);
+    }
+
+    private static void requireNewName(String name, List<Layer> below) {
+        if (below.stream().anyMatch(layer -> layer.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "two blocks of a network are called '"
+                            + name
+                            + "', for there is no dense block between them; put one there, or"
+                            + " leave one of them out");
+        }
     }
 
     /// The layers from the input up.
@@ -125,7 +137,7 @@ public final class Network {
     ///
     /// @param type element type of the tensors; exact when it is that of the kernels
     public Tensors tensors(Tensor.ElementType type) {
-        return Tensors.of(parameters().stream().map(p -> tensor(p, type)).toList());
+        return Tensors.of(parameters().stream().map(p -> ParameterTensors.of(p, type)).toList());
     }
 
     /// A copy of what the update rule remembers about all parameters, such as
@@ -135,46 +147,11 @@ public final class Network {
         for (Layer layer : layers) {
             for (Parameter parameter : layer.parameters()) {
                 for (Parameter.State state : parameter.states()) {
-                    states.add(tensor(state.name(), state.value(), shape(parameter), type));
+                    states.add(ParameterTensors.of(parameter, state, type));
                 }
             }
         }
         return Tensors.of(states);
-    }
-
-    private static Tensor tensor(Parameter parameter, Tensor.ElementType type) {
-        return tensor(parameter.name(), parameter.value(), shape(parameter), type);
-    }
-
-    private static Tensor tensor(
-            String name, Matrix matrix, List<Integer> shape, Tensor.ElementType type) {
-        return switch (type) {
-            case F32 -> Tensor.f32(name, shape, floats(matrix));
-            case F64 -> Tensor.f64(name, shape, doubles(matrix));
-        };
-    }
-
-    private static List<Integer> shape(Parameter parameter) {
-        Matrix matrix = parameter.value();
-        return parameter.role() == Parameter.Role.WEIGHT
-                ? List.of(matrix.rows(), matrix.columns())
-                : List.of(matrix.columns());
-    }
-
-    private static double[] doubles(Matrix matrix) {
-        double[] values = new double[matrix.rows() * matrix.columns()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = matrix.get(i / matrix.columns(), i % matrix.columns());
-        }
-        return values;
-    }
-
-    private static float[] floats(Matrix matrix) {
-        float[] values = new float[matrix.rows() * matrix.columns()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) matrix.get(i / matrix.columns(), i % matrix.columns());
-        }
-        return values;
     }
 
     /// Sets all parameters, without what an update rule remembers, from a network of the same
@@ -202,7 +179,7 @@ public final class Network {
         for (Layer layer : layers) {
             for (Parameter parameter : layer.parameters()) {
                 if (averages || parameter.role() != Parameter.Role.STATISTIC) {
-                    load(layer, parameter, tensors);
+                    ParameterTensors.load(layer, parameter, tensors);
                 }
                 known.add(parameter.name());
             }
@@ -228,7 +205,7 @@ public final class Network {
         for (Layer layer : layers) {
             for (Parameter parameter : layer.parameters()) {
                 for (Parameter.State state : parameter.states()) {
-                    load(layer, state.name(), state.value(), shape(parameter), tensors, "");
+                    ParameterTensors.load(layer, parameter, state, tensors);
                 }
             }
         }
@@ -239,52 +216,5 @@ public final class Network {
                 .flatMap(layer -> layer.parameters().stream())
                 .filter(parameter -> parameter.role() == Parameter.Role.STATISTIC)
                 .anyMatch(parameter -> tensors.find(parameter.name()).isPresent());
-    }
-
-    private static void load(Layer layer, Parameter parameter, Tensors tensors) {
-        String averages = "; running averages may be missing only in all layers at once";
-        load(
-                layer,
-                parameter.name(),
-                parameter.value(),
-                shape(parameter),
-                tensors,
-                parameter.role() == Parameter.Role.STATISTIC ? averages : "");
-    }
-
-    private static void load(
-            Layer layer,
-            String name,
-            Matrix matrix,
-            List<Integer> shape,
-            Tensors tensors,
-            String missing) {
-        if (tensors.find(name).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + layer.name()
-                            + " needs a tensor '"
-                            + name
-                            + "' of shape "
-                            + shape
-                            + ", but the weights hold "
-                            + tensors.names()
-                            + missing);
-        }
-        Tensor tensor = tensors.get(name);
-        if (!tensor.shape().equals(shape)) {
-            throw new IllegalArgumentException(
-                    "layer "
-                            + layer.name()
-                            + " has a '"
-                            + name
-                            + "' of shape "
-                            + shape
-                            + ", but the weights hold one of shape "
-                            + tensor.shape());
-        }
-        for (int i = 0; i < tensor.count(); i++) {
-            matrix.set(i / matrix.columns(), i % matrix.columns(), tensor.value(i));
-        }
     }
 }

@@ -65,6 +65,44 @@ class ArchitectureTest {
         assertThat(parameters(nine, Optional.of(NORM))).isEqualTo(156_870 + 320);
     }
 
+    @Test
+    void blocksMayFollowEachOtherInOtherOrders() {
+        Architecture architecture =
+                new Architecture(
+                        List.of(
+                                new Dense(7, true),
+                                new Dense(6, true),
+                                LeakyRelu.USUAL,
+                                NORM,
+                                new Dense(5, true)));
+        assertThat(architecture.hidden()).containsExactly(7, 6, 5);
+        assertThat(architecture.norm()).contains(NORM);
+        assertThat(architecture.narrowed(2, 6).blocks())
+                .containsExactly(new Dense(6, true), new Dense(6, true), LeakyRelu.USUAL, NORM);
+        try (Kernels kernels = new DoubleKernels(1)) {
+            assertThat(Network.of(architecture, 9, 3, kernels).layers().stream().map(Layer::name))
+                    .containsExactly(
+                            "dense1", "dense2", "leaky-relu2", "norm2", "dense3", "dense4");
+        }
+        assertThat(architecture.parameters(9, 3))
+                .isEqualTo(7 * 9 + 7 + 6 * 7 + 6 + 2 * 6 + 5 * 6 + 5 + 3 * 5 + 3);
+        assertThat(architecture.floatingPointOperations(9, 3, 10))
+                .isEqualTo(2L * 10 * (2 * 7 * 9 + 3 * (6 * 7 + 5 * 6 + 3 * 5)));
+    }
+
+    @Test
+    void blocksThatCannotBeNamedOrCannotReadImagesAreRefused() {
+        assertThatThrownBy(() -> new Architecture(List.of(new Relu())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("begins with Relu[]");
+        Architecture twice = new Architecture(List.of(new Dense(4, true), new Relu(), new Relu()));
+        try (Kernels kernels = new DoubleKernels(1)) {
+            assertThatThrownBy(() -> Network.of(twice, 3, 2, kernels))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'relu1'");
+        }
+    }
+
     private static int parameters(List<Integer> hidden, Optional<BatchNorm> norm) {
         try (Kernels kernels = new DoubleKernels(1)) {
             return Network.of(Architecture.of(hidden, new Relu(), norm), 3072, 10, kernels)

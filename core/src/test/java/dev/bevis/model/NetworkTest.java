@@ -30,6 +30,30 @@ class NetworkTest {
     private final Kernels doubles = new DoubleKernels(1);
     private final Kernels floats = new FloatKernels(1);
 
+    @Test
+    void whatARuleRemembersLiesBesideTheParametersThatLearn() {
+        Architecture architecture =
+                Architecture.of(List.of(4), new Relu(), Optional.of(new BatchNorm(0.9, 1e-10)));
+        try (Kernels kernels = new FloatKernels(1)) {
+            Network network = Network.of(architecture, 6, 3, kernels, List.of("velocity"));
+            Tensors states = network.states(Tensor.ElementType.F32);
+            assertThat(states.names())
+                    .containsExactly(
+                            "dense1.weight.velocity",
+                            "norm1.scale.velocity",
+                            "norm1.shift.velocity",
+                            "dense2.weight.velocity",
+                            "dense2.bias.velocity");
+            assertThat(states.get("dense1.weight.velocity").shape()).containsExactly(4, 6);
+            assertThat(network.tensors(Tensor.ElementType.F32).names())
+                    .noneMatch(name -> name.contains("velocity"));
+            network.loadStates(states);
+            assertThatThrownBy(() -> network.loadStates(Tensors.of(List.of())))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("dense1.weight.velocity");
+        }
+    }
+
     @AfterEach
     void close() {
         doubles.close();

@@ -9,6 +9,7 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -46,7 +48,7 @@ final class CohortStories {
         return new Trial(
                 Architecture.of(
                         hidden,
-                        new Relu(),
+                        random.nextBoolean() ? new Relu() : LeakyRelu.USUAL,
                         norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty()),
                 random.nextBoolean() ? new SoftmaxCrossEntropy() : new Hinge(),
                 random.nextBoolean() ? new Initialization.He() : new Initialization.Xavier(),
@@ -56,7 +58,11 @@ final class CohortStories {
                                 ? new Constant(1e-3)
                                 : new Cyclic(1e-5, 1e-2, Span.ofSteps(7)),
                         new Length.Steps(steps),
-                        order.batching()),
+                        order.batching(),
+                        random.nextBoolean()
+                                ? new GradientDescent()
+                                : new Momentum(0.9, random.nextBoolean()),
+                        random.nextInt(4) == 0 ? OptionalDouble.of(0.1) : OptionalDouble.empty()),
                 new Trial.Seeds(random.nextLong(), order.seed()));
     }
 
