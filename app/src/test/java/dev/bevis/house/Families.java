@@ -17,7 +17,7 @@ record Families(List<Source> sources) {
     private static final Pattern FAMILY =
             Pattern.compile(
                     "sealed interface (\\w+) extends [^{]*\\bChoice\\b[^{]*?(?:permits"
-                        + " ([^{]+))?\\{");
+                            + " ([^{]+))?\\{");
 
     /// @param file its path, for messages
     record Source(String file, List<String> lines) {
@@ -97,12 +97,24 @@ record Families(List<Source> sources) {
         boolean imports =
                 members.stream()
                         .map(member -> member.split("\\.", -1)[0])
-                        .anyMatch(name -> source.text().contains("." + name + ";"));
+                        .anyMatch(name ->
+                                source.text().contains("import " + home(family) + name + ";"));
         return imports
                 || sources.stream()
                         .anyMatch(each ->
                                 each.name().equals(family)
                                         && each.folder().equals(source.folder()));
+    }
+
+    /// The package of a family with a dot behind it.
+    private String home(String family) {
+        return sources.stream()
+                .filter(each -> each.name().equals(family))
+                .flatMap(each -> each.lines().stream())
+                .filter(line -> line.startsWith("package "))
+                .map(line -> line.substring("package ".length(), line.length() - 1) + ".")
+                .findFirst()
+                .orElse("");
     }
 
     private static void findings(

@@ -51,7 +51,7 @@ public sealed interface EvaluateEvery extends Choice {
 
         @Override
         public OptionalDouble number() {
-            return OptionalDouble.of(count);
+            return OptionalDouble.of((double) count);
         }
 
         @Override

@@ -87,6 +87,6 @@ public sealed interface Length extends Choice {
 
     @Override
     default OptionalDouble number() {
-        return OptionalDouble.of(count());
+        return OptionalDouble.of((double) count());
     }
 }

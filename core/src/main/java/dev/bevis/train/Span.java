@@ -96,7 +96,7 @@ public sealed interface Span extends Choice {
 
     @Override
     default OptionalDouble number() {
-        return OptionalDouble.of(count());
+        return OptionalDouble.of((double) count());
     }
 
     /// The short form: a count of steps (`500`) or, with the suffix `e`, of epochs (`5e`).

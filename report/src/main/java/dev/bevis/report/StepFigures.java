@@ -8,25 +8,23 @@ import dev.bevis.model.Loss;
 import dev.bevis.store.StoreException;
 import dev.bevis.study.ArmResult;
 import dev.bevis.study.Figure;
+import dev.bevis.study.FigureSheet;
 import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
+import dev.bevis.study.TrialResult;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The figures of a step: those that it names, or the usual ones of its kind.
-final class StepFigures {
-
-    private static final String WHY =
-            "the store lacks what they need. Curves need 'evaluate' to be other than never;"
-                    + " response curves and heat maps fields that take several numbers; histograms,"
-                    + " confusions and mistakes a network that was trained to its end, and"
-                    + " probabilities the softmax loss.";
+final class StepFigures implements FigureSheet {
 
     private final Material material;
     private final StepResult step;
@@ -55,44 +53,46 @@ final class StepFigures {
         List<Figure> wanted = step.step().shared().figures();
         List<String> missing = new ArrayList<>();
         for (Figure figure : wanted.isEmpty() ? usual() : wanted) {
-            Optional<String> unseen =
-                    figure == Figure.TEMPLATES || figure == Figure.MISTAKES
-                            ? NetworkFigure.unseen(material, step)
-                            : Optional.empty();
-            if (unseen.isPresent()) {
-                blocks.add(notDrawn(word(figure), unseen.get()));
-                continue;
-            }
             int before = blocks.size();
             try {
-                draw(figure);
+                figure.draw(this);
             } catch (StoreException e) {
                 blocks.subList(before, blocks.size()).clear();
                 blocks.add(damaged(figure, e));
             }
             if (blocks.size() == before && !wanted.isEmpty() && figure != Figure.TABLE) {
-                missing.add(word(figure));
+                missing.add(figure.word() + " needs " + figure.needs());
             }
         }
         if (!missing.isEmpty()) {
-            blocks.add(notDrawn(String.join(", ", missing), WHY));
+            blocks.add(notDrawn(String.join("; ", missing) + "."));
         }
         return blocks;
     }
 
-    private static Block notDrawn(String figures, String why) {
+    private static Block notDrawn(String why) {
         return new Words()
                 .badge("?", "not drawn", Inline.Tone.OPEN)
-                .text(" " + figures + ": " + why)
+                .text(" " + why)
                 .paragraph();
     }
 
-    private static String word(Figure figure) {
-        return figure.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /// Draws pictures of images, or says why these cannot be drawn.
+    private void pictures(Figure figure, Drawn drawn) throws IOException {
+        Optional<String> unseen = NetworkFigure.unseen(material, step);
+        if (unseen.isPresent()) {
+            blocks.add(notDrawn(figure.word() + ": " + unseen.get()));
+        } else {
+            drawn.draw();
+        }
+    }
+
+    private interface Drawn {
+        void draw() throws IOException;
     }
 
     private Block damaged(Figure figure, StoreException damage) {
-        String message = word(figure) + ": " + damage.getMessage();
+        String message = figure.word() + ": " + damage.getMessage();
         warnings.accept(message);
         return new Words().badge("!", "damaged", Inline.Tone.BAD).text(" " + message).paragraph();
     }
@@ -106,34 +106,97 @@ final class StepFigures {
         };
     }
 
-    private void draw(Figure figure) throws IOException {
-        switch (figure) {
-            case LOSS -> curves(CurveQuantity.LOSS);
-            case COST -> curves(CurveQuantity.COST);
-            case ACCURACY -> curves(CurveQuantity.ACCURACY);
-            case SMALL_MULTIPLES -> multiples();
-            case LEARNING_RATE ->
-                    add(RateChart.of(name, step.arms(), bands(step.arms())).stream().toList());
-            case BARS ->
-                    add(
-                            "bars",
-                            ResultCharts.bars(name, step.rounds().getLast()),
-                            Accuracy.of(step.rounds().getLast()).name()
-                                    + " of the settings, "
-                                    + intervals(step.arms())
-                                    + ".");
-            case RESPONSE_CURVE -> response();
-            case HEAT_MAP -> heatMaps();
-            case TABLE -> {} // The results stand in a table whether or not a step asks for it.
-            case TEMPLATES -> add(layers.templates());
-            case GRADIENT_HISTOGRAM -> add(layers.gradientHistograms());
-            case WEIGHT_HISTOGRAM -> add(layers.weightHistograms());
-            case ACTIVATION_HISTOGRAM -> add(layers.activationHistograms());
-            case PROBABILITY_HISTOGRAM -> add(answers.probabilityHistograms());
-            case CONFUSION -> add(answers.confusion());
-            case CLASS_ACCURACY -> add(answers.classAccuracy());
-            case MISTAKES -> add(answers.mistakes());
-        }
+    @Override
+    public void loss() {
+        curves(CurveQuantity.LOSS);
+    }
+
+    @Override
+    public void cost() {
+        curves(CurveQuantity.COST);
+    }
+
+    @Override
+    public void accuracy() {
+        curves(CurveQuantity.ACCURACY);
+    }
+
+    @Override
+    public void learningRates() {
+        add(RateChart.of(name, step.arms(), bands(step.arms())).stream().toList());
+    }
+
+    @Override
+    public void bars() {
+        add(
+                "bars",
+                ResultCharts.bars(name, step.rounds().getLast()),
+                Accuracy.of(step.rounds().getLast()).name()
+                        + " of the settings, "
+                        + intervals(step.arms())
+                        + ".");
+    }
+
+    @Override
+    public void bars(
+            String id, String what, String axis, Function<TrialResult, OptionalDouble> number) {
+        add(
+                id,
+                NumberCharts.bars(name, step.arms(), what, axis, number),
+                what + " of the settings, " + intervals(step.arms()));
+    }
+
+    @Override
+    public void curves(
+            String id,
+            String what,
+            String axis,
+            Function<TrialResult, SortedMap<Long, Double>> numbers) {
+        List<ArmResult> shown = shown();
+        add(
+                id,
+                NumberCharts.curves(name, shown, what, axis, numbers),
+                what + only(shown, step.arms(), "") + ", " + bands(shown));
+    }
+
+    @Override
+    public void templates() throws IOException {
+        pictures(Figure.TEMPLATES, () -> add(layers.templates()));
+    }
+
+    @Override
+    public void gradientHistograms() throws IOException {
+        add(layers.gradientHistograms());
+    }
+
+    @Override
+    public void weightHistograms() throws IOException {
+        add(layers.weightHistograms());
+    }
+
+    @Override
+    public void activationHistograms() throws IOException {
+        add(layers.activationHistograms());
+    }
+
+    @Override
+    public void probabilityHistograms() throws IOException {
+        add(answers.probabilityHistograms());
+    }
+
+    @Override
+    public void confusion() throws IOException {
+        add(answers.confusion());
+    }
+
+    @Override
+    public void classAccuracy() throws IOException {
+        add(answers.classAccuracy());
+    }
+
+    @Override
+    public void mistakes() throws IOException {
+        pictures(Figure.MISTAKES, () -> add(answers.mistakes()));
     }
 
     private void add(List<NetworkFigure> drawn) {
@@ -191,7 +254,8 @@ final class StepFigures {
                 .toList();
     }
 
-    private void multiples() {
+    @Override
+    public void multiples() {
         List<ArmResult> shown = shown();
         add(
                 "multiples",
@@ -267,7 +331,8 @@ final class StepFigures {
                 : "means over n = " + seeds + " pairs of seeds with 95 % " + spread;
     }
 
-    private void response() {
+    @Override
+    public void response() {
         List<ArmResult> zero = ResultCharts.atZero(step.rounds());
         String left =
                 zero.isEmpty()
@@ -290,7 +355,8 @@ final class StepFigures {
                 .orElse(Numbers.NONE);
     }
 
-    private void heatMaps() {
+    @Override
+    public void heatMaps() {
         for (int round = 0; round < step.rounds().size(); round++) {
             boolean several = step.rounds().size() > 1;
             String title =

@@ -93,7 +93,9 @@ class ChoiceWordsTest {
             assertThat(depth).as(tex).isNotNegative();
         }
         assertThat(depth).as(tex).isZero();
-        assertThat(tex.split("\\\\left", -1)).as(tex).hasSameSizeAs(tex.split("\\\\right", -1));
+        assertThat(tex.split("\\\\left\\b", -1))
+                .as(tex)
+                .hasSameSizeAs(tex.split("\\\\right\\b", -1));
         assertThat(tex).doesNotContain("$");
     }
 }

@@ -3,18 +3,13 @@ package dev.bevis.study;
 import dev.bevis.yaml.Mark;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// How a step measures and trains: `split-not-stated`, `gradient-sums-cancel`,
 /// `losses-not-comparable`, `not-shuffled`, `remainder-left-out`, `learning-rate-grows`.
 final class MethodRules {
-
-    private static final Set<Figure> OF_LOSSES =
-            EnumSet.of(Figure.LOSS, Figure.COST, Figure.SMALL_MULTIPLES);
 
     private static final int NAMED = 3;
 
@@ -67,7 +62,7 @@ final class MethodRules {
 
     static List<Fault> losses(Design design, Step step) {
         List<Figure> shown =
-                step.shared().figures().stream().filter(OF_LOSSES::contains).distinct().toList();
+                step.shared().figures().stream().filter(Figure::showsLosses).distinct().toList();
         List<String> losses =
                 design.arms(step).stream()
                         .map(arm -> arm.setting().network().loss().text())

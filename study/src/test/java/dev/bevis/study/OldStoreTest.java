@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Shapes;
 import dev.bevis.data.Source;
+import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Relu;
 import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Finding;
 import dev.bevis.store.Store;
 import dev.bevis.store.Tree;
+import dev.bevis.train.GradientDescent;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,35 @@ class OldStoreTest {
         assertThat(store.verify())
                 .extracting(Finding::place)
                 .allMatch(place -> place.contains("studies/half/") || place.endsWith(".log"));
+    }
+
+    @Test
+    void itsTrialsAreTrainedAgainToTheSameBits() throws IOException {
+        Store store = Store.openExisting(root());
+        for (String id : StudyReading.of(study("old"), store, _ -> {}).trained().keySet()) {
+            assertThat(
+                            Retraining.difference(
+                                    store.find(id).orElseThrow(), shapes(), 2, () -> false))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void itsSettingsHaveWhatCameLaterAsItAlwaysWas() throws IOException {
+        Store store = Store.openExisting(root());
+        for (String id : StudyReading.of(study("old"), store, _ -> {}).trained().keySet()) {
+            TrialResult stored = TrialFiles.result(store.find(id).orElseThrow());
+            Setting setting = StudyForms.setting(stored.configuration());
+            assertThat(setting.network().activation()).isEqualTo(new Relu());
+            assertThat(setting.training().optimizer()).isEqualTo(new GradientDescent());
+            assertThat(setting.training().clipNorm()).isEqualTo(GradientClipping.NONE);
+            assertThat(StudyForms.plain(setting)).hasToString(stored.configuration().toString());
+            DatasetIdentity dataset = DatasetIdentity.of(new Shapes().load());
+            assertThat(new StudyTrial(setting, stored.seeds()).identity(dataset))
+                    .isEqualTo(stored.identity());
+            Setting other = setting.with(Change.of("activation", new LeakyRelu(0.01)));
+            assertThat(Field.differences(setting, other)).containsOnlyKeys("activation");
+        }
     }
 
     @Test
