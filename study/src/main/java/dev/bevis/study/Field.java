@@ -1,5 +1,7 @@
 package dev.bevis.study;
 
+import dev.bevis.yaml.Describe;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -146,6 +148,16 @@ public final class Field {
     /// The name in study files, such as `learning-rate`.
     public String name() {
         return name;
+    }
+
+    /// What it is, in sentences of Markdown, for the reference and for editors; empty where nothing
+    /// is said.
+    public String meaning() {
+        Describe said =
+                section.rawType()
+                        .getRecordComponents()[component.place()]
+                        .getAnnotation(Describe.class);
+        return said == null ? "" : said.value();
     }
 
     /// What its values are.
