@@ -59,7 +59,7 @@ final class Appendix {
                         () ->
                                 blocks.add(
                                         Words.of(
-                                                        "Nothing was found to object to, by the"
+                                                        "No limitation was found by the"
                                                                 + " rules of ")
                                                 .code("bevis lint")
                                                 .text(".")

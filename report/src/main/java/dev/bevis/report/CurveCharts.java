@@ -90,7 +90,7 @@ final class CurveCharts {
                                 quantity.word()
                                         + (factors
                                                 ? ", setting by setting"
-                                                : " in the course of training"))
+                                                : " during training"))
                         .replace(".", ""),
                 description(quantity, step, arms, lines),
                 CurveLines.time(arms),

@@ -46,7 +46,7 @@ final class StepSection {
         NamedSettings.table(id + "-names", step, material.study()).ifPresent(blocks::add);
         List<List<Inline>> changes = Configurations.changes(step, material.study().defaults());
         if (!changes.isEmpty()) {
-            blocks.add(Words.of("In this step, unlike elsewhere:").paragraph());
+            blocks.add(Words.of("This step differs from the rest of the study:").paragraph());
             blocks.add(new Block.Bullets(changes));
         }
         if (!step.complete()) {
@@ -186,7 +186,7 @@ final class StepSection {
                             .text(
                                     " is trained"
                                             + with.replace(", each", "")
-                                            + ", and the test images are looked at.")
+                                            + ", and the test set is opened.")
                             .paragraph();
         };
     }

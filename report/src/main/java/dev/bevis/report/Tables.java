@@ -284,7 +284,7 @@ final class Tables {
         return Optional.of(
                 TableColumn.table(
                         id,
-                        "What a critic would say of the design and its results.",
+                        "Limitations of the design and of its results.",
                         columns,
                         findings));
     }
