@@ -73,7 +73,8 @@ public final class TrainOneNetwork {
             out.printf(
                     Locale.ROOT,
                     "step %d: validation accuracy %.3f%n",
-                    scored.step(), scored.evaluation().accuracy());
+                    scored.step(),
+                    scored.evaluation().accuracy());
         }
     }
 }

@@ -30,11 +30,10 @@ final class ExamplesTest {
     void oneNetworkLearnsAndLeavesItsWeights() throws IOException {
         Path weights = folder.resolve("weights.safetensors");
         TrainOneNetwork.run(weights, out);
-        assertThat(printed().lines())
-                .hasSize(7)
-                .last()
-                .isEqualTo("weights in " + weights);
-        assertThat(printed()).contains("step 400: validation accuracy 0.").contains("test accuracy 0.");
+        assertThat(printed().lines()).hasSize(7).last().isEqualTo("weights in " + weights);
+        assertThat(printed())
+                .contains("step 400: validation accuracy 0.")
+                .contains("test accuracy 0.");
         assertThat(weights).isNotEmptyFile();
     }
 

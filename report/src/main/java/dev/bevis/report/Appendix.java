@@ -36,8 +36,8 @@ final class Appendix {
             blocks.add(
                     TableColumn.table(
                             "ledger-looks",
-                            "Every access to results on test images, in order. It is recorded before"
-                                    + " anything is read.",
+                            "Every access to results on test images, in order. It is recorded"
+                                + " before anything is read.",
                             List.of(
                                     TableColumn.text("step", JournalRecord.Looked::step),
                                     TableColumn.number(
@@ -58,9 +58,7 @@ final class Appendix {
                         blocks::add,
                         () ->
                                 blocks.add(
-                                        Words.of(
-                                                        "No limitation was found by the"
-                                                                + " rules of ")
+                                        Words.of("No limitation was found by the" + " rules of ")
                                                 .code("bevis lint")
                                                 .text(".")
                                                 .paragraph()));

@@ -230,7 +230,8 @@ final class Observations {
                                         + same.size()
                                         + " of the "
                                         + (round.arms().size() - 1)
-                                        + " others are indistinguishable from it at this number of seeds."
+                                        + " others are indistinguishable from it at this number of"
+                                        + " seeds."
                                 : "; indistinguishable from it at this number of seeds: "
                                         + same.stream()
                                                 .map(i -> Words.name(round.arms().get(i).arm()))

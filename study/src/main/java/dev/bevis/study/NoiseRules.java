@@ -129,9 +129,9 @@ final class NoiseRules {
                                 step.step().shared().at(),
                                 String.format(
                                         Locale.ROOT,
-                                        "%s, the best with %.2f %%, is indistinguishable from %s with"
-                                                + " %s; which is best stays open: add seeds, or"
-                                                + " acknowledge that it does not matter",
+                                        "%s, the best with %.2f %%, is indistinguishable from %s"
+                                            + " with %s; which is best stays open: add seeds, or"
+                                            + " acknowledge that it does not matter",
                                         best.arm().name(),
                                         POINTS * best.score(finalists.choose()),
                                         others == 1

@@ -81,9 +81,7 @@ final class Reference {
 
     private String steps() {
         StringBuilder page =
-                new StringBuilder("# Studies and steps\n\n")
-                        .append(NOTE)
-                        .append("## A study\n\n");
+                new StringBuilder("# Studies and steps\n\n").append(NOTE).append("## A study\n\n");
         keys(page, definition("study-file"));
         page.append("\n## Kinds of steps\n\nThe first key says the kind and gives the name.\n");
         for (Class<?> kind : KINDS) {
@@ -96,7 +94,10 @@ final class Reference {
         keys(page, shared);
         page.append("\n## Rounds of a search\n\nThe first key says the kind.\n");
         for (Class<?> kind : ROUNDS) {
-            described(page, kind, List.copyOf(definition(name(kind)).path("properties").propertyNames()));
+            described(
+                    page,
+                    kind,
+                    List.copyOf(definition(name(kind)).path("properties").propertyNames()));
         }
         part(page, "What a zoom looks at", Round.Around.class);
         page.append("\n## Ranges\n\n");
@@ -172,7 +173,8 @@ final class Reference {
         row(page, "figure", "what it shows");
         row(page, "---", "---");
         for (JsonNode name : definition("figure").path("enum")) {
-            Figure figure = Figure.valueOf(name.asString().replace('-', '_').toUpperCase(Locale.ROOT));
+            Figure figure =
+                    Figure.valueOf(name.asString().replace('-', '_').toUpperCase(Locale.ROOT));
             row(page, code(name.asString()), figure.meaning());
         }
         return page.toString();
@@ -222,7 +224,12 @@ final class Reference {
             return described.get("enum").valueStream().map(word -> code(word.asString()));
         }
         if (described.has("items")) {
-            return words(described.get("items")).map(item -> item.startsWith("[") || item.equals("as below") ? item : "a list of " + item.replace("a whole number", "whole numbers"));
+            return words(described.get("items"))
+                    .map(item ->
+                            item.startsWith("[") || item.equals("as below")
+                                    ? item
+                                    : "a list of "
+                                            + item.replace("a whole number", "whole numbers"));
         }
         if (described.has("pattern")) {
             return Stream.empty();
@@ -242,7 +249,8 @@ final class Reference {
             JsonNode each = described.path("additionalProperties");
             return "by name: " + (each.isObject() ? values(each) : "text");
         }
-        return code(keys.stream().map(key -> key + ": …").collect(Collectors.joining(", ", "{", "}")));
+        return code(
+                keys.stream().map(key -> key + ": …").collect(Collectors.joining(", ", "{", "}")));
     }
 
     private ObjectNode definition(String name) {
@@ -250,9 +258,7 @@ final class Reference {
     }
 
     private static String name(Class<?> type) {
-        return type.getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static String flow(JsonNode node) {

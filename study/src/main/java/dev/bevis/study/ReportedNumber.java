@@ -19,26 +19,18 @@ import java.util.OptionalInt;
 /// @param images N of the accuracy, where it is not what the step has
 /// @param because why ours may differ, a sentence
 public record ReportedNumber(
-        @Describe("Name of the setting in this step.")
-        Optional<Located<String>> setting,
-        @Describe("Values that a search had there.")
-        Optional<Located<Change>> at,
-        @Describe("Round of the search, from 1.")
-        OptionalInt round,
-        @Describe("Accuracy on validation images, in percent.")
-        Optional<Double> validation,
-        @Describe("Accuracy on test images, in percent.")
-        Optional<Double> test,
+        @Describe("Name of the setting in this step.") Optional<Located<String>> setting,
+        @Describe("Values that a search had there.") Optional<Located<Change>> at,
+        @Describe("Round of the search, from 1.") OptionalInt round,
+        @Describe("Accuracy on validation images, in percent.") Optional<Double> validation,
+        @Describe("Accuracy on test images, in percent.") Optional<Double> test,
         @Describe("Accuracy in percent, where the report does not say on which images.")
-        Optional<Double> accuracy,
-        @Describe("Error of a gradient.")
-        Optional<Double> error,
-        @Describe("The parameter whose gradient that is.")
-        Optional<String> parameter,
+                Optional<Double> accuracy,
+        @Describe("Error of a gradient.") Optional<Double> error,
+        @Describe("The parameter whose gradient that is.") Optional<String> parameter,
         @Describe("Images that the accuracy was measured on, if not as many as here.")
-        OptionalInt images,
-        @Describe("Why our number may differ.")
-        Optional<String> because) {
+                OptionalInt images,
+        @Describe("Why our number may differ.") Optional<String> because) {
 
     public ReportedNumber {
         if (at.filter(there -> !there.value().withoutPartial().equals(there.value())).isPresent()) {

@@ -18,7 +18,6 @@ import dev.bevis.train.StepDecay;
 import dev.bevis.train.Trial;
 import dev.bevis.yaml.Describe;
 
-
 import java.util.List;
 import java.util.Optional;
 
@@ -34,15 +33,13 @@ public record Setting(Data data, Network network, Training training) {
     /// @param normalize what is done to pixels
     public record Data(
             @Describe("Where the images come from: `shapes`, `cifar10`, or the path of CIFAR-10.")
-            String source,
-            @Describe("Images to train on.")
-            int train,
-            @Describe("Images held out, by which settings are chosen.")
-            int validation,
+                    String source,
+            @Describe("Images to train on.") int train,
+            @Describe("Images held out, by which settings are chosen.") int validation,
             @Describe("Which end of the training set the validation images are taken from.")
-            Split.Placement validationFrom,
+                    Split.Placement validationFrom,
             @Describe("What is done to pixels, with means and deviations of the images trained on.")
-            Normalization normalize) {
+                    Normalization normalize) {
 
         public Data {
             split(train, validation, validationFrom);
@@ -64,13 +61,14 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchNorm whether and how these normalize
     public record Network(
             @Describe("Widths of the hidden layers; `[]` is a linear classifier.")
-            List<Integer> hidden,
-            @Describe("Whether hidden layers normalize over the batch. Every batch then needs two images or more.")
-            BatchNormalization batchNorm,
-            @Describe("The loss that is minimized.")
-            Loss loss,
+                    List<Integer> hidden,
+            @Describe(
+                            "Whether hidden layers normalize over the batch. Every batch then needs"
+                                + " two images or more.")
+                    BatchNormalization batchNorm,
+            @Describe("The loss that is minimized.") Loss loss,
             @Describe("How the first weights are drawn; a number is a standard deviation.")
-            Initialization initialization) {
+                    Initialization initialization) {
 
         public Network {
             hidden = List.copyOf(hidden);
@@ -95,22 +93,21 @@ public record Setting(Data data, Network network, Training training) {
     /// @param evaluate when curves have a point
     /// @param trainingScores what the training curve is drawn through
     public record Training(
-            @Describe("The learning rate, a number or a schedule.")
-            Schedule learningRate,
-            @Describe("How long training lasts.")
-            Length length,
-            @Describe("The factor λ of the L2 penalty on the weights.")
-            double lambda,
-            @Describe("Images of an update.")
-            int batch,
-            @Describe("Whether each epoch has an order of its own.")
-            boolean shuffle,
+            @Describe("The learning rate, a number or a schedule.") Schedule learningRate,
+            @Describe("How long training lasts.") Length length,
+            @Describe("The factor λ of the L2 penalty on the weights.") double lambda,
+            @Describe("Images of an update.") int batch,
+            @Describe("Whether each epoch has an order of its own.") boolean shuffle,
             @Describe("Whether images that do not fill a batch make a short last one.")
-            boolean keepRemainder,
-            @Describe("When curves have a point; `cycle` is ten times a cycle, a number is in steps.")
-            EvaluateEvery evaluate,
-            @Describe("What the training curve is measured on: the whole split, or the batches trained on, which costs nothing.")
-            TrainingScores trainingScores) {
+                    boolean keepRemainder,
+            @Describe(
+                            "When curves have a point; `cycle` is ten times a cycle, a number is in"
+                                + " steps.")
+                    EvaluateEvery evaluate,
+            @Describe(
+                            "What the training curve is measured on: the whole split, or the"
+                                + " batches trained on, which costs nothing.")
+                    TrainingScores trainingScores) {
 
         public Training {
             // 0 and -0 are one number, and one setting.

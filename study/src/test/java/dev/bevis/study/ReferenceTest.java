@@ -68,10 +68,13 @@ final class ReferenceTest {
 
     @Test
     void everyWarningSaysWhatItMeansWhyItMattersAndHowToMendIt() {
-        assertThat(Arrays.stream(Warning.values())
-                        .flatMap(warning ->
-                                Stream.of(
-                                        warning.meaning(), warning.reason(), warning.remedy())))
+        assertThat(
+                        Arrays.stream(Warning.values())
+                                .flatMap(warning ->
+                                        Stream.of(
+                                                warning.meaning(),
+                                                warning.reason(),
+                                                warning.remedy())))
                 .allMatch(text -> text.endsWith("."));
     }
 }
