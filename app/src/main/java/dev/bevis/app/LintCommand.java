@@ -65,6 +65,9 @@ final class LintCommand implements Callable<Integer> {
                 print(path, findings);
             }
         }
+        if (open && !json) {
+            out.println("docs/reference/warnings.md says why each matters and what to do.");
+        }
         out.flush();
         return (open ? ExitCode.FAILED : ExitCode.OK).code();
     }

@@ -174,8 +174,8 @@ final class StudyText {
                 + " "
                 + Text.printable(best.get().arm().name())
                 + (same.isEmpty()
-                        ? ", told from all others"
-                        : "; not told from it: " + Text.printable(same))
+                        ? "; all others differ from it"
+                        : "; indistinguishable: " + Text.printable(same))
                 + "\n";
     }
 

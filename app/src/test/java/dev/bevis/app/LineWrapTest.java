@@ -50,8 +50,8 @@ final class LineWrapTest {
 
     @Test
     void whatFollowsAnIndentationHangsBehindIt() {
-        assertThat(LineWrap.wrap("  best one/plain; not told from it: two/norm", 40))
-                .isEqualTo("  best one/plain; not told from it:\n    two/norm");
+        assertThat(LineWrap.wrap("  best one/plain; indistinguishable: two/norm", 40))
+                .isEqualTo("  best one/plain; indistinguishable:\n    two/norm");
     }
 
     @Test

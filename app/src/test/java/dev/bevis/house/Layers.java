@@ -24,6 +24,7 @@ final class Layers {
                     "chart",
                     "document",
                     "report",
+                    "examples",
                     "app");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.(\\w+)");
     private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.(\\w+)");

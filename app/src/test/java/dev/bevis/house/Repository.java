@@ -69,10 +69,12 @@ final class Repository {
                 .toList();
     }
 
-    /// The modules: folders with production sources.
+    /// The modules: folders with production sources. Examples, which the program is built without,
+    /// are none.
     List<Path> modules() {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+                    .filter(folder -> !folder.endsWith("examples"))
                     .sorted()
                     .toList();
         } catch (IOException failure) {

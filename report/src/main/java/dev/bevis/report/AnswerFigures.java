@@ -150,7 +150,7 @@ final class AnswerFigures {
                         new NetworkFigure(
                                 "confusion",
                                 NetworkCharts.confusion(
-                                        "Which classes are taken for which",
+                                        "Confusions between classes",
                                         "Confusion matrix of '"
                                                 + Words.name(arm.arm())
                                                 + "' on the "

@@ -32,23 +32,23 @@ final class Appendix {
     Section ledger() {
         List<Block> blocks = new ArrayList<>();
         if (material.reading().looks().isEmpty()) {
-            blocks.add(Words.of("Nobody has looked at test images in this study.").paragraph());
+            blocks.add(Words.of("No test image was used in this study.").paragraph());
         } else {
             blocks.add(
                     TableColumn.table(
                             "ledger-looks",
-                            "Every look at results on test images, in order. A look is noted before"
-                                    + " anything is read.",
+                            "Every access to results on test images, in order. It is recorded"
+                                + " before anything is read.",
                             List.of(
                                     TableColumn.text("step", JournalRecord.Looked::step),
                                     TableColumn.number(
-                                            "trials looked at",
+                                            "trials evaluated",
                                             look -> Numbers.count(look.entries().size())),
                                     TableColumn.text(
                                             "because", look -> Words.sentence(look.reason()))),
                             material.reading().looks()));
         }
-        return Section.of("ledger", "Looks at test images", blocks);
+        return Section.of("ledger", "Test-set access log", blocks);
     }
 
     /// All that lint found.
@@ -59,13 +59,11 @@ final class Appendix {
                         blocks::add,
                         () ->
                                 blocks.add(
-                                        Words.of(
-                                                        "Nothing was found to object to, by the"
-                                                                + " rules of ")
+                                        Words.of("No limitation was found by the" + " rules of ")
                                                 .code("bevis lint")
                                                 .text(".")
                                                 .paragraph()));
-        return Section.of("warnings", "Weak points", blocks);
+        return Section.of("warnings", "Limitations", blocks);
     }
 
     /// Every trial, once.

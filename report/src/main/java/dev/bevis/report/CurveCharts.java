@@ -88,9 +88,7 @@ final class CurveCharts {
         return new Curves(
                 Words.sentence(
                                 quantity.word()
-                                        + (factors
-                                                ? ", setting by setting"
-                                                : " in the course of training"))
+                                        + (factors ? ", setting by setting" : " during training"))
                         .replace(".", ""),
                 description(quantity, step, arms, lines),
                 CurveLines.time(arms),

@@ -54,7 +54,7 @@ final class NamedSettings {
             return Optional.empty();
         }
         return arms.getFirst().parts().stream().anyMatch(part -> part.field().isEmpty())
-                ? differing(id, "What the settings have that others of this step have not.", arms)
+                ? differing(id, "The fields in which the settings of this step differ.", arms)
                 : names(id, arms);
     }
 

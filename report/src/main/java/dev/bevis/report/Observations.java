@@ -223,15 +223,16 @@ final class Observations {
         words.text(
                 same.isEmpty()
                         ? round.arms().size() == 2
-                                ? "; the other setting is told from it."
-                                : "; all others are told from it."
+                                ? "; the other setting differs from it."
+                                : "; all others differ from it."
                         : same.size() > 6
                                 ? "; "
                                         + same.size()
                                         + " of the "
                                         + (round.arms().size() - 1)
-                                        + " others cannot be told from it by these seeds."
-                                : "; it cannot be told from "
+                                        + " others are indistinguishable from it at this number of"
+                                        + " seeds."
+                                : "; indistinguishable from it at this number of seeds: "
                                         + same.stream()
                                                 .map(i -> Words.name(round.arms().get(i).arm()))
                                                 .collect(Collectors.joining(", "))

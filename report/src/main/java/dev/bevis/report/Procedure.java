@@ -80,16 +80,16 @@ final class Procedure {
                                                     + " (Holm).")
                             .text(
                                     " A claim is supported or refuted below 0.05, and else not"
-                                            + " decided: the absence of evidence is not shown as"
+                                            + " decided: absence of evidence is not shown as"
                                             + " evidence of absence.")
                             .paragraph());
         }
         blocks.add(
                 Words.of(
                                 "Settings are chosen by validation images alone. Test images are"
-                                    + " looked at after everything was chosen, and every look is in"
+                                    + " used after everything was chosen, and every access is in"
                                     + " the ")
-                        .link("ledger", "ledger")
+                        .link("access log", "ledger")
                         .text(".")
                         .paragraph());
         return blocks;

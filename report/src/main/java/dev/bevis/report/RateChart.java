@@ -60,7 +60,7 @@ final class RateChart {
         }
         Chart chart =
                 new Curves(
-                        "Learning rate in the course of training",
+                        "Learning rate during training",
                         "The learning rate η of the step '"
                                 + step
                                 + "' at every update, as its schedule says"

@@ -177,7 +177,7 @@ final class ResultCharts {
             high = Math.max(high, x);
         }
         return low < high
-                ? Optional.of(new Response.Region(low, high, "cannot be told from the best"))
+                ? Optional.of(new Response.Region(low, high, "indistinguishable from the best"))
                 : Optional.empty();
     }
 

@@ -186,7 +186,7 @@ final class StepSection {
                             .text(
                                     " is trained"
                                             + with.replace(", each", "")
-                                            + ", and the test images are looked at.")
+                                            + ", and the test set is opened.")
                             .paragraph();
         };
     }

@@ -283,9 +283,6 @@ final class Tables {
                                         .orElseGet(() -> new Words().strong("not acknowledged"))));
         return Optional.of(
                 TableColumn.table(
-                        id,
-                        "What a critic would say of the design and its results.",
-                        columns,
-                        findings));
+                        id, "Limitations of the design and of its results.", columns, findings));
     }
 }

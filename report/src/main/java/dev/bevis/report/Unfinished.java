@@ -70,7 +70,7 @@ final class Unfinished {
                 ? Words.of("No run can add what is missing.").paragraph()
                 : new Words()
                         .code("bevis run")
-                        .text(" computes what is missing, and this report is then written anew.")
+                        .text(" computes what is missing and writes this report again.")
                         .paragraph();
     }
 
@@ -85,6 +85,6 @@ final class Unfinished {
                 ? "No comparison in this study shows a difference; the sections of its steps have"
                         + " the numbers."
                 : "Nothing can be concluded before a step is finished; the sections of the steps"
-                        + " have the results that are there.";
+                        + " show the results so far.";
     }
 }

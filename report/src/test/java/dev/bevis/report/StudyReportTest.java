@@ -135,7 +135,7 @@ class StudyReportTest {
                 .contains("No result of this study is stored yet.")
                 .contains("? unfinished")
                 .contains("No trial is stored yet.")
-                .contains("Nobody has looked at test images in this study.");
+                .contains("No test image was used in this study.");
     }
 
     @Test

@@ -81,7 +81,7 @@ record ChangeForm<T>(
                 fields,
                 field ->
                         Schemas.examples(
-                                schemas.of(field.type()),
+                                schemas.of(field.type()).put("description", field.meaning()),
                                 StudyExamples.of(field, schemas.examples(section))));
     }
 }

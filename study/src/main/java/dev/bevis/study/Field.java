@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Introduced;
+import dev.bevis.yaml.Describe;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -157,6 +158,16 @@ public final class Field {
     /// [Introduced].
     public boolean isIntroduced() {
         return component.introduced();
+    }
+
+    /// What it is, in sentences of Markdown, for the reference and for editors; empty where nothing
+    /// is said.
+    public String meaning() {
+        Describe said =
+                section.rawType()
+                        .getRecordComponents()[component.place()]
+                        .getAnnotation(Describe.class);
+        return said == null ? "" : said.value();
     }
 
     /// What its values are.

@@ -59,7 +59,7 @@ final class NoiseRules {
                                 step.shared().at(),
                                 String.format(
                                         Locale.ROOT,
-                                        "%sthe reported %s %% of %s cannot be told from %d"
+                                        "%sthe reported %s %% of %s is indistinguishable from %d"
                                                 + " other%s %s %%: on %,d images and one seed,"
                                                 + " differences below %.1f points are noise",
                                         rounds > 1 ? "round " + round + ", " : "",
@@ -129,9 +129,9 @@ final class NoiseRules {
                                 step.step().shared().at(),
                                 String.format(
                                         Locale.ROOT,
-                                        "%s, the best with %.2f %%, cannot be told from %s with"
-                                                + " %s; which is best stays open: add seeds, or"
-                                                + " acknowledge that it does not matter",
+                                        "%s, the best with %.2f %%, is indistinguishable from %s"
+                                            + " with %s; which is best stays open: add seeds, or"
+                                            + " acknowledge that it does not matter",
                                         best.arm().name(),
                                         POINTS * best.score(finalists.choose()),
                                         others == 1

@@ -1,6 +1,7 @@
 package dev.bevis.study;
 
 import dev.bevis.data.Decimal;
+import dev.bevis.yaml.Describe;
 
 import java.util.List;
 
@@ -34,6 +35,7 @@ public sealed interface Range {
     }
 
     /// `10^linspace(log10 from, log10 to, points)`.
+    @Describe("Points at equal ratios.")
     record Log(double from, double to, int points) implements Numbers {
         public Log {
             requireEnds(from, to, true);
@@ -42,6 +44,7 @@ public sealed interface Range {
     }
 
     /// `points` numbers at equal distances, both ends among them.
+    @Describe("Points at equal distances.")
     record Linear(double from, double to, int points) implements Numbers {
         public Linear {
             requireEnds(from, to, false);
@@ -50,6 +53,7 @@ public sealed interface Range {
     }
 
     /// Numbers at random whose logarithm is uniform.
+    @Describe("Draws whose logarithm is uniform.")
     record LogUniform(double from, double to) implements Numbers {
         public LogUniform {
             requireEnds(from, to, true);
@@ -57,6 +61,7 @@ public sealed interface Range {
     }
 
     /// Numbers at random.
+    @Describe("Draws that are uniform.")
     record Uniform(double from, double to) implements Numbers {
         public Uniform {
             requireEnds(from, to, false);

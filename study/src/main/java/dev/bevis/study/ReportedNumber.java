@@ -1,6 +1,7 @@
 package dev.bevis.study;
 
 import dev.bevis.data.Decimal;
+import dev.bevis.yaml.Describe;
 import dev.bevis.yaml.Located;
 
 import java.util.Optional;
@@ -18,16 +19,18 @@ import java.util.OptionalInt;
 /// @param images N of the accuracy, where it is not what the step has
 /// @param because why ours may differ, a sentence
 public record ReportedNumber(
-        Optional<Located<String>> setting,
-        Optional<Located<Change>> at,
-        OptionalInt round,
-        Optional<Double> validation,
-        Optional<Double> test,
-        Optional<Double> accuracy,
-        Optional<Double> error,
-        Optional<String> parameter,
-        OptionalInt images,
-        Optional<String> because) {
+        @Describe("Name of the setting in this step.") Optional<Located<String>> setting,
+        @Describe("Values that a search had there.") Optional<Located<Change>> at,
+        @Describe("Round of the search, from 1.") OptionalInt round,
+        @Describe("Accuracy on validation images, in percent.") Optional<Double> validation,
+        @Describe("Accuracy on test images, in percent.") Optional<Double> test,
+        @Describe("Accuracy in percent, where the report does not say on which images.")
+                Optional<Double> accuracy,
+        @Describe("Error of a gradient.") Optional<Double> error,
+        @Describe("The parameter whose gradient that is.") Optional<String> parameter,
+        @Describe("Images that the accuracy was measured on, if not as many as here.")
+                OptionalInt images,
+        @Describe("Why our number may differ.") Optional<String> because) {
 
     public ReportedNumber {
         if (at.filter(there -> !there.value().withoutPartial().equals(there.value())).isPresent()) {

@@ -1,5 +1,6 @@
 package dev.bevis.study;
 
+import dev.bevis.yaml.Describe;
 import dev.bevis.yaml.Inline;
 import dev.bevis.yaml.Key;
 import dev.bevis.yaml.Kind;
@@ -18,7 +19,12 @@ public sealed interface Round {
     /// @param at where it stands in its file
     /// @param training how this round trains, where it differs from the step
     /// @param seeds pairs of seeds, where it differs
-    record Shared(Mark at, Optional<Changes.OfTraining> training, Optional<Seeds> seeds) {
+    record Shared(
+            Mark at,
+            @Describe("How this round trains, where it differs from the step.")
+                    Optional<Changes.OfTraining> training,
+            @Describe("Pairs of seeds of this round, where they differ from the step.")
+                    Optional<Seeds> seeds) {
 
         /// What the round changes about the step's setting.
         Change change() {
@@ -29,7 +35,11 @@ public sealed interface Round {
     /// All combinations of some values.
     ///
     /// @param over ranges by the name of the [Field]
-    record Grid(@Kind @Key("grid") Over over, @Inline Shared shared) implements Round {}
+    @Describe("All combinations of some values.")
+    record Grid(
+            @Describe("Fields with values or a range each.") @Kind @Key("grid") Over over,
+            @Inline Shared shared)
+            implements Round {}
 
     /// Combinations at random, each number drawn by trial and field: neither their order nor other
     /// fields change them.
@@ -37,8 +47,12 @@ public sealed interface Round {
     /// @param trials how many
     /// @param over ranges by the name of the [Field]
     /// @param seed of the draws
+    @Describe("Settings drawn at random.")
     record Random(
-            @Kind @Key("random") int trials, Over over, Optional<Long> seed, @Inline Shared shared)
+            @Describe("How many settings are drawn.") @Kind @Key("random") int trials,
+            @Describe("Fields with values or a range each.") Over over,
+            @Describe("Seed of the draws; 1 where missing.") Optional<Long> seed,
+            @Inline Shared shared)
             implements Round {
         public Random {
             if (trials < 1 || trials > 10_000) {
@@ -49,14 +63,21 @@ public sealed interface Round {
     }
 
     /// The range of the best settings of the round before, more closely.
-    record Zoom(@Kind @Key("zoom") Around around, @Inline Shared shared) implements Round {}
+    @Describe("The range of the best settings of the round before, more closely.")
+    record Zoom(
+            @Describe("How it looks closer.") @Kind @Key("zoom") Around around,
+            @Inline Shared shared)
+            implements Round {}
 
     /// What a [Zoom] looks at.
     ///
     /// @param best how many of the best settings span the new range, at least 1
     /// @param points for each range or list of numbers, at least 2
     /// @param trials draws at random, instead of points; neither where there are no numbers
-    record Around(int best, OptionalInt points, OptionalInt trials) {
+    record Around(
+            @Describe("How many of the best settings span the new range.") int best,
+            @Describe("Points of a grid over each range.") OptionalInt points,
+            @Describe("Draws at random, in place of points.") OptionalInt trials) {
 
         /// What is wrong with both and, in a search over numbers, with neither.
         static final String EITHER =

@@ -20,6 +20,7 @@ import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Schedule;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
+import dev.bevis.yaml.Describe;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,11 @@ public record Setting(Data data, Network network, Training training) {
     /// @param validationFrom where these lie
     /// @param normalize what is done to pixels
     public record Data(
-            Source source,
-            int train,
-            int validation,
-            Split.Placement validationFrom,
-            Normalization normalize) {
+            @Describe("Where the images come from: `shapes`, `cifar10`, or the path of CIFAR-10.") Source source,
+            @Describe("Images to train on.") int train,
+            @Describe("Images held out, by which settings are chosen.") int validation,
+            @Describe("Which end of the training set the validation images are taken from.") Split.Placement validationFrom,
+            @Describe("What is done to pixels, with means and deviations of the images trained on.") Normalization normalize) {
 
         public Data {
             split(train, validation, validationFrom);
@@ -91,11 +92,13 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchNorm whether and how these normalize
     /// @param activation what these do to each of their numbers
     public record Network(
-            List<Integer> hidden,
-            BatchNormalization batchNorm,
-            Loss loss,
-            Initialization initialization,
-            @Introduced("relu") Activation activation) {
+            @Describe("Widths of the hidden layers; `[]` is a linear classifier.") List<Integer> hidden,
+            @Describe(
+                            "Whether hidden layers normalize over the batch. Every batch then needs"
+                                + " two images or more.") BatchNormalization batchNorm,
+            @Describe("The loss that is minimized.") Loss loss,
+            @Describe("How the first weights are drawn; a number is a standard deviation.") Initialization initialization,
+            @Describe("What hidden layers do to each of their numbers.") @Introduced("relu") Activation activation) {
 
         public Network {
             hidden = List.copyOf(hidden);
@@ -122,16 +125,20 @@ public record Setting(Data data, Network network, Training training) {
     /// @param optimizer how a gradient changes the parameters
     /// @param clipNorm whether and how whole gradients are shortened
     public record Training(
-            Schedule learningRate,
-            Length length,
-            double lambda,
-            int batch,
-            boolean shuffle,
-            boolean keepRemainder,
-            EvaluateEvery evaluate,
-            TrainingScores trainingScores,
-            @Introduced("descent") UpdateRule optimizer,
-            @Introduced("none") GradientClipping clipNorm) {
+            @Describe("The learning rate, a number or a schedule.") Schedule learningRate,
+            @Describe("How long training lasts.") Length length,
+            @Describe("The factor λ of the L2 penalty on the weights.") double lambda,
+            @Describe("Images of an update.") int batch,
+            @Describe("Whether each epoch has an order of its own.") boolean shuffle,
+            @Describe("Whether images that do not fill a batch make a short last one.") boolean keepRemainder,
+            @Describe(
+                            "When curves have a point; `cycle` is ten times a cycle, a number is in"
+                                + " steps.") EvaluateEvery evaluate,
+            @Describe(
+                            "What the training curve is measured on: the whole split, or the"
+                                + " batches trained on, which costs nothing.") TrainingScores trainingScores,
+            @Describe("How a gradient changes the parameters.") @Introduced("descent") UpdateRule optimizer,
+            @Describe("The largest norm that the gradient of an update may have; `none` for any.") @Introduced("none") GradientClipping clipNorm) {
 
         public Training {
             // 0 and -0 are one number, and one setting.

@@ -31,19 +31,27 @@ public sealed interface Step {
     /// @param acknowledge names of warnings, each with the reason why it is accepted
     record Shared(
             Mark at,
-            Optional<String> question,
-            Optional<Located<String>> from,
-            Optional<Changes.OfData> data,
-            Optional<Changes.OfNetwork> network,
-            Optional<Changes.OfTraining> training,
-            Optional<Seeds> seeds,
-            Optional<String> quoteTest,
-            Optional<Choose> choose,
-            @MayBeMissing List<ReportedNumber> reported,
-            @MayBeMissing List<Figure> figures,
-            @MayBeMissing List<Located<Claim>> claims,
-            @MayBeMissing List<Located<Claim>> ask,
-            @MayBeMissing SequencedMap<String, Located<String>> acknowledge) {
+            @Describe("What the step asks, in words.") Optional<String> question,
+            @Describe("An earlier step; this one starts from the setting that it chose.")
+                    Optional<Located<String>> from,
+            @Describe("Fields of the data that this step changes.") Optional<Changes.OfData> data,
+            @Describe("Fields of the network that this step changes.")
+                    Optional<Changes.OfNetwork> network,
+            @Describe("Fields of the training that this step changes.")
+                    Optional<Changes.OfTraining> training,
+            @Describe("Pairs of seeds for each setting.") Optional<Seeds> seeds,
+            @Describe("Why test accuracies are shown, though nothing is chosen by them.")
+                    Optional<String> quoteTest,
+            @Describe("What the best setting is chosen by.") Optional<Choose> choose,
+            @Describe("Numbers of the report that is reproduced.") @MayBeMissing
+                    List<ReportedNumber> reported,
+            @Describe("What the report draws of this step.") @MayBeMissing List<Figure> figures,
+            @Describe("Claims to test. A refuted one makes the run end with 1.") @MayBeMissing
+                    List<Located<Claim>> claims,
+            @Describe("Claims to test whose answer is only reported.") @MayBeMissing
+                    List<Located<Claim>> ask,
+            @Describe("Warnings that are accepted, each with the reason.") @MayBeMissing
+                    SequencedMap<String, Located<String>> acknowledge) {
 
         /// What the step changes about the setting it starts from.
         Change change() {
@@ -56,9 +64,10 @@ public sealed interface Step {
     /// @param vary fields that take several values
     @Describe("Compares analytic gradients with difference quotients.")
     record Check(
-            @Kind @Key("check") String name,
-            Optional<Vary> vary,
-            Optional<CheckSize> size,
+            @Describe("The name of the step.") @Kind @Key("check") String name,
+            @Describe("Fields with the values that each takes, as a list or by name.")
+                    Optional<Vary> vary,
+            @Describe("How much is compared.") Optional<CheckSize> size,
             @Inline Shared shared)
             implements Step {}
 
@@ -70,11 +79,12 @@ public sealed interface Step {
     /// @param entries most entries compared of one parameter
     /// @param formula what the report compares; the verdict rests on both of the first two
     record CheckSize(
-            OptionalInt inputs,
-            OptionalInt images,
-            Optional<Double> difference,
-            OptionalInt entries,
-            Optional<Formula> formula) {
+            @Describe("Components of each image, the first ones; all where missing.")
+                    OptionalInt inputs,
+            @Describe("Images of the batch.") OptionalInt images,
+            @Describe("The step h of the difference quotients.") Optional<Double> difference,
+            @Describe("How many entries of a parameter are compared at most.") OptionalInt entries,
+            @Describe("How the report expresses an error.") Optional<Formula> formula) {
 
         /// Where a step says nothing.
         static final CheckSize USUAL =
@@ -101,19 +111,29 @@ public sealed interface Step {
     /// @param settings what each changes; without any there is one setting, called as the step
     @Describe("Trains one setting, or several that have names.")
     record Train(
-            @Kind @Key("train") String name,
-            @MayBeMissing SequencedMap<String, Change> settings,
+            @Describe("The name of the step.") @Kind @Key("train") String name,
+            @Describe("Settings by name, with the fields that each changes.") @MayBeMissing
+                    SequencedMap<String, Change> settings,
             @Inline Shared shared)
             implements Step {}
 
     /// Trains all combinations of some values.
     @Describe("Trains all combinations of the values of some fields.")
-    record Compare(@Kind @Key({"compare", "ablate"}) String name, Vary vary, @Inline Shared shared)
+    record Compare(
+            @Describe("The name of the step.") @Kind @Key({"compare", "ablate"}) String name,
+            @Describe("Fields with the values that each takes, as a list or by name.") Vary vary,
+            @Inline Shared shared)
             implements Step {}
 
     /// Looks for the best setting in rounds.
     @Describe("Looks for the best setting in rounds.")
-    record Search(@Kind @Key("search") String name, List<Round> rounds, @Inline Shared shared)
+    record Search(
+            @Describe("The name of the step.") @Kind @Key("search") String name,
+            @Describe(
+                            "Rounds, each a grid, random draws, or a zoom into the best of the"
+                                + " round before.")
+                    List<Round> rounds,
+            @Inline Shared shared)
             implements Step {
         public Search {
             if (rounds.isEmpty()) {
@@ -129,7 +149,10 @@ public sealed interface Step {
 
     /// Trains a chosen setting once more, and opens the test set.
     @Describe("Trains a chosen setting once more and opens the test set.")
-    record Final(@Kind @Key("final") String name, @Inline Shared shared) implements Step {}
+    record Final(
+            @Describe("The name of the step.") @Kind @Key("final") String name,
+            @Inline Shared shared)
+            implements Step {}
 
     String name();
 

@@ -19,15 +19,21 @@ import java.util.SequencedMap;
 /// @param steps in the order of the report
 @Describe("A Bevis study: what is to be found out, step by step.")
 public record StudyFile(
-        String title,
-        Optional<String> question,
-        Optional<String> reproduces,
-        Optional<Seeds> seeds,
-        Optional<Changes.OfData> data,
-        Optional<Changes.OfNetwork> network,
-        Optional<Changes.OfTraining> training,
-        @MayBeMissing SequencedMap<String, Located<String>> acknowledge,
-        List<Step> steps) {
+        @Describe("The title of the report.") String title,
+        @Describe("What the study asks, in words.") Optional<String> question,
+        @Describe("The report that is repeated, as a citation.") Optional<String> reproduces,
+        @Describe(
+                        "Pairs of an init seed and a data seed for each setting; 1 where nothing is"
+                            + " said.")
+                Optional<Seeds> seeds,
+        @Describe("Fields of the data that all steps start from.") Optional<Changes.OfData> data,
+        @Describe("Fields of the network that all steps start from.")
+                Optional<Changes.OfNetwork> network,
+        @Describe("Fields of the training that all steps start from.")
+                Optional<Changes.OfTraining> training,
+        @Describe("Warnings that the whole study accepts, each with the reason.") @MayBeMissing
+                SequencedMap<String, Located<String>> acknowledge,
+        @Describe("The steps, in the order of the report.") List<Step> steps) {
 
     public StudyFile {
         steps = List.copyOf(steps);

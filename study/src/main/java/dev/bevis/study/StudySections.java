@@ -12,46 +12,49 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The sections of the guide to study files that explain what is wrong in one.
+/// The pages of the documentation that explain what is wrong in a study file.
 final class StudySections {
 
     /// What to read where nothing more is known.
-    static final String GUIDE = "docs/studies.md explains study files.";
+    static final String GUIDE = "docs/how-to/write-a-study.md explains study files.";
 
     private static final List<String> OF_FIELDS =
             List.of("data", "network", "training", "vary", "settings", "grid", "over", "at");
 
     private StudySections() {}
 
-    /// Names the sections that explain the problems of a document.
+    /// Names the pages that explain the problems of a document.
     static void advise(Node document, Problems problems) {
-        Set<String> sections = new TreeSet<>();
+        Set<String> pages = new TreeSet<>();
         for (Problem problem : problems.sorted()) {
-            sections.add(section(path(document, problem.at())));
+            pages.add(page(path(document, problem.at())));
         }
-        if (!sections.isEmpty()) {
+        if (!pages.isEmpty()) {
             problems.advise(
-                    sections.stream()
-                            .map(section -> "'" + section + "'")
+                    pages.stream()
                             .collect(
                                     Collectors.joining(
-                                            " and ", "docs/studies.md explains this under ", ".")));
+                                            " and ",
+                                            "",
+                                            pages.size() == 1
+                                                    ? " explains this."
+                                                    : " explain this.")));
         }
     }
 
-    private static String section(List<String> path) {
+    private static String page(List<String> path) {
         if (path.contains("claims") || path.contains("ask")) {
-            return "Claims";
+            return "docs/how-to/write-a-study.md";
         }
         if (path.contains("acknowledge")) {
-            return "Warnings";
+            return "docs/reference/warnings.md";
         }
         if (path.contains("figures")) {
-            return "Reports";
+            return "docs/reference/figures.md";
         }
-        return path.contains("steps") && path.stream().noneMatch(OF_FIELDS::contains)
-                ? "Steps"
-                : "The file";
+        return path.stream().anyMatch(OF_FIELDS::contains)
+                ? "docs/reference/fields.md"
+                : "docs/reference/steps.md";
     }
 
     /// The keys that lead to a place.

@@ -3,6 +3,7 @@ package dev.bevis.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Shapes;
+import dev.bevis.data.Source;
 import dev.bevis.store.Store;
 import dev.bevis.store.Tree;
 
@@ -50,12 +51,12 @@ class LaterStoreTest {
         return new Datasets(
                 new Datasets.Reader() {
                     @Override
-                    public dev.bevis.data.Dataset read(String source) throws IOException {
+                    public dev.bevis.data.Dataset read(Source source) throws IOException {
                         return new Shapes().load();
                     }
 
                     @Override
-                    public String signature(String source) {
+                    public String signature(Source source) {
                         return Shapes.FINGERPRINT;
                     }
                 });
@@ -66,7 +67,7 @@ class LaterStoreTest {
         Store store = Store.openExisting(root());
         assertThat(store.damage()).noneMatch(finding -> finding.kind().isDamage());
         assertThat(store.verify()).noneMatch(finding -> finding.kind().isDamage());
-        assertThat(study("choices").plan(Optional.of(store), shapes(), 2).missing()).isZero();
+        assertThat(Planner.plan(study("choices"), Optional.of(store), shapes(), 2).missing()).isZero();
         StudyReading reading = StudyReading.of(study("choices"), store, _ -> {});
         assertThat(reading.result().complete()).isTrue();
         assertThat(reading.trained()).hasSize(22);

@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problem;
@@ -252,25 +253,24 @@ class StudyMessagesTest {
     }
 
     @Test
-    void theSectionOfTheGuideIsNamed() {
-        assertSection("network: {hiden: [5]}\nsteps: [{train: a}]", "'The file'");
-        assertSection("steps: [{trian: a}]", "'Steps'");
-        assertSection("steps: [{train: a, claims: [a is best]}]", "'Claims'");
-        assertSection("steps: [{train: a, figures: [los]}]", "'Reports'");
-        assertSection("acknowledge: {one-sed: x}\nsteps: [{train: a}]", "'Warnings'");
-        assertSection("steps: [{compare: a, vary: {lambda: x}}]", "'The file'");
-        assertSection("seeds: [1]\nsteps: [{trian: a}]", "'Steps' and 'The file'");
+    void thePageThatExplainsItIsNamed() {
+        assertPage("network: {hiden: [5]}\nsteps: [{train: a}]", "reference/fields.md");
+        assertPage("steps: [{trian: a}]", "reference/steps.md");
+        assertPage("steps: [{train: a, claims: [a is best]}]", "how-to/write-a-study.md");
+        assertPage("steps: [{train: a, figures: [los]}]", "reference/figures.md");
+        assertPage("acknowledge: {one-sed: x}\nsteps: [{train: a}]", "reference/warnings.md");
+        assertPage("steps: [{compare: a, vary: {lambda: x}}]", "reference/fields.md");
+        assertThat(advice("network: {hiden: [5]}\nsteps: [{trian: a}]"))
+                .contains("docs/reference/fields.md and docs/reference/steps.md explain this.");
     }
 
-    private static void assertSection(String text, String section) {
-        assertThatThrownBy(() -> read(text + "\n"))
-                .isInstanceOfSatisfying(
-                        YamlException.class,
-                        e ->
-                                assertThat(e.advice())
-                                        .contains(
-                                                "docs/studies.md explains this under "
-                                                        + section
-                                                        + "."));
+    private static void assertPage(String text, String page) {
+        assertThat(advice(text)).contains("docs/" + page + " explains this.");
+    }
+
+    private static String advice(String text) {
+        return catchThrowableOfType(YamlException.class, () -> read(text + "\n"))
+                .advice()
+                .orElseThrow();
     }
 }

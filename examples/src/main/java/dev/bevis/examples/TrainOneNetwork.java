@@ -1,0 +1,80 @@
+package dev.bevis.examples;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.Environment;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Safetensors;
+import dev.bevis.data.Source;
+import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Relu;
+import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.train.Cyclic;
+import dev.bevis.train.EvaluateEvery;
+import dev.bevis.train.Event;
+import dev.bevis.train.Length;
+import dev.bevis.train.Options;
+import dev.bevis.train.Span;
+import dev.bevis.train.Training;
+import dev.bevis.train.Trial;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A whole run: generated images, a network with one hidden layer, training, test accuracy, and the
+/// weights in a file.
+public final class TrainOneNetwork {
+
+    private TrainOneNetwork() {}
+
+    /// Trains for two cycles of the learning rate.
+    ///
+    /// @param arguments the file for the weights; `weights.safetensors` where there is none
+    public static void main(String[] arguments) throws IOException {
+        run(Path.of(arguments.length == 0 ? "weights.safetensors" : arguments[0]), System.out);
+    }
+
+    static void run(Path file, PrintStream out) throws IOException {
+        // README: from here
+        Dataset images = Source.parse("shapes", Environment.system()).load();
+        Split split = new Split(10_000, 2_000, Split.Placement.END);
+        Trial trial =
+                new Trial(
+                        Architecture.of(List.of(50), new Relu(), Optional.empty()),
+                        new SoftmaxCrossEntropy(),
+                        new Initialization.He(),
+                        new Trial.Descent(
+                                0.001,
+                                new Cyclic(1e-5, 0.1, Span.ofEpochs(1)),
+                                new Length.Cycles(2),
+                                new Trial.Batching(100, true, false)),
+                        new Trial.Seeds(1, 1));
+        Options options =
+                new Options(Options.Precision.FLOAT, 2, new EvaluateEvery.Epoch(), false, false);
+        try (Training training =
+                Training.of(images, split, Normalization.STANDARDIZE, trial, options)) {
+            training.run(event -> print(event, out), () -> false);
+            double accuracy = training.evaluate(SplitName.TEST).accuracy();
+            out.printf(Locale.ROOT, "test accuracy %.3f%n", accuracy);
+            Safetensors.write(file, training.weights());
+        }
+        // README: to here
+        out.println("weights in " + file);
+    }
+
+    private static void print(Event event, PrintStream out) {
+        if (event instanceof Event.Evaluated scored && scored.split() == SplitName.VALIDATION) {
+            out.printf(
+                    Locale.ROOT,
+                    "step %d: validation accuracy %.3f%n",
+                    scored.step(),
+                    scored.evaluation().accuracy());
+        }
+    }
+}
