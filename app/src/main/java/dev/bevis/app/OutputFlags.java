@@ -2,8 +2,8 @@ package dev.bevis.app;
 
 import dev.bevis.data.Safetensors;
 import dev.bevis.store.Entry;
-import dev.bevis.study.TrialWeights;
 import dev.bevis.study.StudyForms;
+import dev.bevis.study.TrialWeights;
 import dev.bevis.train.Checkpoints;
 import dev.bevis.train.Span;
 
@@ -119,8 +119,8 @@ final class OutputFlags {
     /// Refuses a span that is none before data is read.
     void checkEvery() throws IOException {
         if (checkpointEvery.isPresent()) {
-            UsageException.unlessRefused(
-                    () -> StudyForms.option("--checkpoint-every", Span.class, checkpointEvery.get()));
+            UsageException.unlessRefused(() ->
+                    StudyForms.option("--checkpoint-every", Span.class, checkpointEvery.get()));
         }
     }
 
@@ -162,7 +162,10 @@ final class OutputFlags {
         return checkpoint.map(folder ->
                 new Checkpoints(
                         file(folder, trial, ""),
-                        StudyForms.<Span>option("--checkpoint-every", Span.class, checkpointEvery.orElse("1e"))
+                        StudyForms.<Span>option(
+                                        "--checkpoint-every",
+                                        Span.class,
+                                        checkpointEvery.orElse("1e"))
                                 .steps(stepsPerEpoch),
                         resume));
     }

@@ -39,7 +39,13 @@ class ProgressTest {
     private static final Setting SETTING = STUDY.defaults();
     private static final DatasetIdentity DATASET =
             new DatasetIdentity(
-                    "shapes", "Shapes", "f".repeat(64), List.of("a", "b"), new ImageShape(3, 32, 32), 50_000, 10_000);
+                    "shapes",
+                    "Shapes",
+                    "f".repeat(64),
+                    List.of("a", "b"),
+                    new ImageShape(3, 32, 32),
+                    50_000,
+                    10_000);
     private static final Job JOB =
             new Job("train", "train", new StudyTrial(SETTING, SEEDS), "1".repeat(64), DATASET);
 

@@ -1,7 +1,6 @@
 package dev.bevis.examples;
 
 import dev.bevis.data.Environment;
-import dev.bevis.data.Source;
 import dev.bevis.report.Material;
 import dev.bevis.report.ReportFiles;
 import dev.bevis.report.StudyReport;
@@ -52,7 +51,7 @@ public final class RunAStudy {
         Environment environment = Environment.system();
         Study study = Study.read("hidden.yaml", "hidden.yaml", STUDY);
         Store store = Store.open(folder.resolve("store"));
-        Datasets datasets = new Datasets(source -> Source.parse(source, environment).load());
+        Datasets datasets = new Datasets(source -> source.load(environment));
 
         StudyResult result = StudyRun.run(study, store, datasets, StudyRun.Options.DEFAULT);
         for (Verdict verdict : result.verdicts()) {

@@ -42,7 +42,7 @@ public final class TrainOneNetwork {
 
     static void run(Path file, PrintStream out) throws IOException {
         // README: from here
-        Dataset images = Source.parse("shapes", Environment.system()).load();
+        Dataset images = Source.parse("shapes").load(Environment.system());
         Split split = new Split(10_000, 2_000, Split.Placement.END);
         Trial trial =
                 new Trial(

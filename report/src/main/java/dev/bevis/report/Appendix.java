@@ -38,7 +38,7 @@ final class Appendix {
                     TableColumn.table(
                             "ledger-looks",
                             "Every access to results on test images, in order. It is recorded"
-                                + " before anything is read.",
+                                    + " before anything is read.",
                             List.of(
                                     TableColumn.text("step", JournalRecord.Looked::step),
                                     TableColumn.number(

@@ -71,10 +71,7 @@ final class StepFigures implements FigureSheet {
     }
 
     private static Block notDrawn(String why) {
-        return new Words()
-                .badge("?", "not drawn", Inline.Tone.OPEN)
-                .text(" " + why)
-                .paragraph();
+        return new Words().badge("?", "not drawn", Inline.Tone.OPEN).text(" " + why).paragraph();
     }
 
     /// Draws pictures of images, or says why these cannot be drawn.

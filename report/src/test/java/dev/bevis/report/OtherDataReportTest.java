@@ -37,7 +37,8 @@ class OtherDataReportTest {
     private String report(Dataset dataset) throws IOException {
         Study study = SmallReports.study(STUDY);
         Path store = folder.resolve("store");
-        StudyRun.run(study, Store.open(store), new Datasets(_ -> dataset), StudyRun.Options.DEFAULT);
+        StudyRun.run(
+                study, Store.open(store), new Datasets(_ -> dataset), StudyRun.Options.DEFAULT);
         return SmallReports.report(study, store, folder.resolve("report"));
     }
 

@@ -12,53 +12,54 @@ public enum Figure {
             FigureSheet::loss, Needs.CURVES),
     COST(
             "The cost, which is the loss with the penalty, in the same way.",
-            FigureSheet::cost, Needs.CURVES),
-    ACCURACY(
-            "The accuracy, in the same way.",
-            FigureSheet::accuracy, Needs.CURVES),
-    LEARNING_RATE(
-            "The learning rate at every update.",
-            FigureSheet::learningRates, Needs.NOTHING),
+            FigureSheet::cost,
+            Needs.CURVES),
+    ACCURACY("The accuracy, in the same way.", FigureSheet::accuracy, Needs.CURVES),
+    LEARNING_RATE("The learning rate at every update.", FigureSheet::learningRates, Needs.NOTHING),
     /// The results stand in a table whether or not a step asks for it.
-    TABLE(
-            "The results as a table, which stands there in any case.",
-            _ -> {}, Needs.NOTHING),
-    BARS(
-            "Accuracies of all settings with intervals.",
-            FigureSheet::bars, Needs.RESULTS),
+    TABLE("The results as a table, which stands there in any case.", _ -> {}, Needs.NOTHING),
+    BARS("Accuracies of all settings with intervals.", FigureSheet::bars, Needs.RESULTS),
     RESPONSE_CURVE(
-            "Accuracy over a number that was varied, all rounds of a search together, with the" + " region that is indistinguishable from the best.",
-            FigureSheet::response, Needs.NUMBERS),
+            "Accuracy over a number that was varied, all rounds of a search together, with the"
+                    + " region that is indistinguishable from the best.",
+            FigureSheet::response,
+            Needs.NUMBERS),
     HEAT_MAP(
-            "Accuracies of a grid over two or three fields.",
-            FigureSheet::heatMaps, Needs.NUMBERS),
+            "Accuracies of a grid over two or three fields.", FigureSheet::heatMaps, Needs.NUMBERS),
     SMALL_MULTIPLES(
             "The loss, a panel for each value of the first field that varies.",
-            FigureSheet::multiples, Needs.CURVES),
+            FigureSheet::multiples,
+            Needs.CURVES),
     TEMPLATES(
             "Weights of a linear classifier, or of the first hidden layer, as images.",
-            FigureSheet::templates, Needs.NETWORK),
+            FigureSheet::templates,
+            Needs.NETWORK),
     GRADIENT_HISTOGRAM(
             "Distribution of the gradients, with the same bins where settings are compared.",
-            FigureSheet::gradientHistograms, Needs.NETWORK),
+            FigureSheet::gradientHistograms,
+            Needs.NETWORK),
     WEIGHT_HISTOGRAM(
             "Distribution of the weights, with the same bins where settings are compared.",
-            FigureSheet::weightHistograms, Needs.NETWORK),
+            FigureSheet::weightHistograms,
+            Needs.NETWORK),
     ACTIVATION_HISTOGRAM(
             "Distribution of the activations, with the same bins where settings are compared.",
-            FigureSheet::activationHistograms, Needs.NETWORK),
+            FigureSheet::activationHistograms,
+            Needs.NETWORK),
     PROBABILITY_HISTOGRAM(
             "Probability of the true class, for right and for wrong answers.",
-            FigureSheet::probabilityHistograms, Needs.PROBABILITIES),
+            FigureSheet::probabilityHistograms,
+            Needs.PROBABILITIES),
     CONFUSION(
             "Confusions between classes: true class against answer.",
-            FigureSheet::confusion, Needs.NETWORK),
+            FigureSheet::confusion,
+            Needs.NETWORK),
     CLASS_ACCURACY(
-            "How much of each class is recognized.",
-            FigureSheet::classAccuracy, Needs.NETWORK),
+            "How much of each class is recognized.", FigureSheet::classAccuracy, Needs.NETWORK),
     MISTAKES(
             "The wrong answers that a network is surest of, with their images.",
-            FigureSheet::mistakes, Needs.PROBABILITIES);
+            FigureSheet::mistakes,
+            Needs.PROBABILITIES);
 
     /// What has to be there for a figure to be drawn, as the end of a sentence.
     private static final class Needs {
@@ -72,7 +73,10 @@ public enum Figure {
     }
 
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // A drawing is a method and holds nothing.
     private final FigureDrawing drawing;
+
     private final String needs;
 
     /// @param meaning what it shows, a sentence of Markdown

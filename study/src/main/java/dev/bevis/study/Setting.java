@@ -38,11 +38,14 @@ public record Setting(Data data, Network network, Training training) {
     /// @param validationFrom where these lie
     /// @param normalize what is done to pixels
     public record Data(
-            @Describe("Where the images come from: `shapes`, `cifar10`, or the path of CIFAR-10.") Source source,
+            @Describe("Where the images come from: `shapes`, `cifar10`, or the path of CIFAR-10.")
+                    Source source,
             @Describe("Images to train on.") int train,
             @Describe("Images held out, by which settings are chosen.") int validation,
-            @Describe("Which end of the training set the validation images are taken from.") Split.Placement validationFrom,
-            @Describe("What is done to pixels, with means and deviations of the images trained on.") Normalization normalize) {
+            @Describe("Which end of the training set the validation images are taken from.")
+                    Split.Placement validationFrom,
+            @Describe("What is done to pixels, with means and deviations of the images trained on.")
+                    Normalization normalize) {
 
         public Data {
             split(train, validation, validationFrom);
@@ -92,13 +95,17 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchNorm whether and how these normalize
     /// @param activation what these do to each of their numbers
     public record Network(
-            @Describe("Widths of the hidden layers; `[]` is a linear classifier.") List<Integer> hidden,
+            @Describe("Widths of the hidden layers; `[]` is a linear classifier.")
+                    List<Integer> hidden,
             @Describe(
                             "Whether hidden layers normalize over the batch. Every batch then needs"
-                                + " two images or more.") BatchNormalization batchNorm,
+                                    + " two images or more.")
+                    BatchNormalization batchNorm,
             @Describe("The loss that is minimized.") Loss loss,
-            @Describe("How the first weights are drawn; a number is a standard deviation.") Initialization initialization,
-            @Describe("What hidden layers do to each of their numbers.") @Introduced("relu") Activation activation) {
+            @Describe("How the first weights are drawn; a number is a standard deviation.")
+                    Initialization initialization,
+            @Describe("What hidden layers do to each of their numbers.") @Introduced("relu")
+                    Activation activation) {
 
         public Network {
             hidden = List.copyOf(hidden);
@@ -130,15 +137,21 @@ public record Setting(Data data, Network network, Training training) {
             @Describe("The factor λ of the L2 penalty on the weights.") double lambda,
             @Describe("Images of an update.") int batch,
             @Describe("Whether each epoch has an order of its own.") boolean shuffle,
-            @Describe("Whether images that do not fill a batch make a short last one.") boolean keepRemainder,
+            @Describe("Whether images that do not fill a batch make a short last one.")
+                    boolean keepRemainder,
             @Describe(
                             "When curves have a point; `cycle` is ten times a cycle, a number is in"
-                                + " steps.") EvaluateEvery evaluate,
+                                    + " steps.")
+                    EvaluateEvery evaluate,
             @Describe(
                             "What the training curve is measured on: the whole split, or the"
-                                + " batches trained on, which costs nothing.") TrainingScores trainingScores,
-            @Describe("How a gradient changes the parameters.") @Introduced("descent") UpdateRule optimizer,
-            @Describe("The largest norm that the gradient of an update may have; `none` for any.") @Introduced("none") GradientClipping clipNorm) {
+                                    + " batches trained on, which costs nothing.")
+                    TrainingScores trainingScores,
+            @Describe("How a gradient changes the parameters.") @Introduced("descent")
+                    UpdateRule optimizer,
+            @Describe("The largest norm that the gradient of an update may have; `none` for any.")
+                    @Introduced("none")
+                    GradientClipping clipNorm) {
 
         public Training {
             // 0 and -0 are one number, and one setting.

@@ -131,7 +131,7 @@ public sealed interface Step {
             @Describe("The name of the step.") @Kind @Key("search") String name,
             @Describe(
                             "Rounds, each a grid, random draws, or a zoom into the best of the"
-                                + " round before.")
+                                    + " round before.")
                     List<Round> rounds,
             @Inline Shared shared)
             implements Step {

@@ -24,7 +24,7 @@ public record StudyFile(
         @Describe("The report that is repeated, as a citation.") Optional<String> reproduces,
         @Describe(
                         "Pairs of an init seed and a data seed for each setting; 1 where nothing is"
-                            + " said.")
+                                + " said.")
                 Optional<Seeds> seeds,
         @Describe("Fields of the data that all steps start from.") Optional<Changes.OfData> data,
         @Describe("Fields of the network that all steps start from.")

@@ -67,7 +67,8 @@ class LaterStoreTest {
         Store store = Store.openExisting(root());
         assertThat(store.damage()).noneMatch(finding -> finding.kind().isDamage());
         assertThat(store.verify()).noneMatch(finding -> finding.kind().isDamage());
-        assertThat(Planner.plan(study("choices"), Optional.of(store), shapes(), 2).missing()).isZero();
+        assertThat(Planner.plan(study("choices"), Optional.of(store), shapes(), 2).missing())
+                .isZero();
         StudyReading reading = StudyReading.of(study("choices"), store, _ -> {});
         assertThat(reading.result().complete()).isTrue();
         assertThat(reading.trained()).hasSize(22);

@@ -19,25 +19,25 @@ class IntroducedFieldTest {
 
     private static final Binder BINDER = new Binder(List.of());
 
-    private enum Side {
+    enum Side {
         LEFT,
         RIGHT
     }
 
-    private sealed interface Shape {}
+    sealed interface Shape {}
 
-    private record Ball() implements Shape {}
+    record Ball() implements Shape {}
 
     /// Its edges could always be chosen, their color came later.
-    private record Box(int edges, @Introduced("red") String color) implements Shape {}
+    record Box(int edges, @Introduced("red") String color) implements Shape {}
 
     /// A member that came later.
-    private record Cone(double angle) implements Shape {}
+    record Cone(double angle) implements Shape {}
 
     /// As it was when things were stored.
-    private record Before(double weight, Shape shape) {}
+    record Before(double weight, Shape shape) {}
 
-    private record After(
+    record After(
             double weight,
             Shape shape,
             @Introduced("0.9") double number,
