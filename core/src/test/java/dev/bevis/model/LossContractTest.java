@@ -1,6 +1,7 @@
 package dev.bevis.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.kernel.DoubleKernels;
@@ -170,15 +171,6 @@ public class LossContractTest {
     }
 
     @Test
-    void namesReadBackAsTheLosses() {
-        for (Loss loss : List.of(new SoftmaxCrossEntropy(), new Hinge())) {
-            assertThat(Loss.parse(loss.text())).isEqualTo(loss);
-        }
-    }
-
-    /// As the paper writes it: a mixture of the cross-entropies with the label and with all classes
-    /// alike.
-    @Test
     void smoothedLossIsAMixtureOfCrossEntropies() {
         double smoothing = 0.3;
         Matrix logits = logits(doubles);
@@ -235,13 +227,6 @@ public class LossContractTest {
             assertThat(Matrices.values(gradient, IMAGES))
                     .isEqualTo(Matrices.values(expected, IMAGES));
         }
-    }
-
-    @Test
-    void unknownNameIsRefused() {
-        assertThatThrownBy(() -> Loss.parse("Hinge"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("loss 'Hinge' is not known; write softmax or hinge");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Relu;
+import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
