@@ -173,6 +173,11 @@ final class Methods {
                                     + " ½:")
                         .paragraph());
         blocks.add(new Block.Displayed(Formulas.COST));
+        blocks.add(
+                Words.of("The loss is ")
+                        .text(trained.values("loss", "losses"))
+                        .text(".")
+                        .paragraph());
         blocks.addAll(formulas(trained, s -> s.network().loss()));
         blocks.add(
                 Words.of("First weights are drawn at random: ")
@@ -187,7 +192,9 @@ final class Methods {
         blocks.add(
                 Words.of("Mini-batch gradient descent: after every batch of ")
                         .text(trained.values("batch", "sizes"))
-                        .text(" images every parameter is updated.")
+                        .text(" images every parameter is updated. The update rule is ")
+                        .text(trained.values("optimizer", "rules"))
+                        .text(".")
                         .paragraph());
         blocks.addAll(formulas(trained, s -> s.training().clipNorm()));
         blocks.addAll(formulas(trained, s -> s.training().optimizer()));
