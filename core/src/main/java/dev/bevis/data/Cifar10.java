@@ -14,12 +14,15 @@ import java.util.Optional;
 /// size, every label and the number of images of each class are checked.
 public record Cifar10() implements Source {
 
+    /// The size of its images.
+    public static final ImageShape SHAPE = CifarImages.SHAPE;
+
     static final int IMAGES_PER_BATCH = 10_000;
     private static final int TRAIN_BATCHES = 5;
 
     static final Contents CONTENTS =
             new Contents(
-                    CifarImages.SHAPE,
+                    SHAPE,
                     CifarImages.CLASSES,
                     TRAIN_BATCHES * IMAGES_PER_BATCH,
                     IMAGES_PER_BATCH);

@@ -6,9 +6,6 @@ import java.util.Optional;
 /// How the features of one example are to be seen: as an image, or as the columns of a table.
 public sealed interface Shape permits ImageShape, Columns {
 
-    /// The size of images before datasets told theirs: files of that time do not name it.
-    ImageShape UNNAMED = CifarImages.SHAPE;
-
     /// D, the number of features.
     int features();
 
@@ -26,10 +23,5 @@ public sealed interface Shape permits ImageShape, Columns {
     /// The names of the columns of a table; empty for images.
     default Optional<List<String>> columns() {
         return Optional.empty();
-    }
-
-    /// The shape of examples of which only the number of features was noted.
-    static Shape unnamed(int features) {
-        return features == UNNAMED.features() ? UNNAMED : Columns.numbered(features);
     }
 }

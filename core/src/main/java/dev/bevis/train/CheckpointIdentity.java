@@ -18,26 +18,6 @@ import java.util.TreeMap;
 record CheckpointIdentity(
         SortedMap<String, String> fields, Optional<SortedMap<String, String>> former) {
 
-    static CheckpointIdentity of(
-            Dataset dataset,
-            Split split,
-            Normalization normalization,
-            Cohort.Entry entry,
-            Options.Precision precision) {
-        SortedMap<String, String> fields =
-                new TreeMap<>(
-                        Identity.of(dataset.fingerprint(), split, normalization, entry.trial()));
-        fields.put("precision", Spelling.of(precision));
-        Optional<SortedMap<String, String>> former =
-                FormerIdentity.of(fields, dataset, split, normalization, entry, precision);
-        if (entry.initFrom().isPresent()) {
-            fields.remove("initialization");
-            fields.remove("init seed");
-            fields.put("first weights", entry.initFrom().get().sha256());
-        }
-        return new CheckpointIdentity(fields, former);
-    }
-
     /// One that was never spelled otherwise.
     static CheckpointIdentity of(SortedMap<String, String> fields) {
         return new CheckpointIdentity(fields, Optional.empty());
@@ -46,7 +26,15 @@ record CheckpointIdentity(
     /// Whether notes are of this trial.
     boolean isThatOf(SortedMap<String, String> notes) {
         return notes.equals(fields)
-                || former.filter(spelled -> spelled.equals(FormerIdentity.compared(notes)))
+                || former.filter(spelled -> spelled.equals(CheckpointIdentity.compared(notes)))
                         .isPresent();
+    }
+
+    /// Notes as far as they are compared: the name of a dataset tells nothing that its fingerprint
+    /// does not.
+    static SortedMap<String, String> compared(SortedMap<String, String> notes) {
+        SortedMap<String, String> compared = new TreeMap<>(notes);
+        compared.remove("dataset");
+        return compared;
     }
 }

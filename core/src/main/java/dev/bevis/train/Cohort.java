@@ -105,7 +105,7 @@ public final class Cohort implements AutoCloseable {
                                 options,
                                 dataset,
                                 cohort.batches.stepsPerEpoch(),
-                                CheckpointIdentity.of(
+                                Identity.ofCheckpoint(
                                         dataset,
                                         split,
                                         normalization,

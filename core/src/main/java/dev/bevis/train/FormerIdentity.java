@@ -87,14 +87,6 @@ final class FormerIdentity {
         return Optional.of(fields);
     }
 
-    /// Notes as far as they are compared: the name of a dataset tells nothing that its fingerprint
-    /// does not.
-    static SortedMap<String, String> compared(SortedMap<String, String> notes) {
-        SortedMap<String, String> compared = new TreeMap<>(notes);
-        compared.remove("dataset");
-        return compared;
-    }
-
     private static String hidden(Architecture architecture) {
         return architecture.hidden().stream()
                 .map(Object::toString)

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Spelling;
 import dev.bevis.data.Split;
@@ -42,6 +43,27 @@ public final class Identity {
         SortedMap<String, String> fields = common(fingerprint, split, normalization, trial);
         fields.putAll(seeds(trial.seeds()));
         return fields;
+    }
+
+    /// What checkpoints of a trial say of it.
+    static CheckpointIdentity ofCheckpoint(
+            Dataset dataset,
+            Split split,
+            Normalization normalization,
+            Cohort.Entry entry,
+            Options.Precision precision) {
+        SortedMap<String, String> fields =
+                new TreeMap<>(
+                        of(dataset.fingerprint(), split, normalization, entry.trial()));
+        fields.put("precision", Spelling.of(precision));
+        Optional<SortedMap<String, String>> former =
+                FormerIdentity.of(fields, dataset, split, normalization, entry, precision);
+        if (entry.initFrom().isPresent()) {
+            fields.remove("initialization");
+            fields.remove("init seed");
+            fields.put("first weights", entry.initFrom().get().sha256());
+        }
+        return new CheckpointIdentity(fields, former);
     }
 
     /// What the identities of trials that differ in their seeds alone have in common.

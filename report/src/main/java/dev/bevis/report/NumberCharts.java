@@ -5,6 +5,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.ArmResult;
+import dev.bevis.study.EndedTrial;
 import dev.bevis.study.TrialResult;
 
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class NumberCharts {
             List<ArmResult> arms,
             String what,
             String axis,
-            Function<TrialResult, OptionalDouble> number) {
+            Function<EndedTrial, OptionalDouble> number) {
         List<Bars.Bar> bars = new ArrayList<>();
         for (ArmResult arm : arms) {
             double[] numbers =
@@ -63,7 +64,7 @@ final class NumberCharts {
             List<ArmResult> arms,
             String what,
             String axis,
-            Function<TrialResult, SortedMap<Long, Double>> numbers) {
+            Function<EndedTrial, SortedMap<Long, Double>> numbers) {
         List<Curves.Line> lines = new ArrayList<>();
         for (ArmResult arm : arms) {
             SortedMap<Long, List<Double>> byStep = new TreeMap<>();

@@ -11,7 +11,7 @@ import dev.bevis.study.Figure;
 import dev.bevis.study.FigureSheet;
 import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
-import dev.bevis.study.TrialResult;
+import dev.bevis.study.EndedTrial;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ final class StepFigures implements FigureSheet {
 
     @Override
     public void bars(
-            String id, String what, String axis, Function<TrialResult, OptionalDouble> number) {
+            String id, String what, String axis, Function<EndedTrial, OptionalDouble> number) {
         add(
                 id,
                 NumberCharts.bars(name, step.arms(), what, axis, number),
@@ -148,7 +148,7 @@ final class StepFigures implements FigureSheet {
             String id,
             String what,
             String axis,
-            Function<TrialResult, SortedMap<Long, Double>> numbers) {
+            Function<EndedTrial, SortedMap<Long, Double>> numbers) {
         List<ArmResult> shown = shown();
         add(
                 id,

@@ -17,7 +17,7 @@ public interface FigureSheet {
     /// @param what the number is, for the caption, such as `time of a step`
     /// @param axis what the axis says, with the unit
     /// @param number empty for a trial that has none
-    void bars(String id, String what, String axis, Function<TrialResult, OptionalDouble> number);
+    void bars(String id, String what, String axis, Function<EndedTrial, OptionalDouble> number);
 
     /// Numbers of each trial over its steps, as curves of means for each setting.
     ///
@@ -29,7 +29,7 @@ public interface FigureSheet {
             String id,
             String what,
             String axis,
-            Function<TrialResult, SortedMap<Long, Double>> numbers);
+            Function<EndedTrial, SortedMap<Long, Double>> numbers);
 
     /// Training and validation loss in the course of training.
     void loss();

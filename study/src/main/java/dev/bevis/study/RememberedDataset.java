@@ -2,6 +2,7 @@ package dev.bevis.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.bevis.data.Cifar10;
 import dev.bevis.data.Columns;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Shape;
@@ -31,7 +32,7 @@ record RememberedDataset(
 
     static RememberedDataset of(DatasetIdentity identity) {
         Shape shape = identity.shape();
-        boolean named = !shape.equals(Shape.unnamed(shape.features()));
+        boolean named = !shape.equals(unnamed(shape.features()));
         return new RememberedDataset(
                 identity.name(),
                 identity.title(),
@@ -48,7 +49,7 @@ record RememberedDataset(
         Shape shape =
                 image != null
                         ? image
-                        : columns != null ? new Columns(columns) : Shape.unnamed(features);
+                        : columns != null ? new Columns(columns) : unnamed(features);
         return new DatasetIdentity(name, title, fingerprint, classes, shape, train, test);
     }
 
@@ -71,5 +72,12 @@ record RememberedDataset(
                 + ", test="
                 + test
                 + "]";
+    }
+
+    /// The shape of examples of which only the number of features was noted: before datasets told
+    /// theirs there were no other images than those of CIFAR-10's size.
+    private static Shape unnamed(int features) {
+        ImageShape former = Cifar10.SHAPE;
+        return features == former.features() ? former : Columns.numbered(features);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What came out of one trial, as the store keeps it. Nothing of the test images is in it.
 ///
@@ -39,7 +40,8 @@ public record TrialResult(
         @Nullable Evaluation validation,
         @Nullable Best best,
         String weightsSha256,
-        List<Point> curve) {
+        List<Point> curve)
+        implements EndedTrial {
 
     /// The form written now.
     public static final int FORMAT = 1;
@@ -121,7 +123,20 @@ public record TrialResult(
         }
     }
 
+    @Override
+    public SortedMap<Long, Evaluation> scores(String of) {
+        SortedMap<Long, Evaluation> scores = new TreeMap<>();
+        for (Point point : curve) {
+            if (point.of().equals(of)) {
+                scores.put(
+                        point.step(), new Evaluation(point.loss(), point.cost(), point.accuracy()));
+            }
+        }
+        return scores;
+    }
+
     /// Whether all steps were made.
+    @Override
     public boolean finished() {
         return outcome.equals("finished");
     }
