@@ -32,7 +32,7 @@ public class ActivationContractTest {
 
     @Test
     void everyActivationHasAnExample() {
-        assertThat(examples().<Class<?>>stream().map(Object::getClass).toList())
+        assertThat(examples().stream().<Class<?>>map(Object::getClass).toList())
                 .containsAll(Permitted.records(Activation.class));
     }
 

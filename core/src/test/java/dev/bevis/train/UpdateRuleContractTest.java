@@ -44,7 +44,7 @@ class UpdateRuleContractTest {
 
     @Test
     void everyRuleHasAnExample() {
-        assertThat(examples().<Class<?>>stream().map(Object::getClass).toList())
+        assertThat(examples().stream().<Class<?>>map(Object::getClass).toList())
                 .containsAll(Permitted.records(UpdateRule.class));
     }
 

@@ -37,7 +37,10 @@ public enum Figure {
                 "a network that was trained to its end with the softmax loss";
     }
 
+    // Drawings are method references and records; none has state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final FigureDrawing drawing;
+
     private final String needs;
 
     /// @param needs what has to be there, as the end of a sentence
