@@ -9,7 +9,7 @@ final class Version implements IVersionProvider {
 
     /// Version of Bevis, from the manifest of its jar.
     static String ofBevis() {
-        return Optional.ofNullable(Bevis.class.getPackage().getImplementationVersion())
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("(unpackaged)");
     }
 

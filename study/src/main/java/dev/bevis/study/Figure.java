@@ -74,7 +74,8 @@ public enum Figure {
 
     private final String meaning;
 
-    @SuppressWarnings("ImmutableEnumChecker") // A drawing is a method and holds nothing.
+    // Drawings are method references and records; none has state.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final FigureDrawing drawing;
 
     private final String needs;

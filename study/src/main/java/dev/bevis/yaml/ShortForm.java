@@ -99,7 +99,7 @@ record ShortForm(String name, RecordForm form) {
     }
 
     private @Nullable Object absent(Component component, Reading reading) {
-        return component.mayBeMissing() ? reading.absent(component) : false;
+        return component.mayBeMissing() ? reading.absent(component) : (Object) false;
     }
 
     private boolean isNeeded(Component component) {
