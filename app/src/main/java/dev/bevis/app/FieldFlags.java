@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -315,7 +316,7 @@ final class FieldFlags {
         }
         String written =
                 !form.isEmpty()
-                        ? String.format(form, piece)
+                        ? String.format(Locale.ROOT, form, piece)
                         : isList(field) && !piece.startsWith("[") ? "[" + piece + "]" : piece;
         try {
             return StudyForms.option(given.option(), field.name(), written);
