@@ -36,12 +36,12 @@ class MisuseTest {
                     train --batch 45001                  | a batch of 45001 images is larger than the 45000 training images
                     train --learning-rate constant:0     | constant rate must be a finite number above 0, got 0
                     train --learning-rate constant:-0.1  | constant rate must be a finite number above 0, got -0.1
-                    train --learning-rate constant:NaN   | 'NaN' is not a number
-                    train --learning-rate constant:1e999 | '1e999' is not 0 or a number from 5e-324 to 1.79e308
+                    train --learning-rate constant:NaN   | 'rate' must be a number, got 'NaN'
+                    train --learning-rate constant:1e999 | must be 0 or a number from 5e-324 to 1.79e308 in size, got '1e999'
                     train --learning-rate 0,01           | write --learning-rate 0.01 (with a decimal point)
                     train --learning-rate 0              | got 0; for example --learning-rate 0.01
-                    train --learning-rate linear:1:0     | write constant:RATE or
-                    train --learning-rate fast           | Known: constant, step-decay, cyclic; for example --learning-rate 0.01
+                    train --learning-rate linear:1:0     | Known: constant, step-decay, cyclic, cosine
+                    train --learning-rate fast           | Known: constant, step-decay, cyclic, cosine; for example --learning-rate 0.01
                     train --learning-rate cyclic:1:2     | expected 3 fields after the name, got 2; write cyclic:MIN:MAX:HALF-CYCLE
                     train --learning-rate cyclic:2:1:5   | cyclic min must not be above max
                     train --learning-rate cyclic:1:2:0e  | epochs must be from 1 to 10^12, got 0
@@ -76,7 +76,7 @@ class MisuseTest {
                     train --cycles 1                     | needs a cyclic learning rate
                     train --evaluate cycle               | needs a cyclic learning rate
                     train --evaluate 0                   | at least 1 step
-                    train --evaluate often               | evaluate must be epoch, cycle
+                    train --evaluate often               | Known: epoch, steps, cycle, never
                     train --threads 0                    | threads must be 1 to 256, got 0
                     train --threads 257                  | threads must be 1 to 256, got 257
                     train --precision half               | must be float or double, got 'half'
@@ -115,9 +115,7 @@ class MisuseTest {
         "--random-state, Did you mean --seed?",
         "--dataset, Did you mean --data?",
         "--dropout, There is no dropout yet",
-        "--optimizer, There is no choice of optimizer yet",
-        "--momentum, There is no momentum of updates yet",
-        "--activation, There is no choice of activation yet"
+        "--momentum, Momentum is an optimizer"
     })
     void optionsOfOtherProgramsAreKnown(String option, String message) {
         CommandLineRun run = CommandLineRun.of("train", option, "1");
