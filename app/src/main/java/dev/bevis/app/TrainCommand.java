@@ -52,7 +52,7 @@ import java.util.concurrent.CompletableFuture;
             "  Three penalties, each with five seeds:",
             "    bevis train --data cifar10 --hidden 50 --lambda 1e-4,1e-3,1e-2 --seed 1..5 \\",
             "        --learning-rate cyclic:1e-5:1e-1:900 --cycles 2 --evaluate never",
-            "  A long run that can be stopped and gone on with:",
+            "  A long run that can be stopped and continued:",
             "    bevis train --data cifar10 --hidden 50 --epochs 200 \\",
             "        --checkpoint state --resume --save weights.safetensors",
         })

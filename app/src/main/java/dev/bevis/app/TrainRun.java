@@ -209,7 +209,7 @@ final class TrainRun {
                                         + (one ? "it" : "them"))
                         .orElse(
                                 (one ? "nothing was kept" : "nothing was kept of the others")
-                                        + ". With --checkpoint FOLDER a run can be gone on with");
+                                        + ". With --checkpoint FOLDER a run can be continued");
     }
 
     private static String steps(TrialState trial) {

@@ -41,7 +41,7 @@ final class PackageLayeringTest {
                 .hasToString(
                         "A.java:3: data must not use train, which comes after it in choice → kernel"
                             + " → data → model → train → check → yaml → statistics → store → study"
-                            + " → chart → document → report → app");
+                            + " → chart → document → report → examples → app");
     }
 
     @Test

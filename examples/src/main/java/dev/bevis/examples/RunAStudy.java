@@ -60,7 +60,7 @@ public final class RunAStudy {
                     "%s: %s, by %.1f points%n",
                     verdict.claim().text(),
                     verdict.answer().text(),
-                    verdict.effect().orElse(Double.NaN));
+                    100 * verdict.effect().orElse(Double.NaN));
         }
 
         Material material = Material.of(study, store, "example", out::println);

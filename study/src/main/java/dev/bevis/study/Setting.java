@@ -38,10 +38,11 @@ public record Setting(Data data, Network network, Training training) {
     /// @param validationFrom where these lie
     /// @param normalize what is done to pixels
     public record Data(
-            @Describe("Where the images come from: `shapes`, `cifar10`, or the path of CIFAR-10.")
+            @Describe("Where the data come from: `shapes`, `cifar10`, or the path of a dataset.")
                     Source source,
-            @Describe("Images to train on.") int train,
-            @Describe("Images held out, by which settings are chosen.") int validation,
+            @Describe("Images to train on; unless said, all but those held out.") int train,
+            @Describe("Images held out, by which settings are chosen; unless said, a tenth.")
+                    int validation,
             @Describe("Which end of the training set the validation images are taken from.")
                     Split.Placement validationFrom,
             @Describe("What is done to pixels, with means and deviations of the images trained on.")
