@@ -22,10 +22,7 @@ public record Cifar10() implements Source {
 
     static final Contents CONTENTS =
             new Contents(
-                    SHAPE,
-                    CifarImages.CLASSES,
-                    TRAIN_BATCHES * IMAGES_PER_BATCH,
-                    IMAGES_PER_BATCH);
+                    SHAPE, CifarImages.CLASSES, TRAIN_BATCHES * IMAGES_PER_BATCH, IMAGES_PER_BATCH);
 
     @Override
     public String text() {

@@ -1,10 +1,5 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalization;
-import dev.bevis.data.Spelling;
-import dev.bevis.data.Split;
-
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;

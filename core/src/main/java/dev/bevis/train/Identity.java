@@ -53,8 +53,7 @@ public final class Identity {
             Cohort.Entry entry,
             Options.Precision precision) {
         SortedMap<String, String> fields =
-                new TreeMap<>(
-                        of(dataset.fingerprint(), split, normalization, entry.trial()));
+                new TreeMap<>(of(dataset.fingerprint(), split, normalization, entry.trial()));
         fields.put("precision", Spelling.of(precision));
         Optional<SortedMap<String, String>> former =
                 FormerIdentity.of(fields, dataset, split, normalization, entry, precision);

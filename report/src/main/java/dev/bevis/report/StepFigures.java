@@ -7,11 +7,11 @@ import dev.bevis.document.Inline;
 import dev.bevis.model.Loss;
 import dev.bevis.store.StoreException;
 import dev.bevis.study.ArmResult;
+import dev.bevis.study.EndedTrial;
 import dev.bevis.study.Figure;
 import dev.bevis.study.FigureSheet;
 import dev.bevis.study.Step;
 import dev.bevis.study.StepResult;
-import dev.bevis.study.EndedTrial;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -47,9 +47,7 @@ record RememberedDataset(
 
     DatasetIdentity identity() {
         Shape shape =
-                image != null
-                        ? image
-                        : columns != null ? new Columns(columns) : unnamed(features);
+                image != null ? image : columns != null ? new Columns(columns) : unnamed(features);
         return new DatasetIdentity(name, title, fingerprint, classes, shape, train, test);
     }
 
