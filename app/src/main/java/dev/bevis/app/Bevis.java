@@ -1,6 +1,31 @@
 package dev.bevis.app;
 
-import dev.bevis.data.Environment;
+import dev.bevis.app.command.bench.BenchCommand;
+import dev.bevis.app.command.check.CheckCommand;
+import dev.bevis.app.command.data.DataCommand;
+import dev.bevis.app.command.store.CollectCommand;
+import dev.bevis.app.command.store.DiffCommand;
+import dev.bevis.app.command.store.ListCommand;
+import dev.bevis.app.command.store.ShowCommand;
+import dev.bevis.app.command.store.VerifyCommand;
+import dev.bevis.app.command.study.CompareCommand;
+import dev.bevis.app.command.study.LintCommand;
+import dev.bevis.app.command.study.NewCommand;
+import dev.bevis.app.command.study.PlanCommand;
+import dev.bevis.app.command.study.ReportCommand;
+import dev.bevis.app.command.study.RunCommand;
+import dev.bevis.app.command.train.TrainCommand;
+import dev.bevis.app.option.FlagGroups;
+import dev.bevis.app.option.Values;
+import dev.bevis.app.terminal.Console;
+import dev.bevis.app.terminal.ExitCode;
+import dev.bevis.app.terminal.Failure;
+import dev.bevis.app.terminal.Host;
+import dev.bevis.app.terminal.Interruption;
+import dev.bevis.app.terminal.Text;
+import dev.bevis.app.terminal.Version;
+import dev.bevis.app.terminal.WatchedOutput;
+import dev.bevis.data.source.Environment;
 import dev.bevis.yaml.Suggestions;
 import dev.bevis.yaml.YamlException;
 
@@ -45,7 +70,7 @@ import java.util.function.Function;
                 + " another process is at it, 7 when its time was over with work left, 70 for a"
                 + " bug, 130 or 143 when it was stopped.",
         })
-final class Bevis {
+public final class Bevis {
 
     private static final int HELP_WIDTH = 80;
     private static final int NARROWEST_HELP = 55;
@@ -137,7 +162,7 @@ final class Bevis {
     /// Runs one command; without one, shows what there is.
     ///
     /// @return the exit code
-    static int run(String[] arguments, Host host) {
+    public static int run(String[] arguments, Host host) {
         Console console = host.console();
         boolean debug = Arrays.asList(arguments).contains("--debug");
         try {

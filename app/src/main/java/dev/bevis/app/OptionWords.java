@@ -1,6 +1,6 @@
 package dev.bevis.app;
 
-import dev.bevis.study.Synonyms;
+import dev.bevis.study.form.Synonyms;
 
 import picocli.CommandLine;
 

@@ -1,5 +1,9 @@
 package dev.bevis.app;
 
+import dev.bevis.app.terminal.Console;
+import dev.bevis.app.terminal.ExitCode;
+import dev.bevis.app.terminal.Host;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

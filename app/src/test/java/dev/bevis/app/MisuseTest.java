@@ -2,6 +2,8 @@ package dev.bevis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.app.terminal.CommandLineRun;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package dev.bevis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.app.terminal.CommandLineRun;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

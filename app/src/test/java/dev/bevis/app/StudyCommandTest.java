@@ -2,8 +2,9 @@ package dev.bevis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.app.terminal.CommandLineRun;
 import dev.bevis.store.Store;
-import dev.bevis.study.Measurements;
+import dev.bevis.study.measure.Measurements;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

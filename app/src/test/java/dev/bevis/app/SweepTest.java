@@ -2,7 +2,8 @@ package dev.bevis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.data.Safetensors;
+import dev.bevis.app.terminal.CommandLineRun;
+import dev.bevis.tensor.Safetensors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -32,15 +32,15 @@ final class BannedCallsTest {
     private static final List<Allowed> ALLOWED =
             List.of(
                     new Allowed(
-                            "dev/bevis/kernel/VectorModule",
+                            "dev/bevis/kernel/machine/VectorModule",
                             "Class.forName",
                             "the name is a constant"),
                     new Allowed(
-                            "dev/bevis/app/TerminalSize",
+                            "dev/bevis/app/terminal/TerminalSize",
                             "ProcessBuilder.<init>",
                             "the command is a constant; Java cannot ask a terminal itself"),
                     new Allowed(
-                            "dev/bevis/study/TrialOrigin",
+                            "dev/bevis/study/trial/TrialOrigin",
                             "Instant.now",
                             "when a trial was trained stands beside its result, not in it"));
 

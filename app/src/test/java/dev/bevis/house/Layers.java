@@ -12,22 +12,64 @@ final class Layers {
     private static final List<String> ORDER =
             List.of(
                     "choice",
+                    "text",
+                    "io",
+                    "tensor",
+                    "kernel.feature",
+                    "kernel.matrix",
+                    "kernel.machine",
+                    "kernel.tile",
+                    "kernel.update",
                     "kernel",
                     "data",
+                    "data.cifar",
+                    "data.shapes",
+                    "data.source",
                     "model",
+                    "train.progress",
+                    "train.checkpoint",
+                    "train.schedule",
                     "train",
                     "check",
                     "yaml",
+                    "yaml.annotation",
+                    "yaml.form",
                     "statistics",
+                    "store.folder",
+                    "store.journal",
                     "store",
-                    "study",
+                    "study.setting",
+                    "study.step",
+                    "study.form",
+                    "study.search",
+                    "study.file",
+                    "study.trial",
+                    "study.result",
+                    "study.claim",
+                    "study.dataset",
+                    "study.measure",
+                    "study.progress",
+                    "study.run",
+                    "study.reported",
+                    "study.lint",
                     "chart",
                     "document",
+                    "report.text",
+                    "report.table",
+                    "report.figure",
                     "report",
                     "examples",
+                    "app.terminal",
+                    "app.option",
+                    "app.command.data",
+                    "app.command.check",
+                    "app.command.store",
+                    "app.command.bench",
+                    "app.command.study",
+                    "app.command.train",
                     "app");
-    private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.(\\w+)");
-    private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.(\\w+)");
+    private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.([a-z.]+);");
+    private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.([a-z]+(?:\\.[a-z]+)*)");
     private static final Pattern COMMENT = Pattern.compile("^\\s*(//|\\*|/\\*)");
 
     private Layers() {}
@@ -35,6 +77,9 @@ final class Layers {
     /// What breaks the order in the lines of one source file.
     static List<Finding> findings(String file, List<String> lines) {
         List<Finding> findings = new ArrayList<>();
+        if (file.endsWith("module-info.java")) {
+            return findings;
+        }
         String own = packageOf(lines);
         if (!ORDER.contains(own)) {
             findings.add(
@@ -47,7 +92,7 @@ final class Layers {
             if (COMMENT.matcher(line).find() || line.startsWith("package ")) {
                 continue;
             }
-            if (line.contains("jdk.incubator.vector") && !own.equals("kernel")) {
+            if (line.contains("jdk.incubator.vector") && !(own + ".").startsWith("kernel.")) {
                 findings.add(
                         new Finding(
                                 file,
@@ -56,7 +101,8 @@ final class Layers {
             }
             Matcher used = USE.matcher(line);
             while (used.find()) {
-                if (ORDER.indexOf(used.group(1)) > ORDER.indexOf(own)) {
+                if (ORDER.indexOf(used.group(1)) > ORDER.indexOf(own)
+                        || !ORDER.contains(used.group(1))) {
                     findings.add(
                             new Finding(
                                     file,
@@ -64,8 +110,8 @@ final class Layers {
                                     own
                                             + " must not use "
                                             + used.group(1)
-                                            + ", which comes after it in "
-                                            + String.join(" → ", ORDER)));
+                                            + ", which comes after it in the order of"
+                                            + " Layers"));
                 }
             }
         }

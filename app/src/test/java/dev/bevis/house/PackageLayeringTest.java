@@ -39,9 +39,7 @@ final class PackageLayeringTest {
         assertThat(Layers.findings("A.java", source))
                 .singleElement()
                 .hasToString(
-                        "A.java:3: data must not use train, which comes after it in choice → kernel"
-                            + " → data → model → train → check → yaml → statistics → store → study"
-                            + " → chart → document → report → examples → app");
+                        "A.java:3: data must not use train, which comes after it in the order of Layers");
     }
 
     @Test

@@ -26,7 +26,9 @@ record Use(
         boolean methodSorts) {
 
     private static final Set<String> NUMERIC =
-            Set.of("choice", "kernel", "data", "model", "train", "check", "study");
+            Set.of(
+                    "choice", "text", "io", "tensor", "kernel", "data", "model", "train", "check",
+                    "study");
 
     /// Whether the containing class's work can reach a number or a file of results.
     boolean inNumericPackage() {

@@ -1,6 +1,6 @@
 package dev.bevis.bench;
 
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

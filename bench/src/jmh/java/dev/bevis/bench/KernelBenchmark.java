@@ -2,8 +2,8 @@ package dev.bevis.bench;
 
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.train.Training;
 
 import org.openjdk.jmh.annotations.BenchmarkMode;

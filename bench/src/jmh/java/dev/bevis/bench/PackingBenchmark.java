@@ -1,10 +1,10 @@
 package dev.bevis.bench;
 
-import dev.bevis.kernel.ByteFeatures;
-import dev.bevis.kernel.FeatureScale;
-import dev.bevis.kernel.Features;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.matrix.Matrix;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

@@ -5,12 +5,12 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
-import dev.bevis.train.EvaluateEvery;
-import dev.bevis.train.Event;
 import dev.bevis.train.Options;
-import dev.bevis.train.Outcome;
 import dev.bevis.train.Training;
 import dev.bevis.train.Trial;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.progress.Outcome;
+import dev.bevis.train.schedule.EvaluateEvery;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;

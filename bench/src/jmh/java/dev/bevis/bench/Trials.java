@@ -5,9 +5,9 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
-import dev.bevis.train.Constant;
-import dev.bevis.train.Length;
 import dev.bevis.train.Trial;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.Length;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.bevis.bench;
 
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.Update;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.train.Momentum;
 

@@ -2,11 +2,11 @@ package dev.bevis.check;
 
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Subset;
-import dev.bevis.kernel.FeatureScale;
-import dev.bevis.kernel.Features;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.matrix.Matrix;
 
 /// The fixed batch of a gradient check: some images, of which the first components are used.
 public final class CheckBatch {

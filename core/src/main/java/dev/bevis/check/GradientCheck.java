@@ -1,7 +1,7 @@
 package dev.bevis.check;
 
-import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Philox;
+import dev.bevis.text.Decimal;
 
 import java.util.ArrayList;
 import java.util.Arrays;

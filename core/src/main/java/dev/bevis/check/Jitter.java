@@ -1,11 +1,11 @@
 package dev.bevis.check;
 
-import dev.bevis.data.Decimal;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Layer;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
+import dev.bevis.text.Decimal;
 
 /// Noise on the biases, scales and shifts of a network that is to be checked.
 ///

@@ -1,14 +1,14 @@
 package dev.bevis.check;
 
-import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.Update;
 import dev.bevis.model.Context;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
 import dev.bevis.model.Pass;
+import dev.bevis.text.Decimal;
 import dev.bevis.train.GradientDescent;
 
 import java.util.ArrayList;

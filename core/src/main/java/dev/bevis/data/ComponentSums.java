@@ -1,6 +1,6 @@
 package dev.bevis.data;
 
-import dev.bevis.kernel.ByteFeatures;
+import dev.bevis.kernel.feature.ByteFeatures;
 
 /// Exact sums over images of each component's byte and of its square.
 ///

@@ -1,5 +1,7 @@
 package dev.bevis.data;
 
+import dev.bevis.io.AtomicFile;
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -85,7 +85,7 @@ public final class Dataset {
     }
 
     /// The same images under another title.
-    Dataset titled(String newTitle) {
+    public Dataset titled(String newTitle) {
         return new Dataset(name, newTitle, classes, shape, train, test, fingerprint);
     }
 

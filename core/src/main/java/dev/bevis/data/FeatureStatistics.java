@@ -1,7 +1,7 @@
 package dev.bevis.data;
 
-import dev.bevis.kernel.ByteFeatures;
-import dev.bevis.kernel.FloatFeatures;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.feature.FloatFeatures;
 
 /// Mean and standard deviation, with `n − 1`, of each feature over some images.
 sealed interface FeatureStatistics permits ComponentSums, FloatStatistics {

@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Message digests of images and files.
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {}
 
@@ -21,12 +21,12 @@ final class Fingerprint {
         return hex(digest);
     }
 
-    static String hex(MessageDigest digest) {
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /// A digest that every Java platform has.
-    static MessageDigest digest(String algorithm) {
+    public static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {

@@ -1,6 +1,6 @@
 package dev.bevis.data;
 
-import dev.bevis.kernel.FloatFeatures;
+import dev.bevis.kernel.feature.FloatFeatures;
 
 /// Statistics of features that are floats, in double: `mean = (1/n) Σ x`, and from the differences
 /// to it `deviation = √(Σ (x − mean)² / (n − 1))`. Order: images ascending.

@@ -1,7 +1,7 @@
 package dev.bevis.data;
 
-import dev.bevis.kernel.ByteFeatures;
-import dev.bevis.kernel.Features;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.feature.Features;
 
 /// Images, or rows of a table, and their labels, held once.
 ///

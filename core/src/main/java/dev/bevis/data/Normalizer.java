@@ -1,6 +1,6 @@
 package dev.bevis.data;
 
-import dev.bevis.kernel.FeatureScale;
+import dev.bevis.kernel.feature.FeatureScale;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,12 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.matrix.DoubleMatrix;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.Update;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,24 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.machine.Fma;
+import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.machine.VectorModule;
+import dev.bevis.kernel.matrix.DoubleMatrix;
+import dev.bevis.kernel.matrix.InputMatrix;
+import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.VectorWidth;
+import dev.bevis.kernel.tile.CompilationWatch;
+import dev.bevis.kernel.tile.TileChoice;
+import dev.bevis.kernel.tile.Tiles;
+import dev.bevis.kernel.update.StoredUpdate;
+import dev.bevis.kernel.update.Update;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,8 +51,8 @@ public final class FloatKernels implements Kernels {
 
     /// @param threads threads to share large products, the caller's among them, at least 1
     ///
-    /// @throws VectorWidthException when the environment variable `BEVIS_VECTOR_BITS` asks for
-    ///   vectors that the machine does not have
+    /// @throws dev.bevis.kernel.matrix.VectorWidthException when the environment variable
+    ///   `BEVIS_VECTOR_BITS` asks for vectors that the machine does not have
     public FloatKernels(int threads) {
         this(threads, TileChoice.PROCESS);
     }

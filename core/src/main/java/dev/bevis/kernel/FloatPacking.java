@@ -1,5 +1,10 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.matrix.InputMatrix;
+import dev.bevis.kernel.matrix.Layout;
+
 /// Rows of floats to normalized floats in the order of [InputMatrix], in parts of some rows each.
 ///
 /// `x = (value − mean) / deviation` in double, rounded once. Tables have few columns, so there is

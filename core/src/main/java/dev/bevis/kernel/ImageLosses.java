@@ -1,5 +1,7 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.matrix.PanelMatrix;
+
 /// Losses that are given as a formula for one image, for image after image.
 final class ImageLosses {
 

@@ -1,5 +1,11 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.matrix.InputMatrix;
+import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.tile.InputTile;
+
 /// `S(H×N) = W(H×D) · X(N×D)ᵀ` in parts: a slice and a block of units each.
 ///
 /// The first slice's sums go to `S`, the others' to partial results that are added in order.

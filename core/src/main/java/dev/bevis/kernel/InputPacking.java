@@ -1,5 +1,13 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.machine.Fma;
+import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.matrix.InputMatrix;
+import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.VectorWidth;
+import dev.bevis.kernel.tile.SoftFma;
+
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;

@@ -1,5 +1,16 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.matrix.InputMatrix;
+import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.tile.InputTile;
+import dev.bevis.kernel.tile.Tiles;
+import dev.bevis.kernel.update.States;
+import dev.bevis.kernel.update.StoredGradient;
+import dev.bevis.kernel.update.Update;
+
 import java.util.List;
 
 /// `W(H×D) += decay · W + scale · dS(H×N) · X(N×D)`, or any other update with that gradient, in

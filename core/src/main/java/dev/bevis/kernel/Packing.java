@@ -1,5 +1,9 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.tile.PanelTile;
+
 /// The factors of a product, the rows of a register tile side by side, as it reads them: `[group of
 /// rows][k][row]`. Rows past the end are zero.
 final class Packing {

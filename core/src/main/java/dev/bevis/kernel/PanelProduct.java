@@ -1,5 +1,14 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.tile.PanelTile;
+import dev.bevis.kernel.update.States;
+import dev.bevis.kernel.update.StoredGradient;
+import dev.bevis.kernel.update.Update;
+
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.VectorWidth;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;

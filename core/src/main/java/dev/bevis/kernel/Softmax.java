@@ -1,5 +1,10 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.machine.Fma;
+import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.VectorWidth;
+import dev.bevis.kernel.tile.SoftFma;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;

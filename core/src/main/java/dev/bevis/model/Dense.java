@@ -1,10 +1,10 @@
 package dev.bevis.model;
 
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
-import dev.bevis.kernel.StoredGradient;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.StoredGradient;
+import dev.bevis.kernel.update.Update;
 
 import java.util.List;
 

@@ -4,8 +4,8 @@ import dev.bevis.choice.BareNumber;
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Wording;
-import dev.bevis.data.Decimal;
-import dev.bevis.data.Spelling;
+import dev.bevis.text.Decimal;
+import dev.bevis.text.Spelling;
 
 import java.util.Optional;
 import java.util.OptionalDouble;

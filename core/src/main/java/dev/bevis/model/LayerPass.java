@@ -1,7 +1,7 @@
 package dev.bevis.model;
 
-import dev.bevis.kernel.Matrix;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.Update;
 
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.bevis.model;
 
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
-import dev.bevis.data.Decimal;
+import dev.bevis.text.Decimal;
 
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
 package dev.bevis.model;
 
 import dev.bevis.choice.Choice;
-import dev.bevis.data.Spelling;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.text.Spelling;
 
 /// What a classifier minimizes, as a mean over images of a function of the logits `S` (K×N).
 ///

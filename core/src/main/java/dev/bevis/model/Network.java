@@ -1,10 +1,10 @@
 package dev.bevis.model;
 
-import dev.bevis.data.Tensor;
-import dev.bevis.data.Tensors;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
 
 import java.util.ArrayList;
 import java.util.List;

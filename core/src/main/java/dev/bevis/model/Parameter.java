@@ -1,6 +1,6 @@
 package dev.bevis.model;
 
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
 
 import java.util.List;
 

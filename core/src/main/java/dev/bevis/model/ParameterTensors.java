@@ -1,8 +1,8 @@
 package dev.bevis.model;
 
-import dev.bevis.data.Tensor;
-import dev.bevis.data.Tensors;
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
 
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.bevis.model;
 
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.Update;
 
 import java.util.ArrayList;
 import java.util.List;

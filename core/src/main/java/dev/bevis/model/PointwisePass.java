@@ -1,8 +1,8 @@
 package dev.bevis.model;
 
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.PointwiseFunction;
+import dev.bevis.kernel.matrix.Matrix;
 
 /// A function of each number: `Y = f(X)`, `dX = f'(X) ⊙ dY`.
 final class PointwisePass implements LayerPass {

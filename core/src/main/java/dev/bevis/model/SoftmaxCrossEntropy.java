@@ -5,9 +5,9 @@ import dev.bevis.choice.Formula;
 import dev.bevis.choice.Introduced;
 import dev.bevis.choice.Named;
 import dev.bevis.choice.Wording;
-import dev.bevis.data.Decimal;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.text.Decimal;
 
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.bevis.train;
 
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
 
 /// A batch of packed images, in buffers that are used again for a later one.
 final class Batch {

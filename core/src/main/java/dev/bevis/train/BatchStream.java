@@ -1,8 +1,8 @@
 package dev.bevis.train;
 
 import dev.bevis.data.Subset;
-import dev.bevis.kernel.FeatureScale;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.feature.FeatureScale;
 
 import java.util.ArrayList;
 import java.util.List;

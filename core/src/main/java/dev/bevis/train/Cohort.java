@@ -6,9 +6,13 @@ import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
-import dev.bevis.data.Tensors;
-import dev.bevis.kernel.FeatureScale;
-import dev.bevis.kernel.Fma;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.machine.Fma;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.progress.Outcome;
 
 import java.io.IOException;
 import java.util.ArrayList;

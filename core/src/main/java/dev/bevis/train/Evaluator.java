@@ -1,12 +1,13 @@
 package dev.bevis.train;
 
 import dev.bevis.data.Subset;
-import dev.bevis.kernel.FeatureScale;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
 import dev.bevis.model.Pass;
+import dev.bevis.train.progress.Evaluation;
 
 import org.jspecify.annotations.Nullable;
 

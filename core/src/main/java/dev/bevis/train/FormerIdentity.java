@@ -3,10 +3,10 @@ package dev.bevis.train;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
-import dev.bevis.data.Tensors;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.tensor.Tensors;
 
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.choice.Formula;
 import dev.bevis.choice.Named;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.update.Update;
 
 import java.util.List;
 

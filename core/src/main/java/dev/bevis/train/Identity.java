@@ -2,13 +2,14 @@ package dev.bevis.train;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
-import dev.bevis.data.Spelling;
 import dev.bevis.data.Split;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Relu;
+import dev.bevis.text.Spelling;
+import dev.bevis.train.checkpoint.CheckpointIdentity;
 
 import java.util.Optional;
 import java.util.SortedMap;

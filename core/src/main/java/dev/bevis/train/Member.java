@@ -2,10 +2,18 @@ package dev.bevis.train;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
-import dev.bevis.data.Tensor;
-import dev.bevis.data.Tensors;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.checkpoint.Checkpoint;
+import dev.bevis.train.checkpoint.CheckpointDirectory;
+import dev.bevis.train.checkpoint.CheckpointIdentity;
+import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.progress.Outcome;
+import dev.bevis.train.schedule.Horizon;
 
 import org.jspecify.annotations.Nullable;
 

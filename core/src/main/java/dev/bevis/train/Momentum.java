@@ -2,8 +2,8 @@ package dev.bevis.train;
 
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
-import dev.bevis.data.Decimal;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.update.Update;
+import dev.bevis.text.Decimal;
 
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,9 +1,10 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Tensor;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.train.schedule.EvaluateEvery;
 
 /// How trials are run. Nothing here changes the trained weights but [#precision]; [#evaluate]
 /// decides which weights are there to be the best.
@@ -13,7 +14,8 @@ import dev.bevis.kernel.Kernels;
 /// @param evaluate when the training and validation splits are evaluated
 /// @param trainingScores what stands for the training split in evaluations between the untrained
 ///   and the trained network
-/// @param stepCost whether [Event.Stepped] carries the cost: a sum over all weights at every step
+/// @param stepCost whether [dev.bevis.train.progress.Event.Stepped] carries the cost: a sum over
+///   all weights at every step
 /// @param keepBest whether the weights of the best validation accuracy are kept
 public record Options(
         Precision precision,

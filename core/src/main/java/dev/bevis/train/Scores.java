@@ -1,8 +1,13 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Tensor;
-import dev.bevis.data.Tensors;
 import dev.bevis.model.Network;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.checkpoint.Checkpoint;
+import dev.bevis.train.progress.Averages;
+import dev.bevis.train.progress.Best;
+import dev.bevis.train.progress.Curve;
+import dev.bevis.train.progress.Event;
 
 import org.jspecify.annotations.Nullable;
 

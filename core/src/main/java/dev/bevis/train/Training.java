@@ -5,7 +5,10 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
-import dev.bevis.data.Tensors;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.progress.Outcome;
 
 import java.io.IOException;
 import java.util.List;

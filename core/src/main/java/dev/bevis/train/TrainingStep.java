@@ -2,8 +2,8 @@ package dev.bevis.train;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.Update;
 import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Pass;

@@ -1,9 +1,11 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Decimal;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
+import dev.bevis.text.Decimal;
+import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Schedule;
 
 import java.util.OptionalDouble;
 

@@ -1,7 +1,7 @@
 package dev.bevis.train;
 
 import dev.bevis.choice.Choice;
-import dev.bevis.kernel.UpdateFormula;
+import dev.bevis.kernel.update.UpdateFormula;
 
 /// How a gradient changes the parameters.
 ///

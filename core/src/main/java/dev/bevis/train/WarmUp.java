@@ -5,6 +5,9 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.Length;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,8 +8,8 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.matrix.Matrix;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,6 @@ package dev.bevis.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.data.Tensor.ElementType;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
@@ -14,6 +13,7 @@ import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 import dev.bevis.model.LossContractTest;
 import dev.bevis.model.Network;
+import dev.bevis.tensor.Tensor.ElementType;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -2,12 +2,12 @@ package dev.bevis.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.data.Tensor.ElementType;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Network;
+import dev.bevis.tensor.Tensor.ElementType;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bevis.data.Decimal;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Network;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.text.Decimal;
 
 import org.junit.jupiter.api.Test;
 

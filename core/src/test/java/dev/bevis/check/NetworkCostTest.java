@@ -3,9 +3,8 @@ package dev.bevis.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bevis.data.Tensor.ElementType;
 import dev.bevis.kernel.DoubleKernels;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.update.Update;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Block;
 import dev.bevis.model.Context;
@@ -15,6 +14,7 @@ import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.tensor.Tensor.ElementType;
 import dev.bevis.train.GradientDescent;
 
 import org.junit.jupiter.api.AfterEach;

@@ -5,8 +5,8 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Batches and networks of every kind, small.
-final class Samples {
+public final class Samples {
 
     static final int INPUTS = 6;
     static final int CLASSES = 4;

@@ -2,7 +2,7 @@ package dev.bevis.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.kernel.ByteFeatures;
+import dev.bevis.kernel.feature.ByteFeatures;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,10 @@ package dev.bevis.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.data.cifar.CifarBatch;
+import dev.bevis.data.cifar.CifarForms;
+import dev.bevis.data.cifar.TinyCifar;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package dev.bevis.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.kernel.ByteFeatures;
+import dev.bevis.kernel.feature.ByteFeatures;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,13 @@
 package dev.bevis.data;
 
-import dev.bevis.kernel.ByteFeatures;
+import dev.bevis.data.cifar.PickleBytes;
+import dev.bevis.kernel.feature.ByteFeatures;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The ways in which Python programs write a batch of CIFAR-10.
-enum PythonStyle {
+public enum PythonStyle {
     /// Protocol 0 of Python 2, in lines of text.
     PYTHON_2_PROTOCOL_0,
     /// Protocol 0 of Python 3.
@@ -23,7 +24,7 @@ enum PythonStyle {
     PROTOCOL_5;
 
     /// A file with these images.
-    byte[] batch(Subset images) {
+    public byte[] batch(Subset images) {
         int features = images.features();
         byte[] pixels =
                 Arrays.copyOfRange(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Split.Placement;
+import dev.bevis.data.cifar.TinyCifar;
 
 import org.junit.jupiter.api.Test;
 

@@ -9,24 +9,24 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /// A tar archive, written member by member.
-final class TarBytes {
+public final class TarBytes {
 
     private static final int BLOCK = 512;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /// A regular file.
-    TarBytes file(String name, byte[] content) {
+    public TarBytes file(String name, byte[] content) {
         return member(name, '0', content);
     }
 
-    TarBytes member(String name, int type, byte[] content) {
+    public TarBytes member(String name, int type, byte[] content) {
         return header(name, type, String.format(Locale.ROOT, "%011o", content.length))
                 .content(content);
     }
 
     /// A regular file whose name is in two parts.
-    TarBytes prefixed(String prefix, String name, byte[] content) {
+    public TarBytes prefixed(String prefix, String name, byte[] content) {
         byte[] header = filled(name, '0', String.format(Locale.ROOT, "%011o", content.length));
         put(header, 345, prefix);
         return raw(summed(header)).content(content);
@@ -35,7 +35,7 @@ final class TarBytes {
     /// A header alone.
     ///
     /// @param size as written, up to 12 characters
-    TarBytes header(String name, int type, String size) {
+    public TarBytes header(String name, int type, String size) {
         return raw(summed(filled(name, type, size)));
     }
 
@@ -65,22 +65,22 @@ final class TarBytes {
         return raw(Arrays.copyOf(content, (content.length + BLOCK - 1) / BLOCK * BLOCK));
     }
 
-    TarBytes raw(byte[] bytes) {
+    public TarBytes raw(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
     /// What is written so far and the two empty blocks that end an archive.
-    byte[] end() {
+    public byte[] end() {
         return raw(new byte[2 * BLOCK]).bytes();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return out.toByteArray();
     }
 
     /// Packs with gzip.
-    static byte[] zip(byte[] bytes) {
+    public static byte[] zip(byte[] bytes) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
             gzip.write(bytes);

@@ -1,5 +1,7 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.KernelCalls;
+
 /// Prints which kernels of a Java machine go on allocating, and how many bytes; nothing where none
 /// does.
 public final class AllocationRun {

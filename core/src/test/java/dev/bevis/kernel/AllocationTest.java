@@ -2,6 +2,11 @@ package dev.bevis.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.kernel.feature.KernelCalls;
+import dev.bevis.kernel.matrix.OtherMachine;
+import dev.bevis.kernel.tile.TileChoice;
+import dev.bevis.kernel.tile.Tiles;
+
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

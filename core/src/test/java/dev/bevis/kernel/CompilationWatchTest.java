@@ -5,6 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bevis.kernel.machine.CompiledCode;
+import dev.bevis.kernel.machine.Fma;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.VectorWidth;
+import dev.bevis.kernel.matrix.VectorWidthException;
+import dev.bevis.kernel.tile.PanelTile;
+import dev.bevis.kernel.tile.PlainInputTile;
+import dev.bevis.kernel.tile.PlainPanelTile;
+import dev.bevis.kernel.tile.TileChoice;
+import dev.bevis.kernel.tile.Tiles;
+import dev.bevis.kernel.tile.VectorPanelTile;
+
 import jdk.incubator.vector.FloatVector;
 
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.bevis.kernel;
 
 /// `y = x³`, whose derivative needs its input.
-record Cube() implements PointwiseFunction {
+public record Cube() implements PointwiseFunction {
 
     @Override
     public float of(float x) {

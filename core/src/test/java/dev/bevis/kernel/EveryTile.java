@@ -1,5 +1,9 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.machine.Fma;
+import dev.bevis.kernel.matrix.VectorWidth;
+import dev.bevis.kernel.tile.Tiles;
+
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

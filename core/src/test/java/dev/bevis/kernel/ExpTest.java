@@ -2,6 +2,8 @@ package dev.bevis.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.kernel.matrix.PanelMatrix;
+
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

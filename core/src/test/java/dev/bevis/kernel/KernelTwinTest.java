@@ -2,6 +2,15 @@ package dev.bevis.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.RunningMean;
+import dev.bevis.kernel.update.StoredGradient;
+import dev.bevis.kernel.update.Update;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

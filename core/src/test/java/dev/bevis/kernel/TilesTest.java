@@ -2,6 +2,12 @@ package dev.bevis.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.tile.PlainInputTile;
+import dev.bevis.kernel.tile.PlainPanelTile;
+import dev.bevis.kernel.tile.TileChoice;
+import dev.bevis.kernel.tile.Tiles;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -8,7 +8,7 @@ import dev.bevis.choice.Choice;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

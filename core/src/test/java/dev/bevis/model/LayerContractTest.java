@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.update.Update;
 import dev.bevis.train.GradientDescent;
 
 import org.junit.jupiter.api.Test;

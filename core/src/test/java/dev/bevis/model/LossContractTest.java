@@ -8,7 +8,7 @@ import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.Matrix;
+import dev.bevis.kernel.matrix.Matrix;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package dev.bevis.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.schedule.EvaluateEvery;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

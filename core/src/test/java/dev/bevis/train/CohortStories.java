@@ -12,6 +12,15 @@ import dev.bevis.model.Initialization;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.progress.Outcome;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.Cyclic;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Span;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Normalization;
 import dev.bevis.data.SplitName;
+import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.progress.Outcome;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.GoldenRun;
+import dev.bevis.train.schedule.Length;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,6 +2,8 @@ package dev.bevis.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.train.schedule.GoldenRun;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,11 +15,11 @@ import java.util.Objects;
 ///
 /// A change that moves a line raises `Numerics.VERSION`, says why, and replaces the file with what
 /// [GoldenRun#main] prints.
-final class GoldenBits {
+public final class GoldenBits {
 
     private GoldenBits() {}
 
-    static List<String> lines() {
+    public static List<String> lines() {
         try (InputStream file =
                 Objects.requireNonNull(
                         GoldenBits.class.getResourceAsStream("/dev/bevis/golden/bits"))) {
@@ -27,7 +29,7 @@ final class GoldenBits {
         }
     }
 
-    static void assertGolden(GoldenRun run, Training training) {
+    public static void assertGolden(GoldenRun run, Training training) {
         assertThat(lines()).contains(run.result(training));
     }
 }

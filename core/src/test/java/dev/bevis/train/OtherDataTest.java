@@ -10,8 +10,9 @@ import dev.bevis.data.Images;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
-import dev.bevis.data.Tensors;
-import dev.bevis.kernel.FloatFeatures;
+import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.schedule.Length;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -3,13 +3,19 @@ package dev.bevis.train;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
-import dev.bevis.data.Tensors;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Loss;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Schedule;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,14 +24,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// A training that tests vary: what it learns from, the trial, and how it is run.
-record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) {
+public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) {
 
-    Trial trial() {
+    public Trial trial() {
         return entry.trial();
     }
 
     /// Constant rate 0.05, He, seeds 1 and 2, shuffled, no penalty; evaluated at the end.
-    static Setup of(
+    public static Setup of(
             Dataset dataset,
             Split split,
             Architecture architecture,
@@ -49,19 +55,20 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                 new Options(Options.Precision.FLOAT, 2, new EvaluateEvery.Never(), false, false));
     }
 
-    static Setup of(Dataset dataset, Split split, Architecture architecture, int batch, int steps) {
+    public static Setup of(
+            Dataset dataset, Split split, Architecture architecture, int batch, int steps) {
         return of(dataset, split, architecture, new SoftmaxCrossEntropy(), batch, steps);
     }
 
-    static Architecture plain(Integer... hidden) {
+    public static Architecture plain(Integer... hidden) {
         return Architecture.of(List.of(hidden), new Relu(), Optional.empty());
     }
 
-    static Architecture norm(Integer... hidden) {
+    public static Architecture norm(Integer... hidden) {
         return Architecture.of(List.of(hidden), new Relu(), Optional.of(new BatchNorm(0.9, 1e-10)));
     }
 
-    Setup with(Trial other) {
+    public Setup with(Trial other) {
         return with(new Cohort.Entry(other, entry.initFrom(), entry.checkpoints()));
     }
 
@@ -69,7 +76,7 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
         return new Setup(dataset, split, other, options);
     }
 
-    Setup with(Initialization initialization) {
+    public Setup with(Initialization initialization) {
         return with(
                 new Trial(
                         trial().architecture(),
@@ -79,7 +86,7 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         trial().seeds()));
     }
 
-    Setup with(Trial.Seeds seeds) {
+    public Setup with(Trial.Seeds seeds) {
         return with(
                 new Trial(
                         trial().architecture(),
@@ -89,7 +96,7 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         seeds));
     }
 
-    Setup with(Trial.Descent descent) {
+    public Setup with(Trial.Descent descent) {
         return with(
                 new Trial(
                         trial().architecture(),
@@ -99,32 +106,32 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         trial().seeds()));
     }
 
-    Setup with(Schedule schedule) {
+    public Setup with(Schedule schedule) {
         Trial.Descent d = trial().descent();
         return with(
                 new Trial.Descent(
                         d.lambda(), schedule, d.length(), d.batching(), d.rule(), d.clipNorm()));
     }
 
-    Setup with(Length length) {
+    public Setup with(Length length) {
         return with(trial().descent().with(length));
     }
 
-    Setup with(Trial.Batching batching) {
+    public Setup with(Trial.Batching batching) {
         Trial.Descent d = trial().descent();
         return with(
                 new Trial.Descent(
                         d.lambda(), d.schedule(), d.length(), batching, d.rule(), d.clipNorm()));
     }
 
-    Setup withLambda(double lambda) {
+    public Setup withLambda(double lambda) {
         Trial.Descent d = trial().descent();
         return with(
                 new Trial.Descent(
                         lambda, d.schedule(), d.length(), d.batching(), d.rule(), d.clipNorm()));
     }
 
-    Setup with(UpdateRule rule) {
+    public Setup with(UpdateRule rule) {
         Trial.Descent d = trial().descent();
         return with(
                 new Trial.Descent(
@@ -143,11 +150,11 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         OptionalDouble.of(norm)));
     }
 
-    Setup with(Options other) {
+    public Setup with(Options other) {
         return new Setup(dataset, split, entry, other);
     }
 
-    Setup with(Options.Precision precision) {
+    public Setup with(Options.Precision precision) {
         return with(
                 new Options(
                         precision,
@@ -157,7 +164,7 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         options.keepBest()));
     }
 
-    Setup withThreads(int threads) {
+    public Setup withThreads(int threads) {
         return with(
                 new Options(
                         options.precision(),
@@ -167,7 +174,7 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         options.keepBest()));
     }
 
-    Setup with(EvaluateEvery evaluate) {
+    public Setup with(EvaluateEvery evaluate) {
         return with(
                 new Options(
                         options.precision(),
@@ -177,7 +184,7 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         options.keepBest()));
     }
 
-    Setup withStepCost() {
+    public Setup withStepCost() {
         return with(
                 new Options(
                         options.precision(),
@@ -187,7 +194,7 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         options.keepBest()));
     }
 
-    Setup keepingBest() {
+    public Setup keepingBest() {
         return with(
                 new Options(
                         options.precision(),
@@ -197,20 +204,20 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
                         true));
     }
 
-    Setup with(Checkpoints checkpoints) {
+    public Setup with(Checkpoints checkpoints) {
         return with(new Cohort.Entry(entry.trial(), entry.initFrom(), Optional.of(checkpoints)));
     }
 
-    Setup from(Tensors weights) {
+    public Setup from(Tensors weights) {
         return with(new Cohort.Entry(entry.trial(), Optional.of(weights), entry.checkpoints()));
     }
 
-    Training start() throws IOException {
+    public Training start() throws IOException {
         return Training.of(dataset, split, Normalization.STANDARDIZE, entry, options);
     }
 
     /// A training that has run to its end or divergence.
-    Training finished() throws IOException {
+    public Training finished() throws IOException {
         Training training = start();
         training.run(event -> {}, () -> false);
         return training;
@@ -219,7 +226,7 @@ record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options options) 
     /// Runs a training to its end or divergence.
     ///
     /// @return all that it told
-    static List<Event> run(Training training) throws IOException {
+    public static List<Event> run(Training training) throws IOException {
         List<Event> events = new ArrayList<>();
         training.run(events::add, () -> false);
         return events;

@@ -7,12 +7,14 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
-import dev.bevis.data.Tensor;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.Loss;
 import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.tensor.Tensor;
 import dev.bevis.train.Options.Precision;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.schedule.Constant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

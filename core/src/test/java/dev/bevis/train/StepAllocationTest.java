@@ -11,6 +11,8 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.Hinge;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.schedule.Constant;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package dev.bevis.train;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
-import dev.bevis.data.Tensor;
-import dev.bevis.data.Tensors;
 import dev.bevis.model.Architecture;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /// Images, labels and weights from integer formulas: the same as in `tools/golden.py`.
 ///
 /// Images are noise around a pattern of their class, and a linear classifier learns them.
-final class Synthetic {
+public final class Synthetic {
 
     private Synthetic() {}
 
@@ -30,7 +30,7 @@ final class Synthetic {
     }
 
     /// Training images 0 to `train − 1` and test images after them.
-    static Dataset dataset(ImageShape shape, int classes, int train, int test) {
+    public static Dataset dataset(ImageShape shape, int classes, int train, int test) {
         List<String> names = IntStream.range(0, classes).mapToObj(c -> "class " + c).toList();
         return new Dataset(
                 "synthetic",
@@ -57,7 +57,8 @@ final class Synthetic {
 
     /// Weights, biases, scales and shifts of a network with `inputs` inputs. All are exact in
     /// floats.
-    static Tensors weights(Architecture architecture, int inputs, int classes, double scale) {
+    public static Tensors weights(
+            Architecture architecture, int inputs, int classes, double scale) {
         List<Tensor> tensors = new ArrayList<>();
         List<Integer> widths = new ArrayList<>(architecture.hidden());
         widths.add(classes);

@@ -8,9 +8,18 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
-import dev.bevis.data.Tensors;
 import dev.bevis.model.Initialization;
+import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Options.Precision;
+import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.Cyclic;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.Horizon;
+import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Schedule;
+import dev.bevis.train.schedule.Span;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,13 @@ package dev.bevis.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.data.Decimal;
+import dev.bevis.text.Decimal;
 import dev.bevis.train.Trial.Batching;
 import dev.bevis.train.Trial.Descent;
+import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.Length;
 
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,10 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
-import dev.bevis.kernel.Update;
+import dev.bevis.kernel.update.Update;
 import dev.bevis.model.Permitted;
+import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.schedule.Constant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,7 +2,8 @@ package dev.bevis.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.kernel.OtherMachine;
+import dev.bevis.kernel.matrix.OtherMachine;
+import dev.bevis.train.schedule.GoldenRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,15 +1,15 @@
 package dev.bevis.examples;
 
-import dev.bevis.data.Environment;
-import dev.bevis.report.Material;
+import dev.bevis.data.source.Environment;
 import dev.bevis.report.ReportFiles;
 import dev.bevis.report.StudyReport;
+import dev.bevis.report.text.Material;
 import dev.bevis.store.Store;
-import dev.bevis.study.Datasets;
-import dev.bevis.study.Study;
-import dev.bevis.study.StudyResult;
-import dev.bevis.study.StudyRun;
-import dev.bevis.study.Verdict;
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.result.Verdict;
+import dev.bevis.study.run.StudyRun;
 
 import java.io.IOException;
 import java.io.PrintStream;

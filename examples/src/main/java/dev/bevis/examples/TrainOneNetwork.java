@@ -1,24 +1,24 @@
 package dev.bevis.examples;
 
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Environment;
 import dev.bevis.data.Normalization;
-import dev.bevis.data.Safetensors;
-import dev.bevis.data.Source;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.source.Environment;
+import dev.bevis.data.source.Source;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
-import dev.bevis.train.Cyclic;
-import dev.bevis.train.EvaluateEvery;
-import dev.bevis.train.Event;
-import dev.bevis.train.Length;
+import dev.bevis.tensor.Safetensors;
 import dev.bevis.train.Options;
-import dev.bevis.train.Span;
 import dev.bevis.train.Training;
 import dev.bevis.train.Trial;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.schedule.Cyclic;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Span;
 
 import java.io.IOException;
 import java.io.PrintStream;

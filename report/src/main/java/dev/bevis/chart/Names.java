@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Names of places on an axis, with the tokens that stand for them while the library works: it
 /// would cut longer texts off and has its own idea of their widths.
-final class Names {
+public final class Names {
 
     private static final char TOKEN = '\uE0FF';
 

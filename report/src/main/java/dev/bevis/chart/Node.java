@@ -51,7 +51,8 @@ sealed interface Node {
     }
 
     /// A line of text; `anchor` is `start`, `middle` or `end`.
-    static Element text(double x, double y, double size, String color, String anchor, String text) {
+    public static Element text(
+            double x, double y, double size, String color, String anchor, String text) {
         Element element = element("text", "x", x, "y", y, "font-size", size, "fill", color);
         SequencedMap<String, String> attributes = new LinkedHashMap<>(element.attributes());
         if (!anchor.equals("start")) {

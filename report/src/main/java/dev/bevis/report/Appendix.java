@@ -2,11 +2,19 @@ package dev.bevis.report;
 
 import dev.bevis.document.Block;
 import dev.bevis.document.Section;
-import dev.bevis.store.JournalRecord;
-import dev.bevis.study.Setting;
-import dev.bevis.study.StoredTrial;
-import dev.bevis.study.Study;
-import dev.bevis.study.TrialResult;
+import dev.bevis.report.table.TableColumn;
+import dev.bevis.report.table.Tables;
+import dev.bevis.report.table.TrialTable;
+import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.Material;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.Trained;
+import dev.bevis.report.text.Words;
+import dev.bevis.store.journal.JournalRecord;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.run.StoredTrial;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.TrialResult;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.bevis.report;
 
 import dev.bevis.chart.Drawing;
-import dev.bevis.data.AtomicFile;
 import dev.bevis.document.Block;
 import dev.bevis.document.CsvWriter;
 import dev.bevis.document.Document;
@@ -10,6 +9,7 @@ import dev.bevis.document.HtmlWriter;
 import dev.bevis.document.LatexWriter;
 import dev.bevis.document.MarkdownWriter;
 import dev.bevis.document.Section;
+import dev.bevis.io.AtomicFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.bevis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.study.Study;
+import dev.bevis.study.file.Study;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A table of a report in Markdown, as a reader sees it.
-record MarkdownTable(String id, List<String> columns, List<List<String>> rows) {
+public record MarkdownTable(String id, List<String> columns, List<List<String>> rows) {
 
     private static final Pattern TABLE =
             Pattern.compile(
@@ -28,7 +28,7 @@ record MarkdownTable(String id, List<String> columns, List<List<String>> rows) {
     }
 
     /// The table of this id.
-    static MarkdownTable of(String markdown, String id) {
+    public static MarkdownTable of(String markdown, String id) {
         return all(markdown).stream()
                 .filter(table -> table.id().equals(id))
                 .findFirst()
@@ -50,7 +50,7 @@ record MarkdownTable(String id, List<String> columns, List<List<String>> rows) {
     }
 
     /// The cells of a column, from the top.
-    List<String> column(String title) {
+    public List<String> column(String title) {
         int index = columns.indexOf(title);
         if (index < 0) {
             throw new AssertionError(id + " has no column " + title + " but " + columns);

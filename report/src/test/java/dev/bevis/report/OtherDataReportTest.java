@@ -7,11 +7,11 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Shape;
-import dev.bevis.kernel.FloatFeatures;
+import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.store.Store;
-import dev.bevis.study.Datasets;
-import dev.bevis.study.Study;
-import dev.bevis.study.StudyRun;
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.run.StudyRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,7 +3,7 @@ package dev.bevis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.report.ReportFiles.FigureForm;
-import dev.bevis.study.Study;
+import dev.bevis.study.file.Study;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,17 @@
 package dev.bevis.report;
 
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Disk;
 import dev.bevis.data.Images;
-import dev.bevis.data.Shapes;
-import dev.bevis.kernel.ByteFeatures;
+import dev.bevis.data.source.Shapes;
+import dev.bevis.io.Disk;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.report.text.Material;
 import dev.bevis.store.Store;
-import dev.bevis.study.Datasets;
-import dev.bevis.study.Study;
-import dev.bevis.study.StudyListener;
-import dev.bevis.study.StudyResult;
-import dev.bevis.study.StudyRun;
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.progress.StudyListener;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.run.StudyRun;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,14 +28,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Small studies of the first drawn shapes, run into a store and reported.
-final class SmallReports {
+public final class SmallReports {
 
     static final int TEST_IMAGES = 400;
 
     private static final int TRAIN_IMAGES = 1_000;
 
     /// What all studies here begin with.
-    static final String HEAD =
+    public static final String HEAD =
             """
             title: A small study
             seeds: 3
@@ -124,17 +125,18 @@ final class SmallReports {
 
     private SmallReports() {}
 
-    static Study study(String text) {
+    public static Study study(String text) {
         return Study.read("small.yaml", "small.yaml", text);
     }
 
     /// Runs a study to its end.
-    static StudyResult run(Study study, Path store) throws IOException {
+    public static StudyResult run(Study study, Path store) throws IOException {
         return run(study, store, () -> false);
     }
 
     /// Runs a study until it is told to stop.
-    static StudyResult run(Study study, Path store, BooleanSupplier stop) throws IOException {
+    public static StudyResult run(Study study, Path store, BooleanSupplier stop)
+            throws IOException {
         Datasets datasets =
                 new Datasets(source -> {
                     if (!source.equals(new Shapes())) {
@@ -155,11 +157,12 @@ final class SmallReports {
     }
 
     /// Writes the report of a study into a folder, and reads its Markdown.
-    static String report(Study study, Path store, Path folder) throws IOException {
+    public static String report(Study study, Path store, Path folder) throws IOException {
         return report(study, store, folder, EnumSet.noneOf(ReportFiles.FigureForm.class));
     }
 
-    static String report(Study study, Path store, Path folder, Set<ReportFiles.FigureForm> forms)
+    public static String report(
+            Study study, Path store, Path folder, Set<ReportFiles.FigureForm> forms)
             throws IOException {
         ReportFiles.write(
                 StudyReport.of(material(study, store)), folder, ReportFiles.REPORT, forms);

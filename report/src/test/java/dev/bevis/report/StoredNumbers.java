@@ -18,14 +18,14 @@ import java.util.stream.StreamSupport;
 /// has a part in it.
 ///
 /// @param arms of all steps and rounds, in the order of `study.json`
-record StoredNumbers(List<Arm> arms) {
+public record StoredNumbers(List<Arm> arms) {
 
     /// A setting of a round.
     ///
     /// @param round from 1
     /// @param validation accuracies of trials that did not diverge, 0 to 1
     /// @param test as `validation`; empty if nobody looked
-    record Arm(
+    public record Arm(
             String step,
             int round,
             String name,
@@ -34,7 +34,7 @@ record StoredNumbers(List<Arm> arms) {
             double[] validation,
             double[] test) {
 
-        double[] of(boolean tests) {
+        public double[] of(boolean tests) {
             return tests ? test : validation;
         }
 
@@ -63,10 +63,12 @@ record StoredNumbers(List<Arm> arms) {
     }
 
     /// A mean with the half width of its 95 % interval.
-    record Mean(int n, double mean, double deviation, double half) {
+    public record Mean(int n, double mean, double deviation, double half) {
 
+        /// The mean of some values.
+        ///
         /// @param least standard deviation to reckon with
-        static Mean of(double[] values, double least) {
+        public static Mean of(double[] values, double least) {
             int n = values.length;
             double mean = Arrays.stream(values).sum() / n;
             double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
@@ -86,7 +88,7 @@ record StoredNumbers(List<Arm> arms) {
         }
     }
 
-    static StoredNumbers of(Path store, String study) throws IOException {
+    public static StoredNumbers of(Path store, String study) throws IOException {
         JsonNode record = json(store.resolve("studies").resolve(study).resolve("study.json"));
         List<Arm> arms = new ArrayList<>();
         for (JsonNode step : record.get("steps")) {
@@ -146,7 +148,7 @@ record StoredNumbers(List<Arm> arms) {
         return arms.stream().filter(a -> a.step().equals(step) && a.round() == round).toList();
     }
 
-    Arm arm(String step, String name) {
+    public Arm arm(String step, String name) {
         return arms.stream()
                 .filter(a -> a.step().equals(step) && a.name().equals(name))
                 .findFirst()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.report.ReportFiles.FigureForm;
 import dev.bevis.store.Store;
-import dev.bevis.study.Study;
-import dev.bevis.study.StudyResult;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.result.StudyResult;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,9 @@
 package dev.bevis.store;
 
+import dev.bevis.store.folder.Sha256;
+import dev.bevis.store.folder.StoreException;
+import dev.bevis.store.journal.JournalRecord;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -66,12 +70,12 @@ public final class Entry {
     }
 
     /// The folder with its files.
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /// Whether all files can be read.
-    boolean isIntact() {
+    public boolean isIntact() {
         try {
             for (String file : files().keySet()) {
                 read(file);

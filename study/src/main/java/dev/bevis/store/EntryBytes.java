@@ -1,6 +1,7 @@
 package dev.bevis.store;
 
-import dev.bevis.data.RegularFile;
+import dev.bevis.io.RegularFile;
+import dev.bevis.store.folder.Sha256;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

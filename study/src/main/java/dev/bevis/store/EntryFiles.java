@@ -1,8 +1,13 @@
 package dev.bevis.store;
 
-import dev.bevis.data.AtomicFile;
-import dev.bevis.data.Disk;
-import dev.bevis.data.WriteFailure;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.io.Disk;
+import dev.bevis.io.WriteFailure;
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.Sha256;
+import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package dev.bevis.store;
 
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.journal.Journal;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package dev.bevis.store;
 
-import dev.bevis.data.AtomicFile;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.Names;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,15 @@
 package dev.bevis.store;
 
-import dev.bevis.data.Disk;
-import dev.bevis.data.FolderLock;
+import dev.bevis.io.Disk;
+import dev.bevis.io.FolderLock;
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.PrivateDisk;
+import dev.bevis.store.folder.StoreException;
+import dev.bevis.store.journal.Journal;
+import dev.bevis.store.journal.JournalLock;
+import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -209,8 +217,8 @@ public final class Store {
 
     /// The folder of a study, made where it is missing, and locked until it is closed.
     ///
-    /// @throws dev.bevis.data.LockedException when another process, or another part of this one,
-    ///   has it
+    /// @throws dev.bevis.io.LockedException when another process, or another part of this one, has
+    ///   it
     public StudyFolder study(StudySource source) throws IOException {
         try (JournalLock _ = JournalLock.take(disk, layout)) {
             refresh();
@@ -231,7 +239,7 @@ public final class Store {
     /// Removes the folder of a study: its text, its checkpoints and what is known of its datasets,
     /// but no entry.
     ///
-    /// @throws dev.bevis.data.LockedException when it is running
+    /// @throws dev.bevis.io.LockedException when it is running
     /// @throws StoreException when there is no such study
     public void forget(String study) throws IOException {
         Path folder = places.all().get(study);
@@ -293,7 +301,7 @@ public final class Store {
 
     /// What [#removeGarbage] would remove. Nothing is changed.
     ///
-    /// @throws dev.bevis.data.LockedException when a study is running
+    /// @throws dev.bevis.io.LockedException when a study is running
     public List<Garbage> garbage(Wanted.Search search) throws IOException {
         StudyLocks.requireNone(layout);
         refresh();
@@ -315,7 +323,7 @@ public final class Store {
     ///
     /// @param search asked for what is wanted when no study runs and none can begin
     /// @return what was removed
-    /// @throws dev.bevis.data.LockedException when a study is running; then nothing is removed
+    /// @throws dev.bevis.io.LockedException when a study is running; then nothing is removed
     /// @throws IOException when something cannot be removed; the rest is removed next time
     public List<Garbage> removeGarbage(Wanted.Search search) throws IOException {
         try (StudyLocks _ = StudyLocks.take(layout);

@@ -1,8 +1,11 @@
 package dev.bevis.store;
 
-import dev.bevis.data.AtomicFile;
-import dev.bevis.data.Disk;
-import dev.bevis.data.RegularFile;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.io.Disk;
+import dev.bevis.io.RegularFile;
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.StoreException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

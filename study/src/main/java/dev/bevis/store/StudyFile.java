@@ -1,6 +1,8 @@
 package dev.bevis.store;
 
-import dev.bevis.data.RegularFile;
+import dev.bevis.io.RegularFile;
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Sha256;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

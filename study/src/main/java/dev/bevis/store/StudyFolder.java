@@ -1,9 +1,14 @@
 package dev.bevis.store;
 
-import dev.bevis.data.AtomicFile;
-import dev.bevis.data.Disk;
-import dev.bevis.data.FolderLock;
-import dev.bevis.data.LockedException;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.io.Disk;
+import dev.bevis.io.FolderLock;
+import dev.bevis.io.LockedException;
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.PrivateDisk;
+import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.bevis.store;
 
+import dev.bevis.store.journal.JournalText;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.bevis.store;
 
-import dev.bevis.data.FolderLock;
+import dev.bevis.io.FolderLock;
+import dev.bevis.store.folder.Layout;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ record StudyLocks(List<FolderLock> locks) implements AutoCloseable {
 
     /// Locks all studies.
     ///
-    /// @throws dev.bevis.data.LockedException when one is locked already; then none is locked
+    /// @throws dev.bevis.io.LockedException when one is locked already; then none is locked
     static StudyLocks take(Layout layout) throws IOException {
         StudyLocks taken = new StudyLocks(new ArrayList<>());
         try {
@@ -30,7 +31,7 @@ record StudyLocks(List<FolderLock> locks) implements AutoCloseable {
 
     /// Makes sure that no study is locked. Nothing is changed.
     ///
-    /// @throws dev.bevis.data.LockedException when one is locked
+    /// @throws dev.bevis.io.LockedException when one is locked
     static void requireNone(Layout layout) throws IOException {
         for (Path study : layout.studyFolders()) {
             FolderLock.requireFree(study);

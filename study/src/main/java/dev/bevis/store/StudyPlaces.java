@@ -1,5 +1,10 @@
 package dev.bevis.store;
 
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.Sha256;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

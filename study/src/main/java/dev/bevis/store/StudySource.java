@@ -1,5 +1,7 @@
 package dev.bevis.store;
 
+import dev.bevis.store.folder.Names;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,9 +1,12 @@
 package dev.bevis.store;
 
-import dev.bevis.data.AtomicFile;
-import dev.bevis.data.FolderLock;
-import dev.bevis.data.RegularFile;
-import dev.bevis.train.Checkpoints;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.io.FolderLock;
+import dev.bevis.io.RegularFile;
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.journal.JournalRecord;
+import dev.bevis.train.checkpoint.Checkpoints;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.bevis.store;
 
-import dev.bevis.data.Disk;
+import dev.bevis.io.Disk;
+import dev.bevis.store.folder.Folders;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

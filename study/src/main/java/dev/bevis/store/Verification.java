@@ -1,6 +1,12 @@
 package dev.bevis.store;
 
-import dev.bevis.data.LockedException;
+import dev.bevis.io.LockedException;
+import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.StoreException;
+import dev.bevis.store.journal.Journal;
+import dev.bevis.store.journal.JournalReader;
+import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;
 import java.nio.file.Files;

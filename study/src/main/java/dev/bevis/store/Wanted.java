@@ -1,5 +1,7 @@
 package dev.bevis.store;
 
+import dev.bevis.store.folder.Names;
+
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.bevis.yaml;
 
-import dev.bevis.data.Decimal;
+import dev.bevis.text.Decimal;
 
 import tools.jackson.databind.JsonNode;
 
@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Plain values as YAML in one line.
-final class Flow {
+public final class Flow {
 
     private static final Pattern WORDS =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*");
 
     private Flow() {}
 
-    static String text(JsonNode node) {
+    public static String text(JsonNode node) {
         if (node.isObject()) {
             return node.properties().stream()
                     .map(entry -> text(entry.getKey()) + ": " + text(entry.getValue()))
@@ -33,7 +33,7 @@ final class Flow {
     }
 
     /// A part of a document, its numbers as they were written.
-    static String text(Node node) {
+    public static String text(Node node) {
         return switch (node) {
             case Node.Scalar(String text, boolean plain, var _) -> plain ? text : text(text);
             case Node.Sequence(List<Node> items, var _) ->

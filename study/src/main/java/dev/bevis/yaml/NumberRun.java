@@ -1,6 +1,6 @@
 package dev.bevis.yaml;
 
-import dev.bevis.data.Misread;
+import dev.bevis.text.Misread;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.bevis.yaml;
 
-import dev.bevis.data.Decimal;
+import dev.bevis.text.Decimal;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a word without quotes means in the core schema of YAML 1.2.
-final class Plain {
+public final class Plain {
 
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
     private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
@@ -24,15 +24,15 @@ final class Plain {
 
     private Plain() {}
 
-    static boolean isNull(Node node) {
+    public static boolean isNull(Node node) {
         return node instanceof Node.Scalar scalar && isNull(scalar);
     }
 
-    static boolean isNull(Node.Scalar scalar) {
+    public static boolean isNull(Node.Scalar scalar) {
         return scalar.plain() && NULL.matcher(scalar.text()).matches();
     }
 
-    static Optional<Boolean> truth(Node.Scalar scalar) {
+    public static Optional<Boolean> truth(Node.Scalar scalar) {
         if (scalar.plain() && TRUE.matcher(scalar.text()).matches()) {
             return Optional.of(true);
         }
@@ -42,14 +42,14 @@ final class Plain {
     }
 
     /// Whether it is a number as Bevis writes them: decimal, finite, without zeros in front.
-    static boolean isNumber(Node node) {
+    public static boolean isNumber(Node node) {
         return node instanceof Node.Scalar scalar
                 && scalar.plain()
                 && Decimal.isNumber(scalar.text());
     }
 
     /// Whether it is text, not a number, a truth value or nothing.
-    static boolean isText(Node.Scalar scalar) {
+    public static boolean isText(Node.Scalar scalar) {
         return !scalar.plain()
                 || (!isNull(scalar)
                         && truth(scalar).isEmpty()
@@ -58,7 +58,7 @@ final class Plain {
     }
 
     /// A part of a document as JSON.
-    static JsonNode json(Node node) {
+    public static JsonNode json(Node node) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (node) {
             case Node.Sequence(List<Node> items, var _) -> {
@@ -94,7 +94,7 @@ final class Plain {
     }
 
     /// Whether the text, written without quotes, would be text.
-    static boolean isText(String text) {
+    public static boolean isText(String text) {
         return isText(new Node.Scalar(text, true, Mark.START));
     }
 }

@@ -52,7 +52,7 @@ public final class Problems {
         }
     }
 
-    YamlException exception() {
+    public YamlException exception() {
         return new YamlException(file, sorted(), advice);
     }
 }

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Values as messages show them: short, in one line and with nothing invisible.
-final class Shown {
+public final class Shown {
 
     private static final int LONGEST = 40;
 
     private Shown() {}
 
     /// `'text'`, cut after 40 characters.
-    static String quoted(String text) {
+    public static String quoted(String text) {
         if (text.codePointCount(0, text.length()) <= LONGEST) {
             return "'" + visible(text) + "'";
         }
@@ -21,7 +21,7 @@ final class Shown {
     }
 
     /// What a node is, after "got".
-    static String node(Node node) {
+    public static String node(Node node) {
         return switch (node) {
             case Node.Scalar scalar -> Plain.isNull(scalar) ? "nothing" : quoted(scalar.text());
             case Node.Sequence _ -> "a list";
@@ -29,7 +29,7 @@ final class Shown {
         };
     }
 
-    static String list(Collection<String> words) {
+    public static String list(Collection<String> words) {
         return String.join(", ", words);
     }
 

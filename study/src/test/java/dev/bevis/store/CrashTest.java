@@ -3,7 +3,8 @@ package dev.bevis.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.data.Disk;
+import dev.bevis.io.Disk;
+import dev.bevis.store.journal.JournalRecord;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,6 @@
 package dev.bevis.store;
 
-import dev.bevis.data.Disk;
+import dev.bevis.io.Disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

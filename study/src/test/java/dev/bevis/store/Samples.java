@@ -1,6 +1,7 @@
 package dev.bevis.store;
 
-import dev.bevis.data.AtomicFile;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.store.folder.Sha256;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,21 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// Entries to store.
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
     /// An id that begins with the two digits `xy` of `number`.
-    static String id(int number) {
+    public static String id(int number) {
         return Sha256.of(new byte[] {(byte) number, (byte) (number >> 8)});
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /// The files of an entry, which its id decides.
-    static SequencedMap<String, byte[]> files(String id) {
+    public static SequencedMap<String, byte[]> files(String id) {
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
         files.put("result.json", bytes("{\"accuracy\": 0.5, \"of\": \"" + id + "\"}\n"));
         files.put(
@@ -31,13 +32,13 @@ final class Samples {
         return files;
     }
 
-    static SequencedMap<String, AtomicFile.Content> contents(String id) {
+    public static SequencedMap<String, AtomicFile.Content> contents(String id) {
         SequencedMap<String, AtomicFile.Content> contents = new LinkedHashMap<>();
         files(id).forEach((name, bytes) -> contents.put(name, AtomicFile.Content.of(bytes)));
         return contents;
     }
 
-    static Entry put(StudyFolder study, String id) throws IOException {
+    public static Entry put(StudyFolder study, String id) throws IOException {
         return study.put(id, "trial", contents(id));
     }
 }

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Mistakes in a study file, each with the one problem that it is.
-final class BrokenStudies {
+public final class BrokenStudies {
 
     /// A study without mistakes.
-    static final String VALID =
+    public static final String VALID =
             """
             title: A study
             seeds: 3

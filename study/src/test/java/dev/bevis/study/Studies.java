@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The study files of this repository.
-final class Studies {
+public final class Studies {
 
     private Studies() {}
 
     /// The folder of them.
-    static Path folder() {
+    public static Path folder() {
         Path start = Path.of("").toAbsolutePath();
         for (Path at = start; at != null; at = at.getParent()) {
             if (Files.isDirectory(at.resolve("studies"))) {
@@ -24,17 +24,17 @@ final class Studies {
     }
 
     /// Those that ask soundly.
-    static List<Path> sound() {
+    public static List<Path> sound() {
         return in(folder());
     }
 
     /// The designs of reports as they were published.
-    static List<Path> asPublished() {
+    public static List<Path> asPublished() {
         return in(folder().resolve("as-published"));
     }
 
     /// All of them.
-    static List<Path> all() {
+    public static List<Path> all() {
         return Stream.concat(sound().stream(), asPublished().stream()).toList();
     }
 

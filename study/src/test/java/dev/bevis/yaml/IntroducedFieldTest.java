@@ -3,7 +3,8 @@ package dev.bevis.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.choice.Introduced;
-import dev.bevis.data.Spelling;
+import dev.bevis.text.Spelling;
+import dev.bevis.yaml.form.Binder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

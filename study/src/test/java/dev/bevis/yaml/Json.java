@@ -9,17 +9,17 @@ import tools.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
 /// Documents as other programs see them: what words without quotes mean is told by the core schema.
-final class Json {
+public final class Json {
 
     private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
 
     private Json() {}
 
-    static JsonNode read(String json) {
+    public static JsonNode read(String json) {
         return JsonMapper.shared().readTree(json);
     }
 
-    static JsonNode of(Node node) {
+    public static JsonNode of(Node node) {
         return switch (node) {
             case Node.Scalar scalar -> of(scalar);
             case Node.Sequence sequence -> {

@@ -2,6 +2,8 @@ package dev.bevis.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.yaml.annotation.Recipe;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

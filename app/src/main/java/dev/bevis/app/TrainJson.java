@@ -1,8 +1,0 @@
-package dev.bevis.app;
-
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
-import java.util.List;
-
-/// What came out of `train` with several trials: what `run` says of a study, and each trial.
-record TrainJson(List<TrialJson> trials, @JsonUnwrapped StudyJson study) {}

@@ -1,0 +1,74 @@
+package dev.bevis.app.command.bench;
+
+import dev.bevis.app.terminal.Text;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/// Measurements as the console shows them.
+final class BenchText {
+
+    /// Bytes of a step that are no sign of vectors in objects.
+    private static final double MOST_BYTES = 20_000;
+
+    private BenchText() {}
+
+    /// The limits, and the head of the table.
+    static void printMachine(BenchReport.Machine machine, PrintStream out) {
+        for (BenchReport.Limits limits : machine.limits()) {
+            out.println(
+                    String.format(
+                            Locale.ROOT,
+                            "Machine   %d %s: %.1f GFLOP/s of multiply-adds, %.1f GB/s read from"
+                                    + " memory",
+                            limits.threads(),
+                            limits.threads() == 1 ? "thread" : "threads",
+                            limits.gigaflops(),
+                            limits.readGigabytesPerSecond()));
+        }
+        out.println("Kernels   " + machine.arithmetic());
+        out.println("Data      " + machine.dataset());
+        out.println();
+        out.println(
+                "workload        threads   µs a step   10% to 90% of blocks     images/s   of the"
+                        + " peak   test");
+        out.flush();
+    }
+
+    /// A row of the table, and below it what went wrong with the kernels, if anything did.
+    static String line(BenchReport.Measurement m) {
+        String row = row(m);
+        if (m.compiledAgain() > 0) {
+            row +=
+                    String.format(
+                            Locale.ROOT,
+                            "%n                kernels were compiled badly and replaced %d times;"
+                                    + " at the end: %s",
+                            m.compiledAgain(),
+                            m.arithmetic());
+        }
+        if (m.bytesPerStep() > MOST_BYTES) {
+            row +=
+                    String.format(
+                            Locale.ROOT,
+                            "%n                a step allocated %s bytes: kernels are not compiled"
+                                    + " as they should be",
+                            Text.count(Math.round(m.bytesPerStep())));
+        }
+        return row;
+    }
+
+    private static String row(BenchReport.Measurement m) {
+        return String.format(
+                Locale.ROOT,
+                "%-15s %7d %11.1f   %9.1f to %8.1f %12s %12s %6s",
+                m.workload(),
+                m.threads(),
+                m.microsecondsPerStep(),
+                m.fastestTenth(),
+                m.slowestTenth(),
+                Text.count(Math.round(m.imagesPerSecond())),
+                Text.shortPercent(m.peakShare()),
+                m.testAccuracy() == null ? "" : Text.shortPercent(m.testAccuracy()));
+    }
+}

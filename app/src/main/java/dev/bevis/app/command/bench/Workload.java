@@ -1,0 +1,179 @@
+package dev.bevis.app.command.bench;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Relu;
+import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.train.Trial;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.Cyclic;
+import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Schedule;
+import dev.bevis.train.schedule.Span;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A piece of work to measure: trials that other systems can do as well.
+///
+/// @param name for `--workload`
+/// @param hidden widths of the hidden layers
+/// @param norm whether with batch norm
+/// @param images images to train on
+/// @param batch images of a step
+/// @param length of the whole trial
+/// @param schedule learning rate
+/// @param lambdas L2 penalties, one for each member of the cohort that trains together
+record Workload(
+        String name,
+        List<Integer> hidden,
+        boolean norm,
+        int images,
+        int batch,
+        Length length,
+        Schedule schedule,
+        List<Double> lambdas) {
+
+    static final int MOST_IMAGES = 45_000;
+    private static final long ENDLESS = 1_000_000_000;
+    private static final double TWO_LAYER_LAMBDA = 0.001668;
+    private static final double MIN_RATE = 1e-5;
+    private static final double MAX_RATE = 1e-1;
+
+    static final List<Workload> ALL =
+            List.of(
+                    twoLayer("two-layer", 50),
+                    deep("three-layer-bn", 50, 50),
+                    deep("nine-layer-bn", 50, 30, 20, 20, 10, 10, 10, 10),
+                    twoLayer("sweep-8", 50).withMembers(8),
+                    new Workload(
+                            "linear",
+                            List.of(),
+                            false,
+                            10_000,
+                            100,
+                            new Length.Steps(4_000),
+                            new Constant(0.01),
+                            List.of(0.0)),
+                    new Workload(
+                            "wide",
+                            List.of(1024, 1024),
+                            false,
+                            MOST_IMAGES,
+                            128,
+                            new Length.Steps(2_000),
+                            new Constant(0.01),
+                            List.of(0.0)),
+                    twoLayer("two-layer-10", 10),
+                    twoLayer("two-layer-129", 129),
+                    twoLayer("two-layer-400", 400));
+
+    static Stream<String> names() {
+        return ALL.stream().map(Workload::name);
+    }
+
+    private static Workload twoLayer(String name, int units) {
+        return new Workload(
+                name,
+                List.of(units),
+                false,
+                MOST_IMAGES,
+                100,
+                new Length.Steps(3_600),
+                cyclic(900),
+                List.of(TWO_LAYER_LAMBDA));
+    }
+
+    private static Workload deep(String name, Integer... hidden) {
+        return new Workload(
+                name,
+                List.of(hidden),
+                true,
+                MOST_IMAGES,
+                100,
+                new Length.Steps(9_000),
+                cyclic(2_250),
+                List.of(0.005));
+    }
+
+    private static Schedule cyclic(int half) {
+        return new Cyclic(MIN_RATE, MAX_RATE, Span.ofSteps(half));
+    }
+
+    /// Work of any size: a constant rate too low to diverge.
+    static Workload custom(List<Integer> hidden, boolean norm, int images, int batch) {
+        return new Workload(
+                "custom",
+                hidden,
+                norm,
+                images,
+                batch,
+                new Length.Steps(1_000),
+                new Constant(1e-4),
+                List.of(TWO_LAYER_LAMBDA));
+    }
+
+    /// The same work for several members, penalties from 1e-5 to 1e-1 in equal steps of their
+    /// logarithm.
+    Workload withMembers(int members) {
+        double step = 4.0 / Math.max(1, members - 1);
+        List<Double> penalties =
+                members == 1
+                        ? lambdas
+                        : IntStream.range(0, members)
+                                .mapToObj(i -> StrictMath.pow(10, -5 + i * step))
+                                .toList();
+        return new Workload(name, hidden, norm, images, batch, length, schedule, penalties);
+    }
+
+    /// This.
+    ///
+    /// @throws IllegalArgumentException if it cannot be trained
+    Workload checked() {
+        trials().getFirst().descent().batching().stepsPerEpoch(images);
+        return this;
+    }
+
+    int members() {
+        return lambdas.size();
+    }
+
+    /// All see the same batches.
+    List<Trial> trials() {
+        return lambdas.stream().map(this::trial).toList();
+    }
+
+    private Trial trial(double lambda) {
+        return new Trial(
+                architecture(),
+                new SoftmaxCrossEntropy(),
+                new Initialization.He(),
+                new Trial.Descent(lambda, schedule, length, new Trial.Batching(batch, true, false)),
+                new Trial.Seeds(1, 1));
+    }
+
+    private Architecture architecture() {
+        return Architecture.of(
+                hidden,
+                new Relu(),
+                norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty());
+    }
+
+    /// The same work without an end.
+    Workload endless() {
+        return new Workload(
+                name, hidden, norm, images, batch, new Length.Steps(ENDLESS), schedule, lambdas);
+    }
+
+    /// Floating-point operations of one step of all members.
+    long operations(Dataset dataset) {
+        return members()
+                * architecture()
+                        .floatingPointOperations(
+                                dataset.features(), dataset.classes().size(), batch);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.bevis.app.command.study;
+
+import dev.bevis.study.run.Plan;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A plan, as `--json` prints it.
+///
+/// @param seconds that the missing trials take here
+/// @param operations floating-point operations of their training
+/// @param evaluationOperations of their evaluations
+/// @param memory bytes
+/// @param untrainable steps that cannot be trained
+record PlanJson(
+        String study,
+        int trials,
+        int missing,
+        double operations,
+        double evaluationOperations,
+        double seconds,
+        long memory,
+        List<RoundJson> steps,
+        List<UntrainableJson> untrainable) {
+
+    /// @param reason in words
+    record UntrainableJson(String step, String reason) {}
+
+    /// @param round from 1, for a search
+    /// @param known whether its settings are known
+    /// @param repeated settings that fell together with others
+    /// @param resolves smallest difference of accuracies that the seeds can show, a share
+    record RoundJson(
+            String step,
+            @Nullable Integer round,
+            boolean known,
+            int settings,
+            int repeated,
+            int seeds,
+            int trials,
+            int stored,
+            int cohorts,
+            double operations,
+            double seconds,
+            @Nullable Double resolves) {}
+
+    static PlanJson of(Plan plan) {
+        List<RoundJson> rounds = new ArrayList<>();
+        for (Plan.StepPlan step : plan.steps()) {
+            for (Plan.RoundPlan round : step.rounds()) {
+                rounds.add(
+                        new RoundJson(
+                                step.step().name(),
+                                round.round().orElse(null),
+                                round.known(),
+                                round.settings(),
+                                round.repeated(),
+                                round.seeds(),
+                                round.trials(),
+                                round.stored(),
+                                round.cohorts(),
+                                round.work().all(),
+                                round.seconds(),
+                                step.resolution().isPresent()
+                                        ? (Double) step.resolution().getAsDouble()
+                                        : null));
+            }
+        }
+        return new PlanJson(
+                plan.study().name(),
+                plan.trials(),
+                plan.missing(),
+                plan.work().training(),
+                plan.work().evaluation(),
+                plan.seconds(),
+                plan.memory(),
+                rounds,
+                plan.steps().stream()
+                        .flatMap(step ->
+                                step
+                                        .untrainable()
+                                        .map(status ->
+                                                new UntrainableJson(
+                                                        step.step().name(), status.text()))
+                                        .stream())
+                        .toList());
+    }
+}

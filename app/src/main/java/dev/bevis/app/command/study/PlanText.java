@@ -1,0 +1,103 @@
+package dev.bevis.app.command.study;
+
+import dev.bevis.app.terminal.Text;
+import dev.bevis.app.terminal.TextTable;
+import dev.bevis.study.run.Plan;
+
+import java.util.Locale;
+
+/// A plan as a table.
+final class PlanText {
+
+    private static final double TERA = 1e12;
+
+    private PlanText() {}
+
+    static String of(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        text.append(Text.printable(plan.study().file().title())).append('\n');
+        TextTable table =
+                new TextTable(
+                        1,
+                        "step",
+                        "settings",
+                        "seeds",
+                        "trials",
+                        "stored",
+                        "cohorts",
+                        "TFLOP",
+                        "time",
+                        "resolves");
+        boolean likely = false;
+        boolean assumed = false;
+        for (Plan.StepPlan step : plan.steps()) {
+            for (Plan.RoundPlan round : step.rounds()) {
+                boolean last = round.equals(step.rounds().getLast());
+                likely |= !round.known();
+                assumed |= last && step.resolution().isPresent() && !step.measured();
+                table.add(
+                        step.step().name()
+                                + round.round().map(r -> ", round " + r).orElse("")
+                                + (round.known() ? "" : " *"),
+                        Text.count(round.settings()),
+                        Text.count(round.seeds()),
+                        Text.count(round.trials()),
+                        Text.count(round.stored()),
+                        Text.count(round.cohorts()),
+                        String.format(Locale.ROOT, "%.2f", round.work().all() / TERA),
+                        Text.clock(round.seconds()),
+                        !last
+                                ? ""
+                                : step.resolution().isPresent()
+                                        ? points(step.resolution().getAsDouble())
+                                                + (step.measured() ? "" : " +")
+                                        : "nothing");
+            }
+        }
+        text.append(table.text("  "));
+        for (Plan.StepPlan step : plan.steps()) {
+            step.untrainable()
+                    .ifPresent(status ->
+                            text.append("  ").append(StepLines.line(step.step(), status)));
+            for (Plan.RoundPlan round : step.rounds()) {
+                text.append(repeated(step, round));
+            }
+        }
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "  %,d of %,d trials missing, %.1f TFLOP of training and %.1f of"
+                                + " evaluation, about %s and %,d MB\n",
+                        plan.missing(),
+                        plan.trials(),
+                        plan.work().training() / TERA,
+                        plan.work().evaluation() / TERA,
+                        Text.clock(plan.seconds()),
+                        plan.memory() >> 20));
+        if (likely) {
+            text.append("  * settings depend on a choice that is not made yet\n");
+        }
+        if (assumed) {
+            text.append(
+                    "  + if differences vary by 0.5 points from seed to seed; results will tell\n");
+        }
+        return text.toString();
+    }
+
+    private static String repeated(Plan.StepPlan step, Plan.RoundPlan round) {
+        return round.repeated() == 0
+                ? ""
+                : "  "
+                        + Text.printable(step.step().name())
+                        + round.round().map(r -> ", round " + r).orElse("")
+                        + ": "
+                        + Text.count(round.settings() + round.repeated())
+                        + " settings fall together into "
+                        + Text.count(round.settings())
+                        + ", for some are the same\n";
+    }
+
+    private static String points(double share) {
+        return String.format(Locale.ROOT, "%.1f points", 100 * share);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.bevis.app.command.study;
+
+import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Summary;
+import dev.bevis.study.lint.Finding;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StepStatus;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.Step;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/// What came out of a study, as `--json` prints it. Accuracies are shares, 0 to 1.
+///
+/// @param complete whether nothing is missing
+/// @param left what is not there, and why
+/// @param seconds that this run took
+public record StudyJson(
+        String study,
+        String title,
+        boolean complete,
+        List<StepJson> steps,
+        List<ClaimJson> claims,
+        List<FindingJson> warnings,
+        List<LeftJson> left,
+        double seconds) {
+
+    /// @param step that is not complete
+    /// @param possible whether another run can go on with it
+    /// @param status in words
+    record LeftJson(String step, boolean possible, String status) {}
+
+    /// @param status `finished` or `unfinished`; steps that wait for others are missing
+    /// @param rounds the last of which is not complete in a step that is not
+    /// @param chosen the best setting, once all rounds are complete
+    record StepJson(
+            String step,
+            String kind,
+            boolean complete,
+            String status,
+            List<List<ArmJson>> rounds,
+            @Nullable String chosen,
+            List<CheckJson> checks) {}
+
+    record CheckJson(String network, boolean passes, double largestNormError) {}
+
+    /// @param trials that are there
+    /// @param planned how many there will be
+    /// @param test null unless the step opened the test set
+    record ArmJson(
+            String setting,
+            List<String> trials,
+            int planned,
+            int diverged,
+            @Nullable Numbers validation,
+            @Nullable Numbers test) {}
+
+    /// @param standardDeviation null for one seed
+    /// @param interval95 null for one seed
+    record Numbers(
+            int n, double mean, @Nullable Double standardDeviation, @Nullable Interval interval95) {
+        public static Numbers of(Summary summary) {
+            return summary.isSingle()
+                    ? new Numbers(1, summary.mean(), null, null)
+                    : new Numbers(
+                            summary.n(),
+                            summary.mean(),
+                            summary.standardDeviation(),
+                            new Interval(summary.low(), summary.high()));
+        }
+    }
+
+    record ClaimJson(
+            String step,
+            String claim,
+            boolean demanded,
+            String answer,
+            String measured,
+            @Nullable Double effect,
+            @Nullable Interval interval95,
+            @Nullable Double p,
+            @Nullable Double corrected,
+            int usablePairs,
+            int trainedPairs,
+            @Nullable Integer seedsNeeded,
+            String reason) {}
+
+    record FindingJson(
+            String warning,
+            int line,
+            int column,
+            @Nullable String step,
+            String reason,
+            @Nullable String acknowledged) {
+        public static FindingJson of(Finding finding) {
+            return new FindingJson(
+                    finding.warning().text(),
+                    finding.at().line(),
+                    finding.at().column(),
+                    finding.step().orElse(null),
+                    finding.reason(),
+                    finding.acknowledged().orElse(null));
+        }
+    }
+
+    public static StudyJson of(StudyResult result, List<Finding> findings, double seconds) {
+        return new StudyJson(
+                result.study().name(),
+                result.study().file().title(),
+                result.complete(),
+                result.steps().values().stream().map(StudyJson::step).toList(),
+                result.verdicts().stream().map(StudyJson::claim).toList(),
+                findings.stream().map(FindingJson::of).toList(),
+                left(result),
+                seconds);
+    }
+
+    private static List<LeftJson> left(StudyResult result) {
+        List<LeftJson> left = new ArrayList<>();
+        for (Step step : result.study().steps()) {
+            StepStatus status = result.status(step);
+            if (!(status instanceof StepStatus.Finished)) {
+                left.add(
+                        new LeftJson(
+                                step.name(),
+                                !(status instanceof StepStatus.Untrainable),
+                                status.text()));
+            }
+        }
+        return left;
+    }
+
+    private static StepJson step(StepResult step) {
+        return new StepJson(
+                step.step().name(),
+                step.step().kind(),
+                step.complete(),
+                step.complete() ? "finished" : "unfinished",
+                step.shown().stream()
+                        .map(round -> round.arms().stream().map(StudyJson::arm).toList())
+                        .toList(),
+                step.chosen().map(arm -> arm.arm().name()).orElse(null),
+                step.checks().stream()
+                        .map(check ->
+                                new CheckJson(
+                                        check.arm(),
+                                        check.passes(),
+                                        check.parameters().stream()
+                                                .filter(p -> p.verdict().equals("agrees"))
+                                                .mapToDouble(p -> p.centered().norm())
+                                                .max()
+                                                .orElse(0)))
+                        .toList());
+    }
+
+    private static ArmJson arm(ArmResult arm) {
+        return new ArmJson(
+                arm.arm().name(),
+                arm.ids(),
+                arm.planned(),
+                arm.diverged(),
+                arm.validationSummary().map(Numbers::of).orElse(null),
+                arm.testSummary().map(Numbers::of).orElse(null));
+    }
+
+    private static ClaimJson claim(Verdict verdict) {
+        OptionalInt needed = verdict.seedsNeeded();
+        return new ClaimJson(
+                verdict.step(),
+                verdict.claim().text(),
+                verdict.demanded(),
+                verdict.answer().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                verdict.measured(),
+                verdict.effect().orElse(null),
+                verdict.interval().orElse(null),
+                verdict.p().orElse(null),
+                verdict.corrected().orElse(null),
+                verdict.pairs().usable(),
+                verdict.pairs().trained(),
+                needed.isPresent() ? (Integer) needed.getAsInt() : null,
+                verdict.reason());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.bevis.app.command.study;
+
+import dev.bevis.app.terminal.ExitCode;
+import dev.bevis.app.terminal.Percent;
+import dev.bevis.app.terminal.Text;
+import dev.bevis.app.terminal.TextTable;
+import dev.bevis.statistics.Leaders;
+import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.UntrainedRules;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.CheckResult;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What `run` tells of the results of a study.
+public final class StudyText {
+
+    private static final int MOST_ROWS = 12;
+    private static final int MOST_NAMES = 6;
+
+    private StudyText() {}
+
+    /// All that is known, step by step.
+    public static String result(StudyResult result, List<Finding> findings) {
+        StringBuilder text = new StringBuilder();
+        for (StepResult step : result.steps().values()) {
+            text.append('\n').append(heading(step)).append('\n');
+            if (!step.complete()) {
+                text.append("  ").append(result.status(step.step()).text()).append('\n');
+            }
+            text.append(checks(step));
+            for (int round = 0; round < step.shown().size(); round++) {
+                text.append(round(step, round));
+            }
+            result.verdicts().stream()
+                    .filter(verdict -> verdict.step().equals(step.step().name()))
+                    .forEach(verdict -> text.append(VerdictText.line(verdict)));
+        }
+        text.append(StepLines.left(result));
+        text.append(LintText.findings(findings));
+        return text.toString();
+    }
+
+    private static String heading(StepResult step) {
+        String question = step.step().shared().question().map(q -> ": " + q).orElse("");
+        return Text.printable(step.step().name() + question);
+    }
+
+    private static String checks(StepResult step) {
+        if (step.checks().isEmpty()) {
+            return "";
+        }
+        TextTable table =
+                new TextTable(2, "network", "verdict", "largest norm error", "largest entry error");
+        for (CheckResult check : step.checks()) {
+            table.add(
+                    check.arm(),
+                    check.passes() ? "gradients agree" : "GRADIENTS DIFFER",
+                    scientific(
+                            check.parameters().stream()
+                                    .filter(p -> p.verdict().equals("agrees"))
+                                    .mapToDouble(p -> p.centered().norm())
+                                    .max()
+                                    .orElse(0)),
+                    scientific(
+                            check.parameters().stream()
+                                    .filter(p -> p.verdict().equals("agrees"))
+                                    .mapToDouble(p -> p.centered().maximum())
+                                    .max()
+                                    .orElse(0)));
+        }
+        return table.text("  ");
+    }
+
+    private static String scientific(double value) {
+        return String.format(Locale.ROOT, "%.1e", value);
+    }
+
+    private static String round(StepResult step, int number) {
+        StepResult.RoundResult round = step.shown().get(number);
+        StringBuilder text = new StringBuilder();
+        if (step.roundsInAll() > 1) {
+            text.append("  round ").append(number + 1).append(" of ").append(step.roundsInAll());
+            text.append('\n');
+            round.space()
+                    .ifPresent(space ->
+                            space.notes()
+                                    .forEach(note -> text.append("  ").append(note).append('\n')));
+        }
+        boolean test = round.arms().stream().anyMatch(arm -> arm.test().isPresent());
+        boolean search = step.step() instanceof Step.Search;
+        List<ArmResult> arms = new ArrayList<>(round.begun());
+        if (search) {
+            arms.sort(
+                    Comparator.comparingDouble((ArmResult arm) -> {
+                        double score = arm.score(round.choose());
+                        return Double.isNaN(score) ? 1 : -score;
+                    }));
+        }
+        TextTable table =
+                test
+                        ? new TextTable(1, "setting", "n", "validation %", "test %", "")
+                        : new TextTable(1, "setting", "n", "validation %", "");
+        for (ArmResult arm :
+                arms.subList(0, Math.min(arms.size(), search ? MOST_ROWS : arms.size()))) {
+            table.add(row(arm, test));
+        }
+        text.append(table.text("  "));
+        if (search && arms.size() > MOST_ROWS) {
+            text.append("  and ").append(arms.size() - MOST_ROWS).append(" more\n");
+        }
+        int without = round.arms().size() - arms.size();
+        if (without > 0) {
+            text.append("  ").append(without);
+            text.append(without == 1 ? " setting has" : " settings have").append(" no trial yet\n");
+        }
+        if (number >= step.rounds().size()) {
+            return text.toString();
+        }
+        boolean last = step.roundsInAll() > 1 && number == step.roundsInAll() - 1;
+        return text.append(last ? best("chosen", step.finalists()) : best("best", round))
+                .toString();
+    }
+
+    private static List<String> row(ArmResult arm, boolean test) {
+        List<String> cells = new ArrayList<>();
+        cells.add(arm.arm().name());
+        cells.add(
+                (arm.trials().size() - arm.diverged())
+                        + (arm.complete() ? "" : " of " + arm.planned()));
+        cells.add(arm.validationSummary().map(Percent::of).orElse("–"));
+        if (test) {
+            cells.add(arm.testSummary().map(Percent::of).orElse("–"));
+        }
+        cells.add(wrong(arm));
+        return cells;
+    }
+
+    /// How many trials went wrong, and how.
+    private static String wrong(ArmResult arm) {
+        List<String> wrong = new ArrayList<>();
+        if (arm.diverged() > 0) {
+            wrong.add(arm.diverged() + " diverged");
+        }
+        int above = UntrainedRules.count(arm);
+        if (above > 0) {
+            wrong.add(above + " ended above the untrained loss");
+        }
+        return String.join(", ", wrong);
+    }
+
+    private static String best(String word, StepResult.RoundResult round) {
+        Optional<ArmResult> best = round.best();
+        if (round.arms().size() < 2 || best.isEmpty()) {
+            return "";
+        }
+        Leaders leaders = round.leaders();
+        List<Integer> others = leaders.indistinguishable();
+        String same =
+                others.stream()
+                                .limit(MOST_NAMES)
+                                .map(index -> round.arms().get(index).arm().name())
+                                .collect(Collectors.joining(", "))
+                        + (others.size() > MOST_NAMES
+                                ? " and " + (others.size() - MOST_NAMES) + " more"
+                                : "");
+        return "  "
+                + word
+                + " "
+                + Text.printable(best.get().arm().name())
+                + (same.isEmpty()
+                        ? "; all others differ from it"
+                        : "; indistinguishable: " + Text.printable(same))
+                + "\n";
+    }
+
+    /// How the command ends.
+    static ExitCode exitCode(StudyResult result) {
+        if (!result.complete() && !result.stuck()) {
+            return ExitCode.UNFINISHED;
+        }
+        boolean wrong =
+                result.verdicts().stream().anyMatch(Verdict::fails)
+                        || result.steps().values().stream()
+                                .flatMap(step -> step.checks().stream())
+                                .anyMatch(check -> !check.passes());
+        boolean diverged =
+                result.steps().values().stream()
+                        .flatMap(step -> step.rounds().stream())
+                        .flatMap(round -> round.arms().stream())
+                        .allMatch(arm -> arm.diverged() == arm.trials().size());
+        boolean trained =
+                result.steps().values().stream().anyMatch(step -> !step.rounds().isEmpty());
+        return result.stuck() || (trained && diverged)
+                ? ExitCode.DIVERGED
+                : wrong ? ExitCode.FAILED : ExitCode.OK;
+    }
+}

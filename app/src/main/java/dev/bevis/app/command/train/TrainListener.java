@@ -1,0 +1,95 @@
+package dev.bevis.app.command.train;
+
+import dev.bevis.app.command.study.StudyProgress;
+import dev.bevis.app.option.OutputFlags;
+import dev.bevis.study.progress.StudyListener;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.trial.Job;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.progress.Event;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Hears what `train` does: shows it, and writes the metrics of each trial where they were asked
+/// for.
+final class TrainListener implements StudyListener, AutoCloseable {
+
+    private final StudyProgress progress;
+    private final OutputFlags output;
+    private final TrialNames names;
+    private final Map<String, MetricsFile> metrics = new ConcurrentHashMap<>();
+
+    TrainListener(StudyProgress progress, OutputFlags output, TrialNames names) {
+        this.progress = progress;
+        this.output = output;
+        this.names = names;
+    }
+
+    @Override
+    public void planned(StepResult state, List<ArmResult> arms, List<Job> missing) {
+        progress.planned(state, arms, missing);
+    }
+
+    @Override
+    public void started(List<Job> cohort) {
+        if (output.metrics.isPresent()) {
+            try {
+                for (Job job : cohort) {
+                    open(job, output.metrics.get());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        progress.started(cohort);
+    }
+
+    private void open(Job job, Path place) throws IOException {
+        Path file = output.file(place, names.name(job.arm(), job.trial().seeds()), ".jsonl");
+        metrics.put(
+                job.id(), MetricsFile.open(file, output.checkpoint.isPresent(), progress::warned));
+    }
+
+    @Override
+    public void event(Job job, Event event) {
+        MetricsFile file = metrics.get(job.id());
+        if (file != null) {
+            file.accept(event);
+        }
+        progress.event(job, event);
+    }
+
+    @Override
+    public void stored(Job job, TrialResult result) {
+        progress.stored(job, result);
+    }
+
+    @Override
+    public void warned(String message) {
+        progress.warned(message);
+    }
+
+    /// Writes what is left.
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (MetricsFile file : new TreeMap<>(metrics).values()) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        progress.close();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

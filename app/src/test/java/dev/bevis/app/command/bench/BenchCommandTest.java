@@ -1,0 +1,76 @@
+package dev.bevis.app.command.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bevis.app.terminal.CommandLineRun;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import tools.jackson.databind.JsonNode;
+
+class BenchCommandTest {
+
+    @Test
+    void aWorkloadIsMeasuredAsShareOfAPeakMeasuredBesideIt() {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "bench",
+                        "--workload",
+                        "linear",
+                        "--threads",
+                        "1",
+                        "--seconds",
+                        "1",
+                        "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode measured = run.json().get("workloads").get(0);
+        assertThat(measured.get("workload").asString()).isEqualTo("linear");
+        assertThat(measured.get("threads").asInt()).isOne();
+        double microseconds = measured.get("microsecondsPerStep").asDouble();
+        assertThat(microseconds).isPositive();
+        assertThat(measured.get("imagesPerSecond").asDouble())
+                .isCloseTo(
+                        1e8 / microseconds, org.assertj.core.data.Percentage.withPercentage(0.1));
+        assertThat(measured.get("peakShare").asDouble()).isBetween(0.001, 1.0);
+        assertThat(run.json().get("machine").get("limits").get(0).get("gigaflops").asDouble())
+                .isGreaterThan(0.1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    bench --workload huge     | --workload knows no 'huge', only two-layer, three
+                    bench --threads 0         | --threads must be 1 to 256, got 0
+                    bench --threads 1,two     | takes whole numbers with commas between them
+                    bench --seconds 0         | --seconds must be 1 to 3600, got 0
+                    """)
+    void refusedWithItsReason(String line, String message) {
+        CommandLineRun run = CommandLineRun.of(line.split(" +"));
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).startsWith("bevis bench: ").contains(message);
+    }
+
+    @Test
+    void theLastOfARepeatedOptionCounts() {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "train",
+                        "--train",
+                        "64",
+                        "--validation",
+                        "0",
+                        "--steps",
+                        "1",
+                        "--batch",
+                        "100",
+                        "--batch",
+                        "64",
+                        "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().at("/configuration/training/batch").asInt()).isEqualTo(64);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.bevis.data.source;
+
+import dev.bevis.data.Dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A kind of data that Bevis reads from a path without being told what it is.
+sealed interface FileFormat permits CifarFormat {
+
+    /// What a path of it is, such as `CIFAR-10 as a folder or archive`.
+    String words();
+
+    /// The name to show of data of this kind.
+    String title();
+
+    /// Whether what lies at a path is meant to be of this kind, though it may be damaged: then
+    /// [#read] says what is wrong.
+    boolean isAt(Path path);
+
+    /// What something at a path is that is easily taken for this kind and is not of it, as a
+    /// sentence without its end.
+    Optional<String> lookalike(Path path);
+
+    /// What it holds, where that is known without reading all of it.
+    Optional<Source.Contents> contents(Path path);
+
+    /// Reads all of it.
+    ///
+    /// @throws dev.bevis.io.DatasetException when something is wrong with it
+    /// @throws IOException when the disk fails or may not be read
+    Dataset read(Path path) throws IOException;
+}

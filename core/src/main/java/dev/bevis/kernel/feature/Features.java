@@ -1,0 +1,28 @@
+package dev.bevis.kernel.feature;
+
+import java.nio.ByteBuffer;
+
+/// The features of images or of rows of a table as they lie in memory: D numbers each, one after
+/// the other.
+///
+/// The array belongs to whoever made it and is not copied: read it, never write it.
+public sealed interface Features permits ByteFeatures, FloatFeatures {
+
+    /// How many numbers there are, N·D.
+    int length();
+
+    /// Number `index` as it is before normalization.
+    double value(int index);
+
+    /// How light number `index` is in a picture, from 0 (black) to 255.
+    int lightness(int index);
+
+    /// Stretches of the numbers, one after the other, in an array of their own.
+    ///
+    /// @param starts where each begins
+    /// @param count numbers of each
+    Features gather(int[] starts, int count);
+
+    /// The bytes of `count` numbers from `from` on, as fingerprints take them.
+    ByteBuffer bytes(int from, int count);
+}

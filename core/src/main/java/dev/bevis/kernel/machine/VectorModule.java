@@ -1,0 +1,31 @@
+package dev.bevis.kernel.machine;
+
+import java.lang.module.FindException;
+
+/// The module of the Vector API, which Java resolves only where it is asked to.
+///
+/// Asked on the command line, `--add-modules`, it prints a warning on standard error before any
+/// code of ours runs. Asked later, the way the JDK loads the module of its own agents into a
+/// running program, it does not. That way is a method of the JDK's, open to a program whose jar
+/// says so in its manifest (`Add-Exports: java.base/jdk.internal.module`), as the jar of the
+/// command line does.
+public final class VectorModule {
+
+    private static final String NAME = "jdk.incubator.vector";
+    private static final String MODULES = "jdk.internal.module.Modules";
+
+    private VectorModule() {}
+
+    /// Has the module there if that is possible. Where it is not, the first use of a vector fails
+    /// with a [NoClassDefFoundError], and nothing does before it.
+    public static void load() {
+        if (ModuleLayer.boot().findModule(NAME).isPresent()) {
+            return;
+        }
+        try {
+            Class.forName(MODULES).getMethod("loadModule", String.class).invoke(null, NAME);
+        } catch (ReflectiveOperationException | FindException _) {
+            // The Java machine says so itself when a vector is wanted.
+        }
+    }
+}

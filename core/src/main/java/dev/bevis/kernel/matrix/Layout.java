@@ -1,0 +1,38 @@
+package dev.bevis.kernel.matrix;
+
+/// Arithmetic of storage sizes.
+public final class Layout {
+
+    /// First element used of a large array. With a 16-byte array header and the array at the start
+    /// of a heap region, as the G1 collector places large ones, rows then begin on cache lines.
+    static final int FIRST = 12;
+
+    /// Arrays at least this long, 512 KiB and some, are large to G1 with regions of 1 MiB.
+    static final int LARGE = (1 << 17) + 64;
+
+    private Layout() {}
+
+    public static int ceilDivide(int a, int b) {
+        return (a + b - 1) / b;
+    }
+
+    public static int roundUp(int a, int multiple) {
+        return ceilDivide(a, multiple) * multiple;
+    }
+
+    /// `elements` as an array length.
+    ///
+    /// @throws IllegalArgumentException if no array is that long
+    public static int size(String what, long elements) {
+        if (elements > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "a "
+                            + what
+                            + " of "
+                            + elements
+                            + " numbers is too large, at most 2^31 - 9 fit; make the network or the"
+                            + " batch smaller");
+        }
+        return (int) elements;
+    }
+}

@@ -1,0 +1,30 @@
+/// Networks, their training and its arithmetic. It needs nothing but the JDK.
+module dev.bevis.core {
+    requires java.desktop;
+    requires java.management;
+    requires java.net.http;
+    requires jdk.incubator.vector;
+    requires jdk.management;
+    requires static transitive org.jspecify;
+
+    exports dev.bevis.check;
+    exports dev.bevis.choice;
+    exports dev.bevis.data;
+    exports dev.bevis.data.source;
+    exports dev.bevis.io;
+    exports dev.bevis.kernel;
+    exports dev.bevis.kernel.feature;
+    exports dev.bevis.kernel.matrix;
+    exports dev.bevis.kernel.update;
+    exports dev.bevis.model;
+    exports dev.bevis.tensor;
+    exports dev.bevis.text;
+    exports dev.bevis.train;
+    exports dev.bevis.train.checkpoint;
+    exports dev.bevis.train.progress;
+    exports dev.bevis.train.schedule;
+
+    // What measures the machine, for `bevis bench` and the benchmarks.
+    exports dev.bevis.kernel.machine to
+            dev.bevis.app;
+}

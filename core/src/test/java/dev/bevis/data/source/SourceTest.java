@@ -1,0 +1,127 @@
+package dev.bevis.data.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bevis.io.DatasetException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+class SourceTest {
+
+    @TempDir private Path home;
+
+    private Environment environment(String... namesAndValues) {
+        Map<String, String> variables = new TreeMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            variables.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new Environment(variables, home);
+    }
+
+    @Test
+    void namesComeBeforePaths() {
+        assertThat(Source.parse("shapes")).isEqualTo(new Shapes());
+        assertThat(Source.parse("./shapes")).isEqualTo(new DataFiles("./shapes"));
+        assertThat(Source.parse("/data/caf\u00e9 1")).isEqualTo(new DataFiles("/data/caf\u00e9 1"));
+    }
+
+    @Test
+    void cifar10IsTheVariableAndElseTheImportedCopy() {
+        Source cifar = Source.parse("cifar10");
+        assertThat(cifar.place(environment("BEVIS_CIFAR10", "/a b", "BEVIS_DATA", "/d")))
+                .contains(Path.of("/a b"));
+        assertThat(cifar.place(environment("BEVIS_DATA", "/d"))).contains(Path.of("/d/cifar10"));
+    }
+
+    @Test
+    void everySourceWithANameIsFoundByItAndSaysWhatItHolds() {
+        for (Source source : Source.named()) {
+            assertThat(Source.parse(source.text())).isEqualTo(source);
+            assertThat(source.description()).contains("32×32 RGB", "50000 + 10000");
+            assertThat(source.words()).isEqualTo(source.title());
+            Source.Contents contents = source.contents().orElseThrow();
+            assertThat(contents.shape().words()).isEqualTo("32 × 32 pixels, three channels");
+            assertThat(contents.classes()).hasSize(10);
+            assertThat(contents.testImages()).isEqualTo(10_000);
+            assertThat(source.trainingImages()).hasValue(50_000);
+        }
+        assertThat(Source.named()).hasSize(Source.class.getPermittedSubclasses().length - 1);
+    }
+
+    @Test
+    void aPathIsLookedAtBeforeItIsTakenForCifar10() throws IOException {
+        Path folder = Files.createDirectory(home.resolve("folder"));
+        DataFiles files = new DataFiles(folder.toString());
+        assertThat(files.fault())
+                .hasValueSatisfying(why ->
+                        assertThat(why)
+                                .isEqualTo(
+                                        folder
+                                                + ": no dataset that Bevis can read. Known: shapes,"
+                                                + " cifar10, or the path of CIFAR-10 as a folder or"
+                                                + " archive"));
+        assertThat(files.contents()).isEmpty();
+        assertThat(files.trainingImages()).isEmpty();
+        refused(files, "no dataset that Bevis can read");
+        Files.write(folder.resolve("data_batch_3.bin"), new byte[3]);
+        assertThat(files.fault()).isEmpty();
+        assertThat(files.words()).isEqualTo("CIFAR-10 in " + folder);
+        assertThat(files.trainingImages()).hasValue(50_000);
+        refused(files, "no data_batch_1.bin");
+    }
+
+    @Test
+    void whatLiesAtAPathIsCalledWhatItIs() throws IOException {
+        Path table = Files.writeString(home.resolve("table.csv"), "a,b\n1,2\n");
+        refused(new DataFiles(table.toString()), "table.csv: no dataset that Bevis can read");
+        Path digits = Files.write(home.resolve("digits"), new byte[] {0, 0, 8, 3, 0, 0, 0, 1});
+        refused(new DataFiles(digits.toString()), "this is an IDX file, as MNIST is handed out");
+        Path hundred = Files.createDirectory(home.resolve("hundred"));
+        Files.write(hundred.resolve("train.bin"), new byte[3]);
+        refused(new DataFiles(hundred.toString()), "this is CIFAR-100");
+    }
+
+    @Test
+    void namesThatCannotBePathsAreRefused() {
+        for (String name : new String[] {"", "  ", "a\0b"}) {
+            assertThatThrownBy(() -> Source.parse(name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Known: shapes, cifar10");
+        }
+    }
+
+    @Test
+    void whatIsAbsentIsSaidWithAWayOut() {
+        String absent = home.resolve("absent").toString();
+        refused(Source.parse(absent), "Known: shapes, cifar10, or the path");
+        refused(
+                new Cifar10(),
+                environment("BEVIS_CIFAR10", absent),
+                "BEVIS_CIFAR10 is set to '" + absent + "'");
+        refused(
+                new Cifar10(),
+                environment(),
+                "CIFAR-10 has not been imported",
+                "bevis data get cifar10",
+                "bevis data add FILE",
+                "BEVIS_CIFAR10");
+    }
+
+    private void refused(Source source, String... why) {
+        refused(source, environment(), why);
+    }
+
+    private static void refused(Source source, Environment environment, String... why) {
+        assertThatThrownBy(() -> source.load(environment))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContainingAll(why);
+    }
+}

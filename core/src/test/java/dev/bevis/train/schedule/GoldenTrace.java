@@ -1,0 +1,185 @@
+package dev.bevis.train.schedule;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Hinge;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
+import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Synthetic;
+import dev.bevis.train.Trial;
+import dev.bevis.train.progress.Evaluation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A file of `tools/golden.py`: settings of a training, and what must come out of it.
+///
+/// @param costs of each step, on its batch before the update
+/// @param untrained evaluations before the first step, by split
+/// @param trained evaluations after the last step, by split
+public record GoldenTrace(
+        SortedMap<String, String> settings,
+        List<Double> costs,
+        SortedMap<SplitName, Evaluation> untrained,
+        SortedMap<SplitName, Evaluation> trained) {
+
+    public static GoldenTrace read(Path file) throws IOException {
+        GoldenTrace trace =
+                new GoldenTrace(
+                        new TreeMap<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            if (!line.startsWith("#")) {
+                trace.add(Arrays.asList(line.split(" ", 2)));
+            }
+        }
+        return trace;
+    }
+
+    private void add(List<String> line) {
+        String key = line.getFirst();
+        String[] values = line.getLast().split(" ", -1);
+        switch (key) {
+            case "cost" -> costs.add(Double.parseDouble(values[1]));
+            case "evaluation" ->
+                    (values[0].equals("untrained") ? untrained : trained)
+                            .put(
+                                    SplitName.valueOf(values[1].toUpperCase(Locale.ROOT)),
+                                    new Evaluation(
+                                            Double.parseDouble(values[2]),
+                                            Double.parseDouble(values[3]),
+                                            Double.parseDouble(values[4])));
+            default -> settings.put(key, line.getLast());
+        }
+    }
+
+    private String text(String key) {
+        return Objects.requireNonNull(settings.get(key), key);
+    }
+
+    private int number(String key) {
+        return Integer.parseInt(text(key));
+    }
+
+    private boolean yes(String key) {
+        return text(key).equals("yes");
+    }
+
+    public Dataset dataset() {
+        ImageShape shape = new ImageShape(number("channels"), number("height"), number("width"));
+        int spare = 7;
+        return Synthetic.dataset(
+                shape,
+                number("classes"),
+                number("train") + number("validation") + spare,
+                number("test"));
+    }
+
+    public Split split() {
+        return new Split(
+                number("train"),
+                number("validation"),
+                Split.Placement.valueOf(text("placement").toUpperCase(Locale.ROOT)));
+    }
+
+    public Normalization normalization() {
+        return Normalization.valueOf(text("normalize").toUpperCase(Locale.ROOT));
+    }
+
+    private Architecture architecture() {
+        List<Integer> hidden =
+                text("hidden").equals("none")
+                        ? List.of()
+                        : Arrays.stream(text("hidden").split(",", -1))
+                                .map(Integer::valueOf)
+                                .toList();
+        return Architecture.of(
+                hidden,
+                new Relu(),
+                Optional.of(text("norm"))
+                        .filter(norm -> !norm.equals("none"))
+                        .map(norm -> norm.split(",", -1))
+                        .map(norm ->
+                                new BatchNorm(
+                                        Double.parseDouble(norm[0]), Double.parseDouble(norm[1]))));
+    }
+
+    private boolean integerWeights() {
+        return text("init").startsWith("integers:");
+    }
+
+    /// First weights from integers, where the trace does not draw them.
+    public Optional<Tensors> firstWeights() {
+        return integerWeights()
+                ? Optional.of(
+                        Synthetic.weights(
+                                architecture(),
+                                number("channels") * number("height") * number("width"),
+                                number("classes"),
+                                Double.parseDouble(text("init").split(":", -1)[1])))
+                : Optional.empty();
+    }
+
+    private Initialization initialization() {
+        String[] init = text("init").split(" ", -1);
+        return switch (init[0]) {
+            case "xavier" -> new Initialization.Xavier();
+            case String normal when normal.startsWith("normal:") ->
+                    new Initialization.Normal(
+                            Double.parseDouble(normal.split(":", -1)[1]), init.length > 1);
+            default -> new Initialization.He();
+        };
+    }
+
+    private Loss loss() {
+        return text("loss").equals("hinge") ? new Hinge() : new SoftmaxCrossEntropy();
+    }
+
+    private Schedule schedule() {
+        String[] fields = text("learning-rate").split(":", -1);
+        double first = Double.parseDouble(fields[1]);
+        return switch (fields[0]) {
+            case "constant" -> new Constant(first);
+            case "step-decay" ->
+                    new StepDecay(first, Double.parseDouble(fields[2]), span(fields[3]));
+            case "cyclic" -> new Cyclic(first, Double.parseDouble(fields[2]), span(fields[3]));
+            default -> throw new IllegalArgumentException(text("learning-rate"));
+        };
+    }
+
+    private static Span span(String text) {
+        return text.endsWith("e")
+                ? Span.ofEpochs(Long.parseLong(text.substring(0, text.length() - 1)))
+                : Span.ofSteps(Long.parseLong(text));
+    }
+
+    public Trial trial() {
+        return new Trial(
+                architecture(),
+                loss(),
+                initialization(),
+                new Trial.Descent(
+                        Double.parseDouble(text("lambda")),
+                        schedule(),
+                        new Length.Steps(number("steps")),
+                        new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder"))),
+                new Trial.Seeds(number("init-seed"), number("data-seed")));
+    }
+}

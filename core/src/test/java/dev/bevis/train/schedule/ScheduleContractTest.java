@@ -1,0 +1,217 @@
+package dev.bevis.train.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What every learning rate schedule promises. A new one needs an example here.
+class ScheduleContractTest {
+
+    private static final long STEPS_PER_EPOCH = 450;
+    private static final Horizon HORIZON = new Horizon(STEPS_PER_EPOCH, 9000);
+
+    private static final Map<Class<? extends Schedule>, List<Schedule>> EXAMPLES = examples();
+
+    private static Map<Class<? extends Schedule>, List<Schedule>> examples() {
+        Map<Class<? extends Schedule>, List<Schedule>> examples = new LinkedHashMap<>();
+        examples.put(Constant.class, List.of(new Constant(0.01)));
+        examples.put(
+                StepDecay.class,
+                List.of(
+                        new StepDecay(0.02, 0.9, Span.ofEpochs(1)),
+                        new StepDecay(1, 0.1, Span.ofSteps(7))));
+        examples.put(Cosine.class, List.of(new Cosine(0.1, 0), new Cosine(0.1, 0.1)));
+        examples.put(
+                Cyclic.class,
+                List.of(
+                        new Cyclic(1e-5, 0.1, Span.ofSteps(500)),
+                        new Cyclic(1e-5, 0.1, Span.ofEpochs(5)),
+                        new Cyclic(0.5, 0.5, Span.ofSteps(1))));
+        return examples;
+    }
+
+    @Test
+    void everyScheduleHasAnExample() {
+        assertThat(EXAMPLES.keySet())
+                .as("add an example of the new schedule to this test")
+                .extracting(type -> (Object) type)
+                .containsExactlyInAnyOrder((Object[]) Schedule.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void ratesAreFiniteAndNeverNegative() {
+        for (Schedule schedule : all()) {
+            for (long step :
+                    new long[] {0, 1, 449, 450, 499, 500, 501, 1000, 9000, 1_000_000_000L}) {
+                assertThat(schedule.at(step, HORIZON))
+                        .as("%s at %d", schedule.text(), step)
+                        .isFinite()
+                        .isNotNegative();
+            }
+            assertThat(schedule.at(0, HORIZON)).as(schedule.text()).isPositive();
+        }
+    }
+
+    @Test
+    void aRateDependsOnTheStepAlone() {
+        for (Schedule schedule : all()) {
+            double late = schedule.at(700, HORIZON);
+            assertThat(schedule.at(3, HORIZON)).isEqualTo(schedule.at(3, HORIZON));
+            assertThat(schedule.at(700, HORIZON)).as(schedule.text()).isEqualTo(late);
+        }
+    }
+
+    @Test
+    void onlyAScheduleThatNeedsAHorizonDependsOnTheLength() {
+        for (Schedule schedule : all()) {
+            boolean same = true;
+            for (long step = 0; step < 1000; step++) {
+                same &=
+                        schedule.at(step, new Horizon(STEPS_PER_EPOCH, 1000))
+                                == schedule.at(step, new Horizon(STEPS_PER_EPOCH, 5000));
+            }
+            assertThat(same || schedule.needsHorizon()).as(schedule.text()).isTrue();
+        }
+        assertThat(new Cosine(0.1, 0).at(500, new Horizon(450, 1000)))
+                .isNotEqualTo(new Cosine(0.1, 0).at(500, new Horizon(450, 5000)));
+    }
+
+    @Test
+    void noRateIsAboveThePeak() {
+        for (Schedule schedule : all()) {
+            double peak = schedule.peak();
+            boolean reached = false;
+            for (long step = 0; step < 9000; step++) {
+                double rate = schedule.at(step, HORIZON);
+                assertThat(rate).as("%s at %d", schedule.text(), step).isLessThanOrEqualTo(peak);
+                reached |= rate == peak;
+            }
+            assertThat(reached).as(schedule.text()).isTrue();
+        }
+        assertThat(new StepDecay(0.1, 2, Span.ofSteps(9)).peak()).isNaN();
+    }
+
+    @Test
+    void countedInStepsItIsTheSame() {
+        for (Schedule schedule : all()) {
+            Schedule inSteps = schedule.inSteps(STEPS_PER_EPOCH);
+            Horizon other = new Horizon(1, HORIZON.steps());
+            for (long step = 0; step < 2000; step++) {
+                assertThat(inSteps.at(step, other))
+                        .as("%s at %d", schedule.text(), step)
+                        .isEqualTo(schedule.at(step, HORIZON));
+            }
+            assertThat(inSteps.inSteps(7)).isEqualTo(inSteps);
+        }
+    }
+
+    @Test
+    void aCycleRepeats() {
+        for (Schedule schedule : all()) {
+            schedule.cycle(STEPS_PER_EPOCH)
+                    .ifPresent(cycle -> {
+                        for (long step = 0; step < 2000; step++) {
+                            assertThat(schedule.at(step + cycle, HORIZON))
+                                    .isEqualTo(schedule.at(step, HORIZON));
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void betweenCornersRatesAreStraight() {
+        for (Schedule schedule : all()) {
+            schedule.corners(STEPS_PER_EPOCH)
+                    .ifPresent(corner -> {
+                        double from = schedule.at(0, HORIZON);
+                        double to = schedule.at(corner, HORIZON);
+                        for (long step = 0; step <= corner; step++) {
+                            assertThat(schedule.at(step, HORIZON))
+                                    .isCloseTo(from + (to - from) * step / corner, within(1e-12));
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void numbersThatAreNoRatesAreRefused() {
+        for (double bad : new double[] {0, -0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new Constant(bad)).hasMessageContaining("constant rate");
+            assertThatThrownBy(() -> new StepDecay(bad, 0.9, Span.ofSteps(1)))
+                    .hasMessageContaining("step-decay rate");
+            assertThatThrownBy(() -> new StepDecay(1, bad, Span.ofSteps(1)))
+                    .hasMessageContaining("step-decay factor");
+            assertThatThrownBy(() -> new Cyclic(bad, 1, Span.ofSteps(1)))
+                    .hasMessageContaining("cyclic min");
+            assertThatThrownBy(() -> new Cosine(bad, 0)).hasMessageContaining("cosine max");
+        }
+    }
+
+    @Test
+    void aCosineFallsFromMaxToMinOverTheWholeTraining() {
+        Cosine cosine = new Cosine(0.1, 0.02);
+        assertThat(cosine.at(0, HORIZON)).isEqualTo(0.1);
+        assertThat(cosine.at(4500, HORIZON)).isCloseTo(0.06, within(1e-15));
+        assertThat(cosine.at(3000, HORIZON)).isCloseTo(0.08, within(1e-15));
+        assertThat(cosine.at(9000, HORIZON)).isEqualTo(0.02);
+        assertThat(cosine.at(20_000, HORIZON)).isEqualTo(0.02);
+        assertThat(cosine.text()).isEqualTo("cosine:0.1:0.02");
+    }
+
+    @Test
+    void aCosineFromAboveItsMaxIsRefused() {
+        assertThatThrownBy(() -> new Cosine(0.1, 0.2))
+                .hasMessage("cosine min must be from 0 to max, got min 0.2 and max 0.1");
+        assertThat(new Cosine(0.1, -0.0)).isEqualTo(new Cosine(0.1, 0.0));
+    }
+
+    @Test
+    void aCycleRunsFromMinToMaxAndBackInStraightLines() {
+        Cyclic cyclic = new Cyclic(1e-5, 0.1, Span.ofSteps(500));
+        assertThat(cyclic.at(0, HORIZON)).isEqualTo(1e-5);
+        assertThat(cyclic.at(500, HORIZON)).isEqualTo(0.1);
+        assertThat(cyclic.at(1000, HORIZON)).isEqualTo(1e-5);
+        assertThat(cyclic.at(250, HORIZON)).isCloseTo((1e-5 + 0.1) / 2, within(1e-15));
+        assertThat(cyclic.at(750, HORIZON)).isCloseTo(cyclic.at(250, HORIZON), within(1e-15));
+        assertThat(cyclic.at(1250, HORIZON)).isEqualTo(cyclic.at(250, HORIZON));
+        assertThat(cyclic.cycle(STEPS_PER_EPOCH)).hasValue(1000);
+        assertThat(new Cyclic(1e-5, 0.1, Span.ofEpochs(5)).cycle(STEPS_PER_EPOCH)).hasValue(4500);
+    }
+
+    @Test
+    void aCycleWithMinAboveMaxIsRefused() {
+        assertThatThrownBy(() -> new Cyclic(0.1, 1e-5, Span.ofSteps(500)))
+                .hasMessageContaining("cyclic min must not be above max, got min 0.1 and max 1e-5");
+    }
+
+    @Test
+    void stepDecayMultipliesOnceEverySoManySteps() {
+        StepDecay decay = new StepDecay(0.02, 0.9, Span.ofEpochs(1));
+        Horizon horizon = new Horizon(156, 10_000);
+        assertThat(decay.at(0, horizon)).isEqualTo(0.02);
+        assertThat(decay.at(155, horizon)).isEqualTo(0.02);
+        assertThat(decay.at(156, horizon)).isEqualTo(0.02 * 0.9);
+        assertThat(decay.at(39 * 156, horizon)).isEqualTo(0.02 * StrictMath.pow(0.9, 39));
+    }
+
+    private static List<Schedule> all() {
+        return EXAMPLES.values().stream().flatMap(List::stream).toList();
+    }
+
+    /// Ids of trials and checkpoints rest on it.
+    @Test
+    void identitiesSpellSchedulesAsTheyAlwaysDid() {
+        assertThat(new Constant(0.001).identityText()).isEqualTo("constant:0.001");
+        assertThat(new Constant(1e-5).identityText()).isEqualTo("constant:1.0E-5");
+        assertThat(new StepDecay(0.02, 0.9, Span.ofEpochs(1)).identityText())
+                .isEqualTo("step-decay:0.02:0.9:1e");
+        assertThat(new Cyclic(1e-5, 0.1, Span.ofSteps(500)).identityText())
+                .isEqualTo("cyclic:1.0E-5:0.1:500");
+    }
+}

@@ -1,0 +1,206 @@
+package dev.bevis.report.figure;
+
+import dev.bevis.chart.Pictures;
+import dev.bevis.data.SplitName;
+import dev.bevis.report.text.Material;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.Words;
+import dev.bevis.study.measure.Measurements;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.run.Confusion;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Figures of the answers that the trained networks of a step give: of the first pair of seeds
+/// where one network is shown, over all seeds where counts are.
+final class AnswerFigures {
+
+    private static final int MISTAKES_IN_ROW = 7;
+    private static final int MOST_MISTAKES = 14;
+    private static final int PROBABILITY_BINS = 20;
+
+    private final Material material;
+    private final StepResult step;
+
+    AnswerFigures(Material material, StepResult step) {
+        this.material = material;
+        this.step = step;
+    }
+
+    /// How sure the networks are of the true class, for right and for wrong answers.
+    List<NetworkFigure> probabilityHistograms() throws IOException {
+        List<NetworkFigure> drawn = new ArrayList<>();
+        List<ArmResult> arms = Measurements.arms(step);
+        for (int a = 0; a < arms.size(); a++) {
+            ArmResult arm = arms.get(a);
+            var found = Measurements.probabilities(material.store(), step.step(), arm, 0);
+            if (found.isPresent()) {
+                drawn.add(probabilities(arm, arms.size() == 1 ? "" : "-" + (a + 1), found.get()));
+            }
+        }
+        return drawn;
+    }
+
+    private NetworkFigure probabilities(
+            ArmResult arm, String suffix, Measurements.Probabilities probabilities) {
+        double[] ofTrue = probabilities.ofTrue();
+        List<Double> right = new ArrayList<>();
+        List<Double> wrong = new ArrayList<>();
+        for (int i = 0; i < ofTrue.length; i++) {
+            (ofTrue[i] >= probabilities.ofGiven()[i] ? right : wrong).add(ofTrue[i]);
+        }
+        SequencedMap<String, double[]> series = new LinkedHashMap<>();
+        series.put("right answers", right.stream().mapToDouble(Double::doubleValue).toArray());
+        series.put("wrong answers", wrong.stream().mapToDouble(Double::doubleValue).toArray());
+        List<Double> edges = new ArrayList<>();
+        for (int bin = 0; bin <= PROBABILITY_BINS; bin++) {
+            edges.add((double) bin / PROBABILITY_BINS);
+        }
+        String of = probabilities.split() == SplitName.TEST ? "test" : "validation";
+        String caption =
+                "Probability that '"
+                        + Words.name(arm.arm())
+                        + "' gives to the true class, for "
+                        + Numbers.count(right.size())
+                        + " right and "
+                        + Numbers.count(wrong.size())
+                        + " wrong answers to the "
+                        + of
+                        + " images; one network, "
+                        + NetworkFigure.seeds(arm);
+        return new NetworkFigure(
+                "probabilities" + suffix,
+                NetworkCharts.histogram(
+                        "Probability of the true class",
+                        caption + ".",
+                        "probability of the true class",
+                        edges,
+                        series),
+                caption);
+    }
+
+    /// The wrong answers that the best network is surest of.
+    List<NetworkFigure> mistakes() throws IOException {
+        Optional<ArmResult> best = step.finalists().best();
+        if (best.isEmpty()) {
+            return List.of();
+        }
+        ArmResult arm = best.get();
+        var found = Measurements.mistakes(material.store(), step.step(), arm, 0);
+        List<String> classes = NetworkFigure.classes(material, arm);
+        if (found.isEmpty() || NetworkFigure.shape(material, arm).isEmpty()) {
+            return List.of();
+        }
+        Measurements.Mistakes mistakes = found.get();
+        List<Pictures.Picture> pictures = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_MISTAKES, mistakes.list().size()); i++) {
+            Measurements.Mistake mistake = mistakes.list().get(i);
+            pictures.add(
+                    new Pictures.Picture(
+                            "",
+                            List.of(
+                                    classes.get(mistake.label()),
+                                    "not " + classes.get(mistake.given()),
+                                    Numbers.fixed(mistake.probability(), 3)),
+                            mistakes.shape().width(),
+                            mistakes.shape().height(),
+                            NetworkCharts.interleaved(mistakes.pixels(i), mistakes.shape())));
+        }
+        String of = mistakes.split() == SplitName.TEST ? "test" : "validation";
+        String caption =
+                "The wrong answers to "
+                        + of
+                        + " images that '"
+                        + Words.name(arm.arm())
+                        + "' is surest of: the true class, the class given, and the probability"
+                        + " given to it; one network, "
+                        + NetworkFigure.seeds(arm);
+        return pictures.isEmpty()
+                ? List.of()
+                : List.of(
+                        new NetworkFigure(
+                                "mistakes",
+                                new Pictures(
+                                        "Most confident mistakes",
+                                        caption + ".",
+                                        MISTAKES_IN_ROW,
+                                        pictures),
+                                caption));
+    }
+
+    private SplitName split(ArmResult arm) {
+        return arm.test().isPresent() ? SplitName.TEST : SplitName.VALIDATION;
+    }
+
+    /// Which classes are taken for which, by the best setting, over all seeds.
+    List<NetworkFigure> confusion() throws IOException {
+        Optional<ArmResult> best = step.finalists().best();
+        if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
+            return List.of();
+        }
+        ArmResult arm = best.get();
+        Optional<Confusion> counts =
+                Confusion.ofAll(material.store(), material.reading(), arm, split(arm));
+        return counts.isEmpty()
+                ? List.of()
+                : List.of(
+                        new NetworkFigure(
+                                "confusion",
+                                NetworkCharts.confusion(
+                                        "Confusions between classes",
+                                        "Confusion matrix of '"
+                                                + Words.name(arm.arm())
+                                                + "' on the "
+                                                + split(arm).text()
+                                                + " images: rows are true classes, columns the"
+                                                + " classes given, in percent of the row.",
+                                        NetworkFigure.classes(material, arm),
+                                        counts.get().counts()),
+                                "Of the "
+                                        + split(arm).text()
+                                        + " images of a class, the share that '"
+                                        + Words.name(arm.arm())
+                                        + "' gave each class, summed over n = "
+                                        + (arm.trials().size() - arm.diverged())
+                                        + " networks"));
+    }
+
+    /// How much of each class is recognized, by the best setting.
+    List<NetworkFigure> classAccuracy() throws IOException {
+        Optional<ArmResult> best = step.finalists().best();
+        if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
+            return List.of();
+        }
+        ArmResult arm = best.get();
+        List<long[][]> counts = new ArrayList<>();
+        for (int trial = 0; trial < arm.trials().size(); trial++) {
+            Confusion.of(material.store(), material.reading(), arm, trial, split(arm))
+                    .ifPresent(confusion -> counts.add(confusion.counts()));
+        }
+        String caption =
+                "Share of each class that '"
+                        + Words.name(arm.arm())
+                        + "' recognizes, on "
+                        + split(arm).text()
+                        + " images, n = "
+                        + counts.size()
+                        + (counts.size() == 1 ? "" : " networks with 95 % intervals");
+        return counts.isEmpty()
+                ? List.of()
+                : List.of(
+                        new NetworkFigure(
+                                "class-accuracy",
+                                NetworkCharts.classAccuracy(
+                                        "Accuracy of each class",
+                                        caption + ".",
+                                        NetworkFigure.classes(material, arm),
+                                        counts),
+                                caption));
+    }
+}

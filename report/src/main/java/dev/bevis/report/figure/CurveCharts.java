@@ -1,0 +1,174 @@
+package dev.bevis.report.figure;
+
+import dev.bevis.chart.Chart;
+import dev.bevis.chart.Curves;
+import dev.bevis.chart.Curves.Line;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.Words;
+import dev.bevis.study.result.ArmResult;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Loss, cost and accuracy in the course of training.
+public final class CurveCharts {
+
+    /// Settings that one panel can show.
+    private static final int MOST_TOGETHER = 2;
+
+    /// Settings that one chart can show.
+    private static final int MOST_PANELS = 12;
+
+    /// A loss that varies more than so many times is shown on a logarithmic axis.
+    private static final double WIDE = 4;
+
+    private CurveCharts() {}
+
+    /// The settings that a chart of curves has room for: all, or the best alone.
+    static List<ArmResult> shown(List<ArmResult> arms, Optional<ArmResult> best) {
+        List<ArmResult> drawn =
+                arms.stream()
+                        .filter(arm -> !lines(arm, CurveQuantity.LOSS, "", "").isEmpty())
+                        .toList();
+        return drawn.size() <= MOST_PANELS
+                ? drawn
+                : drawn.stream().filter(arm -> best.filter(arm::equals).isPresent()).toList();
+    }
+
+    /// Training and validation curves of some settings; empty if none has one.
+    static Optional<Chart> of(String step, List<ArmResult> arms, CurveQuantity quantity) {
+        return arms.isEmpty() ? Optional.empty() : Optional.of(chart(step, arms, quantity, false));
+    }
+
+    /// The validation curves of some settings in one panel; empty if none has one.
+    public static Optional<Chart> overlaid(List<ArmResult> arms, CurveQuantity quantity) {
+        List<Line> lines = new ArrayList<>();
+        for (ArmResult arm : arms) {
+            CurveLines.of(arm, quantity, "validation", "", Words.name(arm.arm()), "")
+                    .ifPresent(lines::add);
+        }
+        lines.removeIf(line -> line.points().size() < 2);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Curves(
+                                "Validation " + quantity.word(),
+                                "The validation " + quantity.word() + " of the settings compared.",
+                                CurveLines.time(arms),
+                                axis(quantity, lines),
+                                lines,
+                                List.of(),
+                                1,
+                                true));
+    }
+
+    /// Training and validation curves with a panel for each value of the first field that varies,
+    /// so that the other fields are compared within it.
+    static Optional<Chart> multiples(String step, List<ArmResult> arms, CurveQuantity quantity) {
+        boolean factors = arms.stream().allMatch(arm -> arm.arm().parts().size() >= 2);
+        return arms.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chart(step, arms, quantity, factors));
+    }
+
+    private static Chart chart(
+            String step, List<ArmResult> arms, CurveQuantity quantity, boolean factors) {
+        boolean together = !factors && arms.size() <= MOST_TOGETHER;
+        List<Line> lines = new ArrayList<>();
+        List<String> panels = new ArrayList<>();
+        for (ArmResult arm : arms) {
+            String name = Words.name(arm.arm());
+            String panel = together ? "" : factors ? first(arm) : name;
+            if (!panel.isEmpty() && !panels.contains(panel)) {
+                panels.add(panel);
+            }
+            lines.addAll(lines(arm, quantity, factors ? others(arm) : together ? name : "", panel));
+        }
+        int columns = panels.size() <= 1 ? 1 : panels.size() <= 4 ? 2 : 3;
+        return new Curves(
+                Words.sentence(
+                                quantity.word()
+                                        + (factors ? ", setting by setting" : " during training"))
+                        .replace(".", ""),
+                description(quantity, step, arms, lines),
+                CurveLines.time(arms),
+                axis(quantity, lines),
+                lines,
+                panels,
+                factors && panels.size() == 3 ? 3 : columns,
+                true);
+    }
+
+    private static String first(ArmResult arm) {
+        return arm.arm().parts().getFirst().value();
+    }
+
+    private static String others(ArmResult arm) {
+        return arm.arm().parts().stream()
+                .skip(1)
+                .map(part ->
+                        part.field().equals("batch-norm")
+                                ? switch (part.value()) {
+                                    case "true", "on", "norm" -> "batch norm";
+                                    case "false", "off", "plain" -> "no batch norm";
+                                    default -> part.value();
+                                }
+                                : part.value())
+                .collect(Collectors.joining("/"));
+    }
+
+    private static Chart.Axis axis(CurveQuantity quantity, List<Line> lines) {
+        return quantity == CurveQuantity.ACCURACY || !isWide(lines)
+                ? Chart.Axis.linear(quantity.label())
+                : Chart.Axis.logarithmic(quantity.label());
+    }
+
+    private static boolean isWide(List<Line> lines) {
+        double low = Double.MAX_VALUE;
+        double high = 0;
+        for (Line line : lines) {
+            for (Chart.Point point : line.points()) {
+                if (Double.isFinite(point.y())) {
+                    low = Math.min(low, point.y());
+                    high = Math.max(high, point.y());
+                }
+            }
+        }
+        return low > 0 && high > WIDE * low;
+    }
+
+    private static String description(
+            CurveQuantity quantity, String step, List<ArmResult> arms, List<Line> lines) {
+        StringBuilder text = new StringBuilder();
+        text.append(quantity.label()).append(" of ");
+        text.append(arms.size() == 1 ? "one setting" : arms.size() + " settings");
+        text.append(" of the step '").append(step).append("'. At the end of training: ");
+        text.append(
+                lines.stream()
+                        .filter(line -> !line.points().isEmpty())
+                        .limit(16)
+                        .map(line ->
+                                (line.panel().isEmpty() ? "" : line.panel() + ", ")
+                                        + line.name()
+                                        + (line.variant().isEmpty() ? "" : ", " + line.variant())
+                                        + " "
+                                        + Numbers.fixed(
+                                                line.points().getLast().y(),
+                                                quantity == CurveQuantity.ACCURACY ? 1 : 3))
+                        .collect(Collectors.joining("; ")));
+        return text.append('.').toString();
+    }
+
+    /// The curves of one setting: the mean over its seeds, with a band where there are several.
+    private static List<Line> lines(
+            ArmResult arm, CurveQuantity quantity, String name, String panel) {
+        List<Line> lines = new ArrayList<>();
+        CurveLines.of(arm, quantity, "train", "training", name, panel).ifPresent(lines::add);
+        CurveLines.of(arm, quantity, "batches", "training, last batches", name, panel)
+                .ifPresent(lines::add);
+        CurveLines.of(arm, quantity, "validation", "validation", name, panel).ifPresent(lines::add);
+        return lines.stream().allMatch(line -> line.points().size() <= 1) ? List.of() : lines;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.bevis.report.figure;
+
+import dev.bevis.data.ImageShape;
+import dev.bevis.report.text.Material;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.Words;
+import dev.bevis.store.Entry;
+import dev.bevis.study.measure.Measurements;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.trial.TrialWeights;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// Figures of what is inside the trained networks of a step, of the first pair of seeds.
+final class LayerFigures {
+
+    /// Settings whose weights a figure has room for.
+    private static final int MOST_SETTINGS = 6;
+
+    private final Material material;
+    private final StepResult step;
+
+    LayerFigures(Material material, StepResult step) {
+        this.material = material;
+        this.step = step;
+    }
+
+    private String name() {
+        return step.step().name();
+    }
+
+    private static boolean finished(ArmResult arm) {
+        return arm.trials().getFirst().finished();
+    }
+
+    private Optional<Tensors> weights(ArmResult arm) throws IOException {
+        Optional<Entry> entry = material.store().find(arm.ids().getFirst());
+        return finished(arm) && entry.isPresent()
+                ? Optional.of(TrialWeights.last(entry.get()))
+                : Optional.empty();
+    }
+
+    private static Tensor firstMatrix(Tensors tensors) {
+        return tensors.all().stream()
+                .filter(tensor -> tensor.shape().size() == 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The weights of the first layer as images: of a linear classifier what each class looks for.
+    List<NetworkFigure> templates() throws IOException {
+        List<ArmResult> arms = best(Measurements.arms(step));
+        SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
+        Optional<ImageShape> shown =
+                arms.stream()
+                        .flatMap(arm -> NetworkFigure.shape(material, arm).stream())
+                        .findFirst();
+        boolean linear = true;
+        for (ArmResult arm : arms) {
+            Optional<Tensors> weights = weights(arm);
+            // A figure has room for images of one size.
+            boolean fits = NetworkFigure.shape(material, arm).equals(shown);
+            if (weights.isPresent() && fits && shown.isPresent()) {
+                linear &= arm.arm().setting().network().hidden().isEmpty();
+                rows.put(
+                        arms.size() == 1 ? "" : Words.name(arm.arm()),
+                        rows(firstMatrix(weights.get()), shown.get().features()));
+            }
+        }
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        ImageShape shape = shown.orElseThrow();
+        String what =
+                linear
+                        ? "Class templates: the weights of each class"
+                        : "Weights of the first hidden layer";
+        return List.of(
+                new NetworkFigure(
+                        "templates",
+                        NetworkCharts.templates(
+                                what,
+                                what
+                                        + " of the step '"
+                                        + name()
+                                        + "' as images of "
+                                        + shape.width()
+                                        + " by "
+                                        + shape.height()
+                                        + " pixels, each scaled from its smallest to its largest"
+                                        + " weight.",
+                                shape,
+                                rows,
+                                linear
+                                        ? NetworkFigure.classes(material, arms.getFirst())
+                                        : List.of()),
+                        what
+                                + " as images, all "
+                                + Numbers.count(shape.features())
+                                + " weights of an image scaled together by"
+                                + " 255 (w − min w)/(max w − min w); one network each, "
+                                + NetworkFigure.seeds(arms.getFirst())));
+    }
+
+    private static double[][] rows(Tensor matrix, int columns) {
+        double[] values = matrix.values();
+        double[][] rows = new double[matrix.shape().get(0)][columns];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(values, row * columns, rows[row], 0, columns);
+        }
+        return rows;
+    }
+
+    /// All settings, or where there are too many the best alone.
+    private List<ArmResult> best(List<ArmResult> arms) {
+        if (arms.size() <= MOST_SETTINGS) {
+            return arms;
+        }
+        return step.finalists().best().map(List::of).orElse(List.of());
+    }
+
+    /// How the weights are distributed, layer by layer.
+    List<NetworkFigure> weightHistograms() throws IOException {
+        return layers("weights", "weight", "Weights of", ".weight", this::weights);
+    }
+
+    /// How the gradients of trained networks are distributed, with the same bins for all settings.
+    List<NetworkFigure> gradientHistograms() throws IOException {
+        return layers(
+                "gradients",
+                "derivative of the cost",
+                "Gradient of the cost on the whole training split, after training, with respect to"
+                        + " the weights of",
+                ".weight",
+                arm -> Measurements.gradient(material.store(), arm, 0));
+    }
+
+    /// How the outputs of hidden layers are distributed.
+    List<NetworkFigure> activationHistograms() throws IOException {
+        return layers(
+                "activations",
+                "output after the rectifier",
+                "Outputs, for up to 1,000 images, of",
+                "",
+                arm -> Measurements.activation(material.store(), arm, 0));
+    }
+
+    /// What a setting has values of.
+    private interface Values {
+        Optional<Tensors> of(ArmResult arm) throws IOException;
+    }
+
+    /// A figure for each layer of which the settings have values.
+    ///
+    /// @param ending of the names of tensors that are shown
+    private List<NetworkFigure> layers(
+            String suffix, String label, String what, String ending, Values shown)
+            throws IOException {
+        SequencedMap<String, Tensors> found = new LinkedHashMap<>();
+        for (ArmResult arm : Measurements.arms(step)) {
+            shown.of(arm).ifPresent(tensors -> found.put(Words.name(arm.arm()), tensors));
+        }
+        SequencedMap<String, SequencedMap<String, double[]>> layers = new LinkedHashMap<>();
+        found.forEach((setting, tensors) ->
+                tensors.all().stream()
+                        .filter(tensor -> tensor.name().endsWith(ending))
+                        .forEach(tensor ->
+                                layers.computeIfAbsent(tensor.name(), _ -> new LinkedHashMap<>())
+                                        .put(setting, tensor.values())));
+        List<NetworkFigure> drawn = new ArrayList<>();
+        layers.forEach((layer, values) -> {
+            String title = what + " " + layer;
+            drawn.add(
+                    new NetworkFigure(
+                            suffix + (layers.size() == 1 ? "" : "-" + Words.id(layer)),
+                            NetworkCharts.histogram(
+                                    Words.sentence(suffix).replace(".", "") + " of " + layer,
+                                    title + " of the step '" + name() + "'.",
+                                    label,
+                                    values),
+                            title
+                                    + ", one network each (n = 1), "
+                                    + NetworkFigure.seeds(step.arms().getFirst())
+                                    + (values.size() > 1 ? "; all with the same bins" : "")));
+        });
+        return drawn;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.bevis.report.figure;
+
+import dev.bevis.chart.Chart;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Shape;
+import dev.bevis.report.text.Material;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.trial.DatasetIdentity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A figure of trained networks of a step.
+///
+/// @param suffix what its file is called after its step
+/// @param caption what stands below it
+record NetworkFigure(String suffix, Chart chart, String caption) {
+
+    /// The classes that a setting tells apart; empty if they are not known.
+    static List<String> classes(Material material, ArmResult arm) {
+        return material.reading()
+                .dataset(arm.arm().setting())
+                .map(DatasetIdentity::classes)
+                .orElse(List.of());
+    }
+
+    /// The size of the images that a setting learns from; empty if that is not known, or they are
+    /// no images that can be shown.
+    static Optional<ImageShape> shape(Material material, ArmResult arm) {
+        return material.reading()
+                .dataset(arm.arm().setting())
+                .flatMap(dataset -> dataset.shape().image())
+                .filter(ImageShape::isVisible);
+    }
+
+    /// Why nothing that a step learns from can be shown as pictures; empty if something can, or
+    /// that is not known.
+    static Optional<String> unseen(Material material, StepResult step) {
+        List<Shape> shapes =
+                step.arms().stream()
+                        .flatMap(arm -> material.reading().dataset(arm.arm().setting()).stream())
+                        .map(DatasetIdentity::shape)
+                        .distinct()
+                        .toList();
+        boolean visible =
+                shapes.stream().anyMatch(s -> s.image().filter(ImageShape::isVisible).isPresent());
+        return shapes.isEmpty() || visible
+                ? Optional.empty()
+                : Optional.of(
+                        "pictures are drawn of images with one channel or three, and this step"
+                                + " learns from "
+                                + shapes.stream()
+                                        .map(s -> s.examples() + " of " + s.words())
+                                        .collect(Collectors.joining(" and "))
+                                + ".");
+    }
+
+    /// The first pair of seeds of a setting, in words.
+    static String seeds(ArmResult arm) {
+        return "seeds "
+                + arm.trials().getFirst().seeds().init()
+                + " and "
+                + arm.trials().getFirst().seeds().data();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.bevis.report.figure;
+
+import dev.bevis.chart.Bars;
+import dev.bevis.chart.Chart;
+import dev.bevis.chart.Curves;
+import dev.bevis.report.text.Words;
+import dev.bevis.statistics.Summary;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.step.EndedTrial;
+import dev.bevis.study.trial.TrialResult;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Charts of any number that follows from a trial's result.
+final class NumberCharts {
+
+    private NumberCharts() {}
+
+    /// A mean with its interval for each setting; empty if no trial has the number.
+    static Optional<Chart> bars(
+            String step,
+            List<ArmResult> arms,
+            String what,
+            String axis,
+            Function<EndedTrial, OptionalDouble> number) {
+        List<Bars.Bar> bars = new ArrayList<>();
+        for (ArmResult arm : arms) {
+            double[] numbers =
+                    arm.trials().stream()
+                            .map(number)
+                            .flatMapToDouble(OptionalDouble::stream)
+                            .filter(Double::isFinite)
+                            .toArray();
+            if (numbers.length > 0) {
+                Summary summary = Summary.of(numbers);
+                bars.add(
+                        new Bars.Bar(
+                                Words.name(arm.arm()),
+                                "",
+                                summary.mean(),
+                                summary.low(),
+                                summary.high()));
+            }
+        }
+        return bars.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Bars(
+                                title(what + " of each setting"),
+                                description(what, step),
+                                Chart.Axis.linear(axis),
+                                List.of(),
+                                bars));
+    }
+
+    /// A curve of means for each setting; empty if no trial has numbers.
+    static Optional<Chart> curves(
+            String step,
+            List<ArmResult> arms,
+            String what,
+            String axis,
+            Function<EndedTrial, SortedMap<Long, Double>> numbers) {
+        List<Curves.Line> lines = new ArrayList<>();
+        for (ArmResult arm : arms) {
+            SortedMap<Long, List<Double>> byStep = new TreeMap<>();
+            for (TrialResult trial : arm.trials()) {
+                numbers.apply(trial)
+                        .forEach((at, value) -> {
+                            if (Double.isFinite(value)) {
+                                byStep.computeIfAbsent(at, _ -> new ArrayList<>()).add(value);
+                            }
+                        });
+            }
+            List<Chart.Point> points = new ArrayList<>();
+            byStep.forEach((at, values) -> {
+                Summary summary =
+                        Summary.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+                points.add(new Chart.Point(at, summary.mean(), summary.low(), summary.high()));
+            });
+            if (!points.isEmpty()) {
+                lines.add(new Curves.Line(Words.name(arm.arm()), "", "", points));
+            }
+        }
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Curves(
+                                title(what),
+                                description(what, step),
+                                Chart.Axis.linear("update step"),
+                                Chart.Axis.linear(axis),
+                                lines,
+                                List.of(),
+                                1,
+                                true));
+    }
+
+    private static String title(String what) {
+        return Words.sentence(what).replaceAll("\\.$", "");
+    }
+
+    private static String description(String what, String step) {
+        return Words.sentence(what + " of the settings of the step '" + step + "'");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.bevis.report.table;
+
+import dev.bevis.document.Block;
+import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.Words;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.step.Step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What the names stand for that a study gives to settings.
+public final class NamedSettings {
+
+    /// Names of what is on or off, which readers get with the name of the field.
+    private static final Pattern TRUTH = Pattern.compile("true|false|yes|no|on|off");
+
+    private NamedSettings() {}
+
+    /// A name of one value of a field.
+    private record Name(Arm.Part part, String value) {
+
+        Field field() {
+            return Field.named(part.field());
+        }
+
+        /// Whether it is the value, or the name that the study made of it.
+        boolean saysAll() {
+            String shown = Words.value(part.value());
+            return shown.equals(value)
+                    || !shown.equals(part.value())
+                    || TRUTH.matcher(shown).matches()
+                    || shown.equals(part.field())
+                    || shown.equals("no-" + part.field());
+        }
+    }
+
+    /// A table of the names that a step has for settings; empty if they need no explanation.
+    public static Optional<Block> table(String id, StepResult step, Study study) {
+        List<Arm> arms =
+                switch (step.step()) {
+                    case Step.Check check ->
+                            study.arms(check, study.base(check, study.provisional()));
+                    case Step.Train _, Step.Compare _ ->
+                            step.latest().stream().map(ArmResult::arm).toList();
+                    case Step.Search _, Step.Final _ -> List.of();
+                };
+        if (arms.size() < 2) {
+            return Optional.empty();
+        }
+        return arms.getFirst().parts().stream().anyMatch(part -> part.field().isEmpty())
+                ? differing(id, "The fields in which the settings of this step differ.", arms)
+                : names(id, arms);
+    }
+
+    /// The fields in which some settings differ; empty if there are none.
+    public static Optional<Block> differing(String id, String caption, List<Arm> arms) {
+        List<TableColumn<Arm>> columns = new ArrayList<>();
+        columns.add(TableColumn.text("setting", Words::name));
+        for (Field field : Field.list()) {
+            long values =
+                    arms.stream()
+                            .map(arm -> Configurations.value(field, arm.setting()))
+                            .distinct()
+                            .count();
+            if (values > 1) {
+                columns.add(
+                        TableColumn.text(
+                                Configurations.label(field),
+                                arm -> Configurations.value(field, arm.setting())));
+            }
+        }
+        return columns.size() == 1
+                ? Optional.empty()
+                : Optional.of(TableColumn.table(id, caption, columns, arms));
+    }
+
+    private static Optional<Block> names(String id, List<Arm> arms) {
+        List<Name> names =
+                arms.getFirst().parts().stream()
+                        .map(part -> ofField(part.field(), arms))
+                        .filter(same -> !same.stream().allMatch(Name::saysAll))
+                        .flatMap(List::stream)
+                        .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        TableColumn.table(
+                                id,
+                                "What the names of the settings stand for.",
+                                List.of(
+                                        TableColumn.text(
+                                                "name", name -> Words.value(name.part().value())),
+                                        TableColumn.text(
+                                                "field",
+                                                name -> Configurations.label(name.field())),
+                                        TableColumn.text("value", Name::value)),
+                                names));
+    }
+
+    /// The names of the values of one field.
+    private static List<Name> ofField(String field, List<Arm> arms) {
+        return arms.stream()
+                .flatMap(arm -> arm.parts().stream())
+                .filter(part -> part.field().equals(field))
+                .distinct()
+                .map(part -> new Name(part, value(part, arms)))
+                .toList();
+    }
+
+    /// What a name stands for. A rate that decays by the epoch has other steps with other batches.
+    private static String value(Arm.Part part, List<Arm> arms) {
+        return arms.stream()
+                .filter(arm -> arm.parts().contains(part))
+                .map(arm -> Configurations.value(Field.named(part.field()), arm.setting()))
+                .distinct()
+                .collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,290 @@
+package dev.bevis.report.table;
+
+import dev.bevis.document.Block;
+import dev.bevis.document.Inline;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.Words;
+import dev.bevis.statistics.Summary;
+import dev.bevis.study.lint.Finding;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.trial.CheckResult;
+import dev.bevis.train.progress.Evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// Tables of results.
+public final class Tables {
+
+    private static final double POINTS = 100;
+
+    /// A loss from which on its size is all that it says.
+    private static final double LARGE = 1e6;
+
+    private Tables() {}
+
+    /// The settings of a round with their numbers; of a search the best first.
+    ///
+    /// @param sorted whether the best comes first, or all stand in the order of the study
+    public static Block.Table results(
+            String id, String what, StepResult.RoundResult round, boolean sorted) {
+        boolean test = round.arms().stream().anyMatch(arm -> arm.test().isPresent());
+        boolean diverged = round.arms().stream().anyMatch(arm -> arm.diverged() > 0);
+        boolean validated =
+                round.arms().stream().anyMatch(arm -> arm.validationSummary().isPresent());
+        List<TableColumn<ArmResult>> columns = new ArrayList<>();
+        columns.add(TableColumn.text("setting", arm -> Words.name(arm.arm())));
+        columns.add(TableColumn.number("n", Tables::trials));
+        columns.add(TableColumn.number("training loss", arm -> mean(arm, Evaluation::loss)));
+        columns.add(TableColumn.number("training accuracy %", Tables::training));
+        if (validated) {
+            columns.add(
+                    TableColumn.number(
+                            "validation accuracy %",
+                            arm -> shown(arm.validationSummary(), validationImages(arm))));
+            columns.add(
+                    TableColumn.number(
+                            "s of validation", arm -> deviation(arm.validationSummary())));
+        }
+        if (test) {
+            columns.add(
+                    TableColumn.number(
+                            "test accuracy %", arm -> shown(arm.testSummary(), testImages(arm))));
+            columns.add(TableColumn.number("s of test", arm -> deviation(arm.testSummary())));
+        }
+        if (diverged) {
+            columns.add(TableColumn.number("diverged", arm -> Integer.toString(arm.diverged())));
+        }
+        List<ArmResult> arms = new ArrayList<>(round.begun());
+        if (sorted) {
+            arms.sort(
+                    Comparator.comparingDouble(arm -> {
+                        double score = arm.score(round.choose());
+                        return Double.isNaN(score) ? 1 : -score;
+                    }));
+        }
+        return TableColumn.table(id, caption(what, round, test), columns, arms);
+    }
+
+    /// `5`, or `3 of 5` while some are missing.
+    private static String trials(ArmResult arm) {
+        String there = Integer.toString(arm.trials().size());
+        return arm.complete() ? there : there + " of " + arm.planned();
+    }
+
+    private static String caption(String what, StepResult.RoundResult round, boolean test) {
+        ArmResult first = round.arms().getFirst();
+        StringBuilder text = new StringBuilder(what);
+        if (round.trials() < round.planned()) {
+            text.append(", unfinished: ")
+                    .append(Numbers.count(round.trials()))
+                    .append(" of ")
+                    .append(Numbers.count(round.planned()))
+                    .append(" trials");
+            int without = round.arms().size() - round.begun().size();
+            if (without > 0) {
+                text.append("; ")
+                        .append(Numbers.count(without))
+                        .append(without == 1 ? " setting has" : " settings have")
+                        .append(" none yet and no row");
+            }
+        }
+        int seeds = first.planned();
+        text.append(
+                seeds == 1
+                        ? ". One run each: no interval can be given"
+                        : ". Means over n pairs of seeds [95 % interval], and standard deviations"
+                                + " s in points");
+        text.append("; accuracies on ")
+                .append(Numbers.count(first.arm().setting().data().train()))
+                .append(" training");
+        int validation = first.arm().setting().data().validation();
+        if (validation > 0) {
+            text.append(test ? ", " : " and ")
+                    .append(Numbers.count(validation))
+                    .append(" validation");
+        }
+        if (test) {
+            text.append(" and ").append(Numbers.count(testImages(first))).append(" test");
+        }
+        return text.append(" images.").toString();
+    }
+
+    private static int validationImages(ArmResult arm) {
+        return Math.max(1, arm.arm().setting().data().validation());
+    }
+
+    private static int testImages(ArmResult arm) {
+        return arm.test().map(ArmResult.TestScores::images).orElse(1);
+    }
+
+    private static String shown(Optional<Summary> summary, int images) {
+        return summary.map(s -> Numbers.percent(s, images)).orElse(Numbers.NONE);
+    }
+
+    private static String deviation(Optional<Summary> summary) {
+        return summary.map(s -> Numbers.deviation(s.standardDeviation())).orElse(Numbers.NONE);
+    }
+
+    private static Optional<Summary> summary(ArmResult arm, ToDoubleFunction<Evaluation> value) {
+        double[] values =
+                arm.trials().stream()
+                        .map(trial -> Optional.ofNullable(trial.train()))
+                        .flatMap(Optional::stream)
+                        .mapToDouble(value)
+                        .filter(Double::isFinite)
+                        .toArray();
+        return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
+    }
+
+    private static String mean(ArmResult arm, ToDoubleFunction<Evaluation> value) {
+        return summary(arm, value)
+                .map(s ->
+                        s.mean() >= LARGE
+                                ? Numbers.scientific(s.mean())
+                                : Numbers.fixed(
+                                        s.mean(),
+                                        s.isSingle()
+                                                ? 3
+                                                : Math.max(
+                                                        2,
+                                                        Numbers.decimals(
+                                                                (s.high() - s.low()) / 2))))
+                .orElse(Numbers.NONE);
+    }
+
+    private static String training(ArmResult arm) {
+        return summary(arm, Evaluation::accuracy)
+                .map(s ->
+                        Numbers.fixed(
+                                POINTS * s.mean(),
+                                s.isSingle()
+                                        ? 1
+                                        : Numbers.decimals(POINTS * (s.high() - s.low()) / 2)))
+                .orElse(Numbers.NONE);
+    }
+
+    /// Gradient checks, network by network.
+    public static Block.Table checkedNetworks(String id, List<CheckResult> checks) {
+        return TableColumn.table(
+                id,
+                "Largest errors of analytic gradients against difference quotients over the"
+                    + " parameters of each network: ‖a − n‖ / (‖a‖ + ‖n‖) of whole parameters, and"
+                    + " |a − n| / (|a| + |n|) of single entries.",
+                List.of(
+                        TableColumn.text("network", CheckResult::arm),
+                        TableColumn.number(
+                                "parameters", check -> Integer.toString(check.parameters().size())),
+                        TableColumn.number(
+                                "norm error, centered",
+                                check -> largest(check, p -> p.centered().norm())),
+                        TableColumn.number(
+                                "entry error, centered",
+                                check -> largest(check, p -> p.centered().maximum())),
+                        TableColumn.number(
+                                "entry error, forward",
+                                check -> largest(check, p -> p.forward().maximum())),
+                        TableColumn.words("verdict", Tables::verdict)),
+                checks);
+    }
+
+    private static Words verdict(CheckResult check) {
+        return check.passes()
+                ? new Words().badge("✓", "gradients agree", Inline.Tone.GOOD)
+                : new Words().badge("✗", "gradients differ", Inline.Tone.BAD);
+    }
+
+    private static String largest(
+            CheckResult check, ToDoubleFunction<CheckResult.Parameter> error) {
+        return Numbers.scientific(
+                check.parameters().stream()
+                        .filter(parameter -> parameter.verdict().equals("agrees"))
+                        .mapToDouble(error)
+                        .max()
+                        .orElse(0));
+    }
+
+    /// A parameter of a network that was checked.
+    private record Checked(CheckResult check, CheckResult.Parameter parameter) {}
+
+    /// Gradient checks, parameter by parameter.
+    public static Block.Table checks(String id, List<CheckResult> checks) {
+        return TableColumn.table(
+                id,
+                "Analytic gradients against difference quotients: ‖a − n‖ / (‖a‖ + ‖n‖) of whole"
+                        + " parameters, and the largest |a − n| / (|a| + |n|) of single entries.",
+                List.of(
+                        TableColumn.text("network", row -> row.check().arm()),
+                        TableColumn.words(
+                                "parameter", row -> new Words().code(row.parameter().name())),
+                        TableColumn.number("entries", row -> entries(row.parameter())),
+                        TableColumn.number(
+                                "norm error, centered",
+                                row -> Numbers.scientific(row.parameter().centered().norm())),
+                        TableColumn.number(
+                                "largest error, centered",
+                                row -> Numbers.scientific(row.parameter().centered().maximum())),
+                        TableColumn.number(
+                                "largest error, forward",
+                                row -> Numbers.scientific(row.parameter().forward().maximum())),
+                        TableColumn.number(
+                                "sum of analytic",
+                                row -> Numbers.sum(row.parameter().analyticSum())),
+                        TableColumn.number(
+                                "sum of numeric",
+                                row -> Numbers.sum(row.parameter().centered().numericSum())),
+                        TableColumn.words("verdict", row -> verdict(row.parameter().verdict()))),
+                checks.stream()
+                        .flatMap(check ->
+                                check.parameters().stream()
+                                        .map(parameter -> new Checked(check, parameter)))
+                        .toList());
+    }
+
+    private static String entries(CheckResult.Parameter parameter) {
+        return Numbers.count(parameter.entries())
+                + " of "
+                + Numbers.count((long) parameter.rows() * parameter.columns());
+    }
+
+    private static Words verdict(String verdict) {
+        return switch (verdict) {
+            case "agrees" -> new Words().badge("✓", "agrees", Inline.Tone.GOOD);
+            case "zero" -> new Words().badge("✓", "zero, as it must be", Inline.Tone.GOOD);
+            case "tiny" -> new Words().badge("?", "too small to tell", Inline.Tone.OPEN);
+            case "kinks" -> new Words().badge("?", "only kinks", Inline.Tone.OPEN);
+            default -> new Words().badge("✗", verdict, Inline.Tone.BAD);
+        };
+    }
+
+    /// Faults that lint found; those without a reason first.
+    public static Optional<Block> findings(String id, List<Finding> findings, boolean steps) {
+        if (findings.isEmpty()) {
+            return Optional.empty();
+        }
+        List<TableColumn<Finding>> columns = new ArrayList<>();
+        columns.add(
+                TableColumn.words(
+                        "warning", finding -> new Words().code(finding.warning().text())));
+        if (steps) {
+            columns.add(
+                    TableColumn.text("step", finding -> finding.step().orElse("the whole study")));
+        }
+        columns.add(
+                TableColumn.text("what was found", finding -> Words.sentence(finding.reason())));
+        columns.add(
+                TableColumn.words(
+                        "acknowledged, because",
+                        finding ->
+                                finding.acknowledged()
+                                        .map(reason -> Words.of(Words.sentence(reason)))
+                                        .orElseGet(() -> new Words().strong("not acknowledged"))));
+        return Optional.of(
+                TableColumn.table(
+                        id, "Limitations of the design and of its results.", columns, findings));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.bevis.report.text;
+
+import dev.bevis.choice.Choice;
+import dev.bevis.data.source.Source;
+import dev.bevis.document.Inline;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Step;
+import dev.bevis.train.schedule.Schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Settings in words.
+public final class Configurations {
+
+    private Configurations() {}
+
+    /// What readers call a field.
+    public static String label(Field field) {
+        return switch (field.name()) {
+            case "source" -> "dataset";
+            case "train" -> "training images";
+            case "validation" -> "validation images";
+            case "validation-from" -> "validation images from";
+            case "normalize" -> "pixels";
+            case "hidden" -> "units of hidden layers";
+            case "lambda" -> "penalty λ";
+            case "batch" -> "images of a batch";
+            case "shuffle" -> "shuffled";
+            case "evaluate" -> "curves measured at";
+            default -> field.name().replace('-', ' ');
+        };
+    }
+
+    /// The value of a field in words.
+    public static String value(Field field, Setting setting) {
+        return switch (field.get(setting)) {
+            case Double number -> Numbers.chosen(number);
+            case Integer number -> Numbers.count(number);
+            case Boolean truth -> truth ? "yes" : "no";
+            case Schedule schedule -> schedule.inSteps(setting.stepsPerEpoch()).words();
+            case Source source -> source.text();
+            case Choice choice -> choice.words();
+            case List<?> units when units.isEmpty() -> "none";
+            case List<?> units ->
+                    units.stream().map(Object::toString).collect(Collectors.joining(", "));
+            case Enum<?> word -> word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case Object other -> StudyForms.text(other);
+        };
+    }
+
+    /// A network in words, such as `two hidden layers of 50 and 50 units`.
+    static String layers(Setting setting) {
+        List<Integer> hidden = setting.network().hidden();
+        if (hidden.isEmpty()) {
+            return "a linear classifier";
+        }
+        String units =
+                hidden.size() == 1
+                        ? hidden.getFirst().toString()
+                        : hidden.subList(0, hidden.size() - 1).stream()
+                                        .map(Object::toString)
+                                        .collect(Collectors.joining(", "))
+                                + " and "
+                                + hidden.getLast();
+        return "a network of "
+                + (hidden.size() + 1)
+                + " layers ("
+                + hidden.size()
+                + (hidden.size() == 1 ? " hidden layer of " : " hidden layers of ")
+                + units
+                + " "
+                + setting.network().activation().words()
+                + ")";
+    }
+
+    /// What the settings of a step have in which not all that were trained are alike, a bullet for
+    /// each field; without those that vary between its settings.
+    public static List<List<Inline>> changes(StepResult step, Trained trained) {
+        List<Setting> settings =
+                step.shown().stream()
+                        .flatMap(round -> round.arms().stream())
+                        .map(arm -> arm.arm().setting())
+                        .toList();
+        if (settings.isEmpty() || step.step() instanceof Step.Check) {
+            return List.of();
+        }
+        List<List<Inline>> changes = new ArrayList<>();
+        for (Field field : trained.varying()) {
+            String value = value(field, settings.getFirst());
+            if (settings.stream().allMatch(setting -> value(field, setting).equals(value))) {
+                changes.add(Words.of(label(field)).text(": " + value).content());
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.bevis.report.text;
+
+import dev.bevis.document.Inline;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.Range;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+import dev.bevis.train.schedule.Schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How the rounds of a search found their settings, in sentences.
+public final class SearchRounds {
+
+    private final StepResult step;
+    private final Step.Search search;
+
+    public SearchRounds(StepResult step, Step.Search search) {
+        this.step = step;
+        this.search = search;
+    }
+
+    /// A sentence for each round that has results.
+    public List<List<Inline>> sentences() {
+        List<List<Inline>> sentences = new ArrayList<>();
+        List<StepResult.RoundResult> rounds = step.shown();
+        boolean lengths = rounds.stream().map(SearchRounds::length).distinct().count() > 1;
+        for (int i = 0; i < rounds.size(); i++) {
+            StepResult.RoundResult round = rounds.get(i);
+            String text =
+                    (search.rounds().size() > 1 ? "round " + (i + 1) + ", " : "")
+                            + sampled(search.rounds().get(i), round)
+                            + round.space()
+                                    .map(space ->
+                                            ": "
+                                                    + space.ranges().entrySet().stream()
+                                                            .map(range ->
+                                                                    range(
+                                                                            Field.named(
+                                                                                    range.getKey()),
+                                                                            range.getValue(),
+                                                                            space,
+                                                                            round))
+                                                            .collect(Collectors.joining(" × ")))
+                                    .orElse("")
+                            + (lengths ? "; training lasts " + length(round) : "");
+            sentences.add(Inline.text(Words.sentence(text)));
+        }
+        return sentences;
+    }
+
+    private static String length(StepResult.RoundResult round) {
+        return round.arms().stream()
+                .map(arm -> arm.arm().setting().training().length().words())
+                .distinct()
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String sampled(Round round, StepResult.RoundResult result) {
+        int count = result.arms().size();
+        int repeats = result.arms().stream().mapToInt(arm -> arm.arm().repeats().size()).sum();
+        String settings =
+                count
+                        + (count == 1 ? " setting" : " settings")
+                        + (repeats == 0 ? "" : " (" + (count + repeats) + " with repeats)");
+        return switch (round) {
+            case Round.Grid _ -> "a grid of " + settings;
+            case Round.Random _ -> settings + " drawn at random";
+            case Round.Zoom(Round.Around around, var _) ->
+                    "a zoom on the best "
+                            + (around.best() == 1 ? "setting" : around.best() + " settings")
+                            + " of the round before, "
+                            + (around.trials().isPresent()
+                                    ? settings + " drawn at random"
+                                    : "a grid of " + settings);
+        };
+    }
+
+    private static String range(
+            Field field, Range range, SearchSpace space, StepResult.RoundResult round) {
+        boolean drawn = space.trials() > 0;
+        String values =
+                switch (range) {
+                    case Range.Values(List<Object> listed) ->
+                            listed.stream()
+                                    .map(SearchRounds::value)
+                                    .collect(Collectors.joining(drawn ? " or " : ", "));
+                    case Range.Numbers numbers ->
+                            (drawn ? "" : points(field, round) + " values ")
+                                    + "from "
+                                    + Numbers.chosen(numbers.from())
+                                    + " to "
+                                    + Numbers.chosen(numbers.to())
+                                    + (drawn
+                                            ? numbers.logarithmic()
+                                                    ? ", its logarithm uniform"
+                                                    : ", uniform"
+                                            : numbers.logarithmic()
+                                                    ? " at equal ratios"
+                                                    : " at equal distances");
+                };
+        return Configurations.label(field) + " (" + values + ")";
+    }
+
+    /// How many values a grid has of a field: of whole numbers several points can be the same.
+    private static long points(Field field, StepResult.RoundResult round) {
+        return round.arms().stream()
+                .map(ArmResult::arm)
+                .map(arm -> field.get(arm.setting()))
+                .distinct()
+                .count();
+    }
+
+    private static String value(Object value) {
+        return StudyForms.areNumbers(List.of(value))
+                ? Numbers.chosen(StudyForms.number(value))
+                : value instanceof Schedule schedule ? schedule.label() : StudyForms.text(value);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.bevis.report.text;
+
+import dev.bevis.document.Block;
+import dev.bevis.document.Inline;
+import dev.bevis.study.result.StepStatus;
+import dev.bevis.study.step.Step;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a report says of results that are missing, because they are not computed yet or damaged.
+public final class Unfinished {
+
+    private final Material material;
+
+    public Unfinished(Material material) {
+        this.material = material;
+    }
+
+    /// What is missing, at the beginning of a report; nothing where nothing is.
+    public List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        if (!material.damages().isEmpty()) {
+            blocks.add(
+                    new Words()
+                            .badge("!", "damaged", Inline.Tone.BAD)
+                            .text(
+                                    " Some of what the store has of this study is damaged and"
+                                            + " counts as missing:")
+                            .paragraph());
+            blocks.add(new Block.Bullets(material.damages().stream().map(Inline::text).toList()));
+        }
+        if (!material.result().complete()) {
+            List<List<Inline>> steps = steps();
+            blocks.add(
+                    new Words()
+                            .badge("?", "unfinished", Inline.Tone.OPEN)
+                            .text(
+                                    steps.isEmpty()
+                                            ? " What some figures show is still to be measured."
+                                            : " This study is not finished:")
+                            .paragraph());
+            if (!steps.isEmpty()) {
+                blocks.add(new Block.Bullets(steps));
+            }
+            blocks.add(advice());
+        }
+        return blocks;
+    }
+
+    private List<List<Inline>> steps() {
+        List<List<Inline>> steps = new ArrayList<>();
+        for (Step step : material.study().steps()) {
+            StepStatus status = material.result().status(step);
+            if (!(status instanceof StepStatus.Finished)) {
+                steps.add(
+                        new Words()
+                                .strong(step.name())
+                                .text(
+                                        (status instanceof StepStatus.Unfinished ? ", " : " ")
+                                                + status.text())
+                                .content());
+            }
+        }
+        return steps;
+    }
+
+    private Block advice() {
+        return material.result().stuck()
+                ? Words.of("No run can add what is missing.").paragraph()
+                : new Words()
+                        .code("bevis run")
+                        .text(" computes what is missing and writes this report again.")
+                        .paragraph();
+    }
+
+    /// What stands for a summary where nothing can be concluded.
+    public String nothingSaid() {
+        if (material.isEmpty()) {
+            return material.damages().isEmpty()
+                    ? "No result of this study is stored yet."
+                    : "No result of this study can be read.";
+        }
+        return material.result().complete()
+                ? "No comparison in this study shows a difference; the sections of its steps have"
+                        + " the numbers."
+                : "Nothing can be concluded before a step is finished; the sections of the steps"
+                        + " show the results so far.";
+    }
+}

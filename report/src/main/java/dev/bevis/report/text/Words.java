@@ -1,0 +1,116 @@
+package dev.bevis.report.text;
+
+import dev.bevis.choice.Formula;
+import dev.bevis.document.Block;
+import dev.bevis.document.Inline;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.train.schedule.Schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Running text in the making: words, code, formulas and links, one after another.
+public final class Words {
+
+    /// A value that needs its field's name to be understood.
+    private static final Pattern BARE = Pattern.compile("[-+.0-9eE]+|true|false|yes|no|on|off");
+
+    /// A word that only names of settings have.
+    private static final Pattern NAME = Pattern.compile("\\S+/\\S");
+
+    private final List<Inline> content = new ArrayList<>();
+
+    /// Text from the start.
+    public static Words of(String text) {
+        return new Words().text(text);
+    }
+
+    public Words text(String text) {
+        if (!text.isEmpty()) {
+            content.add(new Inline.Text(text));
+        }
+        return this;
+    }
+
+    public Words code(String text) {
+        content.add(new Inline.Code(text));
+        return this;
+    }
+
+    public Words strong(String text) {
+        content.add(new Inline.Strong(text));
+        return this;
+    }
+
+    Words formula(Formula formula) {
+        content.add(new Inline.Mathematics(formula));
+        return this;
+    }
+
+    public Words link(String text, String target) {
+        content.add(new Inline.Link(text, target));
+        return this;
+    }
+
+    public Words badge(String symbol, String text, Inline.Tone tone) {
+        content.add(new Inline.Badge(symbol, text, tone));
+        return this;
+    }
+
+    public List<Inline> content() {
+        return List.copyOf(content);
+    }
+
+    public Block paragraph() {
+        return new Block.Paragraph(content());
+    }
+
+    /// `text` with its first letter in upper case, and a full stop where it has no end.
+    public static String sentence(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return "";
+        }
+        // A setting such as linear/plain is called what it is called.
+        String first =
+                NAME.matcher(stripped).lookingAt()
+                        ? stripped
+                        : stripped.substring(0, 1).toUpperCase(Locale.ROOT) + stripped.substring(1);
+        return first.matches("(?s).*[.?!]") ? first : first + ".";
+    }
+
+    /// What readers call a setting: its name, with the fields of values that say nothing alone.
+    public static String name(Arm arm) {
+        return arm.parts().stream()
+                .map(part ->
+                        part.field().isEmpty() || !BARE.matcher(part.value()).matches()
+                                ? value(part.value())
+                                : field(part.field()) + " " + part.value())
+                .collect(Collectors.joining(" / "));
+    }
+
+    /// A value as readers write it: a schedule that decays is `0.01 × 0.9 per epoch`.
+    public static String value(String value) {
+        return StudyForms.shortForm(Schedule.class, value).map(Schedule::label).orElse(value);
+    }
+
+    /// What readers call a field.
+    static String field(String name) {
+        return switch (name) {
+            case "lambda" -> "λ";
+            case "learning-rate" -> "η";
+            default -> name.replace('-', ' ');
+        };
+    }
+
+    /// An id of `a` to `z`, digits and `-` from a name of any kind.
+    public static String id(String name) {
+        String id =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return id.length() > 40 ? id.substring(0, 40).replaceAll("-$", "") : id;
+    }
+}

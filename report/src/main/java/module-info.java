@@ -1,0 +1,20 @@
+/// Reports: charts, documents and what they say of a study's results.
+module dev.bevis.report {
+    requires com.github.weisj.jsvg;
+    requires com.j2html;
+    requires commons.jvm;
+    requires de.rototor.pdfbox.graphics2d;
+    requires transitive dev.bevis.study;
+    requires java.desktop;
+    requires java.xml;
+    requires org.apache.pdfbox;
+    requires static transitive org.jspecify;
+    requires platf.awt.jvm;
+
+    exports dev.bevis.chart;
+    exports dev.bevis.document;
+    exports dev.bevis.report;
+    exports dev.bevis.report.figure;
+    exports dev.bevis.report.table;
+    exports dev.bevis.report.text;
+}

@@ -1,0 +1,182 @@
+package dev.bevis.report.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bevis.document.CsvWriter;
+import dev.bevis.report.SmallReports;
+import dev.bevis.store.Store;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.run.StoredStudies;
+import dev.bevis.study.run.StoredTrial;
+import dev.bevis.study.trial.TrialResult;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Trials as a table for programs.
+class TrialTableTest {
+
+    private static final String TEXT =
+            SmallReports.HEAD
+                    + """
+                    steps:
+                      - train: cyclic
+                        settings: {'=1+1, "named"': {lambda: 0.001}}
+                        training: {learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 4}}}
+                      - compare: networks
+                        vary:
+                          hidden: {linear: [], wide: [12], deep: [7, 5]}
+                          learning-rate: {usual: 0.02, absurd: 1e30}
+                      - search: penalty
+                        rounds: [{grid: {lambda: {log: {from: 1e-7, to: 0.3, points: 3}}}}]
+                      - final: best
+                        from: penalty
+                    """;
+
+    @TempDir static Path shared;
+
+    private static List<StoredTrial> trials = List.of();
+
+    @BeforeAll
+    static void runsAStudy() throws IOException {
+        Study study = SmallReports.study(TEXT);
+        SmallReports.run(study, shared.resolve("store"));
+        SmallReports.report(study, shared.resolve("store"), shared.resolve("report"));
+        trials = StoredStudies.of(Store.openExisting(shared.resolve("store"))).trials();
+    }
+
+    /// Rows by the titles of their columns.
+    private static List<Map<String, String>> rows(String csv) {
+        List<List<String>> cells = new ArrayList<>();
+        for (String line : csv.lines().toList()) {
+            cells.add(cells(line));
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (List<String> row : cells.subList(1, cells.size())) {
+            Map<String, String> named = new LinkedHashMap<>();
+            assertThat(row).hasSameSizeAs(cells.getFirst());
+            for (int i = 0; i < row.size(); i++) {
+                named.put(cells.getFirst().get(i), row.get(i));
+            }
+            rows.add(named);
+        }
+        return rows;
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column), column);
+    }
+
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                boolean twice = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
+                cell.append(twice ? "\"" : "");
+                quoted = twice == quoted;
+                i += twice ? 1 : 0;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
+    }
+
+    @Test
+    void everyTrialHasARowWithAllItsNumbersInFull() {
+        List<Map<String, String>> rows = rows(CsvWriter.write(TrialTable.of(trials)));
+        assertThat(rows).hasSameSizeAs(trials).hasSizeGreaterThan(20);
+        for (int i = 0; i < rows.size(); i++) {
+            StoredTrial trial = trials.get(i);
+            TrialResult result = trial.result();
+            Map<String, String> row = rows.get(i);
+            assertThat(row)
+                    .containsEntry("trial", trial.id())
+                    .containsEntry("init-seed", Long.toString(result.seeds().init()))
+                    .containsEntry("data-seed", Long.toString(result.seeds().data()))
+                    .containsEntry("outcome", result.outcome())
+                    .containsEntry("updates", Long.toString(result.steps()))
+                    .containsEntry("weights-sha256", result.weightsSha256())
+                    .containsEntry("train", "300")
+                    .containsEntry("batch", "50");
+            if (result.finished()) {
+                assertThat(Double.parseDouble(cell(row, "train-loss")))
+                        .isEqualTo(Objects.requireNonNull(result.train()).loss());
+                assertThat(Double.parseDouble(cell(row, "validation-cost")))
+                        .isEqualTo(Objects.requireNonNull(result.validation()).cost());
+                assertThat(Double.parseDouble(cell(row, "validation-accuracy-share")))
+                        .isEqualTo(result.accuracy().orElseThrow());
+                assertThat(row).containsEntry("diverged-at-update", "");
+            } else {
+                assertThat(row)
+                        .containsEntry("train-loss", "")
+                        .containsEntry("validation-accuracy-share", "")
+                        .containsEntry(
+                                "diverged-at-update",
+                                Long.toString(Objects.requireNonNull(result.divergence()).step()));
+            }
+        }
+        assertThat(rows).anyMatch(row -> cell(row, "outcome").equals("diverged"));
+    }
+
+    @Test
+    void fieldsOfSettingsHaveColumnsOfTheirOwn() {
+        List<Map<String, String>> rows = rows(CsvWriter.write(TrialTable.of(trials)));
+        assertThat(rows.stream().filter(row -> cell(row, "step").equals("penalty")))
+                .extracting(row -> Double.parseDouble(cell(row, "lambda")))
+                .contains(1e-7, 0.3);
+        assertThat(rows.stream().filter(row -> cell(row, "setting").equals("wide/usual")))
+                .isNotEmpty()
+                .allMatch(row -> cell(row, "hidden").equals("12"))
+                .allMatch(row -> cell(row, "hidden.count").equals("1"))
+                .allMatch(row -> cell(row, "learning-rate").equals("0.02"))
+                .allMatch(row -> cell(row, "learning-rate.max").isEmpty());
+        assertThat(rows.stream().filter(row -> cell(row, "setting").equals("deep/usual")))
+                .isNotEmpty()
+                .allMatch(row -> cell(row, "hidden").equals("7 5"));
+        assertThat(rows.stream().filter(row -> cell(row, "learning-rate").equals("cyclic")))
+                .hasSize(3)
+                .allMatch(row -> Double.parseDouble(cell(row, "learning-rate.max")) == 0.1)
+                .allMatch(row -> Double.parseDouble(cell(row, "learning-rate.min")) == 1e-5)
+                .allMatch(row -> cell(row, "learning-rate.half-cycle").equals("4"))
+                .allMatch(row -> cell(row, "setting").equals("'=1+1, \"named\""));
+    }
+
+    @Test
+    void testAccuraciesAreThereWhereAStepOpenedTheTestSet() {
+        List<Map<String, String>> rows = rows(CsvWriter.write(TrialTable.of(trials)));
+        assertThat(rows)
+                .allMatch(row ->
+                        cell(row, "test-accuracy-share").isEmpty()
+                                != (cell(row, "step").equals("best")
+                                        || cell(row, "also-in").contains("best:")));
+    }
+
+    @Test
+    void theReportHasTheSameTable() throws IOException {
+        assertThat(Files.readString(shared.resolve("report/data/trials-all.csv")))
+                .isEqualTo(CsvWriter.write(TrialTable.of(trials)));
+    }
+
+    @Test
+    void noTrialsMakeATableWithoutRows() {
+        assertThat(CsvWriter.write(TrialTable.of(List.of()))).isEqualTo("trial\r\n");
+    }
+}

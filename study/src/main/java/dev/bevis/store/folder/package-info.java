@@ -1,0 +1,5 @@
+/// The folders and names of a store.
+@NullMarked
+package dev.bevis.store.folder;
+
+import org.jspecify.annotations.NullMarked;

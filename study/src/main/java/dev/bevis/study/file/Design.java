@@ -1,0 +1,114 @@
+package dev.bevis.study.file;
+
+import dev.bevis.study.search.RoundSize;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What is known of a study before anything is trained, as the rules of lint ask for it.
+public final class Design {
+
+    private final Study study;
+    private final Map<String, Setting> provisional;
+    private final Map<String, List<Arm>> arms = new TreeMap<>();
+
+    public Design(Study study) {
+        this.study = study;
+        provisional = study.provisional();
+        study.steps().forEach(step -> arms.put(step.name(), armsOf(step)));
+    }
+
+    public Study study() {
+        return study;
+    }
+
+    private List<Arm> armsOf(Step step) {
+        Setting base = study.base(step, provisional);
+        return switch (step) {
+            case Step.Search search -> search.rounds().stream().flatMap(r -> of(r, base)).toList();
+            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ -> study.arms(step, base);
+        };
+    }
+
+    private static Stream<Arm> of(Round round, Setting base) {
+        return switch (round) {
+            case Round.Grid _, Round.Random _ ->
+                    SearchSpace.of(round).arms(base.with(round.shared().change())).stream();
+            case Round.Zoom _ -> Stream.empty();
+        };
+    }
+
+    /// The settings of a round of a search; none where they depend on results.
+    public List<Arm> arms(Step.Search search, int round) {
+        return of(search.rounds().get(round), study.base(search, provisional)).toList();
+    }
+
+    /// The settings of a step; of a search those that depend on no result.
+    public List<Arm> arms(Step step) {
+        return arms.getOrDefault(step.name(), List.of());
+    }
+
+    /// How many settings a search tries.
+    public int settings(Step.Search search) {
+        Setting base = study.base(search, provisional);
+        int settings = 0;
+        for (int round = 0; round < search.rounds().size(); round++) {
+            settings += RoundSize.of(search, round, base);
+        }
+        return settings;
+    }
+
+    /// Whether a step trains networks.
+    public static boolean trains(Step step) {
+        return !(step instanceof Step.Check);
+    }
+
+    /// The steps that train networks.
+    public List<Step> training() {
+        return study.steps().stream().filter(Design::trains).toList();
+    }
+
+    /// The fewest pairs of seeds that a setting of the step is trained with.
+    public static int seeds(Study study, Step step) {
+        List<Seeds> all = new ArrayList<>();
+        if (step instanceof Step.Search search) {
+            search.rounds()
+                    .forEach(round -> all.add(round.shared().seeds().orElse(study.seeds(step))));
+        } else {
+            all.add(study.seeds(step));
+        }
+        return all.stream().map(Seeds::count).min(Comparator.naturalOrder()).orElse(1);
+    }
+
+    /// Whether another step starts from what this one chooses.
+    public static boolean choosesForOthers(Study study, Step step) {
+        return study.steps().stream()
+                .anyMatch(other ->
+                        other.shared()
+                                .from()
+                                .filter(from -> from.value().equals(step.name()))
+                                .isPresent());
+    }
+
+    /// The search whose choice a step starts from, through other steps or at once.
+    public static Optional<Step.Search> origin(Study study, Step step) {
+        if (step instanceof Step.Search search) {
+            return Optional.of(search);
+        }
+        return step.shared()
+                .from()
+                .flatMap(from -> study.step(from.value()))
+                .flatMap(before -> origin(study, before));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.bevis.study.file;
+
+import dev.bevis.study.search.RoundSize;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.search.Zoomed;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.MisplacedValueException;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.Vary;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+import dev.bevis.train.Trial;
+import dev.bevis.yaml.Mark;
+import dev.bevis.yaml.Problems;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Tries all settings of a study that are known before anything is trained.
+final class SettingCheck {
+
+    private static final int MOST_ARMS = 10_000;
+
+    private final Study study;
+    private final Problems problems;
+    private final Map<String, Setting> chosen = new TreeMap<>();
+    private final Set<String> told = new TreeSet<>();
+
+    SettingCheck(Study study, Problems problems) {
+        this.study = study;
+        this.problems = problems;
+    }
+
+    /// Whether all are right; if not, problems were reported.
+    boolean check() {
+        boolean right = true;
+        for (Step step : study.steps()) {
+            right &= step(step);
+        }
+        return right;
+    }
+
+    /// A step that starts from one with problems is not tried.
+    private boolean step(Step step) {
+        if (step.shared().from().filter(from -> !chosen.containsKey(from.value())).isPresent()) {
+            return false;
+        }
+        Mark at = step.shared().at();
+        try {
+            Setting base = study.base(step, chosen);
+            if (step instanceof Step.Search search) {
+                for (int i = 0; i < search.rounds().size(); i++) {
+                    at = search.rounds().get(i).shared().at();
+                    arms(search, i, base).forEach(arm -> arm(step, arm));
+                }
+                at = step.shared().at();
+            } else {
+                few(step);
+                study.arms(step, base).forEach(arm -> arm(step, arm));
+            }
+            chosen.put(step.name(), study.provisional(step, base));
+            return true;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            if (e instanceof MisplacedValueException misplaced) {
+                at = misplaced.at();
+            }
+            String message = String.valueOf(e.getMessage());
+            if (told.add(message)) {
+                problems.add(at, "step '" + step.name() + "': " + message);
+            }
+            return false;
+        }
+    }
+
+    /// The settings of a round; of one that depends on results, the one setting it starts from.
+    private static List<Arm> arms(Step.Search search, int number, Setting base) {
+        Round round = search.rounds().get(number);
+        Setting start = base.with(round.shared().change());
+        if (round instanceof Round.Zoom(Round.Around around, var _)) {
+            zooms(around, RoundSize.before(search, number));
+            return List.of(
+                    Arm.named(
+                            search.name(),
+                            SearchSpace.first(search, base)
+                                    .getFirst()
+                                    .setting()
+                                    .with(round.shared().change())));
+        }
+        SearchSpace space = SearchSpace.of(round);
+        List<Integer> sizes = new ArrayList<>();
+        if (space.trials() == 0) {
+            space.ranges().values().forEach(range -> sizes.add(SearchSpace.points(range)));
+        }
+        few(sizes);
+        return space.arms(start);
+    }
+
+    /// Points and draws lie between numbers; other values are taken again as they are.
+    private static void zooms(Round.Around around, Round.Over before) {
+        boolean numbers = before.fields().values().stream().anyMatch(Zoomed::areNumbers);
+        if (numbers && around.points().isEmpty() && around.trials().isEmpty()) {
+            throw new IllegalArgumentException(Round.Around.EITHER);
+        }
+        if (!numbers && around.points().isPresent()) {
+            throw new IllegalArgumentException(
+                    "there is nothing between the values of "
+                            + String.join(" and ", before.fields().sequencedKeySet())
+                            + " for 'points' of a zoom, which takes numbers; 'zoom: {best: "
+                            + around.best()
+                            + "}' takes the best ones again, for a 'training' or 'seeds' of the"
+                            + " round's own");
+        }
+    }
+
+    private static void few(Step step) {
+        Optional<Vary> vary =
+                switch (step) {
+                    case Step.Check check -> check.vary();
+                    case Step.Compare compare -> Optional.of(compare.vary());
+                    case Step.Train _, Step.Search _, Step.Final _ -> Optional.empty();
+                };
+        vary.ifPresent(v -> few(v.fields().values().stream().map(List::size).toList()));
+    }
+
+    /// Counts combinations before they are made.
+    private static void few(List<Integer> sizes) {
+        long product = 1;
+        for (int size : sizes) {
+            product *= size;
+            if (product > MOST_ARMS) {
+                throw new IllegalArgumentException(
+                        "more than 10,000 settings; take out values or fields");
+            }
+        }
+    }
+
+    private static void arm(Step step, Arm arm) {
+        var _ = arm.setting().steps();
+        var _ = arm.setting().evaluateEvery();
+        if (arm.setting().data().validation() == 0 && !(step instanceof Step.Check)) {
+            throw new IllegalArgumentException(
+                    "there are no validation images; a study chooses and compares by them");
+        }
+        if (!(step instanceof Step.Check)) {
+            arm.setting()
+                    .trial(new Trial.Seeds(1, 1))
+                    .requireTrainable(arm.setting().data().train());
+        }
+    }
+}

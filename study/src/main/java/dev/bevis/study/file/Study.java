@@ -1,0 +1,225 @@
+package dev.bevis.study.file;
+
+import dev.bevis.store.Store;
+import dev.bevis.store.StudySource;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.form.StudySections;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Changes;
+import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.step.StudyFile;
+import dev.bevis.train.Trial;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.Problems;
+import dev.bevis.yaml.Yaml;
+import dev.bevis.yaml.YamlException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What is to be found out: a study file that was read and makes sense.
+///
+/// ```java
+/// Study study = Study.load(Path.of("studies/quickstart.yaml"));
+/// Datasets datasets = new Datasets(source -> source.load(Environment.system()));
+/// StudyResult result = StudyRun.run(study, Store.open(folder), datasets, StudyRun.Options.DEFAULT);
+/// ```
+///
+/// @param name the file's, without its ending, or what a store knows the study by, see [#in]
+/// @param file what it says
+/// @param text the file itself, as reports quote it
+/// @param path where the file is, absolute; empty if the study is in none
+/// @param given pairs of seeds of all steps where they are not those of the file
+public record Study(
+        String name,
+        StudyFile file,
+        String text,
+        Optional<Path> path,
+        Optional<List<Trial.Seeds>> given) {
+
+    /// What the text is called in the study's folder of a store.
+    public static final String TEXT_FILE = "study.yaml";
+
+    private static final Seeds ONE = new Seeds(1, 1);
+
+    /// Reads a study file.
+    ///
+    /// @throws YamlException when it cannot be read, or naming everything that is wrong with it,
+    ///   with line and column
+    public static Study load(Path path) {
+        Path fileName = path.getFileName();
+        Study study =
+                read(
+                        fileName == null ? "study" : fileName.toString(),
+                        path.toString(),
+                        Yaml.text(path));
+        return new Study(
+                study.name(),
+                study.file(),
+                study.text(),
+                Optional.of(whole(path)),
+                Optional.empty());
+    }
+
+    /// The absolute path of a file, with links to its folder followed, not one to the file itself.
+    private static Path whole(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        Path name = absolute.getFileName();
+        try {
+            return folder == null || name == null ? absolute : folder.toRealPath().resolve(name);
+        } catch (IOException e) {
+            return absolute;
+        }
+    }
+
+    /// Reads a study.
+    ///
+    /// @param fileName such as `quickstart.yaml`
+    /// @param shown the file as messages name it
+    /// @throws YamlException naming everything that is wrong with it
+    public static Study read(String fileName, String shown, String text) {
+        Problems problems = new Problems(shown);
+        problems.advise(StudySections.GUIDE);
+        Node node = Yaml.parse(text, problems);
+        problems.orThrow();
+        Optional<StudyFile> file = StudyForms.read(Objects.requireNonNull(node), problems);
+        StudySections.advise(node, problems);
+        problems.orThrow();
+        String bare = fileName.replaceFirst("\\.ya?ml$", "");
+        String name = bare.isEmpty() ? fileName : bare;
+        Study study = new Study(name, file.orElseThrow(), text, Optional.empty(), Optional.empty());
+        StudyCheck.check(study, problems);
+        StudySections.advise(node, problems);
+        problems.orThrow();
+        return study;
+    }
+
+    /// The same study by the name that a store knows it by: its own, unless another study has that.
+    public Study in(Store store) throws IOException {
+        return named(store.nameOf(source()));
+    }
+
+    public Study named(String other) {
+        return new Study(other, file, text, path, given);
+    }
+
+    public StudySource source() {
+        return new StudySource(name, path, text.getBytes(StandardCharsets.UTF_8), this::isLike);
+    }
+
+    /// Whether another text may be an earlier one of this study.
+    private boolean isLike(byte[] other) {
+        try {
+            Study study = read(name, name, new String(other, StandardCharsets.UTF_8));
+            return study.file().title().equals(file.title())
+                    || study.steps().stream().anyMatch(each -> step(each.name()).isPresent());
+        } catch (YamlException e) {
+            return false;
+        }
+    }
+
+    /// The name of its file.
+    public String fileName() {
+        return path.map(Path::getFileName).map(Path::toString).orElse(name + ".yaml");
+    }
+
+    /// The steps in the order of the file.
+    public List<Step> steps() {
+        return file.steps();
+    }
+
+    /// The step of this name.
+    public Optional<Step> step(String stepName) {
+        return steps().stream().filter(step -> step.name().equals(stepName)).findFirst();
+    }
+
+    /// The setting that steps start from.
+    public Setting defaults() {
+        return Setting.DEFAULT.with(Changes.of(file.data(), file.network(), file.training()));
+    }
+
+    /// The setting that a step starts from.
+    ///
+    /// @param chosen settings by the name of the step that chose them
+    public Setting base(Step step, Map<String, Setting> chosen) {
+        Setting from =
+                step.shared()
+                        .from()
+                        .map(name -> chosen.get(name.value()))
+                        .orElseGet(this::defaults);
+        return from.with(step.shared().change());
+    }
+
+    /// The pairs of seeds of a step, in order.
+    public List<Trial.Seeds> pairs(Step step) {
+        return given.orElseGet(() -> seeds(step).pairs());
+    }
+
+    /// The pairs of seeds that the file gives a step.
+    public Seeds seeds(Step step) {
+        return step.shared().seeds().or(file::seeds).orElse(ONE);
+    }
+
+    /// The settings of a step that is no search, each once.
+    public List<Arm> arms(Step step, Setting base) {
+        return switch (step) {
+            case Step.Check check ->
+                    check.vary()
+                            .map(vary -> vary.of(base))
+                            .orElseGet(() -> List.of(Arm.named(step.name(), base)));
+            case Step.Train train -> {
+                List<Arm> arms = new ArrayList<>();
+                train.settings()
+                        .forEach((name, change) -> arms.add(Arm.named(name, base.with(change))));
+                yield arms.isEmpty() ? List.of(Arm.named(step.name(), base)) : Arm.distinct(arms);
+            }
+            case Step.Compare compare -> compare.vary().of(base);
+            case Step.Final _ -> List.of(Arm.named(step.name(), base));
+            case Step.Search _ ->
+                    throw new IllegalArgumentException("the settings of a search come in rounds");
+        };
+    }
+
+    /// The settings of a step that is no search, with those of [#provisional] where it waits for a
+    /// choice. What they are called does not depend on that.
+    public List<Arm> arms(Step step) {
+        Map<String, Setting> chosen =
+                step.shared().from().isPresent() ? provisional() : Collections.emptyMap();
+        return arms(step, base(step, chosen));
+    }
+
+    /// Settings that could be chosen, for what has to be known before any result is: of searches
+    /// the first setting of the first round, trained as in the last one.
+    public Map<String, Setting> provisional() {
+        Map<String, Setting> chosen = new TreeMap<>();
+        for (Step step : steps()) {
+            chosen.put(step.name(), provisional(step, base(step, chosen)));
+        }
+        return chosen;
+    }
+
+    /// A setting that a step could choose.
+    Setting provisional(Step step, Setting base) {
+        return switch (step) {
+            case Step.Search search ->
+                    SearchSpace.first(search, base)
+                            .getFirst()
+                            .setting()
+                            .with(search.rounds().getLast().shared().change());
+            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
+                    arms(step, base).getFirst().setting();
+        };
+    }
+}

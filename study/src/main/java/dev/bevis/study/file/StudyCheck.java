@@ -1,0 +1,172 @@
+package dev.bevis.study.file;
+
+import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.ReportedNumber;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.step.Warning;
+import dev.bevis.yaml.Mark;
+import dev.bevis.yaml.Problems;
+import dev.bevis.yaml.Suggestions;
+import dev.bevis.yaml.annotation.Located;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What can be wrong with a study though each of its parts can be read: names of nothing, settings
+/// that do not fit together.
+final class StudyCheck {
+
+    private static final Pattern STEP_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,79}");
+
+    private final Study study;
+    private final Problems problems;
+    private final List<Step> earlier = new ArrayList<>();
+
+    private StudyCheck(Study study, Problems problems) {
+        this.study = study;
+        this.problems = problems;
+    }
+
+    static void check(Study study, Problems problems) {
+        new StudyCheck(study, problems).check();
+    }
+
+    private void check() {
+        acknowledged(study.file().acknowledge());
+        boolean known = true;
+        for (Step step : study.steps()) {
+            acknowledged(step.shared().acknowledge());
+            known &= name(step);
+            earlier.add(step);
+        }
+        if (!known) {
+            return;
+        }
+        earlier.clear();
+        for (Step step : study.steps()) {
+            known &= from(step);
+            earlier.add(step);
+        }
+        if (known && new SettingCheck(study, problems).check()) {
+            study.steps().forEach(this::names);
+        }
+    }
+
+    private boolean name(Step step) {
+        Mark at = step.shared().at();
+        if (!STEP_NAME.matcher(step.name()).matches()) {
+            problems.add(
+                    at,
+                    "a step's name has 1 to 80 letters, digits, blanks, dots, hyphens and"
+                            + " underscores and begins with a letter or digit; this one has"
+                            + " others or none");
+            return false;
+        }
+        if (earlier.stream().anyMatch(other -> other.name().equals(step.name()))) {
+            problems.add(at, "there are two steps called '" + step.name() + "'; rename one");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean from(Step step) {
+        Optional<Located<String>> from = step.shared().from();
+        if (from.isEmpty()) {
+            if (step instanceof Step.Final) {
+                problems.add(
+                        step.shared().at(),
+                        "a final step trains what an earlier one chose; name that with 'from'");
+                return false;
+            }
+            return true;
+        }
+        String name = from.get().value();
+        Optional<Step> found = study.step(name);
+        if (found.isPresent() && earlier.contains(found.get())) {
+            if (found.get() instanceof Step.Check) {
+                problems.add(
+                        from.get().at(), "'" + name + "' checks gradients; it chooses no setting");
+                return false;
+            }
+            return true;
+        }
+        problems.add(
+                from.get().at(),
+                found.isPresent()
+                        ? "'" + name + "' is not an earlier step, so its choice is not known here"
+                        : "there is no step '"
+                                + name
+                                + "'"
+                                + ". "
+                                + Suggestions.sentence(name, names(earlier)));
+        return false;
+    }
+
+    /// The names of steps that have accuracies.
+    private static List<String> names(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> !(step instanceof Step.Check))
+                .map(Step::name)
+                .toList();
+    }
+
+    /// Names in claims and reported numbers.
+    private void names(Step step) {
+        List<Located<Claim>> claims = new ArrayList<>(step.shared().claims());
+        claims.addAll(step.shared().ask());
+        for (Located<Claim> claim : claims) {
+            for (String name : claim.value().names()) {
+                try {
+                    var _ = Subject.of(study, step, name);
+                } catch (IllegalArgumentException e) {
+                    problems.add(claim.at(), e.getMessage() + hint(step, name));
+                }
+            }
+        }
+        if (step instanceof Step.Search) {
+            return;
+        }
+        List<String> arms = study.arms(step).stream().flatMap(arm -> arm.names().stream()).toList();
+        for (ReportedNumber reported : step.shared().reported()) {
+            reported.setting()
+                    .filter(name -> !arms.contains(name.value()))
+                    .ifPresent(name ->
+                            problems.add(
+                                    name.at(),
+                                    "the step has no setting '"
+                                            + name.value()
+                                            + "'"
+                                            + ". "
+                                            + Suggestions.sentence(name.value(), arms)));
+        }
+    }
+
+    /// What else there is, unless there is something of this name.
+    private String hint(Step step, String name) {
+        if (study.step(name.strip()).isPresent()) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        if (!(step instanceof Step.Search) && !(step instanceof Step.Check)) {
+            study.arms(step).forEach(arm -> names.addAll(arm.names()));
+        }
+        names.addAll(names(study.steps()));
+        return ". " + Suggestions.sentence(name, names);
+    }
+
+    private void acknowledged(Map<String, Located<String>> warnings) {
+        warnings.forEach((warning, reason) -> {
+            if (!Warning.names().contains(warning)) {
+                problems.add(
+                        reason.at(),
+                        "there is no warning '"
+                                + warning
+                                + "' to acknowledge. "
+                                + Suggestions.sentence(warning, Warning.names()));
+            }
+        });
+    }
+}

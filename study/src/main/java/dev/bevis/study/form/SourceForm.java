@@ -1,0 +1,38 @@
+package dev.bevis.study.form;
+
+import dev.bevis.data.source.Source;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.form.Form;
+import dev.bevis.yaml.form.Reading;
+import dev.bevis.yaml.form.Schemas;
+import dev.bevis.yaml.form.Writing;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `shapes`, `cifar10` or a path.
+record SourceForm() implements Form<Source> {
+
+    @Override
+    public Class<Source> type() {
+        return Source.class;
+    }
+
+    @Override
+    public @Nullable Source read(Node node, Reading reading) {
+        String text = reading.read(String.class, node);
+        return text == null ? null : reading.attempt(node.at(), () -> Source.parse(text));
+    }
+
+    @Override
+    public JsonNode write(Source value, Writing writing) {
+        return writing.write(String.class, value.text());
+    }
+
+    @Override
+    public ObjectNode schema(Schemas schemas) {
+        return schemas.of(String.class);
+    }
+}

@@ -1,0 +1,228 @@
+package dev.bevis.study.form;
+
+import dev.bevis.choice.Choice;
+import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.Changes;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.Vary;
+import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.StudyFile;
+import dev.bevis.text.Spelling;
+import dev.bevis.yaml.Mark;
+import dev.bevis.yaml.Node;
+import dev.bevis.yaml.Problems;
+import dev.bevis.yaml.Yaml;
+import dev.bevis.yaml.form.Binder;
+import dev.bevis.yaml.form.Form;
+import dev.bevis.yaml.form.Forms;
+import dev.bevis.yaml.form.Guide;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+
+/// The words of study files: how records stand in YAML, in stored results and in messages.
+public final class StudyForms {
+
+    private static final Binder BINDER =
+            new Binder(
+                    List.<Form<?>>of(
+                            new SeedsForm(),
+                            Forms.text(Claim.class, Claim::parse, Claim::text),
+                            new SourceForm(),
+                            new BatchNormalizationForm(),
+                            new GradientClippingForm(),
+                            ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
+                            ChangeForm.of(
+                                    Changes.OfData.class,
+                                    Field.of(Setting.Data.class),
+                                    Changes.OfData::new,
+                                    Changes.OfData::change),
+                            ChangeForm.of(
+                                    Changes.OfNetwork.class,
+                                    Field.of(Setting.Network.class),
+                                    Changes.OfNetwork::new,
+                                    Changes.OfNetwork::change),
+                            ChangeForm.of(
+                                    Changes.OfTraining.class,
+                                    Field.of(Setting.Training.class),
+                                    Changes.OfTraining::new,
+                                    Changes.OfTraining::change),
+                            new VaryForm(),
+                            new OverForm()),
+                    Guide.of(StudyExamples.TEXTS, new Synonyms()));
+
+    private StudyForms() {}
+
+    /// A value whose rest is taken from the one it changes.
+    ///
+    /// @throws dev.bevis.study.setting.MisplacedValueException if that is of another kind or the
+    ///   two do not fit together
+    static Object complete(WrittenPart partial, Object base) {
+        return new Completion(BINDER, partial, base).value();
+    }
+
+    /// The value of a field that an option of a command line has, in the words of study files or as
+    /// options write them.
+    ///
+    /// @param option as it is written, such as `--batch`
+    /// @throws IllegalArgumentException if the text is no value of the field
+    public static Object option(String option, String field, String text) {
+        return option(
+                option, Field.named(field).type(), StudyExamples.of(Field.named(field)), text);
+    }
+
+    /// As the other method, for options of other choices.
+    ///
+    /// @param family the sealed interface whose members are meant
+    /// @throws IllegalArgumentException if the text is none of them
+    public static <T> T option(String option, Class<T> family, String text) {
+        return family.cast(option(option, family, List.of(), text));
+    }
+
+    private static Object option(String option, Type type, List<Node> examples, String text) {
+        Problems problems = new Problems(option);
+        boolean isStructured = text.startsWith("{") || text.startsWith("[");
+        Node node =
+                isStructured
+                        ? Yaml.parse(text, problems)
+                        : new Node.Scalar(text, !text.isEmpty(), Mark.START);
+        Object value =
+                node == null || !problems.isEmpty()
+                        ? null
+                        : BINDER.readOption(option, type, node, examples, problems);
+        if (value == null || !problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.sorted().getFirst().message());
+        }
+        return value;
+    }
+
+    /// The choice that a short form such as `cyclic:1e-5:0.1:500` stands for; empty for other text.
+    ///
+    /// @param family the sealed interface whose members are meant
+    public static <T> Optional<T> shortForm(Class<T> family, String text) {
+        if (!text.contains(":")) {
+            return Optional.empty();
+        }
+        Problems problems = new Problems("");
+        T value = BINDER.read(family, new Node.Scalar(text, true, Mark.START), problems);
+        return problems.isEmpty() ? Optional.ofNullable(value) : Optional.empty();
+    }
+
+    /// The study in a document; empty, with problems, if there is none.
+    public static Optional<StudyFile> read(Node node, Problems problems) {
+        return Optional.ofNullable(BINDER.read(StudyFile.class, node, problems));
+    }
+
+    /// A value of a type of which there are examples.
+    public static @Nullable Object read(Type type, Node node, Problems problems) {
+        return BINDER.read(type, node, problems);
+    }
+
+    /// The setting that [#plain] wrote.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public static Setting setting(JsonNode plain) {
+        Problems problems = new Problems("a stored setting");
+        Setting setting = BINDER.read(Setting.class, Node.of(plain), problems);
+        if (setting == null || !problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a stored setting cannot be read: " + problems.sorted());
+        }
+        return setting;
+    }
+
+    /// The JSON Schema of study files.
+    public static ObjectNode schema() {
+        return BINDER.schema(StudyFile.class);
+    }
+
+    /// A value in the words of study files, as JSON.
+    public static JsonNode plain(Object value) {
+        return BINDER.plain(value);
+    }
+
+    /// A value in the words of study files, in one line, such as `he` or `0.01`.
+    public static String text(Object value) {
+        if (value instanceof WrittenPart partial) {
+            return Binder.text(partial.node());
+        }
+        return BINDER.text(value);
+    }
+
+    /// A value of a field with the short name it has in tables. A field that is on or off is called
+    /// by its own name, as `batch-norm` and `no-batch-norm`.
+    public static Vary.Named named(Field field, Object value) {
+        if (value instanceof WrittenPart partial) {
+            return new Vary.Named(Binder.text(partial.node()), value);
+        }
+        JsonNode plain = plain(value);
+        String text =
+                plain.isFloatingPointNumber()
+                        ? shortened(plain.doubleValue())
+                        : plain.isObject() && value instanceof Choice
+                                ? Spelling.brief((Record) value)
+                                : text(value);
+        return new Vary.Named(
+                switch (text) {
+                    case "true" -> field.name();
+                    case "false" -> "no-" + field.name();
+                    default -> text;
+                },
+                value);
+    }
+
+    /// A number with at most four digits, for names.
+    private static String shortened(double number) {
+        return text(new BigDecimal(number).round(new MathContext(4)).doubleValue());
+    }
+
+    /// The value of a field that a number in a file stands for.
+    ///
+    /// @throws IllegalArgumentException if no number can stand there
+    public static Object number(Field field, double number) {
+        String text = isWhole(field) ? Long.toString(Math.round(number)) : text(number);
+        return plainNumber(field, text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the field '"
+                                        + field
+                                        + "' takes no numbers, so a range of them means nothing"));
+    }
+
+    /// Whether the numbers that a field takes are whole.
+    public static boolean isWhole(Field field) {
+        return field.type() == int.class
+                || (field.type() != double.class && plainNumber(field, "1.5").isEmpty());
+    }
+
+    private static Optional<Object> plainNumber(Field field, String text) {
+        Problems problems = new Problems(field.name());
+        Object value = BINDER.read(field.type(), new Node.Scalar(text, true, Mark.START), problems);
+        return problems.isEmpty() ? Optional.ofNullable(value) : Optional.empty();
+    }
+
+    /// Whether all values are numbers in a file.
+    public static boolean areNumbers(List<Object> values) {
+        return values.stream().allMatch(value -> plain(value).isNumber());
+    }
+
+    /// The number that a value is in a file.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public static double number(Object value) {
+        JsonNode plain = plain(value);
+        if (!plain.isNumber()) {
+            throw new IllegalArgumentException("'" + text(value) + "' is not a number");
+        }
+        return plain.doubleValue();
+    }
+}

@@ -1,0 +1,221 @@
+package dev.bevis.study.form;
+
+import dev.bevis.study.setting.Field;
+import dev.bevis.yaml.form.Binder;
+import dev.bevis.yaml.form.Guide;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What words of other programs and of textbooks are called here, and which of them mean something
+/// that Bevis does not have.
+public final class Synonyms implements Guide.Hint {
+
+    /// Words of this program, each with others for the same.
+    private static final List<String> SAME =
+            List.of(
+                    "lambda: weight-decay, wd, l2, l2-penalty, l2-reg, l2-regularization, reg,"
+                            + " regularization, regularizer, penalty, ridge, alpha",
+                    "learning-rate: lr, eta, step-size, rate, learn-rate, base-lr, initial-lr,"
+                            + " schedule, lr-schedule, scheduler, lr-scheduler",
+                    "initialization: init, initializer, kernel-initializer, weight-init, weights,"
+                            + " sigma, std",
+                    "hidden: units, layers, hidden-units, hidden-layers, hidden-sizes, hidden-size,"
+                            + " hidden-dim, hidden-dims, layer-sizes, hidden-layer-sizes, neurons,"
+                            + " nodes, width, widths, architecture",
+                    "batch: batch-size, bs, minibatch, mini-batch, minibatch-size, mini-batch-size,"
+                            + " n-batch",
+                    "length: epochs, epoch, n-epochs, num-epochs, max-epochs, nb-epoch, steps,"
+                            + " n-steps, num-steps, max-steps, iterations, max-iter, iters, n-iter,"
+                            + " updates, cycles, n-cycles, duration",
+                    "seeds: seed, random-seed, random-state, init-seed, data-seed, n-seeds,"
+                            + " num-seeds, runs, n-runs, repeats, repetitions",
+                    "batch-norm: bn, batch-normalization, batch-norm-layer, norm, normalize-batch",
+                    "normalize: normalization, normalizer, preprocessing, preprocess, scaling,"
+                            + " scale, transform, transforms",
+                    "loss: criterion, objective, cost, loss-function",
+                    "source: dataset, name, path, data-set, data-path, root",
+                    "train: n-train, num-train, train-size, training-size, train-images",
+                    "validation: val, valid, dev, n-validation, validation-size, val-size,"
+                            + " validation-split, val-split, holdout",
+                    "validation-from: validation-at, val-from, split",
+                    "evaluate: eval, eval-every, evaluate-every, eval-interval, log-every,"
+                            + " validation-freq",
+                    "keep-remainder: drop-last, drop-remainder, keep-last",
+                    "shuffle: reshuffle, permute",
+                    "xavier: glorot, glorot-normal, glorot-uniform, xavier-normal, xavier-uniform",
+                    "he: kaiming, kaiming-normal, kaiming-uniform, he-normal, he-uniform, msra",
+                    "normal: gaussian, random-normal, truncated-normal",
+                    "softmax: cross-entropy, crossentropy, ce, log-loss, nll,"
+                            + " categorical-crossentropy, sparse-categorical-crossentropy,"
+                            + " softmax-cross-entropy, logistic",
+                    "hinge: svm, multi-margin, multi-class-hinge, margin",
+                    "standardize: z-score, standard, standardization, std, mean-std, whiten",
+                    "center: mean, mean-subtraction, centered",
+                    "none: off, raw, no, false, identity, min-max",
+                    "cyclic: triangular, triangle, clr, cyclical, cycle, one-cycle, onecycle",
+                    "step-decay: step, steplr, step-lr, exponential, decay, exp-decay, multi-step",
+                    "constant: fixed, const",
+                    "activation: activations, activation-function, nonlinearity",
+                    "optimizer: optim, solver, update-rule, rule",
+                    "descent: sgd, gradient-descent, plain",
+                    "momentum: heavy-ball, sgd-momentum",
+                    "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
+                    "label-smoothing: smoothing",
+                    "relu: rectifier, rectified-linear",
+                    "leaky-relu: leakyrelu, leaky, lrelu, prelu",
+                    "cosine: cosine-annealing, cosine-decay, sgdr",
+                    "end: back, last, tail, behind, after",
+                    "front: start, begin, beginning, first, head",
+                    "shapes: drawn-shapes, synthetic",
+                    "cifar10: cifar-10, cifar",
+                    "steps: updates, iterations, iters",
+                    "epochs: epoch, passes",
+                    "cycles: cycle",
+                    "log: logarithmic, logspace, geometric, geom",
+                    "linear: lin, linspace",
+                    "log-uniform: loguniform, logarithmic-uniform, reciprocal",
+                    "grid: grid-search",
+                    "random: random-search",
+                    "compare: vary, comparison, experiment",
+                    "search: tune, optimize, sweep, hyperparameter-search",
+                    "train: fit, run, training",
+                    "final: test, evaluate-test",
+                    "check: gradient-check, gradcheck",
+                    "from: base, based-on, parent, start-from",
+                    "points: steps, count, n, num",
+                    "claims: claim, hypothesis, hypotheses, expect",
+                    "figures: plots, charts, figure, plot",
+                    "question: description, goal, aim, purpose",
+                    "title: name");
+
+    /// What there is none of, by its names, with what there is instead.
+    private static final List<String> ABSENT =
+            List.of(
+                    "sigmoid, tanh, gelu, elu, selu, swish: There is no such activation yet; there"
+                            + " are relu and leaky-relu",
+                    "momentum, nesterov, beta, beta1, beta2: Momentum is an optimizer; write"
+                            + " optimizer: {momentum: {momentum: 0.9, nesterov: false}}",
+                    "adam, adamw, rmsprop, adagrad: There is no such optimizer yet; there are"
+                            + " descent and momentum",
+                    "dropout, dropout-rate, drop, p-dropout, keep-prob: There is no dropout yet;"
+                            + " the penalty lambda is what there is against overfitting",
+                    "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
+                            + " cutout: There is no augmentation of images yet",
+                    "early-stopping, patience, early-stop: Training does not stop early; the best"
+                            + " evaluation of each trial is kept beside the last",
+                    "class-weight, class-weights: There are no weights of classes yet",
+                    "layer-norm, group-norm, instance-norm: There is no other normalization of"
+                            + " layers than batch norm yet",
+                    "conv, convolution, convolutions, cnn, kernel-size, filters, pooling, resnet:"
+                            + " There are fully connected layers only",
+                    "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
+                            + " factor of the squared weights",
+                    "warmup, warm-up, plateau, reduce-on-plateau, polynomial: There is no such"
+                        + " schedule yet; there are constant rates, step-decay, cyclic and cosine",
+                    "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
+                            + " are softmax and hinge",
+                    "mnist, fashion-mnist, cifar100, cifar-100, imagenet, svhn: There is no such"
+                            + " dataset yet; there are shapes and cifar10");
+
+    /// Keys that stand beside sections.
+    private static final List<String> BESIDE_SECTIONS = List.of("seeds", "steps", "title", "from");
+
+    private static final Map<String, List<String>> MEANT = meant();
+    private static final Map<String, String> MISSING = missing();
+
+    private static Map<String, List<String>> meant() {
+        Map<String, List<String>> meant = new LinkedHashMap<>();
+        for (String line : SAME) {
+            String word = line.substring(0, line.indexOf(':'));
+            for (String other : line.substring(line.indexOf(':') + 1).split(",", -1)) {
+                meant.computeIfAbsent(plain(other), _ -> new ArrayList<>()).add(word);
+            }
+        }
+        return meant;
+    }
+
+    private static Map<String, String> missing() {
+        Map<String, String> missing = new LinkedHashMap<>();
+        for (String line : ABSENT) {
+            String sentence = line.substring(line.indexOf(':') + 1).strip();
+            for (String word : line.substring(0, line.indexOf(':')).split(",", -1)) {
+                missing.put(plain(word), sentence);
+            }
+        }
+        return missing;
+    }
+
+    /// Words in one spelling: `weight_decay`, `weightDecay` and `--weight-decay` are one, and so
+    /// are both spellings of `-ize`.
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "")
+                .replaceAll("(?<=[aeiou][lmnrt]|egular|andard)i[s](?=e|ation)", "iz");
+    }
+
+    @Override
+    public Optional<String> synonym(String word, Collection<String> known) {
+        String plain = plain(word);
+        return Stream.concat(
+                        known.stream().filter(each -> plain(each).equals(plain)),
+                        MEANT.getOrDefault(plain, List.of()).stream().filter(known::contains))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> sentence(String word, Collection<String> known) {
+        return absent(word)
+                .or(() -> areKeys(known) ? field(word).map(Synonyms::elsewhere) : Optional.empty());
+    }
+
+    private static boolean areKeys(Collection<String> known) {
+        return known.stream().anyMatch(word -> isField(word) || BESIDE_SECTIONS.contains(word));
+    }
+
+    private static boolean isField(String word) {
+        return Field.list().stream().anyMatch(field -> field.name().equals(word));
+    }
+
+    /// What a field that belongs elsewhere is called there.
+    private static String elsewhere(String name) {
+        if (name.equals("seeds")) {
+            return "Seeds stand beside the title, or in a step: seeds: 5";
+        }
+        Field field = Field.named(name);
+        return "'"
+                + name
+                + "' belongs under '"
+                + field.section()
+                + "': "
+                + field.section()
+                + ": {"
+                + name
+                + ": "
+                + Binder.text(StudyExamples.of(field).getFirst())
+                + "}";
+    }
+
+    /// The field of a setting that a word means, or `seeds`.
+    public static Optional<String> field(String word) {
+        String plain = plain(word);
+        return Stream.concat(
+                        Field.list().stream()
+                                .map(Field::name)
+                                .filter(name -> plain(name).equals(plain)),
+                        MEANT.getOrDefault(plain, List.of()).stream())
+                .filter(name -> isField(name) || name.equals("seeds"))
+                .findFirst();
+    }
+
+    /// What to say of a word for something that Bevis does not have.
+    public static Optional<String> absent(String word) {
+        return Optional.ofNullable(MISSING.get(plain(word)));
+    }
+}

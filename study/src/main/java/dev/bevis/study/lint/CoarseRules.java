@@ -1,0 +1,85 @@
+package dev.bevis.study.lint;
+
+import dev.bevis.study.file.Design;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.search.Positions;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+import dev.bevis.yaml.Mark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/// Values too far apart: `grid-too-coarse`.
+///
+/// The effect of a penalty or a learning rate is spread over decades, so neighbors of a grid are
+/// expected less than a factor of ten apart. A grid that a zoom follows may be coarser: the zoom
+/// looks between. Beside zero the smallest penalty is expected to be 0.001 or less, where it hardly
+/// acts.
+final class CoarseRules {
+
+    private static final double DECADE = 10 * (1 - 1e-9);
+    private static final double HARDLY_ACTS = 0.001;
+    private static final List<String> FIELDS = List.of("lambda", "learning-rate");
+
+    private CoarseRules() {}
+
+    static List<Fault> find(Design design, Step step) {
+        return switch (step) {
+            case Step.Check _, Step.Final _ -> List.of();
+            case Step.Train _, Step.Compare _ -> arms(design.arms(step), step.shared().at());
+            case Step.Search search -> rounds(design, search);
+        };
+    }
+
+    private static List<Fault> rounds(Design design, Step.Search search) {
+        List<Fault> faults = new ArrayList<>();
+        List<Round> rounds = search.rounds();
+        for (int i = 0; i < rounds.size(); i++) {
+            boolean zoomed = i + 1 < rounds.size() && rounds.get(i + 1) instanceof Round.Zoom;
+            if (!zoomed && rounds.get(i) instanceof Round.Grid grid) {
+                Setting base = design.arms(search).getFirst().setting();
+                faults.addAll(arms(SearchSpace.of(grid).arms(base), grid.shared().at()));
+            }
+        }
+        return faults;
+    }
+
+    private static List<Fault> arms(List<Arm> arms, Mark at) {
+        List<String> gaps = new ArrayList<>();
+        for (String name : FIELDS) {
+            TreeSet<Double> values = new TreeSet<>();
+            for (Arm arm : arms) {
+                Positions.of(Field.named(name).get(arm.setting())).ifPresent(values::add);
+            }
+            gaps.addAll(gaps(name, List.copyOf(values)));
+        }
+        return gaps.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Fault(
+                                at,
+                                "nothing lies between "
+                                        + String.join(", ", gaps)
+                                        + ", so an effect in there is missed; try three values a"
+                                        + " decade, or add a zoom"));
+    }
+
+    private static List<String> gaps(String field, List<Double> values) {
+        List<String> gaps = new ArrayList<>();
+        for (int i = 1; i < values.size(); i++) {
+            double low = values.get(i - 1);
+            double high = values.get(i);
+            boolean wide = low > 0 ? high / low >= DECADE : low == 0 && high > HARDLY_ACTS;
+            if (wide) {
+                gaps.add(field + " " + StudyForms.text(low) + " and " + StudyForms.text(high));
+            }
+        }
+        return gaps;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.bevis.study.lint;
+
+import dev.bevis.study.file.Design;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.reported.ReportedScore;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.Ranked;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.search.Hull;
+import dev.bevis.study.search.Positions;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.Range;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/// The best setting at the end of what was tried: `optimum-at-edge`.
+///
+/// What counts is the whole search: a zoom may have its best at an end if an earlier round went
+/// further. Where a setting inside cannot be told from the best one, as on a plateau, the end is no
+/// more than chance.
+final class EdgeRules {
+
+    private static final int BEST = 3;
+
+    private EdgeRules() {}
+
+    static List<Fault> reported(Design design, Step step) {
+        if (!(step instanceof Step.Search search)) {
+            return List.of();
+        }
+        List<SequencedMap<String, Range>> spaces = new ArrayList<>();
+        int last = 0;
+        for (int i = 0; i < search.rounds().size(); i++) {
+            Round round = search.rounds().get(i);
+            if (!(round instanceof Round.Zoom)) {
+                spaces.add(SearchSpace.of(round).ranges());
+            }
+            last = ReportedScore.of(design, step, i + 1).isEmpty() ? last : i + 1;
+        }
+        List<Change> best =
+                ReportedScore.of(design, step, last).stream()
+                        .flatMap(score -> score.number().at().map(at -> at.value()).stream())
+                        .limit(BEST)
+                        .toList();
+        return faults(step, "reported", best, hulls(spaces));
+    }
+
+    static List<Fault> found(StudyResult result, StepResult step) {
+        if (!(step.step() instanceof Step.Search) || !step.complete()) {
+            return List.of();
+        }
+        List<SequencedMap<String, Range>> spaces =
+                step.rounds().stream()
+                        .flatMap(round -> round.space().map(SearchSpace::ranges).stream())
+                        .toList();
+        StepResult.RoundResult finalists = step.finalists();
+        SequencedMap<String, Hull> hulls = hulls(spaces);
+        hulls.entrySet()
+                .removeIf(field -> mayLieInside(finalists, field.getKey(), field.getValue()));
+        List<Change> best =
+                Ranked.of(finalists).stream().limit(BEST).map(EdgeRules::values).toList();
+        return faults(step.step(), "found", best, hulls);
+    }
+
+    /// Whether a setting that lies at no end cannot be told from the best one.
+    private static boolean mayLieInside(StepResult.RoundResult round, String field, Hull hull) {
+        List<ArmResult> ranked = Ranked.of(round);
+        return ranked.stream()
+                .filter(arm -> end(values(arm), field, hull).isEmpty())
+                .findFirst()
+                .map(inside ->
+                        new StepResult.RoundResult(
+                                round.space(), List.of(ranked.getFirst(), inside), round.choose()))
+                .map(two -> !two.leaders().indistinguishable().isEmpty())
+                .orElse(false);
+    }
+
+    private static Change values(ArmResult arm) {
+        return new Change(Field.values(arm.arm().setting()));
+    }
+
+    private static SequencedMap<String, Hull> hulls(List<SequencedMap<String, Range>> spaces) {
+        SequencedMap<String, Hull> hulls = new LinkedHashMap<>();
+        for (SequencedMap<String, Range> space : spaces) {
+            space.forEach((field, range) ->
+                    Hull.of(range).ifPresent(hull -> hulls.merge(field, hull, Hull::and)));
+        }
+        return hulls;
+    }
+
+    private static List<Fault> faults(
+            Step step, String source, List<Change> best, SequencedMap<String, Hull> hulls) {
+        List<Fault> faults = new ArrayList<>();
+        if (best.isEmpty()) {
+            return faults;
+        }
+        hulls.forEach((field, hull) -> {
+            Optional<Double> end = end(best.getFirst(), field, hull);
+            if (end.isPresent()) {
+                long there = best.stream().filter(one -> end.equals(end(one, field, hull))).count();
+                boolean low = end.get() == hull.low();
+                faults.add(
+                        new Fault(
+                                step.shared().at(),
+                                String.format(
+                                        Locale.ROOT,
+                                        "the best setting %s lies at the end %s of %s %s%s; extend"
+                                                + " the range %s",
+                                        source,
+                                        StudyForms.text(end.get()),
+                                        field,
+                                        hull.text(),
+                                        best.size() == 1
+                                                ? ""
+                                                : " ("
+                                                        + there
+                                                        + " of the best "
+                                                        + best.size()
+                                                        + ")",
+                                        low ? "below" : "above")));
+            }
+        });
+        return faults;
+    }
+
+    private static Optional<Double> end(Change setting, String field, Hull hull) {
+        Object value = setting.values().get(field);
+        OptionalDouble place = value == null ? OptionalDouble.empty() : Positions.of(value);
+        return place.isEmpty() ? Optional.empty() : hull.end(place.getAsDouble());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.bevis.study.lint;
+
+import dev.bevis.study.file.Design;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.step.Warning;
+import dev.bevis.yaml.Mark;
+import dev.bevis.yaml.annotation.Located;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The search for faults in a study and in its results.
+///
+/// It knows faults that show in the design or in numbers; whether a question is worth asking it
+/// cannot tell. Each fault is told once for a step, or once for the study where it is in every
+/// step, in the order of the file.
+public final class Lint {
+
+    private static final Comparator<Finding> IN_ORDER =
+            Comparator.comparing(Finding::at).thenComparing(Finding::warning);
+
+    private Lint() {}
+
+    /// Faults of the design.
+    public static List<Finding> before(Study study) {
+        Design design = new Design(study);
+        List<Finding> findings = new ArrayList<>();
+        for (StudyRule rule : StudyRule.ALL) {
+            List<String> reasons = rule.reasons().apply(design);
+            if (!reasons.isEmpty()) {
+                findings.add(
+                        new Finding(
+                                rule.warning(),
+                                Mark.START,
+                                Optional.empty(),
+                                String.join("; ", reasons),
+                                ofStudy(study, rule.warning())));
+            }
+        }
+        for (Step step : study.steps()) {
+            findings.addAll(findings(study, step, StepRule.DESIGN, design, step));
+        }
+        return findings.stream().sorted(IN_ORDER).toList();
+    }
+
+    /// Faults that results show.
+    public static List<Finding> after(StudyResult result) {
+        List<Finding> findings = new ArrayList<>();
+        for (StepResult step : result.steps().values()) {
+            findings.addAll(findings(result.study(), step.step(), StepRule.RESULTS, result, step));
+        }
+        return findings.stream().sorted(IN_ORDER).toList();
+    }
+
+    private static <W, S> List<Finding> findings(
+            Study study, Step step, List<StepRule<W, S>> rules, W whole, S part) {
+        return rules.stream()
+                .flatMap(rule ->
+                        finding(study, step, rule.warning(), rule.faults().apply(whole, part))
+                                .stream())
+                .toList();
+    }
+
+    private static Optional<Finding> finding(
+            Study study, Step step, Warning warning, List<Fault> faults) {
+        if (faults.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> acknowledged =
+                Optional.ofNullable(step.shared().acknowledge().get(warning.text()))
+                        .map(Located::value)
+                        .or(() -> ofStudy(study, warning));
+        return Optional.of(
+                new Finding(
+                        warning,
+                        faults.getFirst().at(),
+                        Optional.of(step.name()),
+                        faults.stream()
+                                .map(Fault::reason)
+                                .distinct()
+                                .collect(Collectors.joining("; ")),
+                        acknowledged));
+    }
+
+    private static Optional<String> ofStudy(Study study, Warning warning) {
+        return Optional.ofNullable(study.file().acknowledge().get(warning.text()))
+                .map(Located::value);
+    }
+}

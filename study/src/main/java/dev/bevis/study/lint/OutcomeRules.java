@@ -1,0 +1,104 @@
+package dev.bevis.study.lint;
+
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.search.Positions;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.schedule.Schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How training ended: `not-finished`, `diverges`.
+///
+/// Training has not finished if the cost on the training images, averaged over the seeds, fell by
+/// more than 2 % over the last tenth of the steps, and the learning rate at the end is more than a
+/// tenth of the highest one. A rate that has come down has done what its schedule meant to.
+final class OutcomeRules {
+
+    private static final double FALLING = 0.02;
+    private static final double LAST = 0.9;
+    private static final double STILL_HIGH = 0.1;
+    private static final double PERCENT = 100;
+
+    private OutcomeRules() {}
+
+    static List<Fault> notFinished(StudyResult result, StepResult step) {
+        List<Fault> faults = new ArrayList<>();
+        for (ArmResult arm : step.arms()) {
+            double fall = meanFall(arm);
+            if (rateIsHigh(arm.arm().setting()) && fall > FALLING) {
+                faults.add(
+                        new Fault(
+                                step.step().shared().at(),
+                                String.format(
+                                        Locale.ROOT,
+                                        "the cost of %s still fell by %.1f %% over the last tenth"
+                                                + " of its training; train longer, or let the"
+                                                + " learning rate come down",
+                                        arm.arm().name(),
+                                        PERCENT * fall)));
+            }
+        }
+        return faults;
+    }
+
+    private static double meanFall(ArmResult arm) {
+        List<Double> falls = arm.trials().stream().flatMap(t -> fall(t).stream()).toList();
+        double sum = 0;
+        for (double fall : falls) {
+            sum += fall;
+        }
+        return falls.isEmpty() ? 0 : sum / falls.size();
+    }
+
+    /// By which share the training cost fell over the last tenth of the steps.
+    private static Optional<Double> fall(TrialResult trial) {
+        List<TrialResult.Point> points =
+                trial.curve().stream().filter(point -> point.of().equals("train")).toList();
+        if (!trial.finished() || points.size() < 3) {
+            return Optional.empty();
+        }
+        TrialResult.Point last = points.getLast();
+        TrialResult.Point before = points.getFirst();
+        for (TrialResult.Point point : points) {
+            if (point.step() <= LAST * last.step()) {
+                before = point;
+            }
+        }
+        double tenths = (double) (last.step() - before.step()) / ((1 - LAST) * last.step());
+        return Optional.of((before.cost() - last.cost()) / before.cost() / tenths);
+    }
+
+    private static boolean rateIsHigh(Setting setting) {
+        Schedule schedule = setting.training().learningRate();
+        double last = schedule.at(Math.max(0, setting.steps() - 1), setting.horizon());
+        return last > STILL_HIGH * Positions.of(schedule).orElse(last);
+    }
+
+    static List<Fault> diverges(StudyResult result, StepResult step) {
+        List<Fault> faults = new ArrayList<>();
+        for (StepResult.RoundResult round : step.rounds()) {
+            for (ArmResult arm : round.arms()) {
+                if (arm.diverged() > 0) {
+                    faults.add(
+                            new Fault(
+                                    step.step().shared().at(),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s diverged with %d of %d pairs of seeds; a smaller"
+                                                    + " learning rate or smaller first weights"
+                                                    + " help",
+                                            arm.arm().name(),
+                                            arm.diverged(),
+                                            arm.trials().size())));
+                }
+            }
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.bevis.study.lint;
+
+import dev.bevis.study.file.Design;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.search.RoundSize;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.Range;
+import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+import dev.bevis.yaml.Mark;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Settings that are there more than once: `repeated-settings`, `round-adds-nothing`.
+///
+/// Settings that train alike are one, however they are written, and fall together. That is said,
+/// since whoever wrote them may have meant others. Trials of earlier rounds are not trained again,
+/// so a round all of whose settings were there before finds nothing.
+final class RepeatRules {
+
+    private static final int MOST_NAMES = 6;
+
+    private RepeatRules() {}
+
+    static List<Fault> repeated(Design design, Step step) {
+        if (!(step instanceof Step.Search search)) {
+            return fault(design.arms(step), "", step.shared().at()).stream().toList();
+        }
+        List<Fault> faults = new ArrayList<>();
+        List<Round> rounds = search.rounds();
+        for (int i = 0; i < rounds.size(); i++) {
+            fault(design.arms(search, i), number(rounds, i), rounds.get(i).shared().at())
+                    .ifPresent(faults::add);
+        }
+        return faults;
+    }
+
+    /// Zooms, whose settings only results tell.
+    static List<Fault> repeatedInZooms(StudyResult result, StepResult step) {
+        List<Fault> faults = new ArrayList<>();
+        List<Round> rounds =
+                step.step() instanceof Step.Search search ? search.rounds() : List.of();
+        for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
+            if (rounds.get(i) instanceof Round.Zoom) {
+                List<Arm> arms = step.rounds().get(i).arms().stream().map(ArmResult::arm).toList();
+                fault(arms, number(rounds, i), rounds.get(i).shared().at()).ifPresent(faults::add);
+            }
+        }
+        return faults;
+    }
+
+    private static String number(List<Round> rounds, int round) {
+        return rounds.size() == 1 ? "" : "round " + (round + 1) + ", ";
+    }
+
+    private static Optional<Fault> fault(List<Arm> arms, String where, Mark at) {
+        int repeated = Arm.repeated(arms);
+        if (repeated == 0) {
+            return Optional.empty();
+        }
+        List<String> which =
+                arms.stream()
+                        .filter(arm -> !arm.repeats().isEmpty())
+                        .map(arm ->
+                                arm.names().size() == 1
+                                        ? arm.name() + " (" + (arm.repeats().size() + 1) + " times)"
+                                        : String.join(" = ", arm.names()))
+                        .toList();
+        return Optional.of(
+                new Fault(
+                        at,
+                        where
+                                + (arms.size() + repeated)
+                                + " settings fall together into "
+                                + arms.size()
+                                + ", for some are the same: "
+                                + which.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                                + (which.size() > MOST_NAMES
+                                        ? " and " + (which.size() - MOST_NAMES) + " more"
+                                        : "")));
+    }
+
+    /// A round that can be seen to add nothing before there are results.
+    static List<Fault> addsNothing(Design design, Step step) {
+        List<Fault> faults = new ArrayList<>();
+        List<Round> rounds = step instanceof Step.Search search ? search.rounds() : List.of();
+        Map<Setting, List<Seeds>> before = new LinkedHashMap<>();
+        for (int i = 0; i < rounds.size(); i++) {
+            Seeds seeds = rounds.get(i).shared().seeds().orElse(design.study().seeds(step));
+            List<Setting> settings = settings(design, (Step.Search) step, i);
+            boolean old =
+                    settings.stream()
+                            .allMatch(setting ->
+                                    before.getOrDefault(setting, List.of()).stream()
+                                            .anyMatch(known -> known.has(seeds)));
+            if (i > 0 && old && !settings.isEmpty()) {
+                faults.add(nothing(i, rounds.get(i)));
+            }
+            for (Setting setting : settings) {
+                before.computeIfAbsent(setting, _ -> new ArrayList<>()).add(seeds);
+            }
+        }
+        return faults;
+    }
+
+    /// Those of a round that are known. A zoom over a single value, or over values between which
+    /// nothing lies, takes some of the round before again.
+    private static List<Setting> settings(Design design, Step.Search search, int round) {
+        if (!(search.rounds().get(round) instanceof Round.Zoom)) {
+            return design.arms(search, round).stream().map(arm -> arm.setting().inSteps()).toList();
+        }
+        boolean closer =
+                RoundSize.before(search, round).fields().values().stream()
+                        .anyMatch(RepeatRules::hasBetween);
+        Change change = search.rounds().get(round).shared().change();
+        int origin = round;
+        while (search.rounds().get(origin) instanceof Round.Zoom) {
+            origin--;
+        }
+        return closer
+                ? List.of()
+                : design.arms(search, origin).stream()
+                        .map(arm -> arm.setting().with(change).inSteps())
+                        .toList();
+    }
+
+    private static boolean hasBetween(Range range) {
+        return switch (range) {
+            case Range.Values(List<Object> values) ->
+                    StudyForms.areNumbers(values) && values.stream().distinct().count() > 1;
+            case Range.Numbers _ -> true;
+        };
+    }
+
+    /// A round whose trials all are those of earlier rounds.
+    static List<Fault> addedNothing(StudyResult result, StepResult step) {
+        List<Fault> faults = new ArrayList<>();
+        List<Round> rounds =
+                step.step() instanceof Step.Search search ? search.rounds() : List.of();
+        Set<String> before = new LinkedHashSet<>();
+        for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
+            boolean added = false;
+            for (ArmResult arm : step.rounds().get(i).arms()) {
+                added |= before.addAll(arm.ids());
+            }
+            if (!added) {
+                faults.add(nothing(i, rounds.get(i)));
+            }
+        }
+        return faults;
+    }
+
+    private static Fault nothing(int round, Round at) {
+        return new Fault(
+                at.shared().at(),
+                "round "
+                        + (round + 1)
+                        + " adds no setting to those of the rounds before, so it trains and finds"
+                        + " nothing; give it other values, more points, or a training or seeds of"
+                        + " its own, or take it out");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.bevis.study.lint;
+
+import dev.bevis.statistics.Power;
+import dev.bevis.study.file.Design;
+import dev.bevis.study.file.Subject;
+import dev.bevis.study.reported.ReportedScore;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.Step;
+import dev.bevis.yaml.annotation.Located;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// How many seeds there are for what is asked: `one-seed`, `too-few-seeds`.
+final class SeedRules {
+
+    /// Standard deviation, in points, of the difference of two settings over pairs of seeds, as
+    /// long as none was measured: usual for networks of this size on 10,000 images.
+    private static final double SPREAD = 0.5;
+
+    private static final double ERROR = 0.05;
+    private static final int ENOUGH = 5;
+
+    private SeedRules() {}
+
+    static List<String> oneEverywhere(Design design) {
+        return everywhere(design)
+                ? List.of(
+                        "every setting is trained with one pair of seeds; how much another pair"
+                                + " would change is unknown, so no difference can be tested; write"
+                                + " 'seeds: 5'")
+                : List.of();
+    }
+
+    private static boolean everywhere(Design design) {
+        List<Step> training = design.training();
+        return !training.isEmpty()
+                && training.stream().allMatch(step -> Design.seeds(design.study(), step) == 1);
+    }
+
+    static List<Fault> one(Design design, Step step) {
+        boolean alone =
+                Design.trains(step)
+                        && Design.seeds(design.study(), step) == 1
+                        && !everywhere(design);
+        return alone
+                ? List.of(
+                        new Fault(
+                                step.shared().at(),
+                                "settings are trained with one pair of seeds; how much another"
+                                        + " pair would change is unknown; write 'seeds: 5'"))
+                : List.of();
+    }
+
+    static List<Fault> tooFew(Design design, Step step) {
+        List<Fault> faults = new ArrayList<>();
+        for (Located<Claim> claim : step.shared().claims()) {
+            List<Subject> subjects =
+                    claim.value().names().stream()
+                            .map(name -> Subject.of(design.study(), step, name))
+                            .toList();
+            int seeds =
+                    subjects.stream()
+                            .flatMap(subject -> design.study().step(subject.step()).stream())
+                            .mapToInt(of -> Design.seeds(design.study(), of))
+                            .min()
+                            .orElse(1);
+            OptionalDouble margin = margin(design, claim.value(), subjects);
+            if (seeds > 1 && margin.isPresent()) {
+                tooFew(claim, seeds, margin.getAsDouble()).ifPresent(faults::add);
+            }
+        }
+        return faults;
+    }
+
+    /// The difference in points that has to be resolved, where the claim or the report tells it.
+    private static OptionalDouble margin(Design design, Claim claim, List<Subject> subjects) {
+        return switch (claim) {
+            case Claim.Equals(String _, String _, double within) -> OptionalDouble.of(within);
+            case Claim.Between(String _, double low, double high) ->
+                    OptionalDouble.of((high - low) / 2);
+            case Claim.VariesLess _ -> OptionalDouble.empty();
+            case Claim.Beats _ -> {
+                List<ReportedScore> scores =
+                        subjects.stream()
+                                .flatMap(subject -> ReportedScore.of(design, subject).stream())
+                                .toList();
+                yield scores.size() < 2
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(
+                                Math.abs(scores.getFirst().percent() - scores.getLast().percent()));
+            }
+        };
+    }
+
+    private static Optional<Fault> tooFew(Located<Claim> claim, int seeds, double margin) {
+        double resolved = Power.smallestDifference(seeds, SPREAD, ERROR);
+        if (resolved <= margin) {
+            return Optional.empty();
+        }
+        var needed = Power.pairsToDecide(margin, SPREAD, ERROR);
+        return Optional.of(
+                new Fault(
+                        claim.at(),
+                        String.format(
+                                Locale.ROOT,
+                                "'%s' needs a difference of %.2f points resolved, and %d pairs of"
+                                        + " seeds resolve %.2f where seeds spread by %.1f; %s",
+                                claim.value().text(),
+                                margin,
+                                seeds,
+                                resolved,
+                                SPREAD,
+                                needed.isPresent()
+                                        ? "take " + Math.max(needed.getAsInt(), ENOUGH)
+                                        : "claim less, or ask it")));
+    }
+
+    /// Claims that results left open, with the seeds that would decide them.
+    static List<Fault> undecided(StudyResult result, StepResult step) {
+        List<Fault> faults = new ArrayList<>();
+        for (Verdict verdict : result.verdicts()) {
+            if (verdict.step().equals(step.step().name())
+                    && verdict.demanded()
+                    && verdict.answer() == Verdict.Answer.NOT_DECIDED
+                    && verdict.needed().isPresent()) {
+                faults.add(
+                        new Fault(
+                                step.step().shared().at(),
+                                String.format(
+                                        Locale.ROOT,
+                                        "'%s' is not decided by %s; an effect of this size needs"
+                                                + " %s",
+                                        verdict.claim().text(),
+                                        verdict.pairs().text(),
+                                        verdict.needed().get())));
+            }
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.bevis.study.lint;
+
+import dev.bevis.study.file.Design;
+import dev.bevis.study.file.Subject;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+import dev.bevis.yaml.annotation.Located;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Comparisons of settings of which one was tuned more than another: `tuned-unequally`.
+final class TuningRules {
+
+    /// Fields that change no result.
+    private static final List<String> NO_MATTER = List.of("evaluate", "training-scores");
+
+    private TuningRules() {}
+
+    static List<Fault> find(Design design, Step step) {
+        List<Fault> faults = new ArrayList<>();
+        varied(design, step).ifPresent(faults::add);
+        List<Located<Claim>> claims = new ArrayList<>(step.shared().claims());
+        claims.addAll(step.shared().ask());
+        for (Located<Claim> claim : claims) {
+            claim(design, step, claim).ifPresent(faults::add);
+        }
+        return faults;
+    }
+
+    /// A step that starts from a search and varies what the search held fixed.
+    private static Optional<Fault> varied(Design design, Step step) {
+        Optional<Step.Search> origin = Design.origin(design.study(), step);
+        boolean compares = step instanceof Step.Compare || step instanceof Step.Train;
+        List<Arm> arms = design.arms(step);
+        if (origin.isEmpty() || !compares || arms.size() < 2) {
+            return Optional.empty();
+        }
+        Set<String> varied = new LinkedHashSet<>();
+        for (Arm arm : arms) {
+            varied.addAll(
+                    Field.differences(arms.getFirst().setting(), arm.setting()).sequencedKeySet());
+        }
+        List<String> searched = searched(origin.get());
+        varied.removeAll(searched);
+        varied.removeAll(NO_MATTER);
+        return varied.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Fault(
+                                step.shared().at(),
+                                "'"
+                                        + origin.get().name()
+                                        + "' tuned "
+                                        + String.join(", ", searched)
+                                        + " for one value of "
+                                        + String.join(", ", varied)
+                                        + " only; tune each value with a search of its own"));
+    }
+
+    private static List<String> searched(Step.Search search) {
+        return search.rounds().stream()
+                .flatMap(round ->
+                        round instanceof Round.Zoom
+                                ? Stream.empty()
+                                : SearchSpace.of(round).ranges().sequencedKeySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Fault> claim(Design design, Step step, Located<Claim> claim) {
+        List<String> names =
+                switch (claim.value()) {
+                    case Claim.Beats(String a, String b) -> List.of(a, b);
+                    case Claim.Equals(String a, String b, double _) -> List.of(a, b);
+                    case Claim.Between _, Claim.VariesLess _ -> List.of();
+                };
+        List<Integer> tried =
+                names.stream()
+                        .map(name -> Subject.of(design.study(), step, name))
+                        .map(subject -> tried(design, subject))
+                        .toList();
+        return tried.stream().distinct().count() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        new Fault(
+                                claim.at(),
+                                "'"
+                                        + claim.value().text()
+                                        + "' compares the best of "
+                                        + count(tried.getFirst())
+                                        + " with the best of "
+                                        + count(tried.getLast())
+                                        + "; tune both alike"));
+    }
+
+    private static String count(int settings) {
+        return settings == 1 ? "1 setting" : settings + " settings";
+    }
+
+    /// How many settings the search behind a subject tries; 1 without one.
+    private static int tried(Design design, Subject subject) {
+        return design.study()
+                .step(subject.step())
+                .flatMap(step -> Design.origin(design.study(), step))
+                .map(design::settings)
+                .orElse(1);
+    }
+}

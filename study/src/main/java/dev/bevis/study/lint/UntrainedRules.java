@@ -1,0 +1,85 @@
+package dev.bevis.study.lint;
+
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.UntrainedLoss;
+import dev.bevis.train.progress.Evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Trainings that finished with a loss above the one they began with: `ended-above-untrained`.
+///
+/// Their numbers are finite, so they did not diverge; but nothing was learned either.
+public final class UntrainedRules {
+
+    /// A store does not say how many classes there were; there are at most so many.
+    private static final int MOST_CLASSES = 256;
+
+    private UntrainedRules() {}
+
+    static List<Fault> find(StudyResult result, StepResult step) {
+        List<Fault> faults = new ArrayList<>();
+        for (StepResult.RoundResult round : step.rounds()) {
+            for (ArmResult arm : round.arms()) {
+                fault(step, arm).ifPresent(faults::add);
+            }
+        }
+        return faults;
+    }
+
+    private static Optional<Fault> fault(StepResult step, ArmResult arm) {
+        return arm.trials().stream()
+                .flatMap(trial -> exceeded(arm, trial).stream())
+                .findFirst()
+                .map(first ->
+                        new Fault(
+                                step.step().shared().at(),
+                                "the training loss of "
+                                        + arm.arm().name()
+                                        + " ended "
+                                        + first
+                                        + " with "
+                                        + count(arm)
+                                        + " of "
+                                        + arm.trials().size()
+                                        + " pairs of seeds; the learning rate is too high, try a"
+                                        + " tenth of it"));
+    }
+
+    /// How many trials of a setting ended above the loss of an untrained network.
+    public static int count(ArmResult arm) {
+        return (int) arm.trials().stream().filter(t -> exceeded(arm, t).isPresent()).count();
+    }
+
+    /// What the training loss of a trial ended above, if it did.
+    public static Optional<UntrainedLoss> level(ArmResult arm, TrialResult trial) {
+        return trial.train() == null
+                ? Optional.empty()
+                : UntrainedLoss.exceededBy(
+                        trial.train().loss(),
+                        start(trial),
+                        arm.arm().setting().network().loss(),
+                        MOST_CLASSES);
+    }
+
+    private static Optional<String> exceeded(ArmResult arm, TrialResult trial) {
+        Evaluation train = trial.train();
+        return train == null
+                ? Optional.empty()
+                : level(arm, trial).map(level -> level.exceeded(train.loss()));
+    }
+
+    /// The loss of the first weights. They know no image, so that it is much the same on all
+    /// splits.
+    private static OptionalDouble start(TrialResult trial) {
+        return trial.curve().stream()
+                .filter(point -> point.step() == 0)
+                .mapToDouble(TrialResult.Point::loss)
+                .findFirst();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.bevis.study.measure;
+
+import dev.bevis.data.SplitName;
+import dev.bevis.kernel.Numerics;
+import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
+import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Figure;
+import dev.bevis.study.trial.StudyTrial;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Something that a look at test images needs, or a figure shows, of a trained network and a trial
+/// does not keep. It is made of the trial's last weights, by passes over images, never by training.
+///
+/// @param trial id of the trial
+/// @param arm that the trial belongs to
+/// @param place of the trial in it
+/// @param split whose images are looked at
+public record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName split) {
+
+    /// What is measured.
+    public enum Kind {
+        /// The class given to each test image.
+        TEST_PREDICTIONS(Optional.empty()),
+        /// The gradient of the cost on the whole training split, for each weight matrix.
+        GRADIENT(Optional.of(Figure.GRADIENT_HISTOGRAM)),
+        /// What the hidden layers put out for the first images of a split.
+        ACTIVATION(Optional.of(Figure.ACTIVATION_HISTOGRAM)),
+        /// The probabilities of the true and of the given class of each image.
+        PROBABILITY(Optional.of(Figure.PROBABILITY_HISTOGRAM)),
+        /// The wrong answers with the highest probability.
+        MISTAKES(Optional.of(Figure.MISTAKES));
+
+        private final Optional<Figure> figure;
+
+        /// @param figure that shows it
+        Kind(Optional<Figure> figure) {
+            this.figure = figure;
+        }
+
+        private static Optional<Kind> of(Figure figure) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.figure.equals(Optional.of(figure)))
+                    .findFirst();
+        }
+    }
+
+    /// What such an entry is called in the store.
+    static final String KIND = "measurement";
+
+    /// Says what was measured, and of which trial.
+    static final String IDENTITY = "measurement.json";
+
+    /// Named arrays.
+    static final String TENSORS = "measurement.safetensors";
+
+    /// Images, byte after byte.
+    static final String PIXELS = "pixels";
+
+    /// The form written now.
+    private static final int FORMAT = 1;
+
+    /// Most settings of a step; of more of them only the chosen one is measured.
+    private static final int MOST_ARMS = 12;
+
+    /// A measurement of a trial, if that can be measured: networks that diverged cannot, scores of
+    /// the hinge loss are no probabilities, and linear networks have no hidden layers.
+    ///
+    /// @param asks whether the step asks for the test set; then answers are those to the test
+    ///   images, and there are none before it was opened
+    static Optional<Measurement> of(Kind what, ArmResult arm, int place, boolean asks) {
+        if (place >= arm.trials().size() || !arm.trials().get(place).finished()) {
+            return Optional.empty();
+        }
+        Setting setting = arm.arm().setting();
+        boolean validates = setting.data().validation() > 0;
+        Optional<SplitName> judged =
+                asks
+                        ? arm.test().map(_ -> SplitName.TEST)
+                        : validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
+        Optional<SplitName> split =
+                switch (what) {
+                    case TEST_PREDICTIONS -> asks ? Optional.of(SplitName.TEST) : Optional.empty();
+                    case GRADIENT -> Optional.of(SplitName.TRAIN);
+                    case ACTIVATION ->
+                            setting.network().hidden().isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            validates ? SplitName.VALIDATION : SplitName.TRAIN);
+                    case PROBABILITY, MISTAKES ->
+                            setting.network().loss().givesProbabilities()
+                                    ? judged
+                                    : Optional.empty();
+                };
+        return split.map(of -> new Measurement(what, arm.ids().get(place), arm, place, of));
+    }
+
+    /// What a study wants, by id: for looks at test images all trials of complete steps that ask
+    /// for one, and then for figures the first trial of each setting of complete steps, or of the
+    /// chosen one where there are many.
+    static SequencedMap<String, Measurement> wanted(StudyResult result) {
+        SequencedMap<String, Measurement> wanted = new LinkedHashMap<>();
+        for (StepResult step : result.steps().values()) {
+            if (step.complete() && step.step().test().isPresent()) {
+                forTest(step).forEach(each -> wanted.putIfAbsent(each.id(), each));
+            }
+        }
+        for (StepResult step : result.steps().values()) {
+            boolean asks = step.step().test().isPresent();
+            for (Figure figure : step.step().shared().figures()) {
+                for (ArmResult arm : arms(step)) {
+                    Kind.of(figure)
+                            .flatMap(what -> of(what, arm, 0, asks))
+                            .ifPresent(each -> wanted.putIfAbsent(each.id(), each));
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private static List<Measurement> forTest(StepResult step) {
+        List<Measurement> measurements = new ArrayList<>();
+        for (ArmResult arm : step.arms()) {
+            for (int place = 0; place < arm.trials().size(); place++) {
+                of(Kind.TEST_PREDICTIONS, arm, place, true).ifPresent(measurements::add);
+            }
+        }
+        return measurements;
+    }
+
+    /// Those of a step that are measured for figures.
+    static List<ArmResult> arms(StepResult step) {
+        if (!step.complete()) {
+            return List.of();
+        }
+        return step.arms().size() <= MOST_ARMS
+                ? step.arms()
+                : step.chosen().map(List::of).orElse(List.of());
+    }
+
+    /// What of that the store lacks, or has damaged.
+    public static List<Measurement> missing(StudyResult result, Store store) throws IOException {
+        return missing(result, store, _ -> {});
+    }
+
+    /// As the other method.
+    ///
+    /// @param damages hears of those that are damaged
+    public static List<Measurement> missing(
+            StudyResult result, Store store, Consumer<String> damages) throws IOException {
+        List<Measurement> missing = new ArrayList<>();
+        for (var wanted : wanted(result).entrySet()) {
+            if (!wanted.getValue().isOfTrial(store)
+                    && !isIntact(store.find(wanted.getKey()), damages)) {
+                missing.add(wanted.getValue());
+            }
+        }
+        return missing;
+    }
+
+    /// Whether the entry of the trial has it itself.
+    private boolean isOfTrial(Store store) {
+        return what == Kind.TEST_PREDICTIONS && TestPredictions.own(store, trial).isPresent();
+    }
+
+    private static boolean isIntact(Optional<Entry> entry, Consumer<String> damages)
+            throws IOException {
+        if (entry.isEmpty()) {
+            return false;
+        }
+        try {
+            for (String file : entry.get().files().keySet()) {
+                var _ = entry.get().read(file);
+            }
+            return true;
+        } catch (StoreException e) {
+            damages.accept(e.getMessage() + "; it is made again");
+            return false;
+        }
+    }
+
+    /// All that determines it.
+    SortedMap<String, String> identity() {
+        return identity(what, trial, split);
+    }
+
+    private static SortedMap<String, String> identity(Kind what, String trial, SplitName split) {
+        SortedMap<String, String> identity = new TreeMap<>();
+        identity.put("measurement", what.name());
+        identity.put("trial", trial);
+        identity.put("split", split.text());
+        identity.put("numerics", Integer.toString(Numerics.VERSION));
+        identity.put("format", Integer.toString(FORMAT));
+        return identity;
+    }
+
+    /// Its name in a store.
+    String id() {
+        return id(what, trial, split);
+    }
+
+    /// The name in a store of a measurement of a trial.
+    static String id(Kind what, String trial, SplitName split) {
+        return StudyTrial.id(identity(what, trial, split));
+    }
+
+    /// The setting of the trial.
+    public Setting setting() {
+        return arm.arm().setting();
+    }
+}

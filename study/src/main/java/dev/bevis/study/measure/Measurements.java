@@ -1,0 +1,171 @@
+package dev.bevis.study.measure;
+
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.SplitName;
+import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
+import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.TrialFiles;
+import dev.bevis.tensor.Safetensors;
+import dev.bevis.tensor.Tensors;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What a store has measured of trained networks for figures, read for reports. A run of a study
+/// makes what its figures name; what is missing here was not asked for, cannot be measured, or is
+/// still to be made.
+///
+/// `trial` is the place of a trial among those of its setting, 0 for that of the first pair of
+/// seeds, which is the one that is measured.
+public final class Measurements {
+
+    /// What such an entry is called in the store.
+    public static final String KIND = Measurement.KIND;
+
+    static final String TRUE = "true";
+    static final String GIVEN = "given";
+    static final String MISTAKES = "mistakes.json";
+
+    private Measurements() {}
+
+    /// How sure a network is, image by image.
+    ///
+    /// @param split the images: test images if the step opened them, else validation images
+    /// @param ofTrue the probability of the class that the image has
+    /// @param ofGiven the probability of the class that the image is given
+    public record Probabilities(SplitName split, double[] ofTrue, double[] ofGiven) {}
+
+    /// A wrong answer.
+    ///
+    /// @param image its number in the split, from 0
+    /// @param label the class that it has
+    /// @param given the class that it is given
+    /// @param probability that the network gives to that
+    public record Mistake(int image, int label, int given, double probability) {}
+
+    /// The wrong answers that a network is surest of, with the images.
+    ///
+    /// @param split the images: test images if the step opened them, else validation images
+    /// @param list up to 20, the surest first
+    /// @param pixels of all of them, one after the other, each in the order of [ImageShape]
+    public record Mistakes(SplitName split, ImageShape shape, List<Mistake> list, byte[] pixels) {
+
+        public Mistakes {
+            list = List.copyOf(list);
+        }
+
+        /// The bytes of one image.
+        ///
+        /// @param place in `list`
+        public byte[] pixels(int place) {
+            int size = shape.features();
+            return Arrays.copyOfRange(pixels, place * size, (place + 1) * size);
+        }
+    }
+
+    /// [Mistakes] as a file says it.
+    record MistakesFile(
+            String split, int channels, int height, int width, List<Mistake> mistakes) {}
+
+    /// The gradient of the cost on the whole training split, for each weight matrix by its name,
+    /// such as `dense1.weight`.
+    ///
+    /// @throws StoreException if it is damaged; the next run makes it again
+    public static Optional<Tensors> gradient(Store store, ArmResult arm, int trial)
+            throws IOException {
+        return tensors(store, Measurement.Kind.GRADIENT, arm, trial);
+    }
+
+    /// What hidden layers put out after their rectifiers, as `hidden1` and so on, images × units,
+    /// for the first 1,000 validation images, or training images where there are none of these.
+    ///
+    /// @throws StoreException if it is damaged; the next run makes it again
+    public static Optional<Tensors> activation(Store store, ArmResult arm, int trial)
+            throws IOException {
+        return tensors(store, Measurement.Kind.ACTIVATION, arm, trial);
+    }
+
+    /// The probabilities of the true and the given class of all images that a step is judged by.
+    ///
+    /// @param step that the setting is of
+    /// @throws StoreException if they are damaged; the next run makes them again
+    public static Optional<Probabilities> probabilities(
+            Store store, Step step, ArmResult arm, int trial) throws IOException {
+        Optional<Measurement> asked = judged(Measurement.Kind.PROBABILITY, step, arm, trial);
+        Optional<Entry> entry = asked.flatMap(each -> store.find(each.id()));
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        Tensors tensors = tensors(entry.get());
+        return Optional.of(
+                new Probabilities(
+                        asked.get().split(),
+                        tensors.get(TRUE).values(),
+                        tensors.get(GIVEN).values()));
+    }
+
+    /// The wrong answers with the highest probability, of all images that a step is judged by.
+    ///
+    /// @param step that the setting is of
+    /// @throws StoreException if they are damaged; the next run makes them again
+    public static Optional<Mistakes> mistakes(Store store, Step step, ArmResult arm, int trial)
+            throws IOException {
+        Optional<Measurement> asked = judged(Measurement.Kind.MISTAKES, step, arm, trial);
+        Optional<Entry> entry = asked.flatMap(each -> store.find(each.id()));
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        MistakesFile file = TrialFiles.read(entry.get().read(MISTAKES), MistakesFile.class);
+        return Optional.of(
+                new Mistakes(
+                        asked.get().split(),
+                        new ImageShape(file.channels(), file.height(), file.width()),
+                        file.mistakes(),
+                        entry.get().read(Measurement.PIXELS)));
+    }
+
+    private static Optional<Measurement> judged(
+            Measurement.Kind what, Step step, ArmResult arm, int trial) {
+        return Measurement.of(what, arm, trial, step.test().isPresent());
+    }
+
+    private static Optional<Tensors> tensors(
+            Store store, Measurement.Kind what, ArmResult arm, int trial) throws IOException {
+        Optional<Entry> entry =
+                Measurement.of(what, arm, trial, false).flatMap(each -> store.find(each.id()));
+        return entry.isEmpty() ? Optional.empty() : Optional.of(tensors(entry.get()));
+    }
+
+    private static Tensors tensors(Entry entry) throws IOException {
+        String file = entry.path(Measurement.TENSORS).toString();
+        return Safetensors.read(entry.read(Measurement.TENSORS), file);
+    }
+
+    /// The settings of a step that are measured: all, or where there are many the chosen one.
+    public static List<ArmResult> arms(StepResult step) {
+        return Measurement.arms(step);
+    }
+
+    /// The id of the trial that an entry was measured of; empty if the entry is damaged, or none.
+    public static Optional<String> trial(Entry entry) {
+        if (!entry.kind().equals(KIND) || !entry.files().containsKey(Measurement.IDENTITY)) {
+            return Optional.empty();
+        }
+        try {
+            return TrialFiles.tryRead(entry.read(Measurement.IDENTITY), Identity.class)
+                    .map(Identity::trial);
+        } catch (StoreException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /// [Measurement#identity] as a file says it.
+    record Identity(
+            String format, String measurement, String numerics, String split, String trial) {}
+}

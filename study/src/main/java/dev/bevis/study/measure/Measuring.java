@@ -1,0 +1,205 @@
+package dev.bevis.study.measure;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Normalizer;
+import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
+import dev.bevis.data.Subset;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
+import dev.bevis.store.StudyFolder;
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.TrialFiles;
+import dev.bevis.study.trial.TrialNetwork;
+import dev.bevis.study.trial.TrialWeights;
+import dev.bevis.tensor.Safetensors;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Options.Precision;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The making of measurements from stored weights.
+public final class Measuring {
+
+    /// Images that activations are kept of.
+    private static final int ACTIVATION_IMAGES = 1000;
+
+    private final Store store;
+    private final StudyFolder folder;
+    private final Datasets datasets;
+    private final int threads;
+    private final Precision precision;
+
+    /// Fitting takes as long as measuring.
+    private final Map<Setting.Data, FeatureScale> scales = new LinkedHashMap<>();
+
+    public Measuring(Store store, StudyFolder folder, Datasets datasets, int threads) {
+        this(store, folder, datasets, threads, Precision.FLOAT);
+    }
+
+    /// @param precision of the arithmetic that trained
+    public Measuring(
+            Store store, StudyFolder folder, Datasets datasets, int threads, Precision precision) {
+        this.store = store;
+        this.folder = folder;
+        this.datasets = datasets;
+        this.threads = threads;
+        this.precision = precision;
+    }
+
+    /// Measures and stores.
+    ///
+    /// @throws dev.bevis.store.folder.StoreException if the trial is damaged
+    /// @throws IOException if its weights do not give the answers that are stored with them
+    public void make(Measurement measurement) throws IOException {
+        Setting.Data data = measurement.setting().data();
+        Dataset dataset = datasets.get(data.source());
+        Split.Parts parts = data.split().of(dataset);
+        Entry trial = store.find(measurement.trial()).orElseThrow();
+        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
+        files.put(
+                Measurement.IDENTITY,
+                AtomicFile.Content.of(TrialFiles.bytes(measurement.identity())));
+        try (TrialNetwork network =
+                new TrialNetwork(
+                        measurement.setting(),
+                        TrialWeights.last(trial),
+                        scale(data, parts.train()),
+                        dataset.classes().size(),
+                        threads,
+                        precision)) {
+            Subset images = images(measurement, parts);
+            switch (measurement.what()) {
+                case TEST_PREDICTIONS ->
+                        files.put(
+                                TrialFiles.TEST,
+                                AtomicFile.Content.of(
+                                        testPredictions(measurement, network, parts)));
+                case GRADIENT -> put(files, network.gradient(images));
+                case ACTIVATION -> put(files, network.activations(images));
+                case PROBABILITY ->
+                        put(files, answers(measurement, network, images).probabilities());
+                case MISTAKES ->
+                        put(files, dataset, answers(measurement, network, images), measurement);
+            }
+        }
+        folder.put(measurement.id(), Measurement.KIND, files);
+    }
+
+    private FeatureScale scale(Setting.Data data, Subset train) {
+        return scales.computeIfAbsent(data, _ -> Normalizer.fit(data.normalize(), train).scale());
+    }
+
+    private static Subset images(Measurement measurement, Split.Parts parts) {
+        Subset split =
+                switch (measurement.split()) {
+                    case TRAIN -> parts.train();
+                    case VALIDATION -> parts.validation();
+                    case TEST -> parts.test();
+                };
+        return switch (measurement.what()) {
+            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES -> split;
+            case ACTIVATION ->
+                    new Subset(
+                            split.images(),
+                            split.from(),
+                            Math.min(ACTIVATION_IMAGES, split.count()));
+        };
+    }
+
+    /// The classes of the test images. Whether weights and network are still those of the trial
+    /// shows on the validation images.
+    private byte[] testPredictions(Measurement measurement, TrialNetwork network, Split.Parts parts)
+            throws IOException {
+        if (!TestLook.isNoted(store, measurement.trial())) {
+            throw new IllegalArgumentException(
+                    "no step has opened the test images for trial " + measurement.trial());
+        }
+        if (parts.validation().count() > 0) {
+            var _ = answers(measurement, SplitName.VALIDATION, network, parts.validation());
+        }
+        return Answers.of(parts.test(), network.logits(parts.test())).given();
+    }
+
+    private Answers answers(Measurement measurement, TrialNetwork network, Subset images)
+            throws IOException {
+        return answers(measurement, measurement.split(), network, images);
+    }
+
+    private Answers answers(
+            Measurement measurement, SplitName split, TrialNetwork network, Subset images)
+            throws IOException {
+        byte[] stored = TestLook.predictions(store, measurement.arm(), measurement.place(), split);
+        Answers answers = Answers.of(images, network.logits(images));
+        int others = stored.length == answers.given().length ? 0 : stored.length;
+        for (int n = 0; n < stored.length && others < stored.length; n++) {
+            others += stored[n] == answers.given()[n] ? 0 : 1;
+        }
+        if (others > 0) {
+            throw new IOException(
+                    "trial "
+                            + measurement.trial()
+                            + " gave other classes to "
+                            + others
+                            + " of "
+                            + stored.length
+                            + " "
+                            + split.text()
+                            + " images when it was trained than its stored weights give now, and"
+                            + " nothing but a fault of this machine or of Bevis explains that; see"
+                            + " what 'bevis verify' finds when it trains it again");
+        }
+        return answers;
+    }
+
+    private static void put(SequencedMap<String, AtomicFile.Content> files, Tensors tensors) {
+        files.put(Measurement.TENSORS, out -> Safetensors.write(out, tensors));
+    }
+
+    private static void put(
+            SequencedMap<String, AtomicFile.Content> files,
+            Dataset dataset,
+            Answers answers,
+            Measurement measurement) {
+        Subset images = answers.images();
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        List<Measurements.Mistake> mistakes =
+                answers.mistakes().stream()
+                        .map(n ->
+                                new Measurements.Mistake(
+                                        n,
+                                        images.label(n),
+                                        answers.given()[n] & 0xFF,
+                                        answers.ofGiven()[n]))
+                        .toList();
+        for (Measurements.Mistake mistake : mistakes) {
+            for (int pixel = 0; pixel < images.features(); pixel++) {
+                pixels.write(images.images().pixel(images.from() + mistake.image(), pixel));
+            }
+        }
+        SplitName split = measurement.split();
+        // Of a table there is nothing to see; its rows are kept as images one pixel high.
+        ImageShape shape =
+                dataset.shape().image().orElseGet(() -> new ImageShape(1, 1, images.features()));
+        files.put(
+                Measurements.MISTAKES,
+                AtomicFile.Content.of(
+                        TrialFiles.bytes(
+                                new Measurements.MistakesFile(
+                                        split.text(),
+                                        shape.channels(),
+                                        shape.height(),
+                                        shape.width(),
+                                        mistakes))));
+        files.put(Measurement.PIXELS, AtomicFile.Content.of(pixels.toByteArray()));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.bevis.study.measure;
+
+import dev.bevis.data.SplitName;
+import dev.bevis.store.Store;
+import dev.bevis.store.StudyFolder;
+import dev.bevis.store.journal.JournalRecord;
+import dev.bevis.study.claim.Verdicts;
+import dev.bevis.study.dataset.Labels;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.TrialFiles;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The comparison of stored predictions with labels, and the one way to test accuracies. Every look
+/// at test images is in the ledger before anything is read; steps that do not ask for the test set
+/// cannot get at it, and nothing is ever chosen with it.
+public final class TestLook {
+
+    private final Store store;
+    private final Ledger ledger;
+    private final Labels labels;
+
+    /// Says whether a step may look.
+    private interface Ledger {
+
+        /// Whether the look is in the ledger now.
+        boolean has(JournalRecord.Looked look) throws IOException;
+    }
+
+    private TestLook(Store store, Ledger ledger, Labels labels) {
+        this.store = store;
+        this.ledger = ledger;
+        this.labels = labels;
+    }
+
+    /// Looks where a step asks for it, each time after it has noted that.
+    public static TestLook noting(Store store, StudyFolder folder, Labels labels) {
+        return new TestLook(
+                store,
+                look -> {
+                    folder.looked(look.step(), look.entries(), look.reason());
+                    return true;
+                },
+                labels);
+    }
+
+    /// Looks again where somebody has looked before, and nowhere else; notes nothing.
+    public static TestLook again(Store store, Labels labels) {
+        return new TestLook(store, look -> store.journal().contains(look), labels);
+    }
+
+    /// Adds test accuracies to the complete steps that ask for them, and to settings with one trial
+    /// which images that gets right.
+    public StudyResult open(Study study, SequencedMap<String, StepResult> steps)
+            throws IOException {
+        SequencedMap<String, StepResult> opened = new LinkedHashMap<>();
+        for (var step : steps.entrySet()) {
+            StepResult result = step.getValue();
+            opened.put(step.getKey(), result.arms().isEmpty() ? result : opened(study, result));
+        }
+        return Verdicts.judged(study, opened);
+    }
+
+    private StepResult opened(Study study, StepResult result) throws IOException {
+        boolean asks = result.complete() && result.step().test().isPresent();
+        if (asks && !(ledger.has(look(study, result)) && predicted(result))) {
+            return result;
+        }
+        List<ArmResult> arms = new ArrayList<>();
+        for (ArmResult arm : result.arms()) {
+            arms.add(opened(arm, asks));
+        }
+        return result.withArms(arms);
+    }
+
+    /// Whether the classes of all test images are there, which are made only after the look is in
+    /// the ledger.
+    private boolean predicted(StepResult result) throws IOException {
+        for (ArmResult arm : result.arms()) {
+            for (int i = 0; i < arm.trials().size(); i++) {
+                if (arm.trials().get(i).finished()
+                        && !TestPredictions.areIntact(store, arm.ids().get(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// What the ledger says of a step that has looked.
+    public static JournalRecord.Looked look(Study study, StepResult result) {
+        List<String> ids = result.arms().stream().flatMap(arm -> arm.ids().stream()).toList();
+        Step step = result.step();
+        return new JournalRecord.Looked(study.name(), step.name(), ids, step.test().orElseThrow());
+    }
+
+    /// The same while there are no labels.
+    private ArmResult opened(ArmResult arm, boolean test) throws IOException {
+        Setting.Data data = arm.arm().setting().data();
+        boolean alone = arm.trials().size() == 1 && arm.trials().getFirst().finished();
+        if (!test && !alone) {
+            return arm;
+        }
+        Optional<byte[]> expected = test ? labels.test(data) : labels.validation(data);
+        if (expected.isEmpty()) {
+            return arm;
+        }
+        ArmResult more = test ? arm.withTest(testScores(arm, expected.get())) : arm;
+        return alone ? more.withCorrect(correct(arm, 0, test, expected.get())) : more;
+    }
+
+    private ArmResult.TestScores testScores(ArmResult arm, byte[] expected) throws IOException {
+        double[] accuracies = new double[arm.trials().size()];
+        for (int i = 0; i < accuracies.length; i++) {
+            accuracies[i] =
+                    arm.trials().get(i).finished()
+                            ? share(correct(arm, i, true, expected))
+                            : Double.NaN;
+        }
+        return new ArmResult.TestScores(accuracies, expected.length);
+    }
+
+    /// The class that a trial gave to each image of a split, of the test images only where a step
+    /// has opened them.
+    ///
+    /// @throws IllegalArgumentException if nobody has opened the test images
+    public static byte[] predictions(Store store, ArmResult arm, int trial, SplitName split)
+            throws IOException {
+        if (split == SplitName.TEST && arm.test().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no step has opened the test images for the setting '"
+                            + arm.arm().name()
+                            + "'; only those of a step that does can be looked at");
+        }
+        return read(store, arm, trial, split == SplitName.TEST);
+    }
+
+    private static byte[] read(Store store, ArmResult arm, int trial, boolean test)
+            throws IOException {
+        String id = arm.ids().get(trial);
+        return test
+                ? TestPredictions.of(store, id)
+                : store.find(id).orElseThrow().read(TrialFiles.VALIDATION);
+    }
+
+    /// Whether a look of any study at a trial is in the ledger.
+    static boolean isNoted(Store store, String trial) {
+        return store.journal().stream()
+                .anyMatch(record ->
+                        record instanceof JournalRecord.Looked look
+                                && look.entries().contains(trial));
+    }
+
+    private boolean[] correct(ArmResult arm, int trial, boolean test, byte[] expected)
+            throws IOException {
+        boolean[] correct = new boolean[expected.length];
+        if (correct.length > 0) {
+            byte[] predictions = read(store, arm, trial, test);
+            for (int i = 0; i < correct.length; i++) {
+                correct[i] = predictions[i] == expected[i];
+            }
+        }
+        return correct;
+    }
+
+    private static double share(boolean[] correct) {
+        int right = 0;
+        for (boolean one : correct) {
+            right += one ? 1 : 0;
+        }
+        return (double) right / correct.length;
+    }
+}

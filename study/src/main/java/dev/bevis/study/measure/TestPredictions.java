@@ -1,0 +1,55 @@
+package dev.bevis.study.measure;
+
+import dev.bevis.data.SplitName;
+import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
+import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.trial.TrialFiles;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// The class that the network of a trial gives to each test image, a byte each.
+///
+/// Trials that no step with an open test set needs have none: they are a [Measurement], made of the
+/// trial's weights once a look is in the ledger. Trials of stores that are older have them in their
+/// own entry. [TestLook] alone shows them to others.
+public final class TestPredictions {
+
+    private TestPredictions() {}
+
+    /// Where those of a trial are; empty while they were not made.
+    static Optional<Entry> entry(Store store, String trial) {
+        return own(store, trial)
+                .or(() ->
+                        store.find(
+                                Measurement.id(
+                                        Measurement.Kind.TEST_PREDICTIONS, trial, SplitName.TEST)));
+    }
+
+    /// The entry of a trial that has them itself. They are checked where its result is read.
+    static Optional<Entry> own(Store store, String trial) {
+        return store.find(trial).filter(entry -> entry.files().containsKey(TrialFiles.TEST));
+    }
+
+    /// Whether those of a trial are there and as they were written.
+    public static boolean areIntact(Store store, String trial) throws IOException {
+        Optional<Entry> entry = entry(store, trial);
+        if (entry.isEmpty()) {
+            return false;
+        }
+        try {
+            var _ = entry.get().read(TrialFiles.TEST);
+            return true;
+        } catch (StoreException damaged) {
+            return false;
+        }
+    }
+
+    /// Those of a trial, which are there.
+    ///
+    /// @throws StoreException if they are damaged
+    static byte[] of(Store store, String trial) throws IOException {
+        return entry(store, trial).orElseThrow().read(TrialFiles.TEST);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.bevis.study.progress;
+
+import dev.bevis.check.FloatComparison;
+import dev.bevis.check.GradientReport;
+import dev.bevis.check.ParameterReport;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.trial.Job;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.progress.Event;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Hears what a run of a study does. Nothing a listener does changes the run. Calls come from
+/// several threads, those of one cohort one at a time.
+public interface StudyListener {
+
+    /// A listener that does not listen.
+    StudyListener SILENT = new StudyListener() {};
+
+    /// All trials of one round of a step are known.
+    ///
+    /// @param state all results that are there, those of complete rounds
+    /// @param arms the settings of the round, with the trials that are there
+    /// @param missing those that are not
+    default void planned(StepResult state, List<ArmResult> arms, List<Job> missing) {}
+
+    /// These trials now train, together.
+    default void started(List<Job> cohort) {}
+
+    /// Something happened to a trial that trains.
+    default void event(Job job, Event event) {}
+
+    /// A trial ended, and is in the store.
+    default void stored(Job job, TrialResult result) {}
+
+    /// The gradient of a parameter was checked.
+    ///
+    /// @param floats that of all parameters in floats, where it was compared
+    default void checked(ParameterReport parameter, Optional<FloatComparison> floats) {}
+
+    /// The gradients of a network were checked.
+    default void checked(GradientReport report, Optional<FloatComparison> floats) {}
+
+    /// Something the user should know; the run goes on.
+    default void warned(String message) {}
+}

@@ -1,0 +1,88 @@
+package dev.bevis.study.reported;
+
+import dev.bevis.study.file.Study;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.step.ReportedNumber;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.CheckResult;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// The error of a gradient that a report gives, beside ours.
+final class ReportedGradient {
+
+    /// As for the element-wise errors of a check.
+    private static final double EPSILON = 1e-6;
+
+    private static final List<String> NEXT_TO_NOTHING = List.of("zero", "tiny");
+
+    private ReportedGradient() {}
+
+    /// Ours of the setting and parameter that a number names; empty if no check has these.
+    static Optional<ReportedComparison.GradientError> of(
+            Study study, StepResult result, ReportedNumber number, double theirs) {
+        if (!(result.step() instanceof Step.Check check)) {
+            return Optional.empty();
+        }
+        Step.Formula formula =
+                check.size().flatMap(Step.CheckSize::formula).orElse(Step.Formula.NORM);
+        Optional<CheckResult> made =
+                number.setting().isEmpty() && result.checks().size() != 1
+                        ? Optional.empty()
+                        : result.checks().stream()
+                                .filter(each ->
+                                        number.setting()
+                                                .map(name ->
+                                                        isCalled(study, check, each, name.value()))
+                                                .orElse(true))
+                                .findFirst();
+        return made.filter(each -> !parameters(each, number).isEmpty())
+                .map(each ->
+                        new ReportedComparison.GradientError(
+                                each,
+                                number.parameter(),
+                                formula,
+                                theirs,
+                                largest(each, number, p -> error(p, p.centered(), formula)),
+                                largest(each, number, p -> error(p, p.forward(), formula))));
+    }
+
+    private static boolean isCalled(
+            Study study, Step.Check check, CheckResult result, String name) {
+        return study.arms(check).stream()
+                .anyMatch(arm -> arm.name().equals(result.arm()) && arm.isCalled(name));
+    }
+
+    /// The one named, or all whose gradients are large enough for errors to mean something.
+    private static List<CheckResult.Parameter> parameters(
+            CheckResult check, ReportedNumber number) {
+        return check.parameters().stream()
+                .filter(p ->
+                        number.parameter()
+                                .map(name -> name.equals(p.name()))
+                                .orElse(!NEXT_TO_NOTHING.contains(p.verdict())))
+                .toList();
+    }
+
+    private static double largest(
+            CheckResult check,
+            ReportedNumber number,
+            ToDoubleFunction<CheckResult.Parameter> error) {
+        return parameters(check, number).stream().mapToDouble(error).max().orElseThrow();
+    }
+
+    private static double error(
+            CheckResult.Parameter parameter, CheckResult.Errors errors, Step.Formula formula) {
+        return switch (formula) {
+            case NORM -> errors.norm();
+            case ELEMENTS -> errors.maximum();
+            case SUMS -> {
+                double a = parameter.analyticSum();
+                double n = errors.numericSum();
+                yield Math.abs(a - n) / Math.max(EPSILON, Math.abs(a) + Math.abs(n));
+            }
+        };
+    }
+}

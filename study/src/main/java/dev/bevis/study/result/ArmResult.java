@@ -1,0 +1,118 @@
+package dev.bevis.study.result;
+
+import dev.bevis.statistics.Summary;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.step.Choose;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.Trial;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// What came out of one setting so far: a trial for each pair of seeds that is there.
+///
+/// @param ids of the trials in the store
+/// @param trials in the order of the seeds
+/// @param planned how many trials there will be
+/// @param test scores on the test images; empty unless the step opened the test set
+/// @param correct of one trial alone, which images of the split that its step is judged by it gets
+///   right
+public record ArmResult(
+        Arm arm,
+        List<String> ids,
+        List<TrialResult> trials,
+        int planned,
+        Optional<TestScores> test,
+        Optional<boolean[]> correct) {
+
+    /// Accuracies on the test images.
+    ///
+    /// @param accuracies in the order of the trials, 0 to 1, NaN where a trial diverged
+    /// @param images N of each
+    public record TestScores(double[] accuracies, int images) {}
+
+    public ArmResult {
+        ids = List.copyOf(ids);
+        trials = List.copyOf(trials);
+    }
+
+    /// One with all its trials, whose images nobody has looked at.
+    public static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials) {
+        return of(arm, ids, trials, trials.size());
+    }
+
+    /// One with some of its trials.
+    public static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials, int planned) {
+        return new ArmResult(arm, ids, trials, planned, Optional.empty(), Optional.empty());
+    }
+
+    /// Whether all its trials are there.
+    public boolean complete() {
+        return trials.size() == planned;
+    }
+
+    /// The same under another name.
+    public ArmResult named(String name) {
+        return new ArmResult(Arm.named(name, arm.setting()), ids, trials, planned, test, correct);
+    }
+
+    /// The same with test accuracies.
+    public ArmResult withTest(TestScores scores) {
+        return new ArmResult(arm, ids, trials, planned, Optional.of(scores), correct);
+    }
+
+    /// The same with the images that its only trial gets right.
+    public ArmResult withCorrect(boolean[] right) {
+        return new ArmResult(arm, ids, trials, planned, test, Optional.of(right));
+    }
+
+    /// Validation accuracies, 0 to 1, NaN where a trial diverged.
+    public double[] validation() {
+        return scores(Choose.VALIDATION);
+    }
+
+    /// What the setting is chosen by, for each pair of seeds; NaN where it diverged.
+    public double[] scores(Choose choose) {
+        return trials.stream().mapToDouble(trial -> trial.score(choose)).toArray();
+    }
+
+    /// The mean of [#scores]; NaN if a trial diverged.
+    public double score(Choose choose) {
+        double[] scores = scores(choose);
+        double sum = 0;
+        for (double score : scores) {
+            sum += score;
+        }
+        return sum / scores.length;
+    }
+
+    /// How many trials diverged.
+    public int diverged() {
+        return (int) trials.stream().filter(trial -> !trial.finished()).count();
+    }
+
+    /// Mean and interval of the validation accuracies of trials that did not diverge.
+    public Optional<Summary> validationSummary() {
+        return summary(validation());
+    }
+
+    /// Mean and interval of the test accuracies, where the test set was opened.
+    public Optional<Summary> testSummary() {
+        return test.flatMap(scores -> summary(scores.accuracies()));
+    }
+
+    public static Optional<Summary> summary(double[] accuracies) {
+        double[] finite = Arrays.stream(accuracies).filter(Double::isFinite).toArray();
+        return finite.length == 0 ? Optional.empty() : Optional.of(Summary.of(finite));
+    }
+
+    /// The place of a pair of seeds among the trials, or -1.
+    public int indexOf(Trial.Seeds seeds) {
+        return IntStream.range(0, trials.size())
+                .filter(i -> trials.get(i).seeds().equals(seeds))
+                .findFirst()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.bevis.study.result;
+
+import dev.bevis.statistics.Interval;
+import dev.bevis.study.step.Claim;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What the data say about a claim.
+///
+/// @param step that makes the claim
+/// @param demanded whether the study stands or falls with it; false for what it only asks
+/// @param answer after correction for the number of claims of the study
+/// @param measured on what, such as `test accuracy, 5 pairs of seeds`
+/// @param effect for a claim of `beats` or `equals` the mean difference, of `is between` the mean,
+///   of `varies less` the ratio of standard deviations; empty if nothing could be measured.
+///   Accuracies are shares, 0 to 1
+/// @param interval of the effect, 95 %
+/// @param p that decides, uncorrected
+/// @param corrected the same after Holm
+/// @param pairs of seeds that it rests on
+/// @param seedsNeeded usable pairs of seeds that would decide an effect of this size, with 80 %
+///   power
+/// @param reason why it is not decided, or what else a reader must know; empty for nothing
+public record Verdict(
+        String step,
+        Claim claim,
+        boolean demanded,
+        Answer answer,
+        String measured,
+        Optional<Double> effect,
+        Optional<Interval> interval,
+        Optional<Double> p,
+        Optional<Double> corrected,
+        Pairs pairs,
+        OptionalInt seedsNeeded,
+        String reason) {
+
+    /// How many pairs of seeds the settings of a claim have in common.
+    ///
+    /// @param usable those with which nothing diverged
+    /// @param trained all of them
+    public record Pairs(int usable, int trained) {
+
+        /// None that is known of.
+        public static final Pairs NONE = new Pairs(0, 0);
+
+        /// In words, such as `5 pairs of seeds` or `3 usable of 4 pairs of seeds`.
+        public String text() {
+            return (usable == trained ? "" : usable + " usable of ")
+                    + trained
+                    + (trained == 1 ? " pair of seeds" : " pairs of seeds");
+        }
+    }
+
+    /// What would decide it, such as `18 pairs of seeds`; empty where it is decided or nothing
+    /// would.
+    ///
+    /// Pairs with which a trial diverged decide nothing, so where there are some it counts those
+    /// that are usable, and how many of further pairs will be nobody knows.
+    public Optional<String> needed() {
+        return seedsNeeded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        pairs.usable() == pairs.trained()
+                                ? String.format(
+                                        Locale.ROOT, "%,d pairs of seeds", seedsNeeded.getAsInt())
+                                : String.format(
+                                        Locale.ROOT,
+                                        "about %,d usable pairs of seeds",
+                                        seedsNeeded.getAsInt()));
+    }
+
+    /// An answer to a claim.
+    public enum Answer {
+        SUPPORTED,
+        REFUTED,
+        /// The data are there and do not say.
+        NOT_DECIDED,
+        /// Some of the data are missing.
+        NOT_JUDGED;
+
+        /// In words.
+        public String text() {
+            return switch (this) {
+                case SUPPORTED -> "supported";
+                case REFUTED -> "refuted";
+                case NOT_DECIDED -> "not decided";
+                case NOT_JUDGED -> "not yet judged";
+            };
+        }
+    }
+
+    /// Whether the study fails for it.
+    public boolean fails() {
+        return demanded && answer == Answer.REFUTED;
+    }
+}

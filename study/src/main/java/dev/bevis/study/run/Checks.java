@@ -1,0 +1,193 @@
+package dev.bevis.study.run;
+
+import dev.bevis.check.CheckBatch;
+import dev.bevis.check.FloatComparison;
+import dev.bevis.check.GradientCheck;
+import dev.bevis.check.GradientReport;
+import dev.bevis.check.Jitter;
+import dev.bevis.check.Marks;
+import dev.bevis.check.NetworkCost;
+import dev.bevis.data.Dataset;
+import dev.bevis.data.Normalizer;
+import dev.bevis.data.Subset;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Numerics;
+import dev.bevis.model.Network;
+import dev.bevis.study.dataset.MadeOnce;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.progress.StudyListener;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.CheckResult;
+import dev.bevis.study.trial.DatasetIdentity;
+import dev.bevis.study.trial.StudyTrial;
+import dev.bevis.study.trial.TrialFiles;
+import dev.bevis.tensor.Safetensors;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Trial;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The gradient checks of a study, each made once and then taken from the store.
+final class Checks {
+
+    private static final String KIND = "check";
+    private static final String FILE = "check.json";
+
+    /// Components and images where a step says nothing: near-zero entries of wide layers would
+    /// dominate element-wise errors.
+    private static final int INPUTS = 20;
+
+    private static final int IMAGES = 20;
+
+    /// Above this the first layer is worth more than one thread.
+    private static final int NARROW = 256;
+
+    private final MadeOnce made;
+    private final Execution execution;
+    private final StudyListener listener;
+
+    /// @param made where checks are stored
+    Checks(MadeOnce made) {
+        this(made, Execution.USUAL, StudyListener.SILENT);
+    }
+
+    /// @param listener hears what comes out of checks that are made
+    Checks(MadeOnce made, Execution execution, StudyListener listener) {
+        this.made = made;
+        this.execution = execution;
+        this.listener = listener;
+    }
+
+    /// The results of the settings of a step, without those that are missing and cannot be made.
+    List<CheckResult> results(Study study, Step.Check step, Map<String, Setting> chosen)
+            throws IOException {
+        List<CheckResult> results = new ArrayList<>();
+        Trial.Seeds seeds = study.pairs(step).getFirst();
+        for (Arm arm : study.arms(step, study.base(step, chosen))) {
+            result(step, arm, seeds).ifPresent(results::add);
+        }
+        return results;
+    }
+
+    private Optional<CheckResult> result(Step.Check step, Arm arm, Trial.Seeds seeds)
+            throws IOException {
+        Optional<DatasetIdentity> known = made.datasets().find(arm.setting().data().source());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        DatasetIdentity dataset = known.get();
+        Step.CheckSize size = step.size().orElse(Step.CheckSize.USUAL);
+        GradientCheck check =
+                new GradientCheck(
+                        size.difference().orElse(GradientCheck.DEFAULT.step()),
+                        size.entries().orElse(GradientCheck.DEFAULT.entries()),
+                        seeds.data(),
+                        Marks.DOUBLE);
+        int inputs = size.inputs().orElse(Math.min(INPUTS, dataset.features()));
+        int count = size.images().orElse(IMAGES);
+        String id = id(arm, dataset, check, inputs, count, seeds);
+        return made.get(
+                id,
+                KIND,
+                "made",
+                entry -> TrialFiles.read(entry.read(FILE), CheckResult.class),
+                files -> {
+                    Dataset images = made.datasets().get(arm.setting().data().source());
+                    CheckResult result = run(arm, images, check, inputs, count, seeds);
+                    files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(result)));
+                    return result;
+                });
+    }
+
+    private static String id(
+            Arm arm,
+            DatasetIdentity dataset,
+            GradientCheck check,
+            int inputs,
+            int images,
+            Trial.Seeds seeds) {
+        Setting setting = arm.setting();
+        SortedMap<String, String> identity = new TreeMap<>();
+        identity.put("numerics", Integer.toString(Numerics.VERSION));
+        identity.put("dataset", dataset.fingerprint());
+        identity.put("split", setting.data().split().toString());
+        identity.put("normalize", setting.data().normalize().flag());
+        identity.put("network", setting.network().toString());
+        identity.put("lambda", Double.toString(setting.training().lambda()));
+        identity.put("check", check.toString());
+        identity.put("inputs", Integer.toString(inputs));
+        identity.put("images", Integer.toString(images));
+        identity.put("seeds", seeds.toString());
+        identity.put("arm", arm.name());
+        return StudyTrial.id(identity);
+    }
+
+    private CheckResult run(
+            Arm arm,
+            Dataset dataset,
+            GradientCheck check,
+            int inputs,
+            int images,
+            Trial.Seeds seeds)
+            throws IOException {
+        Setting setting = arm.setting();
+        Subset train = setting.data().split().of(dataset).train();
+        Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
+        CheckBatch batch = CheckBatch.of(train, normalizer, inputs, images, seeds.data());
+        int classes = dataset.classes().size();
+        Optional<Tensors> weights = Optional.empty();
+        if (execution.firstWeights().isPresent()) {
+            weights = Optional.of(Safetensors.read(execution.firstWeights().get()));
+        }
+        int threads = inputs > NARROW ? Runtime.getRuntime().availableProcessors() : 1;
+        try (DoubleKernels doubles = new DoubleKernels(threads);
+                FloatKernels singles = new FloatKernels(1)) {
+            Network network =
+                    Network.of(setting.network().architecture(), inputs, classes, doubles);
+            NetworkCost cost = cost(setting, network, doubles, batch);
+            Optional<FloatComparison> floats = Optional.empty();
+            if (execution.checking().floats()) {
+                Network rounded =
+                        Network.of(setting.network().architecture(), inputs, classes, singles);
+                start(setting, rounded, seeds, weights);
+                network.load(rounded.tensors(Tensor.ElementType.F32));
+                floats =
+                        Optional.of(
+                                FloatComparison.of(cost, cost(setting, rounded, singles, batch)));
+            } else {
+                start(setting, network, seeds, weights);
+            }
+            Optional<FloatComparison> compared = floats;
+            GradientReport report =
+                    check.run(cost, parameter -> listener.checked(parameter, compared));
+            listener.checked(report, compared);
+            return CheckResult.of(arm.name(), report);
+        }
+    }
+
+    private static NetworkCost cost(
+            Setting setting, Network network, Kernels kernels, CheckBatch batch) {
+        return new NetworkCost(
+                network, setting.network().loss(), setting.training().lambda(), kernels, batch);
+    }
+
+    private void start(
+            Setting setting, Network network, Trial.Seeds seeds, Optional<Tensors> weights) {
+        weights.ifPresentOrElse(
+                network::load,
+                () -> network.initialize(setting.network().initialization(), seeds.init()));
+        Jitter.add(network, execution.checking().jitter(), seeds.init());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.bevis.study.run;
+
+import dev.bevis.data.source.Source;
+import dev.bevis.study.dataset.RememberedDataset;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.DatasetIdentity;
+import dev.bevis.study.trial.StudyTrial;
+import dev.bevis.study.trial.TrialFiles;
+import dev.bevis.train.Options;
+import dev.bevis.train.Trial;
+import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.schedule.EvaluateEvery;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// All that a [Runner] has to know of trials that train together.
+///
+/// @param study that wants them, by the name that its store knows it by
+/// @param source of their dataset
+/// @param dataset that is to be found there
+/// @param threads to compute with, 1 to 256
+/// @param trials at least one; they see the same batches and are evaluated at the same steps
+public record CohortDescription(
+        String study,
+        Source source,
+        DatasetIdentity dataset,
+        int threads,
+        Execution execution,
+        List<Described> trials) {
+
+    /// The form written now.
+    public static final int FORMAT = 1;
+
+    /// One of the trials.
+    ///
+    /// @param step of the study that wants it
+    /// @param arm what its setting is called there
+    /// @param checkpoints where its state is saved, and whether it goes on from there; empty if it
+    ///   is not
+    public record Described(
+            String step, String arm, StudyTrial trial, Optional<Checkpoints> checkpoints) {}
+
+    public CohortDescription {
+        trials = List.copyOf(trials);
+        if (trials.isEmpty()) {
+            throw new IllegalArgumentException("a cohort needs at least one trial");
+        }
+    }
+
+    /// How its trials are run.
+    Options options() {
+        Setting.Training training = trials.getFirst().trial().setting().training();
+        EvaluateEvery evaluate = training.evaluate();
+        return new Options(
+                execution.precision(),
+                threads,
+                evaluate,
+                training.trainingScores(),
+                execution.stepCost(),
+                evaluate.drawsCurves());
+    }
+
+    /// The description as JSON; settings in it are in the words of study files.
+    public String text() {
+        Text text =
+                new Text(
+                        FORMAT,
+                        study,
+                        source.text(),
+                        RememberedDataset.of(dataset),
+                        threads,
+                        execution.precision(),
+                        execution.stepCost(),
+                        execution.firstWeights().map(Path::toString).orElse(null),
+                        trials.stream().map(TrialText::of).toList());
+        return new String(TrialFiles.bytes(text), StandardCharsets.UTF_8);
+    }
+
+    /// The description that [#text] wrote.
+    ///
+    /// @throws IllegalArgumentException if it is none, or of a later form
+    public static CohortDescription of(String text) {
+        Text read;
+        try {
+            read = TrialFiles.read(text.getBytes(StandardCharsets.UTF_8), Text.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "expected the description of a cohort as JSON: " + e.getOriginalMessage(), e);
+        }
+        if (read.format() > FORMAT) {
+            throw new IllegalArgumentException(
+                    "the description of a cohort has form "
+                            + read.format()
+                            + ", written by a later Bevis; this one reads up to form "
+                            + FORMAT);
+        }
+        return new CohortDescription(
+                read.study(),
+                Source.parse(read.source()),
+                read.dataset().identity(),
+                read.threads(),
+                new Execution(
+                        read.precision(),
+                        read.stepCost(),
+                        Optional.ofNullable(read.firstWeights()).map(Path::of)),
+                read.trials().stream().map(TrialText::described).toList());
+    }
+
+    /// What the JSON says.
+    private record Text(
+            int format,
+            String study,
+            String source,
+            RememberedDataset dataset,
+            int threads,
+            Options.Precision precision,
+            boolean stepCost,
+            @Nullable String firstWeights,
+            List<TrialText> trials) {}
+
+    /// What it says of a trial.
+    private record TrialText(
+            String step,
+            String arm,
+            JsonNode setting,
+            Trial.Seeds seeds,
+            @Nullable CheckpointsText checkpoints) {
+
+        static TrialText of(Described trial) {
+            return new TrialText(
+                    trial.step(),
+                    trial.arm(),
+                    StudyForms.plain(trial.trial().setting()),
+                    trial.trial().seeds(),
+                    trial.checkpoints().map(CheckpointsText::of).orElse(null));
+        }
+
+        Described described() {
+            return new Described(
+                    step,
+                    arm,
+                    new StudyTrial(StudyForms.setting(setting), seeds),
+                    Optional.ofNullable(checkpoints).map(CheckpointsText::checkpoints));
+        }
+    }
+
+    /// What it says of checkpoints.
+    private record CheckpointsText(String directory, long everySteps, boolean resume) {
+
+        static CheckpointsText of(Checkpoints checkpoints) {
+            return new CheckpointsText(
+                    checkpoints.directory().toString(),
+                    checkpoints.everySteps(),
+                    checkpoints.resume());
+        }
+
+        Checkpoints checkpoints() {
+            return new Checkpoints(Path.of(directory), everySteps, resume);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.bevis.study.run;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.SplitName;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.StudyTrial;
+import dev.bevis.study.trial.TrialFiles;
+import dev.bevis.study.trial.TrialOrigin;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.tensor.Safetensors;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Cohort;
+import dev.bevis.train.Member;
+import dev.bevis.train.progress.Outcome;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
+
+/// The training of a cohort as it is described, up to what a store is to keep of each trial.
+final class CohortRun {
+
+    private final CohortDescription description;
+    private final Dataset dataset;
+
+    CohortRun(CohortDescription description, Dataset dataset) {
+        this.description = description;
+        this.dataset = dataset;
+    }
+
+    /// Trains until all ended or `stop` says so. Members that were stopped have their state saved
+    /// where the description says so, and are not among the results.
+    List<Runner.TrainedTrial> run(Runner.Watcher watcher, BooleanSupplier stop) throws IOException {
+        Setting.Data data = first().data();
+        try (Cohort cohort =
+                Cohort.ofEntries(
+                        dataset,
+                        data.split(),
+                        data.normalize(),
+                        entries(),
+                        description.options())) {
+            watcher.started();
+            cohort.run((member, event) -> watcher.event(member.index(), event), stop);
+            return ended(cohort);
+        }
+    }
+
+    private Setting first() {
+        return description.trials().getFirst().trial().setting();
+    }
+
+    private List<Cohort.Entry> entries() throws IOException {
+        Optional<Tensors> firstWeights = Optional.empty();
+        if (description.execution().firstWeights().isPresent()) {
+            firstWeights =
+                    Optional.of(Safetensors.read(description.execution().firstWeights().get()));
+        }
+        List<Cohort.Entry> entries = new ArrayList<>();
+        for (CohortDescription.Described each : description.trials()) {
+            StudyTrial trial = each.trial();
+            entries.add(
+                    new Cohort.Entry(
+                            trial.setting().trial(trial.seeds()),
+                            firstWeights,
+                            each.checkpoints()));
+        }
+        return entries;
+    }
+
+    private List<Runner.TrainedTrial> ended(Cohort cohort) throws IOException {
+        List<Member> finished =
+                cohort.members().stream()
+                        .filter(m -> m.outcome().orElseThrow() instanceof Outcome.Finished)
+                        .toList();
+        Map<Integer, byte[]> validation =
+                first().data().validation() > 0
+                        ? predictions(cohort, finished)
+                        : Collections.emptyMap();
+        List<Runner.TrainedTrial> ended = new ArrayList<>();
+        for (Member member : cohort.members()) {
+            if (!(member.outcome().orElseThrow() instanceof Outcome.Stopped)) {
+                ended.add(ended(cohort, member, validation));
+            }
+        }
+        return ended;
+    }
+
+    private static Map<Integer, byte[]> predictions(Cohort cohort, List<Member> members) {
+        Map<Integer, byte[]> byMember = new LinkedHashMap<>();
+        if (!members.isEmpty()) {
+            List<byte[]> predictions = cohort.predict(SplitName.VALIDATION, members);
+            for (int i = 0; i < members.size(); i++) {
+                byMember.put(members.get(i).index(), predictions.get(i));
+            }
+        }
+        return byMember;
+    }
+
+    private Runner.TrainedTrial ended(Cohort cohort, Member member, Map<Integer, byte[]> validation)
+            throws IOException {
+        StudyTrial trial = description.trials().get(member.index()).trial();
+        TrialResult result = TrialResult.of(trial, trial.identity(description.dataset()), member);
+        SequencedMap<String, byte[]> files = new LinkedHashMap<>();
+        files.put(TrialFiles.RESULT, TrialFiles.bytes(result));
+        ByteArrayOutputStream weights = new ByteArrayOutputStream();
+        Safetensors.write(Channels.newChannel(weights), weights(member));
+        files.put(TrialFiles.WEIGHTS, weights.toByteArray());
+        byte[] onValidation = validation.get(member.index());
+        if (onValidation != null) {
+            files.put(TrialFiles.VALIDATION, onValidation);
+        }
+        TrialOrigin origin =
+                TrialOrigin.now(
+                        description.study(),
+                        member,
+                        cohort.arithmetic(),
+                        description.threads(),
+                        description.trials().size());
+        files.put(TrialFiles.ORIGIN, TrialFiles.bytes(origin));
+        return new Runner.TrainedTrial(member.index(), result.outcome(), files);
+    }
+
+    /// The last weights as `last.…`; the best as `best.…` where they are others.
+    private static Tensors weights(Member member) {
+        List<Tensor> tensors = new ArrayList<>();
+        member.weights().all().forEach(t -> tensors.add(t.renamed("last." + t.name())));
+        if (member.bestStep() != member.step()) {
+            member.bestWeights()
+                    .ifPresent(best ->
+                            best.all().forEach(t -> tensors.add(t.renamed("best." + t.name()))));
+        }
+        return Tensors.of(tensors);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.bevis.study.run;
+
+import dev.bevis.data.SplitName;
+import dev.bevis.store.Store;
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.dataset.Labels;
+import dev.bevis.study.dataset.MadeOnce;
+import dev.bevis.study.measure.TestLook;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.DatasetIdentity;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/// How often images of each class are given each class.
+///
+/// @param counts of images, by the class that they have and then by that which they are given
+public record Confusion(SplitName split, long[][] counts) {
+
+    /// Of one trial.
+    ///
+    /// @param reading of the study
+    /// @param arm of its results
+    /// @param trial place among those of the setting
+    /// @param split validation or test; test images count only where the step has opened them
+    /// @return empty if the trial diverged, or the images are none or not opened
+    public static Optional<Confusion> of(
+            Store store, StudyReading reading, ArmResult arm, int trial, SplitName split)
+            throws IOException {
+        return of(store, reading, arm, trial, trial + 1, split);
+    }
+
+    /// Of all trials of a setting that did not diverge, summed.
+    public static Optional<Confusion> ofAll(
+            Store store, StudyReading reading, ArmResult arm, SplitName split) throws IOException {
+        return of(store, reading, arm, 0, arm.trials().size(), split);
+    }
+
+    private static Optional<Confusion> of(
+            Store store, StudyReading reading, ArmResult arm, int from, int to, SplitName split)
+            throws IOException {
+        Setting.Data data = arm.arm().setting().data();
+        Optional<DatasetIdentity> dataset = reading.dataset(arm.arm().setting());
+        boolean open =
+                switch (split) {
+                    case TRAIN -> false;
+                    case VALIDATION -> data.validation() > 0;
+                    case TEST -> arm.test().isPresent();
+                };
+        if (!open || dataset.isEmpty()) {
+            return Optional.empty();
+        }
+        String study = reading.result().study().name();
+        Labels labels =
+                new Labels(MadeOnce.stored(store, Datasets.remembered(store, study), _ -> {}));
+        Optional<byte[]> expected =
+                split == SplitName.TEST ? labels.test(data) : labels.validation(data);
+        int classes = dataset.get().classes().size();
+        long[][] counts = new long[classes][classes];
+        int trials = 0;
+        for (int i = from; i < Math.min(to, arm.trials().size()); i++) {
+            if (arm.trials().get(i).finished() && expected.isPresent()) {
+                count(TestLook.predictions(store, arm, i, split), expected.get(), counts);
+                trials++;
+            }
+        }
+        return trials == 0 ? Optional.empty() : Optional.of(new Confusion(split, counts));
+    }
+
+    private static void count(byte[] given, byte[] expected, long[][] counts) {
+        for (int n = 0; n < given.length; n++) {
+            counts[expected[n] & 0xFF][given[n] & 0xFF]++;
+        }
+    }
+
+    /// Images counted, those of several trials each time.
+    public long images() {
+        long images = 0;
+        for (long[] row : counts) {
+            for (long count : row) {
+                images += count;
+            }
+        }
+        return images;
+    }
+
+    /// The share of the images of a class that are given it; NaN if there are none.
+    public double accuracy(int label) {
+        long images = 0;
+        for (long count : counts[label]) {
+            images += count;
+        }
+        return images == 0 ? Double.NaN : (double) counts[label][label] / images;
+    }
+}

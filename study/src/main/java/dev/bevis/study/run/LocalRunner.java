@@ -1,0 +1,35 @@
+package dev.bevis.study.run;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.study.dataset.Datasets;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// A runner that trains in this process. Several cohorts can run side by side once their datasets
+/// have been read.
+///
+/// @param datasets where those come from
+public record LocalRunner(Datasets datasets) implements Runner {
+
+    @Override
+    public List<TrainedTrial> run(String cohort, Watcher watcher, BooleanSupplier stop)
+            throws IOException {
+        CohortDescription description = CohortDescription.of(cohort);
+        Dataset dataset = datasets.get(description.source());
+        if (!dataset.fingerprint().equals(description.dataset().fingerprint())) {
+            throw new IOException(
+                    "expected the dataset "
+                            + description.dataset().name()
+                            + " with fingerprint "
+                            + description.dataset().fingerprint()
+                            + " in '"
+                            + description.source().text()
+                            + "', found "
+                            + dataset.fingerprint()
+                            + "; it has changed, run the study again");
+        }
+        return new CohortRun(description, dataset).run(watcher, stop);
+    }
+}

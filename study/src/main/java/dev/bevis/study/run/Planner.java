@@ -1,0 +1,283 @@
+package dev.bevis.study.run;
+
+import dev.bevis.store.Store;
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.TestPredictions;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.PlannedResolution;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StepStatus;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.search.RoundSize;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.DatasetIdentity;
+import dev.bevis.study.trial.Job;
+import dev.bevis.study.trial.StudyTrial;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.Trial;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The making of a plan: what is known of each step, from the store and from likely choices where
+/// it waits for one.
+public final class Planner {
+
+    private static final long BASE_BYTES = 370L << 20;
+    private static final long BYTES_FOR_A_WEIGHT = 7 * Float.BYTES;
+
+    /// In place of the id of a trial that is not known.
+    private static final String LIKELY = "likely";
+
+    private final Study study;
+    private final Optional<Store> store;
+    private final Results results;
+    private final Datasets datasets;
+    private final Speed speed;
+    private final TreeSet<String> counted = new TreeSet<>();
+    private final TreeSet<String> tested = new TreeSet<>();
+    private long memory = BASE_BYTES;
+
+    /// What a run would train, and what that takes on this machine, from short measurements.
+    ///
+    /// @param store empty where there is none yet
+    /// @throws IOException when data or results cannot be read
+    /// @throws IllegalArgumentException when a setting does not fit its dataset
+    public static Plan plan(Study study, Optional<Store> store, Datasets datasets, int threads)
+            throws IOException {
+        return new Planner(study, store, datasets, threads).plan();
+    }
+
+    /// @param store empty where there is none yet
+    Planner(Study study, Optional<Store> store, Datasets datasets, int threads) {
+        this.study = study;
+        this.store = store;
+        this.datasets = datasets;
+        results = new Results(store, _ -> {});
+        speed = new Speed(datasets, threads);
+    }
+
+    /// A round, and its trials but those that are known to have diverged.
+    private record Planned(Plan.RoundPlan plan, List<Job> trials) {}
+
+    Plan plan() throws IOException {
+        List<Plan.StepPlan> plans = new ArrayList<>();
+        Map<String, Setting> chosen = new TreeMap<>(study.provisional());
+        SequencedMap<String, StepResult> certain = new LinkedHashMap<>();
+        for (Step step : study.steps()) {
+            boolean known =
+                    step.shared()
+                            .from()
+                            .map(from -> Optional.ofNullable(certain.get(from.value())))
+                            .map(from -> from.flatMap(StepResult::chosen).isPresent())
+                            .orElse(true);
+            StudyResult soFar = new StudyResult(study, certain, List.of(), 0);
+            if (!known && soFar.status(step) instanceof StepStatus.Untrainable cause) {
+                plans.add(
+                        new Plan.StepPlan(
+                                step,
+                                List.of(),
+                                OptionalDouble.empty(),
+                                false,
+                                Optional.of(cause)));
+                continue;
+            }
+            StepProgress progress = new StepProgress(study, step, chosen, results, datasets);
+            StepResult result = progress.result(List.of());
+            if (known) {
+                certain.put(step.name(), result);
+            }
+            result.chosen().ifPresent(arm -> chosen.put(step.name(), arm.arm().setting()));
+            if (!(step instanceof Step.Check)) {
+                plans.add(step(step, known, progress, result, chosen));
+            }
+        }
+        return new Plan(study, plans, memory);
+    }
+
+    private Plan.StepPlan step(
+            Step step,
+            boolean known,
+            StepProgress progress,
+            StepResult result,
+            Map<String, Setting> chosen)
+            throws IOException {
+        List<Planned> rounds = new ArrayList<>();
+        boolean search = step instanceof Step.Search;
+        for (int r = 0; r < result.rounds().size(); r++) {
+            rounds.add(
+                    done(
+                            step,
+                            result.rounds().get(r),
+                            search ? Optional.of(r + 1) : Optional.empty()));
+        }
+        if (!progress.missing().isEmpty()) {
+            rounds.add(
+                    missing(
+                            step,
+                            progress.latest(),
+                            progress.missing(),
+                            known,
+                            search ? Optional.of(rounds.size() + 1) : Optional.empty()));
+        }
+        if (step instanceof Step.Search all) {
+            for (int r = rounds.size(); r < all.rounds().size(); r++) {
+                rounds.add(likely(all, r, study.base(all, chosen)));
+            }
+        }
+        List<Plan.RoundPlan> plans = new ArrayList<>(rounds.stream().map(Planned::plan).toList());
+        if (step.test().isPresent()) {
+            plans.add(tested(plans.removeLast(), rounds.getLast().trials()));
+        }
+        PlannedResolution resolution = PlannedResolution.of(plans.getLast().seeds(), result);
+        return new Plan.StepPlan(
+                step, plans, resolution.difference(), resolution.measured(), Optional.empty());
+    }
+
+    /// With the looks at test images that are to be made.
+    private Plan.RoundPlan tested(Plan.RoundPlan plan, List<Job> trials) throws IOException {
+        StudyTrial.Work work = StudyTrial.Work.NONE;
+        double seconds = 0;
+        for (Job trial : trials) {
+            boolean there =
+                    store.isPresent()
+                            && !trial.id().equals(LIKELY)
+                            && TestPredictions.areIntact(store.get(), trial.id());
+            if (!there && (trial.id().equals(LIKELY) || tested.add(trial.id()))) {
+                work = work.plus(trial.trial().testWork(trial.dataset()));
+                seconds += speed.testSeconds(trial);
+            }
+        }
+        return plan.plus(work, seconds);
+    }
+
+    private Planned done(Step step, StepResult.RoundResult round, Optional<Integer> number)
+            throws IOException {
+        int trials = round.arms().stream().mapToInt(ArmResult::planned).sum();
+        Plan.RoundPlan plan =
+                new Plan.RoundPlan(
+                        number,
+                        true,
+                        round.arms().size(),
+                        repeated(round.arms()),
+                        trials / round.arms().size(),
+                        trials,
+                        trials,
+                        0,
+                        StudyTrial.Work.NONE,
+                        0);
+        return new Planned(plan, finished(step, round.arms()));
+    }
+
+    private static int repeated(List<ArmResult> arms) {
+        return Arm.repeated(arms.stream().map(ArmResult::arm).toList());
+    }
+
+    /// The trials that are there, as if they were missing.
+    private List<Job> finished(Step step, List<ArmResult> arms) throws IOException {
+        List<Job> trials = new ArrayList<>();
+        for (ArmResult arm : arms) {
+            Setting setting = arm.arm().setting();
+            DatasetIdentity dataset = datasets.identity(setting.data().source());
+            for (TrialResult trial : arm.trials()) {
+                if (trial.finished()) {
+                    trials.add(
+                            new Job(
+                                    step.name(),
+                                    arm.arm().name(),
+                                    new StudyTrial(setting, trial.seeds()),
+                                    StudyTrial.id(trial.identity()),
+                                    dataset));
+                }
+            }
+        }
+        return trials;
+    }
+
+    private Planned missing(
+            Step step,
+            List<ArmResult> arms,
+            List<Job> missing,
+            boolean known,
+            Optional<Integer> number)
+            throws IOException {
+        int there = arms.stream().mapToInt(arm -> arm.trials().size()).sum();
+        List<Job> first = missing.stream().filter(job -> counted.add(job.id())).toList();
+        List<Job> trials = new ArrayList<>(finished(step, arms));
+        trials.addAll(missing);
+        return new Planned(
+                round(number, known, arms.size(), repeated(arms), there + missing.size(), first),
+                trials);
+    }
+
+    private Plan.RoundPlan round(
+            Optional<Integer> number,
+            boolean known,
+            int settings,
+            int repeated,
+            int trials,
+            List<Job> jobs)
+            throws IOException {
+        StudyTrial.Work work = StudyTrial.Work.NONE;
+        for (Job job : jobs) {
+            work = work.plus(job.work());
+        }
+        List<List<Job>> cohorts = Job.cohorts(jobs);
+        for (List<Job> cohort : cohorts) {
+            long bytes = BASE_BYTES;
+            for (Job job : cohort) {
+                Trial.Descent descent = job.trial().setting().training().descent();
+                long more = descent.rule().states().size();
+                more += descent.needsWholeGradient() ? 1 : 0;
+                bytes +=
+                        (BYTES_FOR_A_WEIGHT + more * Float.BYTES)
+                                * job.trial().weights(job.dataset());
+            }
+            memory = Math.max(memory, bytes);
+        }
+        return new Plan.RoundPlan(
+                number,
+                known,
+                settings,
+                repeated,
+                trials / settings,
+                trials,
+                trials - jobs.size(),
+                cohorts.size(),
+                work,
+                speed.seconds(jobs));
+    }
+
+    /// A round whose settings depend on results: as many as it will have, all like the first.
+    private Planned likely(Step.Search search, int number, Setting base) throws IOException {
+        Round round = search.rounds().get(number);
+        Arm arm = SearchSpace.first(search, base).getFirst();
+        Setting setting = arm.setting().with(round.shared().change());
+        int settings = RoundSize.of(search, number, base);
+        DatasetIdentity dataset = datasets.identity(setting.data().source());
+        List<Job> jobs = new ArrayList<>();
+        Seeds seeds = round.shared().seeds().orElse(study.seeds(search));
+        for (int s = 0; s < settings; s++) {
+            for (Trial.Seeds pair : seeds.pairs()) {
+                StudyTrial trial = new StudyTrial(setting, pair);
+                jobs.add(new Job(search.name(), arm.name(), trial, LIKELY, dataset));
+            }
+        }
+        return new Planned(
+                round(Optional.of(number + 1), false, settings, 0, jobs.size(), jobs), jobs);
+    }
+}

@@ -1,0 +1,207 @@
+package dev.bevis.study.run;
+
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.Round;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.CheckResult;
+import dev.bevis.study.trial.DatasetIdentity;
+import dev.bevis.study.trial.Job;
+import dev.bevis.study.trial.StudyTrial;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.Trial;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// How far a step has come: the rounds whose results are all there, and what the next one lacks. It
+/// is worked out anew from the store each time, so it cannot depend on how the results came there.
+final class StepProgress {
+
+    private final Study study;
+    private final Step step;
+    private final Results results;
+    private final Datasets datasets;
+    private final Setting base;
+    private final List<StepResult.RoundResult> rounds = new ArrayList<>();
+    private final List<Job> missing = new ArrayList<>();
+    private List<ArmResult> latest = List.of();
+    private Optional<StepResult.RoundResult> unfinished = Optional.empty();
+
+    /// @param chosen settings by the name of the step that chose them
+    /// @throws IllegalArgumentException for values of settings that do not fit together
+    StepProgress(
+            Study study, Step step, Map<String, Setting> chosen, Results results, Datasets datasets)
+            throws IOException {
+        this.study = study;
+        this.step = step;
+        this.results = results;
+        this.datasets = datasets;
+        base = study.base(step, chosen);
+        switch (step) {
+            case Step.Check _ -> {}
+            case Step.Train _, Step.Compare _, Step.Final _ ->
+                    round(Optional.empty(), study.arms(step, base), study.pairs(step));
+            case Step.Search search -> rounds(search);
+        }
+    }
+
+    private void rounds(Step.Search search) throws IOException {
+        Optional<SearchSpace> space = Optional.empty();
+        for (Round round : search.rounds()) {
+            SearchSpace now =
+                    round instanceof Round.Zoom(Round.Around around, var _)
+                            ? zoom(space.orElseThrow(), around)
+                            : SearchSpace.of(round);
+            Setting start = base.with(round.shared().change());
+            if (!round(
+                    Optional.of(now),
+                    now.arms(start),
+                    round.shared()
+                            .seeds()
+                            .map(Seeds::pairs)
+                            .orElseGet(() -> study.pairs(search)))) {
+                return;
+            }
+            space = Optional.of(now);
+        }
+    }
+
+    private SearchSpace zoom(SearchSpace before, Round.Around around) {
+        Choose choose = choose();
+        Map<String, Double> scores = new TreeMap<>();
+        List<Arm> ranked =
+                rounds.getLast().arms().stream()
+                        .sorted(
+                                Comparator.comparingDouble((ArmResult arm) ->
+                                        Double.isNaN(arm.score(choose)) ? 1 : -arm.score(choose)))
+                        .map(ArmResult::arm)
+                        .toList();
+        rounds.getLast().arms().forEach(a -> scores.put(a.arm().name(), a.score(choose)));
+        return before.zoom(around, ranked, arm -> scores.getOrDefault(arm.name(), Double.NaN));
+    }
+
+    /// Takes the results of a round from the store. Where nothing is known of a dataset, as nobody
+    /// trained on it, none is there.
+    ///
+    /// @return whether all were there
+    private boolean round(Optional<SearchSpace> space, List<Arm> arms, List<Trial.Seeds> seeds)
+            throws IOException {
+        List<ArmResult> found = new ArrayList<>();
+        for (Arm arm : arms) {
+            Optional<DatasetIdentity> dataset = datasets.find(arm.setting().data().source());
+            found.add(
+                    dataset.isEmpty()
+                            ? ArmResult.of(arm, List.of(), List.of(), seeds.size())
+                            : found(arm, seeds, dataset.get()));
+        }
+        latest = found;
+        boolean complete = found.stream().allMatch(ArmResult::complete);
+        StepResult.RoundResult round = new StepResult.RoundResult(space, found, choose());
+        if (complete) {
+            rounds.add(round);
+        } else {
+            unfinished = Optional.of(round);
+        }
+        return complete;
+    }
+
+    /// The trials of a setting that are there. The others go to [#missing].
+    private ArmResult found(Arm arm, List<Trial.Seeds> seeds, DatasetIdentity dataset)
+            throws IOException {
+        requireImages(arm.setting().data(), dataset);
+        List<String> ids = new ArrayList<>();
+        List<TrialResult> there = new ArrayList<>();
+        SortedMap<String, String> common = StudyTrial.common(arm.setting(), dataset);
+        for (Trial.Seeds pair : seeds) {
+            String id = StudyTrial.id(StudyTrial.identity(common, pair));
+            Optional<TrialResult> result = results.find(id);
+            if (result.isPresent()) {
+                ids.add(id);
+                there.add(result.get());
+            } else {
+                StudyTrial trial = new StudyTrial(arm.setting(), pair);
+                missing.add(new Job(step.name(), arm.name(), trial, id, dataset));
+            }
+        }
+        return ArmResult.of(arm, ids, there, seeds.size());
+    }
+
+    static void requireImages(Setting.Data data, DatasetIdentity dataset) {
+        long images = (long) data.train() + data.validation();
+        if (images > dataset.train()) {
+            throw new IllegalArgumentException(
+                    data.train()
+                            + " training and "
+                            + data.validation()
+                            + " validation images are "
+                            + images
+                            + " together, but "
+                            + dataset.name()
+                            + " has "
+                            + dataset.train()
+                            + " training images; ask for fewer");
+        }
+    }
+
+    private Choose choose() {
+        return step.shared().choose().orElse(Choose.VALIDATION);
+    }
+
+    /// What is there.
+    StepResult result(List<CheckResult> checks) {
+        int all =
+                switch (step) {
+                    case Step.Search search -> search.rounds().size();
+                    case Step.Check _ -> 0;
+                    case Step.Train _, Step.Compare _, Step.Final _ -> 1;
+                };
+        int checksInAll = step instanceof Step.Check ? study.arms(step, base).size() : 0;
+        return new StepResult(step, all, rounds, unfinished, checks, checksInAll);
+    }
+
+    /// The ids of all trials that are known to be needed, stored or not.
+    SortedSet<String> ids() {
+        SortedSet<String> ids = new TreeSet<>();
+        rounds.forEach(round -> round.arms().forEach(arm -> ids.addAll(arm.ids())));
+        latest.forEach(arm -> ids.addAll(arm.ids()));
+        missing.forEach(job -> ids.add(job.id()));
+        return ids;
+    }
+
+    /// Whether no more trials come to be known when results do.
+    boolean isKnownToItsEnd() {
+        return !(step instanceof Step.Search search)
+                || rounds.size() + (missing.isEmpty() ? 0 : 1) == search.rounds().size();
+    }
+
+    /// The trials that the next round lacks.
+    List<Job> missing() {
+        return missing;
+    }
+
+    /// The number of the round that lacks them, from 0.
+    int round() {
+        return rounds.size();
+    }
+
+    /// The settings of the last round looked at, with the trials that are there.
+    List<ArmResult> latest() {
+        return latest;
+    }
+}

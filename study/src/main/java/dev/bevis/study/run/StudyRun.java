@@ -1,0 +1,346 @@
+package dev.bevis.study.run;
+
+import dev.bevis.data.source.Source;
+import dev.bevis.io.AtomicFile;
+import dev.bevis.store.Store;
+import dev.bevis.store.StudyFileContent;
+import dev.bevis.store.StudyFolder;
+import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.dataset.Labels;
+import dev.bevis.study.dataset.MadeOnce;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Measurement;
+import dev.bevis.study.measure.Measuring;
+import dev.bevis.study.measure.TestLook;
+import dev.bevis.study.progress.StudyListener;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.Job;
+import dev.bevis.study.trial.TrialFiles;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.progress.Event;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+
+/// A run of a study: trains what the store lacks, in waves.
+///
+/// What a [Wave] needs is worked out from the store alone, so a run that was killed goes on where
+/// it was, and one that is complete has nothing to do.
+public final class StudyRun {
+
+    private final Study study;
+    private final Store store;
+    private final StudyFolder folder;
+    private final Datasets datasets;
+    private final int threads;
+    private final BooleanSupplier stop;
+    private final StudyListener listener;
+    private final Execution execution;
+    private final CheckpointPlaces checkpoints;
+    private final Runner runner;
+    private final Results results;
+    private final Checks checks;
+    private final Checks storedChecks;
+    private final TestLook testLook;
+    private final TestLook lookAgain;
+    private final Measuring measuring;
+
+    /// How a study is run. Nothing here changes a result.
+    ///
+    /// @param threads to compute with, 1 to 256
+    /// @param stop asked before every step of every trial
+    /// @param listener hears what happens
+    /// @param execution how trials are trained
+    /// @param checkpoints where their states are saved; empty for the store
+    public record Options(
+            int threads,
+            BooleanSupplier stop,
+            StudyListener listener,
+            Execution execution,
+            Optional<CheckpointPlaces> checkpoints) {
+
+        /// Options as studies have them.
+        public Options(int threads, BooleanSupplier stop, StudyListener listener) {
+            this(threads, stop, listener, Execution.USUAL, Optional.empty());
+        }
+
+        /// All cores, to the end, in silence.
+        public static final Options DEFAULT =
+                new Options(
+                        Runtime.getRuntime().availableProcessors(),
+                        () -> false,
+                        StudyListener.SILENT);
+    }
+
+    StudyRun(Study study, Store store, StudyFolder folder, Datasets datasets, Options options)
+            throws IOException {
+        this.study = study;
+        this.store = store;
+        this.folder = folder;
+        this.datasets = datasets;
+        threads = options.threads();
+        stop = options.stop();
+        listener = options.listener();
+        execution = options.execution();
+        checkpoints = options.checkpoints().orElseGet(() -> new StoreCheckpoints(folder, listener));
+        runner = new LocalRunner(datasets);
+        results =
+                new Results(
+                        Optional.of(store),
+                        message -> listener.warned(message + "; it is trained again"));
+        MadeOnce made = new MadeOnce(store, Optional.of(folder), datasets, listener::warned);
+        MadeOnce stored = MadeOnce.stored(store, datasets, listener::warned);
+        checks = new Checks(made, execution, listener);
+        storedChecks = new Checks(stored);
+        testLook = TestLook.noting(store, folder, new Labels(made));
+        lookAgain = TestLook.again(store, new Labels(stored));
+        measuring = new Measuring(store, folder, datasets, threads, execution.precision());
+    }
+
+    /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
+    /// is complete has nothing to do.
+    ///
+    /// @return what there is then, all of it if nothing stopped it
+    /// @throws dev.bevis.io.LockedException when another process runs the study
+    /// @throws IOException when data cannot be read or results not be kept
+    /// @throws IllegalArgumentException when a setting does not fit its dataset, or the study asks
+    ///   for what Bevis refuses
+    public static StudyResult run(Study study, Store store, Datasets datasets, Options options)
+            throws IOException {
+        try (StudyFolder folder = store.study(study.source())) {
+            if (!folder.name().equals(study.name())) {
+                options.listener()
+                        .warned(
+                                "the store has another study '"
+                                        + study.name()
+                                        + "'"
+                                        + store.sourceOf(study.name())
+                                                .map(other -> ", of " + other)
+                                                .orElse("")
+                                        + "; this one is kept apart and called '"
+                                        + folder.name()
+                                        + "' there");
+            }
+            return new StudyRun(study.named(folder.name()), store, folder, datasets, options).run();
+        }
+    }
+
+    /// Trains until nothing is missing, or it is told to stop.
+    ///
+    /// @return what there is then
+    StudyResult run() throws IOException {
+        refuseChoiceByTest();
+        datasets.recall(folder.read(Datasets.Memory.FILE).content());
+        // Results are worth little without the question.
+        folder.keep(Study.TEXT_FILE, study.text().getBytes(StandardCharsets.UTF_8));
+        // Its lines have checksums of their own.
+        if (folder.read(TrainedLog.FILE)
+                instanceof StudyFileContent.Unchecked(byte[] bytes, String _)) {
+            folder.write(TrainedLog.FILE, bytes);
+        }
+        while (true) {
+            Wave wave = Wave.of(study, results, datasets);
+            List<Job> jobs = wave.jobs();
+            SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
+            for (var progress : wave.steps().entrySet()) {
+                Checks now = stop.getAsBoolean() ? storedChecks : checks;
+                StepResult result = wave.result(study, progress.getKey(), now);
+                StepProgress state = progress.getValue();
+                listener.planned(result, state.latest(), state.missing());
+                steps.put(progress.getKey(), result);
+            }
+            if (jobs.isEmpty() || stop.getAsBoolean()) {
+                // Test images are looked at when nothing is missing, so that a run that was stopped
+                // leaves no other journal than one that was not.
+                TestLook look = jobs.isEmpty() ? testLook : lookAgain;
+                StudyResult opened = look.open(study, steps);
+                if (jobs.isEmpty() && !measured(opened)) {
+                    continue;
+                }
+                StudyResult result =
+                        opened.withUnmeasured(Measurement.missing(opened, store).size());
+                datasets.keep(folder);
+                folder.keep(StudyRecord.FILE, StudyRecord.of(study, result).bytes());
+                return result;
+            }
+            if (confirmed(jobs)) {
+                train(jobs);
+            }
+        }
+    }
+
+    /// Makes the measurements that are missing, until it is told to stop.
+    ///
+    /// @return false if everything is to be worked out anew: test images can be looked at now, or
+    ///   something turned out not to be what it was known to be, a dataset or the weights of a
+    ///   trial
+    private boolean measured(StudyResult result) throws IOException {
+        boolean opens = false;
+        for (Measurement measurement : Measurement.missing(result, store)) {
+            if (stop.getAsBoolean()) {
+                break;
+            }
+            if (!datasets.confirm(measurement.setting().data().source())) {
+                datasets.keep(folder);
+                return false;
+            }
+            try {
+                measuring.make(measurement);
+                opens |= measurement.what() == Measurement.Kind.TEST_PREDICTIONS;
+            } catch (StoreException e) {
+                listener.warned(e.getMessage() + "; it is trained again");
+                results.lost(measurement.trial());
+                return false;
+            }
+        }
+        return !opens;
+    }
+
+    private void refuseChoiceByTest() {
+        for (Step step : study.steps()) {
+            if (step.shared().choose().equals(Optional.of(Choose.TEST))) {
+                throw new IllegalArgumentException(
+                        "step '"
+                                + step.name()
+                                + "' would be chosen by test accuracy, and nothing is; take out"
+                                + " 'choose: test', and give 'quote-test' a reason if the report"
+                                + " has to show test accuracies");
+            }
+        }
+    }
+
+    /// Reads the datasets that are to be trained on; if one has changed, everything is worked out
+    /// anew.
+    private boolean confirmed(List<Job> jobs) throws IOException {
+        boolean same = true;
+        for (Source source : sources(jobs)) {
+            same &= datasets.confirm(source);
+        }
+        datasets.keep(folder);
+        return same;
+    }
+
+    private static List<Source> sources(List<Job> jobs) {
+        return jobs.stream()
+                .map(job -> job.trial().setting().data().source())
+                .distinct()
+                .sorted(Comparator.comparing(Source::text))
+                .toList();
+    }
+
+    private void train(List<Job> jobs) throws IOException {
+        for (List<List<Job>> shift : Job.shifts(Job.cohorts(jobs), threads)) {
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            for (CohortTask task : sideBySide(shift)) {
+                for (Runner.TrainedTrial trained : task.trained()) {
+                    keep(task.jobs().get(trained.trial()), trained);
+                }
+            }
+        }
+    }
+
+    /// A cohort, and those of its trials that ended.
+    private record CohortTask(List<Job> jobs, List<Runner.TrainedTrial> trained) {}
+
+    /// Trains some cohorts at the same time, each with as many threads as it has members; one alone
+    /// has all.
+    private List<CohortTask> sideBySide(List<List<Job>> shift) throws IOException {
+        if (shift.size() == 1) {
+            return List.of(trained(shift.getFirst(), threads));
+        }
+        List<CohortTask> ended = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(shift.size())) {
+            List<Future<CohortTask>> running = new ArrayList<>();
+            for (List<Job> cohort : shift) {
+                Callable<CohortTask> work = () -> trained(cohort, cohort.size());
+                running.add(pool.submit(work));
+            }
+            for (Future<CohortTask> one : running) {
+                ended.add(one.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while training", e);
+        } catch (ExecutionException e) {
+            throw rethrown(Objects.requireNonNull(e.getCause()));
+        }
+        return ended;
+    }
+
+    private CohortTask trained(List<Job> cohort, int share) throws IOException {
+        Job first = cohort.getFirst();
+        List<CohortDescription.Described> trials = new ArrayList<>();
+        for (Job job : cohort) {
+            trials.add(
+                    new CohortDescription.Described(
+                            job.step(),
+                            job.arm(),
+                            job.trial(),
+                            checkpoints.of(job, cohort.size())));
+        }
+        CohortDescription description =
+                new CohortDescription(
+                        folder.name(),
+                        first.trial().setting().data().source(),
+                        first.dataset(),
+                        share,
+                        execution,
+                        trials);
+        Runner.Watcher watcher =
+                new Runner.Watcher() {
+                    @Override
+                    public void started() {
+                        listener.started(cohort);
+                    }
+
+                    @Override
+                    public void event(int trial, Event event) {
+                        listener.event(cohort.get(trial), event);
+                    }
+                };
+        return new CohortTask(cohort, runner.run(description.text(), watcher, stop));
+    }
+
+    private static IOException rethrown(Throwable cause) {
+        return switch (cause) {
+            case IOException e -> e;
+            case UncheckedIOException e -> new IOException(e.getCause());
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> new IOException(e);
+        };
+    }
+
+    private void keep(Job job, Runner.TrainedTrial trained) throws IOException {
+        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
+        trained.files().forEach((name, bytes) -> files.put(name, AtomicFile.Content.of(bytes)));
+        folder.put(job.id(), TrialFiles.KIND, files);
+        folder.discardCheckpoints(job.id());
+        TrialResult result =
+                TrialFiles.read(
+                        Objects.requireNonNull(trained.files().get(TrialFiles.RESULT)),
+                        TrialResult.class);
+        results.add(job.id(), result);
+        listener.stored(job, result);
+    }
+}

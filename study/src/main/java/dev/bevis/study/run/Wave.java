@@ -1,0 +1,59 @@
+package dev.bevis.study.run;
+
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.CheckResult;
+import dev.bevis.study.trial.Job;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// The steps of a study that wait for no choice of another, each as far as the store has it: all
+/// that can be trained with what is known, and of each search the next round.
+///
+/// @param steps by name, in the order of the file
+/// @param chosen settings by the name of the step that chose them
+record Wave(SequencedMap<String, StepProgress> steps, Map<String, Setting> chosen) {
+
+    /// Works it out from the store alone.
+    static Wave of(Study study, Results results, Datasets datasets) throws IOException {
+        SequencedMap<String, StepProgress> steps = new LinkedHashMap<>();
+        Map<String, Setting> chosen = new TreeMap<>();
+        for (Step step : study.steps()) {
+            if (step.shared().from().map(from -> chosen.containsKey(from.value())).orElse(true)) {
+                StepProgress progress = new StepProgress(study, step, chosen, results, datasets);
+                steps.put(step.name(), progress);
+                progress.result(List.of())
+                        .chosen()
+                        .ifPresent(arm -> chosen.put(step.name(), arm.arm().setting()));
+            }
+        }
+        return new Wave(steps, chosen);
+    }
+
+    /// What is missing, each trial once.
+    List<Job> jobs() {
+        SequencedMap<String, Job> jobs = new LinkedHashMap<>();
+        steps.values()
+                .forEach(progress ->
+                        progress.missing().forEach(job -> jobs.putIfAbsent(job.id(), job)));
+        return List.copyOf(jobs.values());
+    }
+
+    /// What is there of a step.
+    StepResult result(Study study, String name, Checks checks) throws IOException {
+        List<CheckResult> made =
+                study.step(name).orElseThrow() instanceof Step.Check check
+                        ? checks.results(study, check, chosen)
+                        : List.of();
+        return Objects.requireNonNull(steps.get(name)).result(made);
+    }
+}

@@ -1,0 +1,5 @@
+/// The running of studies: plans, cohorts, what a store has and what it lacks.
+@NullMarked
+package dev.bevis.study.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.bevis.study.setting;
+
+import dev.bevis.choice.Choice;
+import dev.bevis.choice.Formula;
+import dev.bevis.choice.Wording;
+import dev.bevis.model.BatchNorm;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Whether the hidden layers of a setting normalize their batches, and how.
+///
+/// @param norm empty for networks without
+public record BatchNormalization(Optional<BatchNorm> norm) implements Choice {
+
+    private static final Formula FORMULA =
+            new Formula(
+                    "\\hat{s} = \\frac{s - \\mu_B}{\\sqrt{\\sigma_B^2 + \\varepsilon}}, \\qquad"
+                            + " \\tilde{s} = \\gamma \\odot \\hat{s} + \\beta",
+                    "<mover><mi>s</mi><mo>^</mo></mover><mo>=</mo><mfrac><mrow><mi>s</mi><mo>−</mo><msub><mi>μ</mi><mi>B</mi></msub></mrow><msqrt><mrow><msubsup><mi>σ</mi><mi>B</mi><mn>2</mn></msubsup><mo>+</mo><mi>ε</mi></mrow></msqrt></mfrac><mo>,</mo><mspace"
+                        + " width=\"2em\"/><mover><mi>s</mi><mo>~</mo></mover><mo>=</mo><mi>γ</mi><mo>⊙</mo><mover><mi>s</mi><mo>^</mo></mover><mo>+</mo><mi>β</mi>",
+                    "scores are standardized over the batch, then scaled by γ and shifted by β");
+
+    /// The usual one.
+    public static final BatchNorm USUAL = new BatchNorm(0.9, 1e-10);
+
+    public BatchNormalization {
+        // 0 and -0 are one number, and one setting.
+        norm = norm.map(n -> new BatchNorm(n.momentum() + 0.0, n.epsilon()));
+    }
+
+    @Override
+    public String words() {
+        return norm.map(n ->
+                        n.equals(USUAL)
+                                ? "yes"
+                                : "with momentum "
+                                        + Wording.number(n.momentum())
+                                        + " and ε "
+                                        + Wording.number(n.epsilon()))
+                .orElse("no");
+    }
+
+    @Override
+    public List<Stated> formulas() {
+        return norm.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Stated(
+                                "With batch norm, the scores of every hidden layer are standardized"
+                                    + " over the batch before the activation function, and have no"
+                                    + " bias of their own; evaluation uses running averages (Ioffe"
+                                    + " and Szegedy, 2015):",
+                                FORMULA));
+    }
+
+    /// On with usual values, or off.
+    public static BatchNormalization of(boolean on) {
+        return new BatchNormalization(on ? Optional.of(USUAL) : Optional.empty());
+    }
+}

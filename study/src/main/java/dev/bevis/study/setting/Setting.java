@@ -1,0 +1,302 @@
+package dev.bevis.study.setting;
+
+import dev.bevis.choice.Introduced;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.data.source.Shapes;
+import dev.bevis.data.source.Source;
+import dev.bevis.model.Activation;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.Loss;
+import dev.bevis.model.Relu;
+import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.train.GradientDescent;
+import dev.bevis.train.Options.TrainingScores;
+import dev.bevis.train.Trial;
+import dev.bevis.train.UpdateRule;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.Horizon;
+import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Schedule;
+import dev.bevis.yaml.annotation.Describe;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// All that determines a trial but its seeds: every choice made, none left to a default.
+public record Setting(Data data, Network network, Training training) {
+
+    /// What is learned from.
+    ///
+    /// @param source where the dataset comes from
+    /// @param train images trained on, from the first on
+    /// @param validation images held out
+    /// @param validationFrom where these lie
+    /// @param normalize what is done to pixels
+    public record Data(
+            @Describe("Where the data come from: `shapes`, `cifar10`, or the path of a dataset.")
+                    Source source,
+            @Describe("Images to train on; unless said, all but those held out.") int train,
+            @Describe("Images held out, by which settings are chosen; unless said, a tenth.")
+                    int validation,
+            @Describe("Which end of the training set the validation images are taken from.")
+                    Split.Placement validationFrom,
+            @Describe("What is done to pixels, with means and deviations of the images trained on.")
+                    Normalization normalize) {
+
+        public Data {
+            split(train, validation, validationFrom);
+        }
+
+        /// Images held out where a study says nothing: a tenth of the training images.
+        static int validation(int images) {
+            return images / 10;
+        }
+
+        /// Images trained on where a study says nothing: all but that tenth.
+        static int train(int images) {
+            return images - validation(images);
+        }
+
+        /// This with the numbers of images that are usual for another dataset, where they are those
+        /// that were usual for the one before.
+        ///
+        /// @param then training images of the one before
+        /// @param now training images of the other
+        /// @param chosen fields that stay as they are
+        Data following(int then, int now, Set<String> chosen) {
+            boolean usualTrain = !chosen.contains("train") && train == train(then);
+            boolean usualValidation =
+                    !chosen.contains("validation") && validation == validation(then);
+            return new Data(
+                    source,
+                    usualTrain ? train(now) : train,
+                    usualValidation ? validation(now) : validation,
+                    validationFrom,
+                    normalize);
+        }
+
+        /// Training and validation images.
+        public Split split() {
+            return split(train, validation, validationFrom);
+        }
+
+        private static Split split(int train, int validation, Split.Placement placement) {
+            return new Split(train, validation, placement);
+        }
+    }
+
+    /// What learns.
+    ///
+    /// @param hidden widths of the hidden layers
+    /// @param batchNorm whether and how these normalize
+    /// @param activation what these do to each of their numbers
+    public record Network(
+            @Describe("Widths of the hidden layers; `[]` is a linear classifier.")
+                    List<Integer> hidden,
+            @Describe(
+                            "Whether hidden layers normalize over the batch. Every batch then needs"
+                                    + " two images or more.")
+                    BatchNormalization batchNorm,
+            @Describe("The loss that is minimized.") Loss loss,
+            @Describe("How the first weights are drawn; a number is a standard deviation.")
+                    Initialization initialization,
+            @Describe("What hidden layers do to each of their numbers.") @Introduced("relu")
+                    Activation activation) {
+
+        public Network {
+            hidden = List.copyOf(hidden);
+            architecture(hidden, batchNorm, activation);
+        }
+
+        /// The layers.
+        public Architecture architecture() {
+            return architecture(hidden, batchNorm, activation);
+        }
+
+        private static Architecture architecture(
+                List<Integer> hidden, BatchNormalization batchNorm, Activation activation) {
+            return Architecture.of(hidden, activation, batchNorm.norm());
+        }
+    }
+
+    /// How it learns.
+    ///
+    /// @param lambda factor λ of the penalty
+    /// @param batch images of an update
+    /// @param evaluate when curves have a point
+    /// @param trainingScores what the training curve is drawn through
+    /// @param optimizer how a gradient changes the parameters
+    /// @param clipNorm whether and how whole gradients are shortened
+    public record Training(
+            @Describe("The learning rate, a number or a schedule.") Schedule learningRate,
+            @Describe("How long training lasts.") Length length,
+            @Describe("The factor λ of the L2 penalty on the weights.") double lambda,
+            @Describe("Images of an update.") int batch,
+            @Describe("Whether each epoch has an order of its own.") boolean shuffle,
+            @Describe("Whether images that do not fill a batch make a short last one.")
+                    boolean keepRemainder,
+            @Describe(
+                            "When curves have a point; `cycle` is ten times a cycle, a number is in"
+                                    + " steps.")
+                    EvaluateEvery evaluate,
+            @Describe(
+                            "What the training curve is measured on: the whole split, or the"
+                                    + " batches trained on, which costs nothing.")
+                    TrainingScores trainingScores,
+            @Describe("How a gradient changes the parameters.") @Introduced("descent")
+                    UpdateRule optimizer,
+            @Describe("The largest norm that the gradient of an update may have; `none` for any.")
+                    @Introduced("none")
+                    GradientClipping clipNorm) {
+
+        public Training {
+            // 0 and -0 are one number, and one setting.
+            lambda += 0.0;
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            descent(learningRate, length, lambda, batching, optimizer, clipNorm);
+        }
+
+        /// These choices as training takes them.
+        public Trial.Descent descent() {
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            return descent(learningRate, length, lambda, batching, optimizer, clipNorm);
+        }
+
+        private static Trial.Descent descent(
+                Schedule learningRate,
+                Length length,
+                double lambda,
+                Trial.Batching batching,
+                UpdateRule optimizer,
+                GradientClipping clipNorm) {
+            return new Trial.Descent(
+                    lambda, learningRate, length, batching, optimizer, clipNorm.norm());
+        }
+    }
+
+    private static final Source SHAPES = new Shapes();
+
+    /// Where a study says nothing: a linear softmax classifier, ten epochs at a rate of 0.01.
+    public static final Setting DEFAULT =
+            new Setting(
+                    new Data(
+                            SHAPES,
+                            Data.train(SHAPES.trainingImages().orElseThrow()),
+                            Data.validation(SHAPES.trainingImages().orElseThrow()),
+                            Split.Placement.END,
+                            Normalization.STANDARDIZE),
+                    new Network(
+                            List.of(),
+                            new BatchNormalization(Optional.empty()),
+                            new SoftmaxCrossEntropy(),
+                            new Initialization.He(),
+                            new Relu()),
+                    new Training(
+                            new Constant(0.01),
+                            new Length.Epochs(10),
+                            0,
+                            100,
+                            true,
+                            false,
+                            new EvaluateEvery.Epoch(),
+                            TrainingScores.SPLIT,
+                            new GradientDescent(),
+                            GradientClipping.NONE));
+
+    /// This setting with other values of some fields. A split that is the usual one of its source
+    /// becomes the usual one of another source.
+    ///
+    /// @throws IllegalArgumentException when they do not fit together
+    public Setting with(Change change) {
+        Setting changed = this;
+        for (var value : change.values().entrySet()) {
+            Field field = Field.named(value.getKey());
+            Object whole =
+                    value.getValue() instanceof PartialValue partial
+                            ? partial.on(field.get(changed))
+                            : value.getValue();
+            changed = field.set(changed, whole);
+        }
+        return changed.following(data.source(), change.values().keySet());
+    }
+
+    /// This with the split that is usual for its source. A source that does not tell how many
+    /// images it has changes nothing.
+    private Setting following(Source before, Set<String> chosen) {
+        if (data.source().equals(before)) {
+            return this;
+        }
+        OptionalInt then = before.trainingImages();
+        OptionalInt now = data.source().trainingImages();
+        return then.isEmpty() || now.isEmpty()
+                ? this
+                : new Setting(
+                        data.following(then.getAsInt(), now.getAsInt(), chosen), network, training);
+    }
+
+    /// The trial of this setting with some seeds.
+    public Trial trial(Trial.Seeds seeds) {
+        return new Trial(
+                network.architecture(),
+                network.loss(),
+                network.initialization(),
+                training.descent(),
+                seeds);
+    }
+
+    /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
+    /// one if theirs are equal: they train alike, whatever words they were written in.
+    ///
+    /// @throws IllegalArgumentException where [#steps] or [#evaluateEvery] says so
+    public Setting inSteps() {
+        long steps = steps();
+        long every = evaluateEvery();
+        return new Setting(
+                data,
+                network,
+                new Training(
+                        training.learningRate().inSteps(stepsPerEpoch()),
+                        new Length.Steps(steps),
+                        training.lambda(),
+                        training.batch(),
+                        training.shuffle(),
+                        training.keepRemainder(),
+                        EvaluateEvery.ofSteps(every),
+                        training.trainingScores(),
+                        training.optimizer(),
+                        training.clipNorm()));
+    }
+
+    /// Updates in one epoch.
+    ///
+    /// @throws IllegalArgumentException if a batch is larger than the training split
+    public int stepsPerEpoch() {
+        return training.descent().batching().stepsPerEpoch(data.train());
+    }
+
+    /// Updates of a trial.
+    ///
+    /// @throws IllegalArgumentException for cycles of a learning rate that has none
+    public long steps() {
+        return training.length().steps(training.learningRate(), stepsPerEpoch());
+    }
+
+    /// How long the training is, as schedules see it.
+    ///
+    /// @throws IllegalArgumentException for cycles of a learning rate that has none
+    public Horizon horizon() {
+        return new Horizon(stepsPerEpoch(), steps());
+    }
+
+    /// Updates between two points of a curve; `Long.MAX_VALUE` for none.
+    ///
+    /// @throws IllegalArgumentException for tenths of a cycle of a learning rate that has none
+    public long evaluateEvery() {
+        return training.evaluate().steps(training.learningRate(), stepsPerEpoch());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.bevis.study.setting;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// Fields that take several values; a step trains all combinations.
+///
+/// @param fields named values by the name of the [Field]
+public record Vary(SequencedMap<String, List<Named>> fields) {
+
+    /// One value of a field.
+    ///
+    /// @param name short, for tables and claims
+    public record Named(String name, Object value) {}
+
+    public Vary {
+        fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+    }
+
+    /// All combinations, each once, the last field running fastest.
+    ///
+    /// @throws IllegalArgumentException for values that do not fit together
+    public List<Arm> of(Setting base) {
+        List<Arm> arms = List.of(new Arm(List.of(), base));
+        for (var field : fields.entrySet()) {
+            List<Arm> more = new ArrayList<>();
+            for (Arm arm : arms) {
+                for (Named value : field.getValue()) {
+                    more.add(arm.plus(field.getKey(), value));
+                }
+            }
+            arms = more;
+        }
+        return Arm.distinct(arms);
+    }
+
+    /// How many combinations there are, repeated ones counted each time.
+    public int count() {
+        return fields.values().stream().mapToInt(List::size).reduce(1, Math::multiplyExact);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.bevis.study.step;
+
+import java.io.IOException;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/// What the figures of one step are drawn on: what a report can show of it.
+///
+/// [#bars(String, String, String, Function)] and [#curves] show any number that follows from a
+/// trial's result, so most figures need nothing else.
+public interface FigureSheet {
+
+    /// A number of each trial, as a mean with its interval for each setting.
+    ///
+    /// @param id of the figure, lower case with hyphens
+    /// @param what the number is, for the caption, such as `time of a step`
+    /// @param axis what the axis says, with the unit
+    /// @param number empty for a trial that has none
+    void bars(String id, String what, String axis, Function<EndedTrial, OptionalDouble> number);
+
+    /// Numbers of each trial over its steps, as curves of means for each setting.
+    ///
+    /// @param id of the figure, lower case with hyphens
+    /// @param what the numbers are, for the caption
+    /// @param axis what the vertical axis says, with the unit
+    /// @param numbers by step; empty for a trial that has none
+    void curves(
+            String id,
+            String what,
+            String axis,
+            Function<EndedTrial, SortedMap<Long, Double>> numbers);
+
+    /// Training and validation loss in the course of training.
+    void loss();
+
+    /// Training and validation cost in the course of training.
+    void cost();
+
+    /// Training and validation accuracy in the course of training.
+    void accuracy();
+
+    /// The loss of every setting in a panel of its own, with common axes.
+    void multiples();
+
+    /// The learning rate at every update.
+    void learningRates();
+
+    /// The accuracy of each setting with its interval.
+    void bars();
+
+    /// Accuracy over a number that was varied.
+    void response();
+
+    /// Mean accuracies of combinations of two fields.
+    void heatMaps();
+
+    /// The weights of the first layer as pictures.
+    void templates() throws IOException;
+
+    /// How the entries of gradients are distributed.
+    void gradientHistograms() throws IOException;
+
+    /// How weights are distributed.
+    void weightHistograms() throws IOException;
+
+    /// How what hidden layers put out is distributed.
+    void activationHistograms() throws IOException;
+
+    /// How the probability of the true class is distributed.
+    void probabilityHistograms() throws IOException;
+
+    /// Which class is taken for which.
+    void confusion() throws IOException;
+
+    /// The accuracy of each class.
+    void classAccuracy() throws IOException;
+
+    /// The most confident wrong answers.
+    void mistakes() throws IOException;
+}

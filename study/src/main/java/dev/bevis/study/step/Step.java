@@ -1,0 +1,180 @@
+package dev.bevis.study.step;
+
+import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.Changes;
+import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.Vary;
+import dev.bevis.yaml.Mark;
+import dev.bevis.yaml.annotation.Describe;
+import dev.bevis.yaml.annotation.Inline;
+import dev.bevis.yaml.annotation.Key;
+import dev.bevis.yaml.annotation.Kind;
+import dev.bevis.yaml.annotation.Located;
+import dev.bevis.yaml.annotation.MayBeMissing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+
+/// A section of a study.
+public sealed interface Step {
+
+    /// What every step can say; all of it may be missing.
+    ///
+    /// @param at where the step stands in its file
+    /// @param question that it answers
+    /// @param from an earlier step whose chosen setting this one starts from
+    /// @param seeds pairs of seeds for each setting
+    /// @param quoteTest why test accuracies are shown, though nothing is chosen by them
+    /// @param choose what the best setting is chosen by
+    /// @param reported numbers of the report that is reproduced
+    /// @param figures to show
+    /// @param claims to test; a verdict is demanded
+    /// @param ask claims to test without demanding anything
+    /// @param acknowledge names of warnings, each with the reason why it is accepted
+    record Shared(
+            Mark at,
+            @Describe("What the step asks, in words.") Optional<String> question,
+            @Describe("An earlier step; this one starts from the setting that it chose.")
+                    Optional<Located<String>> from,
+            @Describe("Fields of the data that this step changes.") Optional<Changes.OfData> data,
+            @Describe("Fields of the network that this step changes.")
+                    Optional<Changes.OfNetwork> network,
+            @Describe("Fields of the training that this step changes.")
+                    Optional<Changes.OfTraining> training,
+            @Describe("Pairs of seeds for each setting.") Optional<Seeds> seeds,
+            @Describe("Why test accuracies are shown, though nothing is chosen by them.")
+                    Optional<String> quoteTest,
+            @Describe("What the best setting is chosen by.") Optional<Choose> choose,
+            @Describe("Numbers of the report that is reproduced.") @MayBeMissing
+                    List<ReportedNumber> reported,
+            @Describe("What the report draws of this step.") @MayBeMissing List<Figure> figures,
+            @Describe("Claims to test. A refuted one makes the run end with 1.") @MayBeMissing
+                    List<Located<Claim>> claims,
+            @Describe("Claims to test whose answer is only reported.") @MayBeMissing
+                    List<Located<Claim>> ask,
+            @Describe("Warnings that are accepted, each with the reason.") @MayBeMissing
+                    SequencedMap<String, Located<String>> acknowledge) {
+
+        /// What the step changes about the setting it starts from.
+        public Change change() {
+            return Changes.of(data, network, training);
+        }
+    }
+
+    /// Compares analytic gradients with numeric ones.
+    ///
+    /// @param vary fields that take several values
+    @Describe("Compares analytic gradients with difference quotients.")
+    record Check(
+            @Describe("The name of the step.") @Kind @Key("check") String name,
+            @Describe("Fields with the values that each takes, as a list or by name.")
+                    Optional<Vary> vary,
+            @Describe("How much is compared.") Optional<CheckSize> size,
+            @Inline Shared shared)
+            implements Step {}
+
+    /// How large a gradient check is.
+    ///
+    /// @param inputs components of each image, 1 or more; all of them where missing
+    /// @param images of the batch
+    /// @param difference h of the quotients
+    /// @param entries most entries compared of one parameter
+    /// @param formula what the report compares; the verdict rests on both of the first two
+    record CheckSize(
+            @Describe("Components of each image, the first ones; all where missing.")
+                    OptionalInt inputs,
+            @Describe("Images of the batch.") OptionalInt images,
+            @Describe("The step h of the difference quotients.") Optional<Double> difference,
+            @Describe("How many entries of a parameter are compared at most.") OptionalInt entries,
+            @Describe("How the report expresses an error.") Optional<Formula> formula) {
+
+        /// Where a step says nothing.
+        public static final CheckSize USUAL =
+                new CheckSize(
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty());
+    }
+
+    /// How a gradient check expresses an error.
+    enum Formula {
+        /// `‖a − n‖ / max(ε, ‖a‖ + ‖n‖)`.
+        NORM,
+        /// The largest `|a − n| / max(ε, |a| + |n|)`.
+        ELEMENTS,
+        /// Sums over all entries, in which errors can cancel.
+        SUMS
+    }
+
+    /// Trains one setting, or several that have names.
+    ///
+    /// @param settings what each changes; without any there is one setting, called as the step
+    @Describe("Trains one setting, or several that have names.")
+    record Train(
+            @Describe("The name of the step.") @Kind @Key("train") String name,
+            @Describe("Settings by name, with the fields that each changes.") @MayBeMissing
+                    SequencedMap<String, Change> settings,
+            @Inline Shared shared)
+            implements Step {}
+
+    /// Trains all combinations of some values.
+    @Describe("Trains all combinations of the values of some fields.")
+    record Compare(
+            @Describe("The name of the step.") @Kind @Key({"compare", "ablate"}) String name,
+            @Describe("Fields with the values that each takes, as a list or by name.") Vary vary,
+            @Inline Shared shared)
+            implements Step {}
+
+    /// Looks for the best setting in rounds.
+    @Describe("Looks for the best setting in rounds.")
+    record Search(
+            @Describe("The name of the step.") @Kind @Key("search") String name,
+            @Describe(
+                            "Rounds, each a grid, random draws, or a zoom into the best of the"
+                                    + " round before.")
+                    List<Round> rounds,
+            @Inline Shared shared)
+            implements Step {
+        public Search {
+            if (rounds.isEmpty()) {
+                throw new IllegalArgumentException("a search needs at least one round");
+            }
+            if (rounds.getFirst() instanceof Round.Zoom) {
+                throw new IllegalArgumentException(
+                        "a zoom needs a round before it to zoom into; begin with a grid or random"
+                                + " round");
+            }
+        }
+    }
+
+    /// Trains a chosen setting once more, and opens the test set.
+    @Describe("Trains a chosen setting once more and opens the test set.")
+    record Final(
+            @Describe("The name of the step.") @Kind @Key("final") String name,
+            @Inline Shared shared)
+            implements Step {}
+
+    String name();
+
+    Shared shared();
+
+    /// The kind as files write it.
+    default String kind() {
+        return switch (this) {
+            case Check _ -> "check";
+            case Train _ -> "train";
+            case Compare _ -> "compare";
+            case Search _ -> "search";
+            case Final _ -> "final";
+        };
+    }
+
+    /// Why test accuracies are shown, if they are.
+    default Optional<String> test() {
+        return this instanceof Final ? Optional.of("the final step") : shared().quoteTest();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.bevis.study.trial;
+
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.train.Options.TrainingScores;
+import dev.bevis.train.Trial;
+import dev.bevis.train.schedule.EvaluateEvery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A trial that has to be trained, and for which step.
+///
+/// @param step the name of the first step that wants it
+/// @param arm what its setting is called there
+/// @param id in the store
+public record Job(String step, String arm, StudyTrial trial, String id, DatasetIdentity dataset) {
+
+    /// Most members of a cohort. More of them gain nothing, and cost memory.
+    private static final int MOST_MEMBERS = 32;
+
+    /// What trials must have in common to see the same batches and to be evaluated in the same
+    /// passes.
+    private record Company(
+            String dataset,
+            Split split,
+            Normalization normalization,
+            Trial.Order order,
+            EvaluateEvery evaluate,
+            TrainingScores scores) {}
+
+    private Company company() {
+        Setting setting = trial.setting();
+        return new Company(
+                dataset.fingerprint(),
+                setting.data().split(),
+                setting.data().normalize(),
+                setting.trial(trial.seeds()).order(),
+                setting.training().evaluate(),
+                setting.training().trainingScores());
+    }
+
+    /// Floating-point operations.
+    public StudyTrial.Work work() {
+        return trial.work(dataset);
+    }
+
+    /// The cohorts of some jobs, in the order of their first ones.
+    public static List<List<Job>> cohorts(List<Job> jobs) {
+        Map<Company, List<Job>> companies = new LinkedHashMap<>();
+        for (Job job : jobs) {
+            companies.computeIfAbsent(job.company(), _ -> new ArrayList<>()).add(job);
+        }
+        List<List<Job>> cohorts = new ArrayList<>();
+        for (List<Job> together : companies.values()) {
+            int parts = (together.size() + MOST_MEMBERS - 1) / MOST_MEMBERS;
+            for (int part = 0; part < parts; part++) {
+                cohorts.add(
+                        List.copyOf(
+                                together.subList(
+                                        together.size() * part / parts,
+                                        together.size() * (part + 1) / parts)));
+            }
+        }
+        return cohorts;
+    }
+
+    /// Cohorts that run side by side so that all threads are busy: a large one alone, small ones as
+    /// many as there are threads for.
+    public static List<List<List<Job>>> shifts(List<List<Job>> cohorts, int threads) {
+        List<List<List<Job>>> shifts = new ArrayList<>();
+        int free = 0;
+        for (List<Job> cohort : cohorts) {
+            if (cohort.size() > free) {
+                shifts.add(new ArrayList<>());
+                free = threads;
+            }
+            shifts.getLast().add(cohort);
+            free -= Math.min(free, cohort.size());
+        }
+        return shifts;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.bevis.study.trial;
+
+import dev.bevis.study.setting.Setting;
+import dev.bevis.text.Spelling;
+import dev.bevis.train.Identity;
+import dev.bevis.train.Trial;
+import dev.bevis.train.schedule.EvaluateEvery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A setting and a pair of seeds.
+public record StudyTrial(Setting setting, Trial.Seeds seeds) {
+
+    private static final Trial.Seeds NO_SEEDS = new Trial.Seeds(0, 0);
+
+    /// All that determines the result, field by field: what determines the weights, as [Identity]
+    /// spells it, how long they are trained and when they are measured. Lengths are in steps, so
+    /// that two ways of saying the same are the same trial.
+    public SortedMap<String, String> identity(DatasetIdentity dataset) {
+        return identity(common(setting, dataset), seeds);
+    }
+
+    /// What the identities of all trials of a setting have in common.
+    public static SortedMap<String, String> common(Setting setting, DatasetIdentity dataset) {
+        SortedMap<String, String> identity =
+                Identity.common(
+                        dataset.fingerprint(),
+                        setting.data().split(),
+                        setting.data().normalize(),
+                        setting.trial(NO_SEEDS));
+        // A linear classifier has nothing to normalize, but ids have always told them apart.
+        identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
+        identity.put("length", Spelling.of(setting.steps()));
+        identity.put("evaluate", EvaluateEvery.ofSteps(setting.evaluateEvery()).text());
+        identity.put("training-scores", Spelling.of(setting.training().trainingScores()));
+        return identity;
+    }
+
+    /// The identity of one of them.
+    public static SortedMap<String, String> identity(
+            SortedMap<String, String> common, Trial.Seeds seeds) {
+        SortedMap<String, String> identity = new TreeMap<>(common);
+        identity.putAll(Identity.seeds(seeds));
+        return identity;
+    }
+
+    /// The trial's name in a store: SHA-256 of [#identity], 64 hexadecimal digits.
+    public String id(DatasetIdentity dataset) {
+        return id(identity(dataset));
+    }
+
+    /// SHA-256 of an identity, one `field: value` to a line, in the order of the fields.
+    public static String id(Map<String, String> identity) {
+        String text =
+                identity.entrySet().stream()
+                        .map(field -> field.getKey() + ": " + field.getValue() + "\n")
+                        .collect(Collectors.joining());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+
+    /// Floating-point operations of its products, in training and in the evaluations that belong to
+    /// it: those of its curve, of the trained network on training and validation images.
+    public Work work(DatasetIdentity dataset) {
+        int features = dataset.features();
+        int classes = dataset.classes().size();
+        var architecture = setting.network().architecture();
+        long steps = setting.steps();
+        double training =
+                (double) steps
+                        * architecture.floatingPointOperations(
+                                features, classes, setting.training().batch());
+        return new Work(training, 2.0 * weights(dataset) * evaluatedImages());
+    }
+
+    /// Floating-point operations of a look at test images.
+    public Work testWork(DatasetIdentity dataset) {
+        return new Work(0, 2.0 * weights(dataset) * testedImages(dataset));
+    }
+
+    /// Images that a look at test images takes: these, and the validation images, whose stored
+    /// classes the stored weights have to give again.
+    public long testedImages(DatasetIdentity dataset) {
+        return (long) setting.data().validation() + dataset.test();
+    }
+
+    /// Images that all its evaluations look at: those of its curve, and of the trained network the
+    /// training images and, once more for the classes that are kept, the validation images.
+    public long evaluatedImages() {
+        long steps = setting.steps();
+        long every = setting.evaluateEvery();
+        long points = every == Long.MAX_VALUE ? 0 : steps / every + 1;
+        Setting.Data data = setting.data();
+        long curveImages =
+                (long) data.validation()
+                        + switch (setting.training().trainingScores()) {
+                            case SPLIT -> data.train();
+                            case BATCHES -> 0;
+                        };
+        long last = (long) data.train() + 2L * data.validation();
+        return points * curveImages + last;
+    }
+
+    /// Weights of the network.
+    public long weights(DatasetIdentity dataset) {
+        return setting.network()
+                .architecture()
+                .weights(dataset.features(), dataset.classes().size());
+    }
+
+    /// Floating-point operations.
+    ///
+    /// @param training of all steps
+    /// @param evaluation of all evaluations
+    public record Work(double training, double evaluation) {
+
+        /// None.
+        public static final Work NONE = new Work(0, 0);
+
+        /// Both together.
+        public double all() {
+            return training + evaluation;
+        }
+
+        /// This and other work.
+        public Work plus(Work other) {
+            return new Work(training + other.training, evaluation + other.evaluation);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.bevis.study.trial;
+
+import dev.bevis.data.Subset;
+import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.model.Context;
+import dev.bevis.model.Network;
+import dev.bevis.model.Parameter;
+import dev.bevis.model.Pass;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Options.Precision;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The network of a stored trial, with the arithmetic that trained it, to run on images some at a
+/// time. The number of threads changes no bit.
+public final class TrialNetwork implements AutoCloseable {
+
+    private static final int CHUNK = 200;
+
+    /// To add up the gradients of some images takes as long as to compute those of a hundred.
+    private static final int GRADIENT_CHUNK = 1000;
+
+    private final Setting setting;
+    private final FeatureScale scale;
+    private final Kernels kernels;
+    private final Network network;
+    private final int classes;
+
+    /// @param weights as [TrialWeights] has them
+    public TrialNetwork(
+            Setting setting, Tensors weights, FeatureScale scale, int classes, int threads) {
+        this(setting, weights, scale, classes, threads, Precision.FLOAT);
+    }
+
+    /// As the other one, of a trial that was trained in this arithmetic.
+    public TrialNetwork(
+            Setting setting,
+            Tensors weights,
+            FeatureScale scale,
+            int classes,
+            int threads,
+            Precision precision) {
+        this.setting = setting;
+        this.scale = scale;
+        this.classes = classes;
+        kernels =
+                switch (precision) {
+                    case FLOAT -> new FloatKernels(threads);
+                    case DOUBLE -> new DoubleKernels(threads);
+                };
+        network = Network.of(setting.network().architecture(), scale.features(), classes, kernels);
+        network.load(weights);
+    }
+
+    /// What is done with some images.
+    private interface Work {
+
+        /// @param x the images, packed
+        /// @param first place of the first of them in the split
+        void run(Matrix x, int first, int count);
+    }
+
+    private void each(Subset images, int size, Work work) {
+        Matrix x = kernels.inputMatrix(size, scale.features());
+        int[] order = new int[size];
+        for (int first = 0; first < images.count(); first += size) {
+            int count = Math.min(size, images.count() - first);
+            for (int i = 0; i < count; i++) {
+                order[i] = images.from() + first + i;
+            }
+            kernels.pack(images.images().values(), order, 0, count, scale, x);
+            work.run(x, first, count);
+        }
+    }
+
+    /// The logits of each image, image after image; batch norm uses its running averages.
+    public float[][] logits(Subset images) {
+        float[][] logits = new float[images.count()][classes];
+        Pass pass = network.pass(kernels, CHUNK);
+        each(
+                images,
+                CHUNK,
+                (x, first, count) ->
+                        copy(pass.forward(x, count, Context.EVALUATE), first, count, logits));
+        return logits;
+    }
+
+    private static void copy(Matrix from, int first, int count, float[][] to) {
+        for (int n = 0; n < count; n++) {
+            for (int unit = 0; unit < from.rows(); unit++) {
+                to[first + n][unit] = (float) from.get(unit, n);
+            }
+        }
+    }
+
+    /// What each hidden layer puts out, after its activation, as `hidden1` and so on, images ×
+    /// units; batch norm uses its running averages.
+    public Tensors activations(Subset images) {
+        SequencedMap<String, float[][]> outputs = new LinkedHashMap<>();
+        Pass pass = network.pass(kernels, CHUNK);
+        each(
+                images,
+                CHUNK,
+                (x, first, count) ->
+                        pass.forward(
+                                x,
+                                count,
+                                Context.EVALUATE,
+                                (layer, output) -> {
+                                    Optional<String> name = layer.hiddenName();
+                                    if (name.isPresent()) {
+                                        float[][] all =
+                                                outputs.computeIfAbsent(
+                                                        name.get(),
+                                                        _ ->
+                                                                new float[images.count()]
+                                                                        [layer.outputs()]);
+                                        copy(output, first, count, all);
+                                    }
+                                }));
+        List<Tensor> tensors = new ArrayList<>();
+        outputs.forEach((name, rows) -> tensors.add(tensor(name, rows)));
+        return Tensors.of(tensors);
+    }
+
+    private static Tensor tensor(String name, float[][] rows) {
+        int columns = rows[0].length;
+        float[] values = new float[rows.length * columns];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, values, row * columns, columns);
+        }
+        return Tensor.f32(name, List.of(rows.length, columns), values);
+    }
+
+    /// The gradient of the cost, mean loss plus `lambda · Σ‖W‖²`, with respect to each weight
+    /// matrix.
+    ///
+    /// With batch norm, for which images are never alone, it is the mean over batches of the size
+    /// that was trained with, in the order of the split, each with its own statistics; the last may
+    /// be smaller and counts by its images.
+    public Tensors gradient(Subset images) {
+        boolean batches = setting.network().batchNorm().norm().isPresent();
+        int most = batches ? setting.training().batch() : GRADIENT_CHUNK;
+        int size = Math.min(most, images.count());
+        SequencedMap<String, double[]> sums = new LinkedHashMap<>();
+        for (Parameter weight : weights()) {
+            int values = weight.value().rows() * weight.value().columns();
+            sums.put(weight.name(), new double[values]);
+        }
+        Pass pass = network.pass(kernels, size);
+        Matrix dLogits = kernels.matrix(classes, size);
+        byte[] labels = images.images().labels();
+        each(
+                images,
+                size,
+                (x, first, count) -> {
+                    Matrix logits = pass.forward(x, count, Context.CHECK);
+                    setting.network()
+                            .loss()
+                            .sum(kernels, logits, labels, images.from() + first, count, dLogits);
+                    pass.backward(dLogits, count);
+                    pass.gradients(
+                            count,
+                            (name, gradient) -> {
+                                double[] sum = sums.get(name);
+                                if (sum != null) {
+                                    add(gradient, count, sum);
+                                }
+                            });
+                });
+        return Tensors.of(
+                weights().stream()
+                        .map(weight ->
+                                gradient(
+                                        weight,
+                                        Objects.requireNonNull(sums.get(weight.name())),
+                                        images.count()))
+                        .toList());
+    }
+
+    private List<Parameter> weights() {
+        return network.parameters().stream()
+                .filter(parameter -> parameter.role() == Parameter.Role.WEIGHT)
+                .toList();
+    }
+
+    private static void add(Matrix gradient, int images, double[] sum) {
+        int at = 0;
+        for (int row = 0; row < gradient.rows(); row++) {
+            for (int column = 0; column < gradient.columns(); column++) {
+                sum[at++] += images * gradient.get(row, column);
+            }
+        }
+    }
+
+    private Tensor gradient(Parameter weight, double[] sum, int images) {
+        Matrix value = weight.value();
+        float[] gradient = new float[sum.length];
+        for (int i = 0; i < sum.length; i++) {
+            double w = value.get(i / value.columns(), i % value.columns());
+            gradient[i] = (float) (sum[i] / images + 2 * setting.training().lambda() * w);
+        }
+        return Tensor.f32(weight.name(), List.of(value.rows(), value.columns()), gradient);
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.bevis.study.trial;
+
+import dev.bevis.data.Columns;
+import dev.bevis.data.SplitName;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.EndedTrial;
+import dev.bevis.train.Member;
+import dev.bevis.train.Trial;
+import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.progress.Outcome;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What came out of one trial, as the store keeps it. Nothing of the test images is in it.
+///
+/// @param format of this record
+/// @param identity all that determines the result; its SHA-256 is the trial's id
+/// @param configuration the setting in the words of study files
+/// @param outcome `finished` or `diverged`
+/// @param steps updates made
+/// @param divergence where it diverged, if it did
+/// @param train of the trained network on the images trained on; missing if it diverged
+/// @param validation of the trained network on the validation images
+/// @param best the best validation accuracy of the curve; missing without one
+/// @param weightsSha256 of the last weights
+/// @param curve all scores, in the order measured
+public record TrialResult(
+        int format,
+        SortedMap<String, String> identity,
+        tools.jackson.databind.JsonNode configuration,
+        Trial.Seeds seeds,
+        String outcome,
+        long steps,
+        @Nullable Divergence divergence,
+        @Nullable Evaluation train,
+        @Nullable Evaluation validation,
+        @Nullable Best best,
+        String weightsSha256,
+        List<Point> curve)
+        implements EndedTrial {
+
+    /// The form written now.
+    public static final int FORMAT = 1;
+
+    /// Where a trial diverged.
+    public record Divergence(long step, double learningRate, String layer) {}
+
+    /// The best validation accuracy of a curve.
+    public record Best(long step, double accuracy) {}
+
+    /// One point of a curve.
+    ///
+    /// @param of `train`, `validation`, or `batches` for an average over those trained on since the
+    ///   point before
+    public record Point(long step, String of, double loss, double cost, double accuracy) {}
+
+    /// What became of a member of a cohort that ended.
+    public static TrialResult of(
+            StudyTrial trial, SortedMap<String, String> identity, Member member) {
+        Outcome outcome = member.outcome().orElseThrow();
+        boolean finished = outcome instanceof Outcome.Finished;
+        List<Event.Scored> curve = member.curve();
+        return new TrialResult(
+                FORMAT,
+                identity,
+                StudyForms.plain(trial.setting()),
+                trial.seeds(),
+                finished ? "finished" : "diverged",
+                member.step(),
+                outcome instanceof Outcome.Diverged(long step, double rate, String layer)
+                        ? new Divergence(step, rate, layer)
+                        : null,
+                finished ? last(curve, SplitName.TRAIN, member.step()) : null,
+                finished ? last(curve, SplitName.VALIDATION, member.step()) : null,
+                member.bestStep() > 0 ? best(curve, member.bestStep()) : null,
+                member.weightsSha256(),
+                curve.stream().map(TrialResult::point).toList());
+    }
+
+    private static @Nullable Evaluation last(List<Event.Scored> curve, SplitName split, long step) {
+        return curve.stream()
+                .filter(point ->
+                        point instanceof Event.Evaluated(long at, SplitName of, var _)
+                                && at == step
+                                && of == split)
+                .map(Event.Scored::evaluation)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Best best(List<Event.Scored> curve, long step) {
+        Evaluation evaluation = last(curve, SplitName.VALIDATION, step);
+        return evaluation == null ? null : new Best(step, evaluation.accuracy());
+    }
+
+    private static Point point(Event.Scored point) {
+        Evaluation evaluation = point.evaluation();
+        return new Point(
+                point.step(),
+                switch (point) {
+                    case Event.Evaluated evaluated -> evaluated.split().text();
+                    case Event.Averaged _ -> "batches";
+                },
+                evaluation.loss(),
+                evaluation.cost(),
+                evaluation.accuracy());
+    }
+
+    /// Whether this Bevis would store the trial under this id.
+    ///
+    /// @param fingerprint of its dataset
+    public boolean isNamed(String id, String fingerprint) {
+        try {
+            StudyTrial trial = new StudyTrial(StudyForms.setting(configuration), seeds);
+            DatasetIdentity dataset =
+                    new DatasetIdentity("", "", fingerprint, List.of(), Columns.numbered(1), 0, 0);
+            return trial.id(dataset).equals(id);
+        } catch (IllegalArgumentException ofAnotherForm) {
+            return false;
+        }
+    }
+
+    @Override
+    public SortedMap<Long, Evaluation> scores(String of) {
+        SortedMap<Long, Evaluation> scores = new TreeMap<>();
+        for (Point point : curve) {
+            if (point.of().equals(of)) {
+                scores.put(
+                        point.step(), new Evaluation(point.loss(), point.cost(), point.accuracy()));
+            }
+        }
+        return scores;
+    }
+
+    /// Whether all steps were made.
+    @Override
+    public boolean finished() {
+        return outcome.equals("finished");
+    }
+
+    /// The accuracy on the validation images, 0 to 1; empty if it diverged or there are none.
+    public Optional<Double> accuracy() {
+        return Optional.ofNullable(validation).map(Evaluation::accuracy);
+    }
+
+    /// What a setting is chosen by, 0 to 1; NaN if it diverged.
+    public double score(Choose choose) {
+        return switch (choose) {
+            case VALIDATION -> validation == null ? Double.NaN : validation.accuracy();
+            case BEST_EVALUATION ->
+                    validation == null
+                            ? Double.NaN
+                            : best == null ? validation.accuracy() : best.accuracy();
+            case TEST -> throw new IllegalArgumentException("nothing is chosen by test accuracy");
+        };
+    }
+}

@@ -1,6 +1,0 @@
-package dev.bevis.yaml;
-
-/// A value and where it was read.
-///
-/// @param <T> the value's type
-public record Located<T>(T value, Mark at) {}

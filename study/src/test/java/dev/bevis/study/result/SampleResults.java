@@ -1,0 +1,103 @@
+package dev.bevis.study.result;
+
+import dev.bevis.study.file.Study;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.Trial;
+import dev.bevis.train.progress.Evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Results of a round that nothing was trained for.
+///
+/// @param round from 0, of a search
+/// @param accuracies of its settings, in order; NaN for one that diverged. Seeds differ by up to
+///   0.3 points
+/// @param costs of every curve, at the beginning, after nine tenths and at the end
+/// @param notes of the search
+/// @param loss of trained networks
+public record SampleResults(
+        int round, List<Double> accuracies, List<Double> costs, List<String> notes, double loss) {
+
+    private static final double BETWEEN_SEEDS = 0.003;
+
+    public static SampleResults round(int round, Double... accuracies) {
+        return new SampleResults(round, List.of(accuracies), List.of(), List.of(), 1);
+    }
+
+    public SampleResults costs(double first, double ninth, double last) {
+        return new SampleResults(round, accuracies, List.of(first, ninth, last), notes, loss);
+    }
+
+    /// Curves with a first point alone, and another loss at the end.
+    public SampleResults losses(double first, double last) {
+        return new SampleResults(round, accuracies, List.of(first), notes, last);
+    }
+
+    public SampleResults noted(String note) {
+        return new SampleResults(round, accuracies, costs, List.of(note), loss);
+    }
+
+    public StepResult.RoundResult of(Study study, Step step) {
+        Setting base = study.base(step, study.provisional());
+        Optional<SearchSpace> space = Optional.empty();
+        List<Arm> arms;
+        if (step instanceof Step.Search search) {
+            SearchSpace plain = SearchSpace.of(search.rounds().get(round));
+            arms = plain.arms(base);
+            space = Optional.of(new SearchSpace(plain.ranges(), 0, 0, notes));
+        } else {
+            arms = study.arms(step, base);
+        }
+        List<ArmResult> results = new ArrayList<>();
+        for (int i = 0; i < arms.size(); i++) {
+            results.add(result(arms.get(i), accuracies.get(i), study.seeds(step)));
+        }
+        return new StepResult.RoundResult(space, results, Choose.VALIDATION);
+    }
+
+    private ArmResult result(Arm arm, double accuracy, Seeds seeds) {
+        List<TrialResult> trials = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (Trial.Seeds pair : seeds.pairs()) {
+            // Neither in step with the accuracy nor the same for all settings.
+            double luck = BETWEEN_SEEDS * Math.sin(pair.init() * (1 + 100 * accuracy));
+            trials.add(trial(arm, pair, accuracy + luck));
+            ids.add(arm.name() + pair.init());
+        }
+        return ArmResult.of(arm, ids, trials);
+    }
+
+    private TrialResult trial(Arm arm, Trial.Seeds seeds, double accuracy) {
+        boolean finished = !Double.isNaN(accuracy);
+        long steps = arm.setting().steps();
+        List<TrialResult.Point> curve = new ArrayList<>();
+        for (int i = 0; i < costs.size(); i++) {
+            long step = i == 0 ? 0 : i == 1 ? steps * 9 / 10 : steps;
+            curve.add(new TrialResult.Point(step, "train", costs.get(i), costs.get(i), 0.5));
+        }
+        Evaluation evaluation = finished ? new Evaluation(loss, loss, accuracy) : null;
+        return new TrialResult(
+                TrialResult.FORMAT,
+                new TreeMap<>(),
+                StudyForms.plain(arm.setting()),
+                seeds,
+                finished ? "finished" : "diverged",
+                steps,
+                finished ? null : new TrialResult.Divergence(1, 0.01, "dense1"),
+                evaluation,
+                evaluation,
+                null,
+                "",
+                curve);
+    }
+}

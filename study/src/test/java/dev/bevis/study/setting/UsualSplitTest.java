@@ -1,0 +1,62 @@
+package dev.bevis.study.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bevis.data.Split;
+import dev.bevis.data.source.Cifar10;
+import dev.bevis.data.source.Shapes;
+import dev.bevis.data.source.Source;
+import dev.bevis.study.file.Study;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// How many images are trained on and held out where a study does not say it.
+class UsualSplitTest {
+
+    private static Setting.Data data(String text) {
+        return Study.read("s.yaml", "s.yaml", "title: A\n" + text + "steps: [{train: a}]\n")
+                .defaults()
+                .data();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50000,45000,5000", "60000,54000,6000", "150,135,15", "1797,1618,179", "9,9,0"})
+    void aTenthOfTheTrainingImagesIsHeldOut(int images, int train, int validation) {
+        assertThat(Setting.Data.train(images)).isEqualTo(train);
+        assertThat(Setting.Data.validation(images)).isEqualTo(validation);
+    }
+
+    @Test
+    void withSourcesThatBevisKnowsItIsWhatItAlwaysWas(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("data_batch_1.bin"), new byte[1]);
+        for (String source : new String[] {"shapes", "cifar10", folder.toString(), "nowhere"}) {
+            Setting.Data data = data("data: {source: " + source + "}\n");
+            assertThat(data.source()).isEqualTo(Source.parse(source));
+            assertThat(data.split()).isEqualTo(new Split(45_000, 5_000, Split.Placement.END));
+        }
+        assertThat(data("")).isEqualTo(Setting.DEFAULT.data());
+        assertThat(data("data: {validation: 1000}\n").split())
+                .isEqualTo(new Split(45_000, 1_000, Split.Placement.END));
+        assertThat(data("data: {source: cifar10, train: 100}\n").source()).isEqualTo(new Cifar10());
+    }
+
+    @Test
+    void anotherSourceBringsItsOwnUnlessNumbersWereChosen() {
+        Setting.Data usual = Setting.DEFAULT.data();
+        assertThat(usual.following(50_000, 60_000, Set.of()).split())
+                .isEqualTo(new Split(54_000, 6_000, Split.Placement.END));
+        assertThat(usual.following(50_000, 60_000, Set.of("train", "source")).split())
+                .isEqualTo(new Split(45_000, 6_000, Split.Placement.END));
+        Setting.Data own = data("data: {train: 100, validation: 20}\n");
+        assertThat(own.following(50_000, 60_000, Set.of())).isEqualTo(own);
+        assertThat(new Shapes().trainingImages()).hasValue(50_000);
+    }
+}

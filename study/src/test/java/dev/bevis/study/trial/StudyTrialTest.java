@@ -1,0 +1,220 @@
+package dev.bevis.study.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Split;
+import dev.bevis.data.source.Source;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Hinge;
+import dev.bevis.model.Initialization;
+import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.study.dataset.TinyImages;
+import dev.bevis.study.setting.BatchNormalization;
+import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.GradientClipping;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.train.Momentum;
+import dev.bevis.train.Options;
+import dev.bevis.train.Trial;
+import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.Cosine;
+import dev.bevis.train.schedule.Cyclic;
+import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Span;
+import dev.bevis.train.schedule.StepDecay;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/// What tells trials apart.
+class StudyTrialTest {
+
+    private static final DatasetIdentity DATASET = DatasetIdentity.of(TinyImages.dataset(0));
+
+    /// 9 steps in an epoch.
+    private static final Setting BASE =
+            Setting.DEFAULT
+                    .with(Change.of("train", 180))
+                    .with(Change.of("validation", 50))
+                    .with(Change.of("batch", 20))
+                    .with(Change.of("length", new Length.Epochs(2)));
+
+    private static final Trial.Seeds SEEDS = new Trial.Seeds(1, 1);
+
+    private static String id(Setting setting) {
+        return new StudyTrial(setting, SEEDS).id(DATASET);
+    }
+
+    /// For each field values that all mean something else.
+    private static SequencedMap<String, List<Object>> others() {
+        SequencedMap<String, List<Object>> others = new LinkedHashMap<>();
+        others.put("train", List.of(179, 160));
+        others.put("validation", List.of(49));
+        others.put("validation-from", List.of(Split.Placement.FRONT));
+        others.put("normalize", List.of(Normalization.CENTER, Normalization.NONE));
+        others.put("hidden", List.of(List.of(5), List.of(6), List.of(5, 5)));
+        others.put(
+                "batch-norm",
+                List.of(
+                        BatchNormalization.of(true),
+                        new BatchNormalization(Optional.of(new BatchNorm(0.8, 1e-10))),
+                        new BatchNormalization(Optional.of(new BatchNorm(0.9, 1e-9)))));
+        others.put(
+                "loss",
+                List.of(new Hinge(), new SoftmaxCrossEntropy(0.1), new SoftmaxCrossEntropy(0.2)));
+        others.put(
+                "initialization",
+                List.of(
+                        new Initialization.Xavier(),
+                        new Initialization.Normal(0.01, false),
+                        new Initialization.Normal(0.01, true),
+                        new Initialization.Normal(0.02, false)));
+        others.put(
+                "learning-rate",
+                List.of(
+                        new Constant(Math.nextUp(0.01)),
+                        new StepDecay(0.01, 0.5, Span.ofSteps(9)),
+                        new StepDecay(0.01, 0.5, Span.ofEpochs(9)),
+                        new Cyclic(0.01, 0.1, Span.ofSteps(9)),
+                        new Cyclic(0.01, 0.1, Span.ofSteps(8)),
+                        new Cosine(0.1, 0),
+                        new Cosine(0.1, 0.01)));
+        others.put("length", List.of(new Length.Epochs(3), new Length.Steps(17)));
+        others.put("lambda", List.of(1e-300, 0.1, Math.nextUp(0.1)));
+        others.put("batch", List.of(10, 19));
+        others.put("shuffle", List.of(false));
+        others.put("keep-remainder", List.of(true));
+        others.put("evaluate", List.of(new EvaluateEvery.Never(), new EvaluateEvery.Steps(8)));
+        others.put("training-scores", List.of(Options.TrainingScores.BATCHES));
+        others.put("activation", List.of(new LeakyRelu(0.01), new LeakyRelu(0.02)));
+        others.put(
+                "optimizer",
+                List.of(
+                        new Momentum(0.9, false),
+                        new Momentum(0.9, true),
+                        new Momentum(0.8, true)));
+        others.put(
+                "clip-norm",
+                List.of(
+                        new GradientClipping(OptionalDouble.of(1)),
+                        new GradientClipping(OptionalDouble.of(2))));
+        return others;
+    }
+
+    @Test
+    void everyFieldMakesAnotherTrial() {
+        // A linear classifier has no activation function.
+        Setting hidden = BASE.with(Change.of("hidden", List.of(7)));
+        Set<String> ids = new TreeSet<>(List.of(id(BASE), id(hidden)));
+        SequencedMap<String, List<Object>> others = others();
+        for (Field field : Field.list()) {
+            if (field.name().equals("source")) {
+                continue;
+            }
+            assertThat(others).as("other values of the field").containsKey(field.name());
+            for (Object value : others.getOrDefault(field.name(), List.of())) {
+                Setting other = hidden.with(Change.of(field.name(), value));
+                assertThat(ids.add(id(other))).as("%s %s", field, value).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aFieldThatCameLaterIsLeftOutWhereItIsAsItAlwaysWas() {
+        Setting hidden = BASE.with(Change.of("hidden", List.of(7)));
+        assertThat(Field.list().stream().filter(Field::isIntroduced))
+                .extracting(Field::name)
+                .contains("activation", "optimizer", "clip-norm");
+        for (Field field : Field.list()) {
+            if (field.isIntroduced()) {
+                assertThat(new StudyTrial(hidden, SEEDS).identity(DATASET))
+                        .doesNotContainKey(field.name());
+                for (Object value : others().getOrDefault(field.name(), List.of())) {
+                    Setting other = hidden.with(Change.of(field.name(), value));
+                    assertThat(new StudyTrial(other, SEEDS).identity(DATASET))
+                            .as("%s", value)
+                            .containsKey(field.name());
+                    assertThat(Field.differences(hidden, other)).containsOnlyKeys(field.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void bothSeedsMakeAnotherTrial() {
+        Set<String> ids = new TreeSet<>();
+        for (long init : new long[] {0, 1, 2, Integer.MAX_VALUE}) {
+            for (long data : new long[] {0, 1, 2, Integer.MAX_VALUE}) {
+                ids.add(new StudyTrial(BASE, new Trial.Seeds(init, data)).id(DATASET));
+            }
+        }
+        assertThat(ids).hasSize(16).allMatch(id -> id.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void imagesMakeAnotherTrialAndTheirNameDoesNot() {
+        DatasetIdentity other = DatasetIdentity.of(TinyImages.dataset(7));
+        StudyTrial trial = new StudyTrial(BASE, SEEDS);
+        assertThat(trial.id(other)).isNotEqualTo(trial.id(DATASET));
+        assertThat(id(BASE.with(Change.of("source", Source.parse("elsewhere")))))
+                .isEqualTo(id(BASE));
+    }
+
+    @Test
+    void epochsAndTheStepsThatTheyAreAreTheSameTrial() {
+        assertThat(id(BASE.with(Change.of("length", new Length.Steps(18))))).isEqualTo(id(BASE));
+        assertThat(id(BASE.with(Change.of("evaluate", new EvaluateEvery.Steps(9)))))
+                .isEqualTo(id(BASE));
+        Setting inEpochs =
+                BASE.with(Change.of("learning-rate", new Cyclic(1e-5, 0.1, Span.ofEpochs(10))));
+        Setting inSteps =
+                BASE.with(Change.of("learning-rate", new Cyclic(1e-5, 0.1, Span.ofSteps(90))));
+        assertThat(id(inEpochs)).isEqualTo(id(inSteps)).isNotEqualTo(id(BASE));
+        assertThat(id(inEpochs.with(Change.of("length", new Length.Cycles(1)))))
+                .isEqualTo(id(inSteps.with(Change.of("length", new Length.Epochs(20)))));
+        assertThat(id(inEpochs.with(Change.of("evaluate", new EvaluateEvery.TenthOfCycle()))))
+                .isEqualTo(id(inSteps.with(Change.of("evaluate", new EvaluateEvery.Steps(18)))));
+        assertThat(
+                        id(
+                                BASE.with(
+                                        Change.of(
+                                                "learning-rate",
+                                                new StepDecay(1, 0.5, Span.ofEpochs(2))))))
+                .isEqualTo(
+                        id(
+                                BASE.with(
+                                        Change.of(
+                                                "learning-rate",
+                                                new StepDecay(1, 0.5, Span.ofSteps(18))))));
+    }
+
+    @Test
+    void theIdentityNamesEveryFieldInTheWordsOfStudyFiles() {
+        SortedMap<String, String> identity = new StudyTrial(BASE, SEEDS).identity(DATASET);
+        for (Field field : Field.list()) {
+            assertThat(identity.containsKey(field.name()))
+                    .as(field.name())
+                    .isEqualTo(!field.name().equals("source") && !field.isIntroduced());
+        }
+        assertThat(identity)
+                .containsEntry("dataset", DATASET.fingerprint())
+                .containsEntry("length", "18")
+                .containsEntry("evaluate", "9")
+                .containsEntry("hidden", "[]")
+                .containsEntry("init seed", "1")
+                .containsEntry("data seed", "1")
+                .containsKey("numerics");
+    }
+}
