@@ -10,7 +10,7 @@ public record Agreement(double maximum, double sum, double norm, double numericS
 
     /// Sums for an agreement, entry by entry.
     static final class Tally {
-        private final Marks marks;
+        private final Tolerances marks;
         private double maximum;
         private double sum;
         private double numericSum;
@@ -18,11 +18,11 @@ public record Agreement(double maximum, double sum, double norm, double numericS
         private double numericSquares;
         private double differenceSquares;
 
-        Tally(Marks marks) {
+        Tally(Tolerances marks) {
             this.marks = marks;
         }
 
-        void add(Entry entry) {
+        void add(GradientEntry entry) {
             double error = entry.relativeError(marks.elementEpsilon());
             maximum = Math.max(maximum, error);
             sum += error;

@@ -29,7 +29,7 @@ public interface Differentiable {
     /// What the cost depends on, from the input up.
     List<Variable> variables();
 
-    /// Entry `index` of variable number `variable`.
+    /// GradientEntry `index` of variable number `variable`.
     double get(int variable, int index);
 
     /// Sets entry `index` of variable number `variable`.

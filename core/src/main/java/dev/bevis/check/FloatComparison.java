@@ -25,9 +25,9 @@ public record FloatComparison(int flips, List<Row> parameters) {
     ///
     /// @param norm `‖f − d‖ / max(1e-7, ‖f‖ + ‖d‖)`
     /// @param maximum largest `|f − d|`
-    /// @param verdict [Verdict#TINY] where the norm misses the mark only because the gradient is
+    /// @param verdict [CheckVerdict#TINY] where the norm misses the mark only because the gradient is
     ///   next to nothing
-    public record Row(Variable variable, double norm, double maximum, Verdict verdict) {}
+    public record Row(Variable variable, double norm, double maximum, CheckVerdict verdict) {}
 
     public FloatComparison {
         parameters = List.copyOf(parameters);
@@ -61,10 +61,10 @@ public record FloatComparison(int flips, List<Row> parameters) {
     }
 
     private static Row row(Variable variable, double[] doubles, double[] floats, double rounding) {
-        Agreement.Tally tally = new Agreement.Tally(Marks.DOUBLE);
+        Agreement.Tally tally = new Agreement.Tally(Tolerances.DOUBLE);
         double maximum = 0;
         for (int i = 0; i < doubles.length; i++) {
-            Entry entry = new Entry(0, i, doubles[i], floats[i], 0);
+            GradientEntry entry = new GradientEntry(0, i, doubles[i], floats[i], 0);
             tally.add(entry);
             maximum = Math.max(maximum, entry.difference());
         }
@@ -72,12 +72,12 @@ public record FloatComparison(int flips, List<Row> parameters) {
         return new Row(variable, norm, maximum, verdict(variable, norm, tally, rounding));
     }
 
-    private static Verdict verdict(
+    private static CheckVerdict verdict(
             Variable variable, double norm, Agreement.Tally tally, double rounding) {
         if (norm < MARK) {
-            return variable.zeroGradient() ? Verdict.ZERO : Verdict.AGREES;
+            return variable.zeroGradient() ? CheckVerdict.ZERO : CheckVerdict.AGREES;
         }
-        return tally.difference() <= rounding ? Verdict.TINY : Verdict.DIFFERS;
+        return tally.difference() <= rounding ? CheckVerdict.TINY : CheckVerdict.DIFFERS;
     }
 
     /// Whether the gradients of all parameters agree.

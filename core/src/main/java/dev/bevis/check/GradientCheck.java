@@ -26,10 +26,10 @@ import java.util.function.Consumer;
 ///   are more
 /// @param seed of the samples
 /// @param marks what passes
-public record GradientCheck(double step, int entries, long seed, Marks marks) {
+public record GradientCheck(double step, int entries, long seed, Tolerances marks) {
 
     /// The check of the reports: h = 1e-5.
-    public static final GradientCheck DEFAULT = new GradientCheck(1e-5, 2500, 1, Marks.DOUBLE);
+    public static final GradientCheck DEFAULT = new GradientCheck(1e-5, 2500, 1, Tolerances.DOUBLE);
 
     public GradientCheck {
         if (!(step >= 1e-8 && step <= 0.1)) {

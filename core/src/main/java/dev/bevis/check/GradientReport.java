@@ -18,7 +18,7 @@ public record GradientReport(double cost, List<ParameterReport> parameters) {
     /// rounding.
     public boolean passes() {
         return parameters.stream().allMatch(p -> p.verdict().passes())
-                && parameters.stream().anyMatch(p -> p.verdict() == Verdict.AGREES);
+                && parameters.stream().anyMatch(p -> p.verdict() == CheckVerdict.AGREES);
     }
 
     /// The parameter whose worst entry differs most, relative to its size, of those that do not

@@ -19,7 +19,7 @@ final class ParameterCheck {
     private static final double TINY = 100;
 
     private final GradientCheck check;
-    private final Marks marks;
+    private final Tolerances marks;
     private final Differentiable subject;
     private final int number;
     private final Variable variable;
@@ -69,7 +69,7 @@ final class ParameterCheck {
     }
 
     private void compare(int index, double value, int finer, Attempt attempt) {
-        Entry centered = null;
+        GradientEntry centered = null;
         for (int f = finer; f < FINER.length; f++) {
             double step = check.step() / FINER[f];
             double above = value + step;
@@ -94,8 +94,8 @@ final class ParameterCheck {
         return subject.evaluate();
     }
 
-    private Entry entry(int index, double numeric, double step) {
-        return new Entry(
+    private GradientEntry entry(int index, double numeric, double step) {
+        return new GradientEntry(
                 index / variable.columns(),
                 index % variable.columns(),
                 analytic[index],
@@ -108,21 +108,21 @@ final class ParameterCheck {
         private final double step;
         private final Agreement.Tally centered = new Agreement.Tally(marks);
         private final Agreement.Tally forward = new Agreement.Tally(marks);
-        private final List<Entry> compared = new ArrayList<>();
-        private final List<Entry> kinks = new ArrayList<>();
+        private final List<GradientEntry> compared = new ArrayList<>();
+        private final List<GradientEntry> kinks = new ArrayList<>();
         private double analyticSum;
         private double largest;
         private double resolutionSquares;
         private int retried;
-        private @Nullable Entry worst;
+        private @Nullable GradientEntry worst;
         private double worstExcess = -1;
-        private @Nullable Entry furthest;
+        private @Nullable GradientEntry furthest;
 
         Attempt(double step) {
             this.step = step;
         }
 
-        void add(Entry entry, Entry forwardEntry) {
+        void add(GradientEntry entry, GradientEntry forwardEntry) {
             centered.add(entry);
             forward.add(forwardEntry);
             compared.add(entry);
@@ -142,7 +142,7 @@ final class ParameterCheck {
         }
 
         /// How far off an entry is, in units of what is allowed.
-        private double excess(Entry entry) {
+        private double excess(GradientEntry entry) {
             double size = Math.abs(entry.analytic()) + Math.abs(entry.numeric());
             double resolution = resolution(entry);
             return variable.zeroGradient()
@@ -153,26 +153,26 @@ final class ParameterCheck {
                                     resolution);
         }
 
-        private double resolution(Entry entry) {
-            return Marks.resolution(point.cost(), entry.step());
+        private double resolution(GradientEntry entry) {
+            return Tolerances.resolution(point.cost(), entry.step());
         }
 
         boolean differs() {
-            return verdict() == Verdict.DIFFERS;
+            return verdict() == CheckVerdict.DIFFERS;
         }
 
-        Verdict verdict() {
+        CheckVerdict verdict() {
             if (compared.isEmpty()) {
-                return Verdict.KINKS;
+                return CheckVerdict.KINKS;
             }
             if (!(worstExcess <= 1) || !normPasses()) {
-                return Verdict.DIFFERS;
+                return CheckVerdict.DIFFERS;
             }
             if (variable.zeroGradient()) {
-                return Verdict.ZERO;
+                return CheckVerdict.ZERO;
             }
             double resolution = Math.sqrt(resolutionSquares / compared.size());
-            return largest < TINY * resolution ? Verdict.TINY : Verdict.AGREES;
+            return largest < TINY * resolution ? CheckVerdict.TINY : CheckVerdict.AGREES;
         }
 
         private boolean normPasses() {
@@ -183,13 +183,13 @@ final class ParameterCheck {
 
         /// The entry furthest beyond its own mark; where all are within and only the norm is not,
         /// the one that contributes most to it.
-        @Nullable Entry worst() {
+        @Nullable GradientEntry worst() {
             return worstExcess <= 1 && !normPasses() ? furthest : worst;
         }
 
         /// Whether the worst entry of `coarser` is at least twice as close here.
         boolean improves(Attempt coarser) {
-            Entry before = coarser.worst();
+            GradientEntry before = coarser.worst();
             return before != null
                     && compared.stream()
                             .filter(e -> e.row() == before.row() && e.column() == before.column())

@@ -26,10 +26,10 @@ public record ParameterReport(
         Agreement forward,
         double analyticSum,
         double largest,
-        Optional<Entry> worst,
+        Optional<GradientEntry> worst,
         int retried,
-        List<Entry> kinks,
-        Verdict verdict) {
+        List<GradientEntry> kinks,
+        CheckVerdict verdict) {
 
     public ParameterReport {
         kinks = List.copyOf(kinks);

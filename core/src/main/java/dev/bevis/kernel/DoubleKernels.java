@@ -2,7 +2,7 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
-import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
@@ -15,13 +15,13 @@ import java.util.Optional;
 /// All sums are plain chains in index order. Threads take rows.
 public final class DoubleKernels implements Kernels {
 
-    private final Gang gang;
+    private final Workers gang;
     private double[] logits = {};
     private double[] dLogits = {};
 
     /// @param threads threads to share rows, the caller's among them, at least 1
     public DoubleKernels(int threads) {
-        gang = new Gang(threads);
+        gang = new Workers(threads);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.bevis.kernel;
 
 import dev.bevis.kernel.machine.Fma;
-import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
 import dev.bevis.kernel.matrix.VectorWidth;
@@ -106,7 +106,7 @@ final class Elementwise {
             Kernels.Norm norm,
             PanelMatrix sum,
             PanelMatrix sumHat) {
-        int panels = Layout.ceilDivide(images, WIDTH);
+        int panels = StorageSize.ceilDivide(images, WIDTH);
         for (int row = 0; row < ds.rows(); row++) {
             FloatVector factor =
                     FloatVector.broadcast(

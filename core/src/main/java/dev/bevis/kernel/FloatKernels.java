@@ -5,11 +5,11 @@ import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.machine.Fma;
-import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.InputMatrix;
-import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
 import dev.bevis.kernel.matrix.VectorWidth;
@@ -37,7 +37,7 @@ public final class FloatKernels implements Kernels {
     private final CompilationWatch inputUpdateWatch;
     private final CompilationWatch productWatch;
     private Tiles tiles;
-    private final Gang gang;
+    private final Workers gang;
     private final InputPacking packing;
     private final FloatPacking floatPacking;
     private final InputForward inputForward;
@@ -67,7 +67,7 @@ public final class FloatKernels implements Kernels {
         productWatch =
                 new CompilationWatch(choice, List.of("chains", "descend", "transpose", "copyRows"));
         tiles = choice.current();
-        gang = new Gang(threads);
+        gang = new Workers(threads);
         packing = new InputPacking(gang);
         floatPacking = new FloatPacking(gang);
         inputForward = new InputForward(gang, tiles.input());
@@ -378,7 +378,7 @@ public final class FloatKernels implements Kernels {
     }
 
     private static int panels(int images) {
-        return Layout.ceilDivide(images, WIDTH);
+        return StorageSize.ceilDivide(images, WIDTH);
     }
 
     @Override

@@ -1,20 +1,20 @@
 package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
-import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
-import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.StorageSize;
 
 /// Rows of floats to normalized floats in the order of [InputMatrix], in parts of some rows each.
 ///
 /// `x = (value − mean) / deviation` in double, rounded once. Tables have few columns, so there is
 /// nothing to gain from vectors.
-final class FloatPacking implements Gang.Task {
+final class FloatPacking implements Workers.Task {
 
     /// Rows of a part.
     private static final int BLOCK = 10;
 
-    private final Gang gang;
+    private final Workers gang;
     private float[] values = {};
     private int[] order = {};
     private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
@@ -23,7 +23,7 @@ final class FloatPacking implements Gang.Task {
     private int rows;
     private int blocks;
 
-    FloatPacking(Gang gang) {
+    FloatPacking(Workers gang) {
         this.gang = gang;
     }
 
@@ -34,7 +34,7 @@ final class FloatPacking implements Gang.Task {
         this.rows = rows;
         this.scale = scale;
         this.x = x;
-        blocks = Layout.ceilDivide(rows, BLOCK);
+        blocks = StorageSize.ceilDivide(rows, BLOCK);
         gang.run(this, x.slices * blocks);
     }
 

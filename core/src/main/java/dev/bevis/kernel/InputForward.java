@@ -1,15 +1,15 @@
 package dev.bevis.kernel;
 
-import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
-import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.PanelMatrix;
 import dev.bevis.kernel.tile.InputTile;
 
 /// `S(H×N) = W(H×D) · X(N×D)ᵀ` in parts: a slice and a block of units each.
 ///
 /// The first slice's sums go to `S`, the others' to partial results that are added in order.
-final class InputForward implements Gang.Task {
+final class InputForward implements Workers.Task {
 
     /// Parts have a multiple of this many units, which all tiles divide.
     private static final int UNIT_STEP = 10;
@@ -18,7 +18,7 @@ final class InputForward implements Gang.Task {
     /// images pass by.
     private static final int MOST_UNITS = 60;
 
-    private final Gang gang;
+    private final Workers gang;
     private InputTile tile;
     private InputMatrix w;
     private InputMatrix x;
@@ -29,7 +29,7 @@ final class InputForward implements Gang.Task {
     private float[][] partial = {};
     private float[][] scratch = {};
 
-    InputForward(Gang gang, InputTile tile) {
+    InputForward(Workers gang, InputTile tile) {
         this.gang = gang;
         this.tile = tile;
         w = new InputMatrix(1, 1);
@@ -47,21 +47,21 @@ final class InputForward implements Gang.Task {
         this.x = x;
         this.s = s;
         this.images = images;
-        int wanted = gang.threads() == 1 ? 1 : Layout.ceilDivide(2 * gang.threads(), w.slices);
-        int units = Layout.roundUp(Layout.ceilDivide(w.rows(), wanted), UNIT_STEP);
+        int wanted = gang.threads() == 1 ? 1 : StorageSize.ceilDivide(2 * gang.threads(), w.slices);
+        int units = StorageSize.roundUp(StorageSize.ceilDivide(w.rows(), wanted), UNIT_STEP);
         unitsOfPart = Math.min(units, MOST_UNITS);
-        blocks = Layout.ceilDivide(w.rows(), unitsOfPart);
+        blocks = StorageSize.ceilDivide(w.rows(), unitsOfPart);
         int parts = w.slices * blocks;
         prepare(parts);
         gang.run(this, parts);
-        int used = Layout.ceilDivide(images, PanelMatrix.WIDTH) * s.paddedRows * PanelMatrix.WIDTH;
+        int used = StorageSize.ceilDivide(images, PanelMatrix.WIDTH) * s.paddedRows * PanelMatrix.WIDTH;
         for (int slice = 1; slice < w.slices; slice++) {
             tile.add(partial[slice - 1], s.data, used);
         }
     }
 
     private void prepare(int parts) {
-        int lanes = Layout.ceilDivide(unitsOfPart, tile.units()) * lanesOfTile();
+        int lanes = StorageSize.ceilDivide(unitsOfPart, tile.units()) * lanesOfTile();
         if (scratch.length < parts || scratch[0].length < lanes + 1) {
             scratch = new float[parts][lanes + 1];
         }

@@ -2,9 +2,9 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.machine.Fma;
-import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
-import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.VectorWidth;
 import dev.bevis.kernel.tile.SoftFma;
 
@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// each.
 ///
 /// `x = fma(pixel − 128, factor, offset)`. Why vectors are cast: see [VectorWidth#VECTOR].
-final class InputPacking implements Gang.Task {
+final class InputPacking implements Workers.Task {
 
     /// Images of a part.
     private static final int BLOCK = 10;
@@ -35,7 +35,7 @@ final class InputPacking implements Gang.Task {
     private static final Class<? extends ByteVector> BYTE_VECTOR =
             BYTES.vectorType().asSubclass(ByteVector.class);
 
-    private final Gang gang;
+    private final Workers gang;
     private byte[] pixels = {};
     private int[] order = {};
     private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
@@ -44,7 +44,7 @@ final class InputPacking implements Gang.Task {
     private int images;
     private int blocks;
 
-    InputPacking(Gang gang) {
+    InputPacking(Workers gang) {
         this.gang = gang;
     }
 
@@ -55,7 +55,7 @@ final class InputPacking implements Gang.Task {
         this.images = images;
         this.scale = scale;
         this.x = x;
-        blocks = Layout.ceilDivide(images, BLOCK);
+        blocks = StorageSize.ceilDivide(images, BLOCK);
         gang.run(this, x.slices * blocks);
     }
 

@@ -1,8 +1,8 @@
 package dev.bevis.kernel;
 
-import dev.bevis.kernel.machine.Gang;
+import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
-import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
 import dev.bevis.kernel.tile.InputTile;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /// `W(H×D) += decay · W + scale · dS(H×N) · X(N×D)`, or any other update with that gradient, in
 /// parts: a slice and some of its columns each.
-final class InputUpdate implements Gang.Task {
+final class InputUpdate implements Workers.Task {
 
     /// Vectors of columns in a part, a multiple of every tile's.
     private static final int VECTORS = 16;
@@ -23,7 +23,7 @@ final class InputUpdate implements Gang.Task {
     /// Units whose sums are added to the weights at once: at most 5 KB of sums.
     private static final int BLOCK = 20;
 
-    private final Gang gang;
+    private final Workers gang;
     private final Packing packing = new Packing(InputTile.UPDATE_UNITS);
     private Tiles tiles;
     private InputMatrix w;
@@ -36,7 +36,7 @@ final class InputUpdate implements Gang.Task {
     private final States states = new States();
     private float[][] scratch = {};
 
-    InputUpdate(Gang gang, Tiles tiles) {
+    InputUpdate(Workers gang, Tiles tiles) {
         this.gang = gang;
         this.tiles = tiles;
         w = new InputMatrix(1, 1);
@@ -74,7 +74,7 @@ final class InputUpdate implements Gang.Task {
         this.x = x;
         this.images = images;
         packing.rows(tiles.panel(), ds, images, (float) scale);
-        parts = Layout.ceilDivide(tilesOfSlice(0), tilesOfPart());
+        parts = StorageSize.ceilDivide(tilesOfSlice(0), tilesOfPart());
         int sums = BLOCK * columnsOfTile();
         if (scratch.length < w.slices * parts || scratch[0].length < sums) {
             scratch = new float[w.slices * parts][sums];
@@ -96,7 +96,7 @@ final class InputUpdate implements Gang.Task {
     }
 
     private int tilesOfSegment(int slice) {
-        return Layout.ceilDivide(w.groups(slice) * InputMatrix.STORED_LANES, columnsOfTile());
+        return StorageSize.ceilDivide(w.groups(slice) * InputMatrix.STORED_LANES, columnsOfTile());
     }
 
     /// Tile after tile for the same units: their rows are read on from where the tile before ended.

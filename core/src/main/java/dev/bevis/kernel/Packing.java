@@ -1,6 +1,6 @@
 package dev.bevis.kernel;
 
-import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.PanelMatrix;
 import dev.bevis.kernel.tile.PanelTile;
 
@@ -51,7 +51,7 @@ final class Packing {
                 int panel = (first + k) / WIDTH;
                 int to = (group * length + k) * step;
                 if (whole) {
-                    int squares = Layout.ceilDivide(here, SIDE);
+                    int squares = StorageSize.ceilDivide(here, SIDE);
                     int from = m.index(row, panel);
                     tile.transpose(m.data, from, squares, scale, factors, to, step);
                 }
@@ -90,8 +90,8 @@ final class Packing {
     /// With room for a square that begins in the last group and does not fit; those of the others
     /// reach into the next group, which is written after them.
     private int reserve(int rows, int length) {
-        int groups = Layout.ceilDivide(rows, step);
-        int size = Layout.size("packed matrix", ((long) groups * length + SIDE) * step);
+        int groups = StorageSize.ceilDivide(rows, step);
+        int size = StorageSize.size("packed matrix", ((long) groups * length + SIDE) * step);
         if (factors.length < size) {
             factors = new float[size];
         }

@@ -1,7 +1,7 @@
 package dev.bevis.kernel;
 
-import dev.bevis.kernel.machine.Gang;
-import dev.bevis.kernel.matrix.Layout;
+import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
 import dev.bevis.kernel.tile.PanelTile;
@@ -18,7 +18,7 @@ import java.util.List;
 ///
 /// A part goes through K in blocks. Of a block, the factors of its rows stay in the second cache,
 /// and the two vectors of a tile in the first, while rows and tiles pass by.
-final class PanelProduct implements Gang.Task {
+final class PanelProduct implements Workers.Task {
 
     private static final int WIDTH = PanelMatrix.WIDTH;
     private static final int STEP = PanelTile.ROWS;
@@ -42,7 +42,7 @@ final class PanelProduct implements Gang.Task {
         UPDATE
     }
 
-    private final Gang gang;
+    private final Workers gang;
     private PanelTile panelTile;
     private Kind kind = Kind.FORWARD;
     private PanelMatrix f = new PanelMatrix(1, 1);
@@ -65,7 +65,7 @@ final class PanelProduct implements Gang.Task {
     /// @param sums of a tile; zeros where chains start from 0
     private record Scratch(Packing packing, float[] sums, float[] zeros) {}
 
-    PanelProduct(Gang gang, PanelTile panelTile) {
+    PanelProduct(Workers gang, PanelTile panelTile) {
         this.gang = gang;
         this.panelTile = panelTile;
     }
@@ -118,13 +118,13 @@ final class PanelProduct implements Gang.Task {
         this.b = b;
         this.c = c;
         this.length = length;
-        tiles = Layout.ceilDivide(columns, panelTile.panels() * WIDTH) * tilesOfPanels();
+        tiles = StorageSize.ceilDivide(columns, panelTile.panels() * WIDTH) * tilesOfPanels();
         boolean share = (long) c.rows() * length * columns >= WORTH_SHARING;
         int wanted = share && gang.threads() > 1 ? PARTS_OF_THREAD * gang.threads() : 1;
-        int rows = Layout.roundUp(Layout.ceilDivide(c.rows(), wanted), STEP);
+        int rows = StorageSize.roundUp(StorageSize.ceilDivide(c.rows(), wanted), STEP);
         rowsOfPart = Math.min(rows, MOST_ROWS);
-        int rowParts = Layout.ceilDivide(c.rows(), rowsOfPart);
-        columnParts = Math.min(tiles, Layout.ceilDivide(wanted, rowParts));
+        int rowParts = StorageSize.ceilDivide(c.rows(), rowsOfPart);
+        columnParts = Math.min(tiles, StorageSize.ceilDivide(wanted, rowParts));
         int parts = rowParts * columnParts;
         while (scratch.length < parts) {
             scratch = Arrays.copyOf(scratch, scratch.length + 1);
@@ -242,7 +242,7 @@ final class PanelProduct implements Gang.Task {
         Arrays.fill(to, 0);
         for (int panel = 0; panel * WIDTH < images; panel++) {
             int here = Math.min(WIDTH, images - panel * WIDTH);
-            int squares = Layout.ceilDivide(here, STEP);
+            int squares = StorageSize.ceilDivide(here, STEP);
             int whole = a.rows() / STEP * STEP;
             for (int row = 0; row < whole; row += STEP) {
                 int at = transposed.index(panel * WIDTH, row / WIDTH) + row % WIDTH;

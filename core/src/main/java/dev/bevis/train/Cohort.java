@@ -52,7 +52,7 @@ public final class Cohort implements AutoCloseable {
     private final Normalizer normalizer;
     private final BatchStream batches;
     private final List<Member> members = new ArrayList<>();
-    private final Crew crew;
+    private final WorkerThreads crew;
     private final Evaluator evaluator;
     private long nanos;
 
@@ -81,7 +81,7 @@ public final class Cohort implements AutoCloseable {
         normalizer = Normalizer.fit(normalization, parts.train());
         FeatureScale scale = normalizer.scale();
         batches = new BatchStream(parts.train(), commonOrder(entries), scale);
-        crew = new Crew(options.threads());
+        crew = new WorkerThreads(options.threads());
         evaluator = new Evaluator(scale, dataset.classes().size(), crew, options.precision());
     }
 
@@ -257,16 +257,16 @@ public final class Cohort implements AutoCloseable {
         int window = batches.window();
         int kept = count == 1 ? 1 : threads == 1 ? window : TURNS_APART * window;
         batches.keep(kept);
-        Phase phase = new Phase(behind, threads, count == 1 ? end : window, kept, end);
+        SharedSteps phase = new SharedSteps(behind, threads, count == 1 ? end : window, kept, end);
         long before = System.nanoTime();
         crew.run(threads, _ -> takeTurns(phase, events, stop));
         nanos += System.nanoTime() - before;
     }
 
-    private void takeTurns(Phase phase, BiConsumer<Member, Event> events, BooleanSupplier stop)
+    private void takeTurns(SharedSteps phase, BiConsumer<Member, Event> events, BooleanSupplier stop)
             throws IOException {
         try {
-            for (Phase.Turn turn = phase.take(); turn != null; turn = phase.take()) {
+            for (SharedSteps.Turn turn = phase.take(); turn != null; turn = phase.take()) {
                 Member member = turn.member();
                 member.train(batches, turn.end(), told(events, member), stop);
                 if (stop.getAsBoolean()) {

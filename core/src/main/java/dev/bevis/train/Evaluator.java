@@ -29,11 +29,11 @@ final class Evaluator implements AutoCloseable {
     private static final int CHUNK = 200;
 
     private final FeatureScale scale;
-    private final Crew crew;
+    private final WorkerThreads crew;
     private final List<Worker> workers = new ArrayList<>();
 
     /// @param crew who computes
-    Evaluator(FeatureScale scale, int classes, Crew crew, Options.Precision precision) {
+    Evaluator(FeatureScale scale, int classes, WorkerThreads crew, Options.Precision precision) {
         this.scale = scale;
         this.crew = crew;
         for (int i = 0; i < crew.threads(); i++) {

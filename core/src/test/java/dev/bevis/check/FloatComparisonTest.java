@@ -36,7 +36,7 @@ class FloatComparisonTest {
             for (FloatComparison.Row row : comparison.parameters()) {
                 assertThat(row.norm()).as("%s: %s", kind, row).isLessThan(1e-5);
                 assertThat(row.verdict())
-                        .isEqualTo(row.variable().zeroGradient() ? Verdict.ZERO : Verdict.AGREES);
+                        .isEqualTo(row.variable().zeroGradient() ? CheckVerdict.ZERO : CheckVerdict.AGREES);
             }
         }
     }

@@ -44,7 +44,7 @@ class GradientCheckTest {
 
         ParameterReport report = check(formula);
 
-        assertThat(report.verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.DIFFERS);
         assertThat(report.centered().maximum()).isCloseTo(0.5 / 8.5, within(1e-9));
         assertThat(report.centered().sum()).isCloseTo(0.5 / 8.5, within(1e-9));
         assertThat(report.meanError()).isCloseTo(0.25 / 8.5, within(1e-9));
@@ -52,7 +52,7 @@ class GradientCheckTest {
                 .isCloseTo(0.5 / (Math.sqrt(20) + Math.sqrt(24.25)), within(1e-9));
         assertThat(report.centered().numericSum()).isCloseTo(6, within(1e-9));
         assertThat(report.analyticSum()).isEqualTo(6.5);
-        Entry worst = report.worst().orElseThrow();
+        GradientEntry worst = report.worst().orElseThrow();
         assertThat(worst.column()).isEqualTo(1);
         assertThat(worst.analytic()).isEqualTo(4.5);
         assertThat(worst.numeric()).isCloseTo(4, within(1e-9));
@@ -67,7 +67,7 @@ class GradientCheckTest {
                 Formula.smooth(
                         GradientCheckTest::squares, GradientCheckTest::twice, values.clone());
 
-        assertThat(check(formula).verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(check(formula).verdict()).isEqualTo(CheckVerdict.AGREES);
 
         assertThat(formula.values).isEqualTo(values);
     }
@@ -76,7 +76,7 @@ class GradientCheckTest {
     void kinkWithinTheStepIsTriedAgainWithASmallerOne() {
         ParameterReport report = check(Formula.rectified(5e-6, -3e-7, 1));
 
-        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.AGREES);
         assertThat(report.checked()).isEqualTo(3);
         assertThat(report.retried()).isEqualTo(2);
         assertThat(report.kinks()).isEmpty();
@@ -87,10 +87,10 @@ class GradientCheckTest {
     void entryExactlyOnAKinkIsListedAndTheOthersAreChecked() {
         ParameterReport report = check(Formula.rectified(1, 0, -1));
 
-        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.AGREES);
         assertThat(report.checked()).isEqualTo(2);
         assertThat(report.kinks()).hasSize(1);
-        Entry kink = report.kinks().getFirst();
+        GradientEntry kink = report.kinks().getFirst();
         assertThat(kink.column()).isEqualTo(1);
         assertThat(kink.analytic()).isEqualTo(0);
         assertThat(kink.numeric()).isCloseTo(0.5, within(1e-6));
@@ -100,7 +100,7 @@ class GradientCheckTest {
     void parameterOfKinksAloneDoesNotPass() {
         ParameterReport report = check(Formula.rectified(0, 1e-9));
 
-        assertThat(report.verdict()).isEqualTo(Verdict.KINKS);
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.KINKS);
         assertThat(report.verdict().passes()).isFalse();
         assertThat(report.kinks()).hasSize(2);
         assertThat(report.worst()).isEmpty();
@@ -109,7 +109,7 @@ class GradientCheckTest {
     @Test
     void kinkThatDoesNotShowInThePatternFails() {
         assertThat(check(Formula.rectified(0, 1).withoutPattern()).verdict())
-                .isEqualTo(Verdict.DIFFERS);
+                .isEqualTo(CheckVerdict.DIFFERS);
     }
 
     @Test
@@ -130,8 +130,8 @@ class GradientCheckTest {
 
             assertThat(reports.get(0).kinks()).hasSize(3 * Samples.INPUTS);
             assertThat(reports.get(1).kinks()).hasSize(3);
-            assertThat(reports.get(1).verdict()).isEqualTo(Verdict.KINKS);
-            assertThat(reports.get(3).verdict()).isEqualTo(Verdict.AGREES);
+            assertThat(reports.get(1).verdict()).isEqualTo(CheckVerdict.KINKS);
+            assertThat(reports.get(3).verdict()).isEqualTo(CheckVerdict.AGREES);
         }
     }
 
@@ -146,7 +146,7 @@ class GradientCheckTest {
 
         ParameterReport report = check(formula);
 
-        assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.AGREES);
         assertThat(report.step()).isLessThan(1e-5);
     }
 
@@ -159,7 +159,7 @@ class GradientCheckTest {
                         v -> new double[] {1.01 * StrictMath.cos(v[0] / width) / width},
                         0.3);
 
-        assertThat(check(formula).verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(check(formula).verdict()).isEqualTo(CheckVerdict.DIFFERS);
     }
 
     @Test
@@ -180,8 +180,8 @@ class GradientCheckTest {
         Formula right = Formula.smooth(v -> 1 + 1e-12 * v[0], v -> new double[] {1e-12}, 1);
         Formula wrong = Formula.smooth(v -> 1 + 1e-12 * v[0], v -> new double[] {1e-6}, 1);
 
-        assertThat(check(right).verdict()).isEqualTo(Verdict.TINY);
-        assertThat(check(wrong).verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(check(right).verdict()).isEqualTo(CheckVerdict.TINY);
+        assertThat(check(wrong).verdict()).isEqualTo(CheckVerdict.DIFFERS);
     }
 
     @Test
@@ -190,7 +190,7 @@ class GradientCheckTest {
 
         GradientReport report = GradientCheck.DEFAULT.run(flat, p -> {});
 
-        assertThat(report.parameters().getFirst().verdict()).isEqualTo(Verdict.TINY);
+        assertThat(report.parameters().getFirst().verdict()).isEqualTo(CheckVerdict.TINY);
         assertThat(report.passes()).isFalse();
         assertThat(report.worst()).isEmpty();
     }
@@ -198,14 +198,14 @@ class GradientCheckTest {
     @Test
     void gradientThatIsZeroByConstructionIsJudgedByItsSize() {
         assertThat(check(Formula.constant(v -> 2, v -> new double[] {0}, 1)).verdict())
-                .isEqualTo(Verdict.ZERO);
+                .isEqualTo(CheckVerdict.ZERO);
         assertThat(check(Formula.constant(v -> 2, v -> new double[] {5e-10}, 1)).verdict())
-                .isEqualTo(Verdict.ZERO);
+                .isEqualTo(CheckVerdict.ZERO);
         assertThat(check(Formula.constant(v -> 2, v -> new double[] {2e-9}, 1)).verdict())
-                .isEqualTo(Verdict.DIFFERS);
+                .isEqualTo(CheckVerdict.DIFFERS);
         // Right, but not 0 as it should be.
         assertThat(check(Formula.constant(v -> v[0], v -> new double[] {1}, 1)).verdict())
-                .isEqualTo(Verdict.DIFFERS);
+                .isEqualTo(CheckVerdict.DIFFERS);
     }
 
     @Test
@@ -219,7 +219,7 @@ class GradientCheckTest {
                                 1,
                                 1));
 
-        assertThat(report.verdict()).isEqualTo(Verdict.DIFFERS);
+        assertThat(report.verdict()).isEqualTo(CheckVerdict.DIFFERS);
         assertThat(report.worst().orElseThrow().column()).isEqualTo(1);
     }
 
@@ -235,13 +235,13 @@ class GradientCheckTest {
         ParameterReport other = sample(formula, 8);
 
         assertThat(one.checked()).isEqualTo(10);
-        assertThat(one.verdict()).isEqualTo(Verdict.AGREES);
+        assertThat(one.verdict()).isEqualTo(CheckVerdict.AGREES);
         assertThat(again).isEqualTo(one);
         assertThat(other.analyticSum()).isNotEqualTo(one.analyticSum());
     }
 
     private static ParameterReport sample(Formula formula, long seed) {
-        GradientCheck check = new GradientCheck(1e-5, 10, seed, Marks.DOUBLE);
+        GradientCheck check = new GradientCheck(1e-5, 10, seed, Tolerances.DOUBLE);
         return check.run(formula, p -> {}).parameters().getFirst();
     }
 
@@ -271,11 +271,11 @@ class GradientCheckTest {
     void settingsThatCheckNothingAreRefused() {
         for (double step : new double[] {0, -1e-5, 1e-9, 1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new GradientCheck(step, 10, 1, Marks.DOUBLE))
+                    .isThrownBy(() -> new GradientCheck(step, 10, 1, Tolerances.DOUBLE))
                     .withMessageContaining("got " + Decimal.text(step));
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GradientCheck(1e-5, 0, 1, Marks.DOUBLE))
+                .isThrownBy(() -> new GradientCheck(1e-5, 0, 1, Tolerances.DOUBLE))
                 .withMessageContaining("got 0");
     }
 }

@@ -83,7 +83,7 @@ class NetworkCostTest {
                     boolean beforeNorm = kind.norm() && isHiddenBias(kind, parameter);
                     assertThat(parameter.verdict())
                             .as("%s: %s", kind, parameter)
-                            .isEqualTo(beforeNorm ? Verdict.ZERO : Verdict.AGREES);
+                            .isEqualTo(beforeNorm ? CheckVerdict.ZERO : CheckVerdict.AGREES);
                     assertThat(parameter.kinks()).isEmpty();
                 }
                 losses.add(Samples.loss(kind.hinge()).getClass());

@@ -3,7 +3,7 @@ package dev.bevis.examples;
 import dev.bevis.data.source.Environment;
 import dev.bevis.report.ReportFiles;
 import dev.bevis.report.StudyReport;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
@@ -63,7 +63,7 @@ public final class RunAStudy {
                     100 * verdict.effect().orElse(Double.NaN));
         }
 
-        Material material = Material.of(study, store, "example", out::println);
+        ReportInput material = ReportInput.of(study, store, "example", out::println);
         Path report = folder.resolve("report");
         ReportFiles.write(
                 StudyReport.of(material),

@@ -129,12 +129,12 @@ final class Attributes {
     }
 
     /// The clip paths that were referred to.
-    List<Node> clipPaths() {
-        List<Node> paths = new ArrayList<>();
+    List<SvgNode> clipPaths() {
+        List<SvgNode> paths = new ArrayList<>();
         clips.forEach((rectangle, name) -> {
             String[] numbers = rectangle.split(" ", -1);
-            Node shape =
-                    Node.element(
+            SvgNode shape =
+                    SvgNode.element(
                             "rect",
                             "x",
                             numbers[0],
@@ -144,7 +144,7 @@ final class Attributes {
                             numbers[2],
                             "height",
                             numbers[3]);
-            paths.add(Node.element("clipPath", "id", name).with(List.of(shape)));
+            paths.add(SvgNode.element("clipPath", "id", name).with(List.of(shape)));
         });
         return paths;
     }
@@ -163,7 +163,7 @@ final class Attributes {
 
     private static String rounded(String value) {
         return NUMBER.matcher(value)
-                .replaceAll(number -> Node.number(Double.parseDouble(number.group())));
+                .replaceAll(number -> SvgNode.number(Double.parseDouble(number.group())));
     }
 
     /// Without points that repeat the one before.

@@ -56,14 +56,14 @@ final class BarsDrawing {
             }
             String color = Ink.data(group);
             plot.layer("segment", intervals, "color", color, "size", 0.9);
-            plot.layer("point", points, "color", color, "size", 3, "shape", Marks.shape(group));
+            plot.layer("point", points, "color", color, "size", 3, "shape", MarkDrawing.shape(group));
             if (!groups.isEmpty()) {
                 legend.add(
                         new Entry(
                                 groups.get(group),
                                 List.of(
-                                        Marks.line(color, 1, 0.9 * Plot.STROKE, 1),
-                                        Marks.point(color, group))));
+                                        MarkDrawing.line(color, 1, 0.9 * Plot.STROKE, 1),
+                                        MarkDrawing.point(color, group))));
             }
         }
         double row = Math.max(24, 13.0 * many + 6);

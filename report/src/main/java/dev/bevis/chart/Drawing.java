@@ -11,10 +11,10 @@ public final class Drawing {
     private static final String PROLOG = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     private final Chart chart;
-    private final Node.Element page;
-    private final Node.Element file;
+    private final SvgNode.Element page;
+    private final SvgNode.Element file;
 
-    private Drawing(Chart chart, Node.Element page, Node.Element file) {
+    private Drawing(Chart chart, SvgNode.Element page, SvgNode.Element file) {
         this.chart = chart;
         this.page = page;
         this.file = file;
@@ -31,8 +31,8 @@ public final class Drawing {
                     case Histogram histogram -> HistogramDrawing.draw(histogram);
                     case Pictures pictures -> PicturesDrawing.draw(pictures, true);
                 };
-        Node.Element file = sheet.finish();
-        Node.Element page =
+        SvgNode.Element file = sheet.finish();
+        SvgNode.Element page =
                 chart instanceof Pictures pictures
                         ? PicturesDrawing.draw(pictures, false).finish()
                         : file;

@@ -82,7 +82,7 @@ final class HeatMapDrawing {
             legend(sheet, colors);
         }
         if (chart.cells().stream().anyMatch(cell -> !Scale.isDrawn(COLORS, cell.value()))) {
-            sheet.legend(List.of(new Sheet.Entry("no number", List.of(Marks.box(Ink.GRID, 1)))), 1);
+            sheet.legend(List.of(new Sheet.Entry("no number", List.of(MarkDrawing.box(Ink.GRID, 1)))), 1);
         }
     }
 
@@ -127,14 +127,14 @@ final class HeatMapDrawing {
 
     /// A strip with all colors, their numbers below it.
     private void legend(Sheet sheet, Scale colors) {
-        List<Node> nodes = new ArrayList<>();
-        List<Node> stops = new ArrayList<>();
+        List<SvgNode> nodes = new ArrayList<>();
+        List<SvgNode> stops = new ArrayList<>();
         for (int i = 0; i <= 10; i++) {
-            stops.add(Node.element("stop", "offset", i / 10.0, "stop-color", Ink.scale(i / 10.0)));
+            stops.add(SvgNode.element("stop", "offset", i / 10.0, "stop-color", Ink.scale(i / 10.0)));
         }
-        nodes.add(Node.element("linearGradient", "id", "colors").with(stops));
+        nodes.add(SvgNode.element("linearGradient", "id", "colors").with(stops));
         nodes.add(
-                Node.text(
+                SvgNode.text(
                         0,
                         12,
                         Plot.SMALL,
@@ -142,7 +142,7 @@ final class HeatMapDrawing {
                         "start",
                         Texts.fit(chart.value(), Sheet.WIDTH - 40, Plot.SMALL)));
         nodes.add(
-                Node.element(
+                SvgNode.element(
                         "rect",
                         "x",
                         0.0,
@@ -157,10 +157,10 @@ final class HeatMapDrawing {
         for (Tick tick : colors.ticks()) {
             double x = BAR * (tick.value() - colors.low()) / (colors.high() - colors.low());
             nodes.add(
-                    Node.element(
+                    SvgNode.element(
                             "line", "x1", x, "x2", x, "y1", 30.0, "y2", 34.0, "stroke", Ink.MUTED));
             String anchor = x < 8 ? "start" : x > BAR - 8 ? "end" : "middle";
-            nodes.add(Node.text(x, 45, Plot.SMALL, Ink.MUTED, anchor, tick.label()));
+            nodes.add(SvgNode.text(x, 45, Plot.SMALL, Ink.MUTED, anchor, tick.label()));
         }
         sheet.add(nodes, 54);
     }

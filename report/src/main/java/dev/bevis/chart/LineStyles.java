@@ -80,7 +80,7 @@ final class LineStyles {
         return bands > 4 ? 0.1 : 0.2;
     }
 
-    /// Names by color, then variants by dashes.
+    /// AxisNames by color, then variants by dashes.
     List<Entry> legend() {
         List<Entry> entries = new ArrayList<>();
         boolean named = names.size() > 1 || (names.size() == 1 && !names.getFirst().isBlank());
@@ -100,6 +100,6 @@ final class LineStyles {
     private static Entry entry(String text, Style style) {
         return new Entry(
                 text,
-                List.of(Marks.line(style.color(), style.type(), style.width(), style.opacity())));
+                List.of(MarkDrawing.line(style.color(), style.type(), style.width(), style.opacity())));
     }
 }

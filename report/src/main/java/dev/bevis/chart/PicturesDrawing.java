@@ -48,7 +48,7 @@ final class PicturesDrawing {
     }
 
     private static void row(Sheet sheet, List<Picture> pictures, double cell, boolean enlarged) {
-        List<Node> nodes = new ArrayList<>();
+        List<SvgNode> nodes = new ArrayList<>();
         double tallest = 0;
         int lines = 0;
         for (Picture picture : pictures) {
@@ -60,7 +60,7 @@ final class PicturesDrawing {
             double zoom = zoom(picture, cell);
             double x = i * cell;
             nodes.add(
-                    Node.element(
+                    SvgNode.element(
                             "image",
                             "x",
                             x,
@@ -77,7 +77,7 @@ final class PicturesDrawing {
                                     + png(picture, enlarged ? (int) Math.max(1, zoom) : 1)));
             for (int line = 0; line < picture.lines().size(); line++) {
                 nodes.add(
-                        Node.text(
+                        SvgNode.text(
                                 x,
                                 tallest + 2 + LINE * (line + 1),
                                 TEXT,

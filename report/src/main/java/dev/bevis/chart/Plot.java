@@ -29,7 +29,7 @@ final class Plot {
     private final Scale y;
     private final List<Object> layers = new ArrayList<>();
     private final SequencedMap<String, Object> theme = new LinkedHashMap<>();
-    private final Names names = new Names();
+    private final AxisNames names = new AxisNames();
     private List<String> xLabels = List.of();
     private List<String> yLabels = List.of();
     private int facetColumns;
@@ -109,7 +109,7 @@ final class Plot {
         return this;
     }
 
-    /// Names the places at the vertical axis, the first at the top; for these names, there are at
+    /// AxisNames the places at the vertical axis, the first at the top; for these names, there are at
     /// least so many pixels.
     Plot rows(List<String> rows, int stride, double room) {
         List<String> tokens = new ArrayList<>();
@@ -123,7 +123,7 @@ final class Plot {
         return this;
     }
 
-    /// Names the places at the horizontal axis from left to right.
+    /// AxisNames the places at the horizontal axis from left to right.
     Plot columns(List<String> columns, int stride, boolean aslant) {
         List<String> tokens = new ArrayList<>();
         for (int place = 0; place < columns.size(); place++) {
@@ -140,7 +140,7 @@ final class Plot {
     }
 
     /// The names of places, which stand as tokens in the specification.
-    Names names() {
+    AxisNames names() {
         return names;
     }
 

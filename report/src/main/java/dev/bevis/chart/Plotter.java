@@ -34,10 +34,10 @@ final class Plotter {
     /// The library says nowhere that it may be used by several threads.
     private static final Object TURN = new Object();
 
-    private final Names names;
+    private final AxisNames names;
     private final Attributes attributes;
 
-    private Plotter(Names names, Attributes attributes) {
+    private Plotter(AxisNames names, Attributes attributes) {
         this.names = names;
         this.attributes = attributes;
     }
@@ -45,8 +45,8 @@ final class Plotter {
     /// The nodes of a plot of this size, with clip paths among them.
     ///
     /// @param names for the tokens in the specification
-    static List<Node> draw(
-            Map<String, Object> specification, Names names, double width, double height) {
+    static List<SvgNode> draw(
+            Map<String, Object> specification, AxisNames names, double width, double height) {
         String svg;
         synchronized (TURN) {
             svg =
@@ -55,11 +55,11 @@ final class Plotter {
         }
         org.w3c.dom.Element root = parse(svg).getDocumentElement();
         Attributes attributes = Attributes.below(root);
-        List<Node> drawn = new Plotter(names, attributes).tidied(root);
-        List<Node> all = new ArrayList<>();
-        List<Node> paths = attributes.clipPaths();
+        List<SvgNode> drawn = new Plotter(names, attributes).tidied(root);
+        List<SvgNode> all = new ArrayList<>();
+        List<SvgNode> paths = attributes.clipPaths();
         if (!paths.isEmpty()) {
-            all.add(Node.element("defs").with(paths));
+            all.add(SvgNode.element("defs").with(paths));
         }
         all.addAll(merged(drawn));
         return all;
@@ -78,8 +78,8 @@ final class Plotter {
         }
     }
 
-    private List<Node> tidied(org.w3c.dom.Element parent) {
-        List<Node> out = new ArrayList<>();
+    private List<SvgNode> tidied(org.w3c.dom.Element parent) {
+        List<SvgNode> out = new ArrayList<>();
         for (org.w3c.dom.Node child = parent.getFirstChild();
                 child != null;
                 child = child.getNextSibling()) {
@@ -90,8 +90,8 @@ final class Plotter {
                     && !text.getData().isBlank()) {
                 String content = text.getData().strip();
                 out.add(
-                        new Node.Words(
-                                Names.isToken(content)
+                        new SvgNode.Words(
+                                AxisNames.isToken(content)
                                         ? names.text(content)
                                         : Texts.reveal(content)));
             }
@@ -99,7 +99,7 @@ final class Plotter {
         return out;
     }
 
-    private List<Node> tidy(org.w3c.dom.Element element) {
+    private List<SvgNode> tidy(org.w3c.dom.Element element) {
         String name = element.getTagName();
         if (name.equals("style") || name.equals("defs")) {
             return List.of();
@@ -108,7 +108,7 @@ final class Plotter {
         if (isInvisible(name, attributes)) {
             return List.of();
         }
-        List<Node> children = tidied(element);
+        List<SvgNode> children = tidied(element);
         if ((name.equals("g") || name.equals("svg") || name.equals("text")) && children.isEmpty()) {
             return List.of();
         }
@@ -116,7 +116,7 @@ final class Plotter {
             // Of a plot in a grid: its place becomes that of a group.
             double x = Double.parseDouble(attributes.getOrDefault("x", "0"));
             double y = Double.parseDouble(attributes.getOrDefault("y", "0"));
-            return x == 0 && y == 0 ? children : List.of(Node.group(x, y, children));
+            return x == 0 && y == 0 ? children : List.of(SvgNode.group(x, y, children));
         }
         if (name.equals("g")) {
             if (attributes.isEmpty()) {
@@ -126,13 +126,13 @@ final class Plotter {
             if (transform != null
                     && attributes.size() == 1
                     && children.size() == 1
-                    && children.getFirst() instanceof Node.Element text
+                    && children.getFirst() instanceof SvgNode.Element text
                     && text.name().equals("text")
                     && !text.attributes().containsKey("transform")) {
                 return List.of(placed(text, transform));
             }
         }
-        return List.of(new Node.Element(name, attributes, children));
+        return List.of(new SvgNode.Element(name, attributes, children));
     }
 
     private static boolean isInvisible(String name, Map<String, String> attributes) {
@@ -149,14 +149,14 @@ final class Plotter {
     }
 
     /// Text that stands where its group was moved to.
-    private static Node.Element placed(Node.Element text, String transform) {
+    private static SvgNode.Element placed(SvgNode.Element text, String transform) {
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
         if (transform.contains("rotate(-45)")) {
             // Only names of columns are aslant; they read better with their ends at their columns.
             attributes.putAll(text.attributes());
             attributes.put("transform", "translate(3 10) rotate(-45)");
             attributes.put("text-anchor", "end");
-            return new Node.Element("text", attributes, text.children());
+            return new SvgNode.Element("text", attributes, text.children());
         }
         Matcher place = PLACE.matcher(transform);
         if (place.matches() && place.group(3).isBlank()) {
@@ -166,12 +166,12 @@ final class Plotter {
             attributes.put("transform", transform);
         }
         attributes.putAll(text.attributes());
-        return new Node.Element("text", attributes, text.children());
+        return new SvgNode.Element("text", attributes, text.children());
     }
 
     /// Neighbors of one look as one: groups, and lines, of which grids have many.
-    private static List<Node> merged(List<Node> nodes) {
-        List<Node> out = new ArrayList<>();
+    private static List<SvgNode> merged(List<SvgNode> nodes) {
+        List<SvgNode> out = new ArrayList<>();
         int end;
         for (int first = 0; first < nodes.size(); first = end) {
             end = first + 1;
@@ -183,9 +183,9 @@ final class Plotter {
         return out;
     }
 
-    private static boolean isOneLook(Node first, Node second) {
-        return first instanceof Node.Element one
-                && second instanceof Node.Element other
+    private static boolean isOneLook(SvgNode first, SvgNode second) {
+        return first instanceof SvgNode.Element one
+                && second instanceof SvgNode.Element other
                 && one.name().equals(other.name())
                 && look(one).equals(look(other))
                 // Where lines of less than full opacity cross, two are darker than one.
@@ -195,7 +195,7 @@ final class Plotter {
     }
 
     /// The attributes of an element but for the ends of a line.
-    private static SequencedMap<String, String> look(Node.Element element) {
+    private static SequencedMap<String, String> look(SvgNode.Element element) {
         SequencedMap<String, String> look = new LinkedHashMap<>(element.attributes());
         if (element.name().equals("line")) {
             look.keySet().removeAll(ENDS);
@@ -203,11 +203,11 @@ final class Plotter {
         return look;
     }
 
-    private static Node one(List<Node> neighbors) {
-        if (!(neighbors.getFirst() instanceof Node.Element first)) {
+    private static SvgNode one(List<SvgNode> neighbors) {
+        if (!(neighbors.getFirst() instanceof SvgNode.Element first)) {
             return neighbors.getFirst();
         }
-        List<Node.Element> elements = neighbors.stream().map(Node.Element.class::cast).toList();
+        List<SvgNode.Element> elements = neighbors.stream().map(SvgNode.Element.class::cast).toList();
         return switch (first.name()) {
             case "g" ->
                     first.with(
@@ -217,18 +217,18 @@ final class Plotter {
                 attributes.put(
                         "d", elements.stream().map(Plotter::step).collect(Collectors.joining()));
                 attributes.putAll(look(first));
-                yield new Node.Element("path", attributes, List.of());
+                yield new SvgNode.Element("path", attributes, List.of());
             }
             case String _ -> first;
         };
     }
 
     /// A line as a step of a path.
-    private static String step(Node.Element line) {
+    private static String step(SvgNode.Element line) {
         return "M" + end(line, "1") + "L" + end(line, "2");
     }
 
-    private static String end(Node.Element line, String which) {
+    private static String end(SvgNode.Element line, String which) {
         Map<String, String> ends = line.attributes();
         return ends.getOrDefault("x" + which, "0") + " " + ends.getOrDefault("y" + which, "0");
     }

@@ -50,8 +50,8 @@ final class ResponseDrawing {
                         new Entry(
                                 group.name(),
                                 List.of(
-                                        Marks.line(Ink.data(i), 1, JOIN_WIDTH, 0.7),
-                                        Marks.point(Ink.data(i), i))));
+                                        MarkDrawing.line(Ink.data(i), 1, JOIN_WIDTH, 0.7),
+                                        MarkDrawing.point(Ink.data(i), i))));
             }
         }
         chart.region()
@@ -59,7 +59,7 @@ final class ResponseDrawing {
                         legend.add(
                                 new Entry(
                                         region.label(),
-                                        List.of(Marks.box(REGION, REGION_OPACITY)))));
+                                        List.of(MarkDrawing.box(REGION, REGION_OPACITY)))));
         Sheet sheet = new Sheet(chart.title()).plot(plot, Sheet.WIDTH, 360);
         sheet.legend(legend, 30);
         Remarks.missing(
@@ -103,6 +103,6 @@ final class ResponseDrawing {
         String color = Ink.data(index);
         plot.layer("segment", intervals, "color", color, "size", 0.8);
         plot.layer("path", path, "color", color, "size", JOIN_WIDTH / Plot.STROKE, "alpha", 0.7);
-        plot.layer("point", path, "color", color, "size", 3, "shape", Marks.shape(index));
+        plot.layer("point", path, "color", color, "size", 3, "shape", MarkDrawing.shape(index));
     }
 }

@@ -20,12 +20,12 @@ final class Sheet {
     private static final double LINE = 1.35;
     private static final double SWATCH = 34;
 
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<SvgNode> nodes = new ArrayList<>();
     private double height = MARGIN;
 
     Sheet(String title) {
         for (String line : lines(title)) {
-            nodes.add(bold(Node.text(MARGIN, height + TITLE, TITLE, Ink.TEXT, "start", line)));
+            nodes.add(bold(SvgNode.text(MARGIN, height + TITLE, TITLE, Ink.TEXT, "start", line)));
             height += TITLE * LINE;
         }
         height += 6;
@@ -34,7 +34,7 @@ final class Sheet {
     /// What explains a mark.
     ///
     /// @param swatch draws the mark, centered at the origin and up to 26 wide
-    record Entry(String text, List<Node> swatch) {
+    record Entry(String text, List<SvgNode> swatch) {
         Entry {
             swatch = List.copyOf(swatch);
         }
@@ -47,19 +47,19 @@ final class Sheet {
 
     /// Adds plots in a grid, in this size altogether.
     Sheet grid(Map<String, Object> specification, double width, double plotHeight) {
-        return plot(specification, new Names(), width, plotHeight);
+        return plot(specification, new AxisNames(), width, plotHeight);
     }
 
     private Sheet plot(
-            Map<String, Object> specification, Names names, double width, double plotHeight) {
-        nodes.add(Node.group(0, height, Plotter.draw(specification, names, width, plotHeight)));
+            Map<String, Object> specification, AxisNames names, double width, double plotHeight) {
+        nodes.add(SvgNode.group(0, height, Plotter.draw(specification, names, width, plotHeight)));
         height += plotHeight + 4;
         return this;
     }
 
     /// Adds nodes drawn from the origin down, so much high.
-    Sheet add(List<Node> drawn, double drawnHeight) {
-        nodes.add(Node.group(MARGIN, height, drawn));
+    Sheet add(List<SvgNode> drawn, double drawnHeight) {
+        nodes.add(SvgNode.group(MARGIN, height, drawn));
         height += drawnHeight;
         return this;
     }
@@ -68,7 +68,7 @@ final class Sheet {
     Sheet heading(String text) {
         nodes.add(
                 bold(
-                        Node.text(
+                        SvgNode.text(
                                 MARGIN,
                                 height + 14,
                                 12,
@@ -94,14 +94,14 @@ final class Sheet {
         double column = Math.clamp(SWATCH + widest + 18, 90, room / 2);
         int columns = (int) Math.min(shown.size(), Math.floor(room / column));
         int rows = (shown.size() + columns - 1) / columns;
-        List<Node> drawn = new ArrayList<>();
+        List<SvgNode> drawn = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             int across = i / rows;
             double x = across * column;
             double y = 9 + i % rows * 17.0;
-            drawn.add(Node.group(x + 14, y, shown.get(i).swatch()));
+            drawn.add(SvgNode.group(x + 14, y, shown.get(i).swatch()));
             String text = Texts.fit(shown.get(i).text(), column - SWATCH - 10, Plot.SMALL);
-            drawn.add(Node.text(x + SWATCH, y + 4, Plot.SMALL, Ink.TEXT, "start", text));
+            drawn.add(SvgNode.text(x + SWATCH, y + 4, Plot.SMALL, Ink.TEXT, "start", text));
         }
         add(drawn, rows * 17.0 + 6);
         if (shown.size() < entries.size()) {
@@ -114,7 +114,7 @@ final class Sheet {
     Sheet note(String text) {
         height += 2;
         nodes.add(
-                Node.text(
+                SvgNode.text(
                         MARGIN,
                         height + Plot.SMALL,
                         Plot.SMALL,
@@ -126,14 +126,14 @@ final class Sheet {
     }
 
     /// All of it, with its size.
-    Node.Element finish() {
+    SvgNode.Element finish() {
         double whole = StrictMath.ceil(height + MARGIN / 2);
-        return Node.element(
+        return SvgNode.element(
                         "svg",
                         "xmlns",
                         "http://www.w3.org/2000/svg",
                         "viewBox",
-                        "0 0 " + Node.number(WIDTH) + " " + Node.number(whole),
+                        "0 0 " + SvgNode.number(WIDTH) + " " + SvgNode.number(whole),
                         "width",
                         WIDTH,
                         "height",
@@ -141,7 +141,7 @@ final class Sheet {
                 .with(nodes);
     }
 
-    /// Names in order of their first appearance; those declared come first.
+    /// AxisNames in order of their first appearance; those declared come first.
     static <T> List<String> distinct(
             List<String> declared, List<T> items, Function<T, String> name) {
         List<String> names = new ArrayList<>(declared);
@@ -149,10 +149,10 @@ final class Sheet {
         return names.stream().distinct().toList();
     }
 
-    private static Node.Element bold(Node.Element text) {
+    private static SvgNode.Element bold(SvgNode.Element text) {
         var attributes = new LinkedHashMap<>(text.attributes());
         attributes.put("font-weight", "bold");
-        return new Node.Element(text.name(), attributes, text.children());
+        return new SvgNode.Element(text.name(), attributes, text.children());
     }
 
     private static List<String> lines(String title) {

@@ -20,7 +20,7 @@ record SvgText(String prefix, boolean page) {
     private static final Pattern CHANCE_WORD = Pattern.compile("/(?=[A-Za-z])|[A-Z]{2}(?=[A-Z])");
 
     /// The whole element, with its title and description.
-    String write(Node.Element svg, String title, String description) {
+    String write(SvgNode.Element svg, String title, String description) {
         SequencedMap<String, String> attributes = new LinkedHashMap<>(svg.attributes());
         attributes.put("role", "img");
         attributes.put("aria-labelledby", prefix + "title " + prefix + "description");
@@ -32,28 +32,28 @@ record SvgText(String prefix, boolean page) {
         } else {
             attributes.put("font-family", FONT);
         }
-        List<Node> children = new ArrayList<>();
+        List<SvgNode> children = new ArrayList<>();
         children.add(named("title", title));
         children.add(named("desc", description));
         if (!page) {
             children.add(
-                    Node.element("rect", "width", "100%", "height", "100%", "fill", Ink.PAPER));
+                    SvgNode.element("rect", "width", "100%", "height", "100%", "fill", Ink.PAPER));
         }
         children.addAll(svg.children());
         StringBuilder out = new StringBuilder();
-        append(out, new Node.Element("svg", attributes, children));
+        append(out, new SvgNode.Element("svg", attributes, children));
         return out.append('\n').toString();
     }
 
-    private static Node named(String element, String text) {
-        return Node.element(element, "id", element.equals("desc") ? "description" : element)
-                .with(List.of(new Node.Words(Texts.clean(text))));
+    private static SvgNode named(String element, String text) {
+        return SvgNode.element(element, "id", element.equals("desc") ? "description" : element)
+                .with(List.of(new SvgNode.Words(Texts.clean(text))));
     }
 
-    private void append(StringBuilder out, Node node) {
+    private void append(StringBuilder out, SvgNode node) {
         switch (node) {
-            case Node.Words words -> escape(out, words.text());
-            case Node.Element element -> {
+            case SvgNode.Words words -> escape(out, words.text());
+            case SvgNode.Element element -> {
                 out.append('<').append(element.name());
                 attributes(element)
                         .forEach((key, value) -> {
@@ -65,9 +65,9 @@ record SvgText(String prefix, boolean page) {
                     out.append("/>");
                 } else {
                     out.append('>');
-                    for (Node child : element.children()) {
+                    for (SvgNode child : element.children()) {
                         append(out, child);
-                        if (child instanceof Node.Element) {
+                        if (child instanceof SvgNode.Element) {
                             out.append('\n');
                         }
                     }
@@ -77,7 +77,7 @@ record SvgText(String prefix, boolean page) {
         }
     }
 
-    private SequencedMap<String, String> attributes(Node.Element element) {
+    private SequencedMap<String, String> attributes(SvgNode.Element element) {
         SequencedMap<String, String> out = new LinkedHashMap<>();
         StringBuilder style = new StringBuilder(element.attribute("style"));
         for (Map.Entry<String, String> entry : element.attributes().entrySet()) {

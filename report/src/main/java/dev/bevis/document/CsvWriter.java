@@ -29,7 +29,7 @@ public final class CsvWriter {
 
     /// The words of a table, or the data that it has for this, with the titles of the columns
     /// first.
-    public static String write(Block.Table table) {
+    public static String write(DocumentBlock.Table table) {
         if (table.data().isPresent()) {
             return write(table.data().get());
         }

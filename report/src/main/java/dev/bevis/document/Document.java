@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// @param title of the whole
 /// @param lead what stands between the title and the first section
-public record Document(String title, List<Block> lead, List<Section> sections) {
+public record Document(String title, List<DocumentBlock> lead, List<Section> sections) {
 
     public Document {
         lead = List.copyOf(lead);

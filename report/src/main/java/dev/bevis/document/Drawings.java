@@ -6,8 +6,8 @@ public interface Drawings {
 
     /// The figure as an `<svg>` element for a page, with a `viewBox`, its own title and
     /// description, and ids that no other figure has.
-    String forPage(Block.Figure figure);
+    String forPage(DocumentBlock.Figure figure);
 
     /// The figure as an SVG file of its own.
-    String file(Block.Figure figure);
+    String file(DocumentBlock.Figure figure);
 }

@@ -29,25 +29,25 @@ import java.util.List;
 record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
 
     /// All of them, one below the other.
-    DomContent write(List<Block> blocks) {
+    DomContent write(List<DocumentBlock> blocks) {
         return each(blocks, block -> each(block(block), rawHtml("\n")));
     }
 
-    private DomContent block(Block block) {
+    private DomContent block(DocumentBlock block) {
         return switch (block) {
-            case Block.Paragraph(List<Inline> content) -> p(inlines.write(content));
-            case Block.Bullets(List<List<Inline>> items) ->
+            case DocumentBlock.Paragraph(List<InlineText> content) -> p(inlines.write(content));
+            case DocumentBlock.Bullets(List<List<InlineText>> items) ->
                     ul(each(items, item -> li(inlines.write(item))));
-            case Block.Displayed(Formula formula) ->
+            case DocumentBlock.Displayed(Formula formula) ->
                     div(HtmlInlines.formula(formula, true)).withClass("formula");
-            case Block.Listing(String words) ->
+            case DocumentBlock.Listing(String words) ->
                     pre(code(VisibleText.of(words)))
                             .attr("tabindex", "0")
                             .attr("role", "region")
                             .attr("aria-label", "Listing");
-            case Block.Table table -> new HtmlTables(inlines).write(table);
-            case Block.Figure figure -> drawn(figure);
-            case Block.Folded(String title, List<Block> blocks) ->
+            case DocumentBlock.Table table -> new HtmlTables(inlines).write(table);
+            case DocumentBlock.Figure figure -> drawn(figure);
+            case DocumentBlock.Folded(String title, List<DocumentBlock> blocks) ->
                     details(
                                     summary(VisibleText.line(title)),
                                     div(rawHtml("\n"), write(blocks)).withClass("inner"))
@@ -55,7 +55,7 @@ record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
         };
     }
 
-    private DomContent drawn(Block.Figure block) {
+    private DomContent drawn(DocumentBlock.Figure block) {
         Chart chart = block.chart();
         Chart.Data data = chart.data();
         return figure(

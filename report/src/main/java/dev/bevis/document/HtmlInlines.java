@@ -38,22 +38,22 @@ record HtmlInlines(Set<String> ids) {
     }
 
     /// A whole line.
-    DomContent write(List<Inline> content) {
+    DomContent write(List<InlineText> content) {
         return each(content, this::inline);
     }
 
-    private DomContent inline(Inline inline) {
+    private DomContent inline(InlineText inline) {
         return switch (inline) {
-            case Inline.Text(String words) -> text(VisibleText.line(words));
-            case Inline.Code(String words) ->
+            case InlineText.Text(String words) -> text(VisibleText.line(words));
+            case InlineText.Code(String words) ->
                     code(VisibleText.line(words)).withCondClass(words.length() > LONG_CODE, "long");
-            case Inline.Strong(String words) -> strong(VisibleText.line(words));
-            case Inline.Mathematics(Formula formula) -> formula(formula, false);
-            case Inline.Link(String words, String target) ->
+            case InlineText.Strong(String words) -> strong(VisibleText.line(words));
+            case InlineText.Mathematics(Formula formula) -> formula(formula, false);
+            case InlineText.Link(String words, String target) ->
                     ids.contains(target)
                             ? a(VisibleText.line(words)).withHref("#" + target)
                             : text(VisibleText.line(words));
-            case Inline.Badge(String symbol, String words, Inline.Tone tone) ->
+            case InlineText.Badge(String symbol, String words, InlineText.Tone tone) ->
                     span(
                                     span(VisibleText.line(symbol)).withClass("symbol"),
                                     text(" " + VisibleText.line(words)))

@@ -40,7 +40,7 @@ record HtmlTables(HtmlInlines inlines) {
     private static final int MOST_ROWS = 40;
 
     /// A table of the document.
-    DomContent write(Block.Table block) {
+    DomContent write(DocumentBlock.Table block) {
         String name = block.id() + "_caption";
         DomContent whole =
                 table(
@@ -66,10 +66,10 @@ record HtmlTables(HtmlInlines inlines) {
                 IntStream.range(0, data.columns().size())
                         .filter(column -> data.rows().stream().anyMatch(row -> says(row, column)))
                         .toArray();
-        List<Block.Column> columns =
+        List<DocumentBlock.Column> columns =
                 Arrays.stream(shown)
                         .mapToObj(column ->
-                                new Block.Column(
+                                new DocumentBlock.Column(
                                         data.columns().get(column), isNumeric(data, column)))
                         .toList();
         DomContent whole =
@@ -103,9 +103,9 @@ record HtmlTables(HtmlInlines inlines) {
         return div(content).withClass("scroll").attr("role", "region").attr("tabindex", "0");
     }
 
-    private static DomContent head(List<Block.Column> columns) {
+    private static DomContent head(List<DocumentBlock.Column> columns) {
         TrTag row = tr();
-        for (Block.Column column : columns) {
+        for (DocumentBlock.Column column : columns) {
             row.with(
                     th(VisibleText.line(column.title()))
                             .attr("scope", "col")
@@ -114,10 +114,10 @@ record HtmlTables(HtmlInlines inlines) {
         return thead(row);
     }
 
-    private DomContent row(Block.Table block, List<List<Inline>> cells) {
+    private DomContent row(DocumentBlock.Table block, List<List<InlineText>> cells) {
         TrTag row = tr();
         for (int index = 0; index < cells.size(); index++) {
-            List<Inline> cell = cells.get(index);
+            List<InlineText> cell = cells.get(index);
             DomContent content = inlines.write(cell);
             int length = PlainText.of(cell).length();
             if (block.columns().get(index).numeric()) {

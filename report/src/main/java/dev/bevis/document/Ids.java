@@ -20,7 +20,7 @@ final class Ids {
     }
 
     /// Those of a document, which are all different.
-    static Set<String> of(List<Block> lead, List<Section> sections) {
+    static Set<String> of(List<DocumentBlock> lead, List<Section> sections) {
         List<String> all = new ArrayList<>();
         blocks(lead, all);
         sections.forEach(section -> section(section, all));
@@ -42,13 +42,13 @@ final class Ids {
         section.sections().forEach(part -> section(part, all));
     }
 
-    private static void blocks(List<Block> blocks, List<String> all) {
-        for (Block block : blocks) {
+    private static void blocks(List<DocumentBlock> blocks, List<String> all) {
+        for (DocumentBlock block : blocks) {
             switch (block) {
-                case Block.Table table -> all.add(table.id());
-                case Block.Figure figure -> all.add(figure.id());
-                case Block.Folded folded -> blocks(folded.blocks(), all);
-                case Block.Paragraph _, Block.Bullets _, Block.Displayed _, Block.Listing _ -> {}
+                case DocumentBlock.Table table -> all.add(table.id());
+                case DocumentBlock.Figure figure -> all.add(figure.id());
+                case DocumentBlock.Folded folded -> blocks(folded.blocks(), all);
+                case DocumentBlock.Paragraph _, DocumentBlock.Bullets _, DocumentBlock.Displayed _, DocumentBlock.Listing _ -> {}
             }
         }
     }

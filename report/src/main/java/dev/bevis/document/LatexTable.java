@@ -18,7 +18,7 @@ record LatexTable(LatexText text) {
     private static final int NARROWEST = 4;
     private static final int WIDEST = 32;
 
-    String write(Block.Table table) {
+    String write(DocumentBlock.Table table) {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {
             widths.add(width(table, column));
@@ -43,7 +43,7 @@ record LatexTable(LatexText text) {
                 + "\\end{longtable}}\n";
     }
 
-    private static String head(Block.Table table) {
+    private static String head(DocumentBlock.Table table) {
         return "\\toprule\n"
                 + table.columns().stream()
                         .map(column -> LatexText.escape(column.title()))
@@ -51,13 +51,13 @@ record LatexTable(LatexText text) {
                 + " \\\\\n\\midrule\n";
     }
 
-    private String row(List<List<Inline>> cells) {
+    private String row(List<List<InlineText>> cells) {
         return cells.stream().map(text::write).collect(Collectors.joining("\n& ")) + " \\\\\n";
     }
 
-    private static int width(Block.Table table, int column) {
+    private static int width(DocumentBlock.Table table, int column) {
         int widest = table.columns().get(column).title().length();
-        for (List<List<Inline>> row : table.rows()) {
+        for (List<List<InlineText>> row : table.rows()) {
             widest = Math.max(widest, PlainText.of(row.get(column)).length());
         }
         return Math.max(widest, NARROWEST);
@@ -70,13 +70,13 @@ record LatexTable(LatexText text) {
         return total <= LINE * 5 / 4 ? "\\footnotesize" : "\\scriptsize";
     }
 
-    private static String natural(List<Block.Column> columns) {
+    private static String natural(List<DocumentBlock.Column> columns) {
         return columns.stream()
                 .map(column -> column.numeric() ? "r" : "l")
                 .collect(Collectors.joining());
     }
 
-    private static String shared(List<Block.Column> columns, List<Integer> widths) {
+    private static String shared(List<DocumentBlock.Column> columns, List<Integer> widths) {
         double total = widths.stream().mapToInt(width -> Math.min(width, WIDEST)).sum();
         StringBuilder result = new StringBuilder();
         for (int column = 0; column < columns.size(); column++) {

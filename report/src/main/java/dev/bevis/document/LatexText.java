@@ -29,21 +29,21 @@ record LatexText(Set<String> ids) {
     private static final String LIGATURES = "-',";
 
     /// A line of content.
-    String write(List<Inline> content) {
+    String write(List<InlineText> content) {
         return content.stream().map(this::inline).collect(Collectors.joining());
     }
 
-    private String inline(Inline inline) {
+    private String inline(InlineText inline) {
         return switch (inline) {
-            case Inline.Text(String text) -> escape(text);
-            case Inline.Code(String text) -> "\\texttt{" + escape(text) + "}";
-            case Inline.Strong(String text) -> "\\textbf{" + escape(text) + "}";
-            case Inline.Mathematics(Formula formula) -> "\\(" + formula.tex() + "\\)";
-            case Inline.Link(String text, String target) ->
+            case InlineText.Text(String text) -> escape(text);
+            case InlineText.Code(String text) -> "\\texttt{" + escape(text) + "}";
+            case InlineText.Strong(String text) -> "\\textbf{" + escape(text) + "}";
+            case InlineText.Mathematics(Formula formula) -> "\\(" + formula.tex() + "\\)";
+            case InlineText.Link(String text, String target) ->
                     ids.contains(target)
                             ? "\\hyperref[" + target + "]{" + escape(text) + "}"
                             : escape(text);
-            case Inline.Badge(String symbol, String text, Inline.Tone tone) ->
+            case InlineText.Badge(String symbol, String text, InlineText.Tone tone) ->
                     "\\textcolor{"
                             + tone.name().toLowerCase(Locale.ROOT)
                             + "}{\\textbf{"

@@ -85,16 +85,16 @@ public final class LatexWriter {
     }
 
     /// @param level of a heading among the blocks
-    private void blocks(List<Block> blocks, int level) {
-        for (Block block : blocks) {
+    private void blocks(List<DocumentBlock> blocks, int level) {
+        for (DocumentBlock block : blocks) {
             switch (block) {
-                case Block.Paragraph(List<Inline> content) -> part(text.write(content) + "\n");
-                case Block.Bullets(List<List<Inline>> items) -> bullets(items);
-                case Block.Displayed(Formula formula) -> part("\\[\n" + formula.tex() + "\n\\]\n");
-                case Block.Listing(String words) -> listing(words);
-                case Block.Table table -> part(new LatexTable(text).write(table));
-                case Block.Figure figure -> figure(figure);
-                case Block.Folded(String title, List<Block> inner) -> {
+                case DocumentBlock.Paragraph(List<InlineText> content) -> part(text.write(content) + "\n");
+                case DocumentBlock.Bullets(List<List<InlineText>> items) -> bullets(items);
+                case DocumentBlock.Displayed(Formula formula) -> part("\\[\n" + formula.tex() + "\n\\]\n");
+                case DocumentBlock.Listing(String words) -> listing(words);
+                case DocumentBlock.Table table -> part(new LatexTable(text).write(table));
+                case DocumentBlock.Figure figure -> figure(figure);
+                case DocumentBlock.Folded(String title, List<DocumentBlock> inner) -> {
                     heading(level, title, "");
                     blocks(inner, level + 1);
                 }
@@ -102,7 +102,7 @@ public final class LatexWriter {
         }
     }
 
-    private void bullets(List<List<Inline>> items) {
+    private void bullets(List<List<InlineText>> items) {
         if (!items.isEmpty()) {
             part(
                     items.stream()
@@ -126,7 +126,7 @@ public final class LatexWriter {
                                         "\n\\par}\n")));
     }
 
-    private void figure(Block.Figure figure) {
+    private void figure(DocumentBlock.Figure figure) {
         part(
                 "\\begin{drawing}\n\\includegraphics[width=\\linewidth,height=0.8\\textheight,"
                         + "keepaspectratio]{figures/"

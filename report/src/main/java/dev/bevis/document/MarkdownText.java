@@ -23,40 +23,40 @@ record MarkdownText(Set<String> ids) {
                             + "|:(?=[A-Za-z0-9_+-]+:)|\\$");
 
     /// A line of content.
-    String write(List<Inline> content) {
+    String write(List<InlineText> content) {
         return write(content, false);
     }
 
     /// The content of a paragraph or list item, at whose start more characters have a meaning.
-    String paragraph(List<Inline> content) {
+    String paragraph(List<InlineText> content) {
         return start(write(content));
     }
 
     /// The content of a cell.
-    String cell(List<Inline> content) {
+    String cell(List<InlineText> content) {
         return write(content, true).strip();
     }
 
-    private String write(List<Inline> content, boolean cell) {
+    private String write(List<InlineText> content, boolean cell) {
         StringBuilder line = new StringBuilder();
         for (int index = 0; index < content.size(); index++) {
             line.append(
                     switch (content.get(index)) {
-                        case Inline.Text(String text) -> escape(text);
-                        case Inline.Code(String text) ->
+                        case InlineText.Text(String text) -> escape(text);
+                        case InlineText.Code(String text) ->
                                 code(
                                         VisibleText.line(text),
                                         (cell && text.indexOf('|') >= 0)
                                                 || (index > 0
                                                         && content.get(index - 1)
-                                                                instanceof Inline.Code));
-                        case Inline.Strong(String text) -> strong(text, isApart(content, index));
-                        case Inline.Mathematics(Formula formula) -> "$" + tex(formula, cell) + "$";
-                        case Inline.Link(String text, String target) ->
+                                                                instanceof InlineText.Code));
+                        case InlineText.Strong(String text) -> strong(text, isApart(content, index));
+                        case InlineText.Mathematics(Formula formula) -> "$" + tex(formula, cell) + "$";
+                        case InlineText.Link(String text, String target) ->
                                 ids.contains(target)
                                         ? "[" + escape(text) + "](#" + target + ")"
                                         : escape(text);
-                        case Inline.Badge(String symbol, String text, Inline.Tone _) ->
+                        case InlineText.Badge(String symbol, String text, InlineText.Tone _) ->
                                 escape(symbol + " " + text);
                     });
         }
@@ -64,7 +64,7 @@ record MarkdownText(Set<String> ids) {
     }
 
     /// Whether spaces or ends of the line are around it.
-    private static boolean isApart(List<Inline> content, int index) {
+    private static boolean isApart(List<InlineText> content, int index) {
         String before = PlainText.of(content.subList(0, index));
         String after = PlainText.of(content.subList(index + 1, content.size()));
         return (before.isEmpty() || before.endsWith(" "))

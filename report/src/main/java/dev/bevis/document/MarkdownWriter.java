@@ -34,20 +34,20 @@ public final class MarkdownWriter {
     }
 
     /// @param level of a heading among the blocks
-    private void blocks(List<Block> blocks, int level) {
-        for (Block block : blocks) {
+    private void blocks(List<DocumentBlock> blocks, int level) {
+        for (DocumentBlock block : blocks) {
             switch (block) {
-                case Block.Paragraph(List<Inline> content) -> part(text.paragraph(content));
-                case Block.Bullets(List<List<Inline>> items) ->
+                case DocumentBlock.Paragraph(List<InlineText> content) -> part(text.paragraph(content));
+                case DocumentBlock.Bullets(List<List<InlineText>> items) ->
                         part(
                                 items.stream()
                                         .map(item -> "- " + text.paragraph(item))
                                         .collect(Collectors.joining("\n")));
-                case Block.Displayed(Formula formula) -> part("$$\n" + formula.tex() + "\n$$");
-                case Block.Listing(String words) -> listing(VisibleText.of(words));
-                case Block.Table table -> table(table);
-                case Block.Figure figure -> figure(figure);
-                case Block.Folded(String title, List<Block> inner) -> {
+                case DocumentBlock.Displayed(Formula formula) -> part("$$\n" + formula.tex() + "\n$$");
+                case DocumentBlock.Listing(String words) -> listing(VisibleText.of(words));
+                case DocumentBlock.Table table -> table(table);
+                case DocumentBlock.Figure figure -> figure(figure);
+                case DocumentBlock.Folded(String title, List<DocumentBlock> inner) -> {
                     heading("", title, level);
                     blocks(inner, level + 1);
                 }
@@ -64,7 +64,7 @@ public final class MarkdownWriter {
         part(fence + "text\n" + words + (words.endsWith("\n") ? "" : "\n") + fence);
     }
 
-    private void table(Block.Table table) {
+    private void table(DocumentBlock.Table table) {
         part(anchor(table.id()) + text.write(table.caption()));
         StringBuilder rows = new StringBuilder("|");
         table.columns()
@@ -74,7 +74,7 @@ public final class MarkdownWriter {
                                 .append(" |"));
         rows.append("\n|");
         table.columns().forEach(column -> rows.append(column.numeric() ? " ---: |" : " --- |"));
-        for (List<List<Inline>> row : table.rows()) {
+        for (List<List<InlineText>> row : table.rows()) {
             rows.append("\n|");
             row.forEach(cell -> rows.append(" ").append(text.cell(cell)).append(" |"));
         }
@@ -82,7 +82,7 @@ public final class MarkdownWriter {
         part(data(table.id()));
     }
 
-    private void figure(Block.Figure figure) {
+    private void figure(DocumentBlock.Figure figure) {
         part(
                 anchor(figure.id())
                         + "!["

@@ -11,19 +11,19 @@ final class PlainText {
     private PlainText() {}
 
     /// The words of a whole line.
-    static String of(List<Inline> content) {
+    static String of(List<InlineText> content) {
         return content.stream().map(PlainText::of).collect(Collectors.joining());
     }
 
-    private static String of(Inline inline) {
+    private static String of(InlineText inline) {
         return VisibleText.line(
                 switch (inline) {
-                    case Inline.Text(String text) -> text;
-                    case Inline.Code(String text) -> text;
-                    case Inline.Strong(String text) -> text;
-                    case Inline.Mathematics(Formula formula) -> formula.plain();
-                    case Inline.Link(String text, String _) -> text;
-                    case Inline.Badge(String symbol, String text, Inline.Tone _) ->
+                    case InlineText.Text(String text) -> text;
+                    case InlineText.Code(String text) -> text;
+                    case InlineText.Strong(String text) -> text;
+                    case InlineText.Mathematics(Formula formula) -> formula.plain();
+                    case InlineText.Link(String text, String _) -> text;
+                    case InlineText.Badge(String symbol, String text, InlineText.Tone _) ->
                             symbol + " " + text;
                 });
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /// A section with its heading.
 ///
 /// @param id unique in the document: letters `a` to `z`, digits and `-`
-public record Section(String id, String title, List<Block> blocks, List<Section> sections) {
+public record Section(String id, String title, List<DocumentBlock> blocks, List<Section> sections) {
 
     public Section {
         Ids.check(id);
@@ -14,7 +14,7 @@ public record Section(String id, String title, List<Block> blocks, List<Section>
     }
 
     /// One without parts.
-    public static Section of(String id, String title, List<Block> blocks) {
+    public static Section of(String id, String title, List<DocumentBlock> blocks) {
         return new Section(id, title, blocks, List.of());
     }
 }

@@ -1,12 +1,12 @@
 package dev.bevis.report;
 
-import dev.bevis.document.Block;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.TableColumn;
 import dev.bevis.report.table.Tables;
 import dev.bevis.report.table.TrialTable;
 import dev.bevis.report.text.Configurations;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
@@ -26,11 +26,11 @@ final class Appendix {
 
     private static final int DIGITS = 16;
 
-    private final Material material;
+    private final ReportInput material;
     private final Study study;
     private final Trained trained;
 
-    Appendix(Material material) {
+    Appendix(ReportInput material) {
         this.material = material;
         this.study = material.study();
         this.trained = Trained.of(material);
@@ -38,7 +38,7 @@ final class Appendix {
 
     /// Every look at test images.
     Section ledger() {
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         if (material.reading().looks().isEmpty()) {
             blocks.add(Words.of("No test image was used in this study.").paragraph());
         } else {
@@ -61,7 +61,7 @@ final class Appendix {
 
     /// All that lint found.
     Section warnings() {
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         Tables.findings("warnings-all", material.findings(), true)
                 .ifPresentOrElse(
                         blocks::add,
@@ -77,7 +77,7 @@ final class Appendix {
     /// Every trial, once.
     Section trials() {
         List<StoredTrial> rows = StoredTrial.of(List.of(material.result()));
-        Block.Table table =
+        DocumentBlock.Table table =
                 TableColumn.table(
                                 "trials-all",
                                 "Every trial: the first "
@@ -135,7 +135,7 @@ final class Appendix {
                                                                 : " trials stand")
                                                         + " behind this report.")
                                         .paragraph(),
-                                new Block.Folded("All trials", List.of(table))));
+                                new DocumentBlock.Folded("All trials", List.of(table))));
     }
 
     private static Words digits(String hash) {
@@ -170,7 +170,7 @@ final class Appendix {
 
     /// How to make it all again.
     Section again() {
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         blocks.add(
                 Words.of("With the study file below as ")
                         .code(study.fileName())
@@ -178,7 +178,7 @@ final class Appendix {
                                 ", this trains what is missing and writes this report again, with"
                                         + " the same bits:")
                         .paragraph());
-        blocks.add(new Block.Listing("bevis run " + shellWord(study.fileName())));
+        blocks.add(new DocumentBlock.Listing("bevis run " + shellWord(study.fileName())));
         blocks.add(
                 Words.of("One trial is trained again and compared with what is stored by ")
                         .code("bevis verify --retrain")
@@ -186,7 +186,7 @@ final class Appendix {
                         .code("bevis show")
                         .text(".")
                         .paragraph());
-        blocks.add(new Block.Folded("The study file", List.of(new Block.Listing(study.text()))));
+        blocks.add(new DocumentBlock.Folded("The study file", List.of(new DocumentBlock.Listing(study.text()))));
         return Section.of("again", "How to make this again", blocks);
     }
 }

@@ -1,9 +1,9 @@
 package dev.bevis.report;
 
 import dev.bevis.chart.Chart;
-import dev.bevis.document.Block;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Document;
-import dev.bevis.document.Inline;
+import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.figure.CurveCharts;
 import dev.bevis.report.figure.CurveQuantity;
@@ -20,7 +20,7 @@ import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.Region;
 import dev.bevis.statistics.Resolution;
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.step.Choose;
 
@@ -35,13 +35,13 @@ public final class Comparison {
 
     private static final int MOST_CURVES = 12;
 
-    private final List<ArmResult> arms;
+    private final List<SettingResult> arms;
     private final StepResult.RoundResult round;
     private final Accuracy accuracy;
 
     private final List<String> notes;
 
-    private Comparison(List<ArmResult> arms, List<String> notes) {
+    private Comparison(List<SettingResult> arms, List<String> notes) {
         this.arms = arms;
         this.notes = notes;
         this.round = new StepResult.RoundResult(Optional.empty(), arms, Choose.VALIDATION);
@@ -53,7 +53,7 @@ public final class Comparison {
     /// @param arms two or more, with different names and at least one trial each
     /// @param notes on what of them is missing
     /// @throws IllegalArgumentException for fewer than two
-    public static Document of(List<ArmResult> arms, List<String> notes) {
+    public static Document of(List<SettingResult> arms, List<String> notes) {
         if (arms.size() < 2) {
             throw new IllegalArgumentException(
                     "a comparison needs two settings or more, got " + arms.size());
@@ -74,19 +74,19 @@ public final class Comparison {
         NamedSettings.differing(
                         "differing",
                         "Where the settings differ.",
-                        arms.stream().map(ArmResult::arm).toList())
+                        arms.stream().map(SettingResult::arm).toList())
                 .ifPresent(
                         table -> sections.add(Section.of("settings", "Settings", List.of(table))));
-        List<Block> curves = new ArrayList<>();
+        List<DocumentBlock> curves = new ArrayList<>();
         if (arms.size() <= MOST_CURVES) {
             for (CurveQuantity quantity : List.of(CurveQuantity.LOSS, CurveQuantity.ACCURACY)) {
                 Optional<Chart> chart = CurveCharts.overlaid(arms, quantity);
                 chart.ifPresent(drawn ->
                         curves.add(
-                                new Block.Figure(
+                                new DocumentBlock.Figure(
                                         quantity.word(),
                                         drawn,
-                                        Inline.text(
+                                        InlineText.text(
                                                 Words.sentence(
                                                         "validation "
                                                                 + quantity.word()
@@ -99,12 +99,12 @@ public final class Comparison {
         if (!curves.isEmpty()) {
             sections.add(Section.of("curves", "Curves", curves));
         }
-        List<Block> lead = new ArrayList<>();
+        List<DocumentBlock> lead = new ArrayList<>();
         lead.add(Words.of("Made from stored results; nothing was trained for it.").paragraph());
         for (String note : notes) {
             lead.add(
                     new Words()
-                            .badge("?", "unfinished", Inline.Tone.OPEN)
+                            .badge("?", "unfinished", InlineText.Tone.OPEN)
                             .text(" " + Words.sentence(note))
                             .paragraph());
         }
@@ -112,10 +112,10 @@ public final class Comparison {
     }
 
     /// Each setting against the first, on the seeds that both have.
-    private Optional<Block> differences() {
+    private Optional<DocumentBlock> differences() {
         List<Evidence> evidence = new ArrayList<>();
-        List<ArmResult> compared = new ArrayList<>();
-        for (ArmResult arm : arms.subList(1, arms.size())) {
+        List<SettingResult> compared = new ArrayList<>();
+        for (SettingResult arm : arms.subList(1, arms.size())) {
             evidence(arms.getFirst(), arm)
                     .ifPresent(found -> {
                         evidence.add(found);
@@ -135,7 +135,7 @@ public final class Comparison {
                                 + Words.name(arms.getFirst().arm())
                                 + " within shared pairs of seeds, in points [95 % interval]; p"
                                 + " corrected for all rows (Holm)."
-                                + (arms.stream().allMatch(ArmResult::complete)
+                                + (arms.stream().allMatch(SettingResult::complete)
                                         ? ""
                                         : " Only of the trials that are there: more can change"
                                                 + " them."),
@@ -154,7 +154,7 @@ public final class Comparison {
         return Numbers.points(estimate.mean(), new Interval(estimate.low(), estimate.high()));
     }
 
-    private Optional<Evidence> evidence(ArmResult first, ArmResult other) {
+    private Optional<Evidence> evidence(SettingResult first, SettingResult other) {
         double[] ofFirst = accuracy.of(first);
         double[] ofOther = accuracy.of(other);
         List<double[]> pairs = new ArrayList<>();

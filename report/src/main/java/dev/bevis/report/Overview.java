@@ -1,13 +1,13 @@
 package dev.bevis.report;
 
-import dev.bevis.document.Block;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Document;
-import dev.bevis.document.Inline;
+import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.TableColumn;
-import dev.bevis.report.table.Verdicts;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.table.VerdictTable;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Observations;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Reported;
@@ -26,7 +26,7 @@ public final class Overview {
     private Overview() {}
 
     /// The overview of some studies.
-    public static Document of(List<Material> studies) {
+    public static Document of(List<ReportInput> studies) {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("counts", "In short", List.of(counts(studies))));
         for (int i = 0; i < studies.size(); i++) {
@@ -43,8 +43,8 @@ public final class Overview {
                 sections);
     }
 
-    private static Block counts(List<Material> studies) {
-        List<TableColumn<Material>> columns = new ArrayList<>();
+    private static DocumentBlock counts(List<ReportInput> studies) {
+        List<TableColumn<ReportInput>> columns = new ArrayList<>();
         columns.add(TableColumn.text("study", study -> study.study().file().title()));
         columns.add(TableColumn.words("folder", study -> new Words().code(study.study().name())));
         columns.add(counts("supported", Verdict.Answer.SUPPORTED));
@@ -62,11 +62,11 @@ public final class Overview {
                 studies);
     }
 
-    private static TableColumn<Material> counts(String title, Verdict.Answer answer) {
+    private static TableColumn<ReportInput> counts(String title, Verdict.Answer answer) {
         return TableColumn.number(title, study -> Long.toString(count(study, answer)));
     }
 
-    private static List<Reported> reported(Material study) {
+    private static List<Reported> reported(ReportInput study) {
         return ReportedComparison.of(study.result()).stream()
                 .filter(ReportedTables::isNear)
                 .flatMap(number -> number.accuracies().stream())
@@ -74,34 +74,34 @@ public final class Overview {
                 .toList();
     }
 
-    private static long count(Material study, Verdict.Answer answer) {
+    private static long count(ReportInput study, Verdict.Answer answer) {
         return study.result().verdicts().stream().filter(v -> v.answer() == answer).count();
     }
 
-    private static String consistent(Material study) {
+    private static String consistent(ReportInput study) {
         List<Reported> reported = reported(study);
         long consistent =
                 reported.stream().filter(r -> r.verdict() == Reported.Verdict.CONSISTENT).count();
         return consistent + " of " + reported.size();
     }
 
-    private static Section section(Material study, String id) {
+    private static Section section(ReportInput study, String id) {
         StudyFile file = study.study().file();
-        List<Block> blocks = StudyReport.purpose(file);
-        List<List<Inline>> found = new ArrayList<>();
+        List<DocumentBlock> blocks = StudyReport.purpose(file);
+        List<List<InlineText>> found = new ArrayList<>();
         Observations observations = new Observations(study.result());
         for (StepResult step : study.result().steps().values()) {
-            for (List<Inline> sentence : observations.findings(step)) {
+            for (List<InlineText> sentence : observations.findings(step)) {
                 // Settings of several steps can have the same name.
-                List<Inline> named = new ArrayList<>(Inline.text(step.step().name() + ": "));
+                List<InlineText> named = new ArrayList<>(InlineText.text(step.step().name() + ": "));
                 named.addAll(sentence);
                 found.add(named);
             }
         }
         if (!found.isEmpty()) {
-            blocks.add(new Block.Bullets(found));
+            blocks.add(new DocumentBlock.Bullets(found));
         }
-        Verdicts.table(
+        VerdictTable.table(
                         id + "-claims",
                         "Claims of '" + study.study().name() + "' and what the data say.",
                         study.result().verdicts(),

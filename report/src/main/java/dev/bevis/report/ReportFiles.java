@@ -1,7 +1,7 @@
 package dev.bevis.report;
 
 import dev.bevis.chart.Drawing;
-import dev.bevis.document.Block;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.CsvWriter;
 import dev.bevis.document.Document;
 import dev.bevis.document.Drawings;
@@ -68,12 +68,12 @@ public final class ReportFiles {
     }
 
     private void write(Document document, Set<FigureForm> forms) throws IOException {
-        List<Block.Figure> figures = new ArrayList<>();
-        List<Block.Table> tables = new ArrayList<>();
+        List<DocumentBlock.Figure> figures = new ArrayList<>();
+        List<DocumentBlock.Table> tables = new ArrayList<>();
         collect(document.lead(), figures, tables);
         document.sections().forEach(section -> collect(section, figures, tables));
         Map<String, Drawing> drawn = new LinkedHashMap<>();
-        for (Block.Figure figure : figures) {
+        for (DocumentBlock.Figure figure : figures) {
             drawn.put(figure.id(), Drawing.of(figure.chart()));
         }
         Files.createDirectories(folder.resolve("figures"));
@@ -81,7 +81,7 @@ public final class ReportFiles {
         Set<String> gone = linked();
         figures.forEach(figure -> gone.remove(figure.id()));
         tables.forEach(table -> gone.remove(table.id()));
-        for (Block.Figure figure : figures) {
+        for (DocumentBlock.Figure figure : figures) {
             Drawing drawing = drawing(drawn, figure);
             put("figures/" + figure.id() + ".svg", drawing.file());
             if (forms.contains(FigureForm.PNG)) {
@@ -92,7 +92,7 @@ public final class ReportFiles {
             }
             put("data/" + figure.id() + ".csv", CsvWriter.write(figure.chart().data()));
         }
-        for (Block.Table table : tables) {
+        for (DocumentBlock.Table table : tables) {
             put("data/" + table.id() + ".csv", CsvWriter.write(table));
         }
         put(name + ".md", MarkdownWriter.write(document));
@@ -118,7 +118,7 @@ public final class ReportFiles {
         return ids;
     }
 
-    private static Drawing drawing(Map<String, Drawing> drawn, Block.Figure figure) {
+    private static Drawing drawing(Map<String, Drawing> drawn, DocumentBlock.Figure figure) {
         Drawing drawing = drawn.get(figure.id());
         if (drawing == null) {
             throw new IllegalStateException("nothing was drawn for " + figure.id());
@@ -129,31 +129,31 @@ public final class ReportFiles {
     private static Drawings drawings(Map<String, Drawing> drawn) {
         return new Drawings() {
             @Override
-            public String forPage(Block.Figure figure) {
+            public String forPage(DocumentBlock.Figure figure) {
                 return drawing(drawn, figure).forPage(figure.id() + "_");
             }
 
             @Override
-            public String file(Block.Figure figure) {
+            public String file(DocumentBlock.Figure figure) {
                 return drawing(drawn, figure).file();
             }
         };
     }
 
     private static void collect(
-            Section section, List<Block.Figure> figures, List<Block.Table> tables) {
+            Section section, List<DocumentBlock.Figure> figures, List<DocumentBlock.Table> tables) {
         collect(section.blocks(), figures, tables);
         section.sections().forEach(part -> collect(part, figures, tables));
     }
 
     private static void collect(
-            List<Block> blocks, List<Block.Figure> figures, List<Block.Table> tables) {
-        for (Block block : blocks) {
+            List<DocumentBlock> blocks, List<DocumentBlock.Figure> figures, List<DocumentBlock.Table> tables) {
+        for (DocumentBlock block : blocks) {
             switch (block) {
-                case Block.Figure figure -> figures.add(figure);
-                case Block.Table table -> tables.add(table);
-                case Block.Folded folded -> collect(folded.blocks(), figures, tables);
-                case Block.Paragraph _, Block.Bullets _, Block.Displayed _, Block.Listing _ -> {}
+                case DocumentBlock.Figure figure -> figures.add(figure);
+                case DocumentBlock.Table table -> tables.add(table);
+                case DocumentBlock.Folded folded -> collect(folded.blocks(), figures, tables);
+                case DocumentBlock.Paragraph _, DocumentBlock.Bullets _, DocumentBlock.Displayed _, DocumentBlock.Listing _ -> {}
             }
         }
     }

@@ -1,21 +1,21 @@
 package dev.bevis.report;
 
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.figure.StepFigures;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.Tables;
-import dev.bevis.report.table.Verdicts;
+import dev.bevis.report.table.VerdictTable;
 import dev.bevis.report.text.Configurations;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Observations;
 import dev.bevis.report.text.SearchRounds;
 import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
-import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.Verdict;
@@ -33,12 +33,12 @@ final class StepSection {
     /// Rows that a table may have before it is folded.
     private static final int MOST_ROWS = 40;
 
-    private final Material material;
+    private final ReportInput material;
     private final Observations observations;
     private final StepResult step;
     private final String id;
 
-    StepSection(Material material, Observations observations, StepResult step) {
+    StepSection(ReportInput material, Observations observations, StepResult step) {
         this.material = material;
         this.observations = observations;
         this.step = step;
@@ -46,39 +46,39 @@ final class StepSection {
     }
 
     Section section() throws IOException {
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         step.step()
                 .shared()
                 .question()
                 .ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
         blocks.add(design());
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
-            blocks.add(new Block.Bullets(new SearchRounds(step, search).sentences()));
+            blocks.add(new DocumentBlock.Bullets(new SearchRounds(step, search).sentences()));
         }
         NamedSettings.table(id + "-names", step, material.study()).ifPresent(blocks::add);
-        List<List<Inline>> changes = Configurations.changes(step, Trained.of(material));
+        List<List<InlineText>> changes = Configurations.changes(step, Trained.of(material));
         if (!changes.isEmpty()) {
             blocks.add(Words.of("In this step:").paragraph());
-            blocks.add(new Block.Bullets(changes));
+            blocks.add(new DocumentBlock.Bullets(changes));
         }
         if (!step.complete()) {
             blocks.add(
                     new Words()
-                            .badge("?", "unfinished", Inline.Tone.OPEN)
+                            .badge("?", "unfinished", InlineText.Tone.OPEN)
                             .text(" " + unfinished())
                             .paragraph());
         }
         if (!step.checks().isEmpty()) {
             blocks.add(Tables.checkedNetworks(id + "-checks", step.checks()));
             blocks.add(
-                    new Block.Folded(
+                    new DocumentBlock.Folded(
                             "Every parameter",
                             List.of(Tables.checks(id + "-parameters", step.checks()))));
         }
-        List<List<Inline>> observed = observations.of(step);
+        List<List<InlineText>> observed = observations.of(step);
         if (!observed.isEmpty()) {
             blocks.add(Words.of("What came out:").paragraph());
-            blocks.add(new Block.Bullets(observed));
+            blocks.add(new DocumentBlock.Bullets(observed));
         }
         for (int round = 0; round < step.shown().size(); round++) {
             blocks.addAll(round(round));
@@ -88,14 +88,14 @@ final class StepSection {
                 material.result().verdicts().stream()
                         .filter(verdict -> verdict.step().equals(step.step().name()))
                         .toList();
-        Verdicts.table(
+        VerdictTable.table(
                         id + "-claims",
                         "Claims of this step and what the data say about them.",
                         verdicts,
                         false)
                 .ifPresent(blocks::add);
         blocks.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
-        List<Finding> findings =
+        List<LintFinding> findings =
                 material.findings().stream()
                         .filter(f -> f.step().equals(Optional.of(step.step().name())))
                         .toList();
@@ -130,7 +130,7 @@ final class StepSection {
                         + " is chosen and no claim judged before the step is finished.";
     }
 
-    private Block design() {
+    private DocumentBlock design() {
         // A setting that two rounds try is trained once.
         List<StepResult.RoundResult> rounds = new ArrayList<>(step.rounds());
         step.unfinished().ifPresent(rounds::add);
@@ -203,9 +203,9 @@ final class StepSection {
         };
     }
 
-    private List<Block> round(int number) {
+    private List<DocumentBlock> round(int number) {
         StepResult.RoundResult round = step.shown().get(number);
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         boolean search = step.step() instanceof Step.Search;
         String what =
                 search
@@ -219,18 +219,18 @@ final class StepSection {
                     .filter(space -> !space.notes().isEmpty())
                     .ifPresent(space ->
                             blocks.add(
-                                    new Block.Bullets(
+                                    new DocumentBlock.Bullets(
                                             space.notes().stream()
-                                                    .map(note -> Inline.text(Words.sentence(note)))
+                                                    .map(note -> InlineText.text(Words.sentence(note)))
                                                     .toList())));
         }
         if (search) {
             what += ", the best first";
         }
-        Block.Table table = Tables.results(id + "-results" + suffix, what, round, search);
+        DocumentBlock.Table table = Tables.results(id + "-results" + suffix, what, round, search);
         blocks.add(
                 table.rows().size() > MOST_ROWS
-                        ? new Block.Folded(
+                        ? new DocumentBlock.Folded(
                                 "All " + table.rows().size() + " settings", List.of(table))
                         : table);
         return blocks;

@@ -1,18 +1,18 @@
 package dev.bevis.report;
 
-import dev.bevis.document.Block;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Document;
-import dev.bevis.document.Inline;
+import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.ReportedTables;
-import dev.bevis.report.table.Verdicts;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.table.VerdictTable;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Methods;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Observations;
 import dev.bevis.report.text.Unfinished;
 import dev.bevis.report.text.Words;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Step;
@@ -26,10 +26,10 @@ import java.util.Optional;
 /// The report of a study.
 public final class StudyReport {
 
-    private final Material material;
+    private final ReportInput material;
     private final StudyFile file;
 
-    private StudyReport(Material material) {
+    private StudyReport(ReportInput material) {
         this.material = material;
         this.file = material.study().file();
     }
@@ -37,7 +37,7 @@ public final class StudyReport {
     /// The report that some material makes: the same material makes the same document.
     ///
     /// @throws IOException when weights, predictions or measurements cannot be read
-    public static Document of(Material material) throws IOException {
+    public static Document of(ReportInput material) throws IOException {
         return new StudyReport(material).document();
     }
 
@@ -55,7 +55,7 @@ public final class StudyReport {
                             : waiting(step));
         }
         sections.add(claims());
-        List<Block> reported = ReportedTables.of(material.result(), "reported-all");
+        List<DocumentBlock> reported = ReportedTables.of(material.result(), "reported-all");
         if (!reported.isEmpty()) {
             sections.add(Section.of("reported", "Reported and measured", reported));
         }
@@ -67,8 +67,8 @@ public final class StudyReport {
     }
 
     /// What a study asks, and what it reproduces; a list that can be added to.
-    static List<Block> purpose(StudyFile file) {
-        List<Block> blocks = new ArrayList<>();
+    static List<DocumentBlock> purpose(StudyFile file) {
+        List<DocumentBlock> blocks = new ArrayList<>();
         file.question().ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
         file.reproduces()
                 .ifPresent(cited ->
@@ -77,8 +77,8 @@ public final class StudyReport {
         return blocks;
     }
 
-    private List<Block> lead() {
-        List<Block> blocks = purpose(file);
+    private List<DocumentBlock> lead() {
+        List<DocumentBlock> blocks = purpose(file);
         blocks.add(
                 Words.of("Study ")
                         .code(material.study().name())
@@ -92,15 +92,15 @@ public final class StudyReport {
 
     /// What came out, in short.
     private Section summary(Observations observations) {
-        List<List<Inline>> items = new ArrayList<>();
+        List<List<InlineText>> items = new ArrayList<>();
         for (StepResult step : material.result().steps().values()) {
             items.addAll(summary(step, observations));
         }
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         if (items.isEmpty()) {
             blocks.add(Words.of(new Unfinished(material).nothingSaid()).paragraph());
         } else {
-            blocks.add(new Block.Bullets(items));
+            blocks.add(new DocumentBlock.Bullets(items));
         }
         List<Verdict> verdicts = material.result().verdicts();
         if (!verdicts.isEmpty()) {
@@ -133,8 +133,8 @@ public final class StudyReport {
         return verdicts.stream().filter(verdict -> verdict.answer() == answer).count();
     }
 
-    private List<List<Inline>> summary(StepResult step, Observations observations) {
-        List<List<Inline>> items = new ArrayList<>();
+    private List<List<InlineText>> summary(StepResult step, Observations observations) {
+        List<List<InlineText>> items = new ArrayList<>();
         switch (step.step()) {
             case Step.Check _ -> {
                 if (!step.checks().isEmpty()) {
@@ -155,7 +155,7 @@ public final class StudyReport {
                 }
             }
             case Step.Final _ -> {
-                for (ArmResult arm : step.arms()) {
+                for (SettingResult arm : step.arms()) {
                     arm.testSummary()
                             .ifPresent(test ->
                                     items.add(
@@ -180,11 +180,11 @@ public final class StudyReport {
                 }
             }
             case Step.Train _, Step.Compare _, Step.Search _ -> {
-                for (List<Inline> sentence : observations.findings(step)) {
-                    List<Inline> more = new ArrayList<>(sentence);
-                    more.add(new Inline.Text(" ("));
-                    more.add(new Inline.Link("step " + material.number(step), material.id(step)));
-                    more.add(new Inline.Text(")"));
+                for (List<InlineText> sentence : observations.findings(step)) {
+                    List<InlineText> more = new ArrayList<>(sentence);
+                    more.add(new InlineText.Text(" ("));
+                    more.add(new InlineText.Link("step " + material.number(step), material.id(step)));
+                    more.add(new InlineText.Text(")"));
                     items.add(more);
                 }
             }
@@ -208,14 +208,14 @@ public final class StudyReport {
                 number + ". " + step.name(),
                 List.of(
                         new Words()
-                                .badge("?", "unfinished", Inline.Tone.OPEN)
+                                .badge("?", "unfinished", InlineText.Tone.OPEN)
                                 .text(" This step " + material.result().status(step).text() + ".")
                                 .paragraph()));
     }
 
     private Section claims() {
-        List<Block> blocks = new ArrayList<>();
-        Verdicts.table(
+        List<DocumentBlock> blocks = new ArrayList<>();
+        VerdictTable.table(
                         "claims-all",
                         "All claims of the study and what the data say about them. Claims marked"
                                 + " 'asked only' are questions that the study demands no answer"

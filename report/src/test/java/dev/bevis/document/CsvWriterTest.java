@@ -33,22 +33,22 @@ final class CsvWriterTest {
     void cellsOfTablesAreTheirWords() {
         assertThat(
                         CsvWriter.write(
-                                new Block.Table(
+                                new DocumentBlock.Table(
                                         "t",
-                                        Inline.text("caption"),
+                                        InlineText.text("caption"),
                                         List.of(
-                                                new Block.Column("a", false),
-                                                new Block.Column("b", true)),
+                                                new DocumentBlock.Column("a", false),
+                                                new DocumentBlock.Column("b", true)),
                                         List.of(
                                                 List.of(
                                                         List.of(
-                                                                new Inline.Badge(
+                                                                new InlineText.Badge(
                                                                         "✓",
                                                                         "yes",
-                                                                        Inline.Tone.GOOD),
-                                                                new Inline.Text(" "),
-                                                                new Inline.Code("x")),
-                                                        Inline.text("52.1 [51, 53]"))))))
+                                                                        InlineText.Tone.GOOD),
+                                                                new InlineText.Text(" "),
+                                                                new InlineText.Code("x")),
+                                                        InlineText.text("52.1 [51, 53]"))))))
                 .isEqualTo("a,b\r\n✓ yes x,\"52.1 [51, 53]\"\r\n");
     }
 

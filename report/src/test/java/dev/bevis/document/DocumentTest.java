@@ -10,7 +10,7 @@ final class DocumentTest {
 
     @Test
     void idsDiffer() {
-        Section section = Section.of("a", "A", List.of(new Block.Folded("f", List.of(table("a")))));
+        Section section = Section.of("a", "A", List.of(new DocumentBlock.Folded("f", List.of(table("a")))));
         assertThatThrownBy(() -> new Document("t", List.of(), List.of(section)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'a' names two of its places");
@@ -25,7 +25,7 @@ final class DocumentTest {
         }
     }
 
-    private static Block.Table table(String id) {
-        return new Block.Table(id, Inline.text("c"), List.of(), List.of());
+    private static DocumentBlock.Table table(String id) {
+        return new DocumentBlock.Table(id, InlineText.text("c"), List.of(), List.of());
     }
 }

@@ -82,36 +82,36 @@ final class HostileDocument {
                 id, text, blocks(id, text), List.of(Section.of(id + "-inner", text, List.of())));
     }
 
-    private static List<Block> blocks(String id, String text) {
-        List<Inline> words = Inline.text(text);
-        List<Inline> all =
+    private static List<DocumentBlock> blocks(String id, String text) {
+        List<InlineText> words = InlineText.text(text);
+        List<InlineText> all =
                 List.of(
-                        new Inline.Text(text),
-                        new Inline.Code(text),
-                        new Inline.Code(text),
-                        new Inline.Strong(text),
-                        new Inline.Strong(text),
-                        new Inline.Mathematics(FORMULA),
-                        new Inline.Link(text, id + "-table"),
-                        new Inline.Link(text, "nowhere"),
-                        new Inline.Badge("✓", text, Inline.Tone.OPEN));
+                        new InlineText.Text(text),
+                        new InlineText.Code(text),
+                        new InlineText.Code(text),
+                        new InlineText.Strong(text),
+                        new InlineText.Strong(text),
+                        new InlineText.Mathematics(FORMULA),
+                        new InlineText.Link(text, id + "-table"),
+                        new InlineText.Link(text, "nowhere"),
+                        new InlineText.Badge("✓", text, InlineText.Tone.OPEN));
         return List.of(
-                new Block.Paragraph(words),
-                new Block.Paragraph(all),
-                new Block.Bullets(List.of(words, all)),
-                new Block.Displayed(FORMULA),
-                new Block.Listing(text),
-                new Block.Folded(
+                new DocumentBlock.Paragraph(words),
+                new DocumentBlock.Paragraph(all),
+                new DocumentBlock.Bullets(List.of(words, all)),
+                new DocumentBlock.Displayed(FORMULA),
+                new DocumentBlock.Listing(text),
+                new DocumentBlock.Folded(
                         text,
                         List.of(
-                                new Block.Table(
+                                new DocumentBlock.Table(
                                         id + "-table",
                                         all,
                                         List.of(
-                                                new Block.Column(text, false),
-                                                new Block.Column(text, true)),
+                                                new DocumentBlock.Column(text, false),
+                                                new DocumentBlock.Column(text, true)),
                                         List.of(List.of(words, words), List.of(all, all))))),
-                new Block.Figure(id + "-figure", chart(text), all));
+                new DocumentBlock.Figure(id + "-figure", chart(text), all));
     }
 
     private static Chart chart(String text) {

@@ -74,18 +74,18 @@ final class HtmlWriterTest {
 
     @Test
     void savedFilesAreTheFiles() {
-        Block.Figure figure = SampleDocument.figure("f", 20);
+        DocumentBlock.Figure figure = SampleDocument.figure("f", 20);
         org.jsoup.nodes.Document page = page(new Document("t", List.of(figure), List.of()));
         assertThat(saved(page, "f.svg")).isEqualTo(SKETCHES.file(figure));
         assertThat(saved(page, "f.csv")).isEqualTo(CsvWriter.write(figure.chart().data()));
-        Block.Table table = SampleDocument.trials(3, 4);
+        DocumentBlock.Table table = SampleDocument.trials(3, 4);
         org.jsoup.nodes.Document other = page(new Document("t", List.of(table), List.of()));
         assertThat(saved(other, "trials.csv")).isEqualTo(CsvWriter.write(table));
     }
 
     @Test
     void longDataIsShownInPart() {
-        Block.Figure figure = SampleDocument.figure("f", 1234);
+        DocumentBlock.Figure figure = SampleDocument.figure("f", 1234);
         Element data =
                 page(new Document("t", List.of(figure), List.of())).expectFirst("details.data");
         assertThat(data.select("tbody tr")).hasSize(40);

@@ -86,7 +86,7 @@ final class MarkdownWriterTest {
         String fenced = "```\nx\n````\n";
         String markdown =
                 MarkdownWriter.write(
-                        new Document("t", List.of(new Block.Listing(fenced)), List.of()));
+                        new Document("t", List.of(new DocumentBlock.Listing(fenced)), List.of()));
         assertThat(markdown).isEqualTo("# t\n\n`````text\n" + fenced + "`````\n");
     }
 
@@ -99,9 +99,9 @@ final class MarkdownWriterTest {
                                             new Document(
                                                     "t",
                                                     List.of(
-                                                            new Block.Paragraph(
+                                                            new DocumentBlock.Paragraph(
                                                                     List.of(
-                                                                            new Inline.Code(
+                                                                            new InlineText.Code(
                                                                                     text)))),
                                                     List.of())))
                             .getLastChild();

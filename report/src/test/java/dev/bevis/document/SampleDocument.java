@@ -37,17 +37,17 @@ final class SampleDocument {
                 List.of(question(), methods(), results(), appendix()));
     }
 
-    private static List<Block> lead() {
+    private static List<DocumentBlock> lead() {
         return List.of(
-                new Block.Paragraph(
+                new DocumentBlock.Paragraph(
                         List.of(
-                                new Inline.Badge("✓", "supported", Inline.Tone.GOOD),
-                                new Inline.Text(
+                                new InlineText.Badge("✓", "supported", InlineText.Tone.GOOD),
+                                new InlineText.Text(
                                         " With batch norm, networks of eight layers reach 52.13 %"
                                             + " [51.80, 52.46] test accuracy, 4.6 percentage points"
                                             + " more than without it (n = 10 seeds each). See "),
-                                new Inline.Link("all settings", "settings"),
-                                new Inline.Text("."))));
+                                new InlineText.Link("all settings", "settings"),
+                                new InlineText.Text("."))));
     }
 
     private static Section question() {
@@ -55,44 +55,44 @@ final class SampleDocument {
                 "question",
                 "Question",
                 List.of(
-                        new Block.Paragraph(
+                        new DocumentBlock.Paragraph(
                                 List.of(
-                                        new Inline.Text(
+                                        new InlineText.Text(
                                                 "Does batch norm allow deeper fully connected"
                                                         + " networks to be trained on CIFAR-10, and"
                                                         + " does the learning rate "),
-                                        new Inline.Mathematics(LEARNING_RATE),
-                                        new Inline.Text(
+                                        new InlineText.Mathematics(LEARNING_RATE),
+                                        new InlineText.Text(
                                                 " that works best move with it? We asked before we"
                                                     + " looked: three claims were written down with"
                                                     + " their tests."))),
-                        new Block.Bullets(
+                        new DocumentBlock.Bullets(
                                 List.of(
                                         claim(
                                                 "✓",
                                                 "supported",
-                                                Inline.Tone.GOOD,
+                                                InlineText.Tone.GOOD,
                                                 "Batch norm raises accuracy at eight layers by at"
                                                         + " least one percentage point."),
                                         claim(
                                                 "✗",
                                                 "refuted",
-                                                Inline.Tone.BAD,
+                                                InlineText.Tone.BAD,
                                                 "Without it, eight layers do as well as two."),
                                         claim(
                                                 "?",
                                                 "open",
-                                                Inline.Tone.OPEN,
+                                                InlineText.Tone.OPEN,
                                                 "The best learning rate does not move.")))));
     }
 
-    private static List<Inline> claim(
-            String symbol, String verdict, Inline.Tone tone, String claim) {
+    private static List<InlineText> claim(
+            String symbol, String verdict, InlineText.Tone tone, String claim) {
         return List.of(
-                new Inline.Badge(symbol, verdict, tone),
-                new Inline.Text(" "),
-                new Inline.Strong(claim),
-                new Inline.Text(" Welch's test, two-sided, Holm over three claims: p < 0.001."));
+                new InlineText.Badge(symbol, verdict, tone),
+                new InlineText.Text(" "),
+                new InlineText.Strong(claim),
+                new InlineText.Text(" Welch's test, two-sided, Holm over three claims: p < 0.001."));
     }
 
     private static Section methods() {
@@ -100,26 +100,26 @@ final class SampleDocument {
                 "methods",
                 "Methods",
                 List.of(
-                        new Block.Paragraph(
-                                Inline.text(
+                        new DocumentBlock.Paragraph(
+                                InlineText.text(
                                         "Every setting was trained with ten seeds. Intervals are 95"
                                                 + " % t intervals of the mean over seeds; their"
                                                 + " standard error is")),
-                        new Block.Displayed(STANDARD_ERROR),
-                        new Block.Paragraph(
+                        new DocumentBlock.Displayed(STANDARD_ERROR),
+                        new DocumentBlock.Paragraph(
                                 List.of(
-                                        new Inline.Text("Batch norm takes each feature "),
-                                        new Inline.Code("x"),
-                                        new Inline.Text(
+                                        new InlineText.Text("Batch norm takes each feature "),
+                                        new InlineText.Code("x"),
+                                        new InlineText.Text(
                                                 " of a batch and gives, with two learned"
                                                         + " parameters,"))),
-                        new Block.Displayed(NORMALIZATION)),
+                        new DocumentBlock.Displayed(NORMALIZATION)),
                 List.of(
                         Section.of(
                                 "commands",
                                 "How to repeat it",
                                 List.of(
-                                        new Block.Listing(
+                                        new DocumentBlock.Listing(
                                                 "bevis study run depth.yaml --store results\n"
                                                     + "bevis study show depth.yaml --step depth"
                                                     + " --format long --columns"
@@ -136,8 +136,8 @@ final class SampleDocument {
                                 "limits",
                                 "What this does not show",
                                 List.of(
-                                        new Block.Paragraph(
-                                                Inline.text(
+                                        new DocumentBlock.Paragraph(
+                                                InlineText.text(
                                                         "One data set, one family of networks. The"
                                                                 + " smallest effect that this study"
                                                                 + " would have found four times in"
@@ -145,8 +145,8 @@ final class SampleDocument {
                                                                 + " points."))))));
     }
 
-    private static Block.Table settings() {
-        List<List<List<Inline>>> rows = new ArrayList<>();
+    private static DocumentBlock.Table settings() {
+        List<List<List<InlineText>>> rows = new ArrayList<>();
         String[] values = {
             "52.13 [51.80, 52.46]",
             "47.52 [47.01, 48.03]",
@@ -158,40 +158,40 @@ final class SampleDocument {
         for (int index = 0; index < values.length; index++) {
             rows.add(
                     List.of(
-                            Inline.text(
+                            InlineText.text(
                                     (8 >> (index / 2))
                                             + " layers, "
                                             + (index % 2 == 0 ? "" : "no ")
                                             + "batch norm"),
-                            Inline.text(Integer.toString(8 >> (index / 2))),
-                            Inline.text(index % 2 == 0 ? "0.1" : "0.03"),
-                            Inline.text(values[index]),
-                            Inline.text("10"),
+                            InlineText.text(Integer.toString(8 >> (index / 2))),
+                            InlineText.text(index % 2 == 0 ? "0.1" : "0.03"),
+                            InlineText.text(values[index]),
+                            InlineText.text("10"),
                             List.of(
-                                    new Inline.Badge(
+                                    new InlineText.Badge(
                                             index % 2 == 0 ? "✓" : "✗",
                                             index % 2 == 0 ? "converged" : "diverged twice",
-                                            index % 2 == 0 ? Inline.Tone.GOOD : Inline.Tone.BAD))));
+                                            index % 2 == 0 ? InlineText.Tone.GOOD : InlineText.Tone.BAD))));
         }
-        return new Block.Table(
+        return new DocumentBlock.Table(
                 "settings",
                 List.of(
-                        new Inline.Strong("Test accuracy of all settings."),
-                        new Inline.Text(
+                        new InlineText.Strong("Test accuracy of all settings."),
+                        new InlineText.Text(
                                 " Mean over n = 10 seeds with 95 % intervals, on 10,000 test"
                                         + " images.")),
                 List.of(
-                        new Block.Column("Setting", false),
-                        new Block.Column("Layers", true),
-                        new Block.Column("Learning rate η", true),
-                        new Block.Column("Accuracy (%)", true),
-                        new Block.Column("n", true),
-                        new Block.Column("Training", false)),
+                        new DocumentBlock.Column("Setting", false),
+                        new DocumentBlock.Column("Layers", true),
+                        new DocumentBlock.Column("Learning rate η", true),
+                        new DocumentBlock.Column("Accuracy (%)", true),
+                        new DocumentBlock.Column("n", true),
+                        new DocumentBlock.Column("Training", false)),
                 rows);
     }
 
     /// A figure with as many points as wanted.
-    static Block.Figure figure(String id, int points) {
+    static DocumentBlock.Figure figure(String id, int points) {
         Chart chart =
                 points > 10
                         ? new Curves(
@@ -229,12 +229,12 @@ final class SampleDocument {
                                                         Double.NaN,
                                                         Double.NaN))
                                         .toList());
-        return new Block.Figure(
+        return new DocumentBlock.Figure(
                 id,
                 chart,
                 List.of(
-                        new Inline.Strong(chart.title() + "."),
-                        new Inline.Text(" Means over n = 10 seeds; bands are 95 % intervals.")));
+                        new InlineText.Strong(chart.title() + "."),
+                        new InlineText.Text(" Means over n = 10 seeds; bands are 95 % intervals.")));
     }
 
     private static Section appendix() {
@@ -242,34 +242,34 @@ final class SampleDocument {
                 "appendix",
                 "Appendix: all trials",
                 List.of(
-                        new Block.Paragraph(
+                        new DocumentBlock.Paragraph(
                                 List.of(
-                                        new Inline.Text("The study is "),
-                                        new Inline.Code(hash(7)),
-                                        new Inline.Text("."))),
-                        new Block.Folded("100 trials", List.of(trials(100, 4)))));
+                                        new InlineText.Text("The study is "),
+                                        new InlineText.Code(hash(7)),
+                                        new InlineText.Text("."))),
+                        new DocumentBlock.Folded("100 trials", List.of(trials(100, 4)))));
     }
 
     /// A table of trials.
-    static Block.Table trials(int count, int columns) {
-        List<Block.Column> heads = new ArrayList<>();
-        heads.add(new Block.Column("Trial", false));
+    static DocumentBlock.Table trials(int count, int columns) {
+        List<DocumentBlock.Column> heads = new ArrayList<>();
+        heads.add(new DocumentBlock.Column("Trial", false));
         for (int index = 1; index < columns - 1; index++) {
-            heads.add(new Block.Column("Accuracy " + index + " (%)", true));
+            heads.add(new DocumentBlock.Column("Accuracy " + index + " (%)", true));
         }
-        heads.add(new Block.Column("Hash", false));
-        List<List<List<Inline>>> rows = new ArrayList<>();
+        heads.add(new DocumentBlock.Column("Hash", false));
+        List<List<List<InlineText>>> rows = new ArrayList<>();
         for (int trial = 0; trial < count; trial++) {
-            List<List<Inline>> row = new ArrayList<>();
-            row.add(Inline.text("seed " + trial));
+            List<List<InlineText>> row = new ArrayList<>();
+            row.add(InlineText.text("seed " + trial));
             for (int index = 1; index < columns - 1; index++) {
-                row.add(Inline.text(String.format(Locale.ROOT, "%.2f", 40 + trial * 0.37 % 9)));
+                row.add(InlineText.text(String.format(Locale.ROOT, "%.2f", 40 + trial * 0.37 % 9)));
             }
-            row.add(List.of(new Inline.Code(hash(trial))));
+            row.add(List.of(new InlineText.Code(hash(trial))));
             rows.add(row);
         }
-        return new Block.Table(
-                "trials", Inline.text("All trials, n = " + count + "."), heads, rows);
+        return new DocumentBlock.Table(
+                "trials", InlineText.text("All trials, n = " + count + "."), heads, rows);
     }
 
     private static String hash(int seed) {
@@ -286,7 +286,7 @@ final class SampleDocument {
     static final class Sketches implements Drawings {
 
         @Override
-        public String forPage(Block.Figure figure) {
+        public String forPage(DocumentBlock.Figure figure) {
             return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"300\""
                     + " viewBox=\"0 0 720 300\" role=\"img\" aria-labelledby=\""
                     + figure.id()
@@ -304,7 +304,7 @@ final class SampleDocument {
         }
 
         @Override
-        public String file(Block.Figure figure) {
+        public String file(DocumentBlock.Figure figure) {
             return forPage(figure);
         }
     }

@@ -18,42 +18,42 @@ final class SmallDocument {
         return new Document(
                 "Title",
                 List.of(
-                        new Block.Paragraph(
+                        new DocumentBlock.Paragraph(
                                 List.of(
-                                        new Inline.Badge("✓", "yes", Inline.Tone.GOOD),
-                                        new Inline.Text(" a < b, "),
-                                        new Inline.Code("c_d"),
-                                        new Inline.Text(" "),
-                                        new Inline.Strong("e"),
-                                        new Inline.Text(" "),
-                                        new Inline.Mathematics(FORMULA),
-                                        new Inline.Text(" "),
-                                        new Inline.Link("table", "table"),
-                                        new Inline.Text(" "),
-                                        new Inline.Link("gone", "gone")))),
+                                        new InlineText.Badge("✓", "yes", InlineText.Tone.GOOD),
+                                        new InlineText.Text(" a < b, "),
+                                        new InlineText.Code("c_d"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Strong("e"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Mathematics(FORMULA),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Link("table", "table"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Link("gone", "gone")))),
                 List.of(
                         new Section(
                                 "one",
                                 "One",
                                 List.of(
-                                        new Block.Bullets(
-                                                List.of(Inline.text("f"), Inline.text("g"))),
-                                        new Block.Displayed(FORMULA),
-                                        new Block.Listing("h\n  i"),
-                                        new Block.Folded("More", List.of(table()))),
+                                        new DocumentBlock.Bullets(
+                                                List.of(InlineText.text("f"), InlineText.text("g"))),
+                                        new DocumentBlock.Displayed(FORMULA),
+                                        new DocumentBlock.Listing("h\n  i"),
+                                        new DocumentBlock.Folded("More", List.of(table()))),
                                 List.of(Section.of("two", "Two", List.of(figure()))))));
     }
 
-    static Block.Table table() {
-        return new Block.Table(
+    static DocumentBlock.Table table() {
+        return new DocumentBlock.Table(
                 "table",
-                Inline.text("Caption, n = 1."),
-                List.of(new Block.Column("Name", false), new Block.Column("Value (%)", true)),
-                List.of(List.of(Inline.text("j"), Inline.text("50.1 [49, 51]"))));
+                InlineText.text("Caption, n = 1."),
+                List.of(new DocumentBlock.Column("Name", false), new DocumentBlock.Column("Value (%)", true)),
+                List.of(List.of(InlineText.text("j"), InlineText.text("50.1 [49, 51]"))));
     }
 
-    static Block.Figure figure() {
-        return new Block.Figure(
+    static DocumentBlock.Figure figure() {
+        return new DocumentBlock.Figure(
                 "figure",
                 new Bars(
                         "Bars",
@@ -61,19 +61,19 @@ final class SmallDocument {
                         Chart.Axis.linear("value"),
                         List.of(),
                         List.of(new Bars.Bar("k", "", 1 / 3.0, Double.NaN, Double.NaN))),
-                Inline.text("A bar."));
+                InlineText.text("A bar."));
     }
 
     /// Drawings that say where they are.
     static final class Marks implements Drawings {
 
         @Override
-        public String forPage(Block.Figure figure) {
+        public String forPage(DocumentBlock.Figure figure) {
             return "<svg viewBox=\"0 0 1 1\"></svg>";
         }
 
         @Override
-        public String file(Block.Figure figure) {
+        public String file(DocumentBlock.Figure figure) {
             return "<svg>100%</svg>";
         }
     }

@@ -5,7 +5,7 @@ import dev.bevis.data.Images;
 import dev.bevis.data.source.Shapes;
 import dev.bevis.io.Disk;
 import dev.bevis.kernel.feature.ByteFeatures;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
@@ -152,8 +152,8 @@ public final class SmallReports {
     }
 
     /// What a store that is opened anew has for the report of a study.
-    static Material material(Study study, Path store) throws IOException {
-        return Material.of(study, Store.openExisting(store), "0.0", _ -> {});
+    static ReportInput material(Study study, Path store) throws IOException {
+        return ReportInput.of(study, Store.openExisting(store), "0.0", _ -> {});
     }
 
     /// Writes the report of a study into a folder, and reads its Markdown.

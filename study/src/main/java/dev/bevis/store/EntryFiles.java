@@ -4,8 +4,8 @@ import dev.bevis.io.AtomicFile;
 import dev.bevis.io.Disk;
 import dev.bevis.io.WriteFailure;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
-import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.StoreLayout;
+import dev.bevis.store.folder.StoreNames;
 import dev.bevis.store.folder.Sha256;
 import dev.bevis.store.journal.JournalRecord;
 
@@ -38,7 +38,7 @@ record EntryFiles(Path folder, JournalRecord.Stored stored) {
             Folders.make(disk, folder);
             SortedMap<String, String> files = new TreeMap<>();
             for (Map.Entry<String, AtomicFile.Content> content : contents.entrySet()) {
-                String name = Names.requireName("name of a file", content.getKey());
+                String name = StoreNames.requireName("name of a file", content.getKey());
                 files.put(name, write(disk, folder.resolve(name), content.getValue()));
             }
             disk.forceFolder(folder);
@@ -72,7 +72,7 @@ record EntryFiles(Path folder, JournalRecord.Stored stored) {
         try {
             disk.forceFolder(parent.resolveSibling(""));
             if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                Path aside = folder.resolveSibling(Layout.name(folder) + "-before");
+                Path aside = folder.resolveSibling(StoreLayout.name(folder) + "-before");
                 disk.move(place, aside);
                 Folders.delete(disk, aside);
             }

@@ -1,7 +1,7 @@
 package dev.bevis.store;
 
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.journal.Journal;
 
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.List;
 ///
 /// @param layout of the store
 /// @param journal of the store, as far as it is to be known
-record GarbageSearch(Layout layout, Journal journal) {
+record GarbageSearch(StoreLayout layout, Journal journal) {
 
     /// What nobody wants, entries first.
     List<Garbage> find(Wanted wanted) throws IOException {
@@ -27,7 +27,7 @@ record GarbageSearch(Layout layout, Journal journal) {
             }
         }
         for (Path folder : layout.entryFolders()) {
-            String id = Layout.name(folder);
+            String id = StoreLayout.name(folder);
             if (!wanted.wants(id) && journal.stored(id).isEmpty()) {
                 garbage.add(of(Garbage.Kind.ORPHAN, folder));
             }
@@ -49,7 +49,7 @@ record GarbageSearch(Layout layout, Journal journal) {
     }
 
     private static Garbage.Kind kind(Path study, Path leftover) {
-        return leftover.startsWith(study.resolve(Layout.CHECKPOINTS))
+        return leftover.startsWith(study.resolve(StoreLayout.CHECKPOINTS))
                 ? Garbage.Kind.CHECKPOINTS
                 : Garbage.Kind.LEFTOVER;
     }

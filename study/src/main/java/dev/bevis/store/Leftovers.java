@@ -2,8 +2,8 @@ package dev.bevis.store;
 
 import dev.bevis.io.AtomicFile;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
-import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.StoreLayout;
+import dev.bevis.store.folder.StoreNames;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,15 +22,15 @@ final class Leftovers {
     /// @param study a folder that no process uses
     /// @param checkpoints whether those of this id can go
     static List<Path> of(Path study, Predicate<String> checkpoints) throws IOException {
-        List<Path> leftovers = new ArrayList<>(Folders.list(study.resolve(Layout.TEMPORARY)));
+        List<Path> leftovers = new ArrayList<>(Folders.list(study.resolve(StoreLayout.TEMPORARY)));
         for (Path file : Folders.list(study)) {
-            if (Layout.name(file).endsWith(AtomicFile.TEMPORARY)) {
+            if (StoreLayout.name(file).endsWith(AtomicFile.TEMPORARY)) {
                 leftovers.add(file);
             }
         }
-        for (Path folder : Folders.list(study.resolve(Layout.CHECKPOINTS))) {
-            String id = Layout.name(folder);
-            if (Names.isId(id) && checkpoints.test(id)) {
+        for (Path folder : Folders.list(study.resolve(StoreLayout.CHECKPOINTS))) {
+            String id = StoreLayout.name(folder);
+            if (StoreNames.isId(id) && checkpoints.test(id)) {
                 leftovers.add(folder);
             }
         }

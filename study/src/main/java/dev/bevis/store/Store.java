@@ -3,8 +3,8 @@ package dev.bevis.store;
 import dev.bevis.io.Disk;
 import dev.bevis.io.FolderLock;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
-import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.StoreLayout;
+import dev.bevis.store.folder.StoreNames;
 import dev.bevis.store.folder.PrivateDisk;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.store.journal.Journal;
@@ -35,13 +35,13 @@ import java.util.TreeMap;
 public final class Store {
 
     private final Disk disk;
-    private final Layout layout;
+    private final StoreLayout layout;
     private final Journal journal;
     private final StudyPlaces places;
 
     private Store(Disk disk, Path root) {
         this.disk = new PrivateDisk(disk);
-        this.layout = new Layout(root);
+        this.layout = new StoreLayout(root);
         this.journal = new Journal(this.disk, layout.journal());
         this.places = new StudyPlaces(layout);
     }
@@ -86,7 +86,7 @@ public final class Store {
 
     /// A new journal would make all that is there nobody's.
     private void requireNothingLost() throws IOException {
-        Optional<Finding> lost = new Verification(layout, journal).lostJournal();
+        Optional<StoreFinding> lost = new Verification(layout, journal).lostJournal();
         if (lost.isPresent()) {
             throw new StoreException(lost.get().message());
         }
@@ -126,7 +126,7 @@ public final class Store {
     ///
     /// @throws IllegalArgumentException when `id` is not 64 hexadecimal digits
     public Optional<Entry> find(String id) {
-        return journal.stored(Names.requireId(id)).map(this::entry);
+        return journal.stored(StoreNames.requireId(id)).map(this::entry);
     }
 
     /// The entries that are stored as far as is known, by id.
@@ -168,7 +168,7 @@ public final class Store {
     /// @param study by the name that the store knows it by
     /// @throws IllegalArgumentException when the file cannot have that name
     public StudyFileContent studyFile(String study, String file) throws IOException {
-        return StudyFile.read(places.folder(study).resolve(StudyFolder.requireFile(file)));
+        return ChecksummedFile.read(places.folder(study).resolve(StudyFolder.requireFile(file)));
     }
 
     /// The bytes of a file of a study, if it is there.
@@ -212,7 +212,7 @@ public final class Store {
 
     /// The folders of all entries that the journal does not name. Asks the disk.
     public List<Path> unrecorded() throws IOException {
-        return unrecorded(layout.entryFolders().stream().map(Layout::name).toList());
+        return unrecorded(layout.entryFolders().stream().map(StoreLayout::name).toList());
     }
 
     /// The folder of a study, made where it is missing, and locked until it is closed.
@@ -287,7 +287,7 @@ public final class Store {
     /// changed.
     ///
     /// @throws IOException when the journal or a folder cannot be read
-    public List<Finding> verify() throws IOException {
+    public List<StoreFinding> verify() throws IOException {
         return new Verification(layout, journal).findings();
     }
 
@@ -295,7 +295,7 @@ public final class Store {
     /// the journal, and files of studies. Whoever shows something of the store says it, too.
     ///
     /// @throws IOException when the journal or a folder cannot be read
-    public List<Finding> damage() throws IOException {
+    public List<StoreFinding> damage() throws IOException {
         return new Verification(layout, journal).damage();
     }
 
@@ -332,7 +332,7 @@ public final class Store {
             List<Garbage> garbage = new GarbageSearch(layout, journal).find(search.find());
             for (Garbage piece : garbage) {
                 if (piece.kind() == Garbage.Kind.ENTRY) {
-                    journal.append(new JournalRecord.Removed(Layout.name(piece.path())));
+                    journal.append(new JournalRecord.Removed(StoreLayout.name(piece.path())));
                 }
                 Folders.delete(disk, piece.path());
             }

@@ -4,7 +4,7 @@ import dev.bevis.io.AtomicFile;
 import dev.bevis.io.Disk;
 import dev.bevis.io.RegularFile;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.folder.StoreException;
 
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class StoreFormat {
     /// Whether the folder is a store of this form.
     ///
     /// @throws StoreException when it is a store of another form, or holds something else
-    static boolean isStore(Layout layout) throws IOException {
+    static boolean isStore(StoreLayout layout) throws IOException {
         if (Files.exists(layout.root()) && !Files.isDirectory(layout.root())) {
             throw new StoreException(
                     layout.root() + " is a file, no store; name a folder that is a store or empty");
@@ -91,9 +91,9 @@ final class StoreFormat {
     }
 
     /// Makes a store of an empty folder. Only one process at a time may do that.
-    static void write(Disk disk, Layout layout) throws IOException {
+    static void write(Disk disk, StoreLayout layout) throws IOException {
         for (Path leftover : Folders.list(layout.root())) {
-            if (LEFTOVER.matcher(Layout.name(leftover)).matches()) {
+            if (LEFTOVER.matcher(StoreLayout.name(leftover)).matches()) {
                 Folders.delete(disk, leftover);
             }
         }
@@ -101,15 +101,15 @@ final class StoreFormat {
         AtomicFile.write(disk, layout.format(), AtomicFile.Content.of(text));
     }
 
-    private static boolean isThere(Layout layout) {
+    private static boolean isThere(StoreLayout layout) {
         return Files.exists(layout.format(), LinkOption.NOFOLLOW_LINKS);
     }
 
     /// Something in the folder that is not left over from making a store.
-    private static Optional<String> other(Layout layout) throws IOException {
+    private static Optional<String> other(StoreLayout layout) throws IOException {
         return Folders.list(layout.root()).stream()
-                .map(Layout::name)
-                .filter(name -> !name.equals(Layout.name(layout.journalLock())))
+                .map(StoreLayout::name)
+                .filter(name -> !name.equals(StoreLayout.name(layout.journalLock())))
                 .filter(name -> !LEFTOVER.matcher(name).matches())
                 .findFirst();
     }

@@ -5,8 +5,8 @@ import dev.bevis.io.Disk;
 import dev.bevis.io.FolderLock;
 import dev.bevis.io.LockedException;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
-import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.StoreLayout;
+import dev.bevis.store.folder.StoreNames;
 import dev.bevis.store.folder.PrivateDisk;
 import dev.bevis.store.journal.JournalRecord;
 
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class StudyFolder implements AutoCloseable {
 
     static final List<String> RESERVED =
-            List.of(FolderLock.FILE, Layout.TEMPORARY, Layout.CHECKPOINTS, StudyIdentity.FILE);
+            List.of(FolderLock.FILE, StoreLayout.TEMPORARY, StoreLayout.CHECKPOINTS, StudyIdentity.FILE);
 
     private final Store store;
     private final String name;
@@ -53,7 +53,7 @@ public final class StudyFolder implements AutoCloseable {
             for (Path leftover : Leftovers.of(folder, store::hasIntact)) {
                 Folders.delete(disk, leftover);
             }
-            Folders.make(disk, folder.resolve(Layout.TEMPORARY));
+            Folders.make(disk, folder.resolve(StoreLayout.TEMPORARY));
             StudyFolder study = new StudyFolder(store, disk, place, lock);
             var identity = StudyPlaces.toWrite(place, source, store.root());
             if (identity.isPresent()) {
@@ -106,18 +106,18 @@ public final class StudyFolder implements AutoCloseable {
         requireOpen();
         requireEntry(id, kind, files);
         String name = id + "-" + prepared.incrementAndGet();
-        Path temporary = folder.resolve(Layout.TEMPORARY).resolve(name);
+        Path temporary = folder.resolve(StoreLayout.TEMPORARY).resolve(name);
         return store.add(EntryFiles.write(disk, temporary, id, kind, files));
     }
 
     private static void requireEntry(
             String id, String kind, SequencedMap<String, AtomicFile.Content> files) {
-        Names.requireId(id);
-        Names.requireName("kind", kind);
+        StoreNames.requireId(id);
+        StoreNames.requireName("kind", kind);
         if (files.isEmpty()) {
             throw new IllegalArgumentException("an entry needs at least one file, found none");
         }
-        files.keySet().forEach(file -> Names.requireName("name of a file", file));
+        files.keySet().forEach(file -> StoreNames.requireName("name of a file", file));
     }
 
     /// Writes a file of the study, in place of the one there is.
@@ -131,7 +131,7 @@ public final class StudyFolder implements AutoCloseable {
     private void replace(String file, byte[] bytes) throws IOException {
         requireOpen();
         Path path = folder.resolve(file);
-        AtomicFile.write(disk, path, AtomicFile.Content.of(StudyFile.bytes(bytes)));
+        AtomicFile.write(disk, path, AtomicFile.Content.of(ChecksummedFile.bytes(bytes)));
     }
 
     /// Writes a file of the study unless it holds these bytes already.
@@ -148,7 +148,7 @@ public final class StudyFolder implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when it cannot have that name
     public StudyFileContent read(String file) {
-        return StudyFile.read(path(file));
+        return ChecksummedFile.read(path(file));
     }
 
     /// Where a file of the study is.
@@ -159,7 +159,7 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     static String requireFile(String file) {
-        if (RESERVED.contains(Names.requireName("name of a file", file))) {
+        if (RESERVED.contains(StoreNames.requireName("name of a file", file))) {
             throw new IllegalArgumentException(
                     "a file of a study cannot be called '" + file + "'; choose another name");
         }
@@ -181,7 +181,7 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     private Path checkpointsOf(String id) {
-        return folder.resolve(Layout.CHECKPOINTS).resolve(Names.requireId(id));
+        return folder.resolve(StoreLayout.CHECKPOINTS).resolve(StoreNames.requireId(id));
     }
 
     /// Notes in the journal that a step of this study looks at results on test data. The same look

@@ -26,7 +26,7 @@ record StudyIdentity(String name, String file, String store) {
 
     /// Of the study in `folder`; empty if nothing intact says so.
     static Optional<StudyIdentity> read(Path folder) {
-        return StudyFile.read(folder.resolve(FILE)).intact().flatMap(StudyIdentity::parse);
+        return ChecksummedFile.read(folder.resolve(FILE)).intact().flatMap(StudyIdentity::parse);
     }
 
     byte[] bytes() {

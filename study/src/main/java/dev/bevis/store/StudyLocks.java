@@ -1,7 +1,7 @@
 package dev.bevis.store;
 
 import dev.bevis.io.FolderLock;
-import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.StoreLayout;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ record StudyLocks(List<FolderLock> locks) implements AutoCloseable {
     /// Locks all studies.
     ///
     /// @throws dev.bevis.io.LockedException when one is locked already; then none is locked
-    static StudyLocks take(Layout layout) throws IOException {
+    static StudyLocks take(StoreLayout layout) throws IOException {
         StudyLocks taken = new StudyLocks(new ArrayList<>());
         try {
             for (Path study : layout.studyFolders()) {
@@ -32,7 +32,7 @@ record StudyLocks(List<FolderLock> locks) implements AutoCloseable {
     /// Makes sure that no study is locked. Nothing is changed.
     ///
     /// @throws dev.bevis.io.LockedException when one is locked
-    static void requireNone(Layout layout) throws IOException {
+    static void requireNone(StoreLayout layout) throws IOException {
         for (Path study : layout.studyFolders()) {
             FolderLock.requireFree(study);
         }

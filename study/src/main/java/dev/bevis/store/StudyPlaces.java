@@ -1,8 +1,8 @@
 package dev.bevis.store;
 
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
-import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.StoreLayout;
+import dev.bevis.store.folder.StoreNames;
 import dev.bevis.store.folder.Sha256;
 
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /// A study is known by its name, and by the file that it is in: two files of one name are two
 /// studies, unless one is a copy of the other or has taken its place. The second one of a name is
 /// called `name (2)`.
-record StudyPlaces(Layout layout) {
+record StudyPlaces(StoreLayout layout) {
 
     /// What the text of a study is called in its folder.
     static final String TEXT = "study.yaml";
@@ -45,10 +45,10 @@ record StudyPlaces(Layout layout) {
             String name =
                     StudyIdentity.read(folder)
                             .map(StudyIdentity::name)
-                            .filter(Names::isStudy)
-                            .orElseGet(() -> Layout.name(folder));
+                            .filter(StoreNames::isStudy)
+                            .orElseGet(() -> StoreLayout.name(folder));
             if (all.putIfAbsent(name, folder) != null) {
-                all.put(Layout.name(folder), folder);
+                all.put(StoreLayout.name(folder), folder);
             }
         }
         return all;
@@ -56,7 +56,7 @@ record StudyPlaces(Layout layout) {
 
     /// The folder of the study that the store knows by this name, or where it would be.
     Path folder(String name) throws IOException {
-        Path there = isPlain(Names.requireStudy(name)) ? layout.studies().resolve(name) : null;
+        Path there = isPlain(StoreNames.requireStudy(name)) ? layout.studies().resolve(name) : null;
         if (there == null
                 || StudyIdentity.read(there).filter(one -> one.name().equals(name)).isEmpty()) {
             there = all().get(name);
@@ -65,15 +65,15 @@ record StudyPlaces(Layout layout) {
     }
 
     private static boolean isPlain(String name) {
-        return Names.isName(name) && name.equals(name.toLowerCase(Locale.ROOT));
+        return StoreNames.isName(name) && name.equals(name.toLowerCase(Locale.ROOT));
     }
 
-    /// Names that some disk would take for one another, or not take at all, get folders that tell
+    /// StoreNames that some disk would take for one another, or not take at all, get folders that tell
     /// them apart.
     private Path newFolder(String name) throws IOException {
         boolean isTaken =
                 Folders.list(layout.studies()).stream()
-                        .anyMatch(other -> Layout.name(other).equalsIgnoreCase(name));
+                        .anyMatch(other -> StoreLayout.name(other).equalsIgnoreCase(name));
         return layout.studies().resolve(isPlain(name) && !isTaken ? name : safe(name));
     }
 
@@ -141,7 +141,7 @@ record StudyPlaces(Layout layout) {
     }
 
     private static Optional<byte[]> text(Map.Entry<String, Path> study) {
-        return StudyFile.read(study.getValue().resolve(TEXT)).content();
+        return ChecksummedFile.read(study.getValue().resolve(TEXT)).content();
     }
 
     /// Whether what the folder says of its study is to be written anew.
@@ -150,7 +150,7 @@ record StudyPlaces(Layout layout) {
     static Optional<StudyIdentity> toWrite(Place place, StudySource source, Path root) {
         Optional<StudyIdentity> before = StudyIdentity.read(place.folder());
         StudyIdentity now = StudyIdentity.of(place.name(), source, root);
-        boolean isKnown = place.name().equals(Layout.name(place.folder()));
+        boolean isKnown = place.name().equals(StoreLayout.name(place.folder()));
         if (source.file().isEmpty()) {
             return before.isPresent() || isKnown ? Optional.empty() : Optional.of(now);
         }

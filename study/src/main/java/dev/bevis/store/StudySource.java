@@ -1,6 +1,6 @@
 package dev.bevis.store;
 
-import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.StoreNames;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public record StudySource(String name, Optional<Path> file, byte[] text, Predica
 
     /// @throws IllegalArgumentException when the name is empty or no text
     public StudySource {
-        Names.requireStudy(name);
+        StoreNames.requireStudy(name);
     }
 
     /// A study that is known by its name alone.

@@ -4,7 +4,7 @@ import dev.bevis.io.AtomicFile;
 import dev.bevis.io.FolderLock;
 import dev.bevis.io.RegularFile;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.train.checkpoint.Checkpoints;
 
@@ -21,7 +21,7 @@ import java.util.TreeSet;
 /// The comparison of the folders of studies with what they say of themselves.
 ///
 /// @param layout of the store
-record StudyVerification(Layout layout) {
+record StudyVerification(StoreLayout layout) {
 
     /// Files that every study has, in the order in which a run writes them: where a later one is,
     /// the earlier ones were.
@@ -31,15 +31,15 @@ record StudyVerification(Layout layout) {
     /// What is wrong with files of studies, and with the locks.
     ///
     /// @param records of the journal, whose looks name studies
-    List<Finding> files(List<JournalRecord> records) throws IOException {
-        List<Finding> findings = new ArrayList<>();
+    List<StoreFinding> files(List<JournalRecord> records) throws IOException {
+        List<StoreFinding> findings = new ArrayList<>();
         lock(layout.journalLock(), findings);
         List<Path> folders = layout.studyFolders();
         for (Path stray : Folders.list(layout.studies())) {
             if (!folders.contains(stray)) {
                 findings.add(
-                        new Finding(
-                                Finding.Kind.DAMAGED_FILE,
+                        new StoreFinding(
+                                StoreFinding.Kind.DAMAGED_FILE,
                                 stray.toString(),
                                 stray
                                         + ": expected the folder of a study, found something else;"
@@ -55,30 +55,30 @@ record StudyVerification(Layout layout) {
         return findings;
     }
 
-    private static void files(Path folder, List<Finding> findings) throws IOException {
+    private static void files(Path folder, List<StoreFinding> findings) throws IOException {
         lock(folder.resolve(FolderLock.FILE), findings);
         Set<String> names = new TreeSet<>();
         for (Path file : Folders.list(folder)) {
-            String name = Layout.name(file);
+            String name = StoreLayout.name(file);
             boolean isOther =
                     StudyFolder.RESERVED.contains(name) && !name.equals(StudyIdentity.FILE);
             if (isOther || name.endsWith(AtomicFile.TEMPORARY)) {
                 continue;
             }
             names.add(name);
-            switch (StudyFile.read(file)) {
+            switch (ChecksummedFile.read(file)) {
                 case StudyFileContent.Absent _, StudyFileContent.Intact _ -> {}
                 case StudyFileContent.Unchecked(byte[] _, String message) ->
                         findings.add(
-                                new Finding(
+                                new StoreFinding(
                                         name.equals(StudyIdentity.FILE)
-                                                ? Finding.Kind.DAMAGED_FILE
-                                                : Finding.Kind.UNCHECKED_FILE,
+                                                ? StoreFinding.Kind.DAMAGED_FILE
+                                                : StoreFinding.Kind.UNCHECKED_FILE,
                                         file.toString(),
                                         message));
                 case StudyFileContent.Damaged(String message) ->
                         findings.add(
-                                new Finding(Finding.Kind.DAMAGED_FILE, file.toString(), message));
+                                new StoreFinding(StoreFinding.Kind.DAMAGED_FILE, file.toString(), message));
             }
         }
         for (int i = 0; i + 1 < WRITTEN.size(); i++) {
@@ -90,7 +90,7 @@ record StudyVerification(Layout layout) {
     }
 
     /// Studies that have looked at test images had a folder then.
-    private void missing(List<JournalRecord> records, List<Finding> findings) throws IOException {
+    private void missing(List<JournalRecord> records, List<StoreFinding> findings) throws IOException {
         if (!Files.isDirectory(layout.studies())) {
             findings.add(gone(layout.studies(), "the folder of the studies"));
             return;
@@ -110,9 +110,9 @@ record StudyVerification(Layout layout) {
         }
     }
 
-    private static Finding gone(Path path, String expected) {
-        return new Finding(
-                Finding.Kind.MISSING_FILE,
+    private static StoreFinding gone(Path path, String expected) {
+        return new StoreFinding(
+                StoreFinding.Kind.MISSING_FILE,
                 path.toString(),
                 path
                         + ": expected "
@@ -120,7 +120,7 @@ record StudyVerification(Layout layout) {
                         + ", found nothing; restore it from a copy, or run the study again");
     }
 
-    private static void lock(Path lock, List<Finding> findings) {
+    private static void lock(Path lock, List<StoreFinding> findings) {
         try {
             if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
                 RegularFile.require(lock);
@@ -129,26 +129,26 @@ record StudyVerification(Layout layout) {
             // As good as if it had not been there.
         } catch (IOException e) {
             findings.add(
-                    new Finding(
-                            Finding.Kind.DAMAGED_FILE,
+                    new StoreFinding(
+                            StoreFinding.Kind.DAMAGED_FILE,
                             lock.toString(),
                             lock + ": " + Folders.reason(e) + "; remove it"));
         }
     }
 
     /// What is wrong with the checkpoints of unfinished trials.
-    List<Finding> checkpoints() throws IOException {
-        List<Finding> findings = new ArrayList<>();
+    List<StoreFinding> checkpoints() throws IOException {
+        List<StoreFinding> findings = new ArrayList<>();
         for (Path study : layout.studyFolders()) {
-            for (Path folder : Folders.list(study.resolve(Layout.CHECKPOINTS))) {
+            for (Path folder : Folders.list(study.resolve(StoreLayout.CHECKPOINTS))) {
                 if (!Files.isDirectory(folder)) {
                     findings.add(Verification.extra(folder));
                     continue;
                 }
                 for (String message : Checkpoints.damages(folder)) {
                     findings.add(
-                            new Finding(
-                                    Finding.Kind.DAMAGED_FILE,
+                            new StoreFinding(
+                                    StoreFinding.Kind.DAMAGED_FILE,
                                     folder.toString(),
                                     message
                                             + "; training goes on from an older one, or begins"

@@ -2,7 +2,7 @@ package dev.bevis.store;
 
 import dev.bevis.io.LockedException;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.store.journal.Journal;
 import dev.bevis.store.journal.JournalReader;
@@ -24,26 +24,26 @@ import java.util.TreeMap;
 ///
 /// @param layout of the store
 /// @param journal of the store
-record Verification(Layout layout, Journal journal) {
+record Verification(StoreLayout layout, Journal journal) {
 
     /// What is wrong: the journal first, then the entries by id, then what nobody stored, then the
     /// studies.
-    List<Finding> findings() throws IOException {
+    List<StoreFinding> findings() throws IOException {
         JournalReader reader = journal.reread();
         StudyVerification studies = new StudyVerification(layout);
         SortedMap<String, JournalRecord.Stored> stored = Journal.stored(reader.records());
-        SortedMap<String, List<Finding>> entries = new TreeMap<>();
+        SortedMap<String, List<StoreFinding>> entries = new TreeMap<>();
         for (JournalRecord.Stored entry : stored.values()) {
             entries.put(entry.id(), entry(new Entry(layout.entry(entry.id()), entry)));
         }
         for (Path folder : layout.entryFolders()) {
-            if (!stored.containsKey(Layout.name(folder))) {
-                entries.put(Layout.name(folder), List.of(orphan(folder)));
+            if (!stored.containsKey(StoreLayout.name(folder))) {
+                entries.put(StoreLayout.name(folder), List.of(orphan(folder)));
             }
         }
         forgetChanged(entries, stored);
 
-        List<Finding> findings = new ArrayList<>();
+        List<StoreFinding> findings = new ArrayList<>();
         lostJournal().ifPresent(findings::add);
         findings.addAll(records(reader));
         entries.values().forEach(findings::addAll);
@@ -56,9 +56,9 @@ record Verification(Layout layout, Journal journal) {
     }
 
     /// What can be said without reading entries.
-    List<Finding> damage() throws IOException {
+    List<StoreFinding> damage() throws IOException {
         JournalReader reader = journal.reread();
-        List<Finding> findings = new ArrayList<>();
+        List<StoreFinding> findings = new ArrayList<>();
         lostJournal().ifPresent(findings::add);
         records(reader).stream().filter(each -> each.kind().isDamage()).forEach(findings::add);
         if (findings.isEmpty()) {
@@ -69,14 +69,14 @@ record Verification(Layout layout, Journal journal) {
     }
 
     /// Whether there is no journal though there is something that it should name.
-    Optional<Finding> lostJournal() throws IOException {
+    Optional<StoreFinding> lostJournal() throws IOException {
         boolean isThere = Files.exists(layout.journal(), LinkOption.NOFOLLOW_LINKS);
         if (isThere || (layout.entryFolders().isEmpty() && layout.studyFolders().isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(
-                new Finding(
-                        Finding.Kind.MISSING_FILE,
+                new StoreFinding(
+                        StoreFinding.Kind.MISSING_FILE,
                         layout.journal().toString(),
                         layout.journal()
                                 + ": expected the journal, which says what is stored, found"
@@ -90,19 +90,19 @@ record Verification(Layout layout, Journal journal) {
 
     /// Entries that the journal does not name, while nobody is about to name them. One is what a
     /// process leaves that was stopped.
-    private Optional<Finding> unnamed(JournalReader reader) throws IOException {
+    private Optional<StoreFinding> unnamed(JournalReader reader) throws IOException {
         SortedMap<String, JournalRecord.Stored> stored = Journal.stored(reader.records());
         long unnamed =
                 layout.entryFolders().stream()
-                        .filter(folder -> !stored.containsKey(Layout.name(folder)))
-                        .filter(folder -> !isRemoved(reader, Layout.name(folder)))
+                        .filter(folder -> !stored.containsKey(StoreLayout.name(folder)))
+                        .filter(folder -> !isRemoved(reader, StoreLayout.name(folder)))
                         .count();
         if (unnamed == 0 || (unnamed == 1 && !stored.isEmpty()) || isInUse()) {
             return Optional.empty();
         }
         return Optional.of(
-                new Finding(
-                        Finding.Kind.ORPHAN,
+                new StoreFinding(
+                        StoreFinding.Kind.ORPHAN,
                         layout.journal().toString(),
                         layout.journal()
                                 + ": expected a record of every entry, found none of "
@@ -127,15 +127,15 @@ record Verification(Layout layout, Journal journal) {
 
     /// Other processes may have stored or removed an entry between one look and the next.
     private void forgetChanged(
-            SortedMap<String, List<Finding>> entries,
+            SortedMap<String, List<StoreFinding>> entries,
             SortedMap<String, JournalRecord.Stored> before)
             throws IOException {
         Map<String, JournalRecord.Stored> after = Journal.stored(journal.reread().records());
         entries.keySet().removeIf(id -> !Objects.equals(before.get(id), after.get(id)));
     }
 
-    private List<Finding> records(JournalReader reader) {
-        List<Finding> findings = new ArrayList<>();
+    private List<StoreFinding> records(JournalReader reader) {
+        List<StoreFinding> findings = new ArrayList<>();
         for (JournalReader.Damage damage : reader.damages()) {
             findings.add(
                     damaged(
@@ -147,8 +147,8 @@ record Verification(Layout layout, Journal journal) {
             boolean unfinished = reader.isTorn() && damage.equals(reader.tail().getLast());
             findings.add(
                     unfinished
-                            ? new Finding(
-                                    Finding.Kind.UNFINISHED_RECORD,
+                            ? new StoreFinding(
+                                    StoreFinding.Kind.UNFINISHED_RECORD,
                                     layout.journal().toString(),
                                     line(damage)
                                             + "it is not finished, as when a process was stopped;"
@@ -161,9 +161,9 @@ record Verification(Layout layout, Journal journal) {
         return findings;
     }
 
-    private Finding damaged(JournalReader.Damage damage, String advice) {
-        return new Finding(
-                Finding.Kind.DAMAGED_RECORD,
+    private StoreFinding damaged(JournalReader.Damage damage, String advice) {
+        return new StoreFinding(
+                StoreFinding.Kind.DAMAGED_RECORD,
                 layout.journal().toString(),
                 line(damage) + damage.what() + advice);
     }
@@ -172,38 +172,38 @@ record Verification(Layout layout, Journal journal) {
         return layout.journal() + ", line " + damage.line() + ": expected a record, but ";
     }
 
-    private static List<Finding> entry(Entry entry) throws IOException {
-        List<Finding> findings = new ArrayList<>();
+    private static List<StoreFinding> entry(Entry entry) throws IOException {
+        List<StoreFinding> findings = new ArrayList<>();
         for (String file : entry.files().keySet()) {
             try {
                 entry.read(file);
             } catch (StoreException e) {
                 Path path = entry.path(file);
                 findings.add(
-                        new Finding(
+                        new StoreFinding(
                                 kind(e, path), path.toString(), Objects.toString(e.getMessage())));
             }
         }
         for (Path path : Folders.list(entry.folder())) {
-            if (!entry.files().containsKey(Layout.name(path))) {
+            if (!entry.files().containsKey(StoreLayout.name(path))) {
                 findings.add(extra(path));
             }
         }
         return findings;
     }
 
-    private static Finding.Kind kind(StoreException e, Path path) {
+    private static StoreFinding.Kind kind(StoreException e, Path path) {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Finding.Kind.MISSING_FILE;
+            return StoreFinding.Kind.MISSING_FILE;
         }
         return e.getCause() == null || (Files.isReadable(path) && Files.isRegularFile(path))
-                ? Finding.Kind.WRONG_BYTES
-                : Finding.Kind.UNREADABLE_FILE;
+                ? StoreFinding.Kind.WRONG_BYTES
+                : StoreFinding.Kind.UNREADABLE_FILE;
     }
 
-    private static Finding orphan(Path folder) {
-        return new Finding(
-                Finding.Kind.ORPHAN,
+    private static StoreFinding orphan(Path folder) {
+        return new StoreFinding(
+                StoreFinding.Kind.ORPHAN,
                 folder.toString(),
                 folder
                         + ": the journal has no record of this entry, as when a process was stopped"
@@ -211,9 +211,9 @@ record Verification(Layout layout, Journal journal) {
                         + " computed again");
     }
 
-    static Finding extra(Path path) {
-        return new Finding(
-                Finding.Kind.EXTRA_FILE,
+    static StoreFinding extra(Path path) {
+        return new StoreFinding(
+                StoreFinding.Kind.EXTRA_FILE,
                 path.toString(),
                 path + ": nobody stored this; it does not count, remove it");
     }

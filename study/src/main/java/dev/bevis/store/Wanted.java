@@ -1,6 +1,6 @@
 package dev.bevis.store;
 
-import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.StoreNames;
 
 import java.io.IOException;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
 public record Wanted(SortedSet<String> entries, boolean known) {
 
     public Wanted {
-        entries.forEach(Names::requireId);
+        entries.forEach(StoreNames::requireId);
         entries = Collections.unmodifiableSortedSet(new TreeSet<>(entries));
     }
 

@@ -38,25 +38,25 @@ class VerificationTest {
     void faultsOfFilesAreNamed() throws IOException {
         Path result = a.path("result.json");
         Files.writeString(result, "other");
-        require(Finding.Kind.WRONG_BYTES, result);
+        require(StoreFinding.Kind.WRONG_BYTES, result);
         Files.delete(result);
-        require(Finding.Kind.MISSING_FILE, result);
+        require(StoreFinding.Kind.MISSING_FILE, result);
         Files.createDirectory(result);
-        require(Finding.Kind.UNREADABLE_FILE, result);
+        require(StoreFinding.Kind.UNREADABLE_FILE, result);
     }
 
     @Test
     void whatNobodyStoredIsNamed() throws IOException {
         Path extra = Files.writeString(a.folder().resolve("notes.txt"), "mine");
-        require(Finding.Kind.EXTRA_FILE, extra);
+        require(StoreFinding.Kind.EXTRA_FILE, extra);
         Files.delete(extra);
         for (String stray : List.of("notes.txt", A.substring(0, 2) + "/notes.txt")) {
             Path path = Files.writeString(root.resolve("entries").resolve(stray), "mine");
-            require(Finding.Kind.EXTRA_FILE, path);
+            require(StoreFinding.Kind.EXTRA_FILE, path);
             Files.delete(path);
         }
         Path orphan = Files.createDirectories(root.resolve("entries/00/" + "0".repeat(64)));
-        require(Finding.Kind.ORPHAN, orphan);
+        require(StoreFinding.Kind.ORPHAN, orphan);
     }
 
     @Test
@@ -67,7 +67,7 @@ class VerificationTest {
         assertThat(findings())
                 .first()
                 .satisfies(finding -> {
-                    assertThat(finding.kind()).isEqualTo(Finding.Kind.DAMAGED_RECORD);
+                    assertThat(finding.kind()).isEqualTo(StoreFinding.Kind.DAMAGED_RECORD);
                     assertThat(finding.kind().isDamage()).isTrue();
                     assertThat(finding.message())
                             .startsWith(
@@ -78,11 +78,11 @@ class VerificationTest {
         assertThat(Store.openExisting(root).entries()).containsOnlyKeys(B);
         Files.write(journal, List.of(lines.get(0), lines.get(1).replace("trial", "trail")));
         assertThat(findings())
-                .extracting(Finding::kind)
-                .containsExactly(Finding.Kind.DAMAGED_RECORD, Finding.Kind.ORPHAN);
+                .extracting(StoreFinding::kind)
+                .containsExactly(StoreFinding.Kind.DAMAGED_RECORD, StoreFinding.Kind.ORPHAN);
     }
 
-    private void require(Finding.Kind kind, Path place) throws IOException {
+    private void require(StoreFinding.Kind kind, Path place) throws IOException {
         assertThat(findings())
                 .singleElement()
                 .satisfies(finding -> {
@@ -92,7 +92,7 @@ class VerificationTest {
                 });
     }
 
-    private List<Finding> findings() throws IOException {
+    private List<StoreFinding> findings() throws IOException {
         return Store.openExisting(root).verify();
     }
 }

@@ -2,7 +2,7 @@ package dev.bevis.app.option;
 
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Text;
-import dev.bevis.store.Finding;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
 
 import picocli.CommandLine.Option;
@@ -50,7 +50,7 @@ public final class StoreFlags {
     }
 
     private static Store told(Store store, Host host) throws IOException {
-        for (Finding finding : store.damage()) {
+        for (StoreFinding finding : store.damage()) {
             Text.warn(host.console().err(), finding.message());
         }
         return store;

@@ -4,7 +4,7 @@ import dev.bevis.app.terminal.UsageException;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.file.Subject;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.SubjectResults;
@@ -39,7 +39,7 @@ public record StoredNames(Store store, StoredStudies studies) {
     /// Settings with their results.
     ///
     /// @param note what else there is to say of them, if anything
-    public record Settings(List<ArmResult> arms, Optional<String> note) {}
+    public record Settings(List<SettingResult> arms, Optional<String> note) {}
 
     /// What a name may stand for.
     private record Candidate(StudyResult study, Subject subject) {
@@ -89,8 +89,8 @@ public record StoredNames(Store store, StoredStudies studies) {
     }
 
     private static Settings settings(Candidate candidate) {
-        List<ArmResult> arms = SubjectResults.found(candidate.subject(), candidate.study());
-        List<ArmResult> begun = arms.stream().filter(arm -> !arm.trials().isEmpty()).toList();
+        List<SettingResult> arms = SubjectResults.found(candidate.subject(), candidate.study());
+        List<SettingResult> begun = arms.stream().filter(arm -> !arm.trials().isEmpty()).toList();
         String status = candidate.study().status(candidate.step()).text();
         if (begun.isEmpty()) {
             throw new UsageException(
@@ -100,7 +100,7 @@ public record StoredNames(Store store, StoredStudies studies) {
                                     + "' checks gradients and trains nothing"
                             : "'" + candidate.name() + "' has no trial yet; its step " + status);
         }
-        boolean complete = begun.stream().allMatch(ArmResult::complete);
+        boolean complete = begun.stream().allMatch(SettingResult::complete);
         int without = arms.size() - begun.size();
         return new Settings(
                 begun,
@@ -243,10 +243,10 @@ public record StoredNames(Store store, StoredStudies studies) {
     }
 
     /// The same with names of which no two are equal.
-    public static List<ArmResult> distinct(List<ArmResult> arms) {
+    public static List<SettingResult> distinct(List<SettingResult> arms) {
         List<String> names = new ArrayList<>();
-        List<ArmResult> distinct = new ArrayList<>();
-        for (ArmResult arm : arms) {
+        List<SettingResult> distinct = new ArrayList<>();
+        for (SettingResult arm : arms) {
             String name = arm.arm().name();
             int times = 1;
             while (names.contains(name)) {

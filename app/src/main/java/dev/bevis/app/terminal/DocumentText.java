@@ -1,8 +1,8 @@
 package dev.bevis.app.terminal;
 
-import dev.bevis.document.Block;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Document;
-import dev.bevis.document.Inline;
+import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 
 import java.util.List;
@@ -17,8 +17,8 @@ public final class DocumentText {
     public static String tables(Document document) {
         StringBuilder text = new StringBuilder();
         for (Section section : document.sections()) {
-            for (Block block : section.blocks()) {
-                if (block instanceof Block.Table table) {
+            for (DocumentBlock block : section.blocks()) {
+                if (block instanceof DocumentBlock.Table table) {
                     text.append('\n').append(Text.printable(words(table.caption()))).append('\n');
                     text.append(table(table));
                 }
@@ -27,7 +27,7 @@ public final class DocumentText {
         return text.toString();
     }
 
-    private static String table(Block.Table table) {
+    private static String table(DocumentBlock.Table table) {
         int left = 0;
         while (left < table.columns().size() && !table.columns().get(left).numeric()) {
             left++;
@@ -35,23 +35,23 @@ public final class DocumentText {
         TextTable shown =
                 new TextTable(
                         Math.max(1, left),
-                        table.columns().stream().map(Block.Column::title).toArray(String[]::new));
-        for (List<List<Inline>> row : table.rows()) {
+                        table.columns().stream().map(DocumentBlock.Column::title).toArray(String[]::new));
+        for (List<List<InlineText>> row : table.rows()) {
             shown.add(row.stream().map(DocumentText::words).toList());
         }
         return shown.text("  ");
     }
 
-    private static String words(List<Inline> content) {
+    private static String words(List<InlineText> content) {
         return content.stream()
                 .map(inline ->
                         switch (inline) {
-                            case Inline.Text(String words) -> words;
-                            case Inline.Code(String words) -> words;
-                            case Inline.Strong(String words) -> words;
-                            case Inline.Mathematics(var formula) -> formula.plain();
-                            case Inline.Link(String words, String _) -> words;
-                            case Inline.Badge(String symbol, String words, var _) ->
+                            case InlineText.Text(String words) -> words;
+                            case InlineText.Code(String words) -> words;
+                            case InlineText.Strong(String words) -> words;
+                            case InlineText.Mathematics(var formula) -> formula.plain();
+                            case InlineText.Link(String words, String _) -> words;
+                            case InlineText.Badge(String symbol, String words, var _) ->
                                     symbol + " " + words;
                         })
                 .collect(Collectors.joining());

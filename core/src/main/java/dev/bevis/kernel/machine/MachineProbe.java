@@ -22,12 +22,12 @@ public final class MachineProbe implements AutoCloseable {
 
     private static final int PASSES = 5;
 
-    private final Gang gang;
+    private final Workers gang;
     private final float[] results;
 
     /// @param threads cores to measure together, at least 1
     public MachineProbe(int threads) {
-        gang = new Gang(threads);
+        gang = new Workers(threads);
         results = new float[threads * InputMatrix.LANES];
     }
 
@@ -65,7 +65,7 @@ public final class MachineProbe implements AutoCloseable {
         return (double) Float.BYTES * LARGE * gang.threads() / best;
     }
 
-    private long nanos(Gang.Task task) {
+    private long nanos(Workers.Task task) {
         long before = System.nanoTime();
         gang.run(task, gang.threads());
         return System.nanoTime() - before;

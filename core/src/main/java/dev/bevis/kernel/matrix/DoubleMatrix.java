@@ -10,7 +10,7 @@ public final class DoubleMatrix implements Matrix {
     public DoubleMatrix(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
-        data = new double[Layout.size("matrix", (long) rows * columns)];
+        data = new double[StorageSize.size("matrix", (long) rows * columns)];
     }
 
     /// Where `row` begins.

@@ -37,20 +37,20 @@ public final class InputMatrix implements Matrix {
     public InputMatrix(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
-        paddedRows = Layout.roundUp(rows, ROW_STEP);
-        slices = Layout.ceilDivide(columns, SLICE);
-        long size = Layout.FIRST + (long) slices * paddedRows * STRIDE;
-        data = new float[Layout.size("matrix of inputs", Math.max(size, Layout.LARGE))];
+        paddedRows = StorageSize.roundUp(rows, ROW_STEP);
+        slices = StorageSize.ceilDivide(columns, SLICE);
+        long size = StorageSize.FIRST + (long) slices * paddedRows * STRIDE;
+        data = new float[StorageSize.size("matrix of inputs", Math.max(size, StorageSize.LARGE))];
     }
 
     /// Where `row` of `slice` begins.
     public int index(int slice, int row) {
-        return Layout.FIRST + (slice * paddedRows + row) * STRIDE;
+        return StorageSize.FIRST + (slice * paddedRows + row) * STRIDE;
     }
 
     /// Groups of 16 columns in `slice`; the last may be padded with zeros.
     public int groups(int slice) {
-        return Layout.ceilDivide(Math.min(SLICE, columns - slice * SLICE), LANES);
+        return StorageSize.ceilDivide(Math.min(SLICE, columns - slice * SLICE), LANES);
     }
 
     /// Where column `j` of a slice lies in its row.

@@ -25,9 +25,9 @@ public final class PanelMatrix implements Matrix {
     public PanelMatrix(int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
-        paddedRows = Layout.roundUp(rows, ROW_STEP);
-        panels = Layout.roundUp(Layout.ceilDivide(columns, WIDTH), PANEL_STEP);
-        data = new float[Layout.size("matrix", (long) panels * paddedRows * WIDTH)];
+        paddedRows = StorageSize.roundUp(rows, ROW_STEP);
+        panels = StorageSize.roundUp(StorageSize.ceilDivide(columns, WIDTH), PANEL_STEP);
+        data = new float[StorageSize.size("matrix", (long) panels * paddedRows * WIDTH)];
     }
 
     /// Where the 16 columns of `panel` in `row` begin.

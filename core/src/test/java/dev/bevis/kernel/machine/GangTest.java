@@ -46,7 +46,7 @@ class GangTest {
         Philox random = new Philox(seed, Philox.Purpose.SHAPES);
         AtomicIntegerArray times = new AtomicIntegerArray(MOST_PARTS);
         int[] written = new int[MOST_PARTS];
-        try (Gang gang = new Gang(threads)) {
+        try (Workers gang = new Workers(threads)) {
             for (int run = 1; run <= RUNS; run++) {
                 int parts = Integer.remainderUnsigned(random.word(threads, run), MOST_PARTS + 1);
                 int now = run;
@@ -72,7 +72,7 @@ class GangTest {
     void allThreadsTakePart() {
         int threads = 4;
         CyclicBarrier all = new CyclicBarrier(threads);
-        try (Gang gang = new Gang(threads)) {
+        try (Workers gang = new Workers(threads)) {
             for (int run = 0; run < 3; run++) {
                 gang.run(part -> meet(all), threads);
             }
@@ -94,7 +94,7 @@ class GangTest {
         int runs = 3_000;
         Thread caller = Thread.currentThread();
         AtomicIntegerArray helped = new AtomicIntegerArray(runs);
-        try (Gang gang = new Gang(2)) {
+        try (Workers gang = new Workers(2)) {
             for (int run = 0; run < runs; run++) {
                 int now = run;
                 gang.run(
@@ -119,14 +119,14 @@ class GangTest {
     @ValueSource(ints = {1, 2, 5})
     void failureOfAPartReachesTheCallerAndTheGangRunsOn(int threads) {
         AtomicIntegerArray times = new AtomicIntegerArray(MOST_PARTS);
-        Gang.Task failing =
+        Workers.Task failing =
                 part -> {
                     times.incrementAndGet(part);
                     if (part == MOST_PARTS - 1) {
                         throw new ArithmeticException("part fails");
                     }
                 };
-        try (Gang gang = new Gang(threads)) {
+        try (Workers gang = new Workers(threads)) {
             for (int run = 1; run <= 3; run++) {
                 assertThatThrownBy(() -> gang.run(failing, MOST_PARTS))
                         .isInstanceOf(ArithmeticException.class)
@@ -141,7 +141,7 @@ class GangTest {
 
     @Test
     void errorsOfAPartReachTheCallerAsTheyAre() {
-        try (Gang gang = new Gang(2)) {
+        try (Workers gang = new Workers(2)) {
             assertThatThrownBy(() ->
                             gang.run(
                                     part -> {
@@ -156,7 +156,7 @@ class GangTest {
     void partsMayBeAsManyAsTheWidestLayerHasUnits() {
         int widest = 65_536;
         AtomicIntegerArray times = new AtomicIntegerArray(widest);
-        try (Gang gang = new Gang(2)) {
+        try (Workers gang = new Workers(2)) {
             gang.run(times::incrementAndGet, widest);
         }
         for (int part = 0; part < widest; part++) {
@@ -168,7 +168,7 @@ class GangTest {
     void idleThreadsSleepAndWakeForTheNextRun() {
         Set<Thread> before = threads();
         CyclicBarrier all = new CyclicBarrier(3);
-        try (Gang gang = new Gang(3)) {
+        try (Workers gang = new Workers(3)) {
             Set<Thread> workers = startedSince(before);
             assertThat(workers).hasSize(2);
             for (int run = 0; run < 3; run++) {
@@ -189,7 +189,7 @@ class GangTest {
     @Test
     void closingEndsTheThreads() throws InterruptedException {
         Set<Thread> before = threads();
-        Gang gang = new Gang(4);
+        Workers gang = new Workers(4);
         Set<Thread> workers = startedSince(before);
         assertThat(workers).hasSize(3).allMatch(Thread::isDaemon);
         gang.run(part -> {}, 9);
@@ -202,7 +202,7 @@ class GangTest {
     @Test
     void oneThreadNeedsNoOthers() {
         Set<Thread> before = threads();
-        try (Gang gang = new Gang(1)) {
+        try (Workers gang = new Workers(1)) {
             Thread caller = Thread.currentThread();
             gang.run(part -> assertThat(Thread.currentThread()).isSameAs(caller), 9);
             assertThat(startedSince(before)).isEmpty();

@@ -2,11 +2,11 @@ package dev.bevis.report.figure;
 
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.SplitName;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.measure.Measurements;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.run.Confusion;
 
@@ -25,10 +25,10 @@ final class AnswerFigures {
     private static final int MOST_MISTAKES = 14;
     private static final int PROBABILITY_BINS = 20;
 
-    private final Material material;
+    private final ReportInput material;
     private final StepResult step;
 
-    AnswerFigures(Material material, StepResult step) {
+    AnswerFigures(ReportInput material, StepResult step) {
         this.material = material;
         this.step = step;
     }
@@ -36,9 +36,9 @@ final class AnswerFigures {
     /// How sure the networks are of the true class, for right and for wrong answers.
     List<NetworkFigure> probabilityHistograms() throws IOException {
         List<NetworkFigure> drawn = new ArrayList<>();
-        List<ArmResult> arms = Measurements.arms(step);
+        List<SettingResult> arms = Measurements.arms(step);
         for (int a = 0; a < arms.size(); a++) {
-            ArmResult arm = arms.get(a);
+            SettingResult arm = arms.get(a);
             var found = Measurements.probabilities(material.store(), step.step(), arm, 0);
             if (found.isPresent()) {
                 drawn.add(probabilities(arm, arms.size() == 1 ? "" : "-" + (a + 1), found.get()));
@@ -48,7 +48,7 @@ final class AnswerFigures {
     }
 
     private NetworkFigure probabilities(
-            ArmResult arm, String suffix, Measurements.Probabilities probabilities) {
+            SettingResult arm, String suffix, Measurements.Probabilities probabilities) {
         double[] ofTrue = probabilities.ofTrue();
         List<Double> right = new ArrayList<>();
         List<Double> wrong = new ArrayList<>();
@@ -87,11 +87,11 @@ final class AnswerFigures {
 
     /// The wrong answers that the best network is surest of.
     List<NetworkFigure> mistakes() throws IOException {
-        Optional<ArmResult> best = step.finalists().best();
+        Optional<SettingResult> best = step.finalists().best();
         if (best.isEmpty()) {
             return List.of();
         }
-        ArmResult arm = best.get();
+        SettingResult arm = best.get();
         var found = Measurements.mistakes(material.store(), step.step(), arm, 0);
         List<String> classes = NetworkFigure.classes(material, arm);
         if (found.isEmpty() || NetworkFigure.shape(material, arm).isEmpty()) {
@@ -134,17 +134,17 @@ final class AnswerFigures {
                                 caption));
     }
 
-    private SplitName split(ArmResult arm) {
+    private SplitName split(SettingResult arm) {
         return arm.test().isPresent() ? SplitName.TEST : SplitName.VALIDATION;
     }
 
     /// Which classes are taken for which, by the best setting, over all seeds.
     List<NetworkFigure> confusion() throws IOException {
-        Optional<ArmResult> best = step.finalists().best();
+        Optional<SettingResult> best = step.finalists().best();
         if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
             return List.of();
         }
-        ArmResult arm = best.get();
+        SettingResult arm = best.get();
         Optional<Confusion> counts =
                 Confusion.ofAll(material.store(), material.reading(), arm, split(arm));
         return counts.isEmpty()
@@ -173,11 +173,11 @@ final class AnswerFigures {
 
     /// How much of each class is recognized, by the best setting.
     List<NetworkFigure> classAccuracy() throws IOException {
-        Optional<ArmResult> best = step.finalists().best();
+        Optional<SettingResult> best = step.finalists().best();
         if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
             return List.of();
         }
-        ArmResult arm = best.get();
+        SettingResult arm = best.get();
         List<long[][]> counts = new ArrayList<>();
         for (int trial = 0; trial < arm.trials().size(); trial++) {
             Confusion.of(material.store(), material.reading(), arm, trial, split(arm))

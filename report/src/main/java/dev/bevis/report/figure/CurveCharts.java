@@ -5,7 +5,7 @@ import dev.bevis.chart.Curves;
 import dev.bevis.chart.Curves.Line;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,8 @@ public final class CurveCharts {
     private CurveCharts() {}
 
     /// The settings that a chart of curves has room for: all, or the best alone.
-    static List<ArmResult> shown(List<ArmResult> arms, Optional<ArmResult> best) {
-        List<ArmResult> drawn =
+    static List<SettingResult> shown(List<SettingResult> arms, Optional<SettingResult> best) {
+        List<SettingResult> drawn =
                 arms.stream()
                         .filter(arm -> !lines(arm, CurveQuantity.LOSS, "", "").isEmpty())
                         .toList();
@@ -38,14 +38,14 @@ public final class CurveCharts {
     }
 
     /// Training and validation curves of some settings; empty if none has one.
-    static Optional<Chart> of(String step, List<ArmResult> arms, CurveQuantity quantity) {
+    static Optional<Chart> of(String step, List<SettingResult> arms, CurveQuantity quantity) {
         return arms.isEmpty() ? Optional.empty() : Optional.of(chart(step, arms, quantity, false));
     }
 
     /// The validation curves of some settings in one panel; empty if none has one.
-    public static Optional<Chart> overlaid(List<ArmResult> arms, CurveQuantity quantity) {
+    public static Optional<Chart> overlaid(List<SettingResult> arms, CurveQuantity quantity) {
         List<Line> lines = new ArrayList<>();
-        for (ArmResult arm : arms) {
+        for (SettingResult arm : arms) {
             CurveLines.of(arm, quantity, "validation", "", Words.name(arm.arm()), "")
                     .ifPresent(lines::add);
         }
@@ -66,7 +66,7 @@ public final class CurveCharts {
 
     /// Training and validation curves with a panel for each value of the first field that varies,
     /// so that the other fields are compared within it.
-    static Optional<Chart> multiples(String step, List<ArmResult> arms, CurveQuantity quantity) {
+    static Optional<Chart> multiples(String step, List<SettingResult> arms, CurveQuantity quantity) {
         boolean factors = arms.stream().allMatch(arm -> arm.arm().parts().size() >= 2);
         return arms.isEmpty()
                 ? Optional.empty()
@@ -74,11 +74,11 @@ public final class CurveCharts {
     }
 
     private static Chart chart(
-            String step, List<ArmResult> arms, CurveQuantity quantity, boolean factors) {
+            String step, List<SettingResult> arms, CurveQuantity quantity, boolean factors) {
         boolean together = !factors && arms.size() <= MOST_TOGETHER;
         List<Line> lines = new ArrayList<>();
         List<String> panels = new ArrayList<>();
-        for (ArmResult arm : arms) {
+        for (SettingResult arm : arms) {
             String name = Words.name(arm.arm());
             String panel = together ? "" : factors ? first(arm) : name;
             if (!panel.isEmpty() && !panels.contains(panel)) {
@@ -101,11 +101,11 @@ public final class CurveCharts {
                 true);
     }
 
-    private static String first(ArmResult arm) {
+    private static String first(SettingResult arm) {
         return arm.arm().parts().getFirst().value();
     }
 
-    private static String others(ArmResult arm) {
+    private static String others(SettingResult arm) {
         return arm.arm().parts().stream()
                 .skip(1)
                 .map(part ->
@@ -140,7 +140,7 @@ public final class CurveCharts {
     }
 
     private static String description(
-            CurveQuantity quantity, String step, List<ArmResult> arms, List<Line> lines) {
+            CurveQuantity quantity, String step, List<SettingResult> arms, List<Line> lines) {
         StringBuilder text = new StringBuilder();
         text.append(quantity.label()).append(" of ");
         text.append(arms.size() == 1 ? "one setting" : arms.size() + " settings");
@@ -163,7 +163,7 @@ public final class CurveCharts {
 
     /// The curves of one setting: the mean over its seeds, with a band where there are several.
     private static List<Line> lines(
-            ArmResult arm, CurveQuantity quantity, String name, String panel) {
+            SettingResult arm, CurveQuantity quantity, String name, String panel) {
         List<Line> lines = new ArrayList<>();
         CurveLines.of(arm, quantity, "train", "training", name, panel).ifPresent(lines::add);
         CurveLines.of(arm, quantity, "batches", "training, last batches", name, panel)

@@ -3,7 +3,7 @@ package dev.bevis.report.figure;
 import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves.Line;
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.TrialResult;
 
@@ -19,12 +19,12 @@ final class CurveLines {
     private CurveLines() {}
 
     /// The axis of time: in epochs where all settings are measured at their ends.
-    static Chart.Axis time(List<ArmResult> arms) {
+    static Chart.Axis time(List<SettingResult> arms) {
         return Chart.Axis.linear(inEpochs(arms) ? "epoch" : "update step");
     }
 
     /// Whether that axis is in epochs.
-    static boolean inEpochs(List<ArmResult> arms) {
+    static boolean inEpochs(List<SettingResult> arms) {
         return arms.stream().allMatch(arm -> inEpochs(arm.arm().setting()));
     }
 
@@ -40,7 +40,7 @@ final class CurveLines {
     /// @param variant what that is called
     /// @param name of the setting, where several stand together
     static Optional<Line> of(
-            ArmResult arm,
+            SettingResult arm,
             CurveQuantity quantity,
             String of,
             String variant,

@@ -1,12 +1,12 @@
 package dev.bevis.report.figure;
 
 import dev.bevis.data.ImageShape;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.store.Entry;
 import dev.bevis.study.measure.Measurements;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Tensor;
@@ -25,10 +25,10 @@ final class LayerFigures {
     /// Settings whose weights a figure has room for.
     private static final int MOST_SETTINGS = 6;
 
-    private final Material material;
+    private final ReportInput material;
     private final StepResult step;
 
-    LayerFigures(Material material, StepResult step) {
+    LayerFigures(ReportInput material, StepResult step) {
         this.material = material;
         this.step = step;
     }
@@ -37,11 +37,11 @@ final class LayerFigures {
         return step.step().name();
     }
 
-    private static boolean finished(ArmResult arm) {
+    private static boolean finished(SettingResult arm) {
         return arm.trials().getFirst().finished();
     }
 
-    private Optional<Tensors> weights(ArmResult arm) throws IOException {
+    private Optional<Tensors> weights(SettingResult arm) throws IOException {
         Optional<Entry> entry = material.store().find(arm.ids().getFirst());
         return finished(arm) && entry.isPresent()
                 ? Optional.of(TrialWeights.last(entry.get()))
@@ -57,14 +57,14 @@ final class LayerFigures {
 
     /// The weights of the first layer as images: of a linear classifier what each class looks for.
     List<NetworkFigure> templates() throws IOException {
-        List<ArmResult> arms = best(Measurements.arms(step));
+        List<SettingResult> arms = best(Measurements.arms(step));
         SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
         Optional<ImageShape> shown =
                 arms.stream()
                         .flatMap(arm -> NetworkFigure.shape(material, arm).stream())
                         .findFirst();
         boolean linear = true;
-        for (ArmResult arm : arms) {
+        for (SettingResult arm : arms) {
             Optional<Tensors> weights = weights(arm);
             // A figure has room for images of one size.
             boolean fits = NetworkFigure.shape(material, arm).equals(shown);
@@ -120,7 +120,7 @@ final class LayerFigures {
     }
 
     /// All settings, or where there are too many the best alone.
-    private List<ArmResult> best(List<ArmResult> arms) {
+    private List<SettingResult> best(List<SettingResult> arms) {
         if (arms.size() <= MOST_SETTINGS) {
             return arms;
         }
@@ -155,7 +155,7 @@ final class LayerFigures {
 
     /// What a setting has values of.
     private interface Values {
-        Optional<Tensors> of(ArmResult arm) throws IOException;
+        Optional<Tensors> of(SettingResult arm) throws IOException;
     }
 
     /// A figure for each layer of which the settings have values.
@@ -165,7 +165,7 @@ final class LayerFigures {
             String suffix, String label, String what, String ending, Values shown)
             throws IOException {
         SequencedMap<String, Tensors> found = new LinkedHashMap<>();
-        for (ArmResult arm : Measurements.arms(step)) {
+        for (SettingResult arm : Measurements.arms(step)) {
             shown.of(arm).ifPresent(tensors -> found.put(Words.name(arm.arm()), tensors));
         }
         SequencedMap<String, SequencedMap<String, double[]>> layers = new LinkedHashMap<>();

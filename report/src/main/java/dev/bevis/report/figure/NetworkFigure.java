@@ -3,8 +3,8 @@ package dev.bevis.report.figure;
 import dev.bevis.chart.Chart;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Shape;
-import dev.bevis.report.text.Material;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.report.text.ReportInput;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.DatasetIdentity;
 
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 record NetworkFigure(String suffix, Chart chart, String caption) {
 
     /// The classes that a setting tells apart; empty if they are not known.
-    static List<String> classes(Material material, ArmResult arm) {
+    static List<String> classes(ReportInput material, SettingResult arm) {
         return material.reading()
                 .dataset(arm.arm().setting())
                 .map(DatasetIdentity::classes)
@@ -28,7 +28,7 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
 
     /// The size of the images that a setting learns from; empty if that is not known, or they are
     /// no images that can be shown.
-    static Optional<ImageShape> shape(Material material, ArmResult arm) {
+    static Optional<ImageShape> shape(ReportInput material, SettingResult arm) {
         return material.reading()
                 .dataset(arm.arm().setting())
                 .flatMap(dataset -> dataset.shape().image())
@@ -37,7 +37,7 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
 
     /// Why nothing that a step learns from can be shown as pictures; empty if something can, or
     /// that is not known.
-    static Optional<String> unseen(Material material, StepResult step) {
+    static Optional<String> unseen(ReportInput material, StepResult step) {
         List<Shape> shapes =
                 step.arms().stream()
                         .flatMap(arm -> material.reading().dataset(arm.arm().setting()).stream())
@@ -58,7 +58,7 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
     }
 
     /// The first pair of seeds of a setting, in words.
-    static String seeds(ArmResult arm) {
+    static String seeds(SettingResult arm) {
         return "seeds "
                 + arm.trials().getFirst().seeds().init()
                 + " and "

@@ -5,7 +5,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.step.EndedTrial;
 import dev.bevis.study.trial.TrialResult;
 
@@ -25,12 +25,12 @@ final class NumberCharts {
     /// A mean with its interval for each setting; empty if no trial has the number.
     static Optional<Chart> bars(
             String step,
-            List<ArmResult> arms,
+            List<SettingResult> arms,
             String what,
             String axis,
             Function<EndedTrial, OptionalDouble> number) {
         List<Bars.Bar> bars = new ArrayList<>();
-        for (ArmResult arm : arms) {
+        for (SettingResult arm : arms) {
             double[] numbers =
                     arm.trials().stream()
                             .map(number)
@@ -62,12 +62,12 @@ final class NumberCharts {
     /// A curve of means for each setting; empty if no trial has numbers.
     static Optional<Chart> curves(
             String step,
-            List<ArmResult> arms,
+            List<SettingResult> arms,
             String what,
             String axis,
             Function<EndedTrial, SortedMap<Long, Double>> numbers) {
         List<Curves.Line> lines = new ArrayList<>();
-        for (ArmResult arm : arms) {
+        for (SettingResult arm : arms) {
             SortedMap<Long, List<Double>> byStep = new TreeMap<>();
             for (TrialResult trial : arm.trials()) {
                 numbers.apply(trial)

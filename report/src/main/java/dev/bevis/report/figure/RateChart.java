@@ -4,7 +4,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
 import dev.bevis.chart.Curves.Line;
 import dev.bevis.report.text.Words;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Schedule;
@@ -32,11 +32,11 @@ final class RateChart {
     /// their validation loss.
     ///
     /// @param means what the curves of losses are, such as means over seeds
-    static Optional<NetworkFigure> of(String step, List<ArmResult> arms, String means) {
+    static Optional<NetworkFigure> of(String step, List<SettingResult> arms, String means) {
         boolean epochs = CurveLines.inEpochs(arms);
         List<Line> lines = new ArrayList<>();
         if (arms.size() <= MOST_OVER_RATES) {
-            for (ArmResult arm : arms) {
+            for (SettingResult arm : arms) {
                 CurveLines.of(arm, CurveQuantity.LOSS, "validation", "", armName(arms, arm), LOSS)
                         .ifPresent(lines::add);
             }
@@ -46,7 +46,7 @@ final class RateChart {
             lines.clear();
         }
         List<String> seen = new ArrayList<>();
-        for (ArmResult arm : arms) {
+        for (SettingResult arm : arms) {
             Setting setting = arm.arm().setting();
             String text = setting.training().learningRate() + " " + setting.steps();
             if (!seen.contains(text)) {
@@ -92,7 +92,7 @@ final class RateChart {
         return Optional.of(new NetworkFigure("learning-rate", chart, caption + shared));
     }
 
-    private static String armName(List<ArmResult> arms, ArmResult arm) {
+    private static String armName(List<SettingResult> arms, SettingResult arm) {
         return arms.size() == 1 ? "" : Words.name(arm.arm());
     }
 

@@ -9,9 +9,9 @@ import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Leaders;
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class ResultCharts {
     static Optional<Chart> bars(String step, StepResult.RoundResult round) {
         Accuracy accuracy = Accuracy.of(round);
         List<Bars.Bar> bars = new ArrayList<>();
-        for (ArmResult arm : round.arms()) {
+        for (SettingResult arm : round.arms()) {
             accuracy.summary(arm)
                     .ifPresent(summary ->
                             bars.add(
@@ -66,7 +66,7 @@ final class ResultCharts {
                                 bars));
     }
 
-    private static String described(Accuracy accuracy, List<ArmResult> arms) {
+    private static String described(Accuracy accuracy, List<SettingResult> arms) {
         return arms.stream()
                 .limit(20)
                 .map(arm ->
@@ -91,7 +91,7 @@ final class ResultCharts {
         Accuracy accuracy = Accuracy.of(rounds.getLast());
         boolean positive = true;
         for (int number = 0; number < rounds.size(); number++) {
-            for (ArmResult arm : rounds.get(number).arms()) {
+            for (SettingResult arm : rounds.get(number).arms()) {
                 Optional<Summary> summary = accuracy.summary(arm);
                 double x = number(field.get(), arm);
                 if (summary.isPresent() && x != 0) {
@@ -143,7 +143,7 @@ final class ResultCharts {
     }
 
     /// Settings whose number is 0, which has no place on a logarithmic axis.
-    static List<ArmResult> atZero(List<StepResult.RoundResult> rounds) {
+    static List<SettingResult> atZero(List<StepResult.RoundResult> rounds) {
         Optional<String> field = varied(rounds);
         return field.isEmpty()
                 ? List.of()
@@ -184,11 +184,11 @@ final class ResultCharts {
                 : Optional.empty();
     }
 
-    private static String group(int rounds, int number, String field, ArmResult arm) {
+    private static String group(int rounds, int number, String field, SettingResult arm) {
         String others =
                 arm.arm().parts().stream()
                         .filter(part -> !part.field().equals(field))
-                        .map(Arm.Part::value)
+                        .map(StepSetting.Part::value)
                         .collect(Collectors.joining("/"));
         String round =
                 rounds == 1
@@ -201,8 +201,8 @@ final class ResultCharts {
     private static Optional<String> varied(List<StepResult.RoundResult> rounds) {
         Map<String, List<Double>> values = new TreeMap<>();
         for (StepResult.RoundResult round : rounds) {
-            for (ArmResult arm : round.arms()) {
-                for (Arm.Part part : arm.arm().parts()) {
+            for (SettingResult arm : round.arms()) {
+                for (StepSetting.Part part : arm.arm().parts()) {
                     double value = number(part.field(), arm);
                     if (Double.isFinite(value)) {
                         List<Double> known =
@@ -224,7 +224,7 @@ final class ResultCharts {
     }
 
     /// The number of a field; NaN if it is none.
-    private static double number(String field, ArmResult arm) {
+    private static double number(String field, SettingResult arm) {
         return field.isEmpty() ? Double.NaN : Field.named(field).number(arm.arm().setting());
     }
 
@@ -232,7 +232,7 @@ final class ResultCharts {
     /// panels. Empty for fewer than two or more than three, and for settings drawn at random, of
     /// which no two would share a row.
     static Optional<Chart> heatMap(String step, StepResult.RoundResult round, String title) {
-        List<ArmResult> arms = round.arms();
+        List<SettingResult> arms = round.arms();
         int fields = arms.getFirst().arm().parts().size();
         if (fields < 2
                 || fields > 3
@@ -248,8 +248,8 @@ final class ResultCharts {
         }
         Accuracy accuracy = Accuracy.of(round);
         List<HeatMap.Cell> cells = new ArrayList<>();
-        for (ArmResult arm : arms) {
-            List<Arm.Part> parts = arm.arm().parts();
+        for (SettingResult arm : arms) {
+            List<StepSetting.Part> parts = arm.arm().parts();
             double value = accuracy.summary(arm).map(s -> POINTS * s.mean()).orElse(Double.NaN);
             cells.add(
                     new HeatMap.Cell(
@@ -259,7 +259,7 @@ final class ResultCharts {
                             value,
                             Double.isNaN(value) ? "×" : Numbers.fixed(value, 1)));
         }
-        List<Arm.Part> parts = arms.getFirst().arm().parts();
+        List<StepSetting.Part> parts = arms.getFirst().arm().parts();
         return Optional.of(
                 new HeatMap(
                         title,
@@ -287,7 +287,7 @@ final class ResultCharts {
                         cells));
     }
 
-    private static String panel(Arm.Part part) {
+    private static String panel(StepSetting.Part part) {
         return axis(part.field()) + " " + Words.value(part.value());
     }
 
@@ -295,7 +295,7 @@ final class ResultCharts {
         return field.equals("lambda") ? "penalty λ" : field.replace('-', ' ');
     }
 
-    private static List<String> distinct(List<ArmResult> arms, int part) {
+    private static List<String> distinct(List<SettingResult> arms, int part) {
         return arms.stream()
                 .map(arm -> Words.value(arm.arm().parts().get(part).value()))
                 .distinct()

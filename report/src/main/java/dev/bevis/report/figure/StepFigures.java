@@ -2,16 +2,16 @@ package dev.bevis.report.figure;
 
 import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.model.Loss;
 import dev.bevis.report.text.Accuracy;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
 import dev.bevis.store.folder.StoreException;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.step.EndedTrial;
 import dev.bevis.study.step.Figure;
@@ -31,16 +31,16 @@ import java.util.stream.Collectors;
 /// The figures of a step: those that it names, or the usual ones of its kind.
 public final class StepFigures implements FigureSheet {
 
-    private final Material material;
+    private final ReportInput material;
     private final StepResult step;
     private final Consumer<String> warnings;
     private final LayerFigures layers;
     private final AnswerFigures answers;
     private final String id;
     private final String name;
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<DocumentBlock> blocks = new ArrayList<>();
 
-    public StepFigures(Material material, StepResult step, String id) {
+    public StepFigures(ReportInput material, StepResult step, String id) {
         this.material = material;
         this.step = step;
         this.warnings = material.warnings();
@@ -51,7 +51,7 @@ public final class StepFigures implements FigureSheet {
     }
 
     /// All that can be drawn from what is there.
-    public List<Block> blocks() throws IOException {
+    public List<DocumentBlock> blocks() throws IOException {
         if (step.rounds().isEmpty()) {
             return List.of();
         }
@@ -75,8 +75,8 @@ public final class StepFigures implements FigureSheet {
         return blocks;
     }
 
-    private static Block notDrawn(String why) {
-        return new Words().badge("?", "not drawn", Inline.Tone.OPEN).text(" " + why).paragraph();
+    private static DocumentBlock notDrawn(String why) {
+        return new Words().badge("?", "not drawn", InlineText.Tone.OPEN).text(" " + why).paragraph();
     }
 
     /// Draws pictures of images, or says why these cannot be drawn.
@@ -93,10 +93,10 @@ public final class StepFigures implements FigureSheet {
         void draw() throws IOException;
     }
 
-    private Block damaged(Figure figure, StoreException damage) {
+    private DocumentBlock damaged(Figure figure, StoreException damage) {
         String message = figure.word() + ": " + damage.getMessage();
         warnings.accept(message);
-        return new Words().badge("!", "damaged", Inline.Tone.BAD).text(" " + message).paragraph();
+        return new Words().badge("!", "damaged", InlineText.Tone.BAD).text(" " + message).paragraph();
     }
 
     private List<Figure> usual() {
@@ -154,7 +154,7 @@ public final class StepFigures implements FigureSheet {
             String what,
             String axis,
             Function<EndedTrial, SortedMap<Long, Double>> numbers) {
-        List<ArmResult> shown = shown();
+        List<SettingResult> shown = shown();
         add(
                 id,
                 NumberCharts.curves(name, shown, what, axis, numbers),
@@ -208,10 +208,10 @@ public final class StepFigures implements FigureSheet {
     private void add(String suffix, Optional<Chart> chart, String caption) {
         chart.ifPresent(drawn ->
                 blocks.add(
-                        new Block.Figure(
+                        new DocumentBlock.Figure(
                                 id + "-" + suffix,
                                 drawn,
-                                Inline.text(Words.sentence(caption + axis(drawn))))));
+                                InlineText.text(Words.sentence(caption + axis(drawn))))));
     }
 
     /// That equal distances are equal ratios, which readers of losses do not expect.
@@ -221,13 +221,13 @@ public final class StepFigures implements FigureSheet {
                 : "";
     }
 
-    private List<ArmResult> shown() {
+    private List<SettingResult> shown() {
         return CurveCharts.shown(step.arms(), step.finalists().best());
     }
 
     /// Losses of different kinds have different scales, so each kind has a figure of its own.
     private void curves(CurveQuantity quantity) {
-        List<ArmResult> shown = shown();
+        List<SettingResult> shown = shown();
         List<Loss> losses =
                 shown.stream().map(arm -> arm.arm().setting().network().loss()).distinct().toList();
         if (quantity == CurveQuantity.ACCURACY || losses.size() < 2) {
@@ -241,7 +241,7 @@ public final class StepFigures implements FigureSheet {
     }
 
     /// The curves of the settings with one of several losses.
-    private void curves(CurveQuantity quantity, Loss loss, List<ArmResult> shown) {
+    private void curves(CurveQuantity quantity, Loss loss, List<SettingResult> shown) {
         add(
                 quantity.word() + "-" + Words.id(loss.text()),
                 CurveCharts.of(name, shown, quantity),
@@ -250,7 +250,7 @@ public final class StepFigures implements FigureSheet {
                         + caption(quantity, shown, with(loss, step.arms()), " with that loss"));
     }
 
-    private static List<ArmResult> with(Loss loss, List<ArmResult> arms) {
+    private static List<SettingResult> with(Loss loss, List<SettingResult> arms) {
         return arms.stream()
                 .filter(arm -> arm.arm().setting().network().loss().equals(loss))
                 .toList();
@@ -258,7 +258,7 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void multiples() {
-        List<ArmResult> shown = shown();
+        List<SettingResult> shown = shown();
         add(
                 "multiples",
                 CurveCharts.multiples(name, shown, CurveQuantity.LOSS),
@@ -271,7 +271,7 @@ public final class StepFigures implements FigureSheet {
     /// @param all settings that could have been shown
     /// @param kind what tells them from others of the step; empty for all of the step
     private static String caption(
-            CurveQuantity quantity, List<ArmResult> shown, List<ArmResult> all, String kind) {
+            CurveQuantity quantity, List<SettingResult> shown, List<SettingResult> all, String kind) {
         String diverged =
                 shown.stream().anyMatch(arm -> arm.diverged() > 0)
                         ? "; without trials that diverged"
@@ -285,7 +285,7 @@ public final class StepFigures implements FigureSheet {
                 + diverged;
     }
 
-    private static String measured(List<ArmResult> shown) {
+    private static String measured(List<SettingResult> shown) {
         List<String> measured =
                 shown.stream()
                         .map(arm -> arm.arm().setting().training().trainingScores().measured())
@@ -294,7 +294,7 @@ public final class StepFigures implements FigureSheet {
         return measured.isEmpty() ? "splits" : Trained.either(measured);
     }
 
-    private static String only(List<ArmResult> shown, List<ArmResult> all, String kind) {
+    private static String only(List<SettingResult> shown, List<SettingResult> all, String kind) {
         if (shown.size() == all.size()) {
             return kind.isEmpty()
                     ? ""
@@ -318,15 +318,15 @@ public final class StepFigures implements FigureSheet {
                 : " of " + shown.size() + " of " + all.size() + " settings" + kind;
     }
 
-    private static String bands(List<ArmResult> arms) {
+    private static String bands(List<SettingResult> arms) {
         return means(arms, "bands");
     }
 
-    private static String intervals(List<ArmResult> arms) {
+    private static String intervals(List<SettingResult> arms) {
         return means(arms, "intervals");
     }
 
-    private static String means(List<ArmResult> arms, String spread) {
+    private static String means(List<SettingResult> arms, String spread) {
         int seeds = arms.isEmpty() ? 1 : arms.getFirst().trials().size();
         return seeds == 1
                 ? "one run each (n = 1)"
@@ -335,7 +335,7 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void response() {
-        List<ArmResult> zero = ResultCharts.atZero(step.rounds());
+        List<SettingResult> zero = ResultCharts.atZero(step.rounds());
         String left =
                 zero.isEmpty()
                         ? ""
@@ -350,7 +350,7 @@ public final class StepFigures implements FigureSheet {
                 Accuracy.of(step.rounds().getLast()).name() + ", " + intervals(step.arms()) + left);
     }
 
-    private String accuracy(ArmResult arm) {
+    private String accuracy(SettingResult arm) {
         Accuracy accuracy = Accuracy.of(step.rounds().getLast());
         return accuracy.summary(arm)
                 .map(summary -> Numbers.percent(summary, accuracy.images(arm)))

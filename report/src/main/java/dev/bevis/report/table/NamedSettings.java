@@ -1,12 +1,12 @@
 package dev.bevis.report.table;
 
-import dev.bevis.document.Block;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.text.Configurations;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.Step;
 
@@ -25,7 +25,7 @@ public final class NamedSettings {
     private NamedSettings() {}
 
     /// A name of one value of a field.
-    private record Name(Arm.Part part, String value) {
+    private record Name(StepSetting.Part part, String value) {
 
         Field field() {
             return Field.named(part.field());
@@ -43,13 +43,13 @@ public final class NamedSettings {
     }
 
     /// A table of the names that a step has for settings; empty if they need no explanation.
-    public static Optional<Block> table(String id, StepResult step, Study study) {
-        List<Arm> arms =
+    public static Optional<DocumentBlock> table(String id, StepResult step, Study study) {
+        List<StepSetting> arms =
                 switch (step.step()) {
                     case Step.Check check ->
                             study.arms(check, study.base(check, study.provisional()));
                     case Step.Train _, Step.Compare _ ->
-                            step.latest().stream().map(ArmResult::arm).toList();
+                            step.latest().stream().map(SettingResult::arm).toList();
                     case Step.Search _, Step.Final _ -> List.of();
                 };
         if (arms.size() < 2) {
@@ -61,8 +61,8 @@ public final class NamedSettings {
     }
 
     /// The fields in which some settings differ; empty if there are none.
-    public static Optional<Block> differing(String id, String caption, List<Arm> arms) {
-        List<TableColumn<Arm>> columns = new ArrayList<>();
+    public static Optional<DocumentBlock> differing(String id, String caption, List<StepSetting> arms) {
+        List<TableColumn<StepSetting>> columns = new ArrayList<>();
         columns.add(TableColumn.text("setting", Words::name));
         for (Field field : Field.list()) {
             long values =
@@ -82,7 +82,7 @@ public final class NamedSettings {
                 : Optional.of(TableColumn.table(id, caption, columns, arms));
     }
 
-    private static Optional<Block> names(String id, List<Arm> arms) {
+    private static Optional<DocumentBlock> names(String id, List<StepSetting> arms) {
         List<Name> names =
                 arms.getFirst().parts().stream()
                         .map(part -> ofField(part.field(), arms))
@@ -106,7 +106,7 @@ public final class NamedSettings {
     }
 
     /// The names of the values of one field.
-    private static List<Name> ofField(String field, List<Arm> arms) {
+    private static List<Name> ofField(String field, List<StepSetting> arms) {
         return arms.stream()
                 .flatMap(arm -> arm.parts().stream())
                 .filter(part -> part.field().equals(field))
@@ -116,7 +116,7 @@ public final class NamedSettings {
     }
 
     /// What a name stands for. A rate that decays by the epoch has other steps with other batches.
-    private static String value(Arm.Part part, List<Arm> arms) {
+    private static String value(StepSetting.Part part, List<StepSetting> arms) {
         return arms.stream()
                 .filter(arm -> arm.parts().contains(part))
                 .map(arm -> Configurations.value(Field.named(part.field()), arm.setting()))

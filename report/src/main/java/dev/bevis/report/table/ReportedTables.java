@@ -1,7 +1,7 @@
 package dev.bevis.report.table;
 
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Reported;
@@ -39,7 +39,7 @@ public final class ReportedTables {
     }
 
     /// Those of a step; empty if it has none.
-    public static List<Block> of(StudyResult result, StepResult step, String id) {
+    public static List<DocumentBlock> of(StudyResult result, StepResult step, String id) {
         List<ReportedComparison> numbers =
                 ReportedComparison.of(result).stream()
                         .filter(number -> number.step().equals(step.step()))
@@ -48,17 +48,17 @@ public final class ReportedTables {
     }
 
     /// Those of all steps; empty if there are none.
-    public static List<Block> of(StudyResult result, String id) {
+    public static List<DocumentBlock> of(StudyResult result, String id) {
         return new ReportedTables(ReportedComparison.of(result), true).tables(id);
     }
 
-    private List<Block> tables(String id) {
+    private List<DocumentBlock> tables(String id) {
         return Stream.of(accuracies(id), gradients(id + "-gradients"))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Block> accuracies(String id) {
+    private Optional<DocumentBlock> accuracies(String id) {
         return table(
                 id,
                 "Reported accuracies beside ours. Theirs is one run on N images: it is consistent"
@@ -75,7 +75,7 @@ public final class ReportedTables {
                                 "verdict", row -> verdict(row.number(), row.part().reported()))));
     }
 
-    private Optional<Block> gradients(String id) {
+    private Optional<DocumentBlock> gradients(String id) {
         return table(
                 id,
                 "Reported errors of gradients beside ours. Errors depend on the point, the batch"
@@ -100,7 +100,7 @@ public final class ReportedTables {
     private record Row<T>(ReportedComparison number, T part) {}
 
     /// A row for each part of each number; empty without rows.
-    private <T> Optional<Block> table(
+    private <T> Optional<DocumentBlock> table(
             String id,
             String caption,
             Function<ReportedComparison, Stream<T>> parts,
@@ -162,13 +162,13 @@ public final class ReportedTables {
 
     private static Words verdict(Reported reported) {
         return switch (reported.verdict()) {
-            case CONSISTENT -> new Words().badge("✓", "consistent", Inline.Tone.GOOD);
+            case CONSISTENT -> new Words().badge("✓", "consistent", InlineText.Tone.GOOD);
             case OURS_HIGHER ->
                     new Words()
-                            .badge("↑", "ours is higher by " + points(reported), Inline.Tone.OPEN);
+                            .badge("↑", "ours is higher by " + points(reported), InlineText.Tone.OPEN);
             case OURS_LOWER ->
                     new Words()
-                            .badge("↓", "ours is lower by " + points(reported), Inline.Tone.OPEN);
+                            .badge("↓", "ours is lower by " + points(reported), InlineText.Tone.OPEN);
         };
     }
 

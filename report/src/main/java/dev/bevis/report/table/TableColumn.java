@@ -1,7 +1,7 @@
 package dev.bevis.report.table;
 
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.report.text.Words;
 
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.function.Function;
 /// @param <T> what a row is about
 /// @param numeric whether its cells are numbers
 /// @param cell what the cell of a row says
-public record TableColumn<T>(String title, boolean numeric, Function<T, List<Inline>> cell) {
+public record TableColumn<T>(String title, boolean numeric, Function<T, List<InlineText>> cell) {
 
     /// A column of words, some of which are more than text.
     public static <T> TableColumn<T> words(String title, Function<T, Words> cell) {
@@ -22,22 +22,22 @@ public record TableColumn<T>(String title, boolean numeric, Function<T, List<Inl
 
     /// A column of text.
     public static <T> TableColumn<T> text(String title, Function<T, String> cell) {
-        return new TableColumn<>(title, false, cell.andThen(Inline::text));
+        return new TableColumn<>(title, false, cell.andThen(InlineText::text));
     }
 
     /// A column of numbers.
     public static <T> TableColumn<T> number(String title, Function<T, String> cell) {
-        return new TableColumn<>(title, true, cell.andThen(Inline::text));
+        return new TableColumn<>(title, true, cell.andThen(InlineText::text));
     }
 
     /// A table with a row for each of `rows`.
-    public static <T> Block.Table table(
+    public static <T> DocumentBlock.Table table(
             String id, String caption, List<TableColumn<T>> columns, Collection<T> rows) {
-        return new Block.Table(
+        return new DocumentBlock.Table(
                 id,
-                Inline.text(caption),
+                InlineText.text(caption),
                 columns.stream()
-                        .map(column -> new Block.Column(column.title, column.numeric))
+                        .map(column -> new DocumentBlock.Column(column.title, column.numeric))
                         .toList(),
                 rows.stream()
                         .map(row -> columns.stream().map(column -> column.cell.apply(row)).toList())

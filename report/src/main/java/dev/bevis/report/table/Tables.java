@@ -1,12 +1,12 @@
 package dev.bevis.report.table;
 
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.lint.Finding;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.lint.LintFinding;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.CheckResult;
 import dev.bevis.train.progress.Evaluation;
@@ -30,13 +30,13 @@ public final class Tables {
     /// The settings of a round with their numbers; of a search the best first.
     ///
     /// @param sorted whether the best comes first, or all stand in the order of the study
-    public static Block.Table results(
+    public static DocumentBlock.Table results(
             String id, String what, StepResult.RoundResult round, boolean sorted) {
         boolean test = round.arms().stream().anyMatch(arm -> arm.test().isPresent());
         boolean diverged = round.arms().stream().anyMatch(arm -> arm.diverged() > 0);
         boolean validated =
                 round.arms().stream().anyMatch(arm -> arm.validationSummary().isPresent());
-        List<TableColumn<ArmResult>> columns = new ArrayList<>();
+        List<TableColumn<SettingResult>> columns = new ArrayList<>();
         columns.add(TableColumn.text("setting", arm -> Words.name(arm.arm())));
         columns.add(TableColumn.number("n", Tables::trials));
         columns.add(TableColumn.number("training loss", arm -> mean(arm, Evaluation::loss)));
@@ -59,7 +59,7 @@ public final class Tables {
         if (diverged) {
             columns.add(TableColumn.number("diverged", arm -> Integer.toString(arm.diverged())));
         }
-        List<ArmResult> arms = new ArrayList<>(round.begun());
+        List<SettingResult> arms = new ArrayList<>(round.begun());
         if (sorted) {
             arms.sort(
                     Comparator.comparingDouble(arm -> {
@@ -71,13 +71,13 @@ public final class Tables {
     }
 
     /// `5`, or `3 of 5` while some are missing.
-    private static String trials(ArmResult arm) {
+    private static String trials(SettingResult arm) {
         String there = Integer.toString(arm.trials().size());
         return arm.complete() ? there : there + " of " + arm.planned();
     }
 
     private static String caption(String what, StepResult.RoundResult round, boolean test) {
-        ArmResult first = round.arms().getFirst();
+        SettingResult first = round.arms().getFirst();
         StringBuilder text = new StringBuilder(what);
         if (round.trials() < round.planned()) {
             text.append(", unfinished: ")
@@ -114,12 +114,12 @@ public final class Tables {
         return text.append(" images.").toString();
     }
 
-    private static int validationImages(ArmResult arm) {
+    private static int validationImages(SettingResult arm) {
         return Math.max(1, arm.arm().setting().data().validation());
     }
 
-    private static int testImages(ArmResult arm) {
-        return arm.test().map(ArmResult.TestScores::images).orElse(1);
+    private static int testImages(SettingResult arm) {
+        return arm.test().map(SettingResult.TestScores::images).orElse(1);
     }
 
     private static String shown(Optional<Summary> summary, int images) {
@@ -130,7 +130,7 @@ public final class Tables {
         return summary.map(s -> Numbers.deviation(s.standardDeviation())).orElse(Numbers.NONE);
     }
 
-    private static Optional<Summary> summary(ArmResult arm, ToDoubleFunction<Evaluation> value) {
+    private static Optional<Summary> summary(SettingResult arm, ToDoubleFunction<Evaluation> value) {
         double[] values =
                 arm.trials().stream()
                         .map(trial -> Optional.ofNullable(trial.train()))
@@ -141,7 +141,7 @@ public final class Tables {
         return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
     }
 
-    private static String mean(ArmResult arm, ToDoubleFunction<Evaluation> value) {
+    private static String mean(SettingResult arm, ToDoubleFunction<Evaluation> value) {
         return summary(arm, value)
                 .map(s ->
                         s.mean() >= LARGE
@@ -157,7 +157,7 @@ public final class Tables {
                 .orElse(Numbers.NONE);
     }
 
-    private static String training(ArmResult arm) {
+    private static String training(SettingResult arm) {
         return summary(arm, Evaluation::accuracy)
                 .map(s ->
                         Numbers.fixed(
@@ -169,7 +169,7 @@ public final class Tables {
     }
 
     /// Gradient checks, network by network.
-    public static Block.Table checkedNetworks(String id, List<CheckResult> checks) {
+    public static DocumentBlock.Table checkedNetworks(String id, List<CheckResult> checks) {
         return TableColumn.table(
                 id,
                 "Largest errors of analytic gradients against difference quotients over the"
@@ -194,8 +194,8 @@ public final class Tables {
 
     private static Words verdict(CheckResult check) {
         return check.passes()
-                ? new Words().badge("✓", "gradients agree", Inline.Tone.GOOD)
-                : new Words().badge("✗", "gradients differ", Inline.Tone.BAD);
+                ? new Words().badge("✓", "gradients agree", InlineText.Tone.GOOD)
+                : new Words().badge("✗", "gradients differ", InlineText.Tone.BAD);
     }
 
     private static String largest(
@@ -212,7 +212,7 @@ public final class Tables {
     private record Checked(CheckResult check, CheckResult.Parameter parameter) {}
 
     /// Gradient checks, parameter by parameter.
-    public static Block.Table checks(String id, List<CheckResult> checks) {
+    public static DocumentBlock.Table checks(String id, List<CheckResult> checks) {
         return TableColumn.table(
                 id,
                 "Analytic gradients against difference quotients: ‖a − n‖ / (‖a‖ + ‖n‖) of whole"
@@ -253,20 +253,20 @@ public final class Tables {
 
     private static Words verdict(String verdict) {
         return switch (verdict) {
-            case "agrees" -> new Words().badge("✓", "agrees", Inline.Tone.GOOD);
-            case "zero" -> new Words().badge("✓", "zero, as it must be", Inline.Tone.GOOD);
-            case "tiny" -> new Words().badge("?", "too small to tell", Inline.Tone.OPEN);
-            case "kinks" -> new Words().badge("?", "only kinks", Inline.Tone.OPEN);
-            default -> new Words().badge("✗", verdict, Inline.Tone.BAD);
+            case "agrees" -> new Words().badge("✓", "agrees", InlineText.Tone.GOOD);
+            case "zero" -> new Words().badge("✓", "zero, as it must be", InlineText.Tone.GOOD);
+            case "tiny" -> new Words().badge("?", "too small to tell", InlineText.Tone.OPEN);
+            case "kinks" -> new Words().badge("?", "only kinks", InlineText.Tone.OPEN);
+            default -> new Words().badge("✗", verdict, InlineText.Tone.BAD);
         };
     }
 
     /// Faults that lint found; those without a reason first.
-    public static Optional<Block> findings(String id, List<Finding> findings, boolean steps) {
+    public static Optional<DocumentBlock> findings(String id, List<LintFinding> findings, boolean steps) {
         if (findings.isEmpty()) {
             return Optional.empty();
         }
-        List<TableColumn<Finding>> columns = new ArrayList<>();
+        List<TableColumn<LintFinding>> columns = new ArrayList<>();
         columns.add(
                 TableColumn.words(
                         "warning", finding -> new Words().code(finding.warning().text())));

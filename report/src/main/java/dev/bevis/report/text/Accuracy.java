@@ -1,7 +1,7 @@
 package dev.bevis.report.text;
 
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.step.Choose;
 
@@ -23,18 +23,18 @@ public record Accuracy(boolean test, Choose choose) {
     }
 
     /// The accuracies of a setting, 0 to 1, NaN where a trial diverged.
-    public double[] of(ArmResult arm) {
+    public double[] of(SettingResult arm) {
         return test ? arm.test().orElseThrow().accuracies() : arm.scores(choose);
     }
 
     /// Their mean and interval, without trials that diverged.
-    public Optional<Summary> summary(ArmResult arm) {
+    public Optional<Summary> summary(SettingResult arm) {
         double[] finite = Arrays.stream(of(arm)).filter(Double::isFinite).toArray();
         return finite.length == 0 ? Optional.empty() : Optional.of(Summary.of(finite));
     }
 
     /// How many images it is a share of.
-    public int images(ArmResult arm) {
+    public int images(SettingResult arm) {
         return Math.max(
                 1,
                 test ? arm.test().orElseThrow().images() : arm.arm().setting().data().validation());

@@ -2,7 +2,7 @@ package dev.bevis.report.text;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.data.source.Source;
-import dev.bevis.document.Inline;
+import dev.bevis.document.InlineText;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
@@ -81,7 +81,7 @@ public final class Configurations {
 
     /// What the settings of a step have in which not all that were trained are alike, a bullet for
     /// each field; without those that vary between its settings.
-    public static List<List<Inline>> changes(StepResult step, Trained trained) {
+    public static List<List<InlineText>> changes(StepResult step, Trained trained) {
         List<Setting> settings =
                 step.shown().stream()
                         .flatMap(round -> round.arms().stream())
@@ -90,7 +90,7 @@ public final class Configurations {
         if (settings.isEmpty() || step.step() instanceof Step.Check) {
             return List.of();
         }
-        List<List<Inline>> changes = new ArrayList<>();
+        List<List<InlineText>> changes = new ArrayList<>();
         for (Field field : trained.varying()) {
             String value = value(field, settings.getFirst());
             if (settings.stream().allMatch(setting -> value(field, setting).equals(value))) {

@@ -4,7 +4,7 @@ import dev.bevis.choice.Choice;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
-import dev.bevis.document.Block;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Section;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Setting;
@@ -23,10 +23,10 @@ public final class Methods {
     /// Values that a sentence can name.
     private static final int MOST = 3;
 
-    private final Material material;
+    private final ReportInput material;
     private final Trained trained;
 
-    public Methods(Material material) {
+    public Methods(ReportInput material) {
         this.material = material;
         this.trained = Trained.of(material);
     }
@@ -49,8 +49,8 @@ public final class Methods {
                 parts);
     }
 
-    private List<Block> data() {
-        List<Block> blocks = new ArrayList<>();
+    private List<DocumentBlock> data() {
+        List<DocumentBlock> blocks = new ArrayList<>();
         Set<String> told = new TreeSet<>();
         for (Setting setting : trained.settings()) {
             DatasetIdentity dataset = material.reading().dataset(setting).orElse(null);
@@ -94,7 +94,7 @@ public final class Methods {
         return blocks;
     }
 
-    private static Block normalized(Normalization normalization, boolean pixels) {
+    private static DocumentBlock normalized(Normalization normalization, boolean pixels) {
         Words words =
                 Words.of(
                         (pixels ? "Pixels are divided by 255; " : "Before training, ")
@@ -119,14 +119,14 @@ public final class Methods {
     }
 
     /// The formulas of some choices, each once.
-    private static List<Block> formulas(Trained trained, Function<Setting, Choice> of) {
-        List<Block> blocks = new ArrayList<>();
+    private static List<DocumentBlock> formulas(Trained trained, Function<Setting, Choice> of) {
+        List<DocumentBlock> blocks = new ArrayList<>();
         trained.distinct(of).stream()
                 .flatMap(choice -> choice.formulas().stream())
                 .distinct()
                 .forEach(stated -> {
                     blocks.add(Words.of(stated.introduction()).paragraph());
-                    blocks.add(new Block.Displayed(stated.formula()));
+                    blocks.add(new DocumentBlock.Displayed(stated.formula()));
                 });
         return blocks;
     }
@@ -144,8 +144,8 @@ public final class Methods {
                                         + ")");
     }
 
-    private List<Block> network() {
-        List<Block> blocks = new ArrayList<>();
+    private List<DocumentBlock> network() {
+        List<DocumentBlock> blocks = new ArrayList<>();
         boolean hidden = trained.any(s -> !s.network().hidden().isEmpty());
         boolean linear = trained.any(s -> s.network().hidden().isEmpty());
         List<String> networks = trained.distinct(Configurations::layers);
@@ -159,10 +159,10 @@ public final class Methods {
                 hidden && linear ? ", in a linear classifier and in a network of L layers:" : ":");
         blocks.add(words.paragraph());
         if (linear) {
-            blocks.add(new Block.Displayed(Formulas.LINEAR));
+            blocks.add(new DocumentBlock.Displayed(Formulas.LINEAR));
         }
         if (hidden) {
-            blocks.add(new Block.Displayed(Formulas.LAYER));
+            blocks.add(new DocumentBlock.Displayed(Formulas.LAYER));
             blocks.addAll(formulas(trained.hidden(), s -> s.network().activation()));
             blocks.addAll(formulas(trained.hidden(), s -> s.network().batchNorm()));
         }
@@ -172,7 +172,7 @@ public final class Methods {
                                     + " L2 penalty on the weights (not on biases), without a factor"
                                     + " ½:")
                         .paragraph());
-        blocks.add(new Block.Displayed(Formulas.COST));
+        blocks.add(new DocumentBlock.Displayed(Formulas.COST));
         blocks.add(
                 Words.of("The loss is ")
                         .text(trained.values("loss", "losses"))
@@ -187,8 +187,8 @@ public final class Methods {
         return blocks;
     }
 
-    private List<Block> training() {
-        List<Block> blocks = new ArrayList<>();
+    private List<DocumentBlock> training() {
+        List<DocumentBlock> blocks = new ArrayList<>();
         blocks.add(
                 Words.of("Mini-batch gradient descent: after every batch of ")
                         .text(trained.values("batch", "sizes"))

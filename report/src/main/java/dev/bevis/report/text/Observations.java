@@ -1,6 +1,6 @@
 package dev.bevis.report.text;
 
-import dev.bevis.document.Inline;
+import dev.bevis.document.InlineText;
 import dev.bevis.statistics.Evidence;
 import dev.bevis.statistics.Holm;
 import dev.bevis.statistics.Interval;
@@ -8,10 +8,10 @@ import dev.bevis.statistics.Leaders;
 import dev.bevis.statistics.Region;
 import dev.bevis.statistics.Resolution;
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class Observations {
 
     /// Two settings of a step.
     private record Contrast(
-            String step, ArmResult a, ArmResult b, String measured, Evidence evidence) {}
+            String step, SettingResult a, SettingResult b, String measured, Evidence evidence) {}
 
     public Observations(StudyResult result) {
         for (StepResult step : result.steps().values()) {
@@ -60,7 +60,7 @@ public final class Observations {
         }
         StepResult.RoundResult round = step.rounds().getLast();
         Accuracy accuracy = Accuracy.of(round);
-        List<ArmResult> arms = round.arms();
+        List<SettingResult> arms = round.arms();
         List<Contrast> found = new ArrayList<>();
         for (int a = 0; a < arms.size(); a++) {
             for (int b = a + 1; b < arms.size(); b++) {
@@ -75,7 +75,7 @@ public final class Observations {
         }
     }
 
-    private static boolean differInOne(Arm a, Arm b) {
+    private static boolean differInOne(StepSetting a, StepSetting b) {
         if (a.parts().size() != b.parts().size()) {
             return false;
         }
@@ -87,7 +87,7 @@ public final class Observations {
     }
 
     private static Optional<Contrast> contrast(
-            StepResult step, Accuracy accuracy, ArmResult a, ArmResult b) {
+            StepResult step, Accuracy accuracy, SettingResult a, SettingResult b) {
         double[] ofA = accuracy.of(a);
         double[] ofB = accuracy.of(b);
         List<double[]> pairs = new ArrayList<>();
@@ -109,16 +109,16 @@ public final class Observations {
     }
 
     /// What was found in a step: differences that were shown, and the best of a search.
-    public List<List<Inline>> findings(StepResult step) {
-        List<List<Inline>> sentences = differences(step);
+    public List<List<InlineText>> findings(StepResult step) {
+        List<List<InlineText>> sentences = differences(step);
         if (step.step() instanceof Step.Search) {
             best(step).ifPresent(sentences::add);
         }
         return sentences;
     }
 
-    private List<List<Inline>> differences(StepResult step) {
-        List<List<Inline>> sentences = new ArrayList<>();
+    private List<List<InlineText>> differences(StepResult step) {
+        List<List<InlineText>> sentences = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
             if (contrasts.get(i).step().equals(step.step().name()) && corrected[i] < ERROR) {
                 sentences.add(shown(contrasts.get(i), corrected[i]));
@@ -128,8 +128,8 @@ public final class Observations {
     }
 
     /// What can be said of a step.
-    public List<List<Inline>> of(StepResult step) {
-        List<List<Inline>> sentences = differences(step);
+    public List<List<InlineText>> of(StepResult step) {
+        List<List<InlineText>> sentences = differences(step);
         List<String> open = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
             if (contrasts.get(i).step().equals(step.step().name()) && corrected[i] >= ERROR) {
@@ -138,7 +138,7 @@ public final class Observations {
         }
         if (!open.isEmpty()) {
             sentences.add(
-                    Inline.text(
+                    InlineText.text(
                             "No difference in "
                                     + first(step).measured()
                                     + " could be shown"
@@ -163,11 +163,11 @@ public final class Observations {
                 .orElseThrow();
     }
 
-    private static List<Inline> shown(Contrast contrast, double p) {
+    private static List<InlineText> shown(Contrast contrast, double p) {
         Summary estimate = contrast.evidence().estimate();
         boolean higher = estimate.mean() > 0;
-        ArmResult better = higher ? contrast.a() : contrast.b();
-        ArmResult worse = higher ? contrast.b() : contrast.a();
+        SettingResult better = higher ? contrast.a() : contrast.b();
+        SettingResult worse = higher ? contrast.b() : contrast.a();
         double mean = Math.abs(estimate.mean());
         double half = (estimate.high() - estimate.low()) / 2;
         return new Words()
@@ -198,12 +198,12 @@ public final class Observations {
                 + ")";
     }
 
-    private static Optional<List<Inline>> best(StepResult step) {
+    private static Optional<List<InlineText>> best(StepResult step) {
         if (step.rounds().isEmpty()) {
             return Optional.empty();
         }
         StepResult.RoundResult round = step.finalists();
-        Optional<ArmResult> best = round.best();
+        Optional<SettingResult> best = round.best();
         if (round.arms().size() < 2 || best.isEmpty()) {
             return Optional.empty();
         }
@@ -240,22 +240,22 @@ public final class Observations {
         return Optional.of(words.content());
     }
 
-    private static List<List<Inline>> diverged(StepResult step) {
-        List<ArmResult> arms =
+    private static List<List<InlineText>> diverged(StepResult step) {
+        List<SettingResult> arms =
                 step.rounds().stream()
                         .flatMap(round -> round.arms().stream())
                         .filter(arm -> arm.diverged() > 0)
                         .toList();
         return arms.size() > MOST
                 ? List.of(
-                        Inline.text(
+                        InlineText.text(
                                 arms.size()
                                         + " settings diverged with some or all of their seeds; the"
                                         + " table says with how many."))
                 : arms.stream().map(Observations::diverged).toList();
     }
 
-    private static List<Inline> diverged(ArmResult arm) {
+    private static List<InlineText> diverged(SettingResult arm) {
         int seeds = arm.trials().size();
         boolean all = arm.diverged() == seeds;
         String with =
@@ -277,7 +277,7 @@ public final class Observations {
                 .content();
     }
 
-    private static long[] steps(ArmResult arm) {
+    private static long[] steps(SettingResult arm) {
         return arm.trials().stream().filter(t -> !t.finished()).mapToLong(t -> t.steps()).toArray();
     }
 }

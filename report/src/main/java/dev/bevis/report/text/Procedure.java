@@ -1,7 +1,7 @@
 package dev.bevis.report.text;
 
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.TrialOrigin;
 
@@ -18,14 +18,14 @@ final class Procedure {
     /// Characters of a day, such as `2026-03-01`.
     private static final int DAY = 10;
 
-    private final Material material;
+    private final ReportInput material;
 
-    Procedure(Material material) {
+    Procedure(ReportInput material) {
         this.material = material;
     }
 
     /// What numbers are means of, and how claims are tested.
-    List<Block> statistics() {
+    List<DocumentBlock> statistics() {
         Set<Integer> counts = new TreeSet<>();
         for (StepResult step : material.result().steps().values()) {
             step.shown().forEach(r -> r.arms().forEach(a -> counts.add(a.planned())));
@@ -40,7 +40,7 @@ final class Procedure {
                                                 .map(n -> n == 1 ? "one pair" : n + " pairs")
                                                 .toList())
                                 + " of seeds";
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         blocks.add(
                 Words.of("Every setting is trained with ")
                         .text(seeds)
@@ -96,7 +96,7 @@ final class Procedure {
     }
 
     /// What trained, when, for how long, as far as that was recorded.
-    List<Block> machine() {
+    List<DocumentBlock> machine() {
         List<TrialOrigin> recorded = new ArrayList<>();
         int unrecorded = 0;
         for (String id : trials()) {
@@ -104,7 +104,7 @@ final class Procedure {
             origin.ifPresent(recorded::add);
             unrecorded += origin.isPresent() ? 0 : 1;
         }
-        List<Block> blocks = new ArrayList<>();
+        List<DocumentBlock> blocks = new ArrayList<>();
         if (!recorded.isEmpty()) {
             blocks.add(
                     Words.of(whose(recorded))
@@ -114,7 +114,7 @@ final class Procedure {
                             .paragraph());
             SortedSet<String> machines = new TreeSet<>();
             recorded.forEach(origin -> machines.add(machine(origin)));
-            blocks.add(new Block.Bullets(machines.stream().map(Inline::text).toList()));
+            blocks.add(new DocumentBlock.Bullets(machines.stream().map(InlineText::text).toList()));
         }
         if (unrecorded > 0) {
             blocks.add(

@@ -1,8 +1,8 @@
 package dev.bevis.report.text;
 
-import dev.bevis.document.Inline;
+import dev.bevis.document.InlineText;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.setting.Field;
@@ -27,8 +27,8 @@ public final class SearchRounds {
     }
 
     /// A sentence for each round that has results.
-    public List<List<Inline>> sentences() {
-        List<List<Inline>> sentences = new ArrayList<>();
+    public List<List<InlineText>> sentences() {
+        List<List<InlineText>> sentences = new ArrayList<>();
         List<StepResult.RoundResult> rounds = step.shown();
         boolean lengths = rounds.stream().map(SearchRounds::length).distinct().count() > 1;
         for (int i = 0; i < rounds.size(); i++) {
@@ -50,7 +50,7 @@ public final class SearchRounds {
                                                             .collect(Collectors.joining(" × ")))
                                     .orElse("")
                             + (lengths ? "; training lasts " + length(round) : "");
-            sentences.add(Inline.text(Words.sentence(text)));
+            sentences.add(InlineText.text(Words.sentence(text)));
         }
         return sentences;
     }
@@ -111,7 +111,7 @@ public final class SearchRounds {
     /// How many values a grid has of a field: of whole numbers several points can be the same.
     private static long points(Field field, StepResult.RoundResult round) {
         return round.arms().stream()
-                .map(ArmResult::arm)
+                .map(SettingResult::arm)
                 .map(arm -> field.get(arm.setting()))
                 .distinct()
                 .count();

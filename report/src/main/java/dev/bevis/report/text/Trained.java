@@ -23,7 +23,7 @@ public final class Trained {
     }
 
     /// Those of a report, each once; while there are none, what the study begins with.
-    public static Trained of(Material material) {
+    public static Trained of(ReportInput material) {
         LinkedHashSet<Setting> settings = new LinkedHashSet<>();
         material.result().steps().values().stream()
                 .flatMap(step -> step.shown().stream())

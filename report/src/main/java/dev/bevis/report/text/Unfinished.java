@@ -1,7 +1,7 @@
 package dev.bevis.report.text;
 
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.step.Step;
 
@@ -11,45 +11,45 @@ import java.util.List;
 /// What a report says of results that are missing, because they are not computed yet or damaged.
 public final class Unfinished {
 
-    private final Material material;
+    private final ReportInput material;
 
-    public Unfinished(Material material) {
+    public Unfinished(ReportInput material) {
         this.material = material;
     }
 
     /// What is missing, at the beginning of a report; nothing where nothing is.
-    public List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>();
+    public List<DocumentBlock> blocks() {
+        List<DocumentBlock> blocks = new ArrayList<>();
         if (!material.damages().isEmpty()) {
             blocks.add(
                     new Words()
-                            .badge("!", "damaged", Inline.Tone.BAD)
+                            .badge("!", "damaged", InlineText.Tone.BAD)
                             .text(
                                     " Some of what the store has of this study is damaged and"
                                             + " counts as missing:")
                             .paragraph());
-            blocks.add(new Block.Bullets(material.damages().stream().map(Inline::text).toList()));
+            blocks.add(new DocumentBlock.Bullets(material.damages().stream().map(InlineText::text).toList()));
         }
         if (!material.result().complete()) {
-            List<List<Inline>> steps = steps();
+            List<List<InlineText>> steps = steps();
             blocks.add(
                     new Words()
-                            .badge("?", "unfinished", Inline.Tone.OPEN)
+                            .badge("?", "unfinished", InlineText.Tone.OPEN)
                             .text(
                                     steps.isEmpty()
                                             ? " What some figures show is still to be measured."
                                             : " This study is not finished:")
                             .paragraph());
             if (!steps.isEmpty()) {
-                blocks.add(new Block.Bullets(steps));
+                blocks.add(new DocumentBlock.Bullets(steps));
             }
             blocks.add(advice());
         }
         return blocks;
     }
 
-    private List<List<Inline>> steps() {
-        List<List<Inline>> steps = new ArrayList<>();
+    private List<List<InlineText>> steps() {
+        List<List<InlineText>> steps = new ArrayList<>();
         for (Step step : material.study().steps()) {
             StepStatus status = material.result().status(step);
             if (!(status instanceof StepStatus.Finished)) {
@@ -65,7 +65,7 @@ public final class Unfinished {
         return steps;
     }
 
-    private Block advice() {
+    private DocumentBlock advice() {
         return material.result().stuck()
                 ? Words.of("No run can add what is missing.").paragraph()
                 : new Words()

@@ -1,10 +1,10 @@
 package dev.bevis.report.text;
 
 import dev.bevis.choice.Formula;
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class Words {
     /// A word that only names of settings have.
     private static final Pattern NAME = Pattern.compile("\\S+/\\S");
 
-    private final List<Inline> content = new ArrayList<>();
+    private final List<InlineText> content = new ArrayList<>();
 
     /// Text from the start.
     public static Words of(String text) {
@@ -31,42 +31,42 @@ public final class Words {
 
     public Words text(String text) {
         if (!text.isEmpty()) {
-            content.add(new Inline.Text(text));
+            content.add(new InlineText.Text(text));
         }
         return this;
     }
 
     public Words code(String text) {
-        content.add(new Inline.Code(text));
+        content.add(new InlineText.Code(text));
         return this;
     }
 
     public Words strong(String text) {
-        content.add(new Inline.Strong(text));
+        content.add(new InlineText.Strong(text));
         return this;
     }
 
     Words formula(Formula formula) {
-        content.add(new Inline.Mathematics(formula));
+        content.add(new InlineText.Mathematics(formula));
         return this;
     }
 
     public Words link(String text, String target) {
-        content.add(new Inline.Link(text, target));
+        content.add(new InlineText.Link(text, target));
         return this;
     }
 
-    public Words badge(String symbol, String text, Inline.Tone tone) {
-        content.add(new Inline.Badge(symbol, text, tone));
+    public Words badge(String symbol, String text, InlineText.Tone tone) {
+        content.add(new InlineText.Badge(symbol, text, tone));
         return this;
     }
 
-    public List<Inline> content() {
+    public List<InlineText> content() {
         return List.copyOf(content);
     }
 
-    public Block paragraph() {
-        return new Block.Paragraph(content());
+    public DocumentBlock paragraph() {
+        return new DocumentBlock.Paragraph(content());
     }
 
     /// `text` with its first letter in upper case, and a full stop where it has no end.
@@ -84,7 +84,7 @@ public final class Words {
     }
 
     /// What readers call a setting: its name, with the fields of values that say nothing alone.
-    public static String name(Arm arm) {
+    public static String name(StepSetting arm) {
         return arm.parts().stream()
                 .map(part ->
                         part.field().isEmpty() || !BARE.matcher(part.value()).matches()

@@ -2,7 +2,7 @@ package dev.bevis.store.journal;
 
 import dev.bevis.io.Disk;
 import dev.bevis.io.WriteFailure;
-import dev.bevis.store.folder.Layout;
+import dev.bevis.store.folder.StoreLayout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ public final class JournalLock implements AutoCloseable {
     }
 
     /// Waits until nobody else has the right.
-    public static JournalLock take(Disk disk, Layout layout) throws IOException {
+    public static JournalLock take(Disk disk, StoreLayout layout) throws IOException {
         ReentrantLock thread =
                 THREADS.computeIfAbsent(layout.root().toRealPath(), root -> new ReentrantLock());
         thread.lock();

@@ -1,6 +1,6 @@
 package dev.bevis.store.journal;
 
-import dev.bevis.store.folder.Names;
+import dev.bevis.store.folder.StoreNames;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -23,15 +23,15 @@ public sealed interface JournalRecord {
 
         /// @throws IllegalArgumentException when a name could lead elsewhere, or there is no file
         public Stored {
-            Names.requireId(id);
-            Names.requireName("kind", kind);
+            StoreNames.requireId(id);
+            StoreNames.requireName("kind", kind);
             files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
             if (files.isEmpty()) {
                 throw new IllegalArgumentException("an entry needs at least one file");
             }
             for (Map.Entry<String, String> file : files.entrySet()) {
-                Names.requireName("name of a file", file.getKey());
-                Names.requireId(file.getValue());
+                StoreNames.requireName("name of a file", file.getKey());
+                StoreNames.requireId(file.getValue());
             }
         }
     }
@@ -41,7 +41,7 @@ public sealed interface JournalRecord {
 
         /// @throws IllegalArgumentException when `id` is none
         public Removed {
-            Names.requireId(id);
+            StoreNames.requireId(id);
         }
     }
 
@@ -57,13 +57,13 @@ public sealed interface JournalRecord {
         /// @throws IllegalArgumentException when a name could lead elsewhere, or a text has half of
         ///   a surrogate pair
         public Looked {
-            Names.requireStudy(study);
+            StoreNames.requireStudy(study);
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(step + reason)) {
                 throw new IllegalArgumentException(
                         "expected text as step and reason, found half of a surrogate pair");
             }
             entries = List.copyOf(entries);
-            entries.forEach(Names::requireId);
+            entries.forEach(StoreNames::requireId);
         }
     }
 }

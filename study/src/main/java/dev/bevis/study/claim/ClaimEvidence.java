@@ -9,7 +9,7 @@ import dev.bevis.statistics.Region;
 import dev.bevis.statistics.SpreadComparison;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.file.Subject;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.Sample;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.SubjectResults;
@@ -70,7 +70,7 @@ final class ClaimEvidence {
     }
 
     Outcome outcome(Claim claim) {
-        List<List<ArmResult>> subjects =
+        List<List<SettingResult>> subjects =
                 claim.names().stream()
                         .map(name ->
                                 SubjectResults.of(Subject.of(result.study(), step, name), result))
@@ -175,7 +175,7 @@ final class ClaimEvidence {
     }
 
     /// One run each decides nothing about settings; what it says about these two networks is said.
-    private static Outcome single(Claim claim, List<List<ArmResult>> subjects, Sample sample) {
+    private static Outcome single(Claim claim, List<List<SettingResult>> subjects, Sample sample) {
         String runs = claim.names().size() == 1 ? "one run" : "one run each";
         String reason = sample.diverged() ? runs + "; " + sample.remark() : runs;
         boolean compares = claim instanceof Claim.Beats || claim instanceof Claim.Equals;

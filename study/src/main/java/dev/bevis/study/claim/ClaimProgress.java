@@ -1,7 +1,7 @@
 package dev.bevis.study.claim;
 
 import dev.bevis.study.file.Subject;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
@@ -77,7 +77,7 @@ final class ClaimProgress {
     }
 
     private boolean has(Subject subject, Trial.Seeds pair) {
-        List<ArmResult> arms = arms(subject);
+        List<SettingResult> arms = arms(subject);
         return !arms.isEmpty() && arms.stream().allMatch(arm -> arm.indexOf(pair) >= 0);
     }
 
@@ -85,7 +85,7 @@ final class ClaimProgress {
         return result.study().pairs(step(subject));
     }
 
-    private List<ArmResult> arms(Subject subject) {
+    private List<SettingResult> arms(Subject subject) {
         return result.step(subject.step()).stream()
                 .flatMap(step ->
                         step

@@ -25,14 +25,14 @@ public final class Labels {
     private static final String TEST = "test.labels";
     private static final String DATASET = "dataset.json";
 
-    private final MadeOnce made;
+    private final CachedEntries made;
     private final Map<String, Both> known = new TreeMap<>();
 
     /// A byte for each image.
     private record Both(byte[] train, byte[] test) {}
 
     /// @param made where labels are stored
-    public Labels(MadeOnce made) {
+    public Labels(CachedEntries made) {
         this.made = made;
     }
 

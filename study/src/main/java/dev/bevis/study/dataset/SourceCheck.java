@@ -3,7 +3,7 @@ package dev.bevis.study.dataset;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudySections;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
@@ -49,7 +49,7 @@ public final class SourceCheck {
     void check() {
         Design design = new Design(study);
         for (Step step : study.steps()) {
-            for (Arm arm : design.arms(step)) {
+            for (StepSetting arm : design.arms(step)) {
                 check(step, arm.setting().data());
             }
         }

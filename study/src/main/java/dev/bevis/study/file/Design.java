@@ -2,7 +2,7 @@ package dev.bevis.study.file;
 
 import dev.bevis.study.search.RoundSize;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Round;
@@ -21,7 +21,7 @@ public final class Design {
 
     private final Study study;
     private final Map<String, Setting> provisional;
-    private final Map<String, List<Arm>> arms = new TreeMap<>();
+    private final Map<String, List<StepSetting>> arms = new TreeMap<>();
 
     public Design(Study study) {
         this.study = study;
@@ -33,7 +33,7 @@ public final class Design {
         return study;
     }
 
-    private List<Arm> armsOf(Step step) {
+    private List<StepSetting> armsOf(Step step) {
         Setting base = study.base(step, provisional);
         return switch (step) {
             case Step.Search search -> search.rounds().stream().flatMap(r -> of(r, base)).toList();
@@ -41,7 +41,7 @@ public final class Design {
         };
     }
 
-    private static Stream<Arm> of(Round round, Setting base) {
+    private static Stream<StepSetting> of(Round round, Setting base) {
         return switch (round) {
             case Round.Grid _, Round.Random _ ->
                     SearchSpace.of(round).arms(base.with(round.shared().change())).stream();
@@ -50,12 +50,12 @@ public final class Design {
     }
 
     /// The settings of a round of a search; none where they depend on results.
-    public List<Arm> arms(Step.Search search, int round) {
+    public List<StepSetting> arms(Step.Search search, int round) {
         return of(search.rounds().get(round), study.base(search, provisional)).toList();
     }
 
     /// The settings of a step; of a search those that depend on no result.
-    public List<Arm> arms(Step step) {
+    public List<StepSetting> arms(Step step) {
         return arms.getOrDefault(step.name(), List.of());
     }
 

@@ -3,7 +3,7 @@ package dev.bevis.study.file;
 import dev.bevis.study.search.RoundSize;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.search.Zoomed;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.MisplacedValueException;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Vary;
@@ -78,13 +78,13 @@ final class SettingCheck {
     }
 
     /// The settings of a round; of one that depends on results, the one setting it starts from.
-    private static List<Arm> arms(Step.Search search, int number, Setting base) {
+    private static List<StepSetting> arms(Step.Search search, int number, Setting base) {
         Round round = search.rounds().get(number);
         Setting start = base.with(round.shared().change());
         if (round instanceof Round.Zoom(Round.Around around, var _)) {
             zooms(around, RoundSize.before(search, number));
             return List.of(
-                    Arm.named(
+                    StepSetting.named(
                             search.name(),
                             SearchSpace.first(search, base)
                                     .getFirst()
@@ -139,7 +139,7 @@ final class SettingCheck {
         }
     }
 
-    private static void arm(Step step, Arm arm) {
+    private static void arm(Step step, StepSetting arm) {
         var _ = arm.setting().steps();
         var _ = arm.setting().evaluateEvery();
         if (arm.setting().data().validation() == 0 && !(step instanceof Step.Check)) {

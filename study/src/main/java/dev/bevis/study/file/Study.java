@@ -5,7 +5,7 @@ import dev.bevis.store.StudySource;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.form.StudySections;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
@@ -173,20 +173,20 @@ public record Study(
     }
 
     /// The settings of a step that is no search, each once.
-    public List<Arm> arms(Step step, Setting base) {
+    public List<StepSetting> arms(Step step, Setting base) {
         return switch (step) {
             case Step.Check check ->
                     check.vary()
                             .map(vary -> vary.of(base))
-                            .orElseGet(() -> List.of(Arm.named(step.name(), base)));
+                            .orElseGet(() -> List.of(StepSetting.named(step.name(), base)));
             case Step.Train train -> {
-                List<Arm> arms = new ArrayList<>();
+                List<StepSetting> arms = new ArrayList<>();
                 train.settings()
-                        .forEach((name, change) -> arms.add(Arm.named(name, base.with(change))));
-                yield arms.isEmpty() ? List.of(Arm.named(step.name(), base)) : Arm.distinct(arms);
+                        .forEach((name, change) -> arms.add(StepSetting.named(name, base.with(change))));
+                yield arms.isEmpty() ? List.of(StepSetting.named(step.name(), base)) : StepSetting.distinct(arms);
             }
             case Step.Compare compare -> compare.vary().of(base);
-            case Step.Final _ -> List.of(Arm.named(step.name(), base));
+            case Step.Final _ -> List.of(StepSetting.named(step.name(), base));
             case Step.Search _ ->
                     throw new IllegalArgumentException("the settings of a search come in rounds");
         };
@@ -194,7 +194,7 @@ public record Study(
 
     /// The settings of a step that is no search, with those of [#provisional] where it waits for a
     /// choice. What they are called does not depend on that.
-    public List<Arm> arms(Step step) {
+    public List<StepSetting> arms(Step step) {
         Map<String, Setting> chosen =
                 step.shared().from().isPresent() ? provisional() : Collections.emptyMap();
         return arms(step, base(step, chosen));

@@ -1,6 +1,6 @@
 package dev.bevis.study.file;
 
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 
 import java.util.List;
@@ -55,10 +55,10 @@ public record Subject(String step, List<String> names) {
     }
 
     /// The setting of this whole name, or those of which it is some of the parts.
-    public static Optional<Subject> among(String step, List<Arm> arms, String name) {
+    public static Optional<Subject> among(String step, List<StepSetting> arms, String name) {
         List<String> matching =
-                arms.stream().filter(arm -> arm.matches(name)).map(Arm::name).distinct().toList();
-        Optional<Arm> whole = arms.stream().filter(arm -> arm.isCalled(name)).findFirst();
+                arms.stream().filter(arm -> arm.matches(name)).map(StepSetting::name).distinct().toList();
+        Optional<StepSetting> whole = arms.stream().filter(arm -> arm.isCalled(name)).findFirst();
         if (whole.isPresent()) {
             matching = List.of(whole.get().name());
         }
@@ -73,7 +73,7 @@ public record Subject(String step, List<String> names) {
         if (step instanceof Step.Search) {
             return new Subject(step.name(), List.of());
         }
-        List<Arm> all = study.arms(step);
+        List<StepSetting> all = study.arms(step);
         return all.size() == 1
                 ? new Subject(step.name(), List.of(all.getFirst().name()))
                 : new Subject(step.name(), List.of());

@@ -4,7 +4,7 @@ import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.search.Positions;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Round;
@@ -50,11 +50,11 @@ final class CoarseRules {
         return faults;
     }
 
-    private static List<Fault> arms(List<Arm> arms, Mark at) {
+    private static List<Fault> arms(List<StepSetting> arms, Mark at) {
         List<String> gaps = new ArrayList<>();
         for (String name : FIELDS) {
             TreeSet<Double> values = new TreeSet<>();
-            for (Arm arm : arms) {
+            for (StepSetting arm : arms) {
                 Positions.of(Field.named(name).get(arm.setting())).ifPresent(values::add);
             }
             gaps.addAll(gaps(name, List.copyOf(values)));

@@ -3,11 +3,11 @@ package dev.bevis.study.lint;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.reported.ReportedScore;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.Ranked;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.search.Hull;
+import dev.bevis.study.search.SearchedInterval;
 import dev.bevis.study.search.Positions;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.setting.Change;
@@ -65,7 +65,7 @@ final class EdgeRules {
                         .flatMap(round -> round.space().map(SearchSpace::ranges).stream())
                         .toList();
         StepResult.RoundResult finalists = step.finalists();
-        SequencedMap<String, Hull> hulls = hulls(spaces);
+        SequencedMap<String, SearchedInterval> hulls = hulls(spaces);
         hulls.entrySet()
                 .removeIf(field -> mayLieInside(finalists, field.getKey(), field.getValue()));
         List<Change> best =
@@ -74,8 +74,8 @@ final class EdgeRules {
     }
 
     /// Whether a setting that lies at no end cannot be told from the best one.
-    private static boolean mayLieInside(StepResult.RoundResult round, String field, Hull hull) {
-        List<ArmResult> ranked = Ranked.of(round);
+    private static boolean mayLieInside(StepResult.RoundResult round, String field, SearchedInterval hull) {
+        List<SettingResult> ranked = Ranked.of(round);
         return ranked.stream()
                 .filter(arm -> end(values(arm), field, hull).isEmpty())
                 .findFirst()
@@ -86,21 +86,21 @@ final class EdgeRules {
                 .orElse(false);
     }
 
-    private static Change values(ArmResult arm) {
+    private static Change values(SettingResult arm) {
         return new Change(Field.values(arm.arm().setting()));
     }
 
-    private static SequencedMap<String, Hull> hulls(List<SequencedMap<String, Range>> spaces) {
-        SequencedMap<String, Hull> hulls = new LinkedHashMap<>();
+    private static SequencedMap<String, SearchedInterval> hulls(List<SequencedMap<String, Range>> spaces) {
+        SequencedMap<String, SearchedInterval> hulls = new LinkedHashMap<>();
         for (SequencedMap<String, Range> space : spaces) {
             space.forEach((field, range) ->
-                    Hull.of(range).ifPresent(hull -> hulls.merge(field, hull, Hull::and)));
+                    SearchedInterval.of(range).ifPresent(hull -> hulls.merge(field, hull, SearchedInterval::and)));
         }
         return hulls;
     }
 
     private static List<Fault> faults(
-            Step step, String source, List<Change> best, SequencedMap<String, Hull> hulls) {
+            Step step, String source, List<Change> best, SequencedMap<String, SearchedInterval> hulls) {
         List<Fault> faults = new ArrayList<>();
         if (best.isEmpty()) {
             return faults;
@@ -134,7 +134,7 @@ final class EdgeRules {
         return faults;
     }
 
-    private static Optional<Double> end(Change setting, String field, Hull hull) {
+    private static Optional<Double> end(Change setting, String field, SearchedInterval hull) {
         Object value = setting.values().get(field);
         OptionalDouble place = value == null ? OptionalDouble.empty() : Positions.of(value);
         return place.isEmpty() ? Optional.empty() : hull.end(place.getAsDouble());

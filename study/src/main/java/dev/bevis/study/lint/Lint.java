@@ -22,20 +22,20 @@ import java.util.stream.Collectors;
 /// step, in the order of the file.
 public final class Lint {
 
-    private static final Comparator<Finding> IN_ORDER =
-            Comparator.comparing(Finding::at).thenComparing(Finding::warning);
+    private static final Comparator<LintFinding> IN_ORDER =
+            Comparator.comparing(LintFinding::at).thenComparing(LintFinding::warning);
 
     private Lint() {}
 
     /// Faults of the design.
-    public static List<Finding> before(Study study) {
+    public static List<LintFinding> before(Study study) {
         Design design = new Design(study);
-        List<Finding> findings = new ArrayList<>();
+        List<LintFinding> findings = new ArrayList<>();
         for (StudyRule rule : StudyRule.ALL) {
             List<String> reasons = rule.reasons().apply(design);
             if (!reasons.isEmpty()) {
                 findings.add(
-                        new Finding(
+                        new LintFinding(
                                 rule.warning(),
                                 Mark.START,
                                 Optional.empty(),
@@ -50,15 +50,15 @@ public final class Lint {
     }
 
     /// Faults that results show.
-    public static List<Finding> after(StudyResult result) {
-        List<Finding> findings = new ArrayList<>();
+    public static List<LintFinding> after(StudyResult result) {
+        List<LintFinding> findings = new ArrayList<>();
         for (StepResult step : result.steps().values()) {
             findings.addAll(findings(result.study(), step.step(), StepRule.RESULTS, result, step));
         }
         return findings.stream().sorted(IN_ORDER).toList();
     }
 
-    private static <W, S> List<Finding> findings(
+    private static <W, S> List<LintFinding> findings(
             Study study, Step step, List<StepRule<W, S>> rules, W whole, S part) {
         return rules.stream()
                 .flatMap(rule ->
@@ -67,7 +67,7 @@ public final class Lint {
                 .toList();
     }
 
-    private static Optional<Finding> finding(
+    private static Optional<LintFinding> finding(
             Study study, Step step, Warning warning, List<Fault> faults) {
         if (faults.isEmpty()) {
             return Optional.empty();
@@ -77,7 +77,7 @@ public final class Lint {
                         .map(Located::value)
                         .or(() -> ofStudy(study, warning));
         return Optional.of(
-                new Finding(
+                new LintFinding(
                         warning,
                         faults.getFirst().at(),
                         Optional.of(step.name()),

@@ -2,7 +2,7 @@ package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Figure;
 import dev.bevis.study.step.Step;
@@ -133,7 +133,7 @@ final class MethodRules {
                 || leftOut(List.of(design.study().defaults())).isPresent()) {
             return List.of();
         }
-        return at(step, leftOut(design.arms(step).stream().map(Arm::setting).toList()));
+        return at(step, leftOut(design.arms(step).stream().map(StepSetting::setting).toList()));
     }
 
     private static Optional<String> leftOut(List<Setting> settings) {

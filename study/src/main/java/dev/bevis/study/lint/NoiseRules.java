@@ -6,7 +6,7 @@ import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Subject;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.reported.ReportedScore;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.step.Claim;
@@ -128,7 +128,7 @@ final class NoiseRules {
         }
         StepResult.RoundResult finalists = step.finalists();
         Leaders leaders = finalists.leaders();
-        ArmResult best = finalists.arms().get(leaders.best());
+        SettingResult best = finalists.arms().get(leaders.best());
         int same = leaders.indistinguishable().size();
         int others = finalists.arms().size() - 1;
         return same == 0

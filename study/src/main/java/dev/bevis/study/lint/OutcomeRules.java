@@ -1,6 +1,6 @@
 package dev.bevis.study.lint;
 
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.search.Positions;
@@ -29,7 +29,7 @@ final class OutcomeRules {
 
     static List<Fault> notFinished(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
-        for (ArmResult arm : step.arms()) {
+        for (SettingResult arm : step.arms()) {
             double fall = meanFall(arm);
             if (rateIsHigh(arm.arm().setting()) && fall > FALLING) {
                 faults.add(
@@ -47,7 +47,7 @@ final class OutcomeRules {
         return faults;
     }
 
-    private static double meanFall(ArmResult arm) {
+    private static double meanFall(SettingResult arm) {
         List<Double> falls = arm.trials().stream().flatMap(t -> fall(t).stream()).toList();
         double sum = 0;
         for (double fall : falls) {
@@ -83,7 +83,7 @@ final class OutcomeRules {
     static List<Fault> diverges(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
         for (StepResult.RoundResult round : step.rounds()) {
-            for (ArmResult arm : round.arms()) {
+            for (SettingResult arm : round.arms()) {
                 if (arm.diverged() > 0) {
                     faults.add(
                             new Fault(

@@ -2,11 +2,11 @@ package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.search.RoundSize;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Seeds;
@@ -55,7 +55,7 @@ final class RepeatRules {
                 step.step() instanceof Step.Search search ? search.rounds() : List.of();
         for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
             if (rounds.get(i) instanceof Round.Zoom) {
-                List<Arm> arms = step.rounds().get(i).arms().stream().map(ArmResult::arm).toList();
+                List<StepSetting> arms = step.rounds().get(i).arms().stream().map(SettingResult::arm).toList();
                 fault(arms, number(rounds, i), rounds.get(i).shared().at()).ifPresent(faults::add);
             }
         }
@@ -66,8 +66,8 @@ final class RepeatRules {
         return rounds.size() == 1 ? "" : "round " + (round + 1) + ", ";
     }
 
-    private static Optional<Fault> fault(List<Arm> arms, String where, Mark at) {
-        int repeated = Arm.repeated(arms);
+    private static Optional<Fault> fault(List<StepSetting> arms, String where, Mark at) {
+        int repeated = StepSetting.repeated(arms);
         if (repeated == 0) {
             return Optional.empty();
         }
@@ -153,7 +153,7 @@ final class RepeatRules {
         Set<String> before = new LinkedHashSet<>();
         for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
             boolean added = false;
-            for (ArmResult arm : step.rounds().get(i).arms()) {
+            for (SettingResult arm : step.rounds().get(i).arms()) {
                 added |= before.addAll(arm.ids());
             }
             if (!added) {

@@ -6,7 +6,7 @@ import dev.bevis.study.reported.ReportedScore;
 import dev.bevis.study.result.Ranked;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.search.Hull;
+import dev.bevis.study.search.SearchedInterval;
 import dev.bevis.study.search.Positions;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
@@ -66,11 +66,11 @@ final class RoundRules {
         boolean compared = false;
         for (var field : before.fields().entrySet()) {
             Range range = now.fields().get(field.getKey());
-            Optional<Hull> old = Hull.of(field.getValue());
+            Optional<SearchedInterval> old = SearchedInterval.of(field.getValue());
             if (range == null || old.isEmpty()) {
                 continue;
             }
-            Optional<Hull> hull = Hull.of(range);
+            Optional<SearchedInterval> hull = SearchedInterval.of(range);
             if (hull.isEmpty()
                     || !hull.get().holds(old.get().low())
                     || !hull.get().holds(old.get().high())) {
@@ -86,7 +86,7 @@ final class RoundRules {
                 ", ",
                 over.fields().entrySet().stream()
                         .flatMap(field ->
-                                Hull.of(field.getValue())
+                                SearchedInterval.of(field.getValue())
                                         .map(hull -> field.getKey() + " " + hull.text())
                                         .stream())
                         .toList());
@@ -166,7 +166,7 @@ final class RoundRules {
 
     private static boolean isOutside(Range range, Object value) {
         OptionalDouble place = Positions.of(value);
-        Optional<Hull> hull = Hull.of(range);
+        Optional<SearchedInterval> hull = SearchedInterval.of(range);
         if (place.isEmpty() || hull.isEmpty()) {
             return range instanceof Range.Values(List<Object> values) && !values.contains(value);
         }

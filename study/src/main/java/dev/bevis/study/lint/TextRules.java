@@ -1,7 +1,7 @@
 package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Step;
 
@@ -37,7 +37,7 @@ final class TextRules {
         List<Setting> all =
                 design.training().stream()
                         .flatMap(step -> design.arms(step).stream())
-                        .map(Arm::setting)
+                        .map(StepSetting::setting)
                         .toList();
         List<Setting> known = all.isEmpty() ? List.of(design.study().defaults()) : all;
         List<String> reasons =
@@ -50,13 +50,13 @@ final class TextRules {
     }
 
     static List<Fault> step(Design design, Step step) {
-        List<Setting> all = design.arms(step).stream().map(Arm::setting).toList();
+        List<Setting> all = design.arms(step).stream().map(StepSetting::setting).toList();
         List<String> reasons = new ArrayList<>(wrong("the step's name", step.name(), all));
         Optional<String> question = step.shared().question();
         question.ifPresent(text -> reasons.addAll(wrong("the question", text, all)));
         if (!(step instanceof Step.Search)) {
-            for (Arm arm : design.arms(step)) {
-                for (Arm.Part part : arm.parts()) {
+            for (StepSetting arm : design.arms(step)) {
+                for (StepSetting.Part part : arm.parts()) {
                     if (!part.value().equals(step.name())) {
                         reasons.addAll(
                                 wrong("a setting's name", part.value(), List.of(arm.setting())));

@@ -3,7 +3,7 @@ package dev.bevis.study.lint;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Subject;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.Round;
@@ -40,12 +40,12 @@ final class TuningRules {
     private static Optional<Fault> varied(Design design, Step step) {
         Optional<Step.Search> origin = Design.origin(design.study(), step);
         boolean compares = step instanceof Step.Compare || step instanceof Step.Train;
-        List<Arm> arms = design.arms(step);
+        List<StepSetting> arms = design.arms(step);
         if (origin.isEmpty() || !compares || arms.size() < 2) {
             return Optional.empty();
         }
         Set<String> varied = new LinkedHashSet<>();
-        for (Arm arm : arms) {
+        for (StepSetting arm : arms) {
             varied.addAll(
                     Field.differences(arms.getFirst().setting(), arm.setting()).sequencedKeySet());
         }

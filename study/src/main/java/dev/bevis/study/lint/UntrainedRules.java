@@ -1,6 +1,6 @@
 package dev.bevis.study.lint;
 
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.trial.TrialResult;
@@ -25,14 +25,14 @@ public final class UntrainedRules {
     static List<Fault> find(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
         for (StepResult.RoundResult round : step.rounds()) {
-            for (ArmResult arm : round.arms()) {
+            for (SettingResult arm : round.arms()) {
                 fault(step, arm).ifPresent(faults::add);
             }
         }
         return faults;
     }
 
-    private static Optional<Fault> fault(StepResult step, ArmResult arm) {
+    private static Optional<Fault> fault(StepResult step, SettingResult arm) {
         return arm.trials().stream()
                 .flatMap(trial -> exceeded(arm, trial).stream())
                 .findFirst()
@@ -52,12 +52,12 @@ public final class UntrainedRules {
     }
 
     /// How many trials of a setting ended above the loss of an untrained network.
-    public static int count(ArmResult arm) {
+    public static int count(SettingResult arm) {
         return (int) arm.trials().stream().filter(t -> exceeded(arm, t).isPresent()).count();
     }
 
     /// What the training loss of a trial ended above, if it did.
-    public static Optional<UntrainedLoss> level(ArmResult arm, TrialResult trial) {
+    public static Optional<UntrainedLoss> level(SettingResult arm, TrialResult trial) {
         return trial.train() == null
                 ? Optional.empty()
                 : UntrainedLoss.exceededBy(
@@ -67,7 +67,7 @@ public final class UntrainedRules {
                         MOST_CLASSES);
     }
 
-    private static Optional<String> exceeded(ArmResult arm, TrialResult trial) {
+    private static Optional<String> exceeded(SettingResult arm, TrialResult trial) {
         Evaluation train = trial.train();
         return train == null
                 ? Optional.empty()

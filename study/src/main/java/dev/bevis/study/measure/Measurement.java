@@ -5,7 +5,7 @@ import dev.bevis.kernel.Numerics;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 /// @param arm that the trial belongs to
 /// @param place of the trial in it
 /// @param split whose images are looked at
-public record Measurement(Kind what, String trial, ArmResult arm, int place, SplitName split) {
+public record Measurement(Kind what, String trial, SettingResult arm, int place, SplitName split) {
 
     /// What is measured.
     public enum Kind {
@@ -82,7 +82,7 @@ public record Measurement(Kind what, String trial, ArmResult arm, int place, Spl
     ///
     /// @param asks whether the step asks for the test set; then answers are those to the test
     ///   images, and there are none before it was opened
-    static Optional<Measurement> of(Kind what, ArmResult arm, int place, boolean asks) {
+    static Optional<Measurement> of(Kind what, SettingResult arm, int place, boolean asks) {
         if (place >= arm.trials().size() || !arm.trials().get(place).finished()) {
             return Optional.empty();
         }
@@ -122,7 +122,7 @@ public record Measurement(Kind what, String trial, ArmResult arm, int place, Spl
         for (StepResult step : result.steps().values()) {
             boolean asks = step.step().test().isPresent();
             for (Figure figure : step.step().shared().figures()) {
-                for (ArmResult arm : arms(step)) {
+                for (SettingResult arm : arms(step)) {
                     Kind.of(figure)
                             .flatMap(what -> of(what, arm, 0, asks))
                             .ifPresent(each -> wanted.putIfAbsent(each.id(), each));
@@ -134,7 +134,7 @@ public record Measurement(Kind what, String trial, ArmResult arm, int place, Spl
 
     private static List<Measurement> forTest(StepResult step) {
         List<Measurement> measurements = new ArrayList<>();
-        for (ArmResult arm : step.arms()) {
+        for (SettingResult arm : step.arms()) {
             for (int place = 0; place < arm.trials().size(); place++) {
                 of(Kind.TEST_PREDICTIONS, arm, place, true).ifPresent(measurements::add);
             }
@@ -143,7 +143,7 @@ public record Measurement(Kind what, String trial, ArmResult arm, int place, Spl
     }
 
     /// Those of a step that are measured for figures.
-    static List<ArmResult> arms(StepResult step) {
+    static List<SettingResult> arms(StepResult step) {
         if (!step.complete()) {
             return List.of();
         }

@@ -5,7 +5,7 @@ import dev.bevis.data.SplitName;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialFiles;
@@ -77,7 +77,7 @@ public final class Measurements {
     /// such as `dense1.weight`.
     ///
     /// @throws StoreException if it is damaged; the next run makes it again
-    public static Optional<Tensors> gradient(Store store, ArmResult arm, int trial)
+    public static Optional<Tensors> gradient(Store store, SettingResult arm, int trial)
             throws IOException {
         return tensors(store, Measurement.Kind.GRADIENT, arm, trial);
     }
@@ -86,7 +86,7 @@ public final class Measurements {
     /// for the first 1,000 validation images, or training images where there are none of these.
     ///
     /// @throws StoreException if it is damaged; the next run makes it again
-    public static Optional<Tensors> activation(Store store, ArmResult arm, int trial)
+    public static Optional<Tensors> activation(Store store, SettingResult arm, int trial)
             throws IOException {
         return tensors(store, Measurement.Kind.ACTIVATION, arm, trial);
     }
@@ -96,7 +96,7 @@ public final class Measurements {
     /// @param step that the setting is of
     /// @throws StoreException if they are damaged; the next run makes them again
     public static Optional<Probabilities> probabilities(
-            Store store, Step step, ArmResult arm, int trial) throws IOException {
+            Store store, Step step, SettingResult arm, int trial) throws IOException {
         Optional<Measurement> asked = judged(Measurement.Kind.PROBABILITY, step, arm, trial);
         Optional<Entry> entry = asked.flatMap(each -> store.find(each.id()));
         if (entry.isEmpty()) {
@@ -114,7 +114,7 @@ public final class Measurements {
     ///
     /// @param step that the setting is of
     /// @throws StoreException if they are damaged; the next run makes them again
-    public static Optional<Mistakes> mistakes(Store store, Step step, ArmResult arm, int trial)
+    public static Optional<Mistakes> mistakes(Store store, Step step, SettingResult arm, int trial)
             throws IOException {
         Optional<Measurement> asked = judged(Measurement.Kind.MISTAKES, step, arm, trial);
         Optional<Entry> entry = asked.flatMap(each -> store.find(each.id()));
@@ -131,12 +131,12 @@ public final class Measurements {
     }
 
     private static Optional<Measurement> judged(
-            Measurement.Kind what, Step step, ArmResult arm, int trial) {
+            Measurement.Kind what, Step step, SettingResult arm, int trial) {
         return Measurement.of(what, arm, trial, step.test().isPresent());
     }
 
     private static Optional<Tensors> tensors(
-            Store store, Measurement.Kind what, ArmResult arm, int trial) throws IOException {
+            Store store, Measurement.Kind what, SettingResult arm, int trial) throws IOException {
         Optional<Entry> entry =
                 Measurement.of(what, arm, trial, false).flatMap(each -> store.find(each.id()));
         return entry.isEmpty() ? Optional.empty() : Optional.of(tensors(entry.get()));
@@ -148,7 +148,7 @@ public final class Measurements {
     }
 
     /// The settings of a step that are measured: all, or where there are many the chosen one.
-    public static List<ArmResult> arms(StepResult step) {
+    public static List<SettingResult> arms(StepResult step) {
         return Measurement.arms(step);
     }
 

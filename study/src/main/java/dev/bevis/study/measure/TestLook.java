@@ -7,7 +7,7 @@ import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.claim.Verdicts;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
@@ -76,8 +76,8 @@ public final class TestLook {
         if (asks && !(ledger.has(look(study, result)) && predicted(result))) {
             return result;
         }
-        List<ArmResult> arms = new ArrayList<>();
-        for (ArmResult arm : result.arms()) {
+        List<SettingResult> arms = new ArrayList<>();
+        for (SettingResult arm : result.arms()) {
             arms.add(opened(arm, asks));
         }
         return result.withArms(arms);
@@ -86,7 +86,7 @@ public final class TestLook {
     /// Whether the classes of all test images are there, which are made only after the look is in
     /// the ledger.
     private boolean predicted(StepResult result) throws IOException {
-        for (ArmResult arm : result.arms()) {
+        for (SettingResult arm : result.arms()) {
             for (int i = 0; i < arm.trials().size(); i++) {
                 if (arm.trials().get(i).finished()
                         && !TestPredictions.areIntact(store, arm.ids().get(i))) {
@@ -105,7 +105,7 @@ public final class TestLook {
     }
 
     /// The same while there are no labels.
-    private ArmResult opened(ArmResult arm, boolean test) throws IOException {
+    private SettingResult opened(SettingResult arm, boolean test) throws IOException {
         Setting.Data data = arm.arm().setting().data();
         boolean alone = arm.trials().size() == 1 && arm.trials().getFirst().finished();
         if (!test && !alone) {
@@ -115,11 +115,11 @@ public final class TestLook {
         if (expected.isEmpty()) {
             return arm;
         }
-        ArmResult more = test ? arm.withTest(testScores(arm, expected.get())) : arm;
+        SettingResult more = test ? arm.withTest(testScores(arm, expected.get())) : arm;
         return alone ? more.withCorrect(correct(arm, 0, test, expected.get())) : more;
     }
 
-    private ArmResult.TestScores testScores(ArmResult arm, byte[] expected) throws IOException {
+    private SettingResult.TestScores testScores(SettingResult arm, byte[] expected) throws IOException {
         double[] accuracies = new double[arm.trials().size()];
         for (int i = 0; i < accuracies.length; i++) {
             accuracies[i] =
@@ -127,14 +127,14 @@ public final class TestLook {
                             ? share(correct(arm, i, true, expected))
                             : Double.NaN;
         }
-        return new ArmResult.TestScores(accuracies, expected.length);
+        return new SettingResult.TestScores(accuracies, expected.length);
     }
 
     /// The class that a trial gave to each image of a split, of the test images only where a step
     /// has opened them.
     ///
     /// @throws IllegalArgumentException if nobody has opened the test images
-    public static byte[] predictions(Store store, ArmResult arm, int trial, SplitName split)
+    public static byte[] predictions(Store store, SettingResult arm, int trial, SplitName split)
             throws IOException {
         if (split == SplitName.TEST && arm.test().isEmpty()) {
             throw new IllegalArgumentException(
@@ -145,7 +145,7 @@ public final class TestLook {
         return read(store, arm, trial, split == SplitName.TEST);
     }
 
-    private static byte[] read(Store store, ArmResult arm, int trial, boolean test)
+    private static byte[] read(Store store, SettingResult arm, int trial, boolean test)
             throws IOException {
         String id = arm.ids().get(trial);
         return test
@@ -161,7 +161,7 @@ public final class TestLook {
                                 && look.entries().contains(trial));
     }
 
-    private boolean[] correct(ArmResult arm, int trial, boolean test, byte[] expected)
+    private boolean[] correct(SettingResult arm, int trial, boolean test, byte[] expected)
             throws IOException {
         boolean[] correct = new boolean[expected.length];
         if (correct.length > 0) {

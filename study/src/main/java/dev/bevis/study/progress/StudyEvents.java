@@ -1,7 +1,7 @@
 package dev.bevis.study.progress;
 
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.Job;
@@ -54,7 +54,7 @@ public final class StudyEvents implements StudyListener {
     }
 
     @Override
-    public synchronized void planned(StepResult state, List<ArmResult> arms, List<Job> missing) {
+    public synchronized void planned(StepResult state, List<SettingResult> arms, List<Job> missing) {
         flush();
         events.accept(
                 new StudyEvent.Planned(
@@ -68,7 +68,7 @@ public final class StudyEvents implements StudyListener {
                         state.rounds().isEmpty() ? null : done(state)));
     }
 
-    private static StudyEvent.PlannedSetting setting(ArmResult arm) {
+    private static StudyEvent.PlannedSetting setting(SettingResult arm) {
         return new StudyEvent.PlannedSetting(
                 arm.arm().name(), arm.planned(), Arrays.stream(arm.validation()).boxed().toList());
     }

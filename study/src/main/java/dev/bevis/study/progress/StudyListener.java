@@ -3,7 +3,7 @@ package dev.bevis.study.progress;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialResult;
@@ -24,7 +24,7 @@ public interface StudyListener {
     /// @param state all results that are there, those of complete rounds
     /// @param arms the settings of the round, with the trials that are there
     /// @param missing those that are not
-    default void planned(StepResult state, List<ArmResult> arms, List<Job> missing) {}
+    default void planned(StepResult state, List<SettingResult> arms, List<Job> missing) {}
 
     /// These trials now train, together.
     default void started(List<Job> cohort) {}

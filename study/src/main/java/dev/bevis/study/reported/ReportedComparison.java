@@ -4,7 +4,7 @@ import dev.bevis.statistics.Proportion;
 import dev.bevis.statistics.Reported;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.step.Choose;
@@ -38,7 +38,7 @@ public record ReportedComparison(
         Step step,
         ReportedNumber number,
         OptionalInt round,
-        Optional<ArmResult> arm,
+        Optional<SettingResult> arm,
         boolean nearest,
         double factor,
         List<Accuracy> accuracies,
@@ -99,7 +99,7 @@ public record ReportedComparison(
 
     private static ReportedComparison of(
             Study study, Step step, ReportedNumber number, Optional<StepResult> result) {
-        ReportedArm found = ReportedArm.find(step, number, result);
+        ReportedSetting found = ReportedSetting.find(step, number, result);
         Optional<StepResult.RoundResult> round =
                 result.filter(there -> found.round() <= there.rounds().size() && found.round() > 0)
                         .map(there -> there.rounds().get(found.round() - 1));
@@ -121,7 +121,7 @@ public record ReportedComparison(
     }
 
     private static List<Accuracy> accuracies(
-            ReportedNumber number, Optional<ArmResult> arm, Choose choose) {
+            ReportedNumber number, Optional<SettingResult> arm, Choose choose) {
         List<Accuracy> all = new ArrayList<>();
         number.validation()
                 .ifPresent(percent -> all.add(validation(number, percent, true, arm, choose)));
@@ -129,7 +129,7 @@ public record ReportedComparison(
         number.accuracy()
                 .ifPresent(percent -> {
                     all.add(validation(number, percent, false, arm, choose));
-                    if (arm.flatMap(ArmResult::test).isPresent()) {
+                    if (arm.flatMap(SettingResult::test).isPresent()) {
                         all.add(test(number, percent, false, arm));
                     }
                 });
@@ -140,7 +140,7 @@ public record ReportedComparison(
             ReportedNumber number,
             double percent,
             boolean stated,
-            Optional<ArmResult> arm,
+            Optional<SettingResult> arm,
             Choose choose) {
         OptionalInt ours = number(arm.map(a -> a.arm().setting().data().validation()));
         return accuracy(
@@ -149,19 +149,19 @@ public record ReportedComparison(
                 percent,
                 number.images().isPresent() ? number.images() : ours,
                 choose,
-                arm.flatMap(a -> ArmResult.summary(a.scores(choose))));
+                arm.flatMap(a -> SettingResult.summary(a.scores(choose))));
     }
 
     private static Accuracy test(
-            ReportedNumber number, double percent, boolean stated, Optional<ArmResult> arm) {
-        OptionalInt ours = number(arm.flatMap(ArmResult::test).map(scores -> scores.images()));
+            ReportedNumber number, double percent, boolean stated, Optional<SettingResult> arm) {
+        OptionalInt ours = number(arm.flatMap(SettingResult::test).map(scores -> scores.images()));
         return accuracy(
                 Images.TEST,
                 stated,
                 percent,
                 number.images().isPresent() ? number.images() : ours,
                 Choose.VALIDATION,
-                arm.flatMap(ArmResult::testSummary));
+                arm.flatMap(SettingResult::testSummary));
     }
 
     private static OptionalInt number(Optional<Integer> images) {

@@ -3,7 +3,7 @@ package dev.bevis.study.reported;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Subject;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
@@ -34,7 +34,7 @@ public record ReportedScore(ReportedNumber number, String name, double percent, 
                         .filter(number -> number.error().isEmpty())
                         .filter(number -> number.round().orElse(1) == round)
                         .toList();
-        List<Arm> arms = design.arms(step);
+        List<StepSetting> arms = design.arms(step);
         if (numbers.isEmpty() || arms.isEmpty()) {
             return List.of();
         }
@@ -65,12 +65,12 @@ public record ReportedScore(ReportedNumber number, String name, double percent, 
         return numbers.stream().allMatch(number -> kind.apply(number).isPresent());
     }
 
-    private static String name(Step step, ReportedNumber number, List<Arm> arms) {
+    private static String name(Step step, ReportedNumber number, List<StepSetting> arms) {
         return number.setting()
                 .map(setting ->
                         arms.stream()
                                 .filter(arm -> arm.isCalled(setting.value()))
-                                .map(Arm::name)
+                                .map(StepSetting::name)
                                 .findFirst()
                                 .orElse(setting.value()))
                 .or(() -> number.at().map(at -> text(at.value())))

@@ -43,7 +43,7 @@ public record PlannedResolution(OptionalDouble difference, boolean measured) {
     private static List<double[]> differences(StepResult result) {
         List<double[]> accuracies =
                 result.arms().stream()
-                        .map(ArmResult::validation)
+                        .map(SettingResult::validation)
                         .filter(values -> Arrays.stream(values).anyMatch(Double::isFinite))
                         .toList();
         return IntStream.range(1, accuracies.size())

@@ -8,11 +8,11 @@ public final class Ranked {
 
     private Ranked() {}
 
-    public static List<ArmResult> of(StepResult.RoundResult round) {
+    public static List<SettingResult> of(StepResult.RoundResult round) {
         return round.arms().stream()
                 .filter(arm -> !Double.isNaN(arm.score(round.choose())))
                 .sorted(
-                        Comparator.comparingDouble((ArmResult arm) -> arm.score(round.choose()))
+                        Comparator.comparingDouble((SettingResult arm) -> arm.score(round.choose()))
                                 .reversed())
                 .toList();
     }

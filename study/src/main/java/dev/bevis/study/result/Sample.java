@@ -16,7 +16,7 @@ import java.util.List;
 /// @param dropped pairs of seeds left out, for a trial diverged
 public record Sample(List<List<double[]>> accuracies, boolean test, int images, int dropped) {
 
-    public static Sample of(List<List<ArmResult>> subjects, boolean test) {
+    public static Sample of(List<List<SettingResult>> subjects, boolean test) {
         List<List<double[]>> accuracies = new ArrayList<>();
         subjects.forEach(_ -> accuracies.add(new ArrayList<>()));
         int dropped = 0;
@@ -33,7 +33,7 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
                 }
             }
         }
-        ArmResult first = subjects.getFirst().getFirst();
+        SettingResult first = subjects.getFirst().getFirst();
         int images =
                 test
                         ? first.test().orElseThrow().images()
@@ -42,7 +42,7 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
     }
 
     /// Accuracies of some settings with one pair of seeds; empty if one of them does not have it.
-    private static double[] of(List<ArmResult> arms, Trial.Seeds seeds, boolean test) {
+    private static double[] of(List<SettingResult> arms, Trial.Seeds seeds, boolean test) {
         double[] values = new double[arms.size()];
         for (int a = 0; a < values.length; a++) {
             int at = arms.get(a).indexOf(seeds);

@@ -38,7 +38,7 @@ public record StepResult(
     /// What came out of one round.
     ///
     /// @param space what a round of a search ranged over
-    public record RoundResult(Optional<SearchSpace> space, List<ArmResult> arms, Choose choose) {
+    public record RoundResult(Optional<SearchSpace> space, List<SettingResult> arms, Choose choose) {
 
         public RoundResult {
             arms = List.copyOf(arms);
@@ -51,16 +51,16 @@ public record StepResult(
 
         /// How many trials it will have.
         public int planned() {
-            return arms.stream().mapToInt(ArmResult::planned).sum();
+            return arms.stream().mapToInt(SettingResult::planned).sum();
         }
 
         /// The arms that have a trial.
-        public List<ArmResult> begun() {
+        public List<SettingResult> begun() {
             return arms.stream().filter(arm -> !arm.trials().isEmpty()).toList();
         }
 
         /// The best arm; empty if all diverged.
-        public Optional<ArmResult> best() {
+        public Optional<SettingResult> best() {
             return arms.stream()
                     .filter(arm -> !Double.isNaN(arm.score(choose)))
                     .reduce((a, b) -> b.score(choose) > a.score(choose) ? b : a);
@@ -75,7 +75,7 @@ public record StepResult(
     }
 
     /// The same with other arms in its last round.
-    public StepResult withArms(List<ArmResult> arms) {
+    public StepResult withArms(List<SettingResult> arms) {
         List<RoundResult> changed = new ArrayList<>(rounds);
         RoundResult last = changed.removeLast();
         changed.add(new RoundResult(last.space(), arms, last.choose()));
@@ -95,12 +95,12 @@ public record StepResult(
     }
 
     /// The arms of the last round.
-    public List<ArmResult> arms() {
+    public List<SettingResult> arms() {
         return rounds.isEmpty() ? List.of() : rounds.getLast().arms();
     }
 
     /// The arms of the last round that is known, finished or not.
-    public List<ArmResult> latest() {
+    public List<SettingResult> latest() {
         return unfinished.map(RoundResult::arms).orElseGet(this::arms);
     }
 
@@ -114,7 +114,7 @@ public record StepResult(
             return own;
         }
         Round.Shared conditions = search.rounds().get(round).shared();
-        SequencedMap<List<String>, ArmResult> arms = new LinkedHashMap<>();
+        SequencedMap<List<String>, SettingResult> arms = new LinkedHashMap<>();
         for (int i = 0; i < rounds.size(); i++) {
             Round.Shared others = search.rounds().get(i).shared();
             if (others.change().equals(conditions.change())
@@ -132,7 +132,7 @@ public record StepResult(
     }
 
     /// The best of the [#finalists], once all rounds are there; empty if all diverged.
-    public Optional<ArmResult> chosen() {
+    public Optional<SettingResult> chosen() {
         return complete() && !rounds.isEmpty() ? finalists().best() : Optional.empty();
     }
 }

@@ -48,13 +48,13 @@ public final class SubjectResults {
                 ? Subject.in(result.study(), step, name)
                 : Subject.among(
                         step.name(),
-                        settings(there.get()).stream().map(ArmResult::arm).toList(),
+                        settings(there.get()).stream().map(SettingResult::arm).toList(),
                         name);
     }
 
     /// The settings of all rounds, those of later rounds first.
-    private static List<ArmResult> settings(StepResult step) {
-        List<ArmResult> settings = new ArrayList<>();
+    private static List<SettingResult> settings(StepResult step) {
+        List<SettingResult> settings = new ArrayList<>();
         step.unfinished().ifPresent(round -> settings.addAll(round.arms()));
         step.rounds().reversed().forEach(round -> settings.addAll(round.arms()));
         return settings;
@@ -62,7 +62,7 @@ public final class SubjectResults {
 
     /// The results that there are of what [#anywhere] found, finished or not: of a step those of
     /// the last round that has any, of a setting those of the last round that has it.
-    public static List<ArmResult> found(Subject subject, StudyResult result) {
+    public static List<SettingResult> found(Subject subject, StudyResult result) {
         Optional<StepResult> known = result.step(subject.step());
         if (known.isEmpty()) {
             return List.of();
@@ -71,7 +71,7 @@ public final class SubjectResults {
             List<StepResult.RoundResult> shown = known.get().shown();
             return shown.isEmpty() ? List.of() : shown.getLast().arms();
         }
-        SequencedMap<String, ArmResult> last = new LinkedHashMap<>();
+        SequencedMap<String, SettingResult> last = new LinkedHashMap<>();
         settings(known.get()).stream()
                 .filter(arm ->
                         subject.names().contains(arm.arm().name()) && !arm.trials().isEmpty())
@@ -80,7 +80,7 @@ public final class SubjectResults {
     }
 
     /// The results that a subject stands for; empty while they are missing.
-    public static List<ArmResult> of(Subject subject, StudyResult result) {
+    public static List<SettingResult> of(Subject subject, StudyResult result) {
         Optional<StepResult> found = result.step(subject.step()).filter(StepResult::complete);
         if (found.isEmpty()) {
             return List.of();

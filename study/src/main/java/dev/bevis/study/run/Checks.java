@@ -5,7 +5,7 @@ import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientCheck;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.Jitter;
-import dev.bevis.check.Marks;
+import dev.bevis.check.Tolerances;
 import dev.bevis.check.NetworkCost;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalizer;
@@ -16,10 +16,10 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Network;
-import dev.bevis.study.dataset.MadeOnce;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.StudyListener;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
@@ -54,17 +54,17 @@ final class Checks {
     /// Above this the first layer is worth more than one thread.
     private static final int NARROW = 256;
 
-    private final MadeOnce made;
+    private final CachedEntries made;
     private final Execution execution;
     private final StudyListener listener;
 
     /// @param made where checks are stored
-    Checks(MadeOnce made) {
+    Checks(CachedEntries made) {
         this(made, Execution.USUAL, StudyListener.SILENT);
     }
 
     /// @param listener hears what comes out of checks that are made
-    Checks(MadeOnce made, Execution execution, StudyListener listener) {
+    Checks(CachedEntries made, Execution execution, StudyListener listener) {
         this.made = made;
         this.execution = execution;
         this.listener = listener;
@@ -75,13 +75,13 @@ final class Checks {
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
         Trial.Seeds seeds = study.pairs(step).getFirst();
-        for (Arm arm : study.arms(step, study.base(step, chosen))) {
+        for (StepSetting arm : study.arms(step, study.base(step, chosen))) {
             result(step, arm, seeds).ifPresent(results::add);
         }
         return results;
     }
 
-    private Optional<CheckResult> result(Step.Check step, Arm arm, Trial.Seeds seeds)
+    private Optional<CheckResult> result(Step.Check step, StepSetting arm, Trial.Seeds seeds)
             throws IOException {
         Optional<DatasetIdentity> known = made.datasets().find(arm.setting().data().source());
         if (known.isEmpty()) {
@@ -94,7 +94,7 @@ final class Checks {
                         size.difference().orElse(GradientCheck.DEFAULT.step()),
                         size.entries().orElse(GradientCheck.DEFAULT.entries()),
                         seeds.data(),
-                        Marks.DOUBLE);
+                        Tolerances.DOUBLE);
         int inputs = size.inputs().orElse(Math.min(INPUTS, dataset.features()));
         int count = size.images().orElse(IMAGES);
         String id = id(arm, dataset, check, inputs, count, seeds);
@@ -112,7 +112,7 @@ final class Checks {
     }
 
     private static String id(
-            Arm arm,
+            StepSetting arm,
             DatasetIdentity dataset,
             GradientCheck check,
             int inputs,
@@ -135,7 +135,7 @@ final class Checks {
     }
 
     private CheckResult run(
-            Arm arm,
+            StepSetting arm,
             Dataset dataset,
             GradientCheck check,
             int inputs,

@@ -4,9 +4,9 @@ import dev.bevis.data.SplitName;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
-import dev.bevis.study.dataset.MadeOnce;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.measure.TestLook;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
 
@@ -26,19 +26,19 @@ public record Confusion(SplitName split, long[][] counts) {
     /// @param split validation or test; test images count only where the step has opened them
     /// @return empty if the trial diverged, or the images are none or not opened
     public static Optional<Confusion> of(
-            Store store, StudyReading reading, ArmResult arm, int trial, SplitName split)
+            Store store, StudyReading reading, SettingResult arm, int trial, SplitName split)
             throws IOException {
         return of(store, reading, arm, trial, trial + 1, split);
     }
 
     /// Of all trials of a setting that did not diverge, summed.
     public static Optional<Confusion> ofAll(
-            Store store, StudyReading reading, ArmResult arm, SplitName split) throws IOException {
+            Store store, StudyReading reading, SettingResult arm, SplitName split) throws IOException {
         return of(store, reading, arm, 0, arm.trials().size(), split);
     }
 
     private static Optional<Confusion> of(
-            Store store, StudyReading reading, ArmResult arm, int from, int to, SplitName split)
+            Store store, StudyReading reading, SettingResult arm, int from, int to, SplitName split)
             throws IOException {
         Setting.Data data = arm.arm().setting().data();
         Optional<DatasetIdentity> dataset = reading.dataset(arm.arm().setting());
@@ -53,7 +53,7 @@ public record Confusion(SplitName split, long[][] counts) {
         }
         String study = reading.result().study().name();
         Labels labels =
-                new Labels(MadeOnce.stored(store, Datasets.remembered(store, study), _ -> {}));
+                new Labels(CachedEntries.stored(store, Datasets.remembered(store, study), _ -> {}));
         Optional<byte[]> expected =
                 split == SplitName.TEST ? labels.test(data) : labels.validation(data);
         int classes = dataset.get().classes().size();

@@ -2,7 +2,7 @@ package dev.bevis.study.run;
 
 import dev.bevis.io.DatasetException;
 import dev.bevis.store.Entry;
-import dev.bevis.store.Finding;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFileContent;
 import dev.bevis.store.Wanted;
@@ -60,8 +60,8 @@ public final class NeededEntries {
     ///
     /// @throws IOException when the store cannot be read
     public Wanted find() throws IOException {
-        for (Finding finding : store.damage()) {
-            boolean isJournal = finding.kind() == Finding.Kind.ORPHAN;
+        for (StoreFinding finding : store.damage()) {
+            boolean isJournal = finding.kind() == StoreFinding.Kind.ORPHAN;
             if ((finding.kind().isDamage() || isJournal) && !isForgotten(finding.place())) {
                 doubts.add(finding.message());
             }
@@ -135,7 +135,7 @@ public final class NeededEntries {
     private void need(String name, String what, Study study) throws IOException {
         Datasets datasets = Datasets.remembered(store, name);
         fingerprints.addAll(datasets.fingerprints());
-        Wave wave = Wave.of(study, results, datasets);
+        RemainingWork wave = RemainingWork.of(study, results, datasets);
         if (!datasets.unknown().isEmpty()) {
             doubt(
                     name,

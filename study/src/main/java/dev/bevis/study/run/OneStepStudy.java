@@ -2,7 +2,7 @@ package dev.bevis.study.run;
 
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
@@ -81,7 +81,7 @@ public final class OneStepStudy {
     ///
     /// @throws IllegalArgumentException naming how many there are
     public static void requireImages(Study study, DatasetIdentity dataset) {
-        for (Arm arm : study.arms(study.steps().getFirst(), study.defaults())) {
+        for (StepSetting arm : study.arms(study.steps().getFirst(), study.defaults())) {
             StepProgress.requireImages(arm.setting().data(), dataset);
         }
     }
@@ -110,7 +110,7 @@ public final class OneStepStudy {
                         StudyForms.plain(file).toPrettyString() + "\n",
                         Optional.empty(),
                         Optional.of(List.copyOf(pairs)));
-        for (Arm arm : study.arms(step, study.defaults())) {
+        for (StepSetting arm : study.arms(step, study.defaults())) {
             var _ = arm.setting().inSteps();
             if (!(step instanceof Step.Check)) {
                 arm.setting()

@@ -4,14 +4,14 @@ import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.TestPredictions;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.PlannedResolution;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.search.RoundSize;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Round;
@@ -167,7 +167,7 @@ public final class Planner {
 
     private Planned done(Step step, StepResult.RoundResult round, Optional<Integer> number)
             throws IOException {
-        int trials = round.arms().stream().mapToInt(ArmResult::planned).sum();
+        int trials = round.arms().stream().mapToInt(SettingResult::planned).sum();
         Plan.RoundPlan plan =
                 new Plan.RoundPlan(
                         number,
@@ -183,14 +183,14 @@ public final class Planner {
         return new Planned(plan, finished(step, round.arms()));
     }
 
-    private static int repeated(List<ArmResult> arms) {
-        return Arm.repeated(arms.stream().map(ArmResult::arm).toList());
+    private static int repeated(List<SettingResult> arms) {
+        return StepSetting.repeated(arms.stream().map(SettingResult::arm).toList());
     }
 
     /// The trials that are there, as if they were missing.
-    private List<Job> finished(Step step, List<ArmResult> arms) throws IOException {
+    private List<Job> finished(Step step, List<SettingResult> arms) throws IOException {
         List<Job> trials = new ArrayList<>();
-        for (ArmResult arm : arms) {
+        for (SettingResult arm : arms) {
             Setting setting = arm.arm().setting();
             DatasetIdentity dataset = datasets.identity(setting.data().source());
             for (TrialResult trial : arm.trials()) {
@@ -210,7 +210,7 @@ public final class Planner {
 
     private Planned missing(
             Step step,
-            List<ArmResult> arms,
+            List<SettingResult> arms,
             List<Job> missing,
             boolean known,
             Optional<Integer> number)
@@ -265,7 +265,7 @@ public final class Planner {
     /// A round whose settings depend on results: as many as it will have, all like the first.
     private Planned likely(Step.Search search, int number, Setting base) throws IOException {
         Round round = search.rounds().get(number);
-        Arm arm = SearchSpace.first(search, base).getFirst();
+        StepSetting arm = SearchSpace.first(search, base).getFirst();
         Setting setting = arm.setting().with(round.shared().change());
         int settings = RoundSize.of(search, number, base);
         DatasetIdentity dataset = datasets.identity(setting.data().source());

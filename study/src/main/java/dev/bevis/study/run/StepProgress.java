@@ -2,10 +2,10 @@ package dev.bevis.study.run;
 
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
@@ -40,7 +40,7 @@ final class StepProgress {
     private final Setting base;
     private final List<StepResult.RoundResult> rounds = new ArrayList<>();
     private final List<Job> missing = new ArrayList<>();
-    private List<ArmResult> latest = List.of();
+    private List<SettingResult> latest = List.of();
     private Optional<StepResult.RoundResult> unfinished = Optional.empty();
 
     /// @param chosen settings by the name of the step that chose them
@@ -85,12 +85,12 @@ final class StepProgress {
     private SearchSpace zoom(SearchSpace before, Round.Around around) {
         Choose choose = choose();
         Map<String, Double> scores = new TreeMap<>();
-        List<Arm> ranked =
+        List<StepSetting> ranked =
                 rounds.getLast().arms().stream()
                         .sorted(
-                                Comparator.comparingDouble((ArmResult arm) ->
+                                Comparator.comparingDouble((SettingResult arm) ->
                                         Double.isNaN(arm.score(choose)) ? 1 : -arm.score(choose)))
-                        .map(ArmResult::arm)
+                        .map(SettingResult::arm)
                         .toList();
         rounds.getLast().arms().forEach(a -> scores.put(a.arm().name(), a.score(choose)));
         return before.zoom(around, ranked, arm -> scores.getOrDefault(arm.name(), Double.NaN));
@@ -100,18 +100,18 @@ final class StepProgress {
     /// trained on it, none is there.
     ///
     /// @return whether all were there
-    private boolean round(Optional<SearchSpace> space, List<Arm> arms, List<Trial.Seeds> seeds)
+    private boolean round(Optional<SearchSpace> space, List<StepSetting> arms, List<Trial.Seeds> seeds)
             throws IOException {
-        List<ArmResult> found = new ArrayList<>();
-        for (Arm arm : arms) {
+        List<SettingResult> found = new ArrayList<>();
+        for (StepSetting arm : arms) {
             Optional<DatasetIdentity> dataset = datasets.find(arm.setting().data().source());
             found.add(
                     dataset.isEmpty()
-                            ? ArmResult.of(arm, List.of(), List.of(), seeds.size())
+                            ? SettingResult.of(arm, List.of(), List.of(), seeds.size())
                             : found(arm, seeds, dataset.get()));
         }
         latest = found;
-        boolean complete = found.stream().allMatch(ArmResult::complete);
+        boolean complete = found.stream().allMatch(SettingResult::complete);
         StepResult.RoundResult round = new StepResult.RoundResult(space, found, choose());
         if (complete) {
             rounds.add(round);
@@ -122,7 +122,7 @@ final class StepProgress {
     }
 
     /// The trials of a setting that are there. The others go to [#missing].
-    private ArmResult found(Arm arm, List<Trial.Seeds> seeds, DatasetIdentity dataset)
+    private SettingResult found(StepSetting arm, List<Trial.Seeds> seeds, DatasetIdentity dataset)
             throws IOException {
         requireImages(arm.setting().data(), dataset);
         List<String> ids = new ArrayList<>();
@@ -139,7 +139,7 @@ final class StepProgress {
                 missing.add(new Job(step.name(), arm.name(), trial, id, dataset));
             }
         }
-        return ArmResult.of(arm, ids, there, seeds.size());
+        return SettingResult.of(arm, ids, there, seeds.size());
     }
 
     static void requireImages(Setting.Data data, DatasetIdentity dataset) {
@@ -201,7 +201,7 @@ final class StepProgress {
     }
 
     /// The settings of the last round looked at, with the trials that are there.
-    List<ArmResult> latest() {
+    List<SettingResult> latest() {
         return latest;
     }
 }

@@ -1,10 +1,10 @@
 package dev.bevis.study.run;
 
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.trial.TrialResult;
 
 import tools.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ public record StoredTrial(
     ///
     /// @param round from 1
     /// @param arm the setting, as the step calls it
-    public record Place(String study, String step, int round, Arm arm) {}
+    public record Place(String study, String step, int round, StepSetting arm) {}
 
     public StoredTrial {
         places = List.copyOf(places);
@@ -45,9 +45,9 @@ public record StoredTrial(
     /// This one as a setting of its own, without test accuracy.
     ///
     /// @throws IllegalArgumentException if its setting cannot be read
-    public ArmResult alone(String name) {
-        Arm arm = Arm.named(name, StudyForms.setting(configuration()));
-        return ArmResult.of(arm, List.of(id), List.of(result));
+    public SettingResult alone(String name) {
+        StepSetting arm = StepSetting.named(name, StudyForms.setting(configuration()));
+        return SettingResult.of(arm, List.of(id), List.of(result));
     }
 
     /// This one with the places first that have some property.
@@ -69,7 +69,7 @@ public record StoredTrial(
             for (StepResult step : study.steps().values()) {
                 List<StepResult.RoundResult> rounds = step.shown();
                 for (int round = 0; round < rounds.size(); round++) {
-                    for (ArmResult arm : rounds.get(round).arms()) {
+                    for (SettingResult arm : rounds.get(round).arms()) {
                         Place place =
                                 new Place(
                                         study.study().name(),
@@ -84,7 +84,7 @@ public record StoredTrial(
         return trials;
     }
 
-    private static void add(SequencedMap<String, StoredTrial> trials, Place place, ArmResult arm) {
+    private static void add(SequencedMap<String, StoredTrial> trials, Place place, SettingResult arm) {
         for (int i = 0; i < arm.ids().size(); i++) {
             String id = arm.ids().get(i);
             int at = i;

@@ -7,14 +7,14 @@ import dev.bevis.store.folder.StoreException;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
-import dev.bevis.study.dataset.MadeOnce;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.TestLook;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -114,8 +114,8 @@ public record StudyReading(
             throws IOException {
         Consumer<String> later = message -> damages.accept(message + NEXT);
         Datasets datasets = Datasets.remembered(store, study.name(), damages);
-        Wave wave = Wave.of(study, results, datasets);
-        MadeOnce stored = MadeOnce.stored(store, datasets, later);
+        RemainingWork wave = RemainingWork.of(study, results, datasets);
+        CachedEntries stored = CachedEntries.stored(store, datasets, later);
         Checks checks = new Checks(stored);
         SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
         for (String step : wave.steps().keySet()) {
@@ -197,7 +197,7 @@ public record StudyReading(
 
     /// Where the trials of steps come from, as they say, or as an earlier version noted.
     private static SortedMap<String, TrialOrigin> origins(
-            String study, Wave wave, Store store, Consumer<String> warnings) throws IOException {
+            String study, RemainingWork wave, Store store, Consumer<String> warnings) throws IOException {
         Map<String, TrialOrigin> noted =
                 store.studyFile(study, TrainedLog.FILE)
                         .content()
@@ -221,15 +221,15 @@ public record StudyReading(
     }
 
     private static SortedMap<String, DatasetIdentity> used(
-            Study study, Wave wave, Datasets datasets) throws IOException {
+            Study study, RemainingWork wave, Datasets datasets) throws IOException {
         SortedMap<String, DatasetIdentity> used = new TreeMap<>();
         for (var progress : wave.steps().entrySet()) {
             Step step = study.step(progress.getKey()).orElseThrow();
-            List<Arm> arms =
+            List<StepSetting> arms =
                     step instanceof Step.Check
                             ? study.arms(step, study.base(step, wave.chosen()))
-                            : progress.getValue().latest().stream().map(ArmResult::arm).toList();
-            for (Arm arm : arms) {
+                            : progress.getValue().latest().stream().map(SettingResult::arm).toList();
+            for (StepSetting arm : arms) {
                 Source source = arm.setting().data().source();
                 datasets.find(source).ifPresent(identity -> used.put(source.text(), identity));
             }

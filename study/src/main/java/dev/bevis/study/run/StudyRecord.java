@@ -2,7 +2,7 @@ package dev.bevis.study.run;
 
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.trial.TrialFiles;
@@ -76,7 +76,7 @@ public record StudyRecord(
                 result.chosen().map(arm -> arm.arm().name()).orElse(null));
     }
 
-    private static ArmRecord arm(ArmResult arm) {
+    private static ArmRecord arm(SettingResult arm) {
         return new ArmRecord(
                 arm.arm().name(),
                 StudyForms.plain(arm.arm().setting()),
@@ -84,7 +84,7 @@ public record StudyRecord(
                 arm.test().map(StudyRecord::accuracies).orElse(null));
     }
 
-    private static List<@Nullable Double> accuracies(ArmResult.TestScores scores) {
+    private static List<@Nullable Double> accuracies(SettingResult.TestScores scores) {
         List<@Nullable Double> accuracies = new ArrayList<>();
         for (double accuracy : scores.accuracies()) {
             accuracies.add(Double.isFinite(accuracy) ? (Double) accuracy : null);

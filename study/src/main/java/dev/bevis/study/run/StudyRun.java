@@ -8,7 +8,7 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
-import dev.bevis.study.dataset.MadeOnce;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
@@ -42,7 +42,7 @@ import java.util.function.BooleanSupplier;
 
 /// A run of a study: trains what the store lacks, in waves.
 ///
-/// What a [Wave] needs is worked out from the store alone, so a run that was killed goes on where
+/// What a [RemainingWork] needs is worked out from the store alone, so a run that was killed goes on where
 /// it was, and one that is complete has nothing to do.
 public final class StudyRun {
 
@@ -106,8 +106,8 @@ public final class StudyRun {
                 new Results(
                         Optional.of(store),
                         message -> listener.warned(message + "; it is trained again"));
-        MadeOnce made = new MadeOnce(store, Optional.of(folder), datasets, listener::warned);
-        MadeOnce stored = MadeOnce.stored(store, datasets, listener::warned);
+        CachedEntries made = new CachedEntries(store, Optional.of(folder), datasets, listener::warned);
+        CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
         testLook = TestLook.noting(store, folder, new Labels(made));
@@ -157,7 +157,7 @@ public final class StudyRun {
             folder.write(TrainedLog.FILE, bytes);
         }
         while (true) {
-            Wave wave = Wave.of(study, results, datasets);
+            RemainingWork wave = RemainingWork.of(study, results, datasets);
             List<Job> jobs = wave.jobs();
             SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
             for (var progress : wave.steps().entrySet()) {

@@ -2,7 +2,7 @@ package dev.bevis.study.search;
 
 import dev.bevis.kernel.Philox;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Setting;
@@ -48,7 +48,7 @@ public record SearchSpace(
     }
 
     /// The settings of the first round of a search.
-    public static List<Arm> first(Step.Search search, Setting base) {
+    public static List<StepSetting> first(Step.Search search, Setting base) {
         Round round = search.rounds().getFirst();
         return of(round).arms(base.with(round.shared().change()));
     }
@@ -65,20 +65,20 @@ public record SearchSpace(
     /// All settings, each once, in order. Names are short unless that would make two the same.
     ///
     /// @throws IllegalArgumentException for values that do not fit together
-    public List<Arm> arms(Setting base) {
-        List<Arm> arms = Arm.distinct(trials > 0 ? draws(base) : grid(base));
-        boolean distinct = arms.stream().map(Arm::name).distinct().count() == arms.size();
+    public List<StepSetting> arms(Setting base) {
+        List<StepSetting> arms = StepSetting.distinct(trials > 0 ? draws(base) : grid(base));
+        boolean distinct = arms.stream().map(StepSetting::name).distinct().count() == arms.size();
         return distinct
                 ? arms
                 : arms.stream().map(arm -> arm.spelledOut(StudyForms::text)).toList();
     }
 
-    private List<Arm> grid(Setting base) {
-        List<Arm> arms = List.of(new Arm(List.of(), base));
+    private List<StepSetting> grid(Setting base) {
+        List<StepSetting> arms = List.of(new StepSetting(List.of(), base));
         for (var range : ranges.entrySet()) {
             Field field = Field.named(range.getKey());
-            List<Arm> more = new ArrayList<>();
-            for (Arm arm : arms) {
+            List<StepSetting> more = new ArrayList<>();
+            for (StepSetting arm : arms) {
                 for (Object value : values(field, range.getValue())) {
                     more.add(arm.plus(field.name(), StudyForms.named(field, value)));
                 }
@@ -99,10 +99,10 @@ public record SearchSpace(
         };
     }
 
-    private List<Arm> draws(Setting base) {
-        List<Arm> arms = new ArrayList<>();
+    private List<StepSetting> draws(Setting base) {
+        List<StepSetting> arms = new ArrayList<>();
         for (int trial = 0; trial < trials; trial++) {
-            Arm arm = new Arm(List.of(), base);
+            StepSetting arm = new StepSetting(List.of(), base);
             for (var range : ranges.entrySet()) {
                 Field field = Field.named(range.getKey());
                 double u = uniform(trial, field.name());
@@ -149,8 +149,8 @@ public record SearchSpace(
     ///
     /// @param ranked arms of the round before, the best first
     /// @param score of an arm; NaN for those that diverged, which never count as best
-    public SearchSpace zoom(Round.Around around, List<Arm> ranked, ToDoubleFunction<Arm> score) {
-        List<Arm> best =
+    public SearchSpace zoom(Round.Around around, List<StepSetting> ranked, ToDoubleFunction<StepSetting> score) {
+        List<StepSetting> best =
                 ranked.stream()
                         .filter(arm -> !Double.isNaN(score.applyAsDouble(arm)))
                         .limit(around.best())

@@ -1,7 +1,7 @@
 package dev.bevis.study.search;
 
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.SignificantDigits;
@@ -39,8 +39,8 @@ public final class Zoomed {
     static Range range(
             Field field,
             Range before,
-            List<Arm> all,
-            List<Arm> best,
+            List<StepSetting> all,
+            List<StepSetting> best,
             Round.Around around,
             List<String> remarks) {
         if (!areNumbers(before)) {
@@ -67,7 +67,7 @@ public final class Zoomed {
         };
     }
 
-    private static double number(Field field, Arm arm) {
+    private static double number(Field field, StepSetting arm) {
         return StudyForms.number(field.get(arm.setting()));
     }
 

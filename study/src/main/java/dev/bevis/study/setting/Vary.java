@@ -23,18 +23,18 @@ public record Vary(SequencedMap<String, List<Named>> fields) {
     /// All combinations, each once, the last field running fastest.
     ///
     /// @throws IllegalArgumentException for values that do not fit together
-    public List<Arm> of(Setting base) {
-        List<Arm> arms = List.of(new Arm(List.of(), base));
+    public List<StepSetting> of(Setting base) {
+        List<StepSetting> arms = List.of(new StepSetting(List.of(), base));
         for (var field : fields.entrySet()) {
-            List<Arm> more = new ArrayList<>();
-            for (Arm arm : arms) {
+            List<StepSetting> more = new ArrayList<>();
+            for (StepSetting arm : arms) {
                 for (Named value : field.getValue()) {
                     more.add(arm.plus(field.getKey(), value));
                 }
             }
             arms = more;
         }
-        return Arm.distinct(arms);
+        return StepSetting.distinct(arms);
     }
 
     /// How many combinations there are, repeated ones counted each time.

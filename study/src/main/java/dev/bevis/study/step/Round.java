@@ -6,7 +6,7 @@ import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.annotation.Describe;
-import dev.bevis.yaml.annotation.Inline;
+import dev.bevis.yaml.annotation.Unwrapped;
 import dev.bevis.yaml.annotation.Key;
 import dev.bevis.yaml.annotation.Kind;
 
@@ -42,7 +42,7 @@ public sealed interface Round {
     @Describe("All combinations of some values.")
     record Grid(
             @Describe("Fields with values or a range each.") @Kind @Key("grid") Over over,
-            @Inline Shared shared)
+            @Unwrapped Shared shared)
             implements Round {}
 
     /// Combinations at random, each number drawn by trial and field: neither their order nor other
@@ -56,7 +56,7 @@ public sealed interface Round {
             @Describe("How many settings are drawn.") @Kind @Key("random") int trials,
             @Describe("Fields with values or a range each.") Over over,
             @Describe("Seed of the draws; 1 where missing.") Optional<Long> seed,
-            @Inline Shared shared)
+            @Unwrapped Shared shared)
             implements Round {
         public Random {
             if (trials < 1 || trials > 10_000) {
@@ -70,7 +70,7 @@ public sealed interface Round {
     @Describe("The range of the best settings of the round before, more closely.")
     record Zoom(
             @Describe("How it looks closer.") @Kind @Key("zoom") Around around,
-            @Inline Shared shared)
+            @Unwrapped Shared shared)
             implements Round {}
 
     /// What a [Zoom] looks at.

@@ -6,7 +6,7 @@ import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.annotation.Describe;
-import dev.bevis.yaml.annotation.Inline;
+import dev.bevis.yaml.annotation.Unwrapped;
 import dev.bevis.yaml.annotation.Key;
 import dev.bevis.yaml.annotation.Kind;
 import dev.bevis.yaml.annotation.Located;
@@ -72,7 +72,7 @@ public sealed interface Step {
             @Describe("Fields with the values that each takes, as a list or by name.")
                     Optional<Vary> vary,
             @Describe("How much is compared.") Optional<CheckSize> size,
-            @Inline Shared shared)
+            @Unwrapped Shared shared)
             implements Step {}
 
     /// How large a gradient check is.
@@ -118,7 +118,7 @@ public sealed interface Step {
             @Describe("The name of the step.") @Kind @Key("train") String name,
             @Describe("Settings by name, with the fields that each changes.") @MayBeMissing
                     SequencedMap<String, Change> settings,
-            @Inline Shared shared)
+            @Unwrapped Shared shared)
             implements Step {}
 
     /// Trains all combinations of some values.
@@ -126,7 +126,7 @@ public sealed interface Step {
     record Compare(
             @Describe("The name of the step.") @Kind @Key({"compare", "ablate"}) String name,
             @Describe("Fields with the values that each takes, as a list or by name.") Vary vary,
-            @Inline Shared shared)
+            @Unwrapped Shared shared)
             implements Step {}
 
     /// Looks for the best setting in rounds.
@@ -137,7 +137,7 @@ public sealed interface Step {
                             "Rounds, each a grid, random draws, or a zoom into the best of the"
                                     + " round before.")
                     List<Round> rounds,
-            @Inline Shared shared)
+            @Unwrapped Shared shared)
             implements Step {
         public Search {
             if (rounds.isEmpty()) {
@@ -155,7 +155,7 @@ public sealed interface Step {
     @Describe("Trains a chosen setting once more and opens the test set.")
     record Final(
             @Describe("The name of the step.") @Kind @Key("final") String name,
-            @Inline Shared shared)
+            @Unwrapped Shared shared)
             implements Step {}
 
     String name();

@@ -1,6 +1,6 @@
 package dev.bevis.study.trial;
 
-import dev.bevis.store.Finding;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFileContent;
 
@@ -32,7 +32,7 @@ public final class StoredFile {
     public static List<String> damages(Store store) throws IOException {
         return store.damage().stream()
                 .filter(finding -> finding.kind().isDamage())
-                .map(Finding::message)
+                .map(StoreFinding::message)
                 .toList();
     }
 

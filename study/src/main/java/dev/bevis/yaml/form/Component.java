@@ -6,10 +6,10 @@ import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.annotation.Describe;
-import dev.bevis.yaml.annotation.Inline;
+import dev.bevis.yaml.annotation.Unwrapped;
 import dev.bevis.yaml.annotation.Kind;
 import dev.bevis.yaml.annotation.MayBeMissing;
-import dev.bevis.yaml.annotation.Names;
+import dev.bevis.yaml.annotation.WrittenNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ record Component(RecordComponent declared, List<String> keys) {
 
     private static List<String> keys(RecordComponent declared, Map<String, String> renamed) {
         String key = renamed.get(declared.getName());
-        return key == null ? Names.of(declared, declared.getName()) : List.of(key);
+        return key == null ? WrittenNames.of(declared, declared.getName()) : List.of(key);
     }
 
     String key() {
@@ -71,7 +71,7 @@ record Component(RecordComponent declared, List<String> keys) {
 
     /// Whether its value is a record whose keys stand among the others.
     boolean isInline() {
-        return declared.isAnnotationPresent(Inline.class);
+        return declared.isAnnotationPresent(Unwrapped.class);
     }
 
     boolean isKind() {

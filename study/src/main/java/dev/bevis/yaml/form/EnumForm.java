@@ -3,7 +3,7 @@ package dev.bevis.yaml.form;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Plain;
 import dev.bevis.yaml.Shown;
-import dev.bevis.yaml.annotation.Names;
+import dev.bevis.yaml.annotation.WrittenNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ record EnumForm(Type type, SequencedMap<String, Enum<?>> constants) implements F
     static EnumForm of(Class<?> type) {
         SequencedMap<String, Enum<?>> constants = new LinkedHashMap<>();
         for (Object constant : type.getEnumConstants()) {
-            constants.put(Names.of((Enum<?>) constant), (Enum<?>) constant);
+            constants.put(WrittenNames.of((Enum<?>) constant), (Enum<?>) constant);
         }
         return new EnumForm(type, Collections.unmodifiableSequencedMap(constants));
     }
@@ -45,7 +45,7 @@ record EnumForm(Type type, SequencedMap<String, Enum<?>> constants) implements F
 
     @Override
     public JsonNode write(Enum<?> value, Writing writing) {
-        return JsonNodeFactory.instance.stringNode(Names.of(value));
+        return JsonNodeFactory.instance.stringNode(WrittenNames.of(value));
     }
 
     @Override

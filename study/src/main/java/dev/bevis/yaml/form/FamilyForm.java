@@ -7,7 +7,7 @@ import dev.bevis.yaml.Flow;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Plain;
 import dev.bevis.yaml.Shown;
-import dev.bevis.yaml.annotation.Names;
+import dev.bevis.yaml.annotation.WrittenNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +29,17 @@ import java.util.SequencedMap;
 final class FamilyForm implements Form<Object> {
 
     private final Class<?> type;
-    private final SequencedMap<String, Member> byName = new LinkedHashMap<>();
+    private final SequencedMap<String, NamedRecord> byName = new LinkedHashMap<>();
     private final Map<Class<?>, String> names = new LinkedHashMap<>();
     private final Optional<RecordForm> number;
 
     FamilyForm(Class<?> type, List<Class<? extends Record>> members) {
         this.type = type;
         for (Class<?> member : members) {
-            List<String> all = Names.of(member, member.getSimpleName());
+            List<String> all = WrittenNames.of(member, member.getSimpleName());
             names.put(member, all.getFirst());
             for (String name : all) {
-                if (byName.put(name, new Member(RecordForm.of(member))) != null) {
+                if (byName.put(name, new NamedRecord(RecordForm.of(member))) != null) {
                     throw new IllegalArgumentException(
                             "'" + name + "' means two records of " + type.getTypeName());
                 }
@@ -73,7 +73,7 @@ final class FamilyForm implements Form<Object> {
         if (isShort(name)) {
             return shortForm(name, reading);
         }
-        for (Member each : byName.values()) {
+        for (NamedRecord each : byName.values()) {
             String suffix = each.suffix();
             if (!suffix.isEmpty() && name.text().matches("[0-9]+" + suffix)) {
                 String count = name.text().substring(0, name.text().length() - suffix.length());
@@ -83,7 +83,7 @@ final class FamilyForm implements Form<Object> {
         if (number.isPresent() && PlainNumberForm.isLikeNumber(name)) {
             return number(number.get(), name, reading);
         }
-        Member member = byName.get(name.text());
+        NamedRecord member = byName.get(name.text());
         if (member == null) {
             Optional<String> meant = meant(name, reading);
             if (meant.isPresent()) {
@@ -132,7 +132,7 @@ final class FamilyForm implements Form<Object> {
 
     private @Nullable Object shortForm(Node.Scalar text, Reading reading) {
         String name = text.text().substring(0, text.text().indexOf(':'));
-        Member member = byName.get(name);
+        NamedRecord member = byName.get(name);
         if (member == null) {
             reading.unknown(new Node.Scalar(name, true, text.at()), byName.keySet());
             return null;
@@ -172,7 +172,7 @@ final class FamilyForm implements Form<Object> {
 
     private @Nullable Object named(Node.Mapping mapping, Reading reading) {
         Node.Entry entry = mapping.entries().getFirst();
-        Member member = byName.get(entry.key().text());
+        NamedRecord member = byName.get(entry.key().text());
         if (member == null) {
             reading.unknown(entry.key(), byName.keySet());
         }
@@ -193,7 +193,7 @@ final class FamilyForm implements Form<Object> {
     @Override
     public JsonNode write(Object value, Writing writing) {
         String name = names.get(value.getClass());
-        Member member = name == null ? null : byName.get(name);
+        NamedRecord member = name == null ? null : byName.get(name);
         if (name == null || member == null) {
             throw new IllegalArgumentException(
                     value.getClass().getTypeName() + " is not of " + type.getTypeName());
@@ -205,7 +205,7 @@ final class FamilyForm implements Form<Object> {
                 : named(name, member, value, writing);
     }
 
-    private static JsonNode named(String name, Member member, Object value, Writing writing) {
+    private static JsonNode named(String name, NamedRecord member, Object value, Writing writing) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         JsonNode written = member.write(value, writing);
         return member.isBare() && written.isEmpty()
@@ -216,7 +216,7 @@ final class FamilyForm implements Form<Object> {
     @Override
     public JsonNode whole(Object value, Writing writing) {
         String name = names.get(value.getClass());
-        Member member = name == null ? null : byName.get(name);
+        NamedRecord member = name == null ? null : byName.get(name);
         return name == null || member == null
                 ? write(value, writing)
                 : named(name, member, value, writing);
@@ -241,7 +241,7 @@ final class FamilyForm implements Form<Object> {
             cases.addObject().set("enum", bare);
         }
         byName.values().stream()
-                .map(Member::suffix)
+                .map(NamedRecord::suffix)
                 .filter(suffix -> !suffix.isEmpty())
                 .forEach(suffix ->
                         cases.add(

@@ -16,7 +16,7 @@ import java.util.List;
 ///
 /// @param member that record
 /// @param component its one component with a key
-record PlainNumberForm<T>(Class<T> type, Member member, Component component) implements Form<T> {
+record PlainNumberForm<T>(Class<T> type, NamedRecord member, Component component) implements Form<T> {
 
     static <T> PlainNumberForm<T> of(Class<T> family, Class<? extends T> meant) {
         RecordForm form = RecordForm.of(meant);
@@ -25,7 +25,7 @@ record PlainNumberForm<T>(Class<T> type, Member member, Component component) imp
             throw new IllegalArgumentException(
                     meant.getTypeName() + " must have one key, got " + form.keys().first());
         }
-        return new PlainNumberForm<>(family, new Member(form), components.getFirst());
+        return new PlainNumberForm<>(family, new NamedRecord(form), components.getFirst());
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.bevis.yaml.form;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Plain;
 import dev.bevis.yaml.annotation.Describe;
-import dev.bevis.yaml.annotation.Names;
+import dev.bevis.yaml.annotation.WrittenNames;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -108,11 +108,11 @@ public final class Schemas {
 
     /// A name for a type, with those around it where it alone is taken.
     private String unused(Class<?> type) {
-        String name = Names.hyphenated(type.getSimpleName());
+        String name = WrittenNames.hyphenated(type.getSimpleName());
         for (Class<?> around = type.getEnclosingClass();
                 around != null && definitions.has(name);
                 around = around.getEnclosingClass()) {
-            name = Names.hyphenated(around.getSimpleName()) + "-" + name;
+            name = WrittenNames.hyphenated(around.getSimpleName()) + "-" + name;
         }
         String unused = name;
         for (int number = 2; definitions.has(unused); number++) {

@@ -3,7 +3,7 @@ package dev.bevis.store.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.store.Finding;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Samples;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -69,8 +69,8 @@ class StoreFormatTest {
         reader.refresh();
         assertThat(reader.verify())
                 .singleElement()
-                .extracting(Finding::kind)
-                .isEqualTo(Finding.Kind.UNFINISHED_RECORD);
+                .extracting(StoreFinding::kind)
+                .isEqualTo(StoreFinding.Kind.UNFINISHED_RECORD);
         assertThat(reader.garbage(Set.of())).hasSize(2);
         assertThat(reader.studies()).containsExactly("first");
         assertThat(Tree.of(root)).isEqualTo(before);

@@ -212,7 +212,7 @@ class StoreTest {
         Files.writeString(study.resolve("plan.json.123-1.tmp"), "half");
         Files.writeString(study.resolve("mine.txt"), "whole");
         store.study("first").close();
-        assertThat(Folders.list(study).stream().map(Layout::name))
+        assertThat(Folders.list(study).stream().map(StoreLayout::name))
                 .containsExactly("lock", "mine.txt", "temporary");
         assertThat(study.resolve("temporary")).isEmptyDirectory();
     }

@@ -29,7 +29,7 @@ class StudyPlacesTest {
     private StudySource source(Path file, String text) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, text);
-        String name = Layout.name(file).replace(".yaml", "");
+        String name = StoreLayout.name(file).replace(".yaml", "");
         return new StudySource(
                 name,
                 Optional.of(file),
@@ -125,7 +125,7 @@ class StudyPlacesTest {
         assertThat(store.folderOf(name).getFileName().toString())
                 .matches("[a-z0-9_][a-z0-9._-]*[a-z0-9]")
                 .hasSizeLessThan(100);
-        assertThat(Layout.name(store.folderOf(name)).toLowerCase(Locale.ROOT)).isNotEqualTo("s");
+        assertThat(StoreLayout.name(store.folderOf(name)).toLowerCase(Locale.ROOT)).isNotEqualTo("s");
         assertThat(store.verify()).isEmpty();
     }
 

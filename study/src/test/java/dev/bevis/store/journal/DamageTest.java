@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.store.Entry;
 import dev.bevis.store.FaultyDisk;
-import dev.bevis.store.Finding;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Samples;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -197,7 +197,7 @@ class DamageTest {
         List<String> lines = Files.readAllLines(journal, StandardCharsets.UTF_8);
         Files.write(journal, List.of(lines.get(0), lines.get(0), lines.get(1), lines.get(4)));
         assertThat(Store.openExisting(root).verify())
-                .extracting(Finding::message)
+                .extracting(StoreFinding::message)
                 .anyMatch(message -> message.contains("line 2: ") && message.contains("twice"))
                 .anyMatch(message ->
                         message.contains("line 4: ")
@@ -212,7 +212,7 @@ class DamageTest {
         Store store = Store.openExisting(root);
         assertThat(store.entries()).isEmpty();
         assertThat(store.verify())
-                .extracting(Finding::message)
+                .extracting(StoreFinding::message)
                 .anyMatch(message -> message.contains("line 1: ") && message.contains("no record"));
     }
 

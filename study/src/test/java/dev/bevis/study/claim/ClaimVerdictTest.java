@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.statistics.Holm;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.result.Verdict.Answer;
 import dev.bevis.study.run.SmallStudy;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
@@ -81,19 +81,19 @@ class ClaimVerdictTest {
                         """
                                 + lines);
         Step step = study.steps().getFirst();
-        List<ArmResult> arms = new ArrayList<>();
-        for (Arm arm : study.arms(step)) {
+        List<SettingResult> arms = new ArrayList<>();
+        for (StepSetting arm : study.arms(step)) {
             double[] of = accuracies[arms.size()];
             List<TrialResult> trials = new ArrayList<>();
             for (int seed = 0; seed < of.length; seed++) {
                 trials.add(trial(seed + 1, of[seed]));
             }
-            arms.add(ArmResult.of(arm, trials.stream().map(_ -> "0".repeat(64)).toList(), trials));
+            arms.add(SettingResult.of(arm, trials.stream().map(_ -> "0".repeat(64)).toList(), trials));
         }
         return result(study, step, arms);
     }
 
-    private static StudyResult result(Study study, Step step, List<ArmResult> arms) {
+    private static StudyResult result(Study study, Step step, List<SettingResult> arms) {
         StepResult.RoundResult round =
                 new StepResult.RoundResult(Optional.empty(), arms, Choose.VALIDATION);
         SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
@@ -229,8 +229,8 @@ class ClaimVerdictTest {
     void oneRunEachIsStillComparedImageByImage() {
         StudyResult bare =
                 result(new double[][] {{0.75}, {0.5}, {0.5}, {0.5}}, "a/one beats a/two");
-        List<ArmResult> arms = new ArrayList<>();
-        for (ArmResult arm : bare.step("networks").orElseThrow().arms()) {
+        List<SettingResult> arms = new ArrayList<>();
+        for (SettingResult arm : bare.step("networks").orElseThrow().arms()) {
             boolean[] correct = new boolean[400];
             for (int i = 0; i < correct.length * arm.validation()[0]; i++) {
                 correct[i] = true;
@@ -274,7 +274,7 @@ class ClaimVerdictTest {
         assertThat(verdict.needed()).contains("about " + needed + " usable pairs of seeds");
         StudyResult result = result(planned, "a/one beats b/two");
         assertThat(Lint.after(result))
-                .extracting(Finding::reason)
+                .extracting(LintFinding::reason)
                 .contains(
                         "'a/one beats b/two' is not decided by 2 usable of 3 pairs of seeds; an"
                                 + " effect of this size needs about "

@@ -3,7 +3,7 @@ package dev.bevis.study.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.run.StudyRecord;
@@ -85,7 +85,7 @@ class DatasetsTest {
         run(ONE, new TinyImages.Reader());
         SmallStudy.Ran ran = run(MORE, new TinyImages.Reader(5, source -> "files of " + source));
         assertThat(trainedOn(ran)).hasSize(9).containsOnly(CHANGED);
-        for (ArmResult arm : ran.result().step("penalties").orElseThrow().arms()) {
+        for (SettingResult arm : ran.result().step("penalties").orElseThrow().arms()) {
             assertThat(arm.trials())
                     .extracting(trial -> trial.identity().get("dataset"))
                     .containsOnly(CHANGED);

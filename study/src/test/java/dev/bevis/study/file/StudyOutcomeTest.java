@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.dataset.TinyImages;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.run.SmallStudy;
@@ -57,7 +57,7 @@ class StudyOutcomeTest {
     void aDivergingSettingIsAResultAndTheStudyGoesOn() throws IOException {
         SmallStudy.Ran ran = run(RATES);
         assertThat(ran.result().complete()).isTrue();
-        ArmResult huge = step(ran, "rates").arms().getFirst();
+        SettingResult huge = step(ran, "rates").arms().getFirst();
         assertThat(huge.diverged()).isEqualTo(3);
         assertThat(huge.score(Choose.VALIDATION)).isNaN();
         assertThat(huge.validationSummary()).isEmpty();
@@ -109,14 +109,14 @@ class StudyOutcomeTest {
     @Test
     void theChoiceIgnoresTestAccuracy() throws IOException {
         SmallStudy.Ran ran = run(WIDTHS);
-        List<ArmResult> arms = step(ran, "widths").arms();
+        List<SettingResult> arms = step(ran, "widths").arms();
         int byValidation = best(arms.stream().mapToDouble(a -> a.validation()[0]).toArray());
         int byTest = best(arms.stream().mapToDouble(a -> test(a)[0]).toArray());
         assertThat(byTest).as("a setting that differs").isNotEqualTo(byValidation);
         assertThat(step(ran, "widths").chosen()).contains(arms.get(byValidation));
     }
 
-    private static double[] test(ArmResult arm) {
+    private static double[] test(SettingResult arm) {
         return arm.test().orElseThrow().accuracies();
     }
 
@@ -191,7 +191,7 @@ class StudyOutcomeTest {
     void testAccuraciesAreThoseOfTheKeptPredictions() throws IOException {
         SmallStudy.Ran ran = run(WIDTHS);
         byte[] labels = TinyImages.dataset(0).test().labels();
-        for (ArmResult arm : step(ran, "widths").arms()) {
+        for (SettingResult arm : step(ran, "widths").arms()) {
             boolean[] correct = arm.correct().orElseThrow();
             assertThat(correct).hasSize(labels.length);
             int right = 0;
@@ -210,7 +210,7 @@ class StudyOutcomeTest {
                     WIDTHS.replace("    quote-test: the report has them\n", "")
                             .replace("validation: 50", "validation: 50, validation-from: " + from)
                             .replace("train: 180", "train: 150");
-            for (ArmResult arm : step(run(text), "widths").arms()) {
+            for (SettingResult arm : step(run(text), "widths").arms()) {
                 int right = 0;
                 for (boolean one : arm.correct().orElseThrow()) {
                     right += one ? 1 : 0;

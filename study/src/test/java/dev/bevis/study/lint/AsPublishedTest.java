@@ -100,7 +100,7 @@ final class AsPublishedTest {
         assertThat(Lint.before(study))
                 .filteredOn(finding -> finding.warning() == Warning.ZOOM_LEAVES_OUT_BEST)
                 .singleElement()
-                .extracting(Finding::reason)
+                .extracting(LintFinding::reason)
                 .asString()
                 .contains("2 of the best 3 settings", "lambda 0.001 to 0.01", "5.38");
     }

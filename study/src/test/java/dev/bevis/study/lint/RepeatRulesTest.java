@@ -7,7 +7,7 @@ import dev.bevis.study.file.Subject;
 import dev.bevis.study.result.SampleStudy;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
 
@@ -27,14 +27,14 @@ class RepeatRulesTest {
 
     @TempDir private Path root;
 
-    private static List<Finding> findings(String steps) {
+    private static List<LintFinding> findings(String steps) {
         return SampleStudy.findings(SampleStudy.HEAD, steps).stream()
                 .filter(finding -> RULES.contains(finding.warning().text()))
                 .toList();
     }
 
     private static List<String> reasons(String steps) {
-        return findings(steps).stream().map(Finding::reason).toList();
+        return findings(steps).stream().map(LintFinding::reason).toList();
     }
 
     @Test
@@ -68,8 +68,8 @@ class RepeatRulesTest {
                 """;
         Study study = Study.read("a.yaml", "a.yaml", SampleStudy.HEAD + steps.indent(2));
         Step step = study.steps().getFirst();
-        List<Arm> arms = study.arms(step);
-        assertThat(arms).extracting(Arm::name).containsExactly("a/0", "a/1", "c/0", "c/1");
+        List<StepSetting> arms = study.arms(step);
+        assertThat(arms).extracting(StepSetting::name).containsExactly("a/0", "a/1", "c/0", "c/1");
         assertThat(arms.getFirst().names()).containsExactly("a/0", "b/0");
         assertThat(Subject.of(study, step, "b/0").names()).containsExactly("a/0");
         assertThat(Subject.of(study, step, "b").names()).containsExactly("a/0", "a/1");
@@ -98,7 +98,7 @@ class RepeatRulesTest {
         String steps = "- compare: c\n  vary: {lambda: [0.123411, 0.123412]}";
         Study study = Study.read("a.yaml", "a.yaml", SampleStudy.HEAD + steps.indent(2));
         assertThat(study.arms(study.steps().getFirst()))
-                .extracting(Arm::name)
+                .extracting(StepSetting::name)
                 .containsExactly("0.123411", "0.123412");
         assertThat(reasons(steps)).isEmpty();
     }
@@ -119,7 +119,7 @@ class RepeatRulesTest {
                     """)
     void aRoundThatCanAddNothingIsNamed(String rounds, int round) {
         String steps = SampleStudy.search("- " + rounds.replace("; ", "\n- ")).replace("'", "");
-        List<Finding> found =
+        List<LintFinding> found =
                 findings(steps).stream()
                         .filter(f -> f.warning() == Warning.ROUND_ADDS_NOTHING)
                         .toList();

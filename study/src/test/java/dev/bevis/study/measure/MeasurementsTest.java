@@ -18,7 +18,7 @@ import dev.bevis.model.Network;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.TinyImages;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.MeasuredStudy;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.Confusion;
@@ -64,7 +64,7 @@ class MeasurementsTest {
         result = reading.result();
     }
 
-    private static Entry trial(ArmResult arm) {
+    private static Entry trial(SettingResult arm) {
         return store.find(arm.ids().getFirst()).orElseThrow();
     }
 
@@ -75,13 +75,13 @@ class MeasurementsTest {
     @ParameterizedTest
     @CsvSource({"networks, linear/plain", "networks, two/plain", "margins, margins"})
     void gradientsAreThoseOfTheCheckInDouble(String step, String name) throws IOException {
-        ArmResult arm = arm(result, step, name);
+        SettingResult arm = arm(result, step, name);
         assertGradient(arm, Measurements.gradient(store, arm, 0).orElseThrow());
     }
 
     @Test
     void gradientsThroughBatchNormAreThoseOfTheBatchesThatWereTrainedWith() throws IOException {
-        ArmResult arm = arm(result, "networks", "two/norm");
+        SettingResult arm = arm(result, "networks", "two/norm");
         Setting oneBatch = arm.arm().setting().with(Change.of("batch", 170));
         Subset train = oneBatch.data().split().of(TINY).train();
         Normalizer normalizer = Normalizer.fit(oneBatch.data().normalize(), train);
@@ -92,7 +92,7 @@ class MeasurementsTest {
         }
     }
 
-    private static void assertGradient(ArmResult arm, Tensors gradient) throws IOException {
+    private static void assertGradient(SettingResult arm, Tensors gradient) throws IOException {
         Setting setting = arm.arm().setting();
         Subset train = setting.data().split().of(TINY).train();
         Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
@@ -123,7 +123,7 @@ class MeasurementsTest {
 
     @Test
     void activationsLeadToTheStoredAnswers() throws IOException {
-        ArmResult arm = arm(result, "networks", "two/plain");
+        SettingResult arm = arm(result, "networks", "two/plain");
         Tensors hidden = Measurements.activation(store, arm, 0).orElseThrow();
         assertThat(hidden.names()).containsExactly("hidden1", "hidden2");
         assertThat(hidden.get("hidden1").shape()).containsExactly(60, 6);
@@ -172,7 +172,7 @@ class MeasurementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"linear/plain", "linear/norm", "two/plain", "two/norm"})
     void probabilitiesGiveTheStoredLossAndAccuracy(String name) throws IOException {
-        ArmResult arm = arm(result, "networks", name);
+        SettingResult arm = arm(result, "networks", name);
         Measurements.Probabilities sure =
                 Measurements.probabilities(store, step("networks"), arm, 0).orElseThrow();
         assertThat(sure.split()).isEqualTo(SplitName.VALIDATION);
@@ -195,7 +195,7 @@ class MeasurementsTest {
 
     @Test
     void scoresOfTheHingeLossAreNoProbabilities() throws IOException {
-        ArmResult arm = arm(result, "margins", "margins");
+        SettingResult arm = arm(result, "margins", "margins");
         assertThat(Measurements.probabilities(store, step("margins"), arm, 0)).isEmpty();
         assertThat(Measurements.mistakes(store, step("margins"), arm, 0)).isEmpty();
         assertThat(Measurements.activation(store, arm, 0)).isPresent();
@@ -203,7 +203,7 @@ class MeasurementsTest {
 
     @Test
     void mistakesAreTheSurestWrongAnswersWithTheirImages() throws IOException {
-        ArmResult arm = arm(result, "best", "best");
+        SettingResult arm = arm(result, "best", "best");
         Measurements.Mistakes mistakes =
                 Measurements.mistakes(store, step("best"), arm, 0).orElseThrow();
         Measurements.Probabilities sure =
@@ -238,7 +238,7 @@ class MeasurementsTest {
 
     @Test
     void onlyTheFirstTrialIsMeasured() throws IOException {
-        ArmResult arm = arm(result, "networks", "two/plain");
+        SettingResult arm = arm(result, "networks", "two/plain");
         assertThat(Measurements.gradient(store, arm, 1)).isEmpty();
         assertThat(Measurements.gradient(store, arm, 7)).isEmpty();
         assertThat(Measurements.arms(result.step("networks").orElseThrow())).hasSize(4);
@@ -246,7 +246,7 @@ class MeasurementsTest {
 
     @Test
     void theWeightsOfATrialAreThoseOfItsResult() throws IOException {
-        ArmResult arm = arm(result, "networks", "two/norm");
+        SettingResult arm = arm(result, "networks", "two/norm");
         Tensors weights = TrialWeights.last(trial(arm));
         assertThat(weights.sha256()).isEqualTo(arm.trials().getFirst().weightsSha256());
         assertThat(weights.get("dense1.weight").shape()).containsExactly(6, 192);
@@ -255,7 +255,7 @@ class MeasurementsTest {
 
     @Test
     void confusionCountsEveryImageOnce() throws IOException {
-        ArmResult arm = arm(result, "networks", "two/plain");
+        SettingResult arm = arm(result, "networks", "two/plain");
         Confusion one = Confusion.of(store, reading, arm, 0, SplitName.VALIDATION).orElseThrow();
         assertThat(one.images()).isEqualTo(60);
         assertThat(trace(one) / 60.0).isEqualTo(arm.validation()[0]);
@@ -266,7 +266,7 @@ class MeasurementsTest {
         assertThat(Confusion.of(store, reading, arm, 0, SplitName.TEST))
                 .as("nobody opened them")
                 .isEmpty();
-        ArmResult best = arm(result, "best", "best");
+        SettingResult best = arm(result, "best", "best");
         Confusion test = Confusion.ofAll(store, reading, best, SplitName.TEST).orElseThrow();
         assertThat(test.images()).isEqualTo(2L * TinyImages.TEST);
         double mean = best.testSummary().orElseThrow().mean();

@@ -12,7 +12,7 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.MeasuredStudy;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
@@ -186,7 +186,7 @@ class MeasuringTest {
         Study asks = SmallStudy.of(text);
         Store store = Store.open(FaultyDisk.faultless(), root());
         StudyResult unopened = StudyReading.results(asks, store);
-        ArmResult arm = MeasuredStudy.arm(unopened, "networks", "two/plain");
+        SettingResult arm = MeasuredStudy.arm(unopened, "networks", "two/plain");
         assertThat(arm.test()).isEmpty();
         Step step = asks.step("networks").orElseThrow();
         assertThat(Measurement.of(Measurement.Kind.MISTAKES, arm, 0, true)).isEmpty();
@@ -205,7 +205,7 @@ class MeasuringTest {
                     .hasMessageContaining("no step has opened the test images");
         }
         StudyResult opened = run(asks).result();
-        ArmResult open = MeasuredStudy.arm(opened, "networks", "two/plain");
+        SettingResult open = MeasuredStudy.arm(opened, "networks", "two/plain");
         Store after = Store.openExisting(root());
         assertThat(Measurements.mistakes(after, step, open, 0).orElseThrow().split())
                 .isEqualTo(SplitName.TEST);
@@ -223,7 +223,7 @@ class MeasuringTest {
                         """;
         StepResult step = run(SmallStudy.of(text)).result().step("penalties").orElseThrow();
         assertThat(MeasuredStudy.entries(root())).hasSize(1);
-        ArmResult chosen = step.chosen().orElseThrow();
+        SettingResult chosen = step.chosen().orElseThrow();
         assertThat(Measurements.trial(MeasuredStudy.entries(root()).getFirst()))
                 .contains(chosen.ids().getFirst());
     }

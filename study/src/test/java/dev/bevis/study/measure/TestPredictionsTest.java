@@ -11,13 +11,13 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.MeasuredStudy;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.Planner;
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.run.StudyReading;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Heard;
 import dev.bevis.study.trial.Job;
@@ -153,7 +153,7 @@ class TestPredictionsTest {
     @Test
     void nobodyMakesThemForATrialThatNoStepHasOpened() throws IOException {
         StudyResult result = SmallStudy.run(QUIET, root(), 2).result();
-        ArmResult arm = result.step("networks").orElseThrow().arms().getFirst();
+        SettingResult arm = result.step("networks").orElseThrow().arms().getFirst();
         Measurement asked =
                 Measurement.of(Measurement.Kind.TEST_PREDICTIONS, arm, 0, true).orElseThrow();
         Store store = Store.open(FaultyDisk.faultless(), root());
@@ -294,7 +294,7 @@ class TestPredictionsTest {
         SmallStudy.run(QUIET, root(), 2);
         DatasetIdentity tiny = DatasetIdentity.of(TinyImages.dataset(0));
         double expected = 0;
-        for (Arm arm : QUICK.arms(QUICK.step("networks").orElseThrow())) {
+        for (StepSetting arm : QUICK.arms(QUICK.step("networks").orElseThrow())) {
             expected +=
                     2 * new StudyTrial(arm.setting(), trial.seeds()).testWork(tiny).evaluation();
         }

@@ -7,7 +7,7 @@ import dev.bevis.statistics.Reported;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
@@ -80,7 +80,7 @@ class ReportedComparisonTest {
         return all.stream().filter(each -> each.step().name().equals(step)).toList().get(number);
     }
 
-    private static ArmResult arm(String step, String name) {
+    private static SettingResult arm(String step, String name) {
         return result.step(step).orElseThrow().rounds().getFirst().arms().stream()
                 .filter(arm -> arm.arm().name().equals(name))
                 .findFirst()
@@ -194,7 +194,7 @@ class ReportedComparisonTest {
     void whatIsComparedOnValidationImagesIsWhatTheStepChoosesBy() {
         ReportedComparison.Accuracy accuracy = of("penalty", 6).accuracies().getFirst();
         assertThat(accuracy.choose()).isEqualTo(Choose.BEST_EVALUATION);
-        ArmResult chosen = result.step("penalty").orElseThrow().chosen().orElseThrow();
+        SettingResult chosen = result.step("penalty").orElseThrow().chosen().orElseThrow();
         assertThat(accuracy.reported().orElseThrow().ours().mean())
                 .isCloseTo(chosen.score(Choose.BEST_EVALUATION), within(1e-12));
     }

@@ -63,7 +63,7 @@ public final class MeasuredStudy {
         Files.write(file, bytes);
     }
 
-    public static ArmResult arm(StudyResult result, String step, String name) {
+    public static SettingResult arm(StudyResult result, String step, String name) {
         return result.step(step).orElseThrow().arms().stream()
                 .filter(arm -> arm.arm().name().equals(name))
                 .findFirst()

@@ -3,7 +3,7 @@ package dev.bevis.study.result;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
@@ -50,7 +50,7 @@ public record SampleResults(
     public StepResult.RoundResult of(Study study, Step step) {
         Setting base = study.base(step, study.provisional());
         Optional<SearchSpace> space = Optional.empty();
-        List<Arm> arms;
+        List<StepSetting> arms;
         if (step instanceof Step.Search search) {
             SearchSpace plain = SearchSpace.of(search.rounds().get(round));
             arms = plain.arms(base);
@@ -58,14 +58,14 @@ public record SampleResults(
         } else {
             arms = study.arms(step, base);
         }
-        List<ArmResult> results = new ArrayList<>();
+        List<SettingResult> results = new ArrayList<>();
         for (int i = 0; i < arms.size(); i++) {
             results.add(result(arms.get(i), accuracies.get(i), study.seeds(step)));
         }
         return new StepResult.RoundResult(space, results, Choose.VALIDATION);
     }
 
-    private ArmResult result(Arm arm, double accuracy, Seeds seeds) {
+    private SettingResult result(StepSetting arm, double accuracy, Seeds seeds) {
         List<TrialResult> trials = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (Trial.Seeds pair : seeds.pairs()) {
@@ -74,10 +74,10 @@ public record SampleResults(
             trials.add(trial(arm, pair, accuracy + luck));
             ids.add(arm.name() + pair.init());
         }
-        return ArmResult.of(arm, ids, trials);
+        return SettingResult.of(arm, ids, trials);
     }
 
-    private TrialResult trial(Arm arm, Trial.Seeds seeds, double accuracy) {
+    private TrialResult trial(StepSetting arm, Trial.Seeds seeds, double accuracy) {
         boolean finished = !Double.isNaN(accuracy);
         long steps = arm.setting().steps();
         List<TrialResult.Point> curve = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.bevis.study.result;
 
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
 
 import java.util.List;
@@ -19,7 +19,7 @@ public final class SampleStudy {
             steps:
             """;
 
-    public static List<Finding> findings(String head, String steps) {
+    public static List<LintFinding> findings(String head, String steps) {
         return Lint.before(Study.read("test.yaml", "test.yaml", head + steps.indent(2)));
     }
 

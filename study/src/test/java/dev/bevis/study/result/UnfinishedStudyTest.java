@@ -89,10 +89,10 @@ class UnfinishedStudyTest {
         assertThat(networks.rounds()).isEmpty();
         assertThat(networks.chosen()).isEmpty();
         StudyResult whole = SmallStudy.run(STUDY, root, 1).result();
-        for (ArmResult arm : networks.unfinished().orElseThrow().arms()) {
+        for (SettingResult arm : networks.unfinished().orElseThrow().arms()) {
             assertThat(arm.planned()).isEqualTo(4);
             assertThat(arm.ids()).hasSameSizeAs(arm.trials());
-            ArmResult later =
+            SettingResult later =
                     whole.step("networks").orElseThrow().arms().stream()
                             .filter(each -> each.arm().name().equals(arm.arm().name()))
                             .findFirst()

@@ -138,7 +138,7 @@ class RandomHistoryTest {
         Store store = Store.open(FaultyDisk.faultless(), root());
         for (int file = 0; file < FILES.size(); file++) {
             Results results = new Results(Optional.of(store), _ -> {});
-            Wave wave = Wave.of(study(file), results, SmallStudy.datasets());
+            RemainingWork wave = RemainingWork.of(study(file), results, SmallStudy.datasets());
             wave.steps().values().forEach(step -> stored.addAll(step.ids()));
         }
         stored.retainAll(store.entries().keySet());

@@ -11,7 +11,7 @@ import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.StudyListener;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -200,7 +200,7 @@ class StudyReadingTest {
         assertThat(arms(asks)).allMatch(arm -> arm.correct().isEmpty());
     }
 
-    private List<ArmResult> arms(Study study) throws IOException {
+    private List<SettingResult> arms(Study study) throws IOException {
         return results(study).step("widths").orElseThrow().arms();
     }
 
@@ -229,7 +229,7 @@ class StudyReadingTest {
         StudyReading reading = StudyReading.of(QUICK, Store.openExisting(root), _ -> {});
         assertThat(reading.trained()).hasSize(SmallStudy.QUICK_TRIALS);
         for (StepResult step : result.steps().values()) {
-            for (ArmResult arm : step.arms()) {
+            for (SettingResult arm : step.arms()) {
                 for (String id : arm.ids()) {
                     TrialOrigin origin = reading.trained(id).orElseThrow();
                     assertThat(origin.study()).isEqualTo("small");

@@ -7,7 +7,7 @@ import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
@@ -73,7 +73,7 @@ class StudyRunTest {
         assertThat(store.entries().keySet()).containsAll(trials).hasSize(trials.size() + 4 + 1 + 3);
         for (StepResult step : result.steps().values()) {
             for (StepResult.RoundResult round : step.rounds()) {
-                for (ArmResult arm : round.arms()) {
+                for (SettingResult arm : round.arms()) {
                     assertThat(arm.trials()).hasSize(3).allMatch(TrialResult::finished);
                     assertThat(trials).containsAll(arm.ids());
                 }
@@ -90,7 +90,7 @@ class StudyRunTest {
 
     @Test
     void trialsOfOneSettingDifferInTheirSeedsAlone() {
-        for (ArmResult arm : first.result().step("networks").orElseThrow().arms()) {
+        for (SettingResult arm : first.result().step("networks").orElseThrow().arms()) {
             assertThat(arm.trials())
                     .extracting(trial -> trial.seeds().init() + " " + trial.seeds().data())
                     .containsExactly("1 1", "2 2", "3 3");
@@ -205,8 +205,8 @@ class StudyRunTest {
                         """;
         SmallStudy.Ran ran = SmallStudy.run(SmallStudy.of(twice), root(), 2);
         assertThat(ran.heard().started()).hasSize(15);
-        ArmResult there = ran.result().step("networks").orElseThrow().arms().get(1);
-        ArmResult here = ran.result().step("penalties").orElseThrow().arms().getFirst();
+        SettingResult there = ran.result().step("networks").orElseThrow().arms().get(1);
+        SettingResult here = ran.result().step("penalties").orElseThrow().arms().getFirst();
         assertThat(here.ids()).isEqualTo(there.ids());
     }
 

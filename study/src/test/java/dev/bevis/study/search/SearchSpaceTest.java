@@ -3,7 +3,7 @@ package dev.bevis.study.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Setting;
@@ -41,7 +41,7 @@ public class SearchSpaceTest {
     }
 
     private static List<Setting> settings(SearchSpace space) {
-        return space.arms(Setting.DEFAULT).stream().map(Arm::setting).toList();
+        return space.arms(Setting.DEFAULT).stream().map(StepSetting::setting).toList();
     }
 
     private static double[] lambdas(SearchSpace space) {
@@ -55,7 +55,7 @@ public class SearchSpaceTest {
         SearchSpace space =
                 grid("hidden", hidden, "lambda", new Range.Linear(0, 1, 2), "batch", batches);
         assertThat(space.arms(Setting.DEFAULT))
-                .extracting(Arm::name)
+                .extracting(StepSetting::name)
                 .containsExactly(
                         "[]/0/10",
                         "[]/0/20",
@@ -168,17 +168,17 @@ public class SearchSpaceTest {
                         new Range.Values(List.<Object>of(0.1, -0.0, 0.0, 1e-1)),
                         "learning-rate",
                         new Range.Values(rates));
-        List<Arm> arms = space.arms(Setting.DEFAULT);
+        List<StepSetting> arms = space.arms(Setting.DEFAULT);
         assertThat(arms).hasSize(4);
-        assertThat(Arm.repeated(arms)).isEqualTo(8);
+        assertThat(StepSetting.repeated(arms)).isEqualTo(8);
         assertThat(settings(space)).extracting(Setting::inSteps).doesNotHaveDuplicates();
     }
 
     @Test
     void drawsThatAreTheSameFallTogether() {
-        List<Arm> arms = draws(40, 1, "batch", new Range.Uniform(10, 12)).arms(Setting.DEFAULT);
-        assertThat(arms).extracting(Arm::name).containsExactlyInAnyOrder("10", "11", "12");
-        assertThat(Arm.repeated(arms)).isEqualTo(37);
+        List<StepSetting> arms = draws(40, 1, "batch", new Range.Uniform(10, 12)).arms(Setting.DEFAULT);
+        assertThat(arms).extracting(StepSetting::name).containsExactlyInAnyOrder("10", "11", "12");
+        assertThat(StepSetting.repeated(arms)).isEqualTo(37);
     }
 
     @Test

@@ -95,7 +95,7 @@ class PartialValueTest {
                         new Cyclic(1e-5, 0.1, Span.ofSteps(100)),
                         new Cyclic(1e-5, 0.1, Span.ofSteps(200)));
         assertThat(study.arms(study.steps().get(1)))
-                .extracting(Arm::name)
+                .extracting(StepSetting::name)
                 .containsExactly("{cyclic: {max: 0.2}}", "0.1");
         assertThat(study.arms(study.steps().get(2)).getFirst().setting().training().learningRate())
                 .isEqualTo(new Cyclic(1e-5, 0.01, Span.ofSteps(500)));

@@ -33,10 +33,10 @@ class ZoomTest {
 
     /// @param scores of the arms of `space`, in order
     private static SearchSpace zoom(SearchSpace space, Round.Around around, double... scores) {
-        List<Arm> arms = space.arms(Setting.DEFAULT);
+        List<StepSetting> arms = space.arms(Setting.DEFAULT);
         assertThat(scores).hasSize(arms.size());
-        ToDoubleFunction<Arm> score = arm -> scores[arms.indexOf(arm)];
-        List<Arm> ranked = new ArrayList<>(arms);
+        ToDoubleFunction<StepSetting> score = arm -> scores[arms.indexOf(arm)];
+        List<StepSetting> ranked = new ArrayList<>(arms);
         ranked.sort(
                 Comparator.comparingDouble(arm ->
                         Double.isNaN(score.applyAsDouble(arm)) ? 1 : -score.applyAsDouble(arm)));

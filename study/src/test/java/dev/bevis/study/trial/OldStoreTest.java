@@ -7,7 +7,7 @@ import dev.bevis.data.source.Source;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
 import dev.bevis.store.FaultyDisk;
-import dev.bevis.store.Finding;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
 import dev.bevis.store.Tree;
 import dev.bevis.study.dataset.Datasets;
@@ -87,7 +87,7 @@ class OldStoreTest {
         assertThat(store.damage()).noneMatch(finding -> finding.kind().isDamage());
         assertThat(store.verify())
                 .isNotEmpty()
-                .allMatch(finding -> finding.kind() == Finding.Kind.UNCHECKED_FILE);
+                .allMatch(finding -> finding.kind() == StoreFinding.Kind.UNCHECKED_FILE);
         assertThat(Planner.plan(study("old"), Optional.of(store), shapes(), 2).missing()).isZero();
         StudyReading reading = StudyReading.of(study("old"), store, _ -> {});
         assertThat(reading.result().complete()).isTrue();
@@ -109,7 +109,7 @@ class OldStoreTest {
         assertThat(old.result().complete()).isTrue();
         store.refresh();
         assertThat(store.verify())
-                .extracting(Finding::place)
+                .extracting(StoreFinding::place)
                 .allMatch(place -> place.contains("studies/half/") || place.endsWith(".log"));
     }
 

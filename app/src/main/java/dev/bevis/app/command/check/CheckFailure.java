@@ -1,7 +1,7 @@
 package dev.bevis.app.command.check;
 
-import dev.bevis.app.command.check.CheckResult.Derivative;
-import dev.bevis.app.command.check.CheckResult.Parameter;
+import dev.bevis.app.command.check.CheckJson.Derivative;
+import dev.bevis.app.command.check.CheckJson.Parameter;
 import dev.bevis.check.FloatComparison;
 
 import org.jspecify.annotations.Nullable;
@@ -17,18 +17,18 @@ final class CheckFailure {
     private CheckFailure() {}
 
     /// Whether a parameter failed.
-    static boolean is(Parameter parameter, CheckResult result) {
+    static boolean is(Parameter parameter, CheckJson result) {
         return !parameter.passed() || !parameter.floats().passed() || nothingShown(result);
     }
 
     /// Nothing differs, but nothing is large enough to be sure of either.
-    private static boolean nothingShown(CheckResult result) {
+    private static boolean nothingShown(CheckJson result) {
         return !result.passed()
                 && result.parameters().stream().allMatch(p -> p.passed() && p.floats().passed());
     }
 
     /// The parameter that is furthest off, with its worst entry, and the names of the others.
-    static String text(CheckResult result) {
+    static String text(CheckJson result) {
         List<Parameter> failed = result.parameters().stream().filter(p -> is(p, result)).toList();
         Parameter worst =
                 failed.stream().max(Comparator.comparingDouble(CheckFailure::error)).orElseThrow();
@@ -56,7 +56,7 @@ final class CheckFailure {
     }
 
     /// Why `parameter` failed.
-    static String text(Parameter parameter, CheckResult result) {
+    static String text(Parameter parameter, CheckJson result) {
         if (!parameter.passed()) {
             return doubles(parameter);
         }

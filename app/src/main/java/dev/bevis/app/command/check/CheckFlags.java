@@ -2,7 +2,7 @@ package dev.bevis.app.command.check;
 
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.check.GradientCheck;
-import dev.bevis.check.Marks;
+import dev.bevis.check.Tolerances;
 import dev.bevis.study.run.Execution;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.text.Decimal;
@@ -96,7 +96,7 @@ final class CheckFlags {
 
     GradientCheck gradientCheck(long seed) throws IOException {
         return UsageException.unlessRefused(
-                () -> new GradientCheck(step, entries, seed, Marks.DOUBLE));
+                () -> new GradientCheck(step, entries, seed, Tolerances.DOUBLE));
     }
 
     /// D.

@@ -125,7 +125,7 @@ final class CheckGradientsCommand implements Callable<Integer> {
 
         private final CheckPlan plan;
         private boolean begun;
-        private Optional<CheckResult> result = Optional.empty();
+        private Optional<CheckJson> result = Optional.empty();
 
         Told(CheckPlan plan) {
             this.plan = plan;
@@ -142,13 +142,13 @@ final class CheckGradientsCommand implements Callable<Integer> {
                 out.print(CheckText.heading());
             }
             begun = true;
-            out.print(CheckText.row(CheckResult.Parameter.of(parameter, floats.orElseThrow())));
+            out.print(CheckText.row(CheckJson.Parameter.of(parameter, floats.orElseThrow())));
             out.flush();
         }
 
         @Override
         public void checked(GradientReport report, Optional<FloatComparison> floats) {
-            result = Optional.of(CheckResult.of(plan, report, floats.orElseThrow()));
+            result = Optional.of(CheckJson.of(plan, report, floats.orElseThrow()));
         }
 
         @Override
@@ -157,7 +157,7 @@ final class CheckGradientsCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode conclude(CheckResult result) throws IOException {
+    private ExitCode conclude(CheckJson result) throws IOException {
         PrintStream out = host.console().out();
         if (flags.junit.isPresent()) {
             CheckJunit.write(flags.junit.get(), result);

@@ -1,6 +1,6 @@
 package dev.bevis.app.command.check;
 
-import dev.bevis.app.command.check.CheckResult.Parameter;
+import dev.bevis.app.command.check.CheckJson.Parameter;
 import dev.bevis.io.AtomicFile;
 
 import java.io.IOException;
@@ -19,13 +19,13 @@ final class CheckJunit {
     private CheckJunit() {}
 
     /// Replaces `file`, as a whole.
-    static void write(Path file, CheckResult result) throws IOException {
+    static void write(Path file, CheckJson result) throws IOException {
         byte[] bytes = xml(result).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(ByteBuffer.wrap(bytes)));
     }
 
     /// The report.
-    static String xml(CheckResult result) {
+    static String xml(CheckJson result) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -50,7 +50,7 @@ final class CheckJunit {
         return text.toString();
     }
 
-    private static void writeCase(XMLStreamWriter xml, Parameter parameter, CheckResult result)
+    private static void writeCase(XMLStreamWriter xml, Parameter parameter, CheckJson result)
             throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
@@ -70,7 +70,7 @@ final class CheckJunit {
         xml.writeEndElement();
     }
 
-    private static long failures(CheckResult result) {
+    private static long failures(CheckJson result) {
         return result.parameters().stream().filter(p -> CheckFailure.is(p, result)).count();
     }
 }

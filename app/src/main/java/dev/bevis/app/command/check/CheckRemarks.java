@@ -1,7 +1,7 @@
 package dev.bevis.app.command.check;
 
-import dev.bevis.app.command.check.CheckResult.Derivative;
-import dev.bevis.app.command.check.CheckResult.Parameter;
+import dev.bevis.app.command.check.CheckJson.Derivative;
+import dev.bevis.app.command.check.CheckJson.Parameter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class CheckRemarks {
     private CheckRemarks() {}
 
     /// Lines, each with its end.
-    static List<String> of(CheckResult result) {
+    static List<String> of(CheckJson result) {
         List<String> remarks = new ArrayList<>();
         for (Parameter parameter : result.parameters()) {
             add(remarks, parameter, result.check().step());

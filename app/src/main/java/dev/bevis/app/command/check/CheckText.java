@@ -1,10 +1,10 @@
 package dev.bevis.app.command.check;
 
-import dev.bevis.app.command.check.CheckResult.Parameter;
+import dev.bevis.app.command.check.CheckJson.Parameter;
 import dev.bevis.app.option.SettingText;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.check.FloatComparison;
-import dev.bevis.check.Marks;
+import dev.bevis.check.Tolerances;
 import dev.bevis.study.setting.Setting;
 
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,7 @@ final class CheckText {
     }
 
     /// What stands below that table: sums, remarks and, where all went well, the verdict.
-    static String result(CheckResult result) {
+    static String result(CheckJson result) {
         String remarks = String.join("", CheckRemarks.of(result));
         return "\n"
                 + sums(result.parameters())
@@ -164,7 +164,7 @@ final class CheckText {
         return sum;
     }
 
-    private static String success(CheckResult result) {
+    private static String success(CheckJson result) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -173,9 +173,9 @@ final class CheckText {
                 """,
                 digits(result.cost()),
                 number(result.maximum()),
-                number(Marks.DOUBLE.elementMark()),
+                number(Tolerances.DOUBLE.elementMark()),
                 number(result.norm()),
-                number(Marks.DOUBLE.normMark()),
+                number(Tolerances.DOUBLE.normMark()),
                 number(result.floatNorm()),
                 number(FloatComparison.MARK));
     }

@@ -10,10 +10,10 @@ import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.kernel.Philox;
 import dev.bevis.store.Entry;
-import dev.bevis.store.Finding;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.run.Retraining;
 import dev.bevis.study.trial.TrialFiles;
 
@@ -89,7 +89,7 @@ public final class VerifyCommand implements Callable<Integer> {
         int again = Math.min(retrain.orElse(names.isEmpty() ? 0 : named.size()), named.size());
         PrintStream out = host.console().out();
         int damages = 0;
-        for (Finding finding : kept.verify()) {
+        for (StoreFinding finding : kept.verify()) {
             damages += finding.kind().isDamage() ? 1 : 0;
             out.println(
                     (finding.kind().isDamage() ? "✗ " : "  ")
@@ -122,7 +122,7 @@ public final class VerifyCommand implements Callable<Integer> {
         StoredNames stored = StoredNames.of(kept);
         SortedMap<String, Entry> entries = new TreeMap<>();
         for (String name : names) {
-            for (ArmResult arm : stored.settings(name).arms()) {
+            for (SettingResult arm : stored.settings(name).arms()) {
                 arm.ids().forEach(id -> entries.put(id, kept.find(id).orElseThrow()));
             }
         }

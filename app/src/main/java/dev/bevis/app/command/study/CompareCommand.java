@@ -12,7 +12,7 @@ import dev.bevis.document.Document;
 import dev.bevis.report.Comparison;
 import dev.bevis.report.ReportFiles;
 import dev.bevis.store.Store;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +76,7 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Store kept = store.quiet(host);
         StoredNames stored = StoredNames.of(kept);
-        List<ArmResult> arms = new ArrayList<>();
+        List<SettingResult> arms = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
         for (String name : names) {
             StoredNames.Settings found = stored.settings(name);

@@ -1,6 +1,6 @@
 package dev.bevis.app.command.study;
 
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record CompareJson(List<Compared> settings) {
             StudyJson.@Nullable Numbers validation,
             StudyJson.@Nullable Numbers test) {}
 
-    static CompareJson of(List<ArmResult> arms) {
+    static CompareJson of(List<SettingResult> arms) {
         return new CompareJson(
                 arms.stream()
                         .map(arm ->

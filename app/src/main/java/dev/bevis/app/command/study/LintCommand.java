@@ -7,7 +7,7 @@ import dev.bevis.app.terminal.SourceReader;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.study.dataset.SourceCheck;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
 
 import picocli.CommandLine.Command;
@@ -58,7 +58,7 @@ public final class LintCommand implements Callable<Integer> {
         for (Path path : studies) {
             Study study = Study.load(path);
             SourceCheck.require(study, new SourceReader(host), path.toString());
-            List<Finding> findings = Lint.before(study);
+            List<LintFinding> findings = Lint.before(study);
             open |= findings.stream().anyMatch(finding -> finding.acknowledged().isEmpty());
             if (json) {
                 Json.print(
@@ -77,10 +77,10 @@ public final class LintCommand implements Callable<Integer> {
         return (open ? ExitCode.FAILED : ExitCode.OK).code();
     }
 
-    private void print(Path path, List<Finding> findings) {
+    private void print(Path path, List<LintFinding> findings) {
         PrintStream out = host.console().out();
         String file = Text.printable(path.toString());
-        for (Finding finding : findings) {
+        for (LintFinding finding : findings) {
             out.println(
                     file
                             + ":"

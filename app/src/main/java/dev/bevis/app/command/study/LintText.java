@@ -1,7 +1,7 @@
 package dev.bevis.app.command.study;
 
 import dev.bevis.app.terminal.Text;
-import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.LintFinding;
 
 import java.util.List;
 
@@ -11,9 +11,9 @@ final class LintText {
     private LintText() {}
 
     /// Those that are not acknowledged, a line each; then how many are.
-    static String findings(List<Finding> findings) {
+    static String findings(List<LintFinding> findings) {
         StringBuilder text = new StringBuilder();
-        for (Finding finding : findings) {
+        for (LintFinding finding : findings) {
             if (finding.acknowledged().isEmpty()) {
                 text.append("! ").append(line(finding)).append('\n');
             }
@@ -28,7 +28,7 @@ final class LintText {
     }
 
     /// Warning, step and reason.
-    static String line(Finding finding) {
+    static String line(LintFinding finding) {
         return Text.printable(
                 finding.warning().text()
                         + finding.step().map(step -> ", step '" + step + "'").orElse("")

@@ -6,7 +6,7 @@ import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Json;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.UsageException;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.run.StoredStudies;
@@ -71,7 +71,7 @@ public final class ReportCommand implements Callable<Integer> {
         for (String name : studies) {
             loaded.add(study(kept, name));
         }
-        List<Material> materials = new ArrayList<>();
+        List<ReportInput> materials = new ArrayList<>();
         for (Study study : loaded) {
             ReportFlags.Read read = report.read(host, study, kept);
             materials.add(read.material());

@@ -8,7 +8,7 @@ import dev.bevis.report.Overview;
 import dev.bevis.report.ReportFiles;
 import dev.bevis.report.ReportFiles.FigureForm;
 import dev.bevis.report.StudyReport;
-import dev.bevis.report.text.Material;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.Sha256;
 import dev.bevis.store.folder.StoreException;
@@ -84,7 +84,7 @@ final class ReportFlags {
     /// What a report is made of.
     ///
     /// @param madeFrom what differs whenever the report would
-    record Read(Material material, ReportFolder.MadeFrom madeFrom) {}
+    record Read(ReportInput material, ReportFolder.MadeFrom madeFrom) {}
 
     /// Reads what a store has for the report of a study.
     Read read(Host host, Study asked, Store store) throws IOException {
@@ -93,8 +93,8 @@ final class ReportFlags {
         store.refresh();
         Study study = asked.in(store);
         ReportFolder.MadeFrom before = madeFrom(study, store);
-        Material material =
-                Material.of(
+        ReportInput material =
+                ReportInput.of(
                         study,
                         store,
                         Version.ofBevis(),
@@ -106,7 +106,7 @@ final class ReportFlags {
     ///
     /// @throws StoreException if there is a report that has more than the store has now
     ReportCommand.Written write(Read read) throws IOException {
-        Material material = read.material();
+        ReportInput material = read.material();
         StudyResult result = material.reading().result();
         Study study = result.study();
         ReportFolder.MadeFrom now = read.madeFrom();
@@ -145,7 +145,7 @@ final class ReportFlags {
     /// Writes what several studies found together.
     ///
     /// @return the page
-    String overview(List<Material> studies) throws IOException {
+    String overview(List<ReportInput> studies) throws IOException {
         ReportFiles.write(Overview.of(studies), out, OVERVIEW, forms());
         return out.resolve(OVERVIEW + ".html").toString();
     }

@@ -12,7 +12,7 @@ import dev.bevis.app.terminal.UsageException;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.StudyReading;
@@ -168,7 +168,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private ExitCode tell(StudyResult result, Store kept, long start) throws IOException {
         Study study = result.study();
-        List<Finding> findings = new ArrayList<>(Lint.before(study));
+        List<LintFinding> findings = new ArrayList<>(Lint.before(study));
         findings.addAll(Lint.after(result));
         double seconds = (System.nanoTime() - start) * 1e-9;
         if (json) {
@@ -188,7 +188,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /// Ends here if a study asks for what Bevis does not do.
     private static void refuse(Study study) {
-        for (Finding finding : Lint.before(study)) {
+        for (LintFinding finding : Lint.before(study)) {
             if (finding.warning().refused()) {
                 throw new UsageException(study.name() + ": " + LintText.line(finding));
             }

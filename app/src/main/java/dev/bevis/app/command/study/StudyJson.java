@@ -2,8 +2,8 @@ package dev.bevis.app.command.study;
 
 import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.lint.Finding;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.lint.LintFinding;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
@@ -99,7 +99,7 @@ public record StudyJson(
             @Nullable String step,
             String reason,
             @Nullable String acknowledged) {
-        public static FindingJson of(Finding finding) {
+        public static FindingJson of(LintFinding finding) {
             return new FindingJson(
                     finding.warning().text(),
                     finding.at().line(),
@@ -110,7 +110,7 @@ public record StudyJson(
         }
     }
 
-    public static StudyJson of(StudyResult result, List<Finding> findings, double seconds) {
+    public static StudyJson of(StudyResult result, List<LintFinding> findings, double seconds) {
         return new StudyJson(
                 result.study().name(),
                 result.study().file().title(),
@@ -160,7 +160,7 @@ public record StudyJson(
                         .toList());
     }
 
-    private static ArmJson arm(ArmResult arm) {
+    private static ArmJson arm(SettingResult arm) {
         return new ArmJson(
                 arm.arm().name(),
                 arm.ids(),

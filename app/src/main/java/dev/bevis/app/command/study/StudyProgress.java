@@ -10,7 +10,7 @@ import dev.bevis.study.progress.StudyEvents;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.progress.StudyState;
 import dev.bevis.study.progress.TrialState;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialResult;
@@ -163,7 +163,7 @@ public final class StudyProgress implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public void planned(StepResult result, List<ArmResult> arms, List<Job> missing) {
+    public void planned(StepResult result, List<SettingResult> arms, List<Job> missing) {
         events.planned(result, arms, missing);
     }
 

@@ -5,9 +5,9 @@ import dev.bevis.app.terminal.Percent;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
 import dev.bevis.statistics.Leaders;
-import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.UntrainedRules;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
@@ -30,7 +30,7 @@ public final class StudyText {
     private StudyText() {}
 
     /// All that is known, step by step.
-    public static String result(StudyResult result, List<Finding> findings) {
+    public static String result(StudyResult result, List<LintFinding> findings) {
         StringBuilder text = new StringBuilder();
         for (StepResult step : result.steps().values()) {
             text.append('\n').append(heading(step)).append('\n');
@@ -98,10 +98,10 @@ public final class StudyText {
         }
         boolean test = round.arms().stream().anyMatch(arm -> arm.test().isPresent());
         boolean search = step.step() instanceof Step.Search;
-        List<ArmResult> arms = new ArrayList<>(round.begun());
+        List<SettingResult> arms = new ArrayList<>(round.begun());
         if (search) {
             arms.sort(
-                    Comparator.comparingDouble((ArmResult arm) -> {
+                    Comparator.comparingDouble((SettingResult arm) -> {
                         double score = arm.score(round.choose());
                         return Double.isNaN(score) ? 1 : -score;
                     }));
@@ -110,7 +110,7 @@ public final class StudyText {
                 test
                         ? new TextTable(1, "setting", "n", "validation %", "test %", "")
                         : new TextTable(1, "setting", "n", "validation %", "");
-        for (ArmResult arm :
+        for (SettingResult arm :
                 arms.subList(0, Math.min(arms.size(), search ? MOST_ROWS : arms.size()))) {
             table.add(row(arm, test));
         }
@@ -131,7 +131,7 @@ public final class StudyText {
                 .toString();
     }
 
-    private static List<String> row(ArmResult arm, boolean test) {
+    private static List<String> row(SettingResult arm, boolean test) {
         List<String> cells = new ArrayList<>();
         cells.add(arm.arm().name());
         cells.add(
@@ -146,7 +146,7 @@ public final class StudyText {
     }
 
     /// How many trials went wrong, and how.
-    private static String wrong(ArmResult arm) {
+    private static String wrong(SettingResult arm) {
         List<String> wrong = new ArrayList<>();
         if (arm.diverged() > 0) {
             wrong.add(arm.diverged() + " diverged");
@@ -159,7 +159,7 @@ public final class StudyText {
     }
 
     private static String best(String word, StepResult.RoundResult round) {
-        Optional<ArmResult> best = round.best();
+        Optional<SettingResult> best = round.best();
         if (round.arms().size() < 2 || best.isEmpty()) {
             return "";
         }

@@ -3,7 +3,7 @@ package dev.bevis.app.command.train;
 import dev.bevis.app.command.study.StudyProgress;
 import dev.bevis.app.option.OutputFlags;
 import dev.bevis.study.progress.StudyListener;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialResult;
@@ -33,7 +33,7 @@ final class TrainListener implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public void planned(StepResult state, List<ArmResult> arms, List<Job> missing) {
+    public void planned(StepResult state, List<SettingResult> arms, List<Job> missing) {
         progress.planned(state, arms, missing);
     }
 

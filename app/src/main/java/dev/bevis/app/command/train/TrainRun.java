@@ -15,11 +15,11 @@ import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.StudyState;
 import dev.bevis.study.progress.TrialState;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.StudyRun;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -43,7 +43,7 @@ final class TrainRun {
     private final StudyRun.Options options;
     private final OutputFlags output;
     private final Step step;
-    private final List<Arm> arms;
+    private final List<StepSetting> arms;
     private final List<Trial.Seeds> pairs;
     private final TrialNames names;
 
@@ -128,14 +128,14 @@ final class TrainRun {
     }
 
     /// A trial that is there.
-    private record Ended(TrialJson json, ArmResult arm, String id, String name) {}
+    private record Ended(TrialJson json, SettingResult arm, String id, String name) {}
 
     private List<Ended> trials(StudyResult result, Store store) throws IOException {
         List<Ended> ended = new ArrayList<>();
         StepResult found = result.step(step.name()).orElseThrow();
         DatasetIdentity dataset = datasets.identity(arms.getFirst().setting().data().source());
         for (StepResult.RoundResult round : found.shown()) {
-            for (ArmResult arm : round.arms()) {
+            for (SettingResult arm : round.arms()) {
                 for (int i = 0; i < arm.trials().size(); i++) {
                     String setting = arm.arm().name();
                     Trial.Seeds seeds = arm.trials().get(i).seeds();

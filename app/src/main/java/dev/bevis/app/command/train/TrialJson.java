@@ -4,7 +4,7 @@ import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.Proportion;
 import dev.bevis.store.Store;
 import dev.bevis.study.lint.UntrainedRules;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialOrigin;
@@ -73,7 +73,7 @@ record TrialJson(
     /// The accuracy on the test images.
     record TestScores(@Nullable Double accuracy, @Nullable Interval interval95) {
 
-        static TestScores of(ArmResult arm, int place) {
+        static TestScores of(SettingResult arm, int place) {
             if (arm.test().isEmpty() || Double.isNaN(arm.test().get().accuracies()[place])) {
                 return new TestScores(null, null);
             }
@@ -90,7 +90,7 @@ record TrialJson(
 
     /// The trial at a place of a setting.
     static TrialJson of(
-            ArmResult arm,
+            SettingResult arm,
             int place,
             SequencedMap<String, String> values,
             DatasetIdentity dataset,

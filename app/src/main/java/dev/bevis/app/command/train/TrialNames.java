@@ -1,6 +1,6 @@
 package dev.bevis.app.command.train;
 
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.train.Trial.Seeds;
 
 import java.util.LinkedHashMap;
@@ -18,11 +18,11 @@ final class TrialNames {
     private final List<Seeds> pairs;
 
     /// @param label what the option of a field is called, without dashes
-    TrialNames(List<Arm> settings, List<Seeds> pairs, UnaryOperator<String> label) {
+    TrialNames(List<StepSetting> settings, List<Seeds> pairs, UnaryOperator<String> label) {
         this.pairs = pairs;
-        for (Arm arm : settings) {
+        for (StepSetting arm : settings) {
             SequencedMap<String, String> values = new LinkedHashMap<>();
-            for (Arm.Part part : arm.parts()) {
+            for (StepSetting.Part part : arm.parts()) {
                 if (!part.field().isEmpty()) {
                     values.put(label.apply(part.field()), part.value());
                 }

@@ -2,10 +2,10 @@ package dev.bevis.app.command.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.app.command.check.CheckResult.Derivative;
-import dev.bevis.app.command.check.CheckResult.Errors;
-import dev.bevis.app.command.check.CheckResult.Floats;
-import dev.bevis.app.command.check.CheckResult.Parameter;
+import dev.bevis.app.command.check.CheckJson.Derivative;
+import dev.bevis.app.command.check.CheckJson.Errors;
+import dev.bevis.app.command.check.CheckJson.Floats;
+import dev.bevis.app.command.check.CheckJson.Parameter;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Trial;
@@ -85,8 +85,8 @@ class CheckReportTest {
                 new Floats(false, "differs", 0.02, 0.1));
     }
 
-    private static CheckResult result(String outcome, int flips, Parameter... parameters) {
-        return new CheckResult(
+    private static CheckJson result(String outcome, int flips, Parameter... parameters) {
+        return new CheckJson(
                 outcome,
                 2.3,
                 1e-6,
@@ -94,17 +94,17 @@ class CheckReportTest {
                 1e-7,
                 flips,
                 List.of(parameters),
-                new CheckResult.Data("shapes", "Shapes", "00", 10, "none", 5, 20),
+                new CheckJson.Data("shapes", "Shapes", "00", 10, "none", 5, 20),
                 StudyForms.plain(Setting.DEFAULT).get("network"),
                 0,
                 null,
-                new CheckResult.Settings(1e-5, 80, 0.1),
+                new CheckJson.Settings(1e-5, 80, 0.1),
                 new Trial.Seeds(1, 1));
     }
 
     @Test
     void failureNamesTheWorstEntryWithBothValuesAndTheOtherParameters() {
-        CheckResult result =
+        CheckJson result =
                 result(
                         "failed",
                         0,
@@ -124,7 +124,7 @@ class CheckReportTest {
 
     @Test
     void derivativeThatIsNoNumberIsTheWorst() {
-        CheckResult result =
+        CheckJson result =
                 result("failed", 0, differs("dense1.bias", 3.0), differs("dense2.bias", null));
 
         assertThat(CheckFailure.text(result))
@@ -135,8 +135,8 @@ class CheckReportTest {
 
     @Test
     void floatsThatDifferAreBlamedOnFlipsWhereThereAreAny() {
-        CheckResult still = result("failed", 0, floatsDiffer("dense1.weight"));
-        CheckResult flipped = result("failed", 3, floatsDiffer("dense1.weight"));
+        CheckJson still = result("failed", 0, floatsDiffer("dense1.weight"));
+        CheckJson flipped = result("failed", 3, floatsDiffer("dense1.weight"));
 
         assertThat(CheckFailure.text(still))
                 .isEqualTo(

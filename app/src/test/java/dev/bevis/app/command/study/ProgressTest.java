@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.SplitName;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.run.OneStepStudy;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -65,7 +65,7 @@ class ProgressTest {
         progress.planned(
                 new StepResult(
                         STUDY.steps().getFirst(), 1, List.of(), Optional.empty(), List.of(), 0),
-                List.of(ArmResult.of(Arm.named("train", SETTING), List.of(), List.of(), 1)),
+                List.of(SettingResult.of(StepSetting.named("train", SETTING), List.of(), List.of(), 1)),
                 List.of(JOB));
         progress.started(List.of(JOB));
         return progress;

@@ -2,7 +2,7 @@ package dev.bevis.report.text;
 
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.Finding;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
@@ -21,15 +21,15 @@ import java.util.function.Consumer;
 /// @param bevis the version that makes the report
 /// @param damages messages about what is damaged, and counts as missing
 /// @param warnings hears of damage that is met only when a figure is drawn
-public record Material(
+public record ReportInput(
         StudyReading reading,
-        List<Finding> findings,
+        List<LintFinding> findings,
         Store store,
         String bevis,
         List<String> damages,
         Consumer<String> warnings) {
 
-    public Material {
+    public ReportInput {
         findings = List.copyOf(findings);
         damages = List.copyOf(damages);
     }
@@ -38,14 +38,14 @@ public record Material(
     ///
     /// @param warnings hears of results that are damaged, and count as missing
     /// @throws IOException when the store cannot be read
-    public static Material of(Study study, Store store, String bevis, Consumer<String> warnings)
+    public static ReportInput of(Study study, Store store, String bevis, Consumer<String> warnings)
             throws IOException {
         List<String> damages = new ArrayList<>();
         StudyReading reading = StudyReading.of(study, store, damages::add);
         damages.forEach(warnings);
-        List<Finding> findings = new ArrayList<>(Lint.before(study));
+        List<LintFinding> findings = new ArrayList<>(Lint.before(study));
         findings.addAll(Lint.after(reading.result()));
-        return new Material(reading, findings, store, bevis, damages, warnings);
+        return new ReportInput(reading, findings, store, bevis, damages, warnings);
     }
 
     /// Whether there is no result that something could be said of.

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 ///
 /// @param folder where what the store lacks is written; without one nothing is made
 /// @param warnings hears of entries that are damaged
-public record MadeOnce(
+public record CachedEntries(
         Store store, Optional<StudyFolder> folder, Datasets datasets, Consumer<String> warnings) {
 
     /// Takes a value from the files of an entry.
@@ -36,8 +36,8 @@ public record MadeOnce(
     }
 
     /// Those that there are: none is made.
-    public static MadeOnce stored(Store store, Datasets datasets, Consumer<String> warnings) {
-        return new MadeOnce(store, Optional.empty(), datasets, warnings);
+    public static CachedEntries stored(Store store, Datasets datasets, Consumer<String> warnings) {
+        return new CachedEntries(store, Optional.empty(), datasets, warnings);
     }
 
     /// What an entry holds; made if it is missing or damaged, if that can be.

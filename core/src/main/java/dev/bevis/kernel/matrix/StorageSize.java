@@ -1,7 +1,7 @@
 package dev.bevis.kernel.matrix;
 
 /// Arithmetic of storage sizes.
-public final class Layout {
+public final class StorageSize {
 
     /// First element used of a large array. With a 16-byte array header and the array at the start
     /// of a heap region, as the G1 collector places large ones, rows then begin on cache lines.
@@ -10,7 +10,7 @@ public final class Layout {
     /// Arrays at least this long, 512 KiB and some, are large to G1 with regions of 1 MiB.
     static final int LARGE = (1 << 17) + 64;
 
-    private Layout() {}
+    private StorageSize() {}
 
     public static int ceilDivide(int a, int b) {
         return (a + b - 1) / b;

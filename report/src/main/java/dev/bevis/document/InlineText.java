@@ -5,29 +5,29 @@ import dev.bevis.choice.Formula;
 import java.util.List;
 
 /// A piece of running text. Its characters are always taken literally; writers escape them.
-public sealed interface Inline {
+public sealed interface InlineText {
 
     /// Words.
-    record Text(String text) implements Inline {}
+    record Text(String text) implements InlineText {}
 
     /// What a program reads or writes: names, commands, hashes.
-    record Code(String text) implements Inline {}
+    record Code(String text) implements InlineText {}
 
     /// Words that matter.
-    record Strong(String text) implements Inline {}
+    record Strong(String text) implements InlineText {}
 
     /// A formula in the line.
-    record Mathematics(Formula formula) implements Inline {}
+    record Mathematics(Formula formula) implements InlineText {}
 
     /// A pointer to another place of the document.
     ///
     /// @param target the id of a section, table or figure
-    record Link(String text, String target) implements Inline {}
+    record Link(String text, String target) implements InlineText {}
 
     /// A short answer with a color.
     ///
     /// @param symbol such as `✓`, so that the color alone carries no meaning
-    record Badge(String symbol, String text, Tone tone) implements Inline {}
+    record Badge(String symbol, String text, Tone tone) implements InlineText {}
 
     /// What the color of a badge says.
     enum Tone {
@@ -37,7 +37,7 @@ public sealed interface Inline {
     }
 
     /// A line of words alone.
-    static List<Inline> text(String text) {
+    static List<InlineText> text(String text) {
         return List.of(new Text(text));
     }
 }

@@ -21,10 +21,10 @@ import java.util.TreeMap;
 ///
 /// @param steps by name, in the order of the file
 /// @param chosen settings by the name of the step that chose them
-record Wave(SequencedMap<String, StepProgress> steps, Map<String, Setting> chosen) {
+record RemainingWork(SequencedMap<String, StepProgress> steps, Map<String, Setting> chosen) {
 
     /// Works it out from the store alone.
-    static Wave of(Study study, Results results, Datasets datasets) throws IOException {
+    static RemainingWork of(Study study, Results results, Datasets datasets) throws IOException {
         SequencedMap<String, StepProgress> steps = new LinkedHashMap<>();
         Map<String, Setting> chosen = new TreeMap<>();
         for (Step step : study.steps()) {
@@ -36,7 +36,7 @@ record Wave(SequencedMap<String, StepProgress> steps, Map<String, Setting> chose
                         .ifPresent(arm -> chosen.put(step.name(), arm.arm().setting()));
             }
         }
-        return new Wave(steps, chosen);
+        return new RemainingWork(steps, chosen);
     }
 
     /// What is missing, each trial once.

@@ -1,7 +1,7 @@
 package dev.bevis.study.reported;
 
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.result.ArmResult;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.search.Positions;
 import dev.bevis.study.setting.Change;
@@ -18,49 +18,49 @@ import java.util.Optional;
 /// @param arm the setting; empty while there is none
 /// @param factor the largest ratio of a value of it and the one reported, either way; 1 if it is
 ///   the very setting
-record ReportedArm(int round, Optional<ArmResult> arm, double factor) {
+record ReportedSetting(int round, Optional<SettingResult> arm, double factor) {
 
     /// A setting with how far its values are from those reported.
     ///
     /// @param distance sum of squared logarithms of ratios
-    private record Candidate(ArmResult arm, double distance, double factor) {}
+    private record Candidate(SettingResult arm, double distance, double factor) {}
 
     /// Looks for it among the results.
-    static ReportedArm find(Step step, ReportedNumber number, Optional<StepResult> result) {
+    static ReportedSetting find(Step step, ReportedNumber number, Optional<StepResult> result) {
         int rounds = step instanceof Step.Search search ? search.rounds().size() : 1;
         if (number.setting().isEmpty() && number.at().isEmpty() && number.round().isEmpty()) {
-            return new ReportedArm(rounds, result.flatMap(StepResult::chosen), 1);
+            return new ReportedSetting(rounds, result.flatMap(StepResult::chosen), 1);
         }
         int round = number.round().orElse(1);
         if (result.isEmpty() || round < 1 || round > result.get().rounds().size()) {
-            return new ReportedArm(round, Optional.empty(), 1);
+            return new ReportedSetting(round, Optional.empty(), 1);
         }
         StepResult.RoundResult there = result.get().rounds().get(round - 1);
         if (number.at().isPresent()) {
             Change at = number.at().get().value();
             return nearest(round, result.get().comparable(round - 1).arms(), at);
         }
-        Optional<ArmResult> named =
+        Optional<SettingResult> named =
                 number.setting()
                         .map(name ->
                                 there.arms().stream()
                                         .filter(arm -> arm.arm().isCalled(name.value()))
                                         .findFirst())
                         .orElseGet(there::best);
-        return new ReportedArm(round, named, 1);
+        return new ReportedSetting(round, named, 1);
     }
 
-    private static ReportedArm nearest(int round, List<ArmResult> arms, Change at) {
+    private static ReportedSetting nearest(int round, List<SettingResult> arms, Change at) {
         Optional<Candidate> best =
                 arms.stream()
                         .map(arm -> candidate(arm, at))
                         .filter(each -> Double.isFinite(each.distance()))
                         .reduce((a, b) -> b.distance() < a.distance() ? b : a);
-        return new ReportedArm(
+        return new ReportedSetting(
                 round, best.map(Candidate::arm), best.map(Candidate::factor).orElse(1.0));
     }
 
-    private static Candidate candidate(ArmResult arm, Change at) {
+    private static Candidate candidate(SettingResult arm, Change at) {
         double distance = 0;
         double factor = 1;
         boolean same = true;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 ///
 /// @param parts what tells it from the others, such as `hidden=three` and `batch-norm=on`
 /// @param repeats the same for each time that the study has the setting once more
-public record Arm(List<Part> parts, Setting setting, List<List<Part>> repeats) {
+public record StepSetting(List<Part> parts, Setting setting, List<List<Part>> repeats) {
 
     /// The value of one field.
     ///
@@ -26,53 +26,53 @@ public record Arm(List<Part> parts, Setting setting, List<List<Part>> repeats) {
         }
     }
 
-    public Arm {
+    public StepSetting {
         parts = List.copyOf(parts);
         repeats = List.copyOf(repeats);
     }
 
     /// A setting that the study has once.
-    public Arm(List<Part> parts, Setting setting) {
+    public StepSetting(List<Part> parts, Setting setting) {
         this(parts, setting, List.of());
     }
 
     /// A setting with a name of its own.
-    public static Arm named(String name, Setting setting) {
-        return new Arm(List.of(new Part("", name)), setting);
+    public static StepSetting named(String name, Setting setting) {
+        return new StepSetting(List.of(new Part("", name)), setting);
     }
 
     /// The same settings, each once: those that are one fall together into the first of them.
     ///
     /// @throws IllegalArgumentException for values of a setting that do not fit together
-    public static List<Arm> distinct(List<Arm> arms) {
-        SequencedMap<Setting, Arm> distinct = new LinkedHashMap<>();
-        arms.forEach(arm -> distinct.merge(arm.setting().inSteps(), arm, Arm::and));
+    public static List<StepSetting> distinct(List<StepSetting> arms) {
+        SequencedMap<Setting, StepSetting> distinct = new LinkedHashMap<>();
+        arms.forEach(arm -> distinct.merge(arm.setting().inSteps(), arm, StepSetting::and));
         return List.copyOf(distinct.values());
     }
 
-    private Arm and(Arm repeat) {
+    private StepSetting and(StepSetting repeat) {
         List<List<Part>> more = new ArrayList<>(repeats);
         more.add(repeat.parts());
-        return new Arm(parts, setting, more);
+        return new StepSetting(parts, setting, more);
     }
 
     /// How many settings of these fell together with others.
-    public static int repeated(List<Arm> arms) {
+    public static int repeated(List<StepSetting> arms) {
         return arms.stream().mapToInt(arm -> arm.repeats().size()).sum();
     }
 
     /// This one with one field more.
-    public Arm plus(String field, Vary.Named value) {
+    public StepSetting plus(String field, Vary.Named value) {
         List<Part> more = new ArrayList<>(parts);
         more.add(new Part(field, value.name()));
-        return new Arm(more, setting.with(Change.of(field, value.value())));
+        return new StepSetting(more, setting.with(Change.of(field, value.value())));
     }
 
     /// This one with all digits in its name.
     ///
     /// @param text of the value of a field
-    public Arm spelledOut(Function<Object, String> text) {
-        return new Arm(
+    public StepSetting spelledOut(Function<Object, String> text) {
+        return new StepSetting(
                 parts.stream()
                         .map(part ->
                                 new Part(
@@ -94,7 +94,7 @@ public record Arm(List<Part> parts, Setting setting, List<List<Part>> repeats) {
 
     /// All that the study calls the setting, each once and [#name] first.
     public List<String> names() {
-        return called().map(Arm::name).distinct().toList();
+        return called().map(StepSetting::name).distinct().toList();
     }
 
     /// Whether the study calls the setting so.

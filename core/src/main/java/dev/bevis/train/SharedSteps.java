@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// while its weights stay in that core's cache; then it takes another. No thread waits for another
 /// but where a member would get so far ahead that batches which others need lost their place, and
 /// at the end.
-final class Phase {
+final class SharedSteps {
 
     /// Steps of one member, by one thread.
     ///
@@ -38,7 +38,7 @@ final class Phase {
     /// @param window steps of a turn
     /// @param kept batches kept
     /// @param end the step that all go to
-    Phase(List<Member> members, int threads, long window, int kept, long end) {
+    SharedSteps(List<Member> members, int threads, long window, int kept, long end) {
         waiting = new ArrayList<>(members);
         this.threads = threads;
         this.window = window;

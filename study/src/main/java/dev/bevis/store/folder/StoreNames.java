@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 
 /// The rules for names that become files and folders: none leads out of its folder, and none is
 /// taken for a leftover.
-public final class Names {
+public final class StoreNames {
 
     private static final int ID_DIGITS = 64;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
 
-    private Names() {}
+    private StoreNames() {}
 
     /// Whether it is the hexadecimal form of 256 bits. A store opens faster without a pattern here.
     public static boolean isId(String text) {

@@ -1,7 +1,7 @@
 package dev.bevis.study.result;
 
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.setting.Arm;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.train.Trial;
@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 /// @param test scores on the test images; empty unless the step opened the test set
 /// @param correct of one trial alone, which images of the split that its step is judged by it gets
 ///   right
-public record ArmResult(
-        Arm arm,
+public record SettingResult(
+        StepSetting arm,
         List<String> ids,
         List<TrialResult> trials,
         int planned,
@@ -33,19 +33,19 @@ public record ArmResult(
     /// @param images N of each
     public record TestScores(double[] accuracies, int images) {}
 
-    public ArmResult {
+    public SettingResult {
         ids = List.copyOf(ids);
         trials = List.copyOf(trials);
     }
 
     /// One with all its trials, whose images nobody has looked at.
-    public static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials) {
+    public static SettingResult of(StepSetting arm, List<String> ids, List<TrialResult> trials) {
         return of(arm, ids, trials, trials.size());
     }
 
     /// One with some of its trials.
-    public static ArmResult of(Arm arm, List<String> ids, List<TrialResult> trials, int planned) {
-        return new ArmResult(arm, ids, trials, planned, Optional.empty(), Optional.empty());
+    public static SettingResult of(StepSetting arm, List<String> ids, List<TrialResult> trials, int planned) {
+        return new SettingResult(arm, ids, trials, planned, Optional.empty(), Optional.empty());
     }
 
     /// Whether all its trials are there.
@@ -54,18 +54,18 @@ public record ArmResult(
     }
 
     /// The same under another name.
-    public ArmResult named(String name) {
-        return new ArmResult(Arm.named(name, arm.setting()), ids, trials, planned, test, correct);
+    public SettingResult named(String name) {
+        return new SettingResult(StepSetting.named(name, arm.setting()), ids, trials, planned, test, correct);
     }
 
     /// The same with test accuracies.
-    public ArmResult withTest(TestScores scores) {
-        return new ArmResult(arm, ids, trials, planned, Optional.of(scores), correct);
+    public SettingResult withTest(TestScores scores) {
+        return new SettingResult(arm, ids, trials, planned, Optional.of(scores), correct);
     }
 
     /// The same with the images that its only trial gets right.
-    public ArmResult withCorrect(boolean[] right) {
-        return new ArmResult(arm, ids, trials, planned, test, Optional.of(right));
+    public SettingResult withCorrect(boolean[] right) {
+        return new SettingResult(arm, ids, trials, planned, test, Optional.of(right));
     }
 
     /// Validation accuracies, 0 to 1, NaN where a trial diverged.

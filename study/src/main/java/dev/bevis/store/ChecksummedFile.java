@@ -15,7 +15,7 @@ import java.util.Arrays;
 ///
 /// The line is in the file that it vouches for, which is replaced as a whole: there is no moment at
 /// which one is there without the other.
-final class StudyFile {
+final class ChecksummedFile {
 
     private static final byte[] BEFORE = "\n# sha256 ".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGITS = 64;
@@ -24,7 +24,7 @@ final class StudyFile {
     /// Most bytes of such a file; those of a study with ten thousand settings are smaller.
     private static final int MOST = 1 << 26;
 
-    private StudyFile() {}
+    private ChecksummedFile() {}
 
     /// `content` with its checksum.
     static byte[] bytes(byte[] content) {

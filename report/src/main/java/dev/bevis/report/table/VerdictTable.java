@@ -1,7 +1,7 @@
 package dev.bevis.report.table;
 
-import dev.bevis.document.Block;
-import dev.bevis.document.Inline;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.document.InlineText;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Interval;
@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Claims and what the data say about them, for readers.
-public final class Verdicts {
+public final class VerdictTable {
 
-    private Verdicts() {}
+    private VerdictTable() {}
 
     /// A table of claims with their answers; empty without claims.
     ///
     /// @param steps whether the table says which step makes a claim: settings of several steps can
     ///   have the same name
-    public static Optional<Block> table(
+    public static Optional<DocumentBlock> table(
             String id, String caption, List<Verdict> verdicts, boolean steps) {
         if (verdicts.isEmpty()) {
             return Optional.empty();
@@ -31,14 +31,14 @@ public final class Verdicts {
         if (steps) {
             columns.add(TableColumn.text("step", Verdict::step));
         }
-        columns.add(TableColumn.text("claim", Verdicts::claim));
-        columns.add(TableColumn.words("answer", Verdicts::answer));
-        columns.add(TableColumn.text("effect [95 % interval]", Verdicts::effect));
+        columns.add(TableColumn.text("claim", VerdictTable::claim));
+        columns.add(TableColumn.words("answer", VerdictTable::answer));
+        columns.add(TableColumn.text("effect [95 % interval]", VerdictTable::effect));
         columns.add(
                 TableColumn.number(
                         "p (Holm)",
                         verdict -> verdict.corrected().map(Numbers::bareP).orElse(Numbers.NONE)));
-        columns.add(TableColumn.text("measured on", Verdicts::measured));
+        columns.add(TableColumn.text("measured on", VerdictTable::measured));
         return Optional.of(TableColumn.table(id, caption, columns, verdicts));
     }
 
@@ -49,10 +49,10 @@ public final class Verdicts {
     /// The answer with its mark.
     static Words answer(Verdict verdict) {
         return switch (verdict.answer()) {
-            case SUPPORTED -> new Words().badge("✓", "supported", Inline.Tone.GOOD);
-            case REFUTED -> new Words().badge("✗", "refuted", Inline.Tone.BAD);
-            case NOT_DECIDED -> new Words().badge("?", "not decided", Inline.Tone.OPEN);
-            case NOT_JUDGED -> new Words().badge("…", "not yet judged", Inline.Tone.OPEN);
+            case SUPPORTED -> new Words().badge("✓", "supported", InlineText.Tone.GOOD);
+            case REFUTED -> new Words().badge("✗", "refuted", InlineText.Tone.BAD);
+            case NOT_DECIDED -> new Words().badge("?", "not decided", InlineText.Tone.OPEN);
+            case NOT_JUDGED -> new Words().badge("…", "not yet judged", InlineText.Tone.OPEN);
         };
     }
 

@@ -8,21 +8,21 @@ import java.util.SequencedMap;
 
 /// A part of a drawing, as in SVG. Colors may be those of [Ink], ids are only unique within the
 /// drawing.
-sealed interface Node {
+sealed interface SvgNode {
 
     /// Characters, not yet escaped.
-    record Words(String text) implements Node {}
+    record Words(String text) implements SvgNode {}
 
     /// An element with its attributes in order.
-    record Element(String name, SequencedMap<String, String> attributes, List<Node> children)
-            implements Node {
+    record Element(String name, SequencedMap<String, String> attributes, List<SvgNode> children)
+            implements SvgNode {
         public Element {
             attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
             children = List.copyOf(children);
         }
 
         /// The same with other children.
-        Element with(List<Node> other) {
+        Element with(List<SvgNode> other) {
             return new Element(name, attributes, other);
         }
 
@@ -45,7 +45,7 @@ sealed interface Node {
     }
 
     /// A group moved to a place.
-    static Element group(double x, double y, List<? extends Node> children) {
+    static Element group(double x, double y, List<? extends SvgNode> children) {
         return element("g", "transform", "translate(" + number(x) + " " + number(y) + ")")
                 .with(List.copyOf(children));
     }

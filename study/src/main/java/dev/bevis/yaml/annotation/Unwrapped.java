@@ -9,4 +9,4 @@ import java.lang.annotation.Target;
 /// records of a family have in common.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Inline {}
+public @interface Unwrapped {}

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// The marks of data: lines with dashes and points with shapes, in plots and in legends.
-final class Marks {
+final class MarkDrawing {
 
     /// The patterns of Lets-Plot's line types 1 to 6, in widths of the line.
     private static final List<String> DASHES =
@@ -13,7 +13,7 @@ final class Marks {
     /// Lets-Plot's numbers of shapes: filled circle, square, triangle and diamond, then open ones.
     private static final List<Integer> SHAPES = List.of(16, 15, 17, 18, 1, 0, 2, 5);
 
-    private Marks() {}
+    private MarkDrawing() {}
 
     /// Lets-Plot's number for the shape with an index.
     static int shape(int index) {
@@ -23,31 +23,31 @@ final class Marks {
     /// A piece of a line.
     ///
     /// @param type Lets-Plot's, from 1
-    static Node line(String color, int type, double width, double opacity) {
-        Node.Element line =
-                Node.element("path", "d", "M-14 0L14 0", "fill", Ink.NONE, "stroke", color);
+    static SvgNode line(String color, int type, double width, double opacity) {
+        SvgNode.Element line =
+                SvgNode.element("path", "d", "M-14 0L14 0", "fill", Ink.NONE, "stroke", color);
         var attributes = new LinkedHashMap<>(line.attributes());
-        attributes.put("stroke-width", Node.number(width));
+        attributes.put("stroke-width", SvgNode.number(width));
         if (type > 1) {
             attributes.put("stroke-dasharray", dashes(type, width));
         }
         if (opacity < 1) {
-            attributes.put("stroke-opacity", Node.number(opacity));
+            attributes.put("stroke-opacity", SvgNode.number(opacity));
         }
-        return new Node.Element("path", attributes, List.of());
+        return new SvgNode.Element("path", attributes, List.of());
     }
 
     private static String dashes(int type, double width) {
         StringBuilder out = new StringBuilder();
         for (String part : DASHES.get(type - 1).split(",", -1)) {
             out.append(out.isEmpty() ? "" : ",")
-                    .append(Node.number(width * Double.parseDouble(part)));
+                    .append(SvgNode.number(width * Double.parseDouble(part)));
         }
         return out.toString();
     }
 
     /// A point.
-    static Node point(String color, int index) {
+    static SvgNode point(String color, int index) {
         int shape = shape(index);
         boolean open = shape < 15;
         String d =
@@ -58,14 +58,14 @@ final class Marks {
                     default -> "M0 -4.6L4.6 0L0 4.6L-4.6 0Z";
                 };
         return open
-                ? Node.element(
+                ? SvgNode.element(
                         "path", "d", d, "fill", Ink.NONE, "stroke", color, "stroke-width", 1.5)
-                : Node.element("path", "d", d, "fill", color);
+                : SvgNode.element("path", "d", d, "fill", color);
     }
 
     /// A filled field.
-    static Node box(String color, double opacity) {
-        return Node.element(
+    static SvgNode box(String color, double opacity) {
+        return SvgNode.element(
                 "rect",
                 "x",
                 -12.0,

@@ -2,7 +2,7 @@ package dev.bevis.app.command.check;
 
 import dev.bevis.app.option.SettingText;
 import dev.bevis.check.Agreement;
-import dev.bevis.check.Entry;
+import dev.bevis.check.GradientEntry;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
@@ -27,7 +27,7 @@ import java.util.function.ToDoubleFunction;
 /// @param norm largest norm-wise relative error there
 /// @param floatNorm largest norm-wise difference between floats and doubles
 /// @param floatFlips rectifiers and margins that decide otherwise in floats
-record CheckResult(
+record CheckJson(
         String outcome,
         @Nullable Double cost,
         @Nullable Double maximum,
@@ -136,7 +136,7 @@ record CheckResult(
     record Derivative(
             int row, int column, @Nullable Double analytic, @Nullable Double numeric, double step) {
 
-        public static Derivative of(Entry entry) {
+        public static Derivative of(GradientEntry entry) {
             return new Derivative(
                     entry.row(),
                     entry.column(),
@@ -150,11 +150,11 @@ record CheckResult(
     record Floats(
             boolean passed, String verdict, @Nullable Double norm, @Nullable Double maximum) {}
 
-    public static CheckResult of(
+    public static CheckJson of(
             CheckPlan plan, GradientReport report, FloatComparison comparison) {
         List<Parameter> parameters =
                 report.parameters().stream().map(p -> Parameter.of(p, comparison)).toList();
-        return new CheckResult(
+        return new CheckJson(
                 report.passes() && comparison.passes() ? "passed" : "failed",
                 finite(report.cost()),
                 largest(report, Agreement::maximum),

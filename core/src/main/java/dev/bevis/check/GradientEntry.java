@@ -7,7 +7,7 @@ package dev.bevis.check;
 /// @param analytic from the backward pass
 /// @param numeric centered difference of the cost
 /// @param step h of that difference
-public record Entry(int row, int column, double analytic, double numeric, double step) {
+public record GradientEntry(int row, int column, double analytic, double numeric, double step) {
 
     /// `|a − n|`.
     public double difference() {

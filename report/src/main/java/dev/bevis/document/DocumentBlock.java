@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Optional;
 
 /// A part of a section.
-public sealed interface Block {
+public sealed interface DocumentBlock {
 
     /// Running text.
-    record Paragraph(List<Inline> content) implements Block {
+    record Paragraph(List<InlineText> content) implements DocumentBlock {
         public Paragraph {
             content = List.copyOf(content);
         }
     }
 
     /// A list, without order.
-    record Bullets(List<List<Inline>> items) implements Block {
+    record Bullets(List<List<InlineText>> items) implements DocumentBlock {
         public Bullets {
             items = items.stream().map(List::copyOf).toList();
         }
     }
 
     /// A formula on a line of its own.
-    record Displayed(Formula formula) implements Block {}
+    record Displayed(Formula formula) implements DocumentBlock {}
 
     /// Text as a program takes or gives it, line by line.
-    record Listing(String text) implements Block {}
+    record Listing(String text) implements DocumentBlock {}
 
     /// A table.
     ///
@@ -38,18 +38,18 @@ public sealed interface Block {
     /// @param data what its CSV file says, where that is more than the cells
     record Table(
             String id,
-            List<Inline> caption,
+            List<InlineText> caption,
             List<Column> columns,
-            List<List<List<Inline>>> rows,
+            List<List<List<InlineText>>> rows,
             Optional<Chart.Data> data)
-            implements Block {
+            implements DocumentBlock {
 
         /// A table whose CSV file says what the cells say.
         public Table(
                 String id,
-                List<Inline> caption,
+                List<InlineText> caption,
                 List<Column> columns,
-                List<List<List<Inline>>> rows) {
+                List<List<List<InlineText>>> rows) {
             this(id, caption, columns, rows, Optional.empty());
         }
 
@@ -85,7 +85,7 @@ public sealed interface Block {
     /// @param id unique in the document: letters `a` to `z`, digits and `-`; also the name of its
     ///   files
     /// @param caption what it shows, with its n
-    record Figure(String id, Chart chart, List<Inline> caption) implements Block {
+    record Figure(String id, Chart chart, List<InlineText> caption) implements DocumentBlock {
         public Figure {
             Ids.check(id);
             caption = List.copyOf(caption);
@@ -93,7 +93,7 @@ public sealed interface Block {
     }
 
     /// Parts that can be unfolded, where a page can do that.
-    record Folded(String title, List<Block> blocks) implements Block {
+    record Folded(String title, List<DocumentBlock> blocks) implements DocumentBlock {
         public Folded {
             blocks = List.copyOf(blocks);
         }

@@ -9,7 +9,7 @@ import java.util.List;
 /// The places in a store.
 ///
 /// @param root the folder of the store
-public record Layout(Path root) {
+public record StoreLayout(Path root) {
 
     public static final String TEMPORARY = "temporary";
     public static final String CHECKPOINTS = "checkpoints";
@@ -33,7 +33,7 @@ public record Layout(Path root) {
     /// The folder of an entry, in one of 256 folders, since some file systems are slow with many
     /// names in one.
     public Path entry(String id) {
-        return entries().resolve(Names.requireId(id).substring(0, 2)).resolve(id);
+        return entries().resolve(StoreNames.requireId(id).substring(0, 2)).resolve(id);
     }
 
     public Path studies() {
@@ -43,7 +43,7 @@ public record Layout(Path root) {
     /// The folders of all studies, sorted.
     public List<Path> studyFolders() throws IOException {
         return Folders.list(studies()).stream()
-                .filter(folder -> Names.isName(name(folder)) && Files.isDirectory(folder))
+                .filter(folder -> StoreNames.isName(name(folder)) && Files.isDirectory(folder))
                 .toList();
     }
 
@@ -78,7 +78,7 @@ public record Layout(Path root) {
 
     private boolean isEntry(Path folder) {
         String id = name(folder);
-        return Names.isId(id) && folder.equals(entry(id)) && Files.isDirectory(folder);
+        return StoreNames.isId(id) && folder.equals(entry(id)) && Files.isDirectory(folder);
     }
 
     /// The last part of a path.

@@ -5,7 +5,7 @@ package dev.bevis.store;
 /// @param kind of fault
 /// @param place the file or folder
 /// @param message what was expected, what was found, where, and what to do
-public record Finding(Kind kind, String place, String message) {
+public record StoreFinding(Kind kind, String place, String message) {
 
     /// Kinds of faults.
     public enum Kind {

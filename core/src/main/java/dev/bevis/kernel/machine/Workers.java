@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Where others use the cores, a thread that was put aside in the middle of a part holds up all.
 /// The caller then goes on alone for a while, ever longer as long as that repeats.
-public final class Gang implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     /// Work in parts that may run at the same time.
     public interface Task {
@@ -70,7 +70,7 @@ public final class Gang implements AutoCloseable {
     private long waiting;
 
     /// @param threads threads in all, the caller's among them, at least 1
-    public Gang(int threads) {
+    public Workers(int threads) {
         workers = new Thread[threads - 1];
         claims = new AtomicLongArray(threads * APART);
         for (int i = 0; i < workers.length; i++) {

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 ///
 /// @param points how many different values there are; draws at random count as endless
 /// @param logarithmic whether distances are ratios
-public record Hull(double low, double high, int points, boolean logarithmic) {
+public record SearchedInterval(double low, double high, int points, boolean logarithmic) {
 
     /// Share of an interval of draws at either end that counts as its end: where the best of 20
     /// draws would lie if the end itself were best.
@@ -21,21 +21,21 @@ public record Hull(double low, double high, int points, boolean logarithmic) {
     private static final int ENDLESS = Integer.MAX_VALUE;
 
     /// That of a range; empty where its values have no order.
-    public static Optional<Hull> of(Range range) {
+    public static Optional<SearchedInterval> of(Range range) {
         return switch (range) {
             case Range.Values(List<Object> values) -> ofValues(values);
             case Range.Log(double from, double to, int points) ->
-                    Optional.of(new Hull(from, to, points, true));
+                    Optional.of(new SearchedInterval(from, to, points, true));
             case Range.Linear(double from, double to, int points) ->
-                    Optional.of(new Hull(from, to, points, false));
+                    Optional.of(new SearchedInterval(from, to, points, false));
             case Range.LogUniform(double from, double to) ->
-                    Optional.of(new Hull(from, to, ENDLESS, true));
+                    Optional.of(new SearchedInterval(from, to, ENDLESS, true));
             case Range.Uniform(double from, double to) ->
-                    Optional.of(new Hull(from, to, ENDLESS, false));
+                    Optional.of(new SearchedInterval(from, to, ENDLESS, false));
         };
     }
 
-    private static Optional<Hull> ofValues(List<Object> values) {
+    private static Optional<SearchedInterval> ofValues(List<Object> values) {
         List<Double> places = new ArrayList<>();
         for (Object value : values) {
             OptionalDouble place = Positions.of(value);
@@ -45,14 +45,14 @@ public record Hull(double low, double high, int points, boolean logarithmic) {
             places.add(place.getAsDouble());
         }
         List<Double> sorted = places.stream().distinct().sorted().toList();
-        return Optional.of(new Hull(sorted.getFirst(), sorted.getLast(), sorted.size(), false));
+        return Optional.of(new SearchedInterval(sorted.getFirst(), sorted.getLast(), sorted.size(), false));
     }
 
     /// The smallest that holds this and another.
-    public Hull and(Hull other) {
+    public SearchedInterval and(SearchedInterval other) {
         double from = Math.min(low, other.low);
         double to = Math.max(high, other.high);
-        return new Hull(from, to, Math.max(points, other.points), logarithmic);
+        return new SearchedInterval(from, to, Math.max(points, other.points), logarithmic);
     }
 
     /// Whether a place lies inside, as far as reports print numbers.

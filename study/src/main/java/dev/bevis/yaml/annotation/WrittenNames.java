@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /// Java names in the words of files: lower case with hyphens, or as [Key] says.
-public final class Names {
+public final class WrittenNames {
 
-    private Names() {}
+    private WrittenNames() {}
 
     /// `StepDecay` and `stepDecay` are `step-decay`.
     public static String hyphenated(String name) {

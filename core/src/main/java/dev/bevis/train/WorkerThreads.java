@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// The calling thread and some others that do the same work side by side.
-final class Crew implements AutoCloseable {
+final class WorkerThreads implements AutoCloseable {
 
     /// What each of them does.
     interface Work {
@@ -25,7 +25,7 @@ final class Crew implements AutoCloseable {
     private final ExecutorService others;
 
     /// @param threads in all, the caller's among them, at least 1
-    Crew(int threads) {
+    WorkerThreads(int threads) {
         this.threads = threads;
         others = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param step that has it; empty for the study as a whole
 /// @param reason what was found, and what to do
 /// @param acknowledged the reason for which the study accepts it
-public record Finding(
+public record LintFinding(
         Warning warning,
         Mark at,
         Optional<String> step,

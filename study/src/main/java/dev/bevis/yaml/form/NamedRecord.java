@@ -16,7 +16,7 @@ import java.util.List;
 /// is empty or has the key.
 ///
 /// @param form the record
-record Member(RecordForm form) {
+record NamedRecord(RecordForm form) {
 
     /// Whether the name alone is enough.
     boolean isBare() {

@@ -3,9 +3,9 @@ package dev.bevis.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Names of places on an axis, with the tokens that stand for them while the library works: it
+/// AxisNames of places on an axis, with the tokens that stand for them while the library works: it
 /// would cut longer texts off and has its own idea of their widths.
-public final class Names {
+public final class AxisNames {
 
     private static final char TOKEN = '\uE0FF';
 

@@ -1,7 +1,7 @@
 package dev.bevis.check;
 
 /// What a check found out about one parameter.
-public enum Verdict {
+public enum CheckVerdict {
     /// Analytic and numeric gradient agree within the marks.
     AGREES,
     /// The gradient is 0 by construction, and both forms of it are.

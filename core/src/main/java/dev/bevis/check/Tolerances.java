@@ -7,7 +7,7 @@ package dev.bevis.check;
 /// @param normMark largest `‖a − n‖ / max(normEpsilon, ‖a‖ + ‖n‖)` of a parameter
 /// @param normEpsilon the same for gradients near 0
 /// @param zeroMark largest `|a|` and `|n|` where the gradient is 0 by construction
-public record Marks(
+public record Tolerances(
         double elementMark,
         double elementEpsilon,
         double normMark,
@@ -15,7 +15,7 @@ public record Marks(
         double zeroMark) {
 
     /// Those of a check in doubles with steps near 1e-5.
-    public static final Marks DOUBLE = new Marks(1e-4, 1e-6, 1e-7, 1e-7, 1e-9);
+    public static final Tolerances DOUBLE = new Tolerances(1e-4, 1e-6, 1e-7, 1e-7, 1e-9);
 
     /// Rounding of one evaluation of the cost, relative to it; more than was ever seen.
     private static final double ROUNDING = 1e-15;
