@@ -39,7 +39,8 @@ final class PackageLayeringTest {
         assertThat(Layers.findings("A.java", source))
                 .singleElement()
                 .hasToString(
-                        "A.java:3: data must not use train, which comes after it in the order of Layers");
+                        "A.java:3: data must not use train, which comes after it in the order of"
+                            + " Layers");
     }
 
     @Test

@@ -25,8 +25,8 @@ public record FloatComparison(int flips, List<Row> parameters) {
     ///
     /// @param norm `‖f − d‖ / max(1e-7, ‖f‖ + ‖d‖)`
     /// @param maximum largest `|f − d|`
-    /// @param verdict [CheckVerdict#TINY] where the norm misses the mark only because the gradient is
-    ///   next to nothing
+    /// @param verdict [CheckVerdict#TINY] where the norm misses the mark only because the gradient
+    ///   is next to nothing
     public record Row(Variable variable, double norm, double maximum, CheckVerdict verdict) {}
 
     public FloatComparison {

@@ -15,13 +15,13 @@ import java.util.Optional;
 /// All sums are plain chains in index order. Threads take rows.
 public final class DoubleKernels implements Kernels {
 
-    private final Workers gang;
+    private final Workers workers;
     private double[] logits = {};
     private double[] dLogits = {};
 
     /// @param threads threads to share rows, the caller's among them, at least 1
     public DoubleKernels(int threads) {
-        gang = new Workers(threads);
+        workers = new Workers(threads);
     }
 
     @Override
@@ -39,7 +39,7 @@ public final class DoubleKernels implements Kernels {
             Features values, int[] order, int first, int images, FeatureScale scale, Matrix x) {
         double[] out = data(x);
         int features = scale.features();
-        gang.run(
+        workers.run(
                 n -> {
                     for (int c = 0; c < features; c++) {
                         double value = values.value(order[first + n] * features + c);
@@ -55,7 +55,7 @@ public final class DoubleKernels implements Kernels {
         double[] inputs = data(x);
         double[] out = data(s);
         int features = w.columns();
-        gang.run(
+        workers.run(
                 u -> {
                     for (int n = 0; n < images; n++) {
                         double sum = 0;
@@ -74,7 +74,7 @@ public final class DoubleKernels implements Kernels {
         double[] inputs = data(x);
         double[] gradients = data(ds);
         int features = w.columns();
-        gang.run(
+        workers.run(
                 u -> {
                     double[] sums = new double[features];
                     for (int n = 0; n < images; n++) {
@@ -106,7 +106,7 @@ public final class DoubleKernels implements Kernels {
     public void forward(Matrix w, Matrix a, int images, Matrix s) {
         double[] out = data(s);
         double[] in = data(a);
-        gang.run(
+        workers.run(
                 o -> {
                     int row = o * s.columns();
                     for (int n = 0; n < images; n++) {
@@ -126,7 +126,7 @@ public final class DoubleKernels implements Kernels {
     public void backward(Matrix w, Matrix ds, int images, Matrix da) {
         double[] out = data(da);
         double[] in = data(ds);
-        gang.run(
+        workers.run(
                 i -> {
                     int row = i * da.columns();
                     for (int n = 0; n < images; n++) {
@@ -144,7 +144,7 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void update(Matrix w, Matrix a, Matrix ds, int images, double scale, double decay) {
-        gang.run(
+        workers.run(
                 o -> {
                     for (int i = 0; i < w.columns(); i++) {
                         double sum = 0;
@@ -441,6 +441,6 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void close() {
-        gang.close();
+        workers.close();
     }
 }

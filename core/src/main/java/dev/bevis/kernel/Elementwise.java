@@ -1,9 +1,9 @@
 package dev.bevis.kernel;
 
 import dev.bevis.kernel.machine.Fma;
-import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.VectorWidth;
 import dev.bevis.kernel.tile.SoftFma;
 

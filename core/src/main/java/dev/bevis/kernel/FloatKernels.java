@@ -5,13 +5,13 @@ import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.machine.Fma;
-import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.machine.VectorModule;
+import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.InputMatrix;
-import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.VectorWidth;
 import dev.bevis.kernel.tile.CompilationWatch;
 import dev.bevis.kernel.tile.TileChoice;
@@ -37,7 +37,7 @@ public final class FloatKernels implements Kernels {
     private final CompilationWatch inputUpdateWatch;
     private final CompilationWatch productWatch;
     private Tiles tiles;
-    private final Workers gang;
+    private final Workers workers;
     private final InputPacking packing;
     private final FloatPacking floatPacking;
     private final InputForward inputForward;
@@ -67,12 +67,12 @@ public final class FloatKernels implements Kernels {
         productWatch =
                 new CompilationWatch(choice, List.of("chains", "descend", "transpose", "copyRows"));
         tiles = choice.current();
-        gang = new Workers(threads);
-        packing = new InputPacking(gang);
-        floatPacking = new FloatPacking(gang);
-        inputForward = new InputForward(gang, tiles.input());
-        inputUpdate = new InputUpdate(gang, tiles);
-        product = new PanelProduct(gang, tiles.panel());
+        workers = new Workers(threads);
+        packing = new InputPacking(workers);
+        floatPacking = new FloatPacking(workers);
+        inputForward = new InputForward(workers, tiles.input());
+        inputUpdate = new InputUpdate(workers, tiles);
+        product = new PanelProduct(workers, tiles.panel());
     }
 
     /// Takes over tiles that others have chosen meanwhile.
@@ -402,6 +402,6 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void close() {
-        gang.close();
+        workers.close();
     }
 }

@@ -14,7 +14,7 @@ final class FloatPacking implements Workers.Task {
     /// Rows of a part.
     private static final int BLOCK = 10;
 
-    private final Workers gang;
+    private final Workers workers;
     private float[] values = {};
     private int[] order = {};
     private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
@@ -23,8 +23,8 @@ final class FloatPacking implements Workers.Task {
     private int rows;
     private int blocks;
 
-    FloatPacking(Workers gang) {
-        this.gang = gang;
+    FloatPacking(Workers workers) {
+        this.workers = workers;
     }
 
     void run(float[] values, int[] order, int first, int rows, FeatureScale scale, InputMatrix x) {
@@ -35,7 +35,7 @@ final class FloatPacking implements Workers.Task {
         this.scale = scale;
         this.x = x;
         blocks = StorageSize.ceilDivide(rows, BLOCK);
-        gang.run(this, x.slices * blocks);
+        workers.run(this, x.slices * blocks);
     }
 
     /// A slice of some rows.

@@ -2,8 +2,8 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
-import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.tile.InputTile;
 
 /// `S(H×N) = W(H×D) · X(N×D)ᵀ` in parts: a slice and a block of units each.
@@ -18,7 +18,7 @@ final class InputForward implements Workers.Task {
     /// images pass by.
     private static final int MOST_UNITS = 60;
 
-    private final Workers gang;
+    private final Workers workers;
     private InputTile tile;
     private InputMatrix w;
     private InputMatrix x;
@@ -29,8 +29,8 @@ final class InputForward implements Workers.Task {
     private float[][] partial = {};
     private float[][] scratch = {};
 
-    InputForward(Workers gang, InputTile tile) {
-        this.gang = gang;
+    InputForward(Workers workers, InputTile tile) {
+        this.workers = workers;
         this.tile = tile;
         w = new InputMatrix(1, 1);
         x = w;
@@ -47,14 +47,20 @@ final class InputForward implements Workers.Task {
         this.x = x;
         this.s = s;
         this.images = images;
-        int wanted = gang.threads() == 1 ? 1 : StorageSize.ceilDivide(2 * gang.threads(), w.slices);
+        int wanted =
+                workers.threads() == 1
+                        ? 1
+                        : StorageSize.ceilDivide(2 * workers.threads(), w.slices);
         int units = StorageSize.roundUp(StorageSize.ceilDivide(w.rows(), wanted), UNIT_STEP);
         unitsOfPart = Math.min(units, MOST_UNITS);
         blocks = StorageSize.ceilDivide(w.rows(), unitsOfPart);
         int parts = w.slices * blocks;
         prepare(parts);
-        gang.run(this, parts);
-        int used = StorageSize.ceilDivide(images, PanelMatrix.WIDTH) * s.paddedRows * PanelMatrix.WIDTH;
+        workers.run(this, parts);
+        int used =
+                StorageSize.ceilDivide(images, PanelMatrix.WIDTH)
+                        * s.paddedRows
+                        * PanelMatrix.WIDTH;
         for (int slice = 1; slice < w.slices; slice++) {
             tile.add(partial[slice - 1], s.data, used);
         }
@@ -83,7 +89,7 @@ final class InputForward implements Workers.Task {
     /// threads each has the same slices in every task.
     @Override
     public void run(int part) {
-        int slice = gang.threads() == 1 ? x.slices - 1 - part / blocks : part / blocks;
+        int slice = workers.threads() == 1 ? x.slices - 1 - part / blocks : part / blocks;
         int firstUnit = part % blocks * unitsOfPart;
         int endUnit = Math.min(firstUnit + unitsOfPart, w.rows());
         float[] out = slice == 0 ? s.data : partial[slice - 1];

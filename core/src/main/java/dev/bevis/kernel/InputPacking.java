@@ -35,7 +35,7 @@ final class InputPacking implements Workers.Task {
     private static final Class<? extends ByteVector> BYTE_VECTOR =
             BYTES.vectorType().asSubclass(ByteVector.class);
 
-    private final Workers gang;
+    private final Workers workers;
     private byte[] pixels = {};
     private int[] order = {};
     private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
@@ -44,8 +44,8 @@ final class InputPacking implements Workers.Task {
     private int images;
     private int blocks;
 
-    InputPacking(Workers gang) {
-        this.gang = gang;
+    InputPacking(Workers workers) {
+        this.workers = workers;
     }
 
     void run(byte[] pixels, int[] order, int first, int images, FeatureScale scale, InputMatrix x) {
@@ -56,7 +56,7 @@ final class InputPacking implements Workers.Task {
         this.scale = scale;
         this.x = x;
         blocks = StorageSize.ceilDivide(images, BLOCK);
-        gang.run(this, x.slices * blocks);
+        workers.run(this, x.slices * blocks);
     }
 
     /// A slice of some images. Rows past the part's last are replaced by the last, which is then

@@ -2,9 +2,9 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
-import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.tile.InputTile;
 import dev.bevis.kernel.tile.Tiles;
 import dev.bevis.kernel.update.States;
@@ -23,7 +23,7 @@ final class InputUpdate implements Workers.Task {
     /// Units whose sums are added to the weights at once: at most 5 KB of sums.
     private static final int BLOCK = 20;
 
-    private final Workers gang;
+    private final Workers workers;
     private final Packing packing = new Packing(InputTile.UPDATE_UNITS);
     private Tiles tiles;
     private InputMatrix w;
@@ -36,8 +36,8 @@ final class InputUpdate implements Workers.Task {
     private final States states = new States();
     private float[][] scratch = {};
 
-    InputUpdate(Workers gang, Tiles tiles) {
-        this.gang = gang;
+    InputUpdate(Workers workers, Tiles tiles) {
+        this.workers = workers;
         this.tiles = tiles;
         w = new InputMatrix(1, 1);
         x = w;
@@ -79,7 +79,7 @@ final class InputUpdate implements Workers.Task {
         if (scratch.length < w.slices * parts || scratch[0].length < sums) {
             scratch = new float[w.slices * parts][sums];
         }
-        gang.run(this, w.slices * parts);
+        workers.run(this, w.slices * parts);
     }
 
     private int tilesOfPart() {

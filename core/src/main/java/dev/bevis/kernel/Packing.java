@@ -1,7 +1,7 @@
 package dev.bevis.kernel;
 
-import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.tile.PanelTile;
 
 /// The factors of a product, the rows of a register tile side by side, as it reads them: `[group of

@@ -1,9 +1,9 @@
 package dev.bevis.kernel;
 
 import dev.bevis.kernel.machine.Workers;
-import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.tile.PanelTile;
 import dev.bevis.kernel.update.States;
 import dev.bevis.kernel.update.StoredGradient;
@@ -42,7 +42,7 @@ final class PanelProduct implements Workers.Task {
         UPDATE
     }
 
-    private final Workers gang;
+    private final Workers workers;
     private PanelTile panelTile;
     private Kind kind = Kind.FORWARD;
     private PanelMatrix f = new PanelMatrix(1, 1);
@@ -65,8 +65,8 @@ final class PanelProduct implements Workers.Task {
     /// @param sums of a tile; zeros where chains start from 0
     private record Scratch(Packing packing, float[] sums, float[] zeros) {}
 
-    PanelProduct(Workers gang, PanelTile panelTile) {
-        this.gang = gang;
+    PanelProduct(Workers workers, PanelTile panelTile) {
+        this.workers = workers;
         this.panelTile = panelTile;
     }
 
@@ -120,7 +120,7 @@ final class PanelProduct implements Workers.Task {
         this.length = length;
         tiles = StorageSize.ceilDivide(columns, panelTile.panels() * WIDTH) * tilesOfPanels();
         boolean share = (long) c.rows() * length * columns >= WORTH_SHARING;
-        int wanted = share && gang.threads() > 1 ? PARTS_OF_THREAD * gang.threads() : 1;
+        int wanted = share && workers.threads() > 1 ? PARTS_OF_THREAD * workers.threads() : 1;
         int rows = StorageSize.roundUp(StorageSize.ceilDivide(c.rows(), wanted), STEP);
         rowsOfPart = Math.min(rows, MOST_ROWS);
         int rowParts = StorageSize.ceilDivide(c.rows(), rowsOfPart);
@@ -135,7 +135,7 @@ final class PanelProduct implements Workers.Task {
                             new float[2 * STEP * WIDTH]);
         }
         if (share) {
-            gang.run(this, parts);
+            workers.run(this, parts);
         } else {
             for (int part = 0; part < parts; part++) {
                 run(part);

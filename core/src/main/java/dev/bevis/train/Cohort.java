@@ -52,7 +52,7 @@ public final class Cohort implements AutoCloseable {
     private final Normalizer normalizer;
     private final BatchStream batches;
     private final List<Member> members = new ArrayList<>();
-    private final WorkerThreads crew;
+    private final WorkerThreads workers;
     private final Evaluator evaluator;
     private long nanos;
 
@@ -81,8 +81,8 @@ public final class Cohort implements AutoCloseable {
         normalizer = Normalizer.fit(normalization, parts.train());
         FeatureScale scale = normalizer.scale();
         batches = new BatchStream(parts.train(), commonOrder(entries), scale);
-        crew = new WorkerThreads(options.threads());
-        evaluator = new Evaluator(scale, dataset.classes().size(), crew, options.precision());
+        workers = new WorkerThreads(options.threads());
+        evaluator = new Evaluator(scale, dataset.classes().size(), workers, options.precision());
     }
 
     /// Prepares trials: fits the normalization, draws the weights or takes those given, and, where
@@ -257,25 +257,26 @@ public final class Cohort implements AutoCloseable {
         int window = batches.window();
         int kept = count == 1 ? 1 : threads == 1 ? window : TURNS_APART * window;
         batches.keep(kept);
-        SharedSteps phase = new SharedSteps(behind, threads, count == 1 ? end : window, kept, end);
+        SharedSteps shared = new SharedSteps(behind, threads, count == 1 ? end : window, kept, end);
         long before = System.nanoTime();
-        crew.run(threads, _ -> takeTurns(phase, events, stop));
+        workers.run(threads, _ -> takeRanges(shared, events, stop));
         nanos += System.nanoTime() - before;
     }
 
-    private void takeTurns(SharedSteps phase, BiConsumer<Member, Event> events, BooleanSupplier stop)
+    private void takeRanges(
+            SharedSteps shared, BiConsumer<Member, Event> events, BooleanSupplier stop)
             throws IOException {
         try {
-            for (SharedSteps.Turn turn = phase.take(); turn != null; turn = phase.take()) {
+            for (SharedSteps.StepRange turn = shared.take(); turn != null; turn = shared.take()) {
                 Member member = turn.member();
                 member.train(batches, turn.end(), told(events, member), stop);
                 if (stop.getAsBoolean()) {
-                    phase.halt();
+                    shared.halt();
                 }
-                phase.done(turn);
+                shared.done(turn);
             }
         } catch (IOException | RuntimeException | Error e) {
-            phase.halt();
+            shared.halt();
             throw e;
         }
     }
@@ -341,7 +342,7 @@ public final class Cohort implements AutoCloseable {
 
     @Override
     public void close() {
-        crew.close();
+        workers.close();
         evaluator.close();
         members.forEach(Member::close);
     }

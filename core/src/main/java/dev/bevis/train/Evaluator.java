@@ -29,14 +29,14 @@ final class Evaluator implements AutoCloseable {
     private static final int CHUNK = 200;
 
     private final FeatureScale scale;
-    private final WorkerThreads crew;
+    private final WorkerThreads threads;
     private final List<Worker> workers = new ArrayList<>();
 
-    /// @param crew who computes
-    Evaluator(FeatureScale scale, int classes, WorkerThreads crew, Options.Precision precision) {
+    /// @param threads who computes
+    Evaluator(FeatureScale scale, int classes, WorkerThreads threads, Options.Precision precision) {
         this.scale = scale;
-        this.crew = crew;
-        for (int i = 0; i < crew.threads(); i++) {
+        this.threads = threads;
+        for (int i = 0; i < threads.threads(); i++) {
             Kernels kernels = precision.kernels(1);
             workers.add(new Worker(kernels, scale.features(), classes));
         }
@@ -230,7 +230,7 @@ final class Evaluator implements AutoCloseable {
     private void forEachChunk(Subset split, List<Member> members, ChunkTask task) {
         AtomicInteger next = new AtomicInteger();
         try {
-            crew.run(
+            threads.run(
                     workers.size(),
                     worker -> takeChunks(workers.get(worker), next, split, members, task));
         } catch (IOException e) {

@@ -21,12 +21,12 @@ final class SharedSteps {
     ///
     /// @param from first step
     /// @param end one past the last
-    record Turn(Member member, long from, long end) {}
+    record StepRange(Member member, long from, long end) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Member> waiting;
-    private final List<Turn> running = new ArrayList<>();
+    private final List<StepRange> running = new ArrayList<>();
     private final int threads;
     private final long window;
     private final int kept;
@@ -47,7 +47,7 @@ final class SharedSteps {
     }
 
     /// The next steps for a thread that has none; null when there will be no more.
-    @Nullable Turn take() {
+    @Nullable StepRange take() {
         lock.lock();
         try {
             while (!halted && !(waiting.isEmpty() && running.isEmpty())) {
@@ -57,7 +57,7 @@ final class SharedSteps {
                     long to = Math.min(end, (from / window + 1) * window);
                     waiting.remove(member);
                     if (to - kept <= lowestStep()) {
-                        Turn turn = new Turn(member, from, to);
+                        StepRange turn = new StepRange(member, from, to);
                         running.add(turn);
                         return turn;
                     }
@@ -72,8 +72,8 @@ final class SharedSteps {
     }
 
     /// The steps of a turn are made, or the member has come to its own end. Where that leaves fewer
-    /// members than threads the phase halts, for the threads to be shared anew.
-    void done(Turn turn) {
+    /// members than threads all of it halts, for the threads to be shared anew.
+    void done(StepRange turn) {
         lock.lock();
         try {
             running.remove(turn);
@@ -107,6 +107,6 @@ final class SharedSteps {
     /// The lowest step whose batch someone else still needs.
     private long lowestStep() {
         long lowest = waiting.stream().mapToLong(Member::step).min().orElse(end);
-        return Math.min(lowest, running.stream().mapToLong(Turn::from).min().orElse(end));
+        return Math.min(lowest, running.stream().mapToLong(StepRange::from).min().orElse(end));
     }
 }

@@ -36,7 +36,10 @@ class FloatComparisonTest {
             for (FloatComparison.Row row : comparison.parameters()) {
                 assertThat(row.norm()).as("%s: %s", kind, row).isLessThan(1e-5);
                 assertThat(row.verdict())
-                        .isEqualTo(row.variable().zeroGradient() ? CheckVerdict.ZERO : CheckVerdict.AGREES);
+                        .isEqualTo(
+                                row.variable().zeroGradient()
+                                        ? CheckVerdict.ZERO
+                                        : CheckVerdict.AGREES);
             }
         }
     }

@@ -56,7 +56,8 @@ final class BarsDrawing {
             }
             String color = Ink.data(group);
             plot.layer("segment", intervals, "color", color, "size", 0.9);
-            plot.layer("point", points, "color", color, "size", 3, "shape", MarkDrawing.shape(group));
+            plot.layer(
+                    "point", points, "color", color, "size", 3, "shape", MarkDrawing.shape(group));
             if (!groups.isEmpty()) {
                 legend.add(
                         new Entry(

@@ -82,7 +82,9 @@ final class HeatMapDrawing {
             legend(sheet, colors);
         }
         if (chart.cells().stream().anyMatch(cell -> !Scale.isDrawn(COLORS, cell.value()))) {
-            sheet.legend(List.of(new Sheet.Entry("no number", List.of(MarkDrawing.box(Ink.GRID, 1)))), 1);
+            sheet.legend(
+                    List.of(new Sheet.Entry("no number", List.of(MarkDrawing.box(Ink.GRID, 1)))),
+                    1);
         }
     }
 
@@ -130,7 +132,8 @@ final class HeatMapDrawing {
         List<SvgNode> nodes = new ArrayList<>();
         List<SvgNode> stops = new ArrayList<>();
         for (int i = 0; i <= 10; i++) {
-            stops.add(SvgNode.element("stop", "offset", i / 10.0, "stop-color", Ink.scale(i / 10.0)));
+            stops.add(
+                    SvgNode.element("stop", "offset", i / 10.0, "stop-color", Ink.scale(i / 10.0)));
         }
         nodes.add(SvgNode.element("linearGradient", "id", "colors").with(stops));
         nodes.add(

@@ -100,6 +100,8 @@ final class LineStyles {
     private static Entry entry(String text, Style style) {
         return new Entry(
                 text,
-                List.of(MarkDrawing.line(style.color(), style.type(), style.width(), style.opacity())));
+                List.of(
+                        MarkDrawing.line(
+                                style.color(), style.type(), style.width(), style.opacity())));
     }
 }

@@ -109,8 +109,8 @@ final class Plot {
         return this;
     }
 
-    /// AxisNames the places at the vertical axis, the first at the top; for these names, there are at
-    /// least so many pixels.
+    /// AxisNames the places at the vertical axis, the first at the top; for these names, there are
+    /// at least so many pixels.
     Plot rows(List<String> rows, int stride, double room) {
         List<String> tokens = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {

@@ -207,7 +207,8 @@ final class Plotter {
         if (!(neighbors.getFirst() instanceof SvgNode.Element first)) {
             return neighbors.getFirst();
         }
-        List<SvgNode.Element> elements = neighbors.stream().map(SvgNode.Element.class::cast).toList();
+        List<SvgNode.Element> elements =
+                neighbors.stream().map(SvgNode.Element.class::cast).toList();
         return switch (first.name()) {
             case "g" ->
                     first.with(

@@ -48,7 +48,10 @@ final class Ids {
                 case DocumentBlock.Table table -> all.add(table.id());
                 case DocumentBlock.Figure figure -> all.add(figure.id());
                 case DocumentBlock.Folded folded -> blocks(folded.blocks(), all);
-                case DocumentBlock.Paragraph _, DocumentBlock.Bullets _, DocumentBlock.Displayed _, DocumentBlock.Listing _ -> {}
+                case DocumentBlock.Paragraph _,
+                        DocumentBlock.Bullets _,
+                        DocumentBlock.Displayed _,
+                        DocumentBlock.Listing _ -> {}
             }
         }
     }

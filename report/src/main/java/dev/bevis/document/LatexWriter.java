@@ -88,9 +88,11 @@ public final class LatexWriter {
     private void blocks(List<DocumentBlock> blocks, int level) {
         for (DocumentBlock block : blocks) {
             switch (block) {
-                case DocumentBlock.Paragraph(List<InlineText> content) -> part(text.write(content) + "\n");
+                case DocumentBlock.Paragraph(List<InlineText> content) ->
+                        part(text.write(content) + "\n");
                 case DocumentBlock.Bullets(List<List<InlineText>> items) -> bullets(items);
-                case DocumentBlock.Displayed(Formula formula) -> part("\\[\n" + formula.tex() + "\n\\]\n");
+                case DocumentBlock.Displayed(Formula formula) ->
+                        part("\\[\n" + formula.tex() + "\n\\]\n");
                 case DocumentBlock.Listing(String words) -> listing(words);
                 case DocumentBlock.Table table -> part(new LatexTable(text).write(table));
                 case DocumentBlock.Figure figure -> figure(figure);

@@ -50,8 +50,10 @@ record MarkdownText(Set<String> ids) {
                                                 || (index > 0
                                                         && content.get(index - 1)
                                                                 instanceof InlineText.Code));
-                        case InlineText.Strong(String text) -> strong(text, isApart(content, index));
-                        case InlineText.Mathematics(Formula formula) -> "$" + tex(formula, cell) + "$";
+                        case InlineText.Strong(String text) ->
+                                strong(text, isApart(content, index));
+                        case InlineText.Mathematics(Formula formula) ->
+                                "$" + tex(formula, cell) + "$";
                         case InlineText.Link(String text, String target) ->
                                 ids.contains(target)
                                         ? "[" + escape(text) + "](#" + target + ")"

@@ -37,13 +37,15 @@ public final class MarkdownWriter {
     private void blocks(List<DocumentBlock> blocks, int level) {
         for (DocumentBlock block : blocks) {
             switch (block) {
-                case DocumentBlock.Paragraph(List<InlineText> content) -> part(text.paragraph(content));
+                case DocumentBlock.Paragraph(List<InlineText> content) ->
+                        part(text.paragraph(content));
                 case DocumentBlock.Bullets(List<List<InlineText>> items) ->
                         part(
                                 items.stream()
                                         .map(item -> "- " + text.paragraph(item))
                                         .collect(Collectors.joining("\n")));
-                case DocumentBlock.Displayed(Formula formula) -> part("$$\n" + formula.tex() + "\n$$");
+                case DocumentBlock.Displayed(Formula formula) ->
+                        part("$$\n" + formula.tex() + "\n$$");
                 case DocumentBlock.Listing(String words) -> listing(VisibleText.of(words));
                 case DocumentBlock.Table table -> table(table);
                 case DocumentBlock.Figure figure -> figure(figure);

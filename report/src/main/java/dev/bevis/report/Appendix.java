@@ -6,8 +6,8 @@ import dev.bevis.report.table.TableColumn;
 import dev.bevis.report.table.Tables;
 import dev.bevis.report.table.TrialTable;
 import dev.bevis.report.text.Configurations;
-import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
 import dev.bevis.store.journal.JournalRecord;
@@ -93,14 +93,18 @@ final class Appendix {
                                                 "step", row -> row.places().getFirst().step()),
                                         TableColumn.text(
                                                 "setting",
-                                                row -> Words.name(row.places().getFirst().arm())),
+                                                row ->
+                                                        Words.name(
+                                                                row.places()
+                                                                        .getFirst()
+                                                                        .stepSetting())),
                                         TableColumn.text(
                                                 "configuration",
                                                 row ->
                                                         configuration(
                                                                 row.places()
                                                                         .getFirst()
-                                                                        .arm()
+                                                                        .stepSetting()
                                                                         .setting())),
                                         TableColumn.number(
                                                 "seeds (init, data)",
@@ -186,7 +190,9 @@ final class Appendix {
                         .code("bevis show")
                         .text(".")
                         .paragraph());
-        blocks.add(new DocumentBlock.Folded("The study file", List.of(new DocumentBlock.Listing(study.text()))));
+        blocks.add(
+                new DocumentBlock.Folded(
+                        "The study file", List.of(new DocumentBlock.Listing(study.text()))));
         return Section.of("again", "How to make this again", blocks);
     }
 }

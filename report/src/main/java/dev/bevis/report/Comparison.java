@@ -1,8 +1,8 @@
 package dev.bevis.report;
 
 import dev.bevis.chart.Chart;
-import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Document;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.figure.CurveCharts;
@@ -35,30 +35,30 @@ public final class Comparison {
 
     private static final int MOST_CURVES = 12;
 
-    private final List<SettingResult> arms;
+    private final List<SettingResult> stepSettings;
     private final StepResult.RoundResult round;
     private final Accuracy accuracy;
 
     private final List<String> notes;
 
-    private Comparison(List<SettingResult> arms, List<String> notes) {
-        this.arms = arms;
+    private Comparison(List<SettingResult> stepSettings, List<String> notes) {
+        this.stepSettings = stepSettings;
         this.notes = notes;
-        this.round = new StepResult.RoundResult(Optional.empty(), arms, Choose.VALIDATION);
+        this.round = new StepResult.RoundResult(Optional.empty(), stepSettings, Choose.VALIDATION);
         this.accuracy = Accuracy.of(round);
     }
 
     /// The comparison as a document.
     ///
-    /// @param arms two or more, with different names and at least one trial each
+    /// @param stepSettings two or more, with different names and at least one trial each
     /// @param notes on what of them is missing
     /// @throws IllegalArgumentException for fewer than two
-    public static Document of(List<SettingResult> arms, List<String> notes) {
-        if (arms.size() < 2) {
+    public static Document of(List<SettingResult> stepSettings, List<String> notes) {
+        if (stepSettings.size() < 2) {
             throw new IllegalArgumentException(
-                    "a comparison needs two settings or more, got " + arms.size());
+                    "a comparison needs two settings or more, got " + stepSettings.size());
         }
-        return new Comparison(List.copyOf(arms), List.copyOf(notes)).document();
+        return new Comparison(List.copyOf(stepSettings), List.copyOf(notes)).document();
     }
 
     private Document document() {
@@ -74,13 +74,13 @@ public final class Comparison {
         NamedSettings.differing(
                         "differing",
                         "Where the settings differ.",
-                        arms.stream().map(SettingResult::arm).toList())
+                        stepSettings.stream().map(SettingResult::stepSetting).toList())
                 .ifPresent(
                         table -> sections.add(Section.of("settings", "Settings", List.of(table))));
         List<DocumentBlock> curves = new ArrayList<>();
-        if (arms.size() <= MOST_CURVES) {
+        if (stepSettings.size() <= MOST_CURVES) {
             for (CurveQuantity quantity : List.of(CurveQuantity.LOSS, CurveQuantity.ACCURACY)) {
-                Optional<Chart> chart = CurveCharts.overlaid(arms, quantity);
+                Optional<Chart> chart = CurveCharts.overlaid(stepSettings, quantity);
                 chart.ifPresent(drawn ->
                         curves.add(
                                 new DocumentBlock.Figure(
@@ -108,18 +108,18 @@ public final class Comparison {
                             .text(" " + Words.sentence(note))
                             .paragraph());
         }
-        return new Document("A comparison of " + arms.size() + " settings", lead, sections);
+        return new Document("A comparison of " + stepSettings.size() + " settings", lead, sections);
     }
 
     /// Each setting against the first, on the seeds that both have.
     private Optional<DocumentBlock> differences() {
         List<Evidence> evidence = new ArrayList<>();
         List<SettingResult> compared = new ArrayList<>();
-        for (SettingResult arm : arms.subList(1, arms.size())) {
-            evidence(arms.getFirst(), arm)
+        for (SettingResult stepSetting : stepSettings.subList(1, stepSettings.size())) {
+            evidence(stepSettings.getFirst(), stepSetting)
                     .ifPresent(found -> {
                         evidence.add(found);
-                        compared.add(arm);
+                        compared.add(stepSetting);
                     });
         }
         if (evidence.isEmpty()) {
@@ -132,15 +132,16 @@ public final class Comparison {
                         "Differences in "
                                 + accuracy.name()
                                 + " from "
-                                + Words.name(arms.getFirst().arm())
+                                + Words.name(stepSettings.getFirst().stepSetting())
                                 + " within shared pairs of seeds, in points [95 % interval]; p"
                                 + " corrected for all rows (Holm)."
-                                + (arms.stream().allMatch(SettingResult::complete)
+                                + (stepSettings.stream().allMatch(SettingResult::complete)
                                         ? ""
                                         : " Only of the trials that are there: more can change"
                                                 + " them."),
                         List.of(
-                                TableColumn.text("setting", i -> Words.name(compared.get(i).arm())),
+                                TableColumn.text(
+                                        "setting", i -> Words.name(compared.get(i).stepSetting())),
                                 TableColumn.number(
                                         "difference, points",
                                         i -> difference(evidence.get(i).estimate())),

@@ -1,14 +1,14 @@
 package dev.bevis.report;
 
-import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Document;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.TableColumn;
 import dev.bevis.report.table.VerdictTable;
-import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Observations;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Reported;
 import dev.bevis.study.reported.ReportedComparison;
@@ -93,7 +93,8 @@ public final class Overview {
         for (StepResult step : study.result().steps().values()) {
             for (List<InlineText> sentence : observations.findings(step)) {
                 // Settings of several steps can have the same name.
-                List<InlineText> named = new ArrayList<>(InlineText.text(step.step().name() + ": "));
+                List<InlineText> named =
+                        new ArrayList<>(InlineText.text(step.step().name() + ": "));
                 named.addAll(sentence);
                 found.add(named);
             }

@@ -1,9 +1,9 @@
 package dev.bevis.report;
 
 import dev.bevis.chart.Drawing;
-import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.CsvWriter;
 import dev.bevis.document.Document;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Drawings;
 import dev.bevis.document.HtmlWriter;
 import dev.bevis.document.LatexWriter;
@@ -147,13 +147,18 @@ public final class ReportFiles {
     }
 
     private static void collect(
-            List<DocumentBlock> blocks, List<DocumentBlock.Figure> figures, List<DocumentBlock.Table> tables) {
+            List<DocumentBlock> blocks,
+            List<DocumentBlock.Figure> figures,
+            List<DocumentBlock.Table> tables) {
         for (DocumentBlock block : blocks) {
             switch (block) {
                 case DocumentBlock.Figure figure -> figures.add(figure);
                 case DocumentBlock.Table table -> tables.add(table);
                 case DocumentBlock.Folded folded -> collect(folded.blocks(), figures, tables);
-                case DocumentBlock.Paragraph _, DocumentBlock.Bullets _, DocumentBlock.Displayed _, DocumentBlock.Listing _ -> {}
+                case DocumentBlock.Paragraph _,
+                        DocumentBlock.Bullets _,
+                        DocumentBlock.Displayed _,
+                        DocumentBlock.Listing _ -> {}
             }
         }
     }

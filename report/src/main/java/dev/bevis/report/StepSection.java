@@ -9,9 +9,9 @@ import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.Tables;
 import dev.bevis.report.table.VerdictTable;
 import dev.bevis.report.text.Configurations;
-import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Observations;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.SearchRounds;
 import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
@@ -134,10 +134,11 @@ final class StepSection {
         // A setting that two rounds try is trained once.
         List<StepResult.RoundResult> rounds = new ArrayList<>(step.rounds());
         step.unfinished().ifPresent(rounds::add);
-        long arms =
+        long stepSettings =
                 rounds.stream()
-                        .flatMap(round -> round.arms().stream())
-                        .map(arm -> List.of(arm.arm().setting(), arm.planned()))
+                        .flatMap(round -> round.stepSettings().stream())
+                        .map(stepSetting ->
+                                List.of(stepSetting.stepSetting().setting(), stepSetting.planned()))
                         .distinct()
                         .count();
         int seeds = step.latest().isEmpty() ? 0 : step.latest().getFirst().planned();
@@ -149,10 +150,11 @@ final class StepSection {
                                             + " precision, at points where all biases and scales"
                                             + " differ from their first values.")
                             .paragraph();
-            case Step.Train _ when arms <= 1 ->
+            case Step.Train _ when stepSettings <= 1 ->
                     Words.of("One setting is trained" + with.replace(", each", "") + ".")
                             .paragraph();
-            case Step.Train _ -> Words.of(arms + " settings are trained" + with + ".").paragraph();
+            case Step.Train _ ->
+                    Words.of(stepSettings + " settings are trained" + with + ".").paragraph();
             case Step.Compare(String _, var vary, var _) ->
                     Words.of(
                                     "All "
@@ -180,8 +182,8 @@ final class StepSection {
                                             + inAll.size()
                                             + (inAll.size() == 1 ? " round" : " rounds")
                                             + " over "
-                                            + arms
-                                            + (arms == 1 ? " setting" : " settings")
+                                            + stepSettings
+                                            + (stepSettings == 1 ? " setting" : " settings")
                                             + (step.complete() ? "" : " so far")
                                             + with
                                             + "; the best is chosen by validation accuracy.")
@@ -210,7 +212,7 @@ final class StepSection {
         String what =
                 search
                         ? "Settings tried"
-                        : round.arms().size() == 1 ? "The setting" : "The settings";
+                        : round.stepSettings().size() == 1 ? "The setting" : "The settings";
         String suffix = "";
         if (step.roundsInAll() > 1) {
             what += ", round " + (number + 1) + " of " + step.roundsInAll();
@@ -221,7 +223,8 @@ final class StepSection {
                             blocks.add(
                                     new DocumentBlock.Bullets(
                                             space.notes().stream()
-                                                    .map(note -> InlineText.text(Words.sentence(note)))
+                                                    .map(note ->
+                                                            InlineText.text(Words.sentence(note)))
                                                     .toList())));
         }
         if (search) {

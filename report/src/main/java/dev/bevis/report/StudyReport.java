@@ -1,15 +1,15 @@
 package dev.bevis.report;
 
-import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Document;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.VerdictTable;
-import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Methods;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Observations;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Unfinished;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.result.SettingResult;
@@ -155,8 +155,9 @@ public final class StudyReport {
                 }
             }
             case Step.Final _ -> {
-                for (SettingResult arm : step.arms()) {
-                    arm.testSummary()
+                for (SettingResult stepSetting : step.stepSettings()) {
+                    stepSetting
+                            .testSummary()
                             .ifPresent(test ->
                                     items.add(
                                             Words.of(
@@ -167,7 +168,8 @@ public final class StudyReport {
                                                     .strong(
                                                             Numbers.percent(
                                                                             test,
-                                                                            arm.test()
+                                                                            stepSetting
+                                                                                    .test()
                                                                                     .orElseThrow()
                                                                                     .images())
                                                                     + " %")
@@ -183,7 +185,9 @@ public final class StudyReport {
                 for (List<InlineText> sentence : observations.findings(step)) {
                     List<InlineText> more = new ArrayList<>(sentence);
                     more.add(new InlineText.Text(" ("));
-                    more.add(new InlineText.Link("step " + material.number(step), material.id(step)));
+                    more.add(
+                            new InlineText.Link(
+                                    "step " + material.number(step), material.id(step)));
                     more.add(new InlineText.Text(")"));
                     items.add(more);
                 }

@@ -10,7 +10,8 @@ final class DocumentTest {
 
     @Test
     void idsDiffer() {
-        Section section = Section.of("a", "A", List.of(new DocumentBlock.Folded("f", List.of(table("a")))));
+        Section section =
+                Section.of("a", "A", List.of(new DocumentBlock.Folded("f", List.of(table("a")))));
         assertThatThrownBy(() -> new Document("t", List.of(), List.of(section)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'a' names two of its places");

@@ -92,7 +92,8 @@ final class SampleDocument {
                 new InlineText.Badge(symbol, verdict, tone),
                 new InlineText.Text(" "),
                 new InlineText.Strong(claim),
-                new InlineText.Text(" Welch's test, two-sided, Holm over three claims: p < 0.001."));
+                new InlineText.Text(
+                        " Welch's test, two-sided, Holm over three claims: p < 0.001."));
     }
 
     private static Section methods() {
@@ -171,7 +172,9 @@ final class SampleDocument {
                                     new InlineText.Badge(
                                             index % 2 == 0 ? "✓" : "✗",
                                             index % 2 == 0 ? "converged" : "diverged twice",
-                                            index % 2 == 0 ? InlineText.Tone.GOOD : InlineText.Tone.BAD))));
+                                            index % 2 == 0
+                                                    ? InlineText.Tone.GOOD
+                                                    : InlineText.Tone.BAD))));
         }
         return new DocumentBlock.Table(
                 "settings",
@@ -234,7 +237,8 @@ final class SampleDocument {
                 chart,
                 List.of(
                         new InlineText.Strong(chart.title() + "."),
-                        new InlineText.Text(" Means over n = 10 seeds; bands are 95 % intervals.")));
+                        new InlineText.Text(
+                                " Means over n = 10 seeds; bands are 95 % intervals.")));
     }
 
     private static Section appendix() {

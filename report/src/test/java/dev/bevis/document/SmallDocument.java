@@ -37,7 +37,9 @@ final class SmallDocument {
                                 "One",
                                 List.of(
                                         new DocumentBlock.Bullets(
-                                                List.of(InlineText.text("f"), InlineText.text("g"))),
+                                                List.of(
+                                                        InlineText.text("f"),
+                                                        InlineText.text("g"))),
                                         new DocumentBlock.Displayed(FORMULA),
                                         new DocumentBlock.Listing("h\n  i"),
                                         new DocumentBlock.Folded("More", List.of(table()))),
@@ -48,7 +50,9 @@ final class SmallDocument {
         return new DocumentBlock.Table(
                 "table",
                 InlineText.text("Caption, n = 1."),
-                List.of(new DocumentBlock.Column("Name", false), new DocumentBlock.Column("Value (%)", true)),
+                List.of(
+                        new DocumentBlock.Column("Name", false),
+                        new DocumentBlock.Column("Value (%)", true)),
                 List.of(List.of(InlineText.text("j"), InlineText.text("50.1 [49, 51]"))));
     }
 

@@ -213,9 +213,9 @@ class HostileReportTest {
 
     @Test
     void comparisonsOfTheirSettingsAreWordsToo() throws IOException {
-        var arms = SmallReports.material(study, root.resolve("store")).result().step("con");
+        var stepSettings = SmallReports.material(study, root.resolve("store")).result().step("con");
         ReportFiles.write(
-                Comparison.of(arms.orElseThrow().arms(), List.of()),
+                Comparison.of(stepSettings.orElseThrow().stepSettings(), List.of()),
                 root.resolve("compared"),
                 ReportFiles.REPORT,
                 java.util.EnumSet.noneOf(ReportFiles.FigureForm.class));

@@ -43,7 +43,10 @@ class ReportNumbersTest {
 
     /// Differences of pairs, of which rounding to a grid explains some spread.
     private static StoredNumbers.Mean difference(
-            StoredNumbers.Arm a, StoredNumbers.Arm b, boolean test, int images) {
+            StoredNumbers.SettingNumbers a,
+            StoredNumbers.SettingNumbers b,
+            boolean test,
+            int images) {
         double[] differences = new double[a.of(test).length];
         for (int i = 0; i < differences.length; i++) {
             differences[i] = a.of(test)[i] - b.of(test)[i];
@@ -60,13 +63,16 @@ class ReportNumbersTest {
                     Pattern.compile("step-\\d-([a-z]+)-results(?:-(\\d))?").matcher(table.id());
             if (id.matches()) {
                 int round = id.group(2) == null ? 1 : Integer.parseInt(id.group(2));
-                List<StoredNumbers.Arm> arms = new ArrayList<>(stored.round(id.group(1), round));
+                List<StoredNumbers.SettingNumbers> stepSettings =
+                        new ArrayList<>(stored.round(id.group(1), round));
                 if (id.group(1).equals("penalty")) {
-                    arms.sort(Comparator.comparingDouble(arm -> -mean(arm.validation()).mean()));
+                    stepSettings.sort(
+                            Comparator.comparingDouble(
+                                    stepSetting -> -mean(stepSetting.validation()).mean()));
                 }
-                assertThat(table.rows()).hasSameSizeAs(arms);
-                for (int row = 0; row < arms.size(); row++) {
-                    checked += check(table, row, arms.get(row));
+                assertThat(table.rows()).hasSameSizeAs(stepSettings);
+                for (int row = 0; row < stepSettings.size(); row++) {
+                    checked += check(table, row, stepSettings.get(row));
                 }
                 tables++;
             }
@@ -76,16 +82,17 @@ class ReportNumbersTest {
         assertThat(checked).isEqualTo(5 + 6 * 6 + 6 * 5 + 4 * 5 + 7);
     }
 
-    private static int check(MarkdownTable table, int row, StoredNumbers.Arm arm) {
+    private static int check(
+            MarkdownTable table, int row, StoredNumbers.SettingNumbers stepSetting) {
         assertThat(table.column("setting").get(row).split(" / "))
-                .as("the setting " + arm.name())
+                .as("the setting " + stepSetting.name())
                 .zipSatisfy(
-                        arm.name().split("/"),
+                        stepSetting.name().split("/"),
                         (shown, name) ->
                                 assertThat(shown.equals(name) || shown.endsWith(" " + name))
                                         .as(shown)
                                         .isTrue());
-        boolean none = arm.validation().length == 0;
+        boolean none = stepSetting.validation().length == 0;
         int checked = 0;
         for (String column : table.columns().subList(1, table.columns().size())) {
             String shown = table.column(column).get(row);
@@ -93,19 +100,21 @@ class ReportNumbersTest {
                 assertThat(shown).isEqualTo("–");
             } else {
                 switch (column) {
-                    case "n" -> assertThat(shown).isEqualTo("" + arm.trials().size());
-                    case "diverged" -> assertThat(shown).isEqualTo("" + arm.diverged());
+                    case "n" -> assertThat(shown).isEqualTo("" + stepSetting.trials().size());
+                    case "diverged" -> assertThat(shown).isEqualTo("" + stepSetting.diverged());
                     case "training loss" ->
-                            ShownNumbers.same(shown, mean(arm.train("loss")).mean());
+                            ShownNumbers.same(shown, mean(stepSetting.train("loss")).mean());
                     case "training accuracy %" ->
-                            ShownNumbers.same(shown, 100 * mean(arm.train("accuracy")).mean());
+                            ShownNumbers.same(
+                                    shown, 100 * mean(stepSetting.train("accuracy")).mean());
                     case "validation accuracy %" ->
-                            ShownNumbers.same(shown, mean(arm.validation()));
+                            ShownNumbers.same(shown, mean(stepSetting.validation()));
                     case "s of validation" ->
-                            ShownNumbers.same(shown, 100 * mean(arm.validation()).deviation());
-                    case "test accuracy %" -> ShownNumbers.same(shown, mean(arm.test()));
+                            ShownNumbers.same(
+                                    shown, 100 * mean(stepSetting.validation()).deviation());
+                    case "test accuracy %" -> ShownNumbers.same(shown, mean(stepSetting.test()));
                     case "s of test" ->
-                            ShownNumbers.same(shown, 100 * mean(arm.test()).deviation());
+                            ShownNumbers.same(shown, 100 * mean(stepSetting.test()).deviation());
                     default -> throw new AssertionError("a column that nobody checks: " + column);
                 }
             }
@@ -116,13 +125,21 @@ class ReportNumbersTest {
 
     @Test
     void everyNumberOfAClaimIsTheStores() {
-        StoredNumbers.Arm usual = stored.arm("networks", "linear/usual");
+        StoredNumbers.SettingNumbers usual = stored.stepSetting("networks", "linear/usual");
         StoredNumbers.Mean first =
-                difference(usual, stored.arm("networks", "linear/slow"), false, VALIDATION_IMAGES);
+                difference(
+                        usual,
+                        stored.stepSetting("networks", "linear/slow"),
+                        false,
+                        VALIDATION_IMAGES);
         StoredNumbers.Mean second = mean(usual.validation());
         StoredNumbers.Mean third =
-                difference(stored.arm("networks", "one/usual"), usual, false, VALIDATION_IMAGES);
-        StoredNumbers.Mean fourth = mean(stored.arm("best", "best").test());
+                difference(
+                        stored.stepSetting("networks", "one/usual"),
+                        usual,
+                        false,
+                        VALIDATION_IMAGES);
+        StoredNumbers.Mean fourth = mean(stored.stepSetting("best", "best").test());
         List<StoredNumbers.Mean> effects = List.of(first, second, third, fourth);
         double[] p =
                 holm(first.p(0), between(second, 0.05, 0.99), third.p(0), between(fourth, 0.01, 1));
@@ -175,8 +192,8 @@ class ReportNumbersTest {
     void everyTrialIsListedOnceAsTheStoreHasIt() {
         MarkdownTable table = MarkdownTable.of(markdown, "trials-all");
         List<StoredNumbers.Trial> trials = new ArrayList<>();
-        for (StoredNumbers.Arm arm : stored.arms()) {
-            for (StoredNumbers.Trial trial : arm.trials()) {
+        for (StoredNumbers.SettingNumbers stepSetting : stored.stepSettings()) {
+            for (StoredNumbers.Trial trial : stepSetting.trials()) {
                 if (trials.stream().noneMatch(known -> known.id().equals(trial.id()))) {
                     trials.add(trial);
                 }
@@ -213,12 +230,12 @@ class ReportNumbersTest {
     @Test
     void everyReportedNumberStandsBesideTheStores() {
         MarkdownTable table = MarkdownTable.of(markdown, "reported-all");
-        StoredNumbers.Arm best = stored.arm("best", "best");
+        StoredNumbers.SettingNumbers best = stored.stepSetting("best", "best");
         List<StoredNumbers.Mean> ours =
                 List.of(
-                        mean(stored.arm("networks", "linear/usual").validation()),
-                        mean(stored.arm("networks", "linear/slow").validation()),
-                        mean(stored.arm("networks", "one/usual").validation()),
+                        mean(stored.stepSetting("networks", "linear/usual").validation()),
+                        mean(stored.stepSetting("networks", "linear/slow").validation()),
+                        mean(stored.stepSetting("networks", "one/usual").validation()),
                         mean(best.test()));
         assertThat(table.column("reported %")).containsExactly("31.5", "99", "1", "40");
         double[] theirs = {31.5, 99, 1, 40};
@@ -242,19 +259,19 @@ class ReportNumbersTest {
     @Test
     void everyIntervalOfASentenceIsTheStores() {
         List<StoredNumbers.Mean> means = new ArrayList<>();
-        List<StoredNumbers.Arm> arms = stored.arms();
-        for (StoredNumbers.Arm arm : arms) {
+        List<StoredNumbers.SettingNumbers> stepSettings = stored.stepSettings();
+        for (StoredNumbers.SettingNumbers stepSetting : stepSettings) {
             for (boolean test : new boolean[] {false, true}) {
-                if (arm.of(test).length > 0) {
-                    means.add(mean(arm.of(test)));
+                if (stepSetting.of(test).length > 0) {
+                    means.add(mean(stepSetting.of(test)));
                 }
             }
         }
-        List<StoredNumbers.Arm> networks =
+        List<StoredNumbers.SettingNumbers> networks =
                 stored.round("networks", 1).stream().filter(a -> a.diverged() == 0).toList();
         List<StoredNumbers.Mean> differences = new ArrayList<>();
-        for (StoredNumbers.Arm a : networks) {
-            for (StoredNumbers.Arm b : networks) {
+        for (StoredNumbers.SettingNumbers a : networks) {
+            for (StoredNumbers.SettingNumbers b : networks) {
                 differences.add(difference(a, b, false, VALIDATION_IMAGES));
             }
         }
@@ -274,10 +291,12 @@ class ReportNumbersTest {
         }
         assertThat(checked).isGreaterThanOrEqualTo(12);
         assertThat(seen).hasSizeGreaterThanOrEqualTo(8);
-        StoredNumbers.Arm best =
+        StoredNumbers.SettingNumbers best =
                 Stream.of(stored.round("penalty", 1), stored.round("penalty", 2))
                         .flatMap(List::stream)
-                        .max(Comparator.comparingDouble(arm -> mean(arm.validation()).mean()))
+                        .max(
+                                Comparator.comparingDouble(
+                                        stepSetting -> mean(stepSetting.validation()).mean()))
                         .orElseThrow();
         Matcher highest =
                 Pattern.compile("(λ.*?) has the highest mean validation accuracy, (.*?\\]) %")
@@ -319,7 +338,7 @@ class ReportNumbersTest {
     @Test
     void theLastPointsOfACurveAreMeansOfTheStores() throws IOException {
         String curves = Files.readString(root.resolve("report/data/step-2-alone-loss.csv"));
-        StoredNumbers.Arm alone = stored.arm("alone", "alone");
+        StoredNumbers.SettingNumbers alone = stored.stepSetting("alone", "alone");
         StoredNumbers.Mean loss = mean(alone.train("loss"));
         List<Double> numbers =
                 Stream.of(curves.split("[,\r\n]+"))

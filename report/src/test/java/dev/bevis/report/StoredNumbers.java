@@ -17,15 +17,15 @@ import java.util.stream.StreamSupport;
 /// The numbers of a study, worked out from the files of its store alone: no class that reports use
 /// has a part in it.
 ///
-/// @param arms of all steps and rounds, in the order of `study.json`
-public record StoredNumbers(List<Arm> arms) {
+/// @param stepSettings of all steps and rounds, in the order of `study.json`
+public record StoredNumbers(List<SettingNumbers> stepSettings) {
 
     /// A setting of a round.
     ///
     /// @param round from 1
     /// @param validation accuracies of trials that did not diverge, 0 to 1
     /// @param test as `validation`; empty if nobody looked
-    public record Arm(
+    public record SettingNumbers(
             String step,
             int round,
             String name,
@@ -90,36 +90,38 @@ public record StoredNumbers(List<Arm> arms) {
 
     public static StoredNumbers of(Path store, String study) throws IOException {
         JsonNode record = json(store.resolve("studies").resolve(study).resolve("study.json"));
-        List<Arm> arms = new ArrayList<>();
+        List<SettingNumbers> stepSettings = new ArrayList<>();
         for (JsonNode step : record.get("steps")) {
             int round = 0;
             for (JsonNode settings : step.get("rounds")) {
                 round++;
-                for (JsonNode arm : settings) {
-                    arms.add(arm(store, step.get("name").asString(), round, arm));
+                for (JsonNode stepSetting : settings) {
+                    stepSettings.add(
+                            stepSetting(store, step.get("name").asString(), round, stepSetting));
                 }
             }
         }
-        return new StoredNumbers(arms);
+        return new StoredNumbers(stepSettings);
     }
 
-    private static Arm arm(Path store, String step, int round, JsonNode arm) throws IOException {
+    private static SettingNumbers stepSetting(
+            Path store, String step, int round, JsonNode stepSetting) throws IOException {
         List<Trial> trials = new ArrayList<>();
-        for (JsonNode id : arm.get("trials")) {
+        for (JsonNode id : stepSetting.get("trials")) {
             trials.add(new Trial(id.asString(), json(result(store, id.asString()))));
         }
         double[] validation =
                 trials.stream().filter(Trial::finished).mapToDouble(Trial::validation).toArray();
         double[] test =
-                StreamSupport.stream(arm.get("test").spliterator(), false)
+                StreamSupport.stream(stepSetting.get("test").spliterator(), false)
                         .filter(JsonNode::isNumber)
                         .mapToDouble(JsonNode::asDouble)
                         .toArray();
-        return new Arm(
+        return new SettingNumbers(
                 step,
                 round,
-                arm.get("name").asString(),
-                arm.get("configuration"),
+                stepSetting.get("name").asString(),
+                stepSetting.get("configuration"),
                 trials,
                 validation,
                 test);
@@ -144,12 +146,14 @@ public record StoredNumbers(List<Arm> arms) {
     }
 
     /// The settings of a round, in the order of the study.
-    List<Arm> round(String step, int round) {
-        return arms.stream().filter(a -> a.step().equals(step) && a.round() == round).toList();
+    List<SettingNumbers> round(String step, int round) {
+        return stepSettings.stream()
+                .filter(a -> a.step().equals(step) && a.round() == round)
+                .toList();
     }
 
-    public Arm arm(String step, String name) {
-        return arms.stream()
+    public SettingNumbers stepSetting(String step, String name) {
+        return stepSettings.stream()
                 .filter(a -> a.step().equals(step) && a.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -4,9 +4,9 @@ import dev.bevis.io.AtomicFile;
 import dev.bevis.io.Disk;
 import dev.bevis.io.WriteFailure;
 import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Sha256;
 import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.folder.StoreNames;
-import dev.bevis.store.folder.Sha256;
 import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;

@@ -4,8 +4,8 @@ import dev.bevis.io.AtomicFile;
 import dev.bevis.io.Disk;
 import dev.bevis.io.RegularFile;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.store.folder.StoreLayout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,9 @@ import dev.bevis.io.Disk;
 import dev.bevis.io.FolderLock;
 import dev.bevis.io.LockedException;
 import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.PrivateDisk;
 import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.folder.StoreNames;
-import dev.bevis.store.folder.PrivateDisk;
 import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;
@@ -23,7 +23,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class StudyFolder implements AutoCloseable {
 
     static final List<String> RESERVED =
-            List.of(FolderLock.FILE, StoreLayout.TEMPORARY, StoreLayout.CHECKPOINTS, StudyIdentity.FILE);
+            List.of(
+                    FolderLock.FILE,
+                    StoreLayout.TEMPORARY,
+                    StoreLayout.CHECKPOINTS,
+                    StudyIdentity.FILE);
 
     private final Store store;
     private final String name;

@@ -1,9 +1,9 @@
 package dev.bevis.store;
 
 import dev.bevis.store.folder.Folders;
+import dev.bevis.store.folder.Sha256;
 import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.folder.StoreNames;
-import dev.bevis.store.folder.Sha256;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,8 +68,8 @@ record StudyPlaces(StoreLayout layout) {
         return StoreNames.isName(name) && name.equals(name.toLowerCase(Locale.ROOT));
     }
 
-    /// StoreNames that some disk would take for one another, or not take at all, get folders that tell
-    /// them apart.
+    /// StoreNames that some disk would take for one another, or not take at all, get folders that
+    /// tell them apart.
     private Path newFolder(String name) throws IOException {
         boolean isTaken =
                 Folders.list(layout.studies()).stream()

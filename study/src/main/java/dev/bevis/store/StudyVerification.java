@@ -78,7 +78,8 @@ record StudyVerification(StoreLayout layout) {
                                         message));
                 case StudyFileContent.Damaged(String message) ->
                         findings.add(
-                                new StoreFinding(StoreFinding.Kind.DAMAGED_FILE, file.toString(), message));
+                                new StoreFinding(
+                                        StoreFinding.Kind.DAMAGED_FILE, file.toString(), message));
             }
         }
         for (int i = 0; i + 1 < WRITTEN.size(); i++) {
@@ -90,7 +91,8 @@ record StudyVerification(StoreLayout layout) {
     }
 
     /// Studies that have looked at test images had a folder then.
-    private void missing(List<JournalRecord> records, List<StoreFinding> findings) throws IOException {
+    private void missing(List<JournalRecord> records, List<StoreFinding> findings)
+            throws IOException {
         if (!Files.isDirectory(layout.studies())) {
             findings.add(gone(layout.studies(), "the folder of the studies"));
             return;

@@ -2,8 +2,8 @@ package dev.bevis.store;
 
 import dev.bevis.io.LockedException;
 import dev.bevis.store.folder.Folders;
-import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.journal.Journal;
 import dev.bevis.store.journal.JournalReader;
 import dev.bevis.store.journal.JournalRecord;

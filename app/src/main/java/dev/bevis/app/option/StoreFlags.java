@@ -2,8 +2,8 @@ package dev.bevis.app.option;
 
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Text;
-import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreFinding;
 
 import picocli.CommandLine.Option;
 

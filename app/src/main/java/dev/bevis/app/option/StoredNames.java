@@ -39,7 +39,7 @@ public record StoredNames(Store store, StoredStudies studies) {
     /// Settings with their results.
     ///
     /// @param note what else there is to say of them, if anything
-    public record Settings(List<SettingResult> arms, Optional<String> note) {}
+    public record Settings(List<SettingResult> stepSettings, Optional<String> note) {}
 
     /// What a name may stand for.
     private record Candidate(StudyResult study, Subject subject) {
@@ -89,8 +89,12 @@ public record StoredNames(Store store, StoredStudies studies) {
     }
 
     private static Settings settings(Candidate candidate) {
-        List<SettingResult> arms = SubjectResults.found(candidate.subject(), candidate.study());
-        List<SettingResult> begun = arms.stream().filter(arm -> !arm.trials().isEmpty()).toList();
+        List<SettingResult> stepSettings =
+                SubjectResults.found(candidate.subject(), candidate.study());
+        List<SettingResult> begun =
+                stepSettings.stream()
+                        .filter(stepSetting -> !stepSetting.trials().isEmpty())
+                        .toList();
         String status = candidate.study().status(candidate.step()).text();
         if (begun.isEmpty()) {
             throw new UsageException(
@@ -101,7 +105,7 @@ public record StoredNames(Store store, StoredStudies studies) {
                             : "'" + candidate.name() + "' has no trial yet; its step " + status);
         }
         boolean complete = begun.stream().allMatch(SettingResult::complete);
-        int without = arms.size() - begun.size();
+        int without = stepSettings.size() - begun.size();
         return new Settings(
                 begun,
                 complete && without == 0
@@ -156,7 +160,7 @@ public record StoredNames(Store store, StoredStudies studies) {
                                 + name.substring(colon + 1)
                                 + "'; it has "
                                 + known.get().latest().stream()
-                                        .map(arm -> arm.arm().name())
+                                        .map(stepSetting -> stepSetting.stepSetting().name())
                                         .collect(Collectors.joining(", ")));
             }
         }
@@ -243,18 +247,18 @@ public record StoredNames(Store store, StoredStudies studies) {
     }
 
     /// The same with names of which no two are equal.
-    public static List<SettingResult> distinct(List<SettingResult> arms) {
+    public static List<SettingResult> distinct(List<SettingResult> stepSettings) {
         List<String> names = new ArrayList<>();
         List<SettingResult> distinct = new ArrayList<>();
-        for (SettingResult arm : arms) {
-            String name = arm.arm().name();
+        for (SettingResult stepSetting : stepSettings) {
+            String name = stepSetting.stepSetting().name();
             int times = 1;
             while (names.contains(name)) {
                 times++;
-                name = arm.arm().name() + " (" + times + ")";
+                name = stepSetting.stepSetting().name() + " (" + times + ")";
             }
             names.add(name);
-            distinct.add(arm.named(name));
+            distinct.add(stepSetting.named(name));
         }
         return distinct;
     }

@@ -1,7 +1,7 @@
 package dev.bevis.app.terminal;
 
-import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Document;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 
@@ -35,7 +35,9 @@ public final class DocumentText {
         TextTable shown =
                 new TextTable(
                         Math.max(1, left),
-                        table.columns().stream().map(DocumentBlock.Column::title).toArray(String[]::new));
+                        table.columns().stream()
+                                .map(DocumentBlock.Column::title)
+                                .toArray(String[]::new));
         for (List<List<InlineText>> row : table.rows()) {
             shown.add(row.stream().map(DocumentText::words).toList());
         }

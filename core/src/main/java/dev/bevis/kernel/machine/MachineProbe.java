@@ -22,12 +22,12 @@ public final class MachineProbe implements AutoCloseable {
 
     private static final int PASSES = 5;
 
-    private final Workers gang;
+    private final Workers workers;
     private final float[] results;
 
     /// @param threads cores to measure together, at least 1
     public MachineProbe(int threads) {
-        gang = new Workers(threads);
+        workers = new Workers(threads);
         results = new float[threads * InputMatrix.LANES];
     }
 
@@ -52,27 +52,27 @@ public final class MachineProbe implements AutoCloseable {
                             best,
                             nanos(thread -> results[thread] = PeakLoops.multiplyAdds(rounds)));
         }
-        return PeakLoops.operations(rounds) * gang.threads() / best;
+        return PeakLoops.operations(rounds) * workers.threads() / best;
     }
 
     /// Bytes read from memory a second, in billions: the best of several passes.
     public double readGigabytesPerSecond() {
-        float[][] arrays = new float[gang.threads()][LARGE];
+        float[][] arrays = new float[workers.threads()][LARGE];
         long best = Long.MAX_VALUE;
         for (int pass = 0; pass < PASSES; pass++) {
             best = Math.min(best, nanos(thread -> results[thread] = PeakLoops.sum(arrays[thread])));
         }
-        return (double) Float.BYTES * LARGE * gang.threads() / best;
+        return (double) Float.BYTES * LARGE * workers.threads() / best;
     }
 
     private long nanos(Workers.Task task) {
         long before = System.nanoTime();
-        gang.run(task, gang.threads());
+        workers.run(task, workers.threads());
         return System.nanoTime() - before;
     }
 
     @Override
     public void close() {
-        gang.close();
+        workers.close();
     }
 }

@@ -2,8 +2,8 @@ package dev.bevis.report.figure;
 
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.SplitName;
-import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.measure.Measurements;
 import dev.bevis.study.result.SettingResult;
@@ -36,19 +36,23 @@ final class AnswerFigures {
     /// How sure the networks are of the true class, for right and for wrong answers.
     List<NetworkFigure> probabilityHistograms() throws IOException {
         List<NetworkFigure> drawn = new ArrayList<>();
-        List<SettingResult> arms = Measurements.arms(step);
-        for (int a = 0; a < arms.size(); a++) {
-            SettingResult arm = arms.get(a);
-            var found = Measurements.probabilities(material.store(), step.step(), arm, 0);
+        List<SettingResult> stepSettings = Measurements.stepSettings(step);
+        for (int a = 0; a < stepSettings.size(); a++) {
+            SettingResult stepSetting = stepSettings.get(a);
+            var found = Measurements.probabilities(material.store(), step.step(), stepSetting, 0);
             if (found.isPresent()) {
-                drawn.add(probabilities(arm, arms.size() == 1 ? "" : "-" + (a + 1), found.get()));
+                drawn.add(
+                        probabilities(
+                                stepSetting,
+                                stepSettings.size() == 1 ? "" : "-" + (a + 1),
+                                found.get()));
             }
         }
         return drawn;
     }
 
     private NetworkFigure probabilities(
-            SettingResult arm, String suffix, Measurements.Probabilities probabilities) {
+            SettingResult stepSetting, String suffix, Measurements.Probabilities probabilities) {
         double[] ofTrue = probabilities.ofTrue();
         List<Double> right = new ArrayList<>();
         List<Double> wrong = new ArrayList<>();
@@ -65,7 +69,7 @@ final class AnswerFigures {
         String of = probabilities.split() == SplitName.TEST ? "test" : "validation";
         String caption =
                 "Probability that '"
-                        + Words.name(arm.arm())
+                        + Words.name(stepSetting.stepSetting())
                         + "' gives to the true class, for "
                         + Numbers.count(right.size())
                         + " right and "
@@ -73,7 +77,7 @@ final class AnswerFigures {
                         + " wrong answers to the "
                         + of
                         + " images; one network, "
-                        + NetworkFigure.seeds(arm);
+                        + NetworkFigure.seeds(stepSetting);
         return new NetworkFigure(
                 "probabilities" + suffix,
                 NetworkCharts.histogram(
@@ -91,10 +95,10 @@ final class AnswerFigures {
         if (best.isEmpty()) {
             return List.of();
         }
-        SettingResult arm = best.get();
-        var found = Measurements.mistakes(material.store(), step.step(), arm, 0);
-        List<String> classes = NetworkFigure.classes(material, arm);
-        if (found.isEmpty() || NetworkFigure.shape(material, arm).isEmpty()) {
+        SettingResult stepSetting = best.get();
+        var found = Measurements.mistakes(material.store(), step.step(), stepSetting, 0);
+        List<String> classes = NetworkFigure.classes(material, stepSetting);
+        if (found.isEmpty() || NetworkFigure.shape(material, stepSetting).isEmpty()) {
             return List.of();
         }
         Measurements.Mistakes mistakes = found.get();
@@ -117,10 +121,10 @@ final class AnswerFigures {
                 "The wrong answers to "
                         + of
                         + " images that '"
-                        + Words.name(arm.arm())
+                        + Words.name(stepSetting.stepSetting())
                         + "' is surest of: the true class, the class given, and the probability"
                         + " given to it; one network, "
-                        + NetworkFigure.seeds(arm);
+                        + NetworkFigure.seeds(stepSetting);
         return pictures.isEmpty()
                 ? List.of()
                 : List.of(
@@ -134,8 +138,8 @@ final class AnswerFigures {
                                 caption));
     }
 
-    private SplitName split(SettingResult arm) {
-        return arm.test().isPresent() ? SplitName.TEST : SplitName.VALIDATION;
+    private SplitName split(SettingResult stepSetting) {
+        return stepSetting.test().isPresent() ? SplitName.TEST : SplitName.VALIDATION;
     }
 
     /// Which classes are taken for which, by the best setting, over all seeds.
@@ -144,9 +148,10 @@ final class AnswerFigures {
         if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
             return List.of();
         }
-        SettingResult arm = best.get();
+        SettingResult stepSetting = best.get();
         Optional<Confusion> counts =
-                Confusion.ofAll(material.store(), material.reading(), arm, split(arm));
+                Confusion.ofAll(
+                        material.store(), material.reading(), stepSetting, split(stepSetting));
         return counts.isEmpty()
                 ? List.of()
                 : List.of(
@@ -155,19 +160,19 @@ final class AnswerFigures {
                                 NetworkCharts.confusion(
                                         "Confusions between classes",
                                         "Confusion matrix of '"
-                                                + Words.name(arm.arm())
+                                                + Words.name(stepSetting.stepSetting())
                                                 + "' on the "
-                                                + split(arm).text()
+                                                + split(stepSetting).text()
                                                 + " images: rows are true classes, columns the"
                                                 + " classes given, in percent of the row.",
-                                        NetworkFigure.classes(material, arm),
+                                        NetworkFigure.classes(material, stepSetting),
                                         counts.get().counts()),
                                 "Of the "
-                                        + split(arm).text()
+                                        + split(stepSetting).text()
                                         + " images of a class, the share that '"
-                                        + Words.name(arm.arm())
+                                        + Words.name(stepSetting.stepSetting())
                                         + "' gave each class, summed over n = "
-                                        + (arm.trials().size() - arm.diverged())
+                                        + (stepSetting.trials().size() - stepSetting.diverged())
                                         + " networks"));
     }
 
@@ -177,17 +182,22 @@ final class AnswerFigures {
         if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
             return List.of();
         }
-        SettingResult arm = best.get();
+        SettingResult stepSetting = best.get();
         List<long[][]> counts = new ArrayList<>();
-        for (int trial = 0; trial < arm.trials().size(); trial++) {
-            Confusion.of(material.store(), material.reading(), arm, trial, split(arm))
+        for (int trial = 0; trial < stepSetting.trials().size(); trial++) {
+            Confusion.of(
+                            material.store(),
+                            material.reading(),
+                            stepSetting,
+                            trial,
+                            split(stepSetting))
                     .ifPresent(confusion -> counts.add(confusion.counts()));
         }
         String caption =
                 "Share of each class that '"
-                        + Words.name(arm.arm())
+                        + Words.name(stepSetting.stepSetting())
                         + "' recognizes, on "
-                        + split(arm).text()
+                        + split(stepSetting).text()
                         + " images, n = "
                         + counts.size()
                         + (counts.size() == 1 ? "" : " networks with 95 % intervals");
@@ -199,7 +209,7 @@ final class AnswerFigures {
                                 NetworkCharts.classAccuracy(
                                         "Accuracy of each class",
                                         caption + ".",
-                                        NetworkFigure.classes(material, arm),
+                                        NetworkFigure.classes(material, stepSetting),
                                         counts),
                                 caption));
     }

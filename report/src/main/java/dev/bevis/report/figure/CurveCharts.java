@@ -27,26 +27,40 @@ public final class CurveCharts {
     private CurveCharts() {}
 
     /// The settings that a chart of curves has room for: all, or the best alone.
-    static List<SettingResult> shown(List<SettingResult> arms, Optional<SettingResult> best) {
+    static List<SettingResult> shown(
+            List<SettingResult> stepSettings, Optional<SettingResult> best) {
         List<SettingResult> drawn =
-                arms.stream()
-                        .filter(arm -> !lines(arm, CurveQuantity.LOSS, "", "").isEmpty())
+                stepSettings.stream()
+                        .filter(stepSetting ->
+                                !lines(stepSetting, CurveQuantity.LOSS, "", "").isEmpty())
                         .toList();
         return drawn.size() <= MOST_PANELS
                 ? drawn
-                : drawn.stream().filter(arm -> best.filter(arm::equals).isPresent()).toList();
+                : drawn.stream()
+                        .filter(stepSetting -> best.filter(stepSetting::equals).isPresent())
+                        .toList();
     }
 
     /// Training and validation curves of some settings; empty if none has one.
-    static Optional<Chart> of(String step, List<SettingResult> arms, CurveQuantity quantity) {
-        return arms.isEmpty() ? Optional.empty() : Optional.of(chart(step, arms, quantity, false));
+    static Optional<Chart> of(
+            String step, List<SettingResult> stepSettings, CurveQuantity quantity) {
+        return stepSettings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chart(step, stepSettings, quantity, false));
     }
 
     /// The validation curves of some settings in one panel; empty if none has one.
-    public static Optional<Chart> overlaid(List<SettingResult> arms, CurveQuantity quantity) {
+    public static Optional<Chart> overlaid(
+            List<SettingResult> stepSettings, CurveQuantity quantity) {
         List<Line> lines = new ArrayList<>();
-        for (SettingResult arm : arms) {
-            CurveLines.of(arm, quantity, "validation", "", Words.name(arm.arm()), "")
+        for (SettingResult stepSetting : stepSettings) {
+            CurveLines.of(
+                            stepSetting,
+                            quantity,
+                            "validation",
+                            "",
+                            Words.name(stepSetting.stepSetting()),
+                            "")
                     .ifPresent(lines::add);
         }
         lines.removeIf(line -> line.points().size() < 2);
@@ -56,7 +70,7 @@ public final class CurveCharts {
                         new Curves(
                                 "Validation " + quantity.word(),
                                 "The validation " + quantity.word() + " of the settings compared.",
-                                CurveLines.time(arms),
+                                CurveLines.time(stepSettings),
                                 axis(quantity, lines),
                                 lines,
                                 List.of(),
@@ -66,25 +80,36 @@ public final class CurveCharts {
 
     /// Training and validation curves with a panel for each value of the first field that varies,
     /// so that the other fields are compared within it.
-    static Optional<Chart> multiples(String step, List<SettingResult> arms, CurveQuantity quantity) {
-        boolean factors = arms.stream().allMatch(arm -> arm.arm().parts().size() >= 2);
-        return arms.isEmpty()
+    static Optional<Chart> multiples(
+            String step, List<SettingResult> stepSettings, CurveQuantity quantity) {
+        boolean factors =
+                stepSettings.stream()
+                        .allMatch(stepSetting -> stepSetting.stepSetting().parts().size() >= 2);
+        return stepSettings.isEmpty()
                 ? Optional.empty()
-                : Optional.of(chart(step, arms, quantity, factors));
+                : Optional.of(chart(step, stepSettings, quantity, factors));
     }
 
     private static Chart chart(
-            String step, List<SettingResult> arms, CurveQuantity quantity, boolean factors) {
-        boolean together = !factors && arms.size() <= MOST_TOGETHER;
+            String step,
+            List<SettingResult> stepSettings,
+            CurveQuantity quantity,
+            boolean factors) {
+        boolean together = !factors && stepSettings.size() <= MOST_TOGETHER;
         List<Line> lines = new ArrayList<>();
         List<String> panels = new ArrayList<>();
-        for (SettingResult arm : arms) {
-            String name = Words.name(arm.arm());
-            String panel = together ? "" : factors ? first(arm) : name;
+        for (SettingResult stepSetting : stepSettings) {
+            String name = Words.name(stepSetting.stepSetting());
+            String panel = together ? "" : factors ? first(stepSetting) : name;
             if (!panel.isEmpty() && !panels.contains(panel)) {
                 panels.add(panel);
             }
-            lines.addAll(lines(arm, quantity, factors ? others(arm) : together ? name : "", panel));
+            lines.addAll(
+                    lines(
+                            stepSetting,
+                            quantity,
+                            factors ? others(stepSetting) : together ? name : "",
+                            panel));
         }
         int columns = panels.size() <= 1 ? 1 : panels.size() <= 4 ? 2 : 3;
         return new Curves(
@@ -92,8 +117,8 @@ public final class CurveCharts {
                                 quantity.word()
                                         + (factors ? ", setting by setting" : " during training"))
                         .replace(".", ""),
-                description(quantity, step, arms, lines),
-                CurveLines.time(arms),
+                description(quantity, step, stepSettings, lines),
+                CurveLines.time(stepSettings),
                 axis(quantity, lines),
                 lines,
                 panels,
@@ -101,12 +126,12 @@ public final class CurveCharts {
                 true);
     }
 
-    private static String first(SettingResult arm) {
-        return arm.arm().parts().getFirst().value();
+    private static String first(SettingResult stepSetting) {
+        return stepSetting.stepSetting().parts().getFirst().value();
     }
 
-    private static String others(SettingResult arm) {
-        return arm.arm().parts().stream()
+    private static String others(SettingResult stepSetting) {
+        return stepSetting.stepSetting().parts().stream()
                 .skip(1)
                 .map(part ->
                         part.field().equals("batch-norm")
@@ -140,10 +165,13 @@ public final class CurveCharts {
     }
 
     private static String description(
-            CurveQuantity quantity, String step, List<SettingResult> arms, List<Line> lines) {
+            CurveQuantity quantity,
+            String step,
+            List<SettingResult> stepSettings,
+            List<Line> lines) {
         StringBuilder text = new StringBuilder();
         text.append(quantity.label()).append(" of ");
-        text.append(arms.size() == 1 ? "one setting" : arms.size() + " settings");
+        text.append(stepSettings.size() == 1 ? "one setting" : stepSettings.size() + " settings");
         text.append(" of the step '").append(step).append("'. At the end of training: ");
         text.append(
                 lines.stream()
@@ -163,12 +191,14 @@ public final class CurveCharts {
 
     /// The curves of one setting: the mean over its seeds, with a band where there are several.
     private static List<Line> lines(
-            SettingResult arm, CurveQuantity quantity, String name, String panel) {
+            SettingResult stepSetting, CurveQuantity quantity, String name, String panel) {
         List<Line> lines = new ArrayList<>();
-        CurveLines.of(arm, quantity, "train", "training", name, panel).ifPresent(lines::add);
-        CurveLines.of(arm, quantity, "batches", "training, last batches", name, panel)
+        CurveLines.of(stepSetting, quantity, "train", "training", name, panel)
                 .ifPresent(lines::add);
-        CurveLines.of(arm, quantity, "validation", "validation", name, panel).ifPresent(lines::add);
+        CurveLines.of(stepSetting, quantity, "batches", "training, last batches", name, panel)
+                .ifPresent(lines::add);
+        CurveLines.of(stepSetting, quantity, "validation", "validation", name, panel)
+                .ifPresent(lines::add);
         return lines.stream().allMatch(line -> line.points().size() <= 1) ? List.of() : lines;
     }
 }

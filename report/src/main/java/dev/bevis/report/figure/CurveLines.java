@@ -19,13 +19,14 @@ final class CurveLines {
     private CurveLines() {}
 
     /// The axis of time: in epochs where all settings are measured at their ends.
-    static Chart.Axis time(List<SettingResult> arms) {
-        return Chart.Axis.linear(inEpochs(arms) ? "epoch" : "update step");
+    static Chart.Axis time(List<SettingResult> stepSettings) {
+        return Chart.Axis.linear(inEpochs(stepSettings) ? "epoch" : "update step");
     }
 
     /// Whether that axis is in epochs.
-    static boolean inEpochs(List<SettingResult> arms) {
-        return arms.stream().allMatch(arm -> inEpochs(arm.arm().setting()));
+    static boolean inEpochs(List<SettingResult> stepSettings) {
+        return stepSettings.stream()
+                .allMatch(stepSetting -> inEpochs(stepSetting.stepSetting().setting()));
     }
 
     private static boolean inEpochs(Setting setting) {
@@ -40,17 +41,17 @@ final class CurveLines {
     /// @param variant what that is called
     /// @param name of the setting, where several stand together
     static Optional<Line> of(
-            SettingResult arm,
+            SettingResult stepSetting,
             CurveQuantity quantity,
             String of,
             String variant,
             String name,
             String panel) {
-        Setting setting = arm.arm().setting();
+        Setting setting = stepSetting.stepSetting().setting();
         double perUnit = inEpochs(setting) ? setting.stepsPerEpoch() : 1;
-        boolean anyFinished = arm.diverged() < arm.trials().size();
+        boolean anyFinished = stepSetting.diverged() < stepSetting.trials().size();
         SortedMap<Long, List<Double>> values = new TreeMap<>();
-        for (TrialResult trial : arm.trials()) {
+        for (TrialResult trial : stepSetting.trials()) {
             if (trial.finished() || !anyFinished) {
                 for (TrialResult.Point point : trial.curve()) {
                     if (point.of().equals(of) && Double.isFinite(quantity.of(point))) {

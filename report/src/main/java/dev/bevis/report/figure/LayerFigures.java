@@ -1,8 +1,8 @@
 package dev.bevis.report.figure;
 
 import dev.bevis.data.ImageShape;
-import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.store.Entry;
 import dev.bevis.study.measure.Measurements;
@@ -37,13 +37,13 @@ final class LayerFigures {
         return step.step().name();
     }
 
-    private static boolean finished(SettingResult arm) {
-        return arm.trials().getFirst().finished();
+    private static boolean finished(SettingResult stepSetting) {
+        return stepSetting.trials().getFirst().finished();
     }
 
-    private Optional<Tensors> weights(SettingResult arm) throws IOException {
-        Optional<Entry> entry = material.store().find(arm.ids().getFirst());
-        return finished(arm) && entry.isPresent()
+    private Optional<Tensors> weights(SettingResult stepSetting) throws IOException {
+        Optional<Entry> entry = material.store().find(stepSetting.ids().getFirst());
+        return finished(stepSetting) && entry.isPresent()
                 ? Optional.of(TrialWeights.last(entry.get()))
                 : Optional.empty();
     }
@@ -57,21 +57,21 @@ final class LayerFigures {
 
     /// The weights of the first layer as images: of a linear classifier what each class looks for.
     List<NetworkFigure> templates() throws IOException {
-        List<SettingResult> arms = best(Measurements.arms(step));
+        List<SettingResult> stepSettings = best(Measurements.stepSettings(step));
         SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
         Optional<ImageShape> shown =
-                arms.stream()
-                        .flatMap(arm -> NetworkFigure.shape(material, arm).stream())
+                stepSettings.stream()
+                        .flatMap(stepSetting -> NetworkFigure.shape(material, stepSetting).stream())
                         .findFirst();
         boolean linear = true;
-        for (SettingResult arm : arms) {
-            Optional<Tensors> weights = weights(arm);
+        for (SettingResult stepSetting : stepSettings) {
+            Optional<Tensors> weights = weights(stepSetting);
             // A figure has room for images of one size.
-            boolean fits = NetworkFigure.shape(material, arm).equals(shown);
+            boolean fits = NetworkFigure.shape(material, stepSetting).equals(shown);
             if (weights.isPresent() && fits && shown.isPresent()) {
-                linear &= arm.arm().setting().network().hidden().isEmpty();
+                linear &= stepSetting.stepSetting().setting().network().hidden().isEmpty();
                 rows.put(
-                        arms.size() == 1 ? "" : Words.name(arm.arm()),
+                        stepSettings.size() == 1 ? "" : Words.name(stepSetting.stepSetting()),
                         rows(firstMatrix(weights.get()), shown.get().features()));
             }
         }
@@ -100,14 +100,14 @@ final class LayerFigures {
                                 shape,
                                 rows,
                                 linear
-                                        ? NetworkFigure.classes(material, arms.getFirst())
+                                        ? NetworkFigure.classes(material, stepSettings.getFirst())
                                         : List.of()),
                         what
                                 + " as images, all "
                                 + Numbers.count(shape.features())
                                 + " weights of an image scaled together by"
                                 + " 255 (w − min w)/(max w − min w); one network each, "
-                                + NetworkFigure.seeds(arms.getFirst())));
+                                + NetworkFigure.seeds(stepSettings.getFirst())));
     }
 
     private static double[][] rows(Tensor matrix, int columns) {
@@ -120,9 +120,9 @@ final class LayerFigures {
     }
 
     /// All settings, or where there are too many the best alone.
-    private List<SettingResult> best(List<SettingResult> arms) {
-        if (arms.size() <= MOST_SETTINGS) {
-            return arms;
+    private List<SettingResult> best(List<SettingResult> stepSettings) {
+        if (stepSettings.size() <= MOST_SETTINGS) {
+            return stepSettings;
         }
         return step.finalists().best().map(List::of).orElse(List.of());
     }
@@ -140,7 +140,7 @@ final class LayerFigures {
                 "Gradient of the cost on the whole training split, after training, with respect to"
                         + " the weights of",
                 ".weight",
-                arm -> Measurements.gradient(material.store(), arm, 0));
+                stepSetting -> Measurements.gradient(material.store(), stepSetting, 0));
     }
 
     /// How the outputs of hidden layers are distributed.
@@ -150,12 +150,12 @@ final class LayerFigures {
                 "output after the rectifier",
                 "Outputs, for up to 1,000 images, of",
                 "",
-                arm -> Measurements.activation(material.store(), arm, 0));
+                stepSetting -> Measurements.activation(material.store(), stepSetting, 0));
     }
 
     /// What a setting has values of.
     private interface Values {
-        Optional<Tensors> of(SettingResult arm) throws IOException;
+        Optional<Tensors> of(SettingResult stepSetting) throws IOException;
     }
 
     /// A figure for each layer of which the settings have values.
@@ -165,8 +165,10 @@ final class LayerFigures {
             String suffix, String label, String what, String ending, Values shown)
             throws IOException {
         SequencedMap<String, Tensors> found = new LinkedHashMap<>();
-        for (SettingResult arm : Measurements.arms(step)) {
-            shown.of(arm).ifPresent(tensors -> found.put(Words.name(arm.arm()), tensors));
+        for (SettingResult stepSetting : Measurements.stepSettings(step)) {
+            shown.of(stepSetting)
+                    .ifPresent(
+                            tensors -> found.put(Words.name(stepSetting.stepSetting()), tensors));
         }
         SequencedMap<String, SequencedMap<String, double[]>> layers = new LinkedHashMap<>();
         found.forEach((setting, tensors) ->
@@ -188,7 +190,7 @@ final class LayerFigures {
                                     values),
                             title
                                     + ", one network each (n = 1), "
-                                    + NetworkFigure.seeds(step.arms().getFirst())
+                                    + NetworkFigure.seeds(step.stepSettings().getFirst())
                                     + (values.size() > 1 ? "; all with the same bins" : "")));
         });
         return drawn;

@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
 record NetworkFigure(String suffix, Chart chart, String caption) {
 
     /// The classes that a setting tells apart; empty if they are not known.
-    static List<String> classes(ReportInput material, SettingResult arm) {
+    static List<String> classes(ReportInput material, SettingResult stepSetting) {
         return material.reading()
-                .dataset(arm.arm().setting())
+                .dataset(stepSetting.stepSetting().setting())
                 .map(DatasetIdentity::classes)
                 .orElse(List.of());
     }
 
     /// The size of the images that a setting learns from; empty if that is not known, or they are
     /// no images that can be shown.
-    static Optional<ImageShape> shape(ReportInput material, SettingResult arm) {
+    static Optional<ImageShape> shape(ReportInput material, SettingResult stepSetting) {
         return material.reading()
-                .dataset(arm.arm().setting())
+                .dataset(stepSetting.stepSetting().setting())
                 .flatMap(dataset -> dataset.shape().image())
                 .filter(ImageShape::isVisible);
     }
@@ -39,8 +39,12 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
     /// that is not known.
     static Optional<String> unseen(ReportInput material, StepResult step) {
         List<Shape> shapes =
-                step.arms().stream()
-                        .flatMap(arm -> material.reading().dataset(arm.arm().setting()).stream())
+                step.stepSettings().stream()
+                        .flatMap(stepSetting ->
+                                material
+                                        .reading()
+                                        .dataset(stepSetting.stepSetting().setting())
+                                        .stream())
                         .map(DatasetIdentity::shape)
                         .distinct()
                         .toList();
@@ -58,10 +62,10 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
     }
 
     /// The first pair of seeds of a setting, in words.
-    static String seeds(SettingResult arm) {
+    static String seeds(SettingResult stepSetting) {
         return "seeds "
-                + arm.trials().getFirst().seeds().init()
+                + stepSetting.trials().getFirst().seeds().init()
                 + " and "
-                + arm.trials().getFirst().seeds().data();
+                + stepSetting.trials().getFirst().seeds().data();
     }
 }

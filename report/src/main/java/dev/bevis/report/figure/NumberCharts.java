@@ -25,14 +25,14 @@ final class NumberCharts {
     /// A mean with its interval for each setting; empty if no trial has the number.
     static Optional<Chart> bars(
             String step,
-            List<SettingResult> arms,
+            List<SettingResult> stepSettings,
             String what,
             String axis,
             Function<EndedTrial, OptionalDouble> number) {
         List<Bars.Bar> bars = new ArrayList<>();
-        for (SettingResult arm : arms) {
+        for (SettingResult stepSetting : stepSettings) {
             double[] numbers =
-                    arm.trials().stream()
+                    stepSetting.trials().stream()
                             .map(number)
                             .flatMapToDouble(OptionalDouble::stream)
                             .filter(Double::isFinite)
@@ -41,7 +41,7 @@ final class NumberCharts {
                 Summary summary = Summary.of(numbers);
                 bars.add(
                         new Bars.Bar(
-                                Words.name(arm.arm()),
+                                Words.name(stepSetting.stepSetting()),
                                 "",
                                 summary.mean(),
                                 summary.low(),
@@ -62,14 +62,14 @@ final class NumberCharts {
     /// A curve of means for each setting; empty if no trial has numbers.
     static Optional<Chart> curves(
             String step,
-            List<SettingResult> arms,
+            List<SettingResult> stepSettings,
             String what,
             String axis,
             Function<EndedTrial, SortedMap<Long, Double>> numbers) {
         List<Curves.Line> lines = new ArrayList<>();
-        for (SettingResult arm : arms) {
+        for (SettingResult stepSetting : stepSettings) {
             SortedMap<Long, List<Double>> byStep = new TreeMap<>();
-            for (TrialResult trial : arm.trials()) {
+            for (TrialResult trial : stepSetting.trials()) {
                 numbers.apply(trial)
                         .forEach((at, value) -> {
                             if (Double.isFinite(value)) {
@@ -84,7 +84,7 @@ final class NumberCharts {
                 points.add(new Chart.Point(at, summary.mean(), summary.low(), summary.high()));
             });
             if (!points.isEmpty()) {
-                lines.add(new Curves.Line(Words.name(arm.arm()), "", "", points));
+                lines.add(new Curves.Line(Words.name(stepSetting.stepSetting()), "", "", points));
             }
         }
         return lines.isEmpty()

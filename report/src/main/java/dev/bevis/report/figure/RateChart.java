@@ -32,12 +32,18 @@ final class RateChart {
     /// their validation loss.
     ///
     /// @param means what the curves of losses are, such as means over seeds
-    static Optional<NetworkFigure> of(String step, List<SettingResult> arms, String means) {
-        boolean epochs = CurveLines.inEpochs(arms);
+    static Optional<NetworkFigure> of(String step, List<SettingResult> stepSettings, String means) {
+        boolean epochs = CurveLines.inEpochs(stepSettings);
         List<Line> lines = new ArrayList<>();
-        if (arms.size() <= MOST_OVER_RATES) {
-            for (SettingResult arm : arms) {
-                CurveLines.of(arm, CurveQuantity.LOSS, "validation", "", armName(arms, arm), LOSS)
+        if (stepSettings.size() <= MOST_OVER_RATES) {
+            for (SettingResult stepSetting : stepSettings) {
+                CurveLines.of(
+                                stepSetting,
+                                CurveQuantity.LOSS,
+                                "validation",
+                                "",
+                                armName(stepSettings, stepSetting),
+                                LOSS)
                         .ifPresent(lines::add);
             }
         }
@@ -46,14 +52,17 @@ final class RateChart {
             lines.clear();
         }
         List<String> seen = new ArrayList<>();
-        for (SettingResult arm : arms) {
-            Setting setting = arm.arm().setting();
+        for (SettingResult stepSetting : stepSettings) {
+            Setting setting = stepSetting.stepSetting().setting();
             String text = setting.training().learningRate() + " " + setting.steps();
             if (!seen.contains(text)) {
                 seen.add(text);
                 lines.add(
                         new Line(
-                                armName(arms, arm), "", curves ? RATE : "", rate(setting, epochs)));
+                                armName(stepSettings, stepSetting),
+                                "",
+                                curves ? RATE : "",
+                                rate(setting, epochs)));
             }
         }
         if (seen.isEmpty()) {
@@ -66,19 +75,19 @@ final class RateChart {
                                 + step
                                 + "' at every update, as its schedule says"
                                 + (curves ? ", under the validation loss." : "."),
-                        CurveLines.time(arms),
+                        CurveLines.time(stepSettings),
                         Chart.Axis.linear(curves ? LOSS : RATE),
                         lines,
                         curves ? List.of(LOSS, RATE) : List.of(),
                         1,
                         !curves);
         String shared =
-                seen.size() == arms.size()
+                seen.size() == stepSettings.size()
                         ? ""
                         : seen.size() == 1
-                                ? ", the same for all " + arms.size() + " settings"
+                                ? ", the same for all " + stepSettings.size() + " settings"
                                 : "; the "
-                                        + arms.size()
+                                        + stepSettings.size()
                                         + " settings have "
                                         + seen.size()
                                         + " different ones, each named after the first setting that"
@@ -92,8 +101,8 @@ final class RateChart {
         return Optional.of(new NetworkFigure("learning-rate", chart, caption + shared));
     }
 
-    private static String armName(List<SettingResult> arms, SettingResult arm) {
-        return arms.size() == 1 ? "" : Words.name(arm.arm());
+    private static String armName(List<SettingResult> stepSettings, SettingResult stepSetting) {
+        return stepSettings.size() == 1 ? "" : Words.name(stepSetting.stepSetting());
     }
 
     private static List<Chart.Point> rate(Setting setting, boolean epochs) {

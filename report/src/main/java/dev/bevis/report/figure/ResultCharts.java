@@ -11,8 +11,8 @@ import dev.bevis.statistics.Leaders;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.StepSetting;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,12 +38,12 @@ final class ResultCharts {
     static Optional<Chart> bars(String step, StepResult.RoundResult round) {
         Accuracy accuracy = Accuracy.of(round);
         List<Bars.Bar> bars = new ArrayList<>();
-        for (SettingResult arm : round.arms()) {
-            accuracy.summary(arm)
+        for (SettingResult stepSetting : round.stepSettings()) {
+            accuracy.summary(stepSetting)
                     .ifPresent(summary ->
                             bars.add(
                                     new Bars.Bar(
-                                            Words.name(arm.arm()),
+                                            Words.name(stepSetting.stepSetting()),
                                             "",
                                             POINTS * summary.mean(),
                                             POINTS * summary.low(),
@@ -59,21 +59,21 @@ final class ResultCharts {
                                         + " of the settings of the step '"
                                         + step
                                         + "' with 95 % intervals over the seeds: "
-                                        + described(accuracy, round.arms())
+                                        + described(accuracy, round.stepSettings())
                                         + ".",
                                 Chart.Axis.linear(accuracy.label()),
                                 List.of(),
                                 bars));
     }
 
-    private static String described(Accuracy accuracy, List<SettingResult> arms) {
-        return arms.stream()
+    private static String described(Accuracy accuracy, List<SettingResult> stepSettings) {
+        return stepSettings.stream()
                 .limit(20)
-                .map(arm ->
-                        Words.name(arm.arm())
+                .map(stepSetting ->
+                        Words.name(stepSetting.stepSetting())
                                 + " "
-                                + accuracy.summary(arm)
-                                        .map(s -> Numbers.percent(s, accuracy.images(arm)))
+                                + accuracy.summary(stepSetting)
+                                        .map(s -> Numbers.percent(s, accuracy.images(stepSetting)))
                                         .orElse("diverged"))
                 .collect(Collectors.joining("; "));
     }
@@ -91,13 +91,13 @@ final class ResultCharts {
         Accuracy accuracy = Accuracy.of(rounds.getLast());
         boolean positive = true;
         for (int number = 0; number < rounds.size(); number++) {
-            for (SettingResult arm : rounds.get(number).arms()) {
-                Optional<Summary> summary = accuracy.summary(arm);
-                double x = number(field.get(), arm);
+            for (SettingResult stepSetting : rounds.get(number).stepSettings()) {
+                Optional<Summary> summary = accuracy.summary(stepSetting);
+                double x = number(field.get(), stepSetting);
                 if (summary.isPresent() && x != 0) {
                     positive &= x > 0;
                     groups.computeIfAbsent(
-                                    group(rounds.size(), number, field.get(), arm),
+                                    group(rounds.size(), number, field.get(), stepSetting),
                                     _ -> new ArrayList<>())
                             .add(
                                     new Chart.Point(
@@ -148,8 +148,8 @@ final class ResultCharts {
         return field.isEmpty()
                 ? List.of()
                 : rounds.stream()
-                        .flatMap(round -> round.arms().stream())
-                        .filter(arm -> number(field.get(), arm) == 0)
+                        .flatMap(round -> round.stepSettings().stream())
+                        .filter(stepSetting -> number(field.get(), stepSetting) == 0)
                         .toList();
     }
 
@@ -168,14 +168,14 @@ final class ResultCharts {
     private static Optional<Response.Region> region(
             StepResult.RoundResult round, String field, int groups) {
         boolean search = round.space().isPresent();
-        if (!search || groups > 2 || round.best().isEmpty() || round.arms().size() < 2) {
+        if (!search || groups > 2 || round.best().isEmpty() || round.stepSettings().size() < 2) {
             return Optional.empty();
         }
         Leaders leaders = round.leaders();
-        double low = number(field, round.arms().get(leaders.best()));
+        double low = number(field, round.stepSettings().get(leaders.best()));
         double high = low;
         for (int index : leaders.indistinguishable()) {
-            double x = number(field, round.arms().get(index));
+            double x = number(field, round.stepSettings().get(index));
             low = Math.min(low, x);
             high = Math.max(high, x);
         }
@@ -184,9 +184,9 @@ final class ResultCharts {
                 : Optional.empty();
     }
 
-    private static String group(int rounds, int number, String field, SettingResult arm) {
+    private static String group(int rounds, int number, String field, SettingResult stepSetting) {
         String others =
-                arm.arm().parts().stream()
+                stepSetting.stepSetting().parts().stream()
                         .filter(part -> !part.field().equals(field))
                         .map(StepSetting.Part::value)
                         .collect(Collectors.joining("/"));
@@ -201,9 +201,9 @@ final class ResultCharts {
     private static Optional<String> varied(List<StepResult.RoundResult> rounds) {
         Map<String, List<Double>> values = new TreeMap<>();
         for (StepResult.RoundResult round : rounds) {
-            for (SettingResult arm : round.arms()) {
-                for (StepSetting.Part part : arm.arm().parts()) {
-                    double value = number(part.field(), arm);
+            for (SettingResult stepSetting : round.stepSettings()) {
+                for (StepSetting.Part part : stepSetting.stepSetting().parts()) {
+                    double value = number(part.field(), stepSetting);
                     if (Double.isFinite(value)) {
                         List<Double> known =
                                 values.computeIfAbsent(part.field(), _ -> new ArrayList<>());
@@ -224,33 +224,36 @@ final class ResultCharts {
     }
 
     /// The number of a field; NaN if it is none.
-    private static double number(String field, SettingResult arm) {
-        return field.isEmpty() ? Double.NaN : Field.named(field).number(arm.arm().setting());
+    private static double number(String field, SettingResult stepSetting) {
+        return field.isEmpty()
+                ? Double.NaN
+                : Field.named(field).number(stepSetting.stepSetting().setting());
     }
 
     /// A heat map over the fields that vary: the last across, the one before down, a third as
     /// panels. Empty for fewer than two or more than three, and for settings drawn at random, of
     /// which no two would share a row.
     static Optional<Chart> heatMap(String step, StepResult.RoundResult round, String title) {
-        List<SettingResult> arms = round.arms();
-        int fields = arms.getFirst().arm().parts().size();
+        List<SettingResult> stepSettings = round.stepSettings();
+        int fields = stepSettings.getFirst().stepSetting().parts().size();
         if (fields < 2
                 || fields > 3
-                || arms.stream().anyMatch(a -> a.arm().parts().size() != fields)) {
+                || stepSettings.stream().anyMatch(a -> a.stepSetting().parts().size() != fields)) {
             return Optional.empty();
         }
         long places = 1;
         for (int part = 0; part < fields; part++) {
-            places *= distinct(arms, part).size();
+            places *= distinct(stepSettings, part).size();
         }
-        if (places > MOST_PLACES * arms.size()) {
+        if (places > MOST_PLACES * stepSettings.size()) {
             return Optional.empty();
         }
         Accuracy accuracy = Accuracy.of(round);
         List<HeatMap.Cell> cells = new ArrayList<>();
-        for (SettingResult arm : arms) {
-            List<StepSetting.Part> parts = arm.arm().parts();
-            double value = accuracy.summary(arm).map(s -> POINTS * s.mean()).orElse(Double.NaN);
+        for (SettingResult stepSetting : stepSettings) {
+            List<StepSetting.Part> parts = stepSetting.stepSetting().parts();
+            double value =
+                    accuracy.summary(stepSetting).map(s -> POINTS * s.mean()).orElse(Double.NaN);
             cells.add(
                     new HeatMap.Cell(
                             Words.value(parts.get(fields - 1).value()),
@@ -259,13 +262,13 @@ final class ResultCharts {
                             value,
                             Double.isNaN(value) ? "×" : Numbers.fixed(value, 1)));
         }
-        List<StepSetting.Part> parts = arms.getFirst().arm().parts();
+        List<StepSetting.Part> parts = stepSettings.getFirst().stepSetting().parts();
         return Optional.of(
                 new HeatMap(
                         title,
                         accuracy.name()
                                 + " of "
-                                + arms.size()
+                                + stepSettings.size()
                                 + " settings of the step '"
                                 + step
                                 + "'. Best: "
@@ -276,11 +279,12 @@ final class ResultCharts {
                         axis(parts.get(fields - 1).field()),
                         axis(parts.get(fields - 2).field()),
                         accuracy.label(),
-                        distinct(arms, fields - 1),
-                        distinct(arms, fields - 2),
+                        distinct(stepSettings, fields - 1),
+                        distinct(stepSettings, fields - 2),
                         fields == 3
-                                ? arms.stream()
-                                        .map(arm -> panel(arm.arm().parts().getFirst()))
+                                ? stepSettings.stream()
+                                        .map(stepSetting ->
+                                                panel(stepSetting.stepSetting().parts().getFirst()))
                                         .distinct()
                                         .toList()
                                 : List.of(),
@@ -295,9 +299,10 @@ final class ResultCharts {
         return field.equals("lambda") ? "penalty λ" : field.replace('-', ' ');
     }
 
-    private static List<String> distinct(List<SettingResult> arms, int part) {
-        return arms.stream()
-                .map(arm -> Words.value(arm.arm().parts().get(part).value()))
+    private static List<String> distinct(List<SettingResult> stepSettings, int part) {
+        return stepSettings.stream()
+                .map(stepSetting ->
+                        Words.value(stepSetting.stepSetting().parts().get(part).value()))
                 .distinct()
                 .toList();
     }

@@ -6,8 +6,8 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.model.Loss;
 import dev.bevis.report.text.Accuracy;
-import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
 import dev.bevis.store.folder.StoreException;
@@ -76,7 +76,10 @@ public final class StepFigures implements FigureSheet {
     }
 
     private static DocumentBlock notDrawn(String why) {
-        return new Words().badge("?", "not drawn", InlineText.Tone.OPEN).text(" " + why).paragraph();
+        return new Words()
+                .badge("?", "not drawn", InlineText.Tone.OPEN)
+                .text(" " + why)
+                .paragraph();
     }
 
     /// Draws pictures of images, or says why these cannot be drawn.
@@ -96,7 +99,10 @@ public final class StepFigures implements FigureSheet {
     private DocumentBlock damaged(Figure figure, StoreException damage) {
         String message = figure.word() + ": " + damage.getMessage();
         warnings.accept(message);
-        return new Words().badge("!", "damaged", InlineText.Tone.BAD).text(" " + message).paragraph();
+        return new Words()
+                .badge("!", "damaged", InlineText.Tone.BAD)
+                .text(" " + message)
+                .paragraph();
     }
 
     private List<Figure> usual() {
@@ -125,7 +131,7 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void learningRates() {
-        add(RateChart.of(name, step.arms(), bands(step.arms())).stream().toList());
+        add(RateChart.of(name, step.stepSettings(), bands(step.stepSettings())).stream().toList());
     }
 
     @Override
@@ -135,7 +141,7 @@ public final class StepFigures implements FigureSheet {
                 ResultCharts.bars(name, step.rounds().getLast()),
                 Accuracy.of(step.rounds().getLast()).name()
                         + " of the settings, "
-                        + intervals(step.arms())
+                        + intervals(step.stepSettings())
                         + ".");
     }
 
@@ -144,8 +150,8 @@ public final class StepFigures implements FigureSheet {
             String id, String what, String axis, Function<EndedTrial, OptionalDouble> number) {
         add(
                 id,
-                NumberCharts.bars(name, step.arms(), what, axis, number),
-                what + " of the settings, " + intervals(step.arms()));
+                NumberCharts.bars(name, step.stepSettings(), what, axis, number),
+                what + " of the settings, " + intervals(step.stepSettings()));
     }
 
     @Override
@@ -158,7 +164,7 @@ public final class StepFigures implements FigureSheet {
         add(
                 id,
                 NumberCharts.curves(name, shown, what, axis, numbers),
-                what + only(shown, step.arms(), "") + ", " + bands(shown));
+                what + only(shown, step.stepSettings(), "") + ", " + bands(shown));
     }
 
     @Override
@@ -222,19 +228,22 @@ public final class StepFigures implements FigureSheet {
     }
 
     private List<SettingResult> shown() {
-        return CurveCharts.shown(step.arms(), step.finalists().best());
+        return CurveCharts.shown(step.stepSettings(), step.finalists().best());
     }
 
     /// Losses of different kinds have different scales, so each kind has a figure of its own.
     private void curves(CurveQuantity quantity) {
         List<SettingResult> shown = shown();
         List<Loss> losses =
-                shown.stream().map(arm -> arm.arm().setting().network().loss()).distinct().toList();
+                shown.stream()
+                        .map(stepSetting -> stepSetting.stepSetting().setting().network().loss())
+                        .distinct()
+                        .toList();
         if (quantity == CurveQuantity.ACCURACY || losses.size() < 2) {
             add(
                     quantity.word(),
                     CurveCharts.of(name, shown, quantity),
-                    caption(quantity, shown, step.arms(), ""));
+                    caption(quantity, shown, step.stepSettings(), ""));
             return;
         }
         losses.forEach(loss -> curves(quantity, loss, with(loss, shown)));
@@ -247,12 +256,17 @@ public final class StepFigures implements FigureSheet {
                 CurveCharts.of(name, shown, quantity),
                 loss.text()
                         + " "
-                        + caption(quantity, shown, with(loss, step.arms()), " with that loss"));
+                        + caption(
+                                quantity,
+                                shown,
+                                with(loss, step.stepSettings()),
+                                " with that loss"));
     }
 
-    private static List<SettingResult> with(Loss loss, List<SettingResult> arms) {
-        return arms.stream()
-                .filter(arm -> arm.arm().setting().network().loss().equals(loss))
+    private static List<SettingResult> with(Loss loss, List<SettingResult> stepSettings) {
+        return stepSettings.stream()
+                .filter(stepSetting ->
+                        stepSetting.stepSetting().setting().network().loss().equals(loss))
                 .toList();
     }
 
@@ -262,7 +276,7 @@ public final class StepFigures implements FigureSheet {
         add(
                 "multiples",
                 CurveCharts.multiples(name, shown, CurveQuantity.LOSS),
-                caption(CurveQuantity.LOSS, shown, step.arms(), "")
+                caption(CurveQuantity.LOSS, shown, step.stepSettings(), "")
                         + ", with common axes; what stands together differs in one field only");
     }
 
@@ -271,9 +285,12 @@ public final class StepFigures implements FigureSheet {
     /// @param all settings that could have been shown
     /// @param kind what tells them from others of the step; empty for all of the step
     private static String caption(
-            CurveQuantity quantity, List<SettingResult> shown, List<SettingResult> all, String kind) {
+            CurveQuantity quantity,
+            List<SettingResult> shown,
+            List<SettingResult> all,
+            String kind) {
         String diverged =
-                shown.stream().anyMatch(arm -> arm.diverged() > 0)
+                shown.stream().anyMatch(stepSetting -> stepSetting.diverged() > 0)
                         ? "; without trials that diverged"
                         : "";
         return quantity.word()
@@ -288,7 +305,13 @@ public final class StepFigures implements FigureSheet {
     private static String measured(List<SettingResult> shown) {
         List<String> measured =
                 shown.stream()
-                        .map(arm -> arm.arm().setting().training().trainingScores().measured())
+                        .map(stepSetting ->
+                                stepSetting
+                                        .stepSetting()
+                                        .setting()
+                                        .training()
+                                        .trainingScores()
+                                        .measured())
                         .distinct()
                         .toList();
         return measured.isEmpty() ? "splits" : Trained.either(measured);
@@ -301,7 +324,9 @@ public final class StepFigures implements FigureSheet {
                     : " of the " + (all.size() == 1 ? "setting" : all.size() + " settings") + kind;
         }
         boolean others =
-                all.stream().filter(arm -> !shown.contains(arm)).allMatch(a -> a.diverged() > 0);
+                all.stream()
+                        .filter(stepSetting -> !shown.contains(stepSetting))
+                        .allMatch(a -> a.diverged() > 0);
         if (others) {
             return " of "
                     + shown.size()
@@ -318,16 +343,16 @@ public final class StepFigures implements FigureSheet {
                 : " of " + shown.size() + " of " + all.size() + " settings" + kind;
     }
 
-    private static String bands(List<SettingResult> arms) {
-        return means(arms, "bands");
+    private static String bands(List<SettingResult> stepSettings) {
+        return means(stepSettings, "bands");
     }
 
-    private static String intervals(List<SettingResult> arms) {
-        return means(arms, "intervals");
+    private static String intervals(List<SettingResult> stepSettings) {
+        return means(stepSettings, "intervals");
     }
 
-    private static String means(List<SettingResult> arms, String spread) {
-        int seeds = arms.isEmpty() ? 1 : arms.getFirst().trials().size();
+    private static String means(List<SettingResult> stepSettings, String spread) {
+        int seeds = stepSettings.isEmpty() ? 1 : stepSettings.getFirst().trials().size();
         return seeds == 1
                 ? "one run each (n = 1)"
                 : "means over n = " + seeds + " pairs of seeds with 95 % " + spread;
@@ -341,19 +366,25 @@ public final class StepFigures implements FigureSheet {
                         ? ""
                         : ". Not on the logarithmic axis: "
                                 + zero.stream()
-                                        .map(arm ->
-                                                Words.name(arm.arm()) + " " + accuracy(arm) + " %")
+                                        .map(stepSetting ->
+                                                Words.name(stepSetting.stepSetting())
+                                                        + " "
+                                                        + accuracy(stepSetting)
+                                                        + " %")
                                         .collect(Collectors.joining(", "));
         add(
                 "response",
                 ResultCharts.response(step),
-                Accuracy.of(step.rounds().getLast()).name() + ", " + intervals(step.arms()) + left);
+                Accuracy.of(step.rounds().getLast()).name()
+                        + ", "
+                        + intervals(step.stepSettings())
+                        + left);
     }
 
-    private String accuracy(SettingResult arm) {
+    private String accuracy(SettingResult stepSetting) {
         Accuracy accuracy = Accuracy.of(step.rounds().getLast());
-        return accuracy.summary(arm)
-                .map(summary -> Numbers.percent(summary, accuracy.images(arm)))
+        return accuracy.summary(stepSetting)
+                .map(summary -> Numbers.percent(summary, accuracy.images(stepSetting)))
                 .orElse(Numbers.NONE);
     }
 
@@ -368,7 +399,7 @@ public final class StepFigures implements FigureSheet {
                     ResultCharts.heatMap(name, step.rounds().get(round), title),
                     Accuracy.of(step.rounds().get(round)).name()
                             + " in percent, means over n = "
-                            + step.rounds().get(round).arms().getFirst().trials().size()
+                            + step.rounds().get(round).stepSettings().getFirst().trials().size()
                             + (several ? ", round " + (round + 1) + " of the search" : ""));
         }
     }

@@ -6,8 +6,8 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
@@ -44,48 +44,50 @@ public final class NamedSettings {
 
     /// A table of the names that a step has for settings; empty if they need no explanation.
     public static Optional<DocumentBlock> table(String id, StepResult step, Study study) {
-        List<StepSetting> arms =
+        List<StepSetting> stepSettings =
                 switch (step.step()) {
                     case Step.Check check ->
-                            study.arms(check, study.base(check, study.provisional()));
+                            study.stepSettings(check, study.base(check, study.provisional()));
                     case Step.Train _, Step.Compare _ ->
-                            step.latest().stream().map(SettingResult::arm).toList();
+                            step.latest().stream().map(SettingResult::stepSetting).toList();
                     case Step.Search _, Step.Final _ -> List.of();
                 };
-        if (arms.size() < 2) {
+        if (stepSettings.size() < 2) {
             return Optional.empty();
         }
-        return arms.getFirst().parts().stream().anyMatch(part -> part.field().isEmpty())
-                ? differing(id, "The fields in which the settings of this step differ.", arms)
-                : names(id, arms);
+        return stepSettings.getFirst().parts().stream().anyMatch(part -> part.field().isEmpty())
+                ? differing(
+                        id, "The fields in which the settings of this step differ.", stepSettings)
+                : names(id, stepSettings);
     }
 
     /// The fields in which some settings differ; empty if there are none.
-    public static Optional<DocumentBlock> differing(String id, String caption, List<StepSetting> arms) {
+    public static Optional<DocumentBlock> differing(
+            String id, String caption, List<StepSetting> stepSettings) {
         List<TableColumn<StepSetting>> columns = new ArrayList<>();
         columns.add(TableColumn.text("setting", Words::name));
         for (Field field : Field.list()) {
             long values =
-                    arms.stream()
-                            .map(arm -> Configurations.value(field, arm.setting()))
+                    stepSettings.stream()
+                            .map(stepSetting -> Configurations.value(field, stepSetting.setting()))
                             .distinct()
                             .count();
             if (values > 1) {
                 columns.add(
                         TableColumn.text(
                                 Configurations.label(field),
-                                arm -> Configurations.value(field, arm.setting())));
+                                stepSetting -> Configurations.value(field, stepSetting.setting())));
             }
         }
         return columns.size() == 1
                 ? Optional.empty()
-                : Optional.of(TableColumn.table(id, caption, columns, arms));
+                : Optional.of(TableColumn.table(id, caption, columns, stepSettings));
     }
 
-    private static Optional<DocumentBlock> names(String id, List<StepSetting> arms) {
+    private static Optional<DocumentBlock> names(String id, List<StepSetting> stepSettings) {
         List<Name> names =
-                arms.getFirst().parts().stream()
-                        .map(part -> ofField(part.field(), arms))
+                stepSettings.getFirst().parts().stream()
+                        .map(part -> ofField(part.field(), stepSettings))
                         .filter(same -> !same.stream().allMatch(Name::saysAll))
                         .flatMap(List::stream)
                         .toList();
@@ -106,20 +108,21 @@ public final class NamedSettings {
     }
 
     /// The names of the values of one field.
-    private static List<Name> ofField(String field, List<StepSetting> arms) {
-        return arms.stream()
-                .flatMap(arm -> arm.parts().stream())
+    private static List<Name> ofField(String field, List<StepSetting> stepSettings) {
+        return stepSettings.stream()
+                .flatMap(stepSetting -> stepSetting.parts().stream())
                 .filter(part -> part.field().equals(field))
                 .distinct()
-                .map(part -> new Name(part, value(part, arms)))
+                .map(part -> new Name(part, value(part, stepSettings)))
                 .toList();
     }
 
     /// What a name stands for. A rate that decays by the epoch has other steps with other batches.
-    private static String value(StepSetting.Part part, List<StepSetting> arms) {
-        return arms.stream()
-                .filter(arm -> arm.parts().contains(part))
-                .map(arm -> Configurations.value(Field.named(part.field()), arm.setting()))
+    private static String value(StepSetting.Part part, List<StepSetting> stepSettings) {
+        return stepSettings.stream()
+                .filter(stepSetting -> stepSetting.parts().contains(part))
+                .map(stepSetting ->
+                        Configurations.value(Field.named(part.field()), stepSetting.setting()))
                 .distinct()
                 .collect(Collectors.joining(" or "));
     }

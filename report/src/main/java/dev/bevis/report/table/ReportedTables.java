@@ -84,7 +84,7 @@ public final class ReportedTables {
                     + " error of the order of their width h.",
                 number -> number.error().stream(),
                 List.of(
-                        TableColumn.text("network", row -> row.part().check().arm()),
+                        TableColumn.text("network", row -> row.part().check().settingName()),
                         TableColumn.text(
                                 "parameter",
                                 row -> row.part().parameter().orElse("largest of all")),
@@ -125,8 +125,8 @@ public final class ReportedTables {
         String round =
                 number.round().isPresent() ? "round " + number.round().getAsInt() + ", " : "";
         return round
-                + number.arm()
-                        .map(arm -> Words.name(arm.arm()))
+                + number.stepSetting()
+                        .map(stepSetting -> Words.name(stepSetting.stepSetting()))
                         .orElseGet(() ->
                                 number.number()
                                         .setting()
@@ -165,10 +165,16 @@ public final class ReportedTables {
             case CONSISTENT -> new Words().badge("✓", "consistent", InlineText.Tone.GOOD);
             case OURS_HIGHER ->
                     new Words()
-                            .badge("↑", "ours is higher by " + points(reported), InlineText.Tone.OPEN);
+                            .badge(
+                                    "↑",
+                                    "ours is higher by " + points(reported),
+                                    InlineText.Tone.OPEN);
             case OURS_LOWER ->
                     new Words()
-                            .badge("↓", "ours is lower by " + points(reported), InlineText.Tone.OPEN);
+                            .badge(
+                                    "↓",
+                                    "ours is lower by " + points(reported),
+                                    InlineText.Tone.OPEN);
         };
     }
 

@@ -32,52 +32,69 @@ public final class Tables {
     /// @param sorted whether the best comes first, or all stand in the order of the study
     public static DocumentBlock.Table results(
             String id, String what, StepResult.RoundResult round, boolean sorted) {
-        boolean test = round.arms().stream().anyMatch(arm -> arm.test().isPresent());
-        boolean diverged = round.arms().stream().anyMatch(arm -> arm.diverged() > 0);
+        boolean test =
+                round.stepSettings().stream()
+                        .anyMatch(stepSetting -> stepSetting.test().isPresent());
+        boolean diverged =
+                round.stepSettings().stream().anyMatch(stepSetting -> stepSetting.diverged() > 0);
         boolean validated =
-                round.arms().stream().anyMatch(arm -> arm.validationSummary().isPresent());
+                round.stepSettings().stream()
+                        .anyMatch(stepSetting -> stepSetting.validationSummary().isPresent());
         List<TableColumn<SettingResult>> columns = new ArrayList<>();
-        columns.add(TableColumn.text("setting", arm -> Words.name(arm.arm())));
+        columns.add(
+                TableColumn.text("setting", stepSetting -> Words.name(stepSetting.stepSetting())));
         columns.add(TableColumn.number("n", Tables::trials));
-        columns.add(TableColumn.number("training loss", arm -> mean(arm, Evaluation::loss)));
+        columns.add(
+                TableColumn.number(
+                        "training loss", stepSetting -> mean(stepSetting, Evaluation::loss)));
         columns.add(TableColumn.number("training accuracy %", Tables::training));
         if (validated) {
             columns.add(
                     TableColumn.number(
                             "validation accuracy %",
-                            arm -> shown(arm.validationSummary(), validationImages(arm))));
+                            stepSetting ->
+                                    shown(
+                                            stepSetting.validationSummary(),
+                                            validationImages(stepSetting))));
             columns.add(
                     TableColumn.number(
-                            "s of validation", arm -> deviation(arm.validationSummary())));
+                            "s of validation",
+                            stepSetting -> deviation(stepSetting.validationSummary())));
         }
         if (test) {
             columns.add(
                     TableColumn.number(
-                            "test accuracy %", arm -> shown(arm.testSummary(), testImages(arm))));
-            columns.add(TableColumn.number("s of test", arm -> deviation(arm.testSummary())));
+                            "test accuracy %",
+                            stepSetting ->
+                                    shown(stepSetting.testSummary(), testImages(stepSetting))));
+            columns.add(
+                    TableColumn.number(
+                            "s of test", stepSetting -> deviation(stepSetting.testSummary())));
         }
         if (diverged) {
-            columns.add(TableColumn.number("diverged", arm -> Integer.toString(arm.diverged())));
+            columns.add(
+                    TableColumn.number(
+                            "diverged", stepSetting -> Integer.toString(stepSetting.diverged())));
         }
-        List<SettingResult> arms = new ArrayList<>(round.begun());
+        List<SettingResult> stepSettings = new ArrayList<>(round.begun());
         if (sorted) {
-            arms.sort(
-                    Comparator.comparingDouble(arm -> {
-                        double score = arm.score(round.choose());
+            stepSettings.sort(
+                    Comparator.comparingDouble(stepSetting -> {
+                        double score = stepSetting.score(round.choose());
                         return Double.isNaN(score) ? 1 : -score;
                     }));
         }
-        return TableColumn.table(id, caption(what, round, test), columns, arms);
+        return TableColumn.table(id, caption(what, round, test), columns, stepSettings);
     }
 
     /// `5`, or `3 of 5` while some are missing.
-    private static String trials(SettingResult arm) {
-        String there = Integer.toString(arm.trials().size());
-        return arm.complete() ? there : there + " of " + arm.planned();
+    private static String trials(SettingResult stepSetting) {
+        String there = Integer.toString(stepSetting.trials().size());
+        return stepSetting.complete() ? there : there + " of " + stepSetting.planned();
     }
 
     private static String caption(String what, StepResult.RoundResult round, boolean test) {
-        SettingResult first = round.arms().getFirst();
+        SettingResult first = round.stepSettings().getFirst();
         StringBuilder text = new StringBuilder(what);
         if (round.trials() < round.planned()) {
             text.append(", unfinished: ")
@@ -85,7 +102,7 @@ public final class Tables {
                     .append(" of ")
                     .append(Numbers.count(round.planned()))
                     .append(" trials");
-            int without = round.arms().size() - round.begun().size();
+            int without = round.stepSettings().size() - round.begun().size();
             if (without > 0) {
                 text.append("; ")
                         .append(Numbers.count(without))
@@ -100,9 +117,9 @@ public final class Tables {
                         : ". Means over n pairs of seeds [95 % interval], and standard deviations"
                                 + " s in points");
         text.append("; accuracies on ")
-                .append(Numbers.count(first.arm().setting().data().train()))
+                .append(Numbers.count(first.stepSetting().setting().data().train()))
                 .append(" training");
-        int validation = first.arm().setting().data().validation();
+        int validation = first.stepSetting().setting().data().validation();
         if (validation > 0) {
             text.append(test ? ", " : " and ")
                     .append(Numbers.count(validation))
@@ -114,12 +131,12 @@ public final class Tables {
         return text.append(" images.").toString();
     }
 
-    private static int validationImages(SettingResult arm) {
-        return Math.max(1, arm.arm().setting().data().validation());
+    private static int validationImages(SettingResult stepSetting) {
+        return Math.max(1, stepSetting.stepSetting().setting().data().validation());
     }
 
-    private static int testImages(SettingResult arm) {
-        return arm.test().map(SettingResult.TestScores::images).orElse(1);
+    private static int testImages(SettingResult stepSetting) {
+        return stepSetting.test().map(SettingResult.TestScores::images).orElse(1);
     }
 
     private static String shown(Optional<Summary> summary, int images) {
@@ -130,9 +147,10 @@ public final class Tables {
         return summary.map(s -> Numbers.deviation(s.standardDeviation())).orElse(Numbers.NONE);
     }
 
-    private static Optional<Summary> summary(SettingResult arm, ToDoubleFunction<Evaluation> value) {
+    private static Optional<Summary> summary(
+            SettingResult stepSetting, ToDoubleFunction<Evaluation> value) {
         double[] values =
-                arm.trials().stream()
+                stepSetting.trials().stream()
                         .map(trial -> Optional.ofNullable(trial.train()))
                         .flatMap(Optional::stream)
                         .mapToDouble(value)
@@ -141,8 +159,8 @@ public final class Tables {
         return values.length == 0 ? Optional.empty() : Optional.of(Summary.of(values));
     }
 
-    private static String mean(SettingResult arm, ToDoubleFunction<Evaluation> value) {
-        return summary(arm, value)
+    private static String mean(SettingResult stepSetting, ToDoubleFunction<Evaluation> value) {
+        return summary(stepSetting, value)
                 .map(s ->
                         s.mean() >= LARGE
                                 ? Numbers.scientific(s.mean())
@@ -157,8 +175,8 @@ public final class Tables {
                 .orElse(Numbers.NONE);
     }
 
-    private static String training(SettingResult arm) {
-        return summary(arm, Evaluation::accuracy)
+    private static String training(SettingResult stepSetting) {
+        return summary(stepSetting, Evaluation::accuracy)
                 .map(s ->
                         Numbers.fixed(
                                 POINTS * s.mean(),
@@ -176,7 +194,7 @@ public final class Tables {
                     + " parameters of each network: ‖a − n‖ / (‖a‖ + ‖n‖) of whole parameters, and"
                     + " |a − n| / (|a| + |n|) of single entries.",
                 List.of(
-                        TableColumn.text("network", CheckResult::arm),
+                        TableColumn.text("network", CheckResult::settingName),
                         TableColumn.number(
                                 "parameters", check -> Integer.toString(check.parameters().size())),
                         TableColumn.number(
@@ -218,7 +236,7 @@ public final class Tables {
                 "Analytic gradients against difference quotients: ‖a − n‖ / (‖a‖ + ‖n‖) of whole"
                         + " parameters, and the largest |a − n| / (|a| + |n|) of single entries.",
                 List.of(
-                        TableColumn.text("network", row -> row.check().arm()),
+                        TableColumn.text("network", row -> row.check().settingName()),
                         TableColumn.words(
                                 "parameter", row -> new Words().code(row.parameter().name())),
                         TableColumn.number("entries", row -> entries(row.parameter())),
@@ -262,7 +280,8 @@ public final class Tables {
     }
 
     /// Faults that lint found; those without a reason first.
-    public static Optional<DocumentBlock> findings(String id, List<LintFinding> findings, boolean steps) {
+    public static Optional<DocumentBlock> findings(
+            String id, List<LintFinding> findings, boolean steps) {
         if (findings.isEmpty()) {
             return Optional.empty();
         }

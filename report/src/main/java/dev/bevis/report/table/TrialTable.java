@@ -76,7 +76,9 @@ public final class TrialTable {
         row.put("study", placed ? new Datum.Word(trial.places().getFirst().study()) : NONE);
         row.put("step", placed ? new Datum.Word(trial.places().getFirst().step()) : NONE);
         row.put("round", placed ? whole(trial.places().getFirst().round()) : NONE);
-        row.put("setting", placed ? new Datum.Word(trial.places().getFirst().arm().name()) : NONE);
+        row.put(
+                "setting",
+                placed ? new Datum.Word(trial.places().getFirst().stepSetting().name()) : NONE);
         row.put(
                 "also-in",
                 new Datum.Word(
@@ -87,7 +89,7 @@ public final class TrialTable {
                                                 + "/"
                                                 + place.step()
                                                 + ":"
-                                                + place.arm().name())
+                                                + place.stepSetting().name())
                                 .distinct()
                                 .collect(Collectors.joining(" "))));
         row.put("init-seed", whole(trial.result().seeds().init()));

@@ -17,27 +17,30 @@ public record Accuracy(boolean test, Choose choose) {
 
     public static Accuracy of(StepResult.RoundResult round) {
         boolean test =
-                !round.arms().isEmpty()
-                        && round.arms().stream().allMatch(arm -> arm.test().isPresent());
+                !round.stepSettings().isEmpty()
+                        && round.stepSettings().stream()
+                                .allMatch(stepSetting -> stepSetting.test().isPresent());
         return new Accuracy(test, round.choose());
     }
 
     /// The accuracies of a setting, 0 to 1, NaN where a trial diverged.
-    public double[] of(SettingResult arm) {
-        return test ? arm.test().orElseThrow().accuracies() : arm.scores(choose);
+    public double[] of(SettingResult stepSetting) {
+        return test ? stepSetting.test().orElseThrow().accuracies() : stepSetting.scores(choose);
     }
 
     /// Their mean and interval, without trials that diverged.
-    public Optional<Summary> summary(SettingResult arm) {
-        double[] finite = Arrays.stream(of(arm)).filter(Double::isFinite).toArray();
+    public Optional<Summary> summary(SettingResult stepSetting) {
+        double[] finite = Arrays.stream(of(stepSetting)).filter(Double::isFinite).toArray();
         return finite.length == 0 ? Optional.empty() : Optional.of(Summary.of(finite));
     }
 
     /// How many images it is a share of.
-    public int images(SettingResult arm) {
+    public int images(SettingResult stepSetting) {
         return Math.max(
                 1,
-                test ? arm.test().orElseThrow().images() : arm.arm().setting().data().validation());
+                test
+                        ? stepSetting.test().orElseThrow().images()
+                        : stepSetting.stepSetting().setting().data().validation());
     }
 
     /// `test accuracy` or `validation accuracy`.

@@ -84,8 +84,8 @@ public final class Configurations {
     public static List<List<InlineText>> changes(StepResult step, Trained trained) {
         List<Setting> settings =
                 step.shown().stream()
-                        .flatMap(round -> round.arms().stream())
-                        .map(arm -> arm.arm().setting())
+                        .flatMap(round -> round.stepSettings().stream())
+                        .map(stepSetting -> stepSetting.stepSetting().setting())
                         .toList();
         if (settings.isEmpty() || step.step() instanceof Step.Check) {
             return List.of();

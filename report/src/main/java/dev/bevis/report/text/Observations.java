@@ -60,12 +60,14 @@ public final class Observations {
         }
         StepResult.RoundResult round = step.rounds().getLast();
         Accuracy accuracy = Accuracy.of(round);
-        List<SettingResult> arms = round.arms();
+        List<SettingResult> stepSettings = round.stepSettings();
         List<Contrast> found = new ArrayList<>();
-        for (int a = 0; a < arms.size(); a++) {
-            for (int b = a + 1; b < arms.size(); b++) {
-                if (differInOne(arms.get(a).arm(), arms.get(b).arm())) {
-                    contrast(step, accuracy, arms.get(a), arms.get(b)).ifPresent(found::add);
+        for (int a = 0; a < stepSettings.size(); a++) {
+            for (int b = a + 1; b < stepSettings.size(); b++) {
+                if (differInOne(
+                        stepSettings.get(a).stepSetting(), stepSettings.get(b).stepSetting())) {
+                    contrast(step, accuracy, stepSettings.get(a), stepSettings.get(b))
+                            .ifPresent(found::add);
                 }
             }
         }
@@ -171,9 +173,9 @@ public final class Observations {
         double mean = Math.abs(estimate.mean());
         double half = (estimate.high() - estimate.low()) / 2;
         return new Words()
-                .strong(Words.name(better.arm()))
+                .strong(Words.name(better.stepSetting()))
                 .text(" has a higher " + contrast.measured() + " than ")
-                .strong(Words.name(worse.arm()))
+                .strong(Words.name(worse.stepSetting()))
                 .text(
                         ", by "
                                 + Numbers.points(mean, new Interval(mean - half, mean + half))
@@ -188,9 +190,9 @@ public final class Observations {
 
     private static String open(Contrast contrast) {
         Summary estimate = contrast.evidence().estimate();
-        return Words.name(contrast.a().arm())
+        return Words.name(contrast.a().stepSetting())
                 + " and "
-                + Words.name(contrast.b().arm())
+                + Words.name(contrast.b().stepSetting())
                 + " ("
                 + Numbers.points(estimate.mean(), new Interval(estimate.low(), estimate.high()))
                 + " points, n = "
@@ -204,7 +206,7 @@ public final class Observations {
         }
         StepResult.RoundResult round = step.finalists();
         Optional<SettingResult> best = round.best();
-        if (round.arms().size() < 2 || best.isEmpty()) {
+        if (round.stepSettings().size() < 2 || best.isEmpty()) {
             return Optional.empty();
         }
         Accuracy chosen = new Accuracy(false, round.choose());
@@ -212,7 +214,7 @@ public final class Observations {
         List<Integer> same = leaders.indistinguishable();
         Words words =
                 new Words()
-                        .strong(Words.name(best.get().arm()))
+                        .strong(Words.name(best.get().stepSetting()))
                         .text(
                                 (step.complete() ? " has" : " so far has")
                                         + " the highest mean "
@@ -222,62 +224,69 @@ public final class Observations {
                         words.text(", " + Numbers.percent(s, chosen.images(best.get())) + " %"));
         words.text(
                 same.isEmpty()
-                        ? round.arms().size() == 2
+                        ? round.stepSettings().size() == 2
                                 ? "; the other setting differs from it."
                                 : "; all others differ from it."
                         : same.size() > 6
                                 ? "; "
                                         + same.size()
                                         + " of the "
-                                        + (round.arms().size() - 1)
+                                        + (round.stepSettings().size() - 1)
                                         + " others are indistinguishable from it at this number of"
                                         + " seeds."
                                 : "; indistinguishable from it at this number of seeds: "
                                         + same.stream()
-                                                .map(i -> Words.name(round.arms().get(i).arm()))
+                                                .map(i ->
+                                                        Words.name(
+                                                                round.stepSettings()
+                                                                        .get(i)
+                                                                        .stepSetting()))
                                                 .collect(Collectors.joining(", "))
                                         + ".");
         return Optional.of(words.content());
     }
 
     private static List<List<InlineText>> diverged(StepResult step) {
-        List<SettingResult> arms =
+        List<SettingResult> stepSettings =
                 step.rounds().stream()
-                        .flatMap(round -> round.arms().stream())
-                        .filter(arm -> arm.diverged() > 0)
+                        .flatMap(round -> round.stepSettings().stream())
+                        .filter(stepSetting -> stepSetting.diverged() > 0)
                         .toList();
-        return arms.size() > MOST
+        return stepSettings.size() > MOST
                 ? List.of(
                         InlineText.text(
-                                arms.size()
+                                stepSettings.size()
                                         + " settings diverged with some or all of their seeds; the"
                                         + " table says with how many."))
-                : arms.stream().map(Observations::diverged).toList();
+                : stepSettings.stream().map(Observations::diverged).toList();
     }
 
-    private static List<InlineText> diverged(SettingResult arm) {
-        int seeds = arm.trials().size();
-        boolean all = arm.diverged() == seeds;
+    private static List<InlineText> diverged(SettingResult stepSetting) {
+        int seeds = stepSetting.trials().size();
+        boolean all = stepSetting.diverged() == seeds;
         String with =
                 all
                         ? seeds == 1
                                 ? "its pair of seeds"
                                 : (seeds == 2 ? "both" : "all " + seeds) + " pairs of seeds"
-                        : arm.diverged() + " of " + Numbers.seeds(seeds);
+                        : stepSetting.diverged() + " of " + Numbers.seeds(seeds);
         return new Words()
-                .strong(Words.name(arm.arm()))
+                .strong(Words.name(stepSetting.stepSetting()))
                 .text(
                         " diverged with "
                                 + with
                                 + ", at update "
-                                + Arrays.stream(steps(arm))
+                                + Arrays.stream(steps(stepSetting))
                                         .mapToObj(Numbers::count)
                                         .collect(Collectors.joining(", "))
                                 + (all ? "." : "; its numbers are of the others."))
                 .content();
     }
 
-    private static long[] steps(SettingResult arm) {
-        return arm.trials().stream().filter(t -> !t.finished()).mapToLong(t -> t.steps()).toArray();
+    private static long[] steps(SettingResult stepSetting) {
+        return stepSetting.trials().stream()
+                .filter(t -> !t.finished())
+                .mapToLong(t -> t.steps())
+                .toArray();
     }
 }

@@ -28,7 +28,7 @@ final class Procedure {
     List<DocumentBlock> statistics() {
         Set<Integer> counts = new TreeSet<>();
         for (StepResult step : material.result().steps().values()) {
-            step.shown().forEach(r -> r.arms().forEach(a -> counts.add(a.planned())));
+            step.shown().forEach(r -> r.stepSettings().forEach(a -> counts.add(a.planned())));
         }
         String seeds =
                 counts.isEmpty()
@@ -215,8 +215,8 @@ final class Procedure {
     private List<String> trials() {
         return material.result().steps().values().stream()
                 .flatMap(step -> step.shown().stream())
-                .flatMap(round -> round.arms().stream())
-                .flatMap(arm -> arm.ids().stream())
+                .flatMap(round -> round.stepSettings().stream())
+                .flatMap(stepSetting -> stepSetting.ids().stream())
                 .distinct()
                 .toList();
     }

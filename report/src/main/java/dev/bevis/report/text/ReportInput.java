@@ -2,8 +2,8 @@ package dev.bevis.report.text;
 
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.StudyReading;

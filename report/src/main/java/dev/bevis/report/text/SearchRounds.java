@@ -56,15 +56,18 @@ public final class SearchRounds {
     }
 
     private static String length(StepResult.RoundResult round) {
-        return round.arms().stream()
-                .map(arm -> arm.arm().setting().training().length().words())
+        return round.stepSettings().stream()
+                .map(stepSetting -> stepSetting.stepSetting().setting().training().length().words())
                 .distinct()
                 .collect(Collectors.joining(" or "));
     }
 
     private static String sampled(Round round, StepResult.RoundResult result) {
-        int count = result.arms().size();
-        int repeats = result.arms().stream().mapToInt(arm -> arm.arm().repeats().size()).sum();
+        int count = result.stepSettings().size();
+        int repeats =
+                result.stepSettings().stream()
+                        .mapToInt(stepSetting -> stepSetting.stepSetting().repeats().size())
+                        .sum();
         String settings =
                 count
                         + (count == 1 ? " setting" : " settings")
@@ -110,9 +113,9 @@ public final class SearchRounds {
 
     /// How many values a grid has of a field: of whole numbers several points can be the same.
     private static long points(Field field, StepResult.RoundResult round) {
-        return round.arms().stream()
-                .map(SettingResult::arm)
-                .map(arm -> field.get(arm.setting()))
+        return round.stepSettings().stream()
+                .map(SettingResult::stepSetting)
+                .map(stepSetting -> field.get(stepSetting.setting()))
                 .distinct()
                 .count();
     }

@@ -27,9 +27,9 @@ public final class Trained {
         LinkedHashSet<Setting> settings = new LinkedHashSet<>();
         material.result().steps().values().stream()
                 .flatMap(step -> step.shown().stream())
-                .flatMap(round -> round.arms().stream())
-                .filter(arm -> !arm.trials().isEmpty())
-                .forEach(arm -> settings.add(arm.arm().setting()));
+                .flatMap(round -> round.stepSettings().stream())
+                .filter(stepSetting -> !stepSetting.trials().isEmpty())
+                .forEach(stepSetting -> settings.add(stepSetting.stepSetting().setting()));
         if (settings.isEmpty()) {
             settings.add(material.study().defaults());
         }

@@ -28,7 +28,9 @@ public final class Unfinished {
                                     " Some of what the store has of this study is damaged and"
                                             + " counts as missing:")
                             .paragraph());
-            blocks.add(new DocumentBlock.Bullets(material.damages().stream().map(InlineText::text).toList()));
+            blocks.add(
+                    new DocumentBlock.Bullets(
+                            material.damages().stream().map(InlineText::text).toList()));
         }
         if (!material.result().complete()) {
             List<List<InlineText>> steps = steps();

@@ -84,8 +84,8 @@ public final class Words {
     }
 
     /// What readers call a setting: its name, with the fields of values that say nothing alone.
-    public static String name(StepSetting arm) {
-        return arm.parts().stream()
+    public static String name(StepSetting stepSetting) {
+        return stepSetting.parts().stream()
                 .map(part ->
                         part.field().isEmpty() || !BARE.matcher(part.value()).matches()
                                 ? value(part.value())

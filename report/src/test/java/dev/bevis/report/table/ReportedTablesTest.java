@@ -64,11 +64,11 @@ class ReportedTablesTest {
     }
 
     private static StoredNumbers.Mean ours(int row) {
-        StoredNumbers.Arm arm =
+        StoredNumbers.SettingNumbers stepSetting =
                 row < 4
-                        ? stored.arm("alone", "alone")
-                        : stored.arm("penalty", row == 4 ? "0.01" : "0.001");
-        return StoredNumbers.Mean.of(arm.validation(), 0);
+                        ? stored.stepSetting("alone", "alone")
+                        : stored.stepSetting("penalty", row == 4 ? "0.01" : "0.001");
+        return StoredNumbers.Mean.of(stepSetting.validation(), 0);
     }
 
     /// How far theirs may lie from ours, percent: one more run of ours, and the end of the Wilson

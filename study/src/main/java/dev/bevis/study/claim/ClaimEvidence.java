@@ -9,8 +9,8 @@ import dev.bevis.statistics.Region;
 import dev.bevis.statistics.SpreadComparison;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.file.Subject;
-import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.Sample;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.SubjectResults;
 import dev.bevis.study.result.Verdict;
@@ -80,7 +80,9 @@ final class ClaimEvidence {
         }
         boolean test =
                 subjects.stream()
-                        .allMatch(arms -> arms.stream().allMatch(arm -> arm.test().isPresent()));
+                        .allMatch(stepSettings ->
+                                stepSettings.stream()
+                                        .allMatch(stepSetting -> stepSetting.test().isPresent()));
         Sample sample = Sample.of(subjects, test);
         if (sample.seeds() == 0) {
             return Outcome.untested(

@@ -77,24 +77,26 @@ final class ClaimProgress {
     }
 
     private boolean has(Subject subject, Trial.Seeds pair) {
-        List<SettingResult> arms = arms(subject);
-        return !arms.isEmpty() && arms.stream().allMatch(arm -> arm.indexOf(pair) >= 0);
+        List<SettingResult> stepSettings = stepSettings(subject);
+        return !stepSettings.isEmpty()
+                && stepSettings.stream().allMatch(stepSetting -> stepSetting.indexOf(pair) >= 0);
     }
 
     private List<Trial.Seeds> seeds(Subject subject) {
         return result.study().pairs(step(subject));
     }
 
-    private List<SettingResult> arms(Subject subject) {
+    private List<SettingResult> stepSettings(Subject subject) {
         return result.step(subject.step()).stream()
                 .flatMap(step ->
                         step
                                 .unfinished()
-                                .map(StepResult.RoundResult::arms)
-                                .orElseGet(step::arms)
+                                .map(StepResult.RoundResult::stepSettings)
+                                .orElseGet(step::stepSettings)
                                 .stream())
-                .filter(arm ->
-                        subject.names().isEmpty() || subject.names().contains(arm.arm().name()))
+                .filter(stepSetting ->
+                        subject.names().isEmpty()
+                                || subject.names().contains(stepSetting.stepSetting().name()))
                 .toList();
     }
 }

@@ -3,8 +3,8 @@ package dev.bevis.study.dataset;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudySections;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Node;
@@ -49,8 +49,8 @@ public final class SourceCheck {
     void check() {
         Design design = new Design(study);
         for (Step step : study.steps()) {
-            for (StepSetting arm : design.arms(step)) {
-                check(step, arm.setting().data());
+            for (StepSetting stepSetting : design.stepSettings(step)) {
+                check(step, stepSetting.setting().data());
             }
         }
     }

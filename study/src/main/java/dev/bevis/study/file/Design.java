@@ -2,9 +2,9 @@ package dev.bevis.study.file;
 
 import dev.bevis.study.search.RoundSize;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 
@@ -21,12 +21,12 @@ public final class Design {
 
     private final Study study;
     private final Map<String, Setting> provisional;
-    private final Map<String, List<StepSetting>> arms = new TreeMap<>();
+    private final Map<String, List<StepSetting>> stepSettings = new TreeMap<>();
 
     public Design(Study study) {
         this.study = study;
         provisional = study.provisional();
-        study.steps().forEach(step -> arms.put(step.name(), armsOf(step)));
+        study.steps().forEach(step -> stepSettings.put(step.name(), armsOf(step)));
     }
 
     public Study study() {
@@ -37,26 +37,27 @@ public final class Design {
         Setting base = study.base(step, provisional);
         return switch (step) {
             case Step.Search search -> search.rounds().stream().flatMap(r -> of(r, base)).toList();
-            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ -> study.arms(step, base);
+            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
+                    study.stepSettings(step, base);
         };
     }
 
     private static Stream<StepSetting> of(Round round, Setting base) {
         return switch (round) {
             case Round.Grid _, Round.Random _ ->
-                    SearchSpace.of(round).arms(base.with(round.shared().change())).stream();
+                    SearchSpace.of(round).stepSettings(base.with(round.shared().change())).stream();
             case Round.Zoom _ -> Stream.empty();
         };
     }
 
     /// The settings of a round of a search; none where they depend on results.
-    public List<StepSetting> arms(Step.Search search, int round) {
+    public List<StepSetting> stepSettings(Step.Search search, int round) {
         return of(search.rounds().get(round), study.base(search, provisional)).toList();
     }
 
     /// The settings of a step; of a search those that depend on no result.
-    public List<StepSetting> arms(Step step) {
-        return arms.getOrDefault(step.name(), List.of());
+    public List<StepSetting> stepSettings(Step step) {
+        return stepSettings.getOrDefault(step.name(), List.of());
     }
 
     /// How many settings a search tries.

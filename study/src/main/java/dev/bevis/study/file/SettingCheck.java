@@ -3,9 +3,9 @@ package dev.bevis.study.file;
 import dev.bevis.study.search.RoundSize;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.search.Zoomed;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.MisplacedValueException;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
@@ -56,12 +56,14 @@ final class SettingCheck {
             if (step instanceof Step.Search search) {
                 for (int i = 0; i < search.rounds().size(); i++) {
                     at = search.rounds().get(i).shared().at();
-                    arms(search, i, base).forEach(arm -> arm(step, arm));
+                    stepSettings(search, i, base)
+                            .forEach(stepSetting -> stepSetting(step, stepSetting));
                 }
                 at = step.shared().at();
             } else {
                 few(step);
-                study.arms(step, base).forEach(arm -> arm(step, arm));
+                study.stepSettings(step, base)
+                        .forEach(stepSetting -> stepSetting(step, stepSetting));
             }
             chosen.put(step.name(), study.provisional(step, base));
             return true;
@@ -78,7 +80,7 @@ final class SettingCheck {
     }
 
     /// The settings of a round; of one that depends on results, the one setting it starts from.
-    private static List<StepSetting> arms(Step.Search search, int number, Setting base) {
+    private static List<StepSetting> stepSettings(Step.Search search, int number, Setting base) {
         Round round = search.rounds().get(number);
         Setting start = base.with(round.shared().change());
         if (round instanceof Round.Zoom(Round.Around around, var _)) {
@@ -97,7 +99,7 @@ final class SettingCheck {
             space.ranges().values().forEach(range -> sizes.add(SearchSpace.points(range)));
         }
         few(sizes);
-        return space.arms(start);
+        return space.stepSettings(start);
     }
 
     /// Points and draws lie between numbers; other values are taken again as they are.
@@ -139,17 +141,18 @@ final class SettingCheck {
         }
     }
 
-    private static void arm(Step step, StepSetting arm) {
-        var _ = arm.setting().steps();
-        var _ = arm.setting().evaluateEvery();
-        if (arm.setting().data().validation() == 0 && !(step instanceof Step.Check)) {
+    private static void stepSetting(Step step, StepSetting stepSetting) {
+        var _ = stepSetting.setting().steps();
+        var _ = stepSetting.setting().evaluateEvery();
+        if (stepSetting.setting().data().validation() == 0 && !(step instanceof Step.Check)) {
             throw new IllegalArgumentException(
                     "there are no validation images; a study chooses and compares by them");
         }
         if (!(step instanceof Step.Check)) {
-            arm.setting()
+            stepSetting
+                    .setting()
                     .trial(new Trial.Seeds(1, 1))
-                    .requireTrainable(arm.setting().data().train());
+                    .requireTrainable(stepSetting.setting().data().train());
         }
     }
 }

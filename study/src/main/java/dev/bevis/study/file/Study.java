@@ -5,10 +5,10 @@ import dev.bevis.store.StudySource;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.form.StudySections;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.train.Trial;
@@ -173,17 +173,20 @@ public record Study(
     }
 
     /// The settings of a step that is no search, each once.
-    public List<StepSetting> arms(Step step, Setting base) {
+    public List<StepSetting> stepSettings(Step step, Setting base) {
         return switch (step) {
             case Step.Check check ->
                     check.vary()
                             .map(vary -> vary.of(base))
                             .orElseGet(() -> List.of(StepSetting.named(step.name(), base)));
             case Step.Train train -> {
-                List<StepSetting> arms = new ArrayList<>();
+                List<StepSetting> stepSettings = new ArrayList<>();
                 train.settings()
-                        .forEach((name, change) -> arms.add(StepSetting.named(name, base.with(change))));
-                yield arms.isEmpty() ? List.of(StepSetting.named(step.name(), base)) : StepSetting.distinct(arms);
+                        .forEach((name, change) ->
+                                stepSettings.add(StepSetting.named(name, base.with(change))));
+                yield stepSettings.isEmpty()
+                        ? List.of(StepSetting.named(step.name(), base))
+                        : StepSetting.distinct(stepSettings);
             }
             case Step.Compare compare -> compare.vary().of(base);
             case Step.Final _ -> List.of(StepSetting.named(step.name(), base));
@@ -194,10 +197,10 @@ public record Study(
 
     /// The settings of a step that is no search, with those of [#provisional] where it waits for a
     /// choice. What they are called does not depend on that.
-    public List<StepSetting> arms(Step step) {
+    public List<StepSetting> stepSettings(Step step) {
         Map<String, Setting> chosen =
                 step.shared().from().isPresent() ? provisional() : Collections.emptyMap();
-        return arms(step, base(step, chosen));
+        return stepSettings(step, base(step, chosen));
     }
 
     /// Settings that could be chosen, for what has to be known before any result is: of searches
@@ -219,7 +222,7 @@ public record Study(
                             .setting()
                             .with(search.rounds().getLast().shared().change());
             case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
-                    arms(step, base).getFirst().setting();
+                    stepSettings(step, base).getFirst().setting();
         };
     }
 }

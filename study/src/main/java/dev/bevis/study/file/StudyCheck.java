@@ -129,10 +129,13 @@ final class StudyCheck {
         if (step instanceof Step.Search) {
             return;
         }
-        List<String> arms = study.arms(step).stream().flatMap(arm -> arm.names().stream()).toList();
+        List<String> stepSettings =
+                study.stepSettings(step).stream()
+                        .flatMap(stepSetting -> stepSetting.names().stream())
+                        .toList();
         for (ReportedNumber reported : step.shared().reported()) {
             reported.setting()
-                    .filter(name -> !arms.contains(name.value()))
+                    .filter(name -> !stepSettings.contains(name.value()))
                     .ifPresent(name ->
                             problems.add(
                                     name.at(),
@@ -140,7 +143,7 @@ final class StudyCheck {
                                             + name.value()
                                             + "'"
                                             + ". "
-                                            + Suggestions.sentence(name.value(), arms)));
+                                            + Suggestions.sentence(name.value(), stepSettings)));
         }
     }
 
@@ -151,7 +154,7 @@ final class StudyCheck {
         }
         List<String> names = new ArrayList<>();
         if (!(step instanceof Step.Search) && !(step instanceof Step.Check)) {
-            study.arms(step).forEach(arm -> names.addAll(arm.names()));
+            study.stepSettings(step).forEach(stepSetting -> names.addAll(stepSetting.names()));
         }
         names.addAll(names(study.steps()));
         return ". " + Suggestions.sentence(name, names);

@@ -51,14 +51,20 @@ public record Subject(String step, List<String> names) {
         if (step instanceof Step.Search || step instanceof Step.Check) {
             return Optional.empty();
         }
-        return among(step.name(), study.arms(step), name);
+        return among(step.name(), study.stepSettings(step), name);
     }
 
     /// The setting of this whole name, or those of which it is some of the parts.
-    public static Optional<Subject> among(String step, List<StepSetting> arms, String name) {
+    public static Optional<Subject> among(
+            String step, List<StepSetting> stepSettings, String name) {
         List<String> matching =
-                arms.stream().filter(arm -> arm.matches(name)).map(StepSetting::name).distinct().toList();
-        Optional<StepSetting> whole = arms.stream().filter(arm -> arm.isCalled(name)).findFirst();
+                stepSettings.stream()
+                        .filter(stepSetting -> stepSetting.matches(name))
+                        .map(StepSetting::name)
+                        .distinct()
+                        .toList();
+        Optional<StepSetting> whole =
+                stepSettings.stream().filter(stepSetting -> stepSetting.isCalled(name)).findFirst();
         if (whole.isPresent()) {
             matching = List.of(whole.get().name());
         }
@@ -73,7 +79,7 @@ public record Subject(String step, List<String> names) {
         if (step instanceof Step.Search) {
             return new Subject(step.name(), List.of());
         }
-        List<StepSetting> all = study.arms(step);
+        List<StepSetting> all = study.stepSettings(step);
         return all.size() == 1
                 ? new Subject(step.name(), List.of(all.getFirst().name()))
                 : new Subject(step.name(), List.of());

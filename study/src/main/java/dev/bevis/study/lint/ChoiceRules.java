@@ -37,7 +37,7 @@ final class ChoiceRules {
         if (!chooses(step, Choose.BEST_EVALUATION)) {
             return List.of();
         }
-        Setting setting = design.arms(step).getFirst().setting();
+        Setting setting = design.stepSettings(step).getFirst().setting();
         long every = setting.evaluateEvery();
         long points = every == Long.MAX_VALUE ? 1 : setting.steps() / every;
         return List.of(
@@ -59,15 +59,15 @@ final class ChoiceRules {
         boolean compares =
                 switch (step) {
                     case Step.Search _ -> true;
-                    case Step.Train _, Step.Compare _ -> design.arms(step).size() > 1;
+                    case Step.Train _, Step.Compare _ -> design.stepSettings(step).size() > 1;
                     case Step.Check _, Step.Final _ -> false;
                 };
         if (!compares) {
             return List.of();
         }
         int images =
-                design.arms(step).stream()
-                        .mapToInt(arm -> arm.setting().data().validation())
+                design.stepSettings(step).stream()
+                        .mapToInt(stepSetting -> stepSetting.setting().data().validation())
                         .min()
                         .orElse(0);
         if (images == 0) {

@@ -4,9 +4,9 @@ import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.search.Positions;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
@@ -32,7 +32,8 @@ final class CoarseRules {
     static List<Fault> find(Design design, Step step) {
         return switch (step) {
             case Step.Check _, Step.Final _ -> List.of();
-            case Step.Train _, Step.Compare _ -> arms(design.arms(step), step.shared().at());
+            case Step.Train _, Step.Compare _ ->
+                    stepSettings(design.stepSettings(step), step.shared().at());
             case Step.Search search -> rounds(design, search);
         };
     }
@@ -43,19 +44,20 @@ final class CoarseRules {
         for (int i = 0; i < rounds.size(); i++) {
             boolean zoomed = i + 1 < rounds.size() && rounds.get(i + 1) instanceof Round.Zoom;
             if (!zoomed && rounds.get(i) instanceof Round.Grid grid) {
-                Setting base = design.arms(search).getFirst().setting();
-                faults.addAll(arms(SearchSpace.of(grid).arms(base), grid.shared().at()));
+                Setting base = design.stepSettings(search).getFirst().setting();
+                faults.addAll(
+                        stepSettings(SearchSpace.of(grid).stepSettings(base), grid.shared().at()));
             }
         }
         return faults;
     }
 
-    private static List<Fault> arms(List<StepSetting> arms, Mark at) {
+    private static List<Fault> stepSettings(List<StepSetting> stepSettings, Mark at) {
         List<String> gaps = new ArrayList<>();
         for (String name : FIELDS) {
             TreeSet<Double> values = new TreeSet<>();
-            for (StepSetting arm : arms) {
-                Positions.of(Field.named(name).get(arm.setting())).ifPresent(values::add);
+            for (StepSetting stepSetting : stepSettings) {
+                Positions.of(Field.named(name).get(stepSetting.setting())).ifPresent(values::add);
             }
             gaps.addAll(gaps(name, List.copyOf(values)));
         }

@@ -3,13 +3,13 @@ package dev.bevis.study.lint;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.reported.ReportedScore;
-import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.Ranked;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.search.SearchedInterval;
 import dev.bevis.study.search.Positions;
 import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.search.SearchedInterval;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
@@ -74,10 +74,11 @@ final class EdgeRules {
     }
 
     /// Whether a setting that lies at no end cannot be told from the best one.
-    private static boolean mayLieInside(StepResult.RoundResult round, String field, SearchedInterval hull) {
+    private static boolean mayLieInside(
+            StepResult.RoundResult round, String field, SearchedInterval interval) {
         List<SettingResult> ranked = Ranked.of(round);
         return ranked.stream()
-                .filter(arm -> end(values(arm), field, hull).isEmpty())
+                .filter(stepSetting -> end(values(stepSetting), field, interval).isEmpty())
                 .findFirst()
                 .map(inside ->
                         new StepResult.RoundResult(
@@ -86,30 +87,37 @@ final class EdgeRules {
                 .orElse(false);
     }
 
-    private static Change values(SettingResult arm) {
-        return new Change(Field.values(arm.arm().setting()));
+    private static Change values(SettingResult stepSetting) {
+        return new Change(Field.values(stepSetting.stepSetting().setting()));
     }
 
-    private static SequencedMap<String, SearchedInterval> hulls(List<SequencedMap<String, Range>> spaces) {
+    private static SequencedMap<String, SearchedInterval> hulls(
+            List<SequencedMap<String, Range>> spaces) {
         SequencedMap<String, SearchedInterval> hulls = new LinkedHashMap<>();
         for (SequencedMap<String, Range> space : spaces) {
             space.forEach((field, range) ->
-                    SearchedInterval.of(range).ifPresent(hull -> hulls.merge(field, hull, SearchedInterval::and)));
+                    SearchedInterval.of(range)
+                            .ifPresent(interval ->
+                                    hulls.merge(field, interval, SearchedInterval::and)));
         }
         return hulls;
     }
 
     private static List<Fault> faults(
-            Step step, String source, List<Change> best, SequencedMap<String, SearchedInterval> hulls) {
+            Step step,
+            String source,
+            List<Change> best,
+            SequencedMap<String, SearchedInterval> hulls) {
         List<Fault> faults = new ArrayList<>();
         if (best.isEmpty()) {
             return faults;
         }
-        hulls.forEach((field, hull) -> {
-            Optional<Double> end = end(best.getFirst(), field, hull);
+        hulls.forEach((field, interval) -> {
+            Optional<Double> end = end(best.getFirst(), field, interval);
             if (end.isPresent()) {
-                long there = best.stream().filter(one -> end.equals(end(one, field, hull))).count();
-                boolean low = end.get() == hull.low();
+                long there =
+                        best.stream().filter(one -> end.equals(end(one, field, interval))).count();
+                boolean low = end.get() == interval.low();
                 faults.add(
                         new Fault(
                                 step.shared().at(),
@@ -120,7 +128,7 @@ final class EdgeRules {
                                         source,
                                         StudyForms.text(end.get()),
                                         field,
-                                        hull.text(),
+                                        interval.text(),
                                         best.size() == 1
                                                 ? ""
                                                 : " ("
@@ -134,9 +142,9 @@ final class EdgeRules {
         return faults;
     }
 
-    private static Optional<Double> end(Change setting, String field, SearchedInterval hull) {
+    private static Optional<Double> end(Change setting, String field, SearchedInterval interval) {
         Object value = setting.values().get(field);
         OptionalDouble place = value == null ? OptionalDouble.empty() : Positions.of(value);
-        return place.isEmpty() ? Optional.empty() : hull.end(place.getAsDouble());
+        return place.isEmpty() ? Optional.empty() : interval.end(place.getAsDouble());
     }
 }

@@ -2,8 +2,8 @@ package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Figure;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
@@ -70,8 +70,8 @@ final class MethodRules {
         List<Figure> shown =
                 step.shared().figures().stream().filter(Figure::showsLosses).distinct().toList();
         List<String> losses =
-                design.arms(step).stream()
-                        .map(arm -> arm.setting().network().loss().text())
+                design.stepSettings(step).stream()
+                        .map(stepSetting -> stepSetting.setting().network().loss().text())
                         .distinct()
                         .toList();
         return at(
@@ -87,8 +87,9 @@ final class MethodRules {
 
     static List<Fault> growing(Design design, Step step) {
         List<String> remarks =
-                design.arms(step).stream()
-                        .flatMap(arm -> arm.setting().training().learningRate().remark().stream())
+                design.stepSettings(step).stream()
+                        .flatMap(stepSetting ->
+                                stepSetting.setting().training().learningRate().remark().stream())
                         .distinct()
                         .toList();
         return at(
@@ -112,8 +113,9 @@ final class MethodRules {
                 Design.trains(step)
                         && design.study().defaults().training().shuffle()
                         && step.shared().from().isEmpty()
-                        && design.arms(step).stream()
-                                .noneMatch(arm -> arm.setting().training().shuffle());
+                        && design.stepSettings(step).stream()
+                                .noneMatch(
+                                        stepSetting -> stepSetting.setting().training().shuffle());
         return at(
                 step,
                 never
@@ -133,7 +135,9 @@ final class MethodRules {
                 || leftOut(List.of(design.study().defaults())).isPresent()) {
             return List.of();
         }
-        return at(step, leftOut(design.arms(step).stream().map(StepSetting::setting).toList()));
+        return at(
+                step,
+                leftOut(design.stepSettings(step).stream().map(StepSetting::setting).toList()));
     }
 
     private static Optional<String> leftOut(List<Setting> settings) {

@@ -122,15 +122,15 @@ final class NoiseRules {
     /// In results, where something starts from the choice.
     static List<Fault> found(StudyResult result, StepResult step) {
         if (step.chosen().isEmpty()
-                || step.arms().size() < 2
+                || step.stepSettings().size() < 2
                 || !Design.choosesForOthers(result.study(), step.step())) {
             return List.of();
         }
         StepResult.RoundResult finalists = step.finalists();
         Leaders leaders = finalists.leaders();
-        SettingResult best = finalists.arms().get(leaders.best());
+        SettingResult best = finalists.stepSettings().get(leaders.best());
         int same = leaders.indistinguishable().size();
-        int others = finalists.arms().size() - 1;
+        int others = finalists.stepSettings().size() - 1;
         return same == 0
                 ? List.of()
                 : List.of(
@@ -141,7 +141,7 @@ final class NoiseRules {
                                         "%s, the best with %.2f %%, is indistinguishable from %s"
                                             + " with %s; which is best stays open: add seeds, or"
                                             + " acknowledge that it does not matter",
-                                        best.arm().name(),
+                                        best.stepSetting().name(),
                                         POINTS * best.score(finalists.choose()),
                                         others == 1
                                                 ? "the other setting"

@@ -29,9 +29,9 @@ final class OutcomeRules {
 
     static List<Fault> notFinished(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
-        for (SettingResult arm : step.arms()) {
-            double fall = meanFall(arm);
-            if (rateIsHigh(arm.arm().setting()) && fall > FALLING) {
+        for (SettingResult stepSetting : step.stepSettings()) {
+            double fall = meanFall(stepSetting);
+            if (rateIsHigh(stepSetting.stepSetting().setting()) && fall > FALLING) {
                 faults.add(
                         new Fault(
                                 step.step().shared().at(),
@@ -40,15 +40,15 @@ final class OutcomeRules {
                                         "the cost of %s still fell by %.1f %% over the last tenth"
                                                 + " of its training; train longer, or let the"
                                                 + " learning rate come down",
-                                        arm.arm().name(),
+                                        stepSetting.stepSetting().name(),
                                         PERCENT * fall)));
             }
         }
         return faults;
     }
 
-    private static double meanFall(SettingResult arm) {
-        List<Double> falls = arm.trials().stream().flatMap(t -> fall(t).stream()).toList();
+    private static double meanFall(SettingResult stepSetting) {
+        List<Double> falls = stepSetting.trials().stream().flatMap(t -> fall(t).stream()).toList();
         double sum = 0;
         for (double fall : falls) {
             sum += fall;
@@ -83,8 +83,8 @@ final class OutcomeRules {
     static List<Fault> diverges(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
         for (StepResult.RoundResult round : step.rounds()) {
-            for (SettingResult arm : round.arms()) {
-                if (arm.diverged() > 0) {
+            for (SettingResult stepSetting : round.stepSettings()) {
+                if (stepSetting.diverged() > 0) {
                     faults.add(
                             new Fault(
                                     step.step().shared().at(),
@@ -93,9 +93,9 @@ final class OutcomeRules {
                                             "%s diverged with %d of %d pairs of seeds; a smaller"
                                                     + " learning rate or smaller first weights"
                                                     + " help",
-                                            arm.arm().name(),
-                                            arm.diverged(),
-                                            arm.trials().size())));
+                                            stepSetting.stepSetting().name(),
+                                            stepSetting.diverged(),
+                                            stepSetting.trials().size())));
                 }
             }
         }

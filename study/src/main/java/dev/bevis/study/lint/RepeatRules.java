@@ -6,11 +6,11 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.search.RoundSize;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
@@ -37,12 +37,12 @@ final class RepeatRules {
 
     static List<Fault> repeated(Design design, Step step) {
         if (!(step instanceof Step.Search search)) {
-            return fault(design.arms(step), "", step.shared().at()).stream().toList();
+            return fault(design.stepSettings(step), "", step.shared().at()).stream().toList();
         }
         List<Fault> faults = new ArrayList<>();
         List<Round> rounds = search.rounds();
         for (int i = 0; i < rounds.size(); i++) {
-            fault(design.arms(search, i), number(rounds, i), rounds.get(i).shared().at())
+            fault(design.stepSettings(search, i), number(rounds, i), rounds.get(i).shared().at())
                     .ifPresent(faults::add);
         }
         return faults;
@@ -55,8 +55,12 @@ final class RepeatRules {
                 step.step() instanceof Step.Search search ? search.rounds() : List.of();
         for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
             if (rounds.get(i) instanceof Round.Zoom) {
-                List<StepSetting> arms = step.rounds().get(i).arms().stream().map(SettingResult::arm).toList();
-                fault(arms, number(rounds, i), rounds.get(i).shared().at()).ifPresent(faults::add);
+                List<StepSetting> stepSettings =
+                        step.rounds().get(i).stepSettings().stream()
+                                .map(SettingResult::stepSetting)
+                                .toList();
+                fault(stepSettings, number(rounds, i), rounds.get(i).shared().at())
+                        .ifPresent(faults::add);
             }
         }
         return faults;
@@ -66,26 +70,29 @@ final class RepeatRules {
         return rounds.size() == 1 ? "" : "round " + (round + 1) + ", ";
     }
 
-    private static Optional<Fault> fault(List<StepSetting> arms, String where, Mark at) {
-        int repeated = StepSetting.repeated(arms);
+    private static Optional<Fault> fault(List<StepSetting> stepSettings, String where, Mark at) {
+        int repeated = StepSetting.repeated(stepSettings);
         if (repeated == 0) {
             return Optional.empty();
         }
         List<String> which =
-                arms.stream()
-                        .filter(arm -> !arm.repeats().isEmpty())
-                        .map(arm ->
-                                arm.names().size() == 1
-                                        ? arm.name() + " (" + (arm.repeats().size() + 1) + " times)"
-                                        : String.join(" = ", arm.names()))
+                stepSettings.stream()
+                        .filter(stepSetting -> !stepSetting.repeats().isEmpty())
+                        .map(stepSetting ->
+                                stepSetting.names().size() == 1
+                                        ? stepSetting.name()
+                                                + " ("
+                                                + (stepSetting.repeats().size() + 1)
+                                                + " times)"
+                                        : String.join(" = ", stepSetting.names()))
                         .toList();
         return Optional.of(
                 new Fault(
                         at,
                         where
-                                + (arms.size() + repeated)
+                                + (stepSettings.size() + repeated)
                                 + " settings fall together into "
-                                + arms.size()
+                                + stepSettings.size()
                                 + ", for some are the same: "
                                 + which.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
                                 + (which.size() > MOST_NAMES
@@ -120,7 +127,9 @@ final class RepeatRules {
     /// nothing lies, takes some of the round before again.
     private static List<Setting> settings(Design design, Step.Search search, int round) {
         if (!(search.rounds().get(round) instanceof Round.Zoom)) {
-            return design.arms(search, round).stream().map(arm -> arm.setting().inSteps()).toList();
+            return design.stepSettings(search, round).stream()
+                    .map(stepSetting -> stepSetting.setting().inSteps())
+                    .toList();
         }
         boolean closer =
                 RoundSize.before(search, round).fields().values().stream()
@@ -132,8 +141,8 @@ final class RepeatRules {
         }
         return closer
                 ? List.of()
-                : design.arms(search, origin).stream()
-                        .map(arm -> arm.setting().with(change).inSteps())
+                : design.stepSettings(search, origin).stream()
+                        .map(stepSetting -> stepSetting.setting().with(change).inSteps())
                         .toList();
     }
 
@@ -153,8 +162,8 @@ final class RepeatRules {
         Set<String> before = new LinkedHashSet<>();
         for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
             boolean added = false;
-            for (SettingResult arm : step.rounds().get(i).arms()) {
-                added |= before.addAll(arm.ids());
+            for (SettingResult stepSetting : step.rounds().get(i).stepSettings()) {
+                added |= before.addAll(stepSetting.ids());
             }
             if (!added) {
                 faults.add(nothing(i, rounds.get(i)));

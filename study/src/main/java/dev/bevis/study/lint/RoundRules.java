@@ -6,8 +6,8 @@ import dev.bevis.study.reported.ReportedScore;
 import dev.bevis.study.result.Ranked;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.search.SearchedInterval;
 import dev.bevis.study.search.Positions;
+import dev.bevis.study.search.SearchedInterval;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
@@ -70,10 +70,10 @@ final class RoundRules {
             if (range == null || old.isEmpty()) {
                 continue;
             }
-            Optional<SearchedInterval> hull = SearchedInterval.of(range);
-            if (hull.isEmpty()
-                    || !hull.get().holds(old.get().low())
-                    || !hull.get().holds(old.get().high())) {
+            Optional<SearchedInterval> interval = SearchedInterval.of(range);
+            if (interval.isEmpty()
+                    || !interval.get().holds(old.get().low())
+                    || !interval.get().holds(old.get().high())) {
                 return false;
             }
             compared = true;
@@ -87,7 +87,7 @@ final class RoundRules {
                 over.fields().entrySet().stream()
                         .flatMap(field ->
                                 SearchedInterval.of(field.getValue())
-                                        .map(hull -> field.getKey() + " " + hull.text())
+                                        .map(interval -> field.getKey() + " " + interval.text())
                                         .stream())
                         .toList());
     }
@@ -114,7 +114,8 @@ final class RoundRules {
             List<Change> best =
                     Ranked.of(step.rounds().get(i - 1)).stream()
                             .limit(BEST)
-                            .map(arm -> new Change(Field.values(arm.arm().setting())))
+                            .map(stepSetting ->
+                                    new Change(Field.values(stepSetting.stepSetting().setting())))
                             .toList();
             leftOut(rounds.get(i), i, best, "found").ifPresent(faults::add);
         }
@@ -166,11 +167,11 @@ final class RoundRules {
 
     private static boolean isOutside(Range range, Object value) {
         OptionalDouble place = Positions.of(value);
-        Optional<SearchedInterval> hull = SearchedInterval.of(range);
-        if (place.isEmpty() || hull.isEmpty()) {
+        Optional<SearchedInterval> interval = SearchedInterval.of(range);
+        if (place.isEmpty() || interval.isEmpty()) {
             return range instanceof Range.Values(List<Object> values) && !values.contains(value);
         }
-        return !hull.get().holds(place.getAsDouble());
+        return !interval.get().holds(place.getAsDouble());
     }
 
     static List<Fault> outOfRange(Design design, Step step) {

@@ -1,8 +1,8 @@
 package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class TextRules {
     static List<String> study(Design design) {
         List<Setting> all =
                 design.training().stream()
-                        .flatMap(step -> design.arms(step).stream())
+                        .flatMap(step -> design.stepSettings(step).stream())
                         .map(StepSetting::setting)
                         .toList();
         List<Setting> known = all.isEmpty() ? List.of(design.study().defaults()) : all;
@@ -50,16 +50,19 @@ final class TextRules {
     }
 
     static List<Fault> step(Design design, Step step) {
-        List<Setting> all = design.arms(step).stream().map(StepSetting::setting).toList();
+        List<Setting> all = design.stepSettings(step).stream().map(StepSetting::setting).toList();
         List<String> reasons = new ArrayList<>(wrong("the step's name", step.name(), all));
         Optional<String> question = step.shared().question();
         question.ifPresent(text -> reasons.addAll(wrong("the question", text, all)));
         if (!(step instanceof Step.Search)) {
-            for (StepSetting arm : design.arms(step)) {
-                for (StepSetting.Part part : arm.parts()) {
+            for (StepSetting stepSetting : design.stepSettings(step)) {
+                for (StepSetting.Part part : stepSetting.parts()) {
                     if (!part.value().equals(step.name())) {
                         reasons.addAll(
-                                wrong("a setting's name", part.value(), List.of(arm.setting())));
+                                wrong(
+                                        "a setting's name",
+                                        part.value(),
+                                        List.of(stepSetting.setting())));
                     }
                 }
             }

@@ -3,8 +3,8 @@ package dev.bevis.study.lint;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Subject;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
@@ -40,14 +40,15 @@ final class TuningRules {
     private static Optional<Fault> varied(Design design, Step step) {
         Optional<Step.Search> origin = Design.origin(design.study(), step);
         boolean compares = step instanceof Step.Compare || step instanceof Step.Train;
-        List<StepSetting> arms = design.arms(step);
-        if (origin.isEmpty() || !compares || arms.size() < 2) {
+        List<StepSetting> stepSettings = design.stepSettings(step);
+        if (origin.isEmpty() || !compares || stepSettings.size() < 2) {
             return Optional.empty();
         }
         Set<String> varied = new LinkedHashSet<>();
-        for (StepSetting arm : arms) {
+        for (StepSetting stepSetting : stepSettings) {
             varied.addAll(
-                    Field.differences(arms.getFirst().setting(), arm.setting()).sequencedKeySet());
+                    Field.differences(stepSettings.getFirst().setting(), stepSetting.setting())
+                            .sequencedKeySet());
         }
         List<String> searched = searched(origin.get());
         varied.removeAll(searched);

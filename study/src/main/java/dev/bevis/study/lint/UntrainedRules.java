@@ -25,53 +25,56 @@ public final class UntrainedRules {
     static List<Fault> find(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
         for (StepResult.RoundResult round : step.rounds()) {
-            for (SettingResult arm : round.arms()) {
-                fault(step, arm).ifPresent(faults::add);
+            for (SettingResult stepSetting : round.stepSettings()) {
+                fault(step, stepSetting).ifPresent(faults::add);
             }
         }
         return faults;
     }
 
-    private static Optional<Fault> fault(StepResult step, SettingResult arm) {
-        return arm.trials().stream()
-                .flatMap(trial -> exceeded(arm, trial).stream())
+    private static Optional<Fault> fault(StepResult step, SettingResult stepSetting) {
+        return stepSetting.trials().stream()
+                .flatMap(trial -> exceeded(stepSetting, trial).stream())
                 .findFirst()
                 .map(first ->
                         new Fault(
                                 step.step().shared().at(),
                                 "the training loss of "
-                                        + arm.arm().name()
+                                        + stepSetting.stepSetting().name()
                                         + " ended "
                                         + first
                                         + " with "
-                                        + count(arm)
+                                        + count(stepSetting)
                                         + " of "
-                                        + arm.trials().size()
+                                        + stepSetting.trials().size()
                                         + " pairs of seeds; the learning rate is too high, try a"
                                         + " tenth of it"));
     }
 
     /// How many trials of a setting ended above the loss of an untrained network.
-    public static int count(SettingResult arm) {
-        return (int) arm.trials().stream().filter(t -> exceeded(arm, t).isPresent()).count();
+    public static int count(SettingResult stepSetting) {
+        return (int)
+                stepSetting.trials().stream()
+                        .filter(t -> exceeded(stepSetting, t).isPresent())
+                        .count();
     }
 
     /// What the training loss of a trial ended above, if it did.
-    public static Optional<UntrainedLoss> level(SettingResult arm, TrialResult trial) {
+    public static Optional<UntrainedLoss> level(SettingResult stepSetting, TrialResult trial) {
         return trial.train() == null
                 ? Optional.empty()
                 : UntrainedLoss.exceededBy(
                         trial.train().loss(),
                         start(trial),
-                        arm.arm().setting().network().loss(),
+                        stepSetting.stepSetting().setting().network().loss(),
                         MOST_CLASSES);
     }
 
-    private static Optional<String> exceeded(SettingResult arm, TrialResult trial) {
+    private static Optional<String> exceeded(SettingResult stepSetting, TrialResult trial) {
         Evaluation train = trial.train();
         return train == null
                 ? Optional.empty()
-                : level(arm, trial).map(level -> level.exceeded(train.loss()));
+                : level(stepSetting, trial).map(level -> level.exceeded(train.loss()));
     }
 
     /// The loss of the first weights. They know no image, so that it is much the same on all

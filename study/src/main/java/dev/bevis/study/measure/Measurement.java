@@ -27,10 +27,11 @@ import java.util.function.Consumer;
 /// does not keep. It is made of the trial's last weights, by passes over images, never by training.
 ///
 /// @param trial id of the trial
-/// @param arm that the trial belongs to
+/// @param stepSetting that the trial belongs to
 /// @param place of the trial in it
 /// @param split whose images are looked at
-public record Measurement(Kind what, String trial, SettingResult arm, int place, SplitName split) {
+public record Measurement(
+        Kind what, String trial, SettingResult stepSetting, int place, SplitName split) {
 
     /// What is measured.
     public enum Kind {
@@ -82,15 +83,15 @@ public record Measurement(Kind what, String trial, SettingResult arm, int place,
     ///
     /// @param asks whether the step asks for the test set; then answers are those to the test
     ///   images, and there are none before it was opened
-    static Optional<Measurement> of(Kind what, SettingResult arm, int place, boolean asks) {
-        if (place >= arm.trials().size() || !arm.trials().get(place).finished()) {
+    static Optional<Measurement> of(Kind what, SettingResult stepSetting, int place, boolean asks) {
+        if (place >= stepSetting.trials().size() || !stepSetting.trials().get(place).finished()) {
             return Optional.empty();
         }
-        Setting setting = arm.arm().setting();
+        Setting setting = stepSetting.stepSetting().setting();
         boolean validates = setting.data().validation() > 0;
         Optional<SplitName> judged =
                 asks
-                        ? arm.test().map(_ -> SplitName.TEST)
+                        ? stepSetting.test().map(_ -> SplitName.TEST)
                         : validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
         Optional<SplitName> split =
                 switch (what) {
@@ -106,7 +107,8 @@ public record Measurement(Kind what, String trial, SettingResult arm, int place,
                                     ? judged
                                     : Optional.empty();
                 };
-        return split.map(of -> new Measurement(what, arm.ids().get(place), arm, place, of));
+        return split.map(
+                of -> new Measurement(what, stepSetting.ids().get(place), stepSetting, place, of));
     }
 
     /// What a study wants, by id: for looks at test images all trials of complete steps that ask
@@ -122,9 +124,9 @@ public record Measurement(Kind what, String trial, SettingResult arm, int place,
         for (StepResult step : result.steps().values()) {
             boolean asks = step.step().test().isPresent();
             for (Figure figure : step.step().shared().figures()) {
-                for (SettingResult arm : arms(step)) {
+                for (SettingResult stepSetting : stepSettings(step)) {
                     Kind.of(figure)
-                            .flatMap(what -> of(what, arm, 0, asks))
+                            .flatMap(what -> of(what, stepSetting, 0, asks))
                             .ifPresent(each -> wanted.putIfAbsent(each.id(), each));
                 }
             }
@@ -134,21 +136,21 @@ public record Measurement(Kind what, String trial, SettingResult arm, int place,
 
     private static List<Measurement> forTest(StepResult step) {
         List<Measurement> measurements = new ArrayList<>();
-        for (SettingResult arm : step.arms()) {
-            for (int place = 0; place < arm.trials().size(); place++) {
-                of(Kind.TEST_PREDICTIONS, arm, place, true).ifPresent(measurements::add);
+        for (SettingResult stepSetting : step.stepSettings()) {
+            for (int place = 0; place < stepSetting.trials().size(); place++) {
+                of(Kind.TEST_PREDICTIONS, stepSetting, place, true).ifPresent(measurements::add);
             }
         }
         return measurements;
     }
 
     /// Those of a step that are measured for figures.
-    static List<SettingResult> arms(StepResult step) {
+    static List<SettingResult> stepSettings(StepResult step) {
         if (!step.complete()) {
             return List.of();
         }
-        return step.arms().size() <= MOST_ARMS
-                ? step.arms()
+        return step.stepSettings().size() <= MOST_ARMS
+                ? step.stepSettings()
                 : step.chosen().map(List::of).orElse(List.of());
     }
 
@@ -220,6 +222,6 @@ public record Measurement(Kind what, String trial, SettingResult arm, int place,
 
     /// The setting of the trial.
     public Setting setting() {
-        return arm.arm().setting();
+        return stepSetting.stepSetting().setting();
     }
 }

@@ -77,18 +77,18 @@ public final class Measurements {
     /// such as `dense1.weight`.
     ///
     /// @throws StoreException if it is damaged; the next run makes it again
-    public static Optional<Tensors> gradient(Store store, SettingResult arm, int trial)
+    public static Optional<Tensors> gradient(Store store, SettingResult stepSetting, int trial)
             throws IOException {
-        return tensors(store, Measurement.Kind.GRADIENT, arm, trial);
+        return tensors(store, Measurement.Kind.GRADIENT, stepSetting, trial);
     }
 
     /// What hidden layers put out after their rectifiers, as `hidden1` and so on, images × units,
     /// for the first 1,000 validation images, or training images where there are none of these.
     ///
     /// @throws StoreException if it is damaged; the next run makes it again
-    public static Optional<Tensors> activation(Store store, SettingResult arm, int trial)
+    public static Optional<Tensors> activation(Store store, SettingResult stepSetting, int trial)
             throws IOException {
-        return tensors(store, Measurement.Kind.ACTIVATION, arm, trial);
+        return tensors(store, Measurement.Kind.ACTIVATION, stepSetting, trial);
     }
 
     /// The probabilities of the true and the given class of all images that a step is judged by.
@@ -96,8 +96,9 @@ public final class Measurements {
     /// @param step that the setting is of
     /// @throws StoreException if they are damaged; the next run makes them again
     public static Optional<Probabilities> probabilities(
-            Store store, Step step, SettingResult arm, int trial) throws IOException {
-        Optional<Measurement> asked = judged(Measurement.Kind.PROBABILITY, step, arm, trial);
+            Store store, Step step, SettingResult stepSetting, int trial) throws IOException {
+        Optional<Measurement> asked =
+                judged(Measurement.Kind.PROBABILITY, step, stepSetting, trial);
         Optional<Entry> entry = asked.flatMap(each -> store.find(each.id()));
         if (entry.isEmpty()) {
             return Optional.empty();
@@ -114,9 +115,9 @@ public final class Measurements {
     ///
     /// @param step that the setting is of
     /// @throws StoreException if they are damaged; the next run makes them again
-    public static Optional<Mistakes> mistakes(Store store, Step step, SettingResult arm, int trial)
-            throws IOException {
-        Optional<Measurement> asked = judged(Measurement.Kind.MISTAKES, step, arm, trial);
+    public static Optional<Mistakes> mistakes(
+            Store store, Step step, SettingResult stepSetting, int trial) throws IOException {
+        Optional<Measurement> asked = judged(Measurement.Kind.MISTAKES, step, stepSetting, trial);
         Optional<Entry> entry = asked.flatMap(each -> store.find(each.id()));
         if (entry.isEmpty()) {
             return Optional.empty();
@@ -131,14 +132,16 @@ public final class Measurements {
     }
 
     private static Optional<Measurement> judged(
-            Measurement.Kind what, Step step, SettingResult arm, int trial) {
-        return Measurement.of(what, arm, trial, step.test().isPresent());
+            Measurement.Kind what, Step step, SettingResult stepSetting, int trial) {
+        return Measurement.of(what, stepSetting, trial, step.test().isPresent());
     }
 
     private static Optional<Tensors> tensors(
-            Store store, Measurement.Kind what, SettingResult arm, int trial) throws IOException {
+            Store store, Measurement.Kind what, SettingResult stepSetting, int trial)
+            throws IOException {
         Optional<Entry> entry =
-                Measurement.of(what, arm, trial, false).flatMap(each -> store.find(each.id()));
+                Measurement.of(what, stepSetting, trial, false)
+                        .flatMap(each -> store.find(each.id()));
         return entry.isEmpty() ? Optional.empty() : Optional.of(tensors(entry.get()));
     }
 
@@ -148,8 +151,8 @@ public final class Measurements {
     }
 
     /// The settings of a step that are measured: all, or where there are many the chosen one.
-    public static List<SettingResult> arms(StepResult step) {
-        return Measurement.arms(step);
+    public static List<SettingResult> stepSettings(StepResult step) {
+        return Measurement.stepSettings(step);
     }
 
     /// The id of the trial that an entry was measured of; empty if the entry is damaged, or none.

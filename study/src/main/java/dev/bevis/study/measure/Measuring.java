@@ -138,7 +138,8 @@ public final class Measuring {
     private Answers answers(
             Measurement measurement, SplitName split, TrialNetwork network, Subset images)
             throws IOException {
-        byte[] stored = TestLook.predictions(store, measurement.arm(), measurement.place(), split);
+        byte[] stored =
+                TestLook.predictions(store, measurement.stepSetting(), measurement.place(), split);
         Answers answers = Answers.of(images, network.logits(images));
         int others = stored.length == answers.given().length ? 0 : stored.length;
         for (int n = 0; n < stored.length && others < stored.length; n++) {

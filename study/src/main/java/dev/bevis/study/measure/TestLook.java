@@ -66,7 +66,9 @@ public final class TestLook {
         SequencedMap<String, StepResult> opened = new LinkedHashMap<>();
         for (var step : steps.entrySet()) {
             StepResult result = step.getValue();
-            opened.put(step.getKey(), result.arms().isEmpty() ? result : opened(study, result));
+            opened.put(
+                    step.getKey(),
+                    result.stepSettings().isEmpty() ? result : opened(study, result));
         }
         return Verdicts.judged(study, opened);
     }
@@ -76,20 +78,20 @@ public final class TestLook {
         if (asks && !(ledger.has(look(study, result)) && predicted(result))) {
             return result;
         }
-        List<SettingResult> arms = new ArrayList<>();
-        for (SettingResult arm : result.arms()) {
-            arms.add(opened(arm, asks));
+        List<SettingResult> stepSettings = new ArrayList<>();
+        for (SettingResult stepSetting : result.stepSettings()) {
+            stepSettings.add(opened(stepSetting, asks));
         }
-        return result.withArms(arms);
+        return result.withArms(stepSettings);
     }
 
     /// Whether the classes of all test images are there, which are made only after the look is in
     /// the ledger.
     private boolean predicted(StepResult result) throws IOException {
-        for (SettingResult arm : result.arms()) {
-            for (int i = 0; i < arm.trials().size(); i++) {
-                if (arm.trials().get(i).finished()
-                        && !TestPredictions.areIntact(store, arm.ids().get(i))) {
+        for (SettingResult stepSetting : result.stepSettings()) {
+            for (int i = 0; i < stepSetting.trials().size(); i++) {
+                if (stepSetting.trials().get(i).finished()
+                        && !TestPredictions.areIntact(store, stepSetting.ids().get(i))) {
                     return false;
                 }
             }
@@ -99,32 +101,38 @@ public final class TestLook {
 
     /// What the ledger says of a step that has looked.
     public static JournalRecord.Looked look(Study study, StepResult result) {
-        List<String> ids = result.arms().stream().flatMap(arm -> arm.ids().stream()).toList();
+        List<String> ids =
+                result.stepSettings().stream()
+                        .flatMap(stepSetting -> stepSetting.ids().stream())
+                        .toList();
         Step step = result.step();
         return new JournalRecord.Looked(study.name(), step.name(), ids, step.test().orElseThrow());
     }
 
     /// The same while there are no labels.
-    private SettingResult opened(SettingResult arm, boolean test) throws IOException {
-        Setting.Data data = arm.arm().setting().data();
-        boolean alone = arm.trials().size() == 1 && arm.trials().getFirst().finished();
+    private SettingResult opened(SettingResult stepSetting, boolean test) throws IOException {
+        Setting.Data data = stepSetting.stepSetting().setting().data();
+        boolean alone =
+                stepSetting.trials().size() == 1 && stepSetting.trials().getFirst().finished();
         if (!test && !alone) {
-            return arm;
+            return stepSetting;
         }
         Optional<byte[]> expected = test ? labels.test(data) : labels.validation(data);
         if (expected.isEmpty()) {
-            return arm;
+            return stepSetting;
         }
-        SettingResult more = test ? arm.withTest(testScores(arm, expected.get())) : arm;
-        return alone ? more.withCorrect(correct(arm, 0, test, expected.get())) : more;
+        SettingResult more =
+                test ? stepSetting.withTest(testScores(stepSetting, expected.get())) : stepSetting;
+        return alone ? more.withCorrect(correct(stepSetting, 0, test, expected.get())) : more;
     }
 
-    private SettingResult.TestScores testScores(SettingResult arm, byte[] expected) throws IOException {
-        double[] accuracies = new double[arm.trials().size()];
+    private SettingResult.TestScores testScores(SettingResult stepSetting, byte[] expected)
+            throws IOException {
+        double[] accuracies = new double[stepSetting.trials().size()];
         for (int i = 0; i < accuracies.length; i++) {
             accuracies[i] =
-                    arm.trials().get(i).finished()
-                            ? share(correct(arm, i, true, expected))
+                    stepSetting.trials().get(i).finished()
+                            ? share(correct(stepSetting, i, true, expected))
                             : Double.NaN;
         }
         return new SettingResult.TestScores(accuracies, expected.length);
@@ -134,20 +142,20 @@ public final class TestLook {
     /// has opened them.
     ///
     /// @throws IllegalArgumentException if nobody has opened the test images
-    public static byte[] predictions(Store store, SettingResult arm, int trial, SplitName split)
-            throws IOException {
-        if (split == SplitName.TEST && arm.test().isEmpty()) {
+    public static byte[] predictions(
+            Store store, SettingResult stepSetting, int trial, SplitName split) throws IOException {
+        if (split == SplitName.TEST && stepSetting.test().isEmpty()) {
             throw new IllegalArgumentException(
                     "no step has opened the test images for the setting '"
-                            + arm.arm().name()
+                            + stepSetting.stepSetting().name()
                             + "'; only those of a step that does can be looked at");
         }
-        return read(store, arm, trial, split == SplitName.TEST);
+        return read(store, stepSetting, trial, split == SplitName.TEST);
     }
 
-    private static byte[] read(Store store, SettingResult arm, int trial, boolean test)
+    private static byte[] read(Store store, SettingResult stepSetting, int trial, boolean test)
             throws IOException {
-        String id = arm.ids().get(trial);
+        String id = stepSetting.ids().get(trial);
         return test
                 ? TestPredictions.of(store, id)
                 : store.find(id).orElseThrow().read(TrialFiles.VALIDATION);
@@ -161,11 +169,11 @@ public final class TestLook {
                                 && look.entries().contains(trial));
     }
 
-    private boolean[] correct(SettingResult arm, int trial, boolean test, byte[] expected)
+    private boolean[] correct(SettingResult stepSetting, int trial, boolean test, byte[] expected)
             throws IOException {
         boolean[] correct = new boolean[expected.length];
         if (correct.length > 0) {
-            byte[] predictions = read(store, arm, trial, test);
+            byte[] predictions = read(store, stepSetting, trial, test);
             for (int i = 0; i < correct.length; i++) {
                 correct[i] = predictions[i] == expected[i];
             }

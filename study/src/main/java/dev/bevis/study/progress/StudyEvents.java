@@ -54,7 +54,8 @@ public final class StudyEvents implements StudyListener {
     }
 
     @Override
-    public synchronized void planned(StepResult state, List<SettingResult> arms, List<Job> missing) {
+    public synchronized void planned(
+            StepResult state, List<SettingResult> stepSettings, List<Job> missing) {
         flush();
         events.accept(
                 new StudyEvent.Planned(
@@ -63,21 +64,23 @@ public final class StudyEvents implements StudyListener {
                         state.step().kind(),
                         state.rounds().size(),
                         state.roundsInAll(),
-                        arms.stream().map(StudyEvents::setting).toList(),
+                        stepSettings.stream().map(StudyEvents::setting).toList(),
                         missing.stream().map(StudyEvents::trial).toList(),
                         state.rounds().isEmpty() ? null : done(state)));
     }
 
-    private static StudyEvent.PlannedSetting setting(SettingResult arm) {
+    private static StudyEvent.PlannedSetting setting(SettingResult stepSetting) {
         return new StudyEvent.PlannedSetting(
-                arm.arm().name(), arm.planned(), Arrays.stream(arm.validation()).boxed().toList());
+                stepSetting.stepSetting().name(),
+                stepSetting.planned(),
+                Arrays.stream(stepSetting.validation()).boxed().toList());
     }
 
     private static StudyEvent.PlannedTrial trial(Job job) {
         Setting setting = job.trial().setting();
         return new StudyEvent.PlannedTrial(
                 job.id(),
-                job.arm(),
+                job.stepSetting(),
                 job.trial().seeds().init(),
                 job.trial().seeds().data(),
                 setting.steps(),
@@ -89,9 +92,9 @@ public final class StudyEvents implements StudyListener {
     private static StudyEvent.RoundDone done(StepResult state) {
         var best = state.finalists().best();
         return new StudyEvent.RoundDone(
-                state.rounds().getLast().arms().size(),
-                best.map(arm -> arm.arm().name()).orElse(null),
-                best.map(arm -> Arrays.stream(arm.validation()).boxed().toList())
+                state.rounds().getLast().stepSettings().size(),
+                best.map(stepSetting -> stepSetting.stepSetting().name()).orElse(null),
+                best.map(stepSetting -> Arrays.stream(stepSetting.validation()).boxed().toList())
                         .orElse(List.of()));
     }
 

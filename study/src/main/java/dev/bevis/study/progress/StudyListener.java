@@ -22,9 +22,9 @@ public interface StudyListener {
     /// All trials of one round of a step are known.
     ///
     /// @param state all results that are there, those of complete rounds
-    /// @param arms the settings of the round, with the trials that are there
+    /// @param stepSettings the settings of the round, with the trials that are there
     /// @param missing those that are not
-    default void planned(StepResult state, List<SettingResult> arms, List<Job> missing) {}
+    default void planned(StepResult state, List<SettingResult> stepSettings, List<Job> missing) {}
 
     /// These trials now train, together.
     default void started(List<Job> cohort) {}

@@ -28,17 +28,17 @@ import java.util.OptionalInt;
 ///
 /// @param step that carries the number
 /// @param round of a search that it is compared with, from 1; empty for other steps
-/// @param arm that it is compared with; empty while there is none, and for gradients
-/// @param nearest whether `arm` is only the nearest to what the report names
-/// @param factor the largest ratio of a value of `arm` and that of the report, either way; 1 unless
-///   it is the nearest only
+/// @param stepSetting that it is compared with; empty while there is none, and for gradients
+/// @param nearest whether `stepSetting` is only the nearest to what the report names
+/// @param factor the largest ratio of a value of `stepSetting` and that of the report, either way;
+///   1 unless it is the nearest only
 /// @param accuracies one for each kind of images that ours can be compared on
 /// @param error of a gradient, if it is one and the check was made
 public record ReportedComparison(
         Step step,
         ReportedNumber number,
         OptionalInt round,
-        Optional<SettingResult> arm,
+        Optional<SettingResult> stepSetting,
         boolean nearest,
         double factor,
         List<Accuracy> accuracies,
@@ -110,10 +110,10 @@ public record ReportedComparison(
                 step,
                 number,
                 step instanceof Step.Search ? OptionalInt.of(found.round()) : OptionalInt.empty(),
-                found.arm(),
+                found.stepSetting(),
                 found.factor() != 1,
                 found.factor(),
-                accuracies(number, found.arm(), choose),
+                accuracies(number, found.stepSetting(), choose),
                 number.error()
                         .flatMap(error ->
                                 result.flatMap(there ->
@@ -121,16 +121,17 @@ public record ReportedComparison(
     }
 
     private static List<Accuracy> accuracies(
-            ReportedNumber number, Optional<SettingResult> arm, Choose choose) {
+            ReportedNumber number, Optional<SettingResult> stepSetting, Choose choose) {
         List<Accuracy> all = new ArrayList<>();
         number.validation()
-                .ifPresent(percent -> all.add(validation(number, percent, true, arm, choose)));
-        number.test().ifPresent(percent -> all.add(test(number, percent, true, arm)));
+                .ifPresent(
+                        percent -> all.add(validation(number, percent, true, stepSetting, choose)));
+        number.test().ifPresent(percent -> all.add(test(number, percent, true, stepSetting)));
         number.accuracy()
                 .ifPresent(percent -> {
-                    all.add(validation(number, percent, false, arm, choose));
-                    if (arm.flatMap(SettingResult::test).isPresent()) {
-                        all.add(test(number, percent, false, arm));
+                    all.add(validation(number, percent, false, stepSetting, choose));
+                    if (stepSetting.flatMap(SettingResult::test).isPresent()) {
+                        all.add(test(number, percent, false, stepSetting));
                     }
                 });
         return all;
@@ -140,28 +141,33 @@ public record ReportedComparison(
             ReportedNumber number,
             double percent,
             boolean stated,
-            Optional<SettingResult> arm,
+            Optional<SettingResult> stepSetting,
             Choose choose) {
-        OptionalInt ours = number(arm.map(a -> a.arm().setting().data().validation()));
+        OptionalInt ours =
+                number(stepSetting.map(a -> a.stepSetting().setting().data().validation()));
         return accuracy(
                 Images.VALIDATION,
                 stated,
                 percent,
                 number.images().isPresent() ? number.images() : ours,
                 choose,
-                arm.flatMap(a -> SettingResult.summary(a.scores(choose))));
+                stepSetting.flatMap(a -> SettingResult.summary(a.scores(choose))));
     }
 
     private static Accuracy test(
-            ReportedNumber number, double percent, boolean stated, Optional<SettingResult> arm) {
-        OptionalInt ours = number(arm.flatMap(SettingResult::test).map(scores -> scores.images()));
+            ReportedNumber number,
+            double percent,
+            boolean stated,
+            Optional<SettingResult> stepSetting) {
+        OptionalInt ours =
+                number(stepSetting.flatMap(SettingResult::test).map(scores -> scores.images()));
         return accuracy(
                 Images.TEST,
                 stated,
                 percent,
                 number.images().isPresent() ? number.images() : ours,
                 Choose.VALIDATION,
-                arm.flatMap(SettingResult::testSummary));
+                stepSetting.flatMap(SettingResult::testSummary));
     }
 
     private static OptionalInt number(Optional<Integer> images) {

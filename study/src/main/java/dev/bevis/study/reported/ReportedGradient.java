@@ -51,8 +51,10 @@ final class ReportedGradient {
 
     private static boolean isCalled(
             Study study, Step.Check check, CheckResult result, String name) {
-        return study.arms(check).stream()
-                .anyMatch(arm -> arm.name().equals(result.arm()) && arm.isCalled(name));
+        return study.stepSettings(check).stream()
+                .anyMatch(stepSetting ->
+                        stepSetting.name().equals(result.settingName())
+                                && stepSetting.isCalled(name));
     }
 
     /// The one named, or all whose gradients are large enough for errors to mean something.

@@ -3,8 +3,8 @@ package dev.bevis.study.reported;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Subject;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 
@@ -34,11 +34,11 @@ public record ReportedScore(ReportedNumber number, String name, double percent, 
                         .filter(number -> number.error().isEmpty())
                         .filter(number -> number.round().orElse(1) == round)
                         .toList();
-        List<StepSetting> arms = design.arms(step);
-        if (numbers.isEmpty() || arms.isEmpty()) {
+        List<StepSetting> stepSettings = design.stepSettings(step);
+        if (numbers.isEmpty() || stepSettings.isEmpty()) {
             return List.of();
         }
-        int validation = arms.getFirst().setting().data().validation();
+        int validation = stepSettings.getFirst().setting().data().validation();
         Function<ReportedNumber, Optional<Double>> kind =
                 all(numbers, ReportedNumber::validation)
                         ? ReportedNumber::validation
@@ -53,7 +53,7 @@ public record ReportedScore(ReportedNumber number, String name, double percent, 
                 .map(number ->
                         new ReportedScore(
                                 number,
-                                name(step, number, arms),
+                                name(step, number, stepSettings),
                                 kind.apply(number).orElseThrow(),
                                 number.images().orElse(test ? TEST_IMAGES : validation)))
                 .sorted(Comparator.comparingDouble(ReportedScore::percent).reversed())
@@ -65,11 +65,11 @@ public record ReportedScore(ReportedNumber number, String name, double percent, 
         return numbers.stream().allMatch(number -> kind.apply(number).isPresent());
     }
 
-    private static String name(Step step, ReportedNumber number, List<StepSetting> arms) {
+    private static String name(Step step, ReportedNumber number, List<StepSetting> stepSettings) {
         return number.setting()
                 .map(setting ->
-                        arms.stream()
-                                .filter(arm -> arm.isCalled(setting.value()))
+                        stepSettings.stream()
+                                .filter(stepSetting -> stepSetting.isCalled(setting.value()))
                                 .map(StepSetting::name)
                                 .findFirst()
                                 .orElse(setting.value()))

@@ -15,15 +15,15 @@ import java.util.Optional;
 /// The setting that a reported number is of.
 ///
 /// @param round of it, from 1
-/// @param arm the setting; empty while there is none
+/// @param stepSetting the setting; empty while there is none
 /// @param factor the largest ratio of a value of it and the one reported, either way; 1 if it is
 ///   the very setting
-record ReportedSetting(int round, Optional<SettingResult> arm, double factor) {
+record ReportedSetting(int round, Optional<SettingResult> stepSetting, double factor) {
 
     /// A setting with how far its values are from those reported.
     ///
     /// @param distance sum of squared logarithms of ratios
-    private record Candidate(SettingResult arm, double distance, double factor) {}
+    private record Candidate(SettingResult stepSetting, double distance, double factor) {}
 
     /// Looks for it among the results.
     static ReportedSetting find(Step step, ReportedNumber number, Optional<StepResult> result) {
@@ -38,41 +38,42 @@ record ReportedSetting(int round, Optional<SettingResult> arm, double factor) {
         StepResult.RoundResult there = result.get().rounds().get(round - 1);
         if (number.at().isPresent()) {
             Change at = number.at().get().value();
-            return nearest(round, result.get().comparable(round - 1).arms(), at);
+            return nearest(round, result.get().comparable(round - 1).stepSettings(), at);
         }
         Optional<SettingResult> named =
                 number.setting()
                         .map(name ->
-                                there.arms().stream()
-                                        .filter(arm -> arm.arm().isCalled(name.value()))
+                                there.stepSettings().stream()
+                                        .filter(stepSetting ->
+                                                stepSetting.stepSetting().isCalled(name.value()))
                                         .findFirst())
                         .orElseGet(there::best);
         return new ReportedSetting(round, named, 1);
     }
 
-    private static ReportedSetting nearest(int round, List<SettingResult> arms, Change at) {
+    private static ReportedSetting nearest(int round, List<SettingResult> stepSettings, Change at) {
         Optional<Candidate> best =
-                arms.stream()
-                        .map(arm -> candidate(arm, at))
+                stepSettings.stream()
+                        .map(stepSetting -> candidate(stepSetting, at))
                         .filter(each -> Double.isFinite(each.distance()))
                         .reduce((a, b) -> b.distance() < a.distance() ? b : a);
         return new ReportedSetting(
-                round, best.map(Candidate::arm), best.map(Candidate::factor).orElse(1.0));
+                round, best.map(Candidate::stepSetting), best.map(Candidate::factor).orElse(1.0));
     }
 
-    private static Candidate candidate(SettingResult arm, Change at) {
+    private static Candidate candidate(SettingResult stepSetting, Change at) {
         double distance = 0;
         double factor = 1;
         boolean same = true;
         for (var value : at.values().entrySet()) {
-            Object ours = Field.named(value.getKey()).get(arm.arm().setting());
+            Object ours = Field.named(value.getKey()).get(stepSetting.stepSetting().setting());
             double ratio = ratio(ours, value.getValue());
             double logarithm = StrictMath.log(ratio);
             distance += logarithm * logarithm;
             factor = Math.max(factor, Math.max(ratio, 1 / ratio));
             same &= Positions.same(ratio, 1);
         }
-        return new Candidate(arm, distance, same ? 1 : factor);
+        return new Candidate(stepSetting, distance, same ? 1 : factor);
     }
 
     /// Infinite for values between which nothing lies: those that are no numbers in a file.

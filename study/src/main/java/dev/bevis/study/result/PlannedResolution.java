@@ -42,7 +42,7 @@ public record PlannedResolution(OptionalDouble difference, boolean measured) {
     /// Of neighboring settings that did not diverge with all seeds, for each usable pair of these.
     private static List<double[]> differences(StepResult result) {
         List<double[]> accuracies =
-                result.arms().stream()
+                result.stepSettings().stream()
                         .map(SettingResult::validation)
                         .filter(values -> Arrays.stream(values).anyMatch(Double::isFinite))
                         .toList();

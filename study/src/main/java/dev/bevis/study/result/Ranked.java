@@ -9,10 +9,11 @@ public final class Ranked {
     private Ranked() {}
 
     public static List<SettingResult> of(StepResult.RoundResult round) {
-        return round.arms().stream()
-                .filter(arm -> !Double.isNaN(arm.score(round.choose())))
+        return round.stepSettings().stream()
+                .filter(stepSetting -> !Double.isNaN(stepSetting.score(round.choose())))
                 .sorted(
-                        Comparator.comparingDouble((SettingResult arm) -> arm.score(round.choose()))
+                        Comparator.comparingDouble((SettingResult stepSetting) ->
+                                        stepSetting.score(round.choose()))
                                 .reversed())
                 .toList();
     }

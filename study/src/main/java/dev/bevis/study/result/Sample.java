@@ -22,7 +22,9 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
         int dropped = 0;
         for (TrialResult trial : subjects.getFirst().getFirst().trials()) {
             List<double[]> each =
-                    subjects.stream().map(arms -> of(arms, trial.seeds(), test)).toList();
+                    subjects.stream()
+                            .map(stepSettings -> of(stepSettings, trial.seeds(), test))
+                            .toList();
             if (each.stream().allMatch(values -> values.length > 0)) {
                 if (each.stream().allMatch(Sample::finite)) {
                     for (int s = 0; s < each.size(); s++) {
@@ -37,22 +39,22 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
         int images =
                 test
                         ? first.test().orElseThrow().images()
-                        : first.arm().setting().data().validation();
+                        : first.stepSetting().setting().data().validation();
         return new Sample(accuracies, test, Math.max(1, images), dropped);
     }
 
     /// Accuracies of some settings with one pair of seeds; empty if one of them does not have it.
-    private static double[] of(List<SettingResult> arms, Trial.Seeds seeds, boolean test) {
-        double[] values = new double[arms.size()];
+    private static double[] of(List<SettingResult> stepSettings, Trial.Seeds seeds, boolean test) {
+        double[] values = new double[stepSettings.size()];
         for (int a = 0; a < values.length; a++) {
-            int at = arms.get(a).indexOf(seeds);
+            int at = stepSettings.get(a).indexOf(seeds);
             if (at < 0) {
                 return new double[0];
             }
             values[a] =
                     test
-                            ? arms.get(a).test().orElseThrow().accuracies()[at]
-                            : arms.get(a).validation()[at];
+                            ? stepSettings.get(a).test().orElseThrow().accuracies()[at]
+                            : stepSettings.get(a).validation()[at];
         }
         return values;
     }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// @param correct of one trial alone, which images of the split that its step is judged by it gets
 ///   right
 public record SettingResult(
-        StepSetting arm,
+        StepSetting stepSetting,
         List<String> ids,
         List<TrialResult> trials,
         int planned,
@@ -39,13 +39,16 @@ public record SettingResult(
     }
 
     /// One with all its trials, whose images nobody has looked at.
-    public static SettingResult of(StepSetting arm, List<String> ids, List<TrialResult> trials) {
-        return of(arm, ids, trials, trials.size());
+    public static SettingResult of(
+            StepSetting stepSetting, List<String> ids, List<TrialResult> trials) {
+        return of(stepSetting, ids, trials, trials.size());
     }
 
     /// One with some of its trials.
-    public static SettingResult of(StepSetting arm, List<String> ids, List<TrialResult> trials, int planned) {
-        return new SettingResult(arm, ids, trials, planned, Optional.empty(), Optional.empty());
+    public static SettingResult of(
+            StepSetting stepSetting, List<String> ids, List<TrialResult> trials, int planned) {
+        return new SettingResult(
+                stepSetting, ids, trials, planned, Optional.empty(), Optional.empty());
     }
 
     /// Whether all its trials are there.
@@ -55,17 +58,23 @@ public record SettingResult(
 
     /// The same under another name.
     public SettingResult named(String name) {
-        return new SettingResult(StepSetting.named(name, arm.setting()), ids, trials, planned, test, correct);
+        return new SettingResult(
+                StepSetting.named(name, stepSetting.setting()),
+                ids,
+                trials,
+                planned,
+                test,
+                correct);
     }
 
     /// The same with test accuracies.
     public SettingResult withTest(TestScores scores) {
-        return new SettingResult(arm, ids, trials, planned, Optional.of(scores), correct);
+        return new SettingResult(stepSetting, ids, trials, planned, Optional.of(scores), correct);
     }
 
     /// The same with the images that its only trial gets right.
     public SettingResult withCorrect(boolean[] right) {
-        return new SettingResult(arm, ids, trials, planned, test, Optional.of(right));
+        return new SettingResult(stepSetting, ids, trials, planned, test, Optional.of(right));
     }
 
     /// Validation accuracies, 0 to 1, NaN where a trial diverged.

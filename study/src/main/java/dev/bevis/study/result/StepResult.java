@@ -38,47 +38,54 @@ public record StepResult(
     /// What came out of one round.
     ///
     /// @param space what a round of a search ranged over
-    public record RoundResult(Optional<SearchSpace> space, List<SettingResult> arms, Choose choose) {
+    public record RoundResult(
+            Optional<SearchSpace> space, List<SettingResult> stepSettings, Choose choose) {
 
         public RoundResult {
-            arms = List.copyOf(arms);
+            stepSettings = List.copyOf(stepSettings);
         }
 
         /// How many trials it has.
         public int trials() {
-            return arms.stream().mapToInt(arm -> arm.trials().size()).sum();
+            return stepSettings.stream().mapToInt(stepSetting -> stepSetting.trials().size()).sum();
         }
 
         /// How many trials it will have.
         public int planned() {
-            return arms.stream().mapToInt(SettingResult::planned).sum();
+            return stepSettings.stream().mapToInt(SettingResult::planned).sum();
         }
 
-        /// The arms that have a trial.
+        /// The stepSettings that have a trial.
         public List<SettingResult> begun() {
-            return arms.stream().filter(arm -> !arm.trials().isEmpty()).toList();
+            return stepSettings.stream()
+                    .filter(stepSetting -> !stepSetting.trials().isEmpty())
+                    .toList();
         }
 
-        /// The best arm; empty if all diverged.
+        /// The best stepSetting; empty if all diverged.
         public Optional<SettingResult> best() {
-            return arms.stream()
-                    .filter(arm -> !Double.isNaN(arm.score(choose)))
+            return stepSettings.stream()
+                    .filter(stepSetting -> !Double.isNaN(stepSetting.score(choose)))
                     .reduce((a, b) -> b.score(choose) > a.score(choose) ? b : a);
         }
 
-        /// The best arm and those that cannot be told from it.
+        /// The best stepSetting and those that cannot be told from it.
         public Leaders leaders() {
             return Leaders.of(
-                    arms.stream().map(arm -> arm.scores(choose)).toArray(double[][]::new),
-                    Math.max(1, arms.getFirst().arm().setting().data().validation()));
+                    stepSettings.stream()
+                            .map(stepSetting -> stepSetting.scores(choose))
+                            .toArray(double[][]::new),
+                    Math.max(
+                            1,
+                            stepSettings.getFirst().stepSetting().setting().data().validation()));
         }
     }
 
-    /// The same with other arms in its last round.
-    public StepResult withArms(List<SettingResult> arms) {
+    /// The same with other stepSettings in its last round.
+    public StepResult withArms(List<SettingResult> stepSettings) {
         List<RoundResult> changed = new ArrayList<>(rounds);
         RoundResult last = changed.removeLast();
-        changed.add(new RoundResult(last.space(), arms, last.choose()));
+        changed.add(new RoundResult(last.space(), stepSettings, last.choose()));
         return new StepResult(step, roundsInAll, changed, unfinished, checks, checksInAll);
     }
 
@@ -94,14 +101,14 @@ public record StepResult(
         return shown;
     }
 
-    /// The arms of the last round.
-    public List<SettingResult> arms() {
-        return rounds.isEmpty() ? List.of() : rounds.getLast().arms();
+    /// The stepSettings of the last round.
+    public List<SettingResult> stepSettings() {
+        return rounds.isEmpty() ? List.of() : rounds.getLast().stepSettings();
     }
 
-    /// The arms of the last round that is known, finished or not.
+    /// The stepSettings of the last round that is known, finished or not.
     public List<SettingResult> latest() {
-        return unfinished.map(RoundResult::arms).orElseGet(this::arms);
+        return unfinished.map(RoundResult::stepSettings).orElseGet(this::stepSettings);
     }
 
     /// The settings of a round, and those of other rounds that train as long and with as many
@@ -114,15 +121,17 @@ public record StepResult(
             return own;
         }
         Round.Shared conditions = search.rounds().get(round).shared();
-        SequencedMap<List<String>, SettingResult> arms = new LinkedHashMap<>();
+        SequencedMap<List<String>, SettingResult> stepSettings = new LinkedHashMap<>();
         for (int i = 0; i < rounds.size(); i++) {
             Round.Shared others = search.rounds().get(i).shared();
             if (others.change().equals(conditions.change())
                     && others.seeds().equals(conditions.seeds())) {
-                rounds.get(i).arms().forEach(arm -> arms.put(arm.ids(), arm));
+                rounds.get(i)
+                        .stepSettings()
+                        .forEach(stepSetting -> stepSettings.put(stepSetting.ids(), stepSetting));
             }
         }
-        return new RoundResult(own.space(), List.copyOf(arms.values()), own.choose());
+        return new RoundResult(own.space(), List.copyOf(stepSettings.values()), own.choose());
     }
 
     /// The settings among which one is chosen: those [#comparable] with the last round. A zoom may

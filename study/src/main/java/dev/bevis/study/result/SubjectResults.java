@@ -48,15 +48,15 @@ public final class SubjectResults {
                 ? Subject.in(result.study(), step, name)
                 : Subject.among(
                         step.name(),
-                        settings(there.get()).stream().map(SettingResult::arm).toList(),
+                        settings(there.get()).stream().map(SettingResult::stepSetting).toList(),
                         name);
     }
 
     /// The settings of all rounds, those of later rounds first.
     private static List<SettingResult> settings(StepResult step) {
         List<SettingResult> settings = new ArrayList<>();
-        step.unfinished().ifPresent(round -> settings.addAll(round.arms()));
-        step.rounds().reversed().forEach(round -> settings.addAll(round.arms()));
+        step.unfinished().ifPresent(round -> settings.addAll(round.stepSettings()));
+        step.rounds().reversed().forEach(round -> settings.addAll(round.stepSettings()));
         return settings;
     }
 
@@ -69,13 +69,15 @@ public final class SubjectResults {
         }
         if (subject.names().isEmpty()) {
             List<StepResult.RoundResult> shown = known.get().shown();
-            return shown.isEmpty() ? List.of() : shown.getLast().arms();
+            return shown.isEmpty() ? List.of() : shown.getLast().stepSettings();
         }
         SequencedMap<String, SettingResult> last = new LinkedHashMap<>();
         settings(known.get()).stream()
-                .filter(arm ->
-                        subject.names().contains(arm.arm().name()) && !arm.trials().isEmpty())
-                .forEach(arm -> last.putIfAbsent(arm.arm().name(), arm));
+                .filter(stepSetting ->
+                        subject.names().contains(stepSetting.stepSetting().name())
+                                && !stepSetting.trials().isEmpty())
+                .forEach(stepSetting ->
+                        last.putIfAbsent(stepSetting.stepSetting().name(), stepSetting));
         return List.copyOf(last.values());
     }
 
@@ -88,8 +90,8 @@ public final class SubjectResults {
         if (subject.names().isEmpty()) {
             return found.get().chosen().map(List::of).orElse(List.of());
         }
-        return found.get().arms().stream()
-                .filter(a -> subject.names().contains(a.arm().name()))
+        return found.get().stepSettings().stream()
+                .filter(a -> subject.names().contains(a.stepSetting().name()))
                 .toList();
     }
 }

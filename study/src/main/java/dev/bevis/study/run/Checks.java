@@ -5,8 +5,8 @@ import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientCheck;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.Jitter;
-import dev.bevis.check.Tolerances;
 import dev.bevis.check.NetworkCost;
+import dev.bevis.check.Tolerances;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Subset;
@@ -19,8 +19,8 @@ import dev.bevis.model.Network;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.StudyListener;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -75,15 +75,16 @@ final class Checks {
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
         Trial.Seeds seeds = study.pairs(step).getFirst();
-        for (StepSetting arm : study.arms(step, study.base(step, chosen))) {
-            result(step, arm, seeds).ifPresent(results::add);
+        for (StepSetting stepSetting : study.stepSettings(step, study.base(step, chosen))) {
+            result(step, stepSetting, seeds).ifPresent(results::add);
         }
         return results;
     }
 
-    private Optional<CheckResult> result(Step.Check step, StepSetting arm, Trial.Seeds seeds)
-            throws IOException {
-        Optional<DatasetIdentity> known = made.datasets().find(arm.setting().data().source());
+    private Optional<CheckResult> result(
+            Step.Check step, StepSetting stepSetting, Trial.Seeds seeds) throws IOException {
+        Optional<DatasetIdentity> known =
+                made.datasets().find(stepSetting.setting().data().source());
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -97,28 +98,28 @@ final class Checks {
                         Tolerances.DOUBLE);
         int inputs = size.inputs().orElse(Math.min(INPUTS, dataset.features()));
         int count = size.images().orElse(IMAGES);
-        String id = id(arm, dataset, check, inputs, count, seeds);
+        String id = id(stepSetting, dataset, check, inputs, count, seeds);
         return made.get(
                 id,
                 KIND,
                 "made",
                 entry -> TrialFiles.read(entry.read(FILE), CheckResult.class),
                 files -> {
-                    Dataset images = made.datasets().get(arm.setting().data().source());
-                    CheckResult result = run(arm, images, check, inputs, count, seeds);
+                    Dataset images = made.datasets().get(stepSetting.setting().data().source());
+                    CheckResult result = run(stepSetting, images, check, inputs, count, seeds);
                     files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(result)));
                     return result;
                 });
     }
 
     private static String id(
-            StepSetting arm,
+            StepSetting stepSetting,
             DatasetIdentity dataset,
             GradientCheck check,
             int inputs,
             int images,
             Trial.Seeds seeds) {
-        Setting setting = arm.setting();
+        Setting setting = stepSetting.setting();
         SortedMap<String, String> identity = new TreeMap<>();
         identity.put("numerics", Integer.toString(Numerics.VERSION));
         identity.put("dataset", dataset.fingerprint());
@@ -130,19 +131,19 @@ final class Checks {
         identity.put("inputs", Integer.toString(inputs));
         identity.put("images", Integer.toString(images));
         identity.put("seeds", seeds.toString());
-        identity.put("arm", arm.name());
+        identity.put("arm", stepSetting.name());
         return StudyTrial.id(identity);
     }
 
     private CheckResult run(
-            StepSetting arm,
+            StepSetting stepSetting,
             Dataset dataset,
             GradientCheck check,
             int inputs,
             int images,
             Trial.Seeds seeds)
             throws IOException {
-        Setting setting = arm.setting();
+        Setting setting = stepSetting.setting();
         Subset train = setting.data().split().of(dataset).train();
         Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
         CheckBatch batch = CheckBatch.of(train, normalizer, inputs, images, seeds.data());
@@ -173,7 +174,7 @@ final class Checks {
             GradientReport report =
                     check.run(cost, parameter -> listener.checked(parameter, compared));
             listener.checked(report, compared);
-            return CheckResult.of(arm.name(), report);
+            return CheckResult.of(stepSetting.name(), report);
         }
     }
 

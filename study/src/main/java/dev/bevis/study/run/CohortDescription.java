@@ -43,11 +43,11 @@ public record CohortDescription(
     /// One of the trials.
     ///
     /// @param step of the study that wants it
-    /// @param arm what its setting is called there
+    /// @param stepSetting what its setting is called there
     /// @param checkpoints where its state is saved, and whether it goes on from there; empty if it
     ///   is not
     public record Described(
-            String step, String arm, StudyTrial trial, Optional<Checkpoints> checkpoints) {}
+            String step, String stepSetting, StudyTrial trial, Optional<Checkpoints> checkpoints) {}
 
     public CohortDescription {
         trials = List.copyOf(trials);
@@ -130,7 +130,7 @@ public record CohortDescription(
     /// What it says of a trial.
     private record TrialText(
             String step,
-            String arm,
+            String stepSetting,
             JsonNode setting,
             Trial.Seeds seeds,
             @Nullable CheckpointsText checkpoints) {
@@ -138,7 +138,7 @@ public record CohortDescription(
         static TrialText of(Described trial) {
             return new TrialText(
                     trial.step(),
-                    trial.arm(),
+                    trial.stepSetting(),
                     StudyForms.plain(trial.trial().setting()),
                     trial.trial().seeds(),
                     trial.checkpoints().map(CheckpointsText::of).orElse(null));
@@ -147,7 +147,7 @@ public record CohortDescription(
         Described described() {
             return new Described(
                     step,
-                    arm,
+                    stepSetting,
                     new StudyTrial(StudyForms.setting(setting), seeds),
                     Optional.ofNullable(checkpoints).map(CheckpointsText::checkpoints));
         }

@@ -2,9 +2,9 @@ package dev.bevis.study.run;
 
 import dev.bevis.data.SplitName;
 import dev.bevis.store.Store;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
-import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.measure.TestLook;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.setting.Setting;
@@ -21,32 +21,42 @@ public record Confusion(SplitName split, long[][] counts) {
     /// Of one trial.
     ///
     /// @param reading of the study
-    /// @param arm of its results
+    /// @param stepSetting of its results
     /// @param trial place among those of the setting
     /// @param split validation or test; test images count only where the step has opened them
     /// @return empty if the trial diverged, or the images are none or not opened
     public static Optional<Confusion> of(
-            Store store, StudyReading reading, SettingResult arm, int trial, SplitName split)
+            Store store,
+            StudyReading reading,
+            SettingResult stepSetting,
+            int trial,
+            SplitName split)
             throws IOException {
-        return of(store, reading, arm, trial, trial + 1, split);
+        return of(store, reading, stepSetting, trial, trial + 1, split);
     }
 
     /// Of all trials of a setting that did not diverge, summed.
     public static Optional<Confusion> ofAll(
-            Store store, StudyReading reading, SettingResult arm, SplitName split) throws IOException {
-        return of(store, reading, arm, 0, arm.trials().size(), split);
+            Store store, StudyReading reading, SettingResult stepSetting, SplitName split)
+            throws IOException {
+        return of(store, reading, stepSetting, 0, stepSetting.trials().size(), split);
     }
 
     private static Optional<Confusion> of(
-            Store store, StudyReading reading, SettingResult arm, int from, int to, SplitName split)
+            Store store,
+            StudyReading reading,
+            SettingResult stepSetting,
+            int from,
+            int to,
+            SplitName split)
             throws IOException {
-        Setting.Data data = arm.arm().setting().data();
-        Optional<DatasetIdentity> dataset = reading.dataset(arm.arm().setting());
+        Setting.Data data = stepSetting.stepSetting().setting().data();
+        Optional<DatasetIdentity> dataset = reading.dataset(stepSetting.stepSetting().setting());
         boolean open =
                 switch (split) {
                     case TRAIN -> false;
                     case VALIDATION -> data.validation() > 0;
-                    case TEST -> arm.test().isPresent();
+                    case TEST -> stepSetting.test().isPresent();
                 };
         if (!open || dataset.isEmpty()) {
             return Optional.empty();
@@ -59,9 +69,9 @@ public record Confusion(SplitName split, long[][] counts) {
         int classes = dataset.get().classes().size();
         long[][] counts = new long[classes][classes];
         int trials = 0;
-        for (int i = from; i < Math.min(to, arm.trials().size()); i++) {
-            if (arm.trials().get(i).finished() && expected.isPresent()) {
-                count(TestLook.predictions(store, arm, i, split), expected.get(), counts);
+        for (int i = from; i < Math.min(to, stepSetting.trials().size()); i++) {
+            if (stepSetting.trials().get(i).finished() && expected.isPresent()) {
+                count(TestLook.predictions(store, stepSetting, i, split), expected.get(), counts);
                 trials++;
             }
         }

@@ -2,8 +2,8 @@ package dev.bevis.study.run;
 
 import dev.bevis.io.DatasetException;
 import dev.bevis.store.Entry;
-import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.StudyFileContent;
 import dev.bevis.store.Wanted;
 import dev.bevis.store.folder.StoreException;
@@ -135,7 +135,7 @@ public final class NeededEntries {
     private void need(String name, String what, Study study) throws IOException {
         Datasets datasets = Datasets.remembered(store, name);
         fingerprints.addAll(datasets.fingerprints());
-        RemainingWork wave = RemainingWork.of(study, results, datasets);
+        RemainingWork remaining = RemainingWork.of(study, results, datasets);
         if (!datasets.unknown().isEmpty()) {
             doubt(
                     name,
@@ -146,8 +146,8 @@ public final class NeededEntries {
                             + ")");
             return;
         }
-        boolean isKnown = wave.steps().size() == study.steps().size();
-        for (StepProgress step : wave.steps().values()) {
+        boolean isKnown = remaining.steps().size() == study.steps().size();
+        for (StepProgress step : remaining.steps().values()) {
             needed.addAll(step.ids());
             isKnown &= step.isKnownToItsEnd();
         }

@@ -2,11 +2,11 @@ package dev.bevis.study.run;
 
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
@@ -81,8 +81,9 @@ public final class OneStepStudy {
     ///
     /// @throws IllegalArgumentException naming how many there are
     public static void requireImages(Study study, DatasetIdentity dataset) {
-        for (StepSetting arm : study.arms(study.steps().getFirst(), study.defaults())) {
-            StepProgress.requireImages(arm.setting().data(), dataset);
+        for (StepSetting stepSetting :
+                study.stepSettings(study.steps().getFirst(), study.defaults())) {
+            StepProgress.requireImages(stepSetting.setting().data(), dataset);
         }
     }
 
@@ -110,12 +111,13 @@ public final class OneStepStudy {
                         StudyForms.plain(file).toPrettyString() + "\n",
                         Optional.empty(),
                         Optional.of(List.copyOf(pairs)));
-        for (StepSetting arm : study.arms(step, study.defaults())) {
-            var _ = arm.setting().inSteps();
+        for (StepSetting stepSetting : study.stepSettings(step, study.defaults())) {
+            var _ = stepSetting.setting().inSteps();
             if (!(step instanceof Step.Check)) {
-                arm.setting()
+                stepSetting
+                        .setting()
                         .trial(pairs.getFirst())
-                        .requireTrainable(arm.setting().data().train());
+                        .requireTrainable(stepSetting.setting().data().train());
             }
         }
         return study;

@@ -4,16 +4,16 @@ import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.TestPredictions;
-import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.PlannedResolution;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.search.RoundSize;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -101,7 +101,9 @@ public final class Planner {
             if (known) {
                 certain.put(step.name(), result);
             }
-            result.chosen().ifPresent(arm -> chosen.put(step.name(), arm.arm().setting()));
+            result.chosen()
+                    .ifPresent(stepSetting ->
+                            chosen.put(step.name(), stepSetting.stepSetting().setting()));
             if (!(step instanceof Step.Check)) {
                 plans.add(step(step, known, progress, result, chosen));
             }
@@ -167,38 +169,38 @@ public final class Planner {
 
     private Planned done(Step step, StepResult.RoundResult round, Optional<Integer> number)
             throws IOException {
-        int trials = round.arms().stream().mapToInt(SettingResult::planned).sum();
+        int trials = round.stepSettings().stream().mapToInt(SettingResult::planned).sum();
         Plan.RoundPlan plan =
                 new Plan.RoundPlan(
                         number,
                         true,
-                        round.arms().size(),
-                        repeated(round.arms()),
-                        trials / round.arms().size(),
+                        round.stepSettings().size(),
+                        repeated(round.stepSettings()),
+                        trials / round.stepSettings().size(),
                         trials,
                         trials,
                         0,
                         StudyTrial.Work.NONE,
                         0);
-        return new Planned(plan, finished(step, round.arms()));
+        return new Planned(plan, finished(step, round.stepSettings()));
     }
 
-    private static int repeated(List<SettingResult> arms) {
-        return StepSetting.repeated(arms.stream().map(SettingResult::arm).toList());
+    private static int repeated(List<SettingResult> stepSettings) {
+        return StepSetting.repeated(stepSettings.stream().map(SettingResult::stepSetting).toList());
     }
 
     /// The trials that are there, as if they were missing.
-    private List<Job> finished(Step step, List<SettingResult> arms) throws IOException {
+    private List<Job> finished(Step step, List<SettingResult> stepSettings) throws IOException {
         List<Job> trials = new ArrayList<>();
-        for (SettingResult arm : arms) {
-            Setting setting = arm.arm().setting();
+        for (SettingResult stepSetting : stepSettings) {
+            Setting setting = stepSetting.stepSetting().setting();
             DatasetIdentity dataset = datasets.identity(setting.data().source());
-            for (TrialResult trial : arm.trials()) {
+            for (TrialResult trial : stepSetting.trials()) {
                 if (trial.finished()) {
                     trials.add(
                             new Job(
                                     step.name(),
-                                    arm.arm().name(),
+                                    stepSetting.stepSetting().name(),
                                     new StudyTrial(setting, trial.seeds()),
                                     StudyTrial.id(trial.identity()),
                                     dataset));
@@ -210,17 +212,24 @@ public final class Planner {
 
     private Planned missing(
             Step step,
-            List<SettingResult> arms,
+            List<SettingResult> stepSettings,
             List<Job> missing,
             boolean known,
             Optional<Integer> number)
             throws IOException {
-        int there = arms.stream().mapToInt(arm -> arm.trials().size()).sum();
+        int there =
+                stepSettings.stream().mapToInt(stepSetting -> stepSetting.trials().size()).sum();
         List<Job> first = missing.stream().filter(job -> counted.add(job.id())).toList();
-        List<Job> trials = new ArrayList<>(finished(step, arms));
+        List<Job> trials = new ArrayList<>(finished(step, stepSettings));
         trials.addAll(missing);
         return new Planned(
-                round(number, known, arms.size(), repeated(arms), there + missing.size(), first),
+                round(
+                        number,
+                        known,
+                        stepSettings.size(),
+                        repeated(stepSettings),
+                        there + missing.size(),
+                        first),
                 trials);
     }
 
@@ -265,8 +274,8 @@ public final class Planner {
     /// A round whose settings depend on results: as many as it will have, all like the first.
     private Planned likely(Step.Search search, int number, Setting base) throws IOException {
         Round round = search.rounds().get(number);
-        StepSetting arm = SearchSpace.first(search, base).getFirst();
-        Setting setting = arm.setting().with(round.shared().change());
+        StepSetting stepSetting = SearchSpace.first(search, base).getFirst();
+        Setting setting = stepSetting.setting().with(round.shared().change());
         int settings = RoundSize.of(search, number, base);
         DatasetIdentity dataset = datasets.identity(setting.data().source());
         List<Job> jobs = new ArrayList<>();
@@ -274,7 +283,7 @@ public final class Planner {
         for (int s = 0; s < settings; s++) {
             for (Trial.Seeds pair : seeds.pairs()) {
                 StudyTrial trial = new StudyTrial(setting, pair);
-                jobs.add(new Job(search.name(), arm.name(), trial, LIKELY, dataset));
+                jobs.add(new Job(search.name(), stepSetting.name(), trial, LIKELY, dataset));
             }
         }
         return new Planned(

@@ -33,7 +33,8 @@ record RemainingWork(SequencedMap<String, StepProgress> steps, Map<String, Setti
                 steps.put(step.name(), progress);
                 progress.result(List.of())
                         .chosen()
-                        .ifPresent(arm -> chosen.put(step.name(), arm.arm().setting()));
+                        .ifPresent(stepSetting ->
+                                chosen.put(step.name(), stepSetting.stepSetting().setting()));
             }
         }
         return new RemainingWork(steps, chosen);

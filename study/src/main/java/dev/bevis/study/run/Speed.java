@@ -65,10 +65,10 @@ final class Speed {
     /// Seconds that some jobs take, cohort after cohort.
     double seconds(List<Job> jobs) throws IOException {
         double seconds = 0;
-        for (List<List<Job>> shift : Job.shifts(Job.cohorts(jobs), threads)) {
-            int members = shift.stream().mapToInt(List::size).sum();
+        for (List<List<Job>> together : Job.concurrent(Job.cohorts(jobs), threads)) {
+            int members = together.stream().mapToInt(List::size).sum();
             double setUp = 0;
-            for (List<Job> cohort : shift) {
+            for (List<Job> cohort : together) {
                 for (Job job : cohort) {
                     Rate rate = rate(job, members < threads);
                     setUp = Math.max(setUp, rate.setUp());

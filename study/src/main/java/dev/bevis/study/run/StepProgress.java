@@ -5,9 +5,9 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
@@ -56,7 +56,7 @@ final class StepProgress {
         switch (step) {
             case Step.Check _ -> {}
             case Step.Train _, Step.Compare _, Step.Final _ ->
-                    round(Optional.empty(), study.arms(step, base), study.pairs(step));
+                    round(Optional.empty(), study.stepSettings(step, base), study.pairs(step));
             case Step.Search search -> rounds(search);
         }
     }
@@ -71,7 +71,7 @@ final class StepProgress {
             Setting start = base.with(round.shared().change());
             if (!round(
                     Optional.of(now),
-                    now.arms(start),
+                    now.stepSettings(start),
                     round.shared()
                             .seeds()
                             .map(Seeds::pairs)
@@ -86,29 +86,36 @@ final class StepProgress {
         Choose choose = choose();
         Map<String, Double> scores = new TreeMap<>();
         List<StepSetting> ranked =
-                rounds.getLast().arms().stream()
+                rounds.getLast().stepSettings().stream()
                         .sorted(
-                                Comparator.comparingDouble((SettingResult arm) ->
-                                        Double.isNaN(arm.score(choose)) ? 1 : -arm.score(choose)))
-                        .map(SettingResult::arm)
+                                Comparator.comparingDouble((SettingResult stepSetting) ->
+                                        Double.isNaN(stepSetting.score(choose))
+                                                ? 1
+                                                : -stepSetting.score(choose)))
+                        .map(SettingResult::stepSetting)
                         .toList();
-        rounds.getLast().arms().forEach(a -> scores.put(a.arm().name(), a.score(choose)));
-        return before.zoom(around, ranked, arm -> scores.getOrDefault(arm.name(), Double.NaN));
+        rounds.getLast()
+                .stepSettings()
+                .forEach(a -> scores.put(a.stepSetting().name(), a.score(choose)));
+        return before.zoom(
+                around, ranked, stepSetting -> scores.getOrDefault(stepSetting.name(), Double.NaN));
     }
 
     /// Takes the results of a round from the store. Where nothing is known of a dataset, as nobody
     /// trained on it, none is there.
     ///
     /// @return whether all were there
-    private boolean round(Optional<SearchSpace> space, List<StepSetting> arms, List<Trial.Seeds> seeds)
+    private boolean round(
+            Optional<SearchSpace> space, List<StepSetting> stepSettings, List<Trial.Seeds> seeds)
             throws IOException {
         List<SettingResult> found = new ArrayList<>();
-        for (StepSetting arm : arms) {
-            Optional<DatasetIdentity> dataset = datasets.find(arm.setting().data().source());
+        for (StepSetting stepSetting : stepSettings) {
+            Optional<DatasetIdentity> dataset =
+                    datasets.find(stepSetting.setting().data().source());
             found.add(
                     dataset.isEmpty()
-                            ? SettingResult.of(arm, List.of(), List.of(), seeds.size())
-                            : found(arm, seeds, dataset.get()));
+                            ? SettingResult.of(stepSetting, List.of(), List.of(), seeds.size())
+                            : found(stepSetting, seeds, dataset.get()));
         }
         latest = found;
         boolean complete = found.stream().allMatch(SettingResult::complete);
@@ -122,12 +129,13 @@ final class StepProgress {
     }
 
     /// The trials of a setting that are there. The others go to [#missing].
-    private SettingResult found(StepSetting arm, List<Trial.Seeds> seeds, DatasetIdentity dataset)
+    private SettingResult found(
+            StepSetting stepSetting, List<Trial.Seeds> seeds, DatasetIdentity dataset)
             throws IOException {
-        requireImages(arm.setting().data(), dataset);
+        requireImages(stepSetting.setting().data(), dataset);
         List<String> ids = new ArrayList<>();
         List<TrialResult> there = new ArrayList<>();
-        SortedMap<String, String> common = StudyTrial.common(arm.setting(), dataset);
+        SortedMap<String, String> common = StudyTrial.common(stepSetting.setting(), dataset);
         for (Trial.Seeds pair : seeds) {
             String id = StudyTrial.id(StudyTrial.identity(common, pair));
             Optional<TrialResult> result = results.find(id);
@@ -135,11 +143,11 @@ final class StepProgress {
                 ids.add(id);
                 there.add(result.get());
             } else {
-                StudyTrial trial = new StudyTrial(arm.setting(), pair);
-                missing.add(new Job(step.name(), arm.name(), trial, id, dataset));
+                StudyTrial trial = new StudyTrial(stepSetting.setting(), pair);
+                missing.add(new Job(step.name(), stepSetting.name(), trial, id, dataset));
             }
         }
-        return SettingResult.of(arm, ids, there, seeds.size());
+        return SettingResult.of(stepSetting, ids, there, seeds.size());
     }
 
     static void requireImages(Setting.Data data, DatasetIdentity dataset) {
@@ -171,15 +179,16 @@ final class StepProgress {
                     case Step.Check _ -> 0;
                     case Step.Train _, Step.Compare _, Step.Final _ -> 1;
                 };
-        int checksInAll = step instanceof Step.Check ? study.arms(step, base).size() : 0;
+        int checksInAll = step instanceof Step.Check ? study.stepSettings(step, base).size() : 0;
         return new StepResult(step, all, rounds, unfinished, checks, checksInAll);
     }
 
     /// The ids of all trials that are known to be needed, stored or not.
     SortedSet<String> ids() {
         SortedSet<String> ids = new TreeSet<>();
-        rounds.forEach(round -> round.arms().forEach(arm -> ids.addAll(arm.ids())));
-        latest.forEach(arm -> ids.addAll(arm.ids()));
+        rounds.forEach(round ->
+                round.stepSettings().forEach(stepSetting -> ids.addAll(stepSetting.ids())));
+        latest.forEach(stepSetting -> ids.addAll(stepSetting.ids()));
         missing.forEach(job -> ids.add(job.id()));
         return ids;
     }

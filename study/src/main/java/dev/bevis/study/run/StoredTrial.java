@@ -28,8 +28,8 @@ public record StoredTrial(
     /// Where a trial stands in a study.
     ///
     /// @param round from 1
-    /// @param arm the setting, as the step calls it
-    public record Place(String study, String step, int round, StepSetting arm) {}
+    /// @param stepSetting the setting, as the step calls it
+    public record Place(String study, String step, int round, StepSetting stepSetting) {}
 
     public StoredTrial {
         places = List.copyOf(places);
@@ -39,15 +39,15 @@ public record StoredTrial(
     public JsonNode configuration() {
         return places.isEmpty()
                 ? result.configuration()
-                : StudyForms.plain(places.getFirst().arm().setting());
+                : StudyForms.plain(places.getFirst().stepSetting().setting());
     }
 
     /// This one as a setting of its own, without test accuracy.
     ///
     /// @throws IllegalArgumentException if its setting cannot be read
     public SettingResult alone(String name) {
-        StepSetting arm = StepSetting.named(name, StudyForms.setting(configuration()));
-        return SettingResult.of(arm, List.of(id), List.of(result));
+        StepSetting stepSetting = StepSetting.named(name, StudyForms.setting(configuration()));
+        return SettingResult.of(stepSetting, List.of(id), List.of(result));
     }
 
     /// This one with the places first that have some property.
@@ -69,14 +69,14 @@ public record StoredTrial(
             for (StepResult step : study.steps().values()) {
                 List<StepResult.RoundResult> rounds = step.shown();
                 for (int round = 0; round < rounds.size(); round++) {
-                    for (SettingResult arm : rounds.get(round).arms()) {
+                    for (SettingResult stepSetting : rounds.get(round).stepSettings()) {
                         Place place =
                                 new Place(
                                         study.study().name(),
                                         step.step().name(),
                                         round + 1,
-                                        arm.arm());
-                        add(trials, place, arm);
+                                        stepSetting.stepSetting());
+                        add(trials, place, stepSetting);
                     }
                 }
             }
@@ -84,18 +84,23 @@ public record StoredTrial(
         return trials;
     }
 
-    private static void add(SequencedMap<String, StoredTrial> trials, Place place, SettingResult arm) {
-        for (int i = 0; i < arm.ids().size(); i++) {
-            String id = arm.ids().get(i);
+    private static void add(
+            SequencedMap<String, StoredTrial> trials, Place place, SettingResult stepSetting) {
+        for (int i = 0; i < stepSetting.ids().size(); i++) {
+            String id = stepSetting.ids().get(i);
             int at = i;
             StoredTrial before =
                     trials.getOrDefault(
                             id,
-                            new StoredTrial(id, List.of(), arm.trials().get(i), Optional.empty()));
+                            new StoredTrial(
+                                    id, List.of(), stepSetting.trials().get(i), Optional.empty()));
             List<Place> places = new ArrayList<>(before.places());
             places.add(place);
             Optional<Double> test =
-                    arm.test().map(scores -> scores.accuracies()[at]).filter(Double::isFinite);
+                    stepSetting
+                            .test()
+                            .map(scores -> scores.accuracies()[at])
+                            .filter(Double::isFinite);
             trials.put(
                     id, new StoredTrial(id, places, before.result(), before.test().or(() -> test)));
         }

@@ -5,17 +5,17 @@ import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.store.journal.JournalRecord;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
-import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.TestLook;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.StoredFile;
@@ -114,28 +114,30 @@ public record StudyReading(
             throws IOException {
         Consumer<String> later = message -> damages.accept(message + NEXT);
         Datasets datasets = Datasets.remembered(store, study.name(), damages);
-        RemainingWork wave = RemainingWork.of(study, results, datasets);
+        RemainingWork remaining = RemainingWork.of(study, results, datasets);
         CachedEntries stored = CachedEntries.stored(store, datasets, later);
         Checks checks = new Checks(stored);
         SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
-        for (String step : wave.steps().keySet()) {
-            steps.put(step, wave.result(study, step, checks));
+        for (String step : remaining.steps().keySet()) {
+            steps.put(step, remaining.result(study, step, checks));
         }
         StudyResult result = TestLook.again(store, new Labels(stored)).open(study, steps);
         unlabeled(result, store).forEach(damages);
         return new StudyReading(
                 result.withUnmeasured(Measurement.missing(result, store, later).size()),
-                used(study, wave, datasets),
-                origins(study.name(), wave, store, damages),
+                used(study, remaining, datasets),
+                origins(study.name(), remaining, store, damages),
                 looks(store, study.name()),
-                wave.steps().values().stream().flatMap(step -> step.ids().stream()).toList());
+                remaining.steps().values().stream().flatMap(step -> step.ids().stream()).toList());
     }
 
     /// Messages about steps that have opened the test set, while the labels of its images are gone.
     private static List<String> unlabeled(StudyResult result, Store store) {
         return result.steps().values().stream()
                 .filter(step -> step.complete() && step.step().test().isPresent())
-                .filter(step -> step.arms().stream().anyMatch(arm -> arm.test().isEmpty()))
+                .filter(step ->
+                        step.stepSettings().stream()
+                                .anyMatch(stepSetting -> stepSetting.test().isEmpty()))
                 .filter(step -> store.journal().contains(TestLook.look(result.study(), step)))
                 .map(step ->
                         "step '"
@@ -197,7 +199,8 @@ public record StudyReading(
 
     /// Where the trials of steps come from, as they say, or as an earlier version noted.
     private static SortedMap<String, TrialOrigin> origins(
-            String study, RemainingWork wave, Store store, Consumer<String> warnings) throws IOException {
+            String study, RemainingWork remaining, Store store, Consumer<String> warnings)
+            throws IOException {
         Map<String, TrialOrigin> noted =
                 store.studyFile(study, TrainedLog.FILE)
                         .content()
@@ -205,7 +208,7 @@ public record StudyReading(
                         .orElseGet(TreeMap::new);
         SortedMap<String, TrialOrigin> origins = new TreeMap<>();
         SortedSet<String> ids = new TreeSet<>();
-        wave.steps().values().forEach(step -> ids.addAll(step.ids()));
+        remaining.steps().values().forEach(step -> ids.addAll(step.ids()));
         for (String id : ids) {
             Optional<Entry> entry = store.find(id);
             try {
@@ -221,16 +224,18 @@ public record StudyReading(
     }
 
     private static SortedMap<String, DatasetIdentity> used(
-            Study study, RemainingWork wave, Datasets datasets) throws IOException {
+            Study study, RemainingWork remaining, Datasets datasets) throws IOException {
         SortedMap<String, DatasetIdentity> used = new TreeMap<>();
-        for (var progress : wave.steps().entrySet()) {
+        for (var progress : remaining.steps().entrySet()) {
             Step step = study.step(progress.getKey()).orElseThrow();
-            List<StepSetting> arms =
+            List<StepSetting> stepSettings =
                     step instanceof Step.Check
-                            ? study.arms(step, study.base(step, wave.chosen()))
-                            : progress.getValue().latest().stream().map(SettingResult::arm).toList();
-            for (StepSetting arm : arms) {
-                Source source = arm.setting().data().source();
+                            ? study.stepSettings(step, study.base(step, remaining.chosen()))
+                            : progress.getValue().latest().stream()
+                                    .map(SettingResult::stepSetting)
+                                    .toList();
+            for (StepSetting stepSetting : stepSettings) {
+                Source source = stepSetting.setting().data().source();
                 datasets.find(source).ifPresent(identity -> used.put(source.text(), identity));
             }
         }

@@ -38,12 +38,12 @@ public record StudyRecord(
     ///
     /// @param chosen the name of the best setting, once it is known
     public record StepRecord(
-            String name, String kind, List<List<ArmRecord>> rounds, @Nullable String chosen) {}
+            String name, String kind, List<List<SettingRecord>> rounds, @Nullable String chosen) {}
 
     /// A setting and its trials.
     ///
     /// @param test accuracies, where the step opened the test set; null where a trial diverged
-    public record ArmRecord(
+    public record SettingRecord(
             String name,
             JsonNode configuration,
             List<String> trials,
@@ -71,17 +71,20 @@ public record StudyRecord(
                 name,
                 result.step().kind(),
                 result.rounds().stream()
-                        .map(round -> round.arms().stream().map(StudyRecord::arm).toList())
+                        .map(round ->
+                                round.stepSettings().stream()
+                                        .map(StudyRecord::stepSetting)
+                                        .toList())
                         .toList(),
-                result.chosen().map(arm -> arm.arm().name()).orElse(null));
+                result.chosen().map(stepSetting -> stepSetting.stepSetting().name()).orElse(null));
     }
 
-    private static ArmRecord arm(SettingResult arm) {
-        return new ArmRecord(
-                arm.arm().name(),
-                StudyForms.plain(arm.arm().setting()),
-                arm.ids(),
-                arm.test().map(StudyRecord::accuracies).orElse(null));
+    private static SettingRecord stepSetting(SettingResult stepSetting) {
+        return new SettingRecord(
+                stepSetting.stepSetting().name(),
+                StudyForms.plain(stepSetting.stepSetting().setting()),
+                stepSetting.ids(),
+                stepSetting.test().map(StudyRecord::accuracies).orElse(null));
     }
 
     private static List<@Nullable Double> accuracies(SettingResult.TestScores scores) {

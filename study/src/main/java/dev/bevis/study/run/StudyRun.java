@@ -6,9 +6,9 @@ import dev.bevis.store.Store;
 import dev.bevis.store.StudyFileContent;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
-import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
@@ -40,10 +40,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
-/// A run of a study: trains what the store lacks, in waves.
+/// A run of a study: trains what the store lacks, in rounds.
 ///
-/// What a [RemainingWork] needs is worked out from the store alone, so a run that was killed goes on where
-/// it was, and one that is complete has nothing to do.
+/// What a [RemainingWork] needs is worked out from the store alone, so a run that was killed goes
+/// on where it was, and one that is complete has nothing to do.
 public final class StudyRun {
 
     private final Study study;
@@ -106,7 +106,8 @@ public final class StudyRun {
                 new Results(
                         Optional.of(store),
                         message -> listener.warned(message + "; it is trained again"));
-        CachedEntries made = new CachedEntries(store, Optional.of(folder), datasets, listener::warned);
+        CachedEntries made =
+                new CachedEntries(store, Optional.of(folder), datasets, listener::warned);
         CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
@@ -157,12 +158,12 @@ public final class StudyRun {
             folder.write(TrainedLog.FILE, bytes);
         }
         while (true) {
-            RemainingWork wave = RemainingWork.of(study, results, datasets);
-            List<Job> jobs = wave.jobs();
+            RemainingWork remaining = RemainingWork.of(study, results, datasets);
+            List<Job> jobs = remaining.jobs();
             SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
-            for (var progress : wave.steps().entrySet()) {
+            for (var progress : remaining.steps().entrySet()) {
                 Checks now = stop.getAsBoolean() ? storedChecks : checks;
-                StepResult result = wave.result(study, progress.getKey(), now);
+                StepResult result = remaining.result(study, progress.getKey(), now);
                 StepProgress state = progress.getValue();
                 listener.planned(result, state.latest(), state.missing());
                 steps.put(progress.getKey(), result);
@@ -247,11 +248,11 @@ public final class StudyRun {
     }
 
     private void train(List<Job> jobs) throws IOException {
-        for (List<List<Job>> shift : Job.shifts(Job.cohorts(jobs), threads)) {
+        for (List<List<Job>> together : Job.concurrent(Job.cohorts(jobs), threads)) {
             if (stop.getAsBoolean()) {
                 return;
             }
-            for (CohortTask task : sideBySide(shift)) {
+            for (CohortTask task : sideBySide(together)) {
                 for (Runner.TrainedTrial trained : task.trained()) {
                     keep(task.jobs().get(trained.trial()), trained);
                 }
@@ -264,14 +265,14 @@ public final class StudyRun {
 
     /// Trains some cohorts at the same time, each with as many threads as it has members; one alone
     /// has all.
-    private List<CohortTask> sideBySide(List<List<Job>> shift) throws IOException {
-        if (shift.size() == 1) {
-            return List.of(trained(shift.getFirst(), threads));
+    private List<CohortTask> sideBySide(List<List<Job>> together) throws IOException {
+        if (together.size() == 1) {
+            return List.of(trained(together.getFirst(), threads));
         }
         List<CohortTask> ended = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(shift.size())) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(together.size())) {
             List<Future<CohortTask>> running = new ArrayList<>();
-            for (List<Job> cohort : shift) {
+            for (List<Job> cohort : together) {
                 Callable<CohortTask> work = () -> trained(cohort, cohort.size());
                 running.add(pool.submit(work));
             }
@@ -294,7 +295,7 @@ public final class StudyRun {
             trials.add(
                     new CohortDescription.Described(
                             job.step(),
-                            job.arm(),
+                            job.stepSetting(),
                             job.trial(),
                             checkpoints.of(job, cohort.size())));
         }

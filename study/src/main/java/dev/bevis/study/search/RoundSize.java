@@ -21,7 +21,7 @@ public final class RoundSize {
     public static int of(Step.Search search, int number, Setting base) {
         Round round = search.rounds().get(number);
         if (!(round instanceof Round.Zoom(Round.Around around, var _))) {
-            return SearchSpace.of(round).arms(base.with(round.shared().change())).size();
+            return SearchSpace.of(round).stepSettings(base.with(round.shared().change())).size();
         }
         if (around.trials().isPresent()) {
             return around.trials().getAsInt();

@@ -2,10 +2,10 @@ package dev.bevis.study.search;
 
 import dev.bevis.kernel.Philox;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 
@@ -50,7 +50,7 @@ public record SearchSpace(
     /// The settings of the first round of a search.
     public static List<StepSetting> first(Step.Search search, Setting base) {
         Round round = search.rounds().getFirst();
-        return of(round).arms(base.with(round.shared().change()));
+        return of(round).stepSettings(base.with(round.shared().change()));
     }
 
     public static int points(Range range) {
@@ -65,27 +65,32 @@ public record SearchSpace(
     /// All settings, each once, in order. Names are short unless that would make two the same.
     ///
     /// @throws IllegalArgumentException for values that do not fit together
-    public List<StepSetting> arms(Setting base) {
-        List<StepSetting> arms = StepSetting.distinct(trials > 0 ? draws(base) : grid(base));
-        boolean distinct = arms.stream().map(StepSetting::name).distinct().count() == arms.size();
+    public List<StepSetting> stepSettings(Setting base) {
+        List<StepSetting> stepSettings =
+                StepSetting.distinct(trials > 0 ? draws(base) : grid(base));
+        boolean distinct =
+                stepSettings.stream().map(StepSetting::name).distinct().count()
+                        == stepSettings.size();
         return distinct
-                ? arms
-                : arms.stream().map(arm -> arm.spelledOut(StudyForms::text)).toList();
+                ? stepSettings
+                : stepSettings.stream()
+                        .map(stepSetting -> stepSetting.spelledOut(StudyForms::text))
+                        .toList();
     }
 
     private List<StepSetting> grid(Setting base) {
-        List<StepSetting> arms = List.of(new StepSetting(List.of(), base));
+        List<StepSetting> stepSettings = List.of(new StepSetting(List.of(), base));
         for (var range : ranges.entrySet()) {
             Field field = Field.named(range.getKey());
             List<StepSetting> more = new ArrayList<>();
-            for (StepSetting arm : arms) {
+            for (StepSetting stepSetting : stepSettings) {
                 for (Object value : values(field, range.getValue())) {
-                    more.add(arm.plus(field.name(), StudyForms.named(field, value)));
+                    more.add(stepSetting.plus(field.name(), StudyForms.named(field, value)));
                 }
             }
-            arms = more;
+            stepSettings = more;
         }
-        return arms;
+        return stepSettings;
     }
 
     /// The values of a range. Of whole numbers several points can be the same.
@@ -100,20 +105,20 @@ public record SearchSpace(
     }
 
     private List<StepSetting> draws(Setting base) {
-        List<StepSetting> arms = new ArrayList<>();
+        List<StepSetting> stepSettings = new ArrayList<>();
         for (int trial = 0; trial < trials; trial++) {
-            StepSetting arm = new StepSetting(List.of(), base);
+            StepSetting stepSetting = new StepSetting(List.of(), base);
             for (var range : ranges.entrySet()) {
                 Field field = Field.named(range.getKey());
                 double u = uniform(trial, field.name());
-                arm =
-                        arm.plus(
+                stepSetting =
+                        stepSetting.plus(
                                 field.name(),
                                 StudyForms.named(field, draw(field, range.getValue(), u)));
             }
-            arms.add(arm);
+            stepSettings.add(stepSetting);
         }
-        return arms;
+        return stepSettings;
     }
 
     private static Object draw(Field field, Range range, double u) {
@@ -147,12 +152,13 @@ public record SearchSpace(
     /// range again, only the better ones of them count; the very best alone stands for the values
     /// between its two neighbors.
     ///
-    /// @param ranked arms of the round before, the best first
-    /// @param score of an arm; NaN for those that diverged, which never count as best
-    public SearchSpace zoom(Round.Around around, List<StepSetting> ranked, ToDoubleFunction<StepSetting> score) {
+    /// @param ranked stepSettings of the round before, the best first
+    /// @param score of an stepSetting; NaN for those that diverged, which never count as best
+    public SearchSpace zoom(
+            Round.Around around, List<StepSetting> ranked, ToDoubleFunction<StepSetting> score) {
         List<StepSetting> best =
                 ranked.stream()
-                        .filter(arm -> !Double.isNaN(score.applyAsDouble(arm)))
+                        .filter(stepSetting -> !Double.isNaN(score.applyAsDouble(stepSetting)))
                         .limit(around.best())
                         .toList();
         SequencedMap<String, Range> closer = new LinkedHashMap<>();

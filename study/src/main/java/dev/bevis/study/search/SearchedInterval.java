@@ -45,7 +45,8 @@ public record SearchedInterval(double low, double high, int points, boolean loga
             places.add(place.getAsDouble());
         }
         List<Double> sorted = places.stream().distinct().sorted().toList();
-        return Optional.of(new SearchedInterval(sorted.getFirst(), sorted.getLast(), sorted.size(), false));
+        return Optional.of(
+                new SearchedInterval(sorted.getFirst(), sorted.getLast(), sorted.size(), false));
     }
 
     /// The smallest that holds this and another.

@@ -1,10 +1,10 @@
 package dev.bevis.study.search;
 
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.SignificantDigits;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Round;
 
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Zoomed {
         this.remarks = remarks;
     }
 
-    /// @param all arms of the round before
+    /// @param all stepSettings of the round before
     /// @param best some of them, the best first
     /// @param remarks told where fewer of the best had to count
     static Range range(
@@ -46,17 +46,24 @@ public final class Zoomed {
         if (!areNumbers(before)) {
             return new Range.Values(
                     (best.isEmpty() ? all : best)
-                            .stream().map(arm -> field.get(arm.setting())).distinct().toList());
+                            .stream()
+                                    .map(stepSetting -> field.get(stepSetting.setting()))
+                                    .distinct()
+                                    .toList());
         }
         List<Double> tried =
-                List.copyOf(new TreeSet<>(all.stream().map(arm -> number(field, arm)).toList()));
+                List.copyOf(
+                        new TreeSet<>(
+                                all.stream()
+                                        .map(stepSetting -> number(field, stepSetting))
+                                        .toList()));
         boolean logarithmic =
                 switch (before) {
                     case Range.Values _ -> Spacing.isLogarithmic(tried);
                     case Range.Numbers numbers -> numbers.logarithmic();
                 };
         return new Zoomed(field, logarithmic, around, tried, remarks)
-                .range(best.stream().map(arm -> number(field, arm)).toList());
+                .range(best.stream().map(stepSetting -> number(field, stepSetting)).toList());
     }
 
     /// Whether something lies between the values of a range.
@@ -67,8 +74,8 @@ public final class Zoomed {
         };
     }
 
-    private static double number(Field field, StepSetting arm) {
-        return StudyForms.number(field.get(arm.setting()));
+    private static double number(Field field, StepSetting stepSetting) {
+        return StudyForms.number(field.get(stepSetting.setting()));
     }
 
     private Range range(List<Double> best) {

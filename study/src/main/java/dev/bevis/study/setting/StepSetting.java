@@ -44,9 +44,10 @@ public record StepSetting(List<Part> parts, Setting setting, List<List<Part>> re
     /// The same settings, each once: those that are one fall together into the first of them.
     ///
     /// @throws IllegalArgumentException for values of a setting that do not fit together
-    public static List<StepSetting> distinct(List<StepSetting> arms) {
+    public static List<StepSetting> distinct(List<StepSetting> stepSettings) {
         SequencedMap<Setting, StepSetting> distinct = new LinkedHashMap<>();
-        arms.forEach(arm -> distinct.merge(arm.setting().inSteps(), arm, StepSetting::and));
+        stepSettings.forEach(stepSetting ->
+                distinct.merge(stepSetting.setting().inSteps(), stepSetting, StepSetting::and));
         return List.copyOf(distinct.values());
     }
 
@@ -57,8 +58,8 @@ public record StepSetting(List<Part> parts, Setting setting, List<List<Part>> re
     }
 
     /// How many settings of these fell together with others.
-    public static int repeated(List<StepSetting> arms) {
-        return arms.stream().mapToInt(arm -> arm.repeats().size()).sum();
+    public static int repeated(List<StepSetting> stepSettings) {
+        return stepSettings.stream().mapToInt(stepSetting -> stepSetting.repeats().size()).sum();
     }
 
     /// This one with one field more.

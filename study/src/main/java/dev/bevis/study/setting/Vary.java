@@ -24,17 +24,17 @@ public record Vary(SequencedMap<String, List<Named>> fields) {
     ///
     /// @throws IllegalArgumentException for values that do not fit together
     public List<StepSetting> of(Setting base) {
-        List<StepSetting> arms = List.of(new StepSetting(List.of(), base));
+        List<StepSetting> stepSettings = List.of(new StepSetting(List.of(), base));
         for (var field : fields.entrySet()) {
             List<StepSetting> more = new ArrayList<>();
-            for (StepSetting arm : arms) {
+            for (StepSetting stepSetting : stepSettings) {
                 for (Named value : field.getValue()) {
-                    more.add(arm.plus(field.getKey(), value));
+                    more.add(stepSetting.plus(field.getKey(), value));
                 }
             }
-            arms = more;
+            stepSettings = more;
         }
-        return StepSetting.distinct(arms);
+        return StepSetting.distinct(stepSettings);
     }
 
     /// How many combinations there are, repeated ones counted each time.

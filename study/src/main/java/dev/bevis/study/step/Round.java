@@ -6,9 +6,9 @@ import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.annotation.Describe;
-import dev.bevis.yaml.annotation.Unwrapped;
 import dev.bevis.yaml.annotation.Key;
 import dev.bevis.yaml.annotation.Kind;
+import dev.bevis.yaml.annotation.Unwrapped;
 
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -6,11 +6,11 @@ import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.annotation.Describe;
-import dev.bevis.yaml.annotation.Unwrapped;
 import dev.bevis.yaml.annotation.Key;
 import dev.bevis.yaml.annotation.Kind;
 import dev.bevis.yaml.annotation.Located;
 import dev.bevis.yaml.annotation.MayBeMissing;
+import dev.bevis.yaml.annotation.Unwrapped;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.bevis.study.trial;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.bevis.check.Agreement;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
@@ -10,11 +12,15 @@ import java.util.Locale;
 /// What a gradient check found out about one network, as the store keeps it.
 ///
 /// @param format of this record
-/// @param arm what the setting is called in its step
+/// @param settingName what the setting is called in its step
 /// @param cost at the point of the check
 /// @param passes whether every gradient was shown to be right
 public record CheckResult(
-        int format, String arm, double cost, boolean passes, List<Parameter> parameters) {
+        int format,
+        @JsonProperty("arm") String settingName,
+        double cost,
+        boolean passes,
+        List<Parameter> parameters) {
 
     /// The form written now.
     public static final int FORMAT = 1;
@@ -49,10 +55,10 @@ public record CheckResult(
         }
     }
 
-    public static CheckResult of(String arm, GradientReport report) {
+    public static CheckResult of(String settingName, GradientReport report) {
         return new CheckResult(
                 FORMAT,
-                arm,
+                settingName,
                 report.cost(),
                 report.passes(),
                 report.parameters().stream().map(CheckResult::parameter).toList());

@@ -15,16 +15,17 @@ import java.util.Map;
 /// A trial that has to be trained, and for which step.
 ///
 /// @param step the name of the first step that wants it
-/// @param arm what its setting is called there
+/// @param stepSetting what its setting is called there
 /// @param id in the store
-public record Job(String step, String arm, StudyTrial trial, String id, DatasetIdentity dataset) {
+public record Job(
+        String step, String stepSetting, StudyTrial trial, String id, DatasetIdentity dataset) {
 
     /// Most members of a cohort. More of them gain nothing, and cost memory.
     private static final int MOST_MEMBERS = 32;
 
     /// What trials must have in common to see the same batches and to be evaluated in the same
     /// passes.
-    private record Company(
+    private record SharedBatches(
             String dataset,
             Split split,
             Normalization normalization,
@@ -32,9 +33,9 @@ public record Job(String step, String arm, StudyTrial trial, String id, DatasetI
             EvaluateEvery evaluate,
             TrainingScores scores) {}
 
-    private Company company() {
+    private SharedBatches sharedBatches() {
         Setting setting = trial.setting();
-        return new Company(
+        return new SharedBatches(
                 dataset.fingerprint(),
                 setting.data().split(),
                 setting.data().normalize(),
@@ -50,12 +51,12 @@ public record Job(String step, String arm, StudyTrial trial, String id, DatasetI
 
     /// The cohorts of some jobs, in the order of their first ones.
     public static List<List<Job>> cohorts(List<Job> jobs) {
-        Map<Company, List<Job>> companies = new LinkedHashMap<>();
+        Map<SharedBatches, List<Job>> groups = new LinkedHashMap<>();
         for (Job job : jobs) {
-            companies.computeIfAbsent(job.company(), _ -> new ArrayList<>()).add(job);
+            groups.computeIfAbsent(job.sharedBatches(), _ -> new ArrayList<>()).add(job);
         }
         List<List<Job>> cohorts = new ArrayList<>();
-        for (List<Job> together : companies.values()) {
+        for (List<Job> together : groups.values()) {
             int parts = (together.size() + MOST_MEMBERS - 1) / MOST_MEMBERS;
             for (int part = 0; part < parts; part++) {
                 cohorts.add(
@@ -70,17 +71,17 @@ public record Job(String step, String arm, StudyTrial trial, String id, DatasetI
 
     /// Cohorts that run side by side so that all threads are busy: a large one alone, small ones as
     /// many as there are threads for.
-    public static List<List<List<Job>>> shifts(List<List<Job>> cohorts, int threads) {
-        List<List<List<Job>>> shifts = new ArrayList<>();
+    public static List<List<List<Job>>> concurrent(List<List<Job>> cohorts, int threads) {
+        List<List<List<Job>>> concurrent = new ArrayList<>();
         int free = 0;
         for (List<Job> cohort : cohorts) {
             if (cohort.size() > free) {
-                shifts.add(new ArrayList<>());
+                concurrent.add(new ArrayList<>());
                 free = threads;
             }
-            shifts.getLast().add(cohort);
+            concurrent.getLast().add(cohort);
             free -= Math.min(free, cohort.size());
         }
-        return shifts;
+        return concurrent;
     }
 }

@@ -1,7 +1,7 @@
 package dev.bevis.study.trial;
 
-import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.StudyFileContent;
 
 import java.io.IOException;

@@ -6,9 +6,9 @@ import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.annotation.Describe;
-import dev.bevis.yaml.annotation.Unwrapped;
 import dev.bevis.yaml.annotation.Kind;
 import dev.bevis.yaml.annotation.MayBeMissing;
+import dev.bevis.yaml.annotation.Unwrapped;
 import dev.bevis.yaml.annotation.WrittenNames;
 
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,8 @@ import java.util.List;
 ///
 /// @param member that record
 /// @param component its one component with a key
-record PlainNumberForm<T>(Class<T> type, NamedRecord member, Component component) implements Form<T> {
+record PlainNumberForm<T>(Class<T> type, NamedRecord member, Component component)
+        implements Form<T> {
 
     static <T> PlainNumberForm<T> of(Class<T> family, Class<? extends T> meant) {
         RecordForm form = RecordForm.of(meant);

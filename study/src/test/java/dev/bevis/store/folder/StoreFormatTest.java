@@ -3,9 +3,9 @@ package dev.bevis.store.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Samples;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.store.Tree;
 

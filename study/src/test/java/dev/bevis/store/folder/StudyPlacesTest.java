@@ -125,7 +125,8 @@ class StudyPlacesTest {
         assertThat(store.folderOf(name).getFileName().toString())
                 .matches("[a-z0-9_][a-z0-9._-]*[a-z0-9]")
                 .hasSizeLessThan(100);
-        assertThat(StoreLayout.name(store.folderOf(name)).toLowerCase(Locale.ROOT)).isNotEqualTo("s");
+        assertThat(StoreLayout.name(store.folderOf(name)).toLowerCase(Locale.ROOT))
+                .isNotEqualTo("s");
         assertThat(store.verify()).isEmpty();
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.store.Entry;
 import dev.bevis.store.FaultyDisk;
-import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Samples;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.store.folder.StoreException;
 

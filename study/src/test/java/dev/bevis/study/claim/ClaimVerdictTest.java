@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.statistics.Holm;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
+import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
@@ -36,7 +36,7 @@ class ClaimVerdictTest {
 
     private static final double NAN = Double.NaN;
 
-    /// Accuracies of the arms a1, a2, b1 and b2, by pair of seeds.
+    /// Accuracies of the stepSettings a1, a2, b1 and b2, by pair of seeds.
     private static final double[][] CLEAR = {
         {0.50, 0.51, 0.49, 0.50, 0.52},
         {0.52, 0.53, 0.51, 0.52, 0.54},
@@ -81,21 +81,25 @@ class ClaimVerdictTest {
                         """
                                 + lines);
         Step step = study.steps().getFirst();
-        List<SettingResult> arms = new ArrayList<>();
-        for (StepSetting arm : study.arms(step)) {
-            double[] of = accuracies[arms.size()];
+        List<SettingResult> stepSettings = new ArrayList<>();
+        for (StepSetting stepSetting : study.stepSettings(step)) {
+            double[] of = accuracies[stepSettings.size()];
             List<TrialResult> trials = new ArrayList<>();
             for (int seed = 0; seed < of.length; seed++) {
                 trials.add(trial(seed + 1, of[seed]));
             }
-            arms.add(SettingResult.of(arm, trials.stream().map(_ -> "0".repeat(64)).toList(), trials));
+            stepSettings.add(
+                    SettingResult.of(
+                            stepSetting,
+                            trials.stream().map(_ -> "0".repeat(64)).toList(),
+                            trials));
         }
-        return result(study, step, arms);
+        return result(study, step, stepSettings);
     }
 
-    private static StudyResult result(Study study, Step step, List<SettingResult> arms) {
+    private static StudyResult result(Study study, Step step, List<SettingResult> stepSettings) {
         StepResult.RoundResult round =
-                new StepResult.RoundResult(Optional.empty(), arms, Choose.VALIDATION);
+                new StepResult.RoundResult(Optional.empty(), stepSettings, Choose.VALIDATION);
         SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
         steps.put(step.name(), new StepResult(step, 1, List.of(round), List.of()));
         return Verdicts.judged(study, steps);
@@ -229,16 +233,18 @@ class ClaimVerdictTest {
     void oneRunEachIsStillComparedImageByImage() {
         StudyResult bare =
                 result(new double[][] {{0.75}, {0.5}, {0.5}, {0.5}}, "a/one beats a/two");
-        List<SettingResult> arms = new ArrayList<>();
-        for (SettingResult arm : bare.step("networks").orElseThrow().arms()) {
+        List<SettingResult> stepSettings = new ArrayList<>();
+        for (SettingResult stepSetting : bare.step("networks").orElseThrow().stepSettings()) {
             boolean[] correct = new boolean[400];
-            for (int i = 0; i < correct.length * arm.validation()[0]; i++) {
+            for (int i = 0; i < correct.length * stepSetting.validation()[0]; i++) {
                 correct[i] = true;
             }
-            arms.add(arm.withCorrect(correct));
+            stepSettings.add(stepSetting.withCorrect(correct));
         }
         Verdict verdict =
-                result(bare.study(), bare.study().steps().getFirst(), arms).verdicts().getFirst();
+                result(bare.study(), bare.study().steps().getFirst(), stepSettings)
+                        .verdicts()
+                        .getFirst();
         assertThat(verdict.answer()).isEqualTo(Answer.NOT_DECIDED);
         assertThat(verdict.effect().orElseThrow()).isCloseTo(0.25, within(1e-12));
         assertThat(verdict.reason()).startsWith("one run each; of these two networks");

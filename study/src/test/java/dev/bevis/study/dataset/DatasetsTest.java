@@ -74,8 +74,8 @@ class DatasetsTest {
     }
 
     private static List<String> ids(StudyResult result) {
-        return result.step("penalties").orElseThrow().arms().stream()
-                .flatMap(arm -> arm.ids().stream())
+        return result.step("penalties").orElseThrow().stepSettings().stream()
+                .flatMap(stepSetting -> stepSetting.ids().stream())
                 .toList();
     }
 
@@ -85,8 +85,9 @@ class DatasetsTest {
         run(ONE, new TinyImages.Reader());
         SmallStudy.Ran ran = run(MORE, new TinyImages.Reader(5, source -> "files of " + source));
         assertThat(trainedOn(ran)).hasSize(9).containsOnly(CHANGED);
-        for (SettingResult arm : ran.result().step("penalties").orElseThrow().arms()) {
-            assertThat(arm.trials())
+        for (SettingResult stepSetting :
+                ran.result().step("penalties").orElseThrow().stepSettings()) {
+            assertThat(stepSetting.trials())
                     .extracting(trial -> trial.identity().get("dataset"))
                     .containsOnly(CHANGED);
         }

@@ -57,12 +57,13 @@ class StudyOutcomeTest {
     void aDivergingSettingIsAResultAndTheStudyGoesOn() throws IOException {
         SmallStudy.Ran ran = run(RATES);
         assertThat(ran.result().complete()).isTrue();
-        SettingResult huge = step(ran, "rates").arms().getFirst();
+        SettingResult huge = step(ran, "rates").stepSettings().getFirst();
         assertThat(huge.diverged()).isEqualTo(3);
         assertThat(huge.score(Choose.VALIDATION)).isNaN();
         assertThat(huge.validationSummary()).isEmpty();
         assertThat(huge.trials()).extracting(TrialResult::outcome).containsOnly("diverged");
-        assertThat(step(ran, "rates").chosen().orElseThrow().arm().name()).isEqualTo("fine");
+        assertThat(step(ran, "rates").chosen().orElseThrow().stepSetting().name())
+                .isEqualTo("fine");
         List<Verdict> verdicts = ran.result().verdicts();
         assertThat(verdicts.getFirst().answer()).isEqualTo(Verdict.Answer.NOT_DECIDED);
         assertThat(verdicts.getFirst().reason())
@@ -81,7 +82,7 @@ class StudyOutcomeTest {
         assertThat(zoomed.from()).isGreaterThanOrEqualTo(1e-4);
         assertThat(zoomed.to()).isLessThanOrEqualTo(1);
         assertThat(StrictMath.log10(zoomed.to() / zoomed.from())).isLessThan(3.5);
-        double best = first.best().orElseThrow().arm().setting().training().lambda();
+        double best = first.best().orElseThrow().stepSetting().setting().training().lambda();
         assertThat(best).isBetween(zoomed.from(), zoomed.to());
     }
 
@@ -109,15 +110,16 @@ class StudyOutcomeTest {
     @Test
     void theChoiceIgnoresTestAccuracy() throws IOException {
         SmallStudy.Ran ran = run(WIDTHS);
-        List<SettingResult> arms = step(ran, "widths").arms();
-        int byValidation = best(arms.stream().mapToDouble(a -> a.validation()[0]).toArray());
-        int byTest = best(arms.stream().mapToDouble(a -> test(a)[0]).toArray());
+        List<SettingResult> stepSettings = step(ran, "widths").stepSettings();
+        int byValidation =
+                best(stepSettings.stream().mapToDouble(a -> a.validation()[0]).toArray());
+        int byTest = best(stepSettings.stream().mapToDouble(a -> test(a)[0]).toArray());
         assertThat(byTest).as("a setting that differs").isNotEqualTo(byValidation);
-        assertThat(step(ran, "widths").chosen()).contains(arms.get(byValidation));
+        assertThat(step(ran, "widths").chosen()).contains(stepSettings.get(byValidation));
     }
 
-    private static double[] test(SettingResult arm) {
-        return arm.test().orElseThrow().accuracies();
+    private static double[] test(SettingResult stepSetting) {
+        return stepSetting.test().orElseThrow().accuracies();
     }
 
     private static int best(double[] scores) {
@@ -133,7 +135,8 @@ class StudyOutcomeTest {
         String same =
                 WIDTHS.replace(
                         "hidden: [[2], [3], [4], [5], [6], [7], [8]]", "hidden: {a: [3], b: [3]}");
-        assertThat(step(run(same), "widths").chosen().orElseThrow().arm().name()).isEqualTo("a");
+        assertThat(step(run(same), "widths").chosen().orElseThrow().stepSetting().name())
+                .isEqualTo("a");
     }
 
     @Test
@@ -145,17 +148,17 @@ class StudyOutcomeTest {
                     StepResult.RoundResult round = step.rounds().get(r);
                     boolean last = r == step.rounds().size() - 1;
                     boolean asks = last && step.step().test().isPresent();
-                    assertThat(round.arms())
+                    assertThat(round.stepSettings())
                             .as(step.step().name())
-                            .allMatch(arm -> arm.test().isPresent() == asks);
+                            .allMatch(stepSetting -> stepSetting.test().isPresent() == asks);
                 }
             }
             StudyRecord record = StudyRecord.read(SmallStudy.record(root)).orElseThrow();
             for (StudyRecord.StepRecord step : record.steps()) {
                 boolean asks =
                         ran.result().study().step(step.name()).orElseThrow().test().isPresent();
-                for (List<StudyRecord.ArmRecord> round : step.rounds()) {
-                    assertThat(round).allMatch(arm -> (arm.test() != null) == asks);
+                for (List<StudyRecord.SettingRecord> round : step.rounds()) {
+                    assertThat(round).allMatch(stepSetting -> (stepSetting.test() != null) == asks);
                 }
             }
         }
@@ -175,7 +178,9 @@ class StudyOutcomeTest {
     void theLedgerHasEachLookOnceAndEachOtherLookToo() throws IOException {
         SmallStudy.Ran ran = run(WIDTHS);
         List<String> ids =
-                step(ran, "widths").arms().stream().flatMap(arm -> arm.ids().stream()).toList();
+                step(ran, "widths").stepSettings().stream()
+                        .flatMap(stepSetting -> stepSetting.ids().stream())
+                        .toList();
         JournalRecord.Looked look =
                 new JournalRecord.Looked("small", "widths", ids, "the report has them");
         assertThat(looks()).containsExactly(look);
@@ -191,15 +196,15 @@ class StudyOutcomeTest {
     void testAccuraciesAreThoseOfTheKeptPredictions() throws IOException {
         SmallStudy.Ran ran = run(WIDTHS);
         byte[] labels = TinyImages.dataset(0).test().labels();
-        for (SettingResult arm : step(ran, "widths").arms()) {
-            boolean[] correct = arm.correct().orElseThrow();
+        for (SettingResult stepSetting : step(ran, "widths").stepSettings()) {
+            boolean[] correct = stepSetting.correct().orElseThrow();
             assertThat(correct).hasSize(labels.length);
             int right = 0;
             for (boolean one : correct) {
                 right += one ? 1 : 0;
             }
-            assertThat(test(arm)[0]).isEqualTo(right / (double) labels.length);
-            assertThat(arm.test().orElseThrow().images()).isEqualTo(TinyImages.TEST);
+            assertThat(test(stepSetting)[0]).isEqualTo(right / (double) labels.length);
+            assertThat(stepSetting.test().orElseThrow().images()).isEqualTo(TinyImages.TEST);
         }
     }
 
@@ -210,12 +215,12 @@ class StudyOutcomeTest {
                     WIDTHS.replace("    quote-test: the report has them\n", "")
                             .replace("validation: 50", "validation: 50, validation-from: " + from)
                             .replace("train: 180", "train: 150");
-            for (SettingResult arm : step(run(text), "widths").arms()) {
+            for (SettingResult stepSetting : step(run(text), "widths").stepSettings()) {
                 int right = 0;
-                for (boolean one : arm.correct().orElseThrow()) {
+                for (boolean one : stepSetting.correct().orElseThrow()) {
                     right += one ? 1 : 0;
                 }
-                assertThat(right / 50.0).as(from).isEqualTo(arm.validation()[0]);
+                assertThat(right / 50.0).as(from).isEqualTo(stepSetting.validation()[0]);
             }
         }
     }

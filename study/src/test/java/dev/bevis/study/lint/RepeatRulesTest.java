@@ -68,9 +68,11 @@ class RepeatRulesTest {
                 """;
         Study study = Study.read("a.yaml", "a.yaml", SampleStudy.HEAD + steps.indent(2));
         Step step = study.steps().getFirst();
-        List<StepSetting> arms = study.arms(step);
-        assertThat(arms).extracting(StepSetting::name).containsExactly("a/0", "a/1", "c/0", "c/1");
-        assertThat(arms.getFirst().names()).containsExactly("a/0", "b/0");
+        List<StepSetting> stepSettings = study.stepSettings(step);
+        assertThat(stepSettings)
+                .extracting(StepSetting::name)
+                .containsExactly("a/0", "a/1", "c/0", "c/1");
+        assertThat(stepSettings.getFirst().names()).containsExactly("a/0", "b/0");
         assertThat(Subject.of(study, step, "b/0").names()).containsExactly("a/0");
         assertThat(Subject.of(study, step, "b").names()).containsExactly("a/0", "a/1");
         assertThat(reasons(steps))
@@ -97,7 +99,7 @@ class RepeatRulesTest {
     void valuesThatDifferOnlyFarBehindThePointAreTwo() {
         String steps = "- compare: c\n  vary: {lambda: [0.123411, 0.123412]}";
         Study study = Study.read("a.yaml", "a.yaml", SampleStudy.HEAD + steps.indent(2));
-        assertThat(study.arms(study.steps().getFirst()))
+        assertThat(study.stepSettings(study.steps().getFirst()))
                 .extracting(StepSetting::name)
                 .containsExactly("0.123411", "0.123412");
         assertThat(reasons(steps)).isEmpty();
@@ -161,6 +163,7 @@ class RepeatRulesTest {
         assertThat(Lint.after(result))
                 .extracting(finding -> finding.warning().text())
                 .containsAll(RULES);
-        assertThat(result.step("s").orElseThrow().rounds().getLast().arms()).hasSizeLessThan(4);
+        assertThat(result.step("s").orElseThrow().rounds().getLast().stepSettings())
+                .hasSizeLessThan(4);
     }
 }

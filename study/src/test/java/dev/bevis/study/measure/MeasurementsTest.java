@@ -1,6 +1,6 @@
 package dev.bevis.study.measure;
 
-import static dev.bevis.study.result.MeasuredStudy.arm;
+import static dev.bevis.study.result.MeasuredStudy.stepSetting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -18,8 +18,8 @@ import dev.bevis.model.Network;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.TinyImages;
-import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.MeasuredStudy;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.Confusion;
 import dev.bevis.study.run.SmallStudy;
@@ -64,8 +64,8 @@ class MeasurementsTest {
         result = reading.result();
     }
 
-    private static Entry trial(SettingResult arm) {
-        return store.find(arm.ids().getFirst()).orElseThrow();
+    private static Entry trial(SettingResult stepSetting) {
+        return store.find(stepSetting.ids().getFirst()).orElseThrow();
     }
 
     private static Step step(String name) {
@@ -75,31 +75,36 @@ class MeasurementsTest {
     @ParameterizedTest
     @CsvSource({"networks, linear/plain", "networks, two/plain", "margins, margins"})
     void gradientsAreThoseOfTheCheckInDouble(String step, String name) throws IOException {
-        SettingResult arm = arm(result, step, name);
-        assertGradient(arm, Measurements.gradient(store, arm, 0).orElseThrow());
+        SettingResult stepSetting = stepSetting(result, step, name);
+        assertGradient(stepSetting, Measurements.gradient(store, stepSetting, 0).orElseThrow());
     }
 
     @Test
     void gradientsThroughBatchNormAreThoseOfTheBatchesThatWereTrainedWith() throws IOException {
-        SettingResult arm = arm(result, "networks", "two/norm");
-        Setting oneBatch = arm.arm().setting().with(Change.of("batch", 170));
+        SettingResult stepSetting = stepSetting(result, "networks", "two/norm");
+        Setting oneBatch = stepSetting.stepSetting().setting().with(Change.of("batch", 170));
         Subset train = oneBatch.data().split().of(TINY).train();
         Normalizer normalizer = Normalizer.fit(oneBatch.data().normalize(), train);
         try (TrialNetwork network =
                 new TrialNetwork(
-                        oneBatch, TrialWeights.last(trial(arm)), normalizer.scale(), 10, 2)) {
-            assertGradient(arm, network.gradient(train));
+                        oneBatch,
+                        TrialWeights.last(trial(stepSetting)),
+                        normalizer.scale(),
+                        10,
+                        2)) {
+            assertGradient(stepSetting, network.gradient(train));
         }
     }
 
-    private static void assertGradient(SettingResult arm, Tensors gradient) throws IOException {
-        Setting setting = arm.arm().setting();
+    private static void assertGradient(SettingResult stepSetting, Tensors gradient)
+            throws IOException {
+        Setting setting = stepSetting.stepSetting().setting();
         Subset train = setting.data().split().of(TINY).train();
         Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
         CheckBatch batch = CheckBatch.of(train, normalizer, 192, train.count(), 1);
         try (DoubleKernels kernels = new DoubleKernels(1)) {
             Network network = Network.of(setting.network().architecture(), 192, 10, kernels);
-            network.load(TrialWeights.last(trial(arm)));
+            network.load(TrialWeights.last(trial(stepSetting)));
             NetworkCost cost =
                     new NetworkCost(
                             network,
@@ -123,13 +128,13 @@ class MeasurementsTest {
 
     @Test
     void activationsLeadToTheStoredAnswers() throws IOException {
-        SettingResult arm = arm(result, "networks", "two/plain");
-        Tensors hidden = Measurements.activation(store, arm, 0).orElseThrow();
+        SettingResult stepSetting = stepSetting(result, "networks", "two/plain");
+        Tensors hidden = Measurements.activation(store, stepSetting, 0).orElseThrow();
         assertThat(hidden.names()).containsExactly("hidden1", "hidden2");
         assertThat(hidden.get("hidden1").shape()).containsExactly(60, 6);
         assertThat(hidden.get("hidden2").shape()).containsExactly(60, 5);
-        Tensors weights = TrialWeights.last(trial(arm));
-        byte[] expected = trial(arm).read(TrialFiles.VALIDATION);
+        Tensors weights = TrialWeights.last(trial(stepSetting));
+        byte[] expected = trial(stepSetting).read(TrialFiles.VALIDATION);
         for (int n = 0; n < expected.length; n++) {
             double[] below = row(hidden.get("hidden1"), n);
             double[] above = row(hidden.get("hidden2"), n);
@@ -139,7 +144,9 @@ class MeasurementsTest {
             }
             assertThat(largest(dense(weights, 3, above))).isEqualTo(expected[n]);
         }
-        assertThat(Measurements.activation(store, arm(result, "networks", "linear/plain"), 0))
+        assertThat(
+                        Measurements.activation(
+                                store, stepSetting(result, "networks", "linear/plain"), 0))
                 .isEmpty();
     }
 
@@ -172,11 +179,11 @@ class MeasurementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"linear/plain", "linear/norm", "two/plain", "two/norm"})
     void probabilitiesGiveTheStoredLossAndAccuracy(String name) throws IOException {
-        SettingResult arm = arm(result, "networks", name);
+        SettingResult stepSetting = stepSetting(result, "networks", name);
         Measurements.Probabilities sure =
-                Measurements.probabilities(store, step("networks"), arm, 0).orElseThrow();
+                Measurements.probabilities(store, step("networks"), stepSetting, 0).orElseThrow();
         assertThat(sure.split()).isEqualTo(SplitName.VALIDATION);
-        byte[] given = trial(arm).read(TrialFiles.VALIDATION);
+        byte[] given = trial(stepSetting).read(TrialFiles.VALIDATION);
         double loss = 0;
         for (int n = 0; n < given.length; n++) {
             boolean right = given[n] == TINY.train().label(170 + n);
@@ -189,30 +196,31 @@ class MeasurementsTest {
             }
             loss -= StrictMath.log(sure.ofTrue()[n]) / given.length;
         }
-        var stored = Optional.ofNullable(arm.trials().getFirst().validation()).orElseThrow();
+        var stored =
+                Optional.ofNullable(stepSetting.trials().getFirst().validation()).orElseThrow();
         assertThat(loss).isCloseTo(stored.loss(), within(1e-5));
     }
 
     @Test
     void scoresOfTheHingeLossAreNoProbabilities() throws IOException {
-        SettingResult arm = arm(result, "margins", "margins");
-        assertThat(Measurements.probabilities(store, step("margins"), arm, 0)).isEmpty();
-        assertThat(Measurements.mistakes(store, step("margins"), arm, 0)).isEmpty();
-        assertThat(Measurements.activation(store, arm, 0)).isPresent();
+        SettingResult stepSetting = stepSetting(result, "margins", "margins");
+        assertThat(Measurements.probabilities(store, step("margins"), stepSetting, 0)).isEmpty();
+        assertThat(Measurements.mistakes(store, step("margins"), stepSetting, 0)).isEmpty();
+        assertThat(Measurements.activation(store, stepSetting, 0)).isPresent();
     }
 
     @Test
     void mistakesAreTheSurestWrongAnswersWithTheirImages() throws IOException {
-        SettingResult arm = arm(result, "best", "best");
+        SettingResult stepSetting = stepSetting(result, "best", "best");
         Measurements.Mistakes mistakes =
-                Measurements.mistakes(store, step("best"), arm, 0).orElseThrow();
+                Measurements.mistakes(store, step("best"), stepSetting, 0).orElseThrow();
         Measurements.Probabilities sure =
-                Measurements.probabilities(store, step("best"), arm, 0).orElseThrow();
+                Measurements.probabilities(store, step("best"), stepSetting, 0).orElseThrow();
         assertThat(mistakes.split()).isEqualTo(SplitName.TEST);
         assertThat(sure.ofTrue()).hasSize(TinyImages.TEST);
         assertThat(mistakes.shape()).isEqualTo(TINY.shape());
         assertThat(mistakes.list()).hasSize(20);
-        byte[] given = TestPredictions.of(store, arm.ids().getFirst());
+        byte[] given = TestPredictions.of(store, stepSetting.ids().getFirst());
         double last = 1;
         for (int i = 0; i < 20; i++) {
             Measurements.Mistake mistake = mistakes.list().get(i);
@@ -238,35 +246,38 @@ class MeasurementsTest {
 
     @Test
     void onlyTheFirstTrialIsMeasured() throws IOException {
-        SettingResult arm = arm(result, "networks", "two/plain");
-        assertThat(Measurements.gradient(store, arm, 1)).isEmpty();
-        assertThat(Measurements.gradient(store, arm, 7)).isEmpty();
-        assertThat(Measurements.arms(result.step("networks").orElseThrow())).hasSize(4);
+        SettingResult stepSetting = stepSetting(result, "networks", "two/plain");
+        assertThat(Measurements.gradient(store, stepSetting, 1)).isEmpty();
+        assertThat(Measurements.gradient(store, stepSetting, 7)).isEmpty();
+        assertThat(Measurements.stepSettings(result.step("networks").orElseThrow())).hasSize(4);
     }
 
     @Test
     void theWeightsOfATrialAreThoseOfItsResult() throws IOException {
-        SettingResult arm = arm(result, "networks", "two/norm");
-        Tensors weights = TrialWeights.last(trial(arm));
-        assertThat(weights.sha256()).isEqualTo(arm.trials().getFirst().weightsSha256());
+        SettingResult stepSetting = stepSetting(result, "networks", "two/norm");
+        Tensors weights = TrialWeights.last(trial(stepSetting));
+        assertThat(weights.sha256()).isEqualTo(stepSetting.trials().getFirst().weightsSha256());
         assertThat(weights.get("dense1.weight").shape()).containsExactly(6, 192);
-        assertThat(TrialWeights.best(trial(arm)).names()).isEqualTo(weights.names());
+        assertThat(TrialWeights.best(trial(stepSetting)).names()).isEqualTo(weights.names());
     }
 
     @Test
     void confusionCountsEveryImageOnce() throws IOException {
-        SettingResult arm = arm(result, "networks", "two/plain");
-        Confusion one = Confusion.of(store, reading, arm, 0, SplitName.VALIDATION).orElseThrow();
+        SettingResult stepSetting = stepSetting(result, "networks", "two/plain");
+        Confusion one =
+                Confusion.of(store, reading, stepSetting, 0, SplitName.VALIDATION).orElseThrow();
         assertThat(one.images()).isEqualTo(60);
-        assertThat(trace(one) / 60.0).isEqualTo(arm.validation()[0]);
-        Confusion all = Confusion.ofAll(store, reading, arm, SplitName.VALIDATION).orElseThrow();
+        assertThat(trace(one) / 60.0).isEqualTo(stepSetting.validation()[0]);
+        Confusion all =
+                Confusion.ofAll(store, reading, stepSetting, SplitName.VALIDATION).orElseThrow();
         assertThat(all.images()).isEqualTo(120);
         assertThat(trace(all) / 60.0)
-                .isCloseTo(arm.validation()[0] + arm.validation()[1], within(1e-12));
-        assertThat(Confusion.of(store, reading, arm, 0, SplitName.TEST))
+                .isCloseTo(
+                        stepSetting.validation()[0] + stepSetting.validation()[1], within(1e-12));
+        assertThat(Confusion.of(store, reading, stepSetting, 0, SplitName.TEST))
                 .as("nobody opened them")
                 .isEmpty();
-        SettingResult best = arm(result, "best", "best");
+        SettingResult best = stepSetting(result, "best", "best");
         Confusion test = Confusion.ofAll(store, reading, best, SplitName.TEST).orElseThrow();
         assertThat(test.images()).isEqualTo(2L * TinyImages.TEST);
         double mean = best.testSummary().orElseThrow().mean();

@@ -12,8 +12,8 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.MeasuredStudy;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
@@ -139,7 +139,7 @@ class MeasuringTest {
     @Test
     void aTrialWhoseWeightsAreDamagedIsTrainedAgain() throws IOException {
         StudyResult result = run(MeasuredStudy.BARE).result();
-        String id = MeasuredStudy.arm(result, "networks", "two/norm").ids().getFirst();
+        String id = MeasuredStudy.stepSetting(result, "networks", "two/norm").ids().getFirst();
         Store store = Store.openExisting(root());
         MeasuredStudy.flip(store.find(id).orElseThrow().path(TrialFiles.WEIGHTS));
         SmallStudy.Ran ran = run(MeasuredStudy.STUDY);
@@ -153,7 +153,7 @@ class MeasuringTest {
     void weightsThatDoNotGiveTheStoredAnswersAreRefused() throws IOException {
         StudyResult result = run(MeasuredStudy.BARE).result();
         Path other = temporary.resolve("other");
-        String id = MeasuredStudy.arm(result, "networks", "two/norm").ids().getFirst();
+        String id = MeasuredStudy.stepSetting(result, "networks", "two/norm").ids().getFirst();
         Entry trial = Store.openExisting(root()).find(id).orElseThrow();
         SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
         for (String file : trial.files().keySet()) {
@@ -186,17 +186,17 @@ class MeasuringTest {
         Study asks = SmallStudy.of(text);
         Store store = Store.open(FaultyDisk.faultless(), root());
         StudyResult unopened = StudyReading.results(asks, store);
-        SettingResult arm = MeasuredStudy.arm(unopened, "networks", "two/plain");
-        assertThat(arm.test()).isEmpty();
+        SettingResult stepSetting = MeasuredStudy.stepSetting(unopened, "networks", "two/plain");
+        assertThat(stepSetting.test()).isEmpty();
         Step step = asks.step("networks").orElseThrow();
-        assertThat(Measurement.of(Measurement.Kind.MISTAKES, arm, 0, true)).isEmpty();
-        assertThat(Measurements.mistakes(store, step, arm, 0)).isEmpty();
+        assertThat(Measurement.of(Measurement.Kind.MISTAKES, stepSetting, 0, true)).isEmpty();
+        assertThat(Measurements.mistakes(store, step, stepSetting, 0)).isEmpty();
         try (StudyFolder folder = store.study("small")) {
             Measurement forbidden =
                     new Measurement(
                             Measurement.Kind.MISTAKES,
-                            arm.ids().getFirst(),
-                            arm,
+                            stepSetting.ids().getFirst(),
+                            stepSetting,
                             0,
                             SplitName.TEST);
             Measuring measuring = new Measuring(store, folder, SmallStudy.datasets(), 1);
@@ -205,7 +205,7 @@ class MeasuringTest {
                     .hasMessageContaining("no step has opened the test images");
         }
         StudyResult opened = run(asks).result();
-        SettingResult open = MeasuredStudy.arm(opened, "networks", "two/plain");
+        SettingResult open = MeasuredStudy.stepSetting(opened, "networks", "two/plain");
         Store after = Store.openExisting(root());
         assertThat(Measurements.mistakes(after, step, open, 0).orElseThrow().split())
                 .isEqualTo(SplitName.TEST);

@@ -11,8 +11,8 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.MeasuredStudy;
+import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.Planner;
 import dev.bevis.study.run.SmallStudy;
@@ -61,8 +61,8 @@ class TestPredictionsTest {
 
     private static Stream<String> ids(StudyResult result, String step) {
         return result.step(step).orElseThrow().rounds().stream()
-                .flatMap(round -> round.arms().stream())
-                .flatMap(arm -> arm.ids().stream());
+                .flatMap(round -> round.stepSettings().stream())
+                .flatMap(stepSetting -> stepSetting.ids().stream());
     }
 
     private List<String> predicted(StudyResult result, String step) throws IOException {
@@ -118,11 +118,11 @@ class TestPredictionsTest {
         }
     }
 
-    private static double[] test(StudyResult result, int arm) {
+    private static double[] test(StudyResult result, int stepSetting) {
         return result.step("networks")
                 .orElseThrow()
-                .arms()
-                .get(arm)
+                .stepSettings()
+                .get(stepSetting)
                 .test()
                 .orElseThrow()
                 .accuracies();
@@ -153,9 +153,10 @@ class TestPredictionsTest {
     @Test
     void nobodyMakesThemForATrialThatNoStepHasOpened() throws IOException {
         StudyResult result = SmallStudy.run(QUIET, root(), 2).result();
-        SettingResult arm = result.step("networks").orElseThrow().arms().getFirst();
+        SettingResult stepSetting = result.step("networks").orElseThrow().stepSettings().getFirst();
         Measurement asked =
-                Measurement.of(Measurement.Kind.TEST_PREDICTIONS, arm, 0, true).orElseThrow();
+                Measurement.of(Measurement.Kind.TEST_PREDICTIONS, stepSetting, 0, true)
+                        .orElseThrow();
         Store store = Store.open(FaultyDisk.faultless(), root());
         try (StudyFolder folder = store.study("small")) {
             Measuring measuring = new Measuring(store, folder, SmallStudy.datasets(), 1);
@@ -163,7 +164,8 @@ class TestPredictionsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("no step has opened the test images");
         }
-        assertThat(Measurement.of(Measurement.Kind.TEST_PREDICTIONS, arm, 0, false)).isEmpty();
+        assertThat(Measurement.of(Measurement.Kind.TEST_PREDICTIONS, stepSetting, 0, false))
+                .isEmpty();
     }
 
     /// Trials as earlier versions stored them.
@@ -223,7 +225,8 @@ class TestPredictionsTest {
         StudyResult damaged = StudyReading.results(QUICK, store());
         assertThat(damaged.complete()).isFalse();
         assertThat(damaged.unmeasured()).isEqualTo(1);
-        assertThat(damaged.step("best").orElseThrow().arms()).allMatch(arm -> arm.test().isEmpty());
+        assertThat(damaged.step("best").orElseThrow().stepSettings())
+                .allMatch(stepSetting -> stepSetting.test().isEmpty());
         SmallStudy.Ran ran = SmallStudy.run(QUICK, root(), 2);
         assertThat(ran.heard().started()).isEmpty();
         assertThat(ran.result()).usingRecursiveComparison().isEqualTo(result);
@@ -288,15 +291,20 @@ class TestPredictionsTest {
         assertThat(evaluation(QUICK, "networks")).isGreaterThan(evaluation(QUIET, "networks"));
         StudyTrial trial =
                 new StudyTrial(
-                        QUICK.arms(QUICK.step("networks").orElseThrow()).getFirst().setting(),
+                        QUICK.stepSettings(QUICK.step("networks").orElseThrow())
+                                .getFirst()
+                                .setting(),
                         new dev.bevis.train.Trial.Seeds(1, 1));
         assertThat(trial.evaluatedImages()).isEqualTo((6 / 3 + 1) * (180 + 50) + 180 + 2 * 50);
         SmallStudy.run(QUIET, root(), 2);
         DatasetIdentity tiny = DatasetIdentity.of(TinyImages.dataset(0));
         double expected = 0;
-        for (StepSetting arm : QUICK.arms(QUICK.step("networks").orElseThrow())) {
+        for (StepSetting stepSetting : QUICK.stepSettings(QUICK.step("networks").orElseThrow())) {
             expected +=
-                    2 * new StudyTrial(arm.setting(), trial.seeds()).testWork(tiny).evaluation();
+                    2
+                            * new StudyTrial(stepSetting.setting(), trial.seeds())
+                                    .testWork(tiny)
+                                    .evaluation();
         }
         assertThat(evaluation(QUICK, "networks")).isEqualTo(expected);
         assertThat(evaluation(QUIET, "networks")).isZero();

@@ -80,9 +80,9 @@ class ReportedComparisonTest {
         return all.stream().filter(each -> each.step().name().equals(step)).toList().get(number);
     }
 
-    private static SettingResult arm(String step, String name) {
-        return result.step(step).orElseThrow().rounds().getFirst().arms().stream()
-                .filter(arm -> arm.arm().name().equals(name))
+    private static SettingResult stepSetting(String step, String name) {
+        return result.step(step).orElseThrow().rounds().getFirst().stepSettings().stream()
+                .filter(stepSetting -> stepSetting.stepSetting().name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -125,7 +125,7 @@ class ReportedComparisonTest {
     @Test
     void aNamedSettingIsComparedOnTheImagesThatTheReportNames() {
         ReportedComparison test = of("networks", 0);
-        assertThat(test.arm()).contains(arm("networks", "linear"));
+        assertThat(test.stepSetting()).contains(stepSetting("networks", "linear"));
         ReportedComparison.Accuracy accuracy = test.accuracies().getFirst();
         assertThat(accuracy.of()).isEqualTo(ReportedComparison.Images.TEST);
         assertThat(accuracy.stated()).isTrue();
@@ -133,7 +133,7 @@ class ReportedComparisonTest {
         Reported reported = accuracy.reported().orElseThrow();
         assertThat(reported.theirs().images()).isEqualTo(50);
         assertThat(reported.ours())
-                .isEqualTo(arm("networks", "linear").testSummary().orElseThrow());
+                .isEqualTo(stepSetting("networks", "linear").testSummary().orElseThrow());
         assertThat(reported.difference()).isNegative();
         assertThat(of("networks", 2).accuracies())
                 .extracting(ReportedComparison.Accuracy::of)
@@ -154,8 +154,8 @@ class ReportedComparisonTest {
         assertThat(both)
                 .extracting(each -> each.reported().orElseThrow().ours())
                 .containsExactly(
-                        arm("networks", "one").validationSummary().orElseThrow(),
-                        arm("networks", "one").testSummary().orElseThrow());
+                        stepSetting("networks", "one").validationSummary().orElseThrow(),
+                        stepSetting("networks", "one").testSummary().orElseThrow());
     }
 
     @Test
@@ -173,20 +173,21 @@ class ReportedComparisonTest {
         assertThat(other.nearest()).isTrue();
         assertThat(lambda(other)).isCloseTo(0.001, within(1e-9));
         assertThat(other.factor()).isCloseTo(2.5, within(1e-6));
-        assertThat(of("penalty", 3).arm()).as("there is nothing near 'none'").isEmpty();
+        assertThat(of("penalty", 3).stepSetting()).as("there is nothing near 'none'").isEmpty();
     }
 
     private static double lambda(ReportedComparison comparison) {
-        return comparison.arm().orElseThrow().arm().setting().training().lambda();
+        return comparison.stepSetting().orElseThrow().stepSetting().setting().training().lambda();
     }
 
     @Test
     void aNumberWithoutValuesIsOfTheBestOfItsRoundOrOfTheChoice() {
         StepResult search = result.step("penalty").orElseThrow();
-        assertThat(of("penalty", 4).arm()).isEqualTo(search.rounds().getFirst().best());
-        assertThat(of("penalty", 5).arm()).as("there is no third round").isEmpty();
-        assertThat(of("penalty", 6).arm()).isEqualTo(search.chosen());
-        assertThat(of("best", 0).arm()).contains(result.step("best").orElseThrow().arms().get(0));
+        assertThat(of("penalty", 4).stepSetting()).isEqualTo(search.rounds().getFirst().best());
+        assertThat(of("penalty", 5).stepSetting()).as("there is no third round").isEmpty();
+        assertThat(of("penalty", 6).stepSetting()).isEqualTo(search.chosen());
+        assertThat(of("best", 0).stepSetting())
+                .contains(result.step("best").orElseThrow().stepSettings().get(0));
         assertThat(of("best", 0).round()).isEmpty();
     }
 
@@ -214,6 +215,6 @@ class ReportedComparisonTest {
                 ReportedComparison.of(StudyReading.results(fresh, Store.openExisting(root)));
         assertThat(none)
                 .hasSameSizeAs(all)
-                .allMatch(each -> each.arm().isEmpty() && each.error().isEmpty());
+                .allMatch(each -> each.stepSetting().isEmpty() && each.error().isEmpty());
     }
 }

@@ -63,9 +63,9 @@ public final class MeasuredStudy {
         Files.write(file, bytes);
     }
 
-    public static SettingResult arm(StudyResult result, String step, String name) {
-        return result.step(step).orElseThrow().arms().stream()
-                .filter(arm -> arm.arm().name().equals(name))
+    public static SettingResult stepSetting(StudyResult result, String step, String name) {
+        return result.step(step).orElseThrow().stepSettings().stream()
+                .filter(stepSetting -> stepSetting.stepSetting().name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,9 +3,9 @@ package dev.bevis.study.result;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
@@ -50,36 +50,36 @@ public record SampleResults(
     public StepResult.RoundResult of(Study study, Step step) {
         Setting base = study.base(step, study.provisional());
         Optional<SearchSpace> space = Optional.empty();
-        List<StepSetting> arms;
+        List<StepSetting> stepSettings;
         if (step instanceof Step.Search search) {
             SearchSpace plain = SearchSpace.of(search.rounds().get(round));
-            arms = plain.arms(base);
+            stepSettings = plain.stepSettings(base);
             space = Optional.of(new SearchSpace(plain.ranges(), 0, 0, notes));
         } else {
-            arms = study.arms(step, base);
+            stepSettings = study.stepSettings(step, base);
         }
         List<SettingResult> results = new ArrayList<>();
-        for (int i = 0; i < arms.size(); i++) {
-            results.add(result(arms.get(i), accuracies.get(i), study.seeds(step)));
+        for (int i = 0; i < stepSettings.size(); i++) {
+            results.add(result(stepSettings.get(i), accuracies.get(i), study.seeds(step)));
         }
         return new StepResult.RoundResult(space, results, Choose.VALIDATION);
     }
 
-    private SettingResult result(StepSetting arm, double accuracy, Seeds seeds) {
+    private SettingResult result(StepSetting stepSetting, double accuracy, Seeds seeds) {
         List<TrialResult> trials = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (Trial.Seeds pair : seeds.pairs()) {
             // Neither in step with the accuracy nor the same for all settings.
             double luck = BETWEEN_SEEDS * Math.sin(pair.init() * (1 + 100 * accuracy));
-            trials.add(trial(arm, pair, accuracy + luck));
-            ids.add(arm.name() + pair.init());
+            trials.add(trial(stepSetting, pair, accuracy + luck));
+            ids.add(stepSetting.name() + pair.init());
         }
-        return SettingResult.of(arm, ids, trials);
+        return SettingResult.of(stepSetting, ids, trials);
     }
 
-    private TrialResult trial(StepSetting arm, Trial.Seeds seeds, double accuracy) {
+    private TrialResult trial(StepSetting stepSetting, Trial.Seeds seeds, double accuracy) {
         boolean finished = !Double.isNaN(accuracy);
-        long steps = arm.setting().steps();
+        long steps = stepSetting.setting().steps();
         List<TrialResult.Point> curve = new ArrayList<>();
         for (int i = 0; i < costs.size(); i++) {
             long step = i == 0 ? 0 : i == 1 ? steps * 9 / 10 : steps;
@@ -89,7 +89,7 @@ public record SampleResults(
         return new TrialResult(
                 TrialResult.FORMAT,
                 new TreeMap<>(),
-                StudyForms.plain(arm.setting()),
+                StudyForms.plain(stepSetting.setting()),
                 seeds,
                 finished ? "finished" : "diverged",
                 steps,

@@ -1,8 +1,8 @@
 package dev.bevis.study.result;
 
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
+import dev.bevis.study.lint.LintFinding;
 
 import java.util.List;
 

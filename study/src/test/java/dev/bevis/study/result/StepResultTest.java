@@ -34,7 +34,7 @@ class StepResultTest {
     }
 
     private static String chosen(StepResult result) {
-        return result.chosen().orElseThrow().arm().name();
+        return result.chosen().orElseThrow().stepSetting().name();
     }
 
     @Test
@@ -42,8 +42,8 @@ class StepResultTest {
         SampleResults first = SampleResults.round(0, 0.60, 0.40, 0.50);
         StepResult result = result(SEARCH, first, SampleResults.round(1, 0.40, 0.55));
         assertThat(chosen(result)).isEqualTo("50");
-        assertThat(result.finalists().arms())
-                .extracting(arm -> arm.arm().name())
+        assertThat(result.finalists().stepSettings())
+                .extracting(stepSetting -> stepSetting.stepSetting().name())
                 .containsExactly("50", "100", "200", "150");
         assertThat(chosen(result(SEARCH, first, SampleResults.round(1, 0.40, 0.65))))
                 .isEqualTo("150");

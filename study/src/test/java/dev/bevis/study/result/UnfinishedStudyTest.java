@@ -89,17 +89,20 @@ class UnfinishedStudyTest {
         assertThat(networks.rounds()).isEmpty();
         assertThat(networks.chosen()).isEmpty();
         StudyResult whole = SmallStudy.run(STUDY, root, 1).result();
-        for (SettingResult arm : networks.unfinished().orElseThrow().arms()) {
-            assertThat(arm.planned()).isEqualTo(4);
-            assertThat(arm.ids()).hasSameSizeAs(arm.trials());
+        for (SettingResult stepSetting : networks.unfinished().orElseThrow().stepSettings()) {
+            assertThat(stepSetting.planned()).isEqualTo(4);
+            assertThat(stepSetting.ids()).hasSameSizeAs(stepSetting.trials());
             SettingResult later =
-                    whole.step("networks").orElseThrow().arms().stream()
-                            .filter(each -> each.arm().name().equals(arm.arm().name()))
+                    whole.step("networks").orElseThrow().stepSettings().stream()
+                            .filter(each ->
+                                    each.stepSetting()
+                                            .name()
+                                            .equals(stepSetting.stepSetting().name()))
                             .findFirst()
                             .orElseThrow();
-            for (int i = 0; i < arm.trials().size(); i++) {
-                int same = later.indexOf(arm.trials().get(i).seeds());
-                assertThat(later.ids().get(same)).isEqualTo(arm.ids().get(i));
+            for (int i = 0; i < stepSetting.trials().size(); i++) {
+                int same = later.indexOf(stepSetting.trials().get(i).seeds());
+                assertThat(later.ids().get(same)).isEqualTo(stepSetting.ids().get(i));
             }
         }
     }

@@ -141,8 +141,8 @@ class StudyReadingTest {
     private static int trials(StudyResult result) {
         return result.steps().values().stream()
                 .flatMap(step -> step.rounds().stream())
-                .flatMap(round -> round.arms().stream())
-                .mapToInt(arm -> arm.trials().size())
+                .flatMap(round -> round.stepSettings().stream())
+                .mapToInt(stepSetting -> stepSetting.trials().size())
                 .sum();
     }
 
@@ -181,7 +181,9 @@ class StudyReadingTest {
 
     private List<String> tested(Study study) throws IOException {
         return results(study).steps().values().stream()
-                .filter(step -> step.arms().stream().anyMatch(arm -> arm.test().isPresent()))
+                .filter(step ->
+                        step.stepSettings().stream()
+                                .anyMatch(stepSetting -> stepSetting.test().isPresent()))
                 .map(step -> step.step().name())
                 .toList();
     }
@@ -193,22 +195,25 @@ class StudyReadingTest {
                         + "steps: [{compare: widths, vary: {hidden: [[2], [3]]}}]\n";
         SmallStudy.run(SmallStudy.of(text), root, 2);
         Study asks = SmallStudy.of(text.replace("vary", "quote-test: to see them, vary"));
-        assertThat(arms(SmallStudy.of(text))).allMatch(arm -> arm.correct().isPresent());
+        assertThat(stepSettings(SmallStudy.of(text)))
+                .allMatch(stepSetting -> stepSetting.correct().isPresent());
         // The labels are there.
         SmallStudy.run(QUICK, root, 2);
-        assertThat(arms(asks)).hasSize(2).allMatch(arm -> arm.test().isEmpty());
-        assertThat(arms(asks)).allMatch(arm -> arm.correct().isEmpty());
+        assertThat(stepSettings(asks))
+                .hasSize(2)
+                .allMatch(stepSetting -> stepSetting.test().isEmpty());
+        assertThat(stepSettings(asks)).allMatch(stepSetting -> stepSetting.correct().isEmpty());
     }
 
-    private List<SettingResult> arms(Study study) throws IOException {
-        return results(study).step("widths").orElseThrow().arms();
+    private List<SettingResult> stepSettings(Study study) throws IOException {
+        return results(study).step("widths").orElseThrow().stepSettings();
     }
 
     @Test
     void damagedResultsCountAsMissingAndAreTold() throws IOException {
         StudyResult whole = SmallStudy.run(QUICK, root, 2).result();
         Store store = Store.openExisting(root);
-        String id = whole.step("best").orElseThrow().arms().getFirst().ids().getFirst();
+        String id = whole.step("best").orElseThrow().stepSettings().getFirst().ids().getFirst();
         Path file = store.find(id).orElseThrow().path(TrialFiles.VALIDATION);
         byte[] bytes = Files.readAllBytes(file);
         bytes[3] ^= 1;
@@ -229,8 +234,8 @@ class StudyReadingTest {
         StudyReading reading = StudyReading.of(QUICK, Store.openExisting(root), _ -> {});
         assertThat(reading.trained()).hasSize(SmallStudy.QUICK_TRIALS);
         for (StepResult step : result.steps().values()) {
-            for (SettingResult arm : step.arms()) {
-                for (String id : arm.ids()) {
+            for (SettingResult stepSetting : step.stepSettings()) {
+                for (String id : stepSetting.ids()) {
                     TrialOrigin origin = reading.trained(id).orElseThrow();
                     assertThat(origin.study()).isEqualTo("small");
                     assertThat(origin.seconds()).isPositive();

@@ -73,9 +73,9 @@ class StudyRunTest {
         assertThat(store.entries().keySet()).containsAll(trials).hasSize(trials.size() + 4 + 1 + 3);
         for (StepResult step : result.steps().values()) {
             for (StepResult.RoundResult round : step.rounds()) {
-                for (SettingResult arm : round.arms()) {
-                    assertThat(arm.trials()).hasSize(3).allMatch(TrialResult::finished);
-                    assertThat(trials).containsAll(arm.ids());
+                for (SettingResult stepSetting : round.stepSettings()) {
+                    assertThat(stepSetting.trials()).hasSize(3).allMatch(TrialResult::finished);
+                    assertThat(trials).containsAll(stepSetting.ids());
                 }
             }
         }
@@ -84,17 +84,20 @@ class StudyRunTest {
 
     private static List<Integer> sizes(StudyResult result, String step) {
         return result.step(step).orElseThrow().rounds().stream()
-                .map(round -> round.arms().size())
+                .map(round -> round.stepSettings().size())
                 .toList();
     }
 
     @Test
     void trialsOfOneSettingDifferInTheirSeedsAlone() {
-        for (SettingResult arm : first.result().step("networks").orElseThrow().arms()) {
-            assertThat(arm.trials())
+        for (SettingResult stepSetting :
+                first.result().step("networks").orElseThrow().stepSettings()) {
+            assertThat(stepSetting.trials())
                     .extracting(trial -> trial.seeds().init() + " " + trial.seeds().data())
                     .containsExactly("1 1", "2 2", "3 3");
-            assertThat(arm.trials()).extracting(TrialResult::weightsSha256).doesNotHaveDuplicates();
+            assertThat(stepSetting.trials())
+                    .extracting(TrialResult::weightsSha256)
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -102,14 +105,24 @@ class StudyRunTest {
     void stepsStartFromWhatWasChosenAndChangeNothingElse() {
         StudyResult result = first.result();
         Setting network =
-                result.step("networks").orElseThrow().chosen().orElseThrow().arm().setting();
+                result.step("networks")
+                        .orElseThrow()
+                        .chosen()
+                        .orElseThrow()
+                        .stepSetting()
+                        .setting();
         StepResult search = result.step("penalty").orElseThrow();
-        assertThat(search.arms())
-                .allSatisfy(arm ->
-                        assertThat(Field.differences(network, arm.arm().setting()).keySet())
+        assertThat(search.stepSettings())
+                .allSatisfy(stepSetting ->
+                        assertThat(
+                                        Field.differences(
+                                                        network,
+                                                        stepSetting.stepSetting().setting())
+                                                .keySet())
                                 .isSubsetOf("lambda", "batch", "evaluate"));
-        Setting penalty = search.chosen().orElseThrow().arm().setting();
-        Setting last = result.step("best").orElseThrow().arms().getFirst().arm().setting();
+        Setting penalty = search.chosen().orElseThrow().stepSetting().setting();
+        Setting last =
+                result.step("best").orElseThrow().stepSettings().getFirst().stepSetting().setting();
         assertThat(Field.differences(penalty, last).keySet())
                 .containsExactly("train", "validation");
     }
@@ -160,10 +173,10 @@ class StudyRunTest {
         assertThat(started(SmallStudy.of(NETWORKS))).hasSize(12);
         assertThat(started(SmallStudy.of(NETWORKS.replace("one: [6]", "one: [6], two: [6, 5]"))))
                 .hasSize(6)
-                .allMatch(job -> job.arm().startsWith("two/"));
+                .allMatch(job -> job.stepSetting().startsWith("two/"));
         assertThat(started(SmallStudy.of(NETWORKS.replace("0, 0.1", "0, 0.1, 0.2"))))
                 .hasSize(6)
-                .allMatch(job -> job.arm().endsWith("/0.2"));
+                .allMatch(job -> job.stepSetting().endsWith("/0.2"));
         assertThat(started(SmallStudy.of(NETWORKS.replace("seeds: 3", "seeds: 4"))))
                 .hasSize(4)
                 .allMatch(job -> job.trial().seeds().init() == 4);
@@ -205,8 +218,8 @@ class StudyRunTest {
                         """;
         SmallStudy.Ran ran = SmallStudy.run(SmallStudy.of(twice), root(), 2);
         assertThat(ran.heard().started()).hasSize(15);
-        SettingResult there = ran.result().step("networks").orElseThrow().arms().get(1);
-        SettingResult here = ran.result().step("penalties").orElseThrow().arms().getFirst();
+        SettingResult there = ran.result().step("networks").orElseThrow().stepSettings().get(1);
+        SettingResult here = ran.result().step("penalties").orElseThrow().stepSettings().getFirst();
         assertThat(here.ids()).isEqualTo(there.ids());
     }
 

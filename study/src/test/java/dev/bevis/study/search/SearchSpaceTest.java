@@ -3,10 +3,10 @@ package dev.bevis.study.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.Span;
 
@@ -41,7 +41,7 @@ public class SearchSpaceTest {
     }
 
     private static List<Setting> settings(SearchSpace space) {
-        return space.arms(Setting.DEFAULT).stream().map(StepSetting::setting).toList();
+        return space.stepSettings(Setting.DEFAULT).stream().map(StepSetting::setting).toList();
     }
 
     private static double[] lambdas(SearchSpace space) {
@@ -54,7 +54,7 @@ public class SearchSpaceTest {
         Range hidden = new Range.Values(List.<Object>of(List.of(), List.of(5)));
         SearchSpace space =
                 grid("hidden", hidden, "lambda", new Range.Linear(0, 1, 2), "batch", batches);
-        assertThat(space.arms(Setting.DEFAULT))
+        assertThat(space.stepSettings(Setting.DEFAULT))
                 .extracting(StepSetting::name)
                 .containsExactly(
                         "[]/0/10",
@@ -90,8 +90,8 @@ public class SearchSpaceTest {
         assertThat(settings(space))
                 .extracting(setting -> setting.training().batch())
                 .containsExactly(10, 11, 12);
-        assertThat(space.arms(Setting.DEFAULT))
-                .extracting(arm -> arm.repeats().size())
+        assertThat(space.stepSettings(Setting.DEFAULT))
+                .extracting(stepSetting -> stepSetting.repeats().size())
                 .containsExactly(1, 3, 2);
     }
 
@@ -168,25 +168,29 @@ public class SearchSpaceTest {
                         new Range.Values(List.<Object>of(0.1, -0.0, 0.0, 1e-1)),
                         "learning-rate",
                         new Range.Values(rates));
-        List<StepSetting> arms = space.arms(Setting.DEFAULT);
-        assertThat(arms).hasSize(4);
-        assertThat(StepSetting.repeated(arms)).isEqualTo(8);
+        List<StepSetting> stepSettings = space.stepSettings(Setting.DEFAULT);
+        assertThat(stepSettings).hasSize(4);
+        assertThat(StepSetting.repeated(stepSettings)).isEqualTo(8);
         assertThat(settings(space)).extracting(Setting::inSteps).doesNotHaveDuplicates();
     }
 
     @Test
     void drawsThatAreTheSameFallTogether() {
-        List<StepSetting> arms = draws(40, 1, "batch", new Range.Uniform(10, 12)).arms(Setting.DEFAULT);
-        assertThat(arms).extracting(StepSetting::name).containsExactlyInAnyOrder("10", "11", "12");
-        assertThat(StepSetting.repeated(arms)).isEqualTo(37);
+        List<StepSetting> stepSettings =
+                draws(40, 1, "batch", new Range.Uniform(10, 12)).stepSettings(Setting.DEFAULT);
+        assertThat(stepSettings)
+                .extracting(StepSetting::name)
+                .containsExactlyInAnyOrder("10", "11", "12");
+        assertThat(StepSetting.repeated(stepSettings)).isEqualTo(37);
     }
 
     @Test
     void valuesAreDrawnEquallyOften() {
         Range values = new Range.Values(List.<Object>of(10, 20, 30, 30));
-        assertThat(draws(3000, 1, "batch", values).arms(Setting.DEFAULT))
+        assertThat(draws(3000, 1, "batch", values).stepSettings(Setting.DEFAULT))
                 .hasSize(3)
-                .allSatisfy(arm -> assertThat(arm.repeats().size() + 1).isBetween(900, 1100));
+                .allSatisfy(stepSetting ->
+                        assertThat(stepSetting.repeats().size() + 1).isBetween(900, 1100));
     }
 
     @Test

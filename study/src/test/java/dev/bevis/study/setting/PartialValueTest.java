@@ -89,15 +89,20 @@ class PartialValueTest {
                             rounds:
                               - grid: {learning-rate: [{cyclic: {max: 0.2}}, {cyclic: {max: 0.3}}]}
                         """);
-        assertThat(study.arms(study.steps().getFirst()))
-                .extracting(arm -> arm.setting().training().learningRate())
+        assertThat(study.stepSettings(study.steps().getFirst()))
+                .extracting(stepSetting -> stepSetting.setting().training().learningRate())
                 .containsExactly(
                         new Cyclic(1e-5, 0.1, Span.ofSteps(100)),
                         new Cyclic(1e-5, 0.1, Span.ofSteps(200)));
-        assertThat(study.arms(study.steps().get(1)))
+        assertThat(study.stepSettings(study.steps().get(1)))
                 .extracting(StepSetting::name)
                 .containsExactly("{cyclic: {max: 0.2}}", "0.1");
-        assertThat(study.arms(study.steps().get(2)).getFirst().setting().training().learningRate())
+        assertThat(
+                        study.stepSettings(study.steps().get(2))
+                                .getFirst()
+                                .setting()
+                                .training()
+                                .learningRate())
                 .isEqualTo(new Cyclic(1e-5, 0.01, Span.ofSteps(500)));
         Step.Search search = (Step.Search) study.steps().get(3);
         assertThat(SearchSpace.first(search, study.base(search, Map.of())).getLast().setting())

@@ -33,7 +33,7 @@ class TrialIdTest {
                         """
                                 + sections.replace("; ", "\n")
                                 + "\nsteps: [{train: one}]\n");
-        return study.arms(study.steps().getFirst()).getFirst().setting();
+        return study.stepSettings(study.steps().getFirst()).getFirst().setting();
     }
 
     private static String id(Setting setting) {

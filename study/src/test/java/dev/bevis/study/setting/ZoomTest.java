@@ -31,15 +31,18 @@ class ZoomTest {
         return new Round.Around(best, OptionalInt.empty(), OptionalInt.of(trials));
     }
 
-    /// @param scores of the arms of `space`, in order
+    /// @param scores of the stepSettings of `space`, in order
     private static SearchSpace zoom(SearchSpace space, Round.Around around, double... scores) {
-        List<StepSetting> arms = space.arms(Setting.DEFAULT);
-        assertThat(scores).hasSize(arms.size());
-        ToDoubleFunction<StepSetting> score = arm -> scores[arms.indexOf(arm)];
-        List<StepSetting> ranked = new ArrayList<>(arms);
+        List<StepSetting> stepSettings = space.stepSettings(Setting.DEFAULT);
+        assertThat(scores).hasSize(stepSettings.size());
+        ToDoubleFunction<StepSetting> score =
+                stepSetting -> scores[stepSettings.indexOf(stepSetting)];
+        List<StepSetting> ranked = new ArrayList<>(stepSettings);
         ranked.sort(
-                Comparator.comparingDouble(arm ->
-                        Double.isNaN(score.applyAsDouble(arm)) ? 1 : -score.applyAsDouble(arm)));
+                Comparator.comparingDouble(stepSetting ->
+                        Double.isNaN(score.applyAsDouble(stepSetting))
+                                ? 1
+                                : -score.applyAsDouble(stepSetting)));
         return space.zoom(around, ranked, score);
     }
 
@@ -48,7 +51,7 @@ class ZoomTest {
     }
 
     private static double value(int index) {
-        return FIVE.arms(Setting.DEFAULT).get(index).setting().training().lambda();
+        return FIVE.stepSettings(Setting.DEFAULT).get(index).setting().training().lambda();
     }
 
     @Test
@@ -56,7 +59,7 @@ class ZoomTest {
         SearchSpace closer = zoom(FIVE, points(2, 7), 0.1, 0.2, 0.9, 0.8, 0.3);
         assertThat(lambda(closer)).isEqualTo(new Range.Log(value(2), value(3), 7));
         assertThat(closer.notes()).isEmpty();
-        assertThat(closer.arms(Setting.DEFAULT)).hasSize(7);
+        assertThat(closer.stepSettings(Setting.DEFAULT)).hasSize(7);
         SearchSpace apart = zoom(FIVE, points(2, 7), 0.1, 0.9, 0.2, 0.8, 0.3);
         assertThat(lambda(apart)).isEqualTo(new Range.Log(value(1), value(3), 7));
     }
@@ -128,15 +131,15 @@ class ZoomTest {
         }
         SearchSpace closer = zoom(random, trials(2, 4), scores);
         assertThat(lambda(closer)).isEqualTo(new Range.LogUniform(sorted[1], sorted[2]));
-        assertThat(closer.arms(Setting.DEFAULT)).hasSize(4);
+        assertThat(closer.stepSettings(Setting.DEFAULT)).hasSize(4);
         assertThat(closer.seed()).isNotEqualTo(random.seed());
         SearchSpace again = zoom(closer, trials(2, 4), 0.9, 0.1, 0.1, 0.8);
         assertThat(again.seed()).isNotEqualTo(closer.seed());
     }
 
     private static double[] lambdas(SearchSpace space) {
-        return space.arms(Setting.DEFAULT).stream()
-                .mapToDouble(arm -> arm.setting().training().lambda())
+        return space.stepSettings(Setting.DEFAULT).stream()
+                .mapToDouble(stepSetting -> stepSetting.setting().training().lambda())
                 .toArray();
     }
 
@@ -168,7 +171,7 @@ class ZoomTest {
         assertThat(closer.ranges().firstEntry().getValue())
                 .isEqualTo(new Range.Values(List.<Object>of(List.of(6), List.of(5))));
         assertThat(closer.ranges().lastEntry().getValue()).isEqualTo(new Range.Linear(0.5, 1, 2));
-        assertThat(closer.arms(Setting.DEFAULT)).hasSize(4);
+        assertThat(closer.stepSettings(Setting.DEFAULT)).hasSize(4);
     }
 
     @Test

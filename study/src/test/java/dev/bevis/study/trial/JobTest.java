@@ -90,7 +90,7 @@ class JobTest {
         for (int size : new int[] {1, 1, 1, 2, 5, 1, 3, 4, 1}) {
             cohorts.add(lambdas(size, cohorts.size()));
         }
-        assertThat(Job.shifts(cohorts, 4).stream().map(JobTest::sizes))
+        assertThat(Job.concurrent(cohorts, 4).stream().map(JobTest::sizes))
                 .containsExactly(
                         List.of(1, 1, 1),
                         List.of(2),
@@ -98,23 +98,23 @@ class JobTest {
                         List.of(1, 3),
                         List.of(4),
                         List.of(1));
-        assertThat(Job.shifts(cohorts, 1)).allMatch(shift -> shift.size() == 1);
+        assertThat(Job.concurrent(cohorts, 1)).allMatch(together -> together.size() == 1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8, 64})
-    void shiftsHaveEveryCohortOnceInOrderAndNoMoreMembersThanThreads(int threads) {
-        System.out.println("shiftsHaveEveryCohortOnce: seed " + threads);
+    void concurrentCohortsHaveEveryCohortOnceInOrderAndNoMoreMembersThanThreads(int threads) {
+        System.out.println("concurrentCohortsHaveEveryCohortOnce: seed " + threads);
         Random random = new Random(threads);
         List<List<Job>> cohorts = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             cohorts.add(lambdas(1 + random.nextInt(1 + random.nextInt(20)), i));
         }
-        List<List<List<Job>>> shifts = Job.shifts(cohorts, threads);
-        assertThat(shifts.stream().flatMap(List::stream).toList()).isEqualTo(cohorts);
-        for (List<List<Job>> shift : shifts) {
-            int members = shift.stream().mapToInt(List::size).sum();
-            assertThat(shift.size() == 1 || members <= threads).isTrue();
+        List<List<List<Job>>> concurrent = Job.concurrent(cohorts, threads);
+        assertThat(concurrent.stream().flatMap(List::stream).toList()).isEqualTo(cohorts);
+        for (List<List<Job>> together : concurrent) {
+            int members = together.stream().mapToInt(List::size).sum();
+            assertThat(together.size() == 1 || members <= threads).isTrue();
         }
     }
 }

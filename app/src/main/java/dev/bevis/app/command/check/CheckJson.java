@@ -2,8 +2,8 @@ package dev.bevis.app.command.check;
 
 import dev.bevis.app.option.SettingText;
 import dev.bevis.check.Agreement;
-import dev.bevis.check.GradientEntry;
 import dev.bevis.check.FloatComparison;
+import dev.bevis.check.GradientEntry;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
 import dev.bevis.study.form.StudyForms;
@@ -150,8 +150,7 @@ record CheckJson(
     record Floats(
             boolean passed, String verdict, @Nullable Double norm, @Nullable Double maximum) {}
 
-    public static CheckJson of(
-            CheckPlan plan, GradientReport report, FloatComparison comparison) {
+    public static CheckJson of(CheckPlan plan, GradientReport report, FloatComparison comparison) {
         List<Parameter> parameters =
                 report.parameters().stream().map(p -> Parameter.of(p, comparison)).toList();
         return new CheckJson(

@@ -54,7 +54,7 @@ record StudyListing(String name, String title, boolean complete, List<StepListin
                         .sum(),
                 result.step(step.name())
                         .flatMap(StepResult::chosen)
-                        .map(arm -> arm.arm().name())
+                        .map(stepSetting -> stepSetting.stepSetting().name())
                         .orElse(null));
     }
 

@@ -47,7 +47,8 @@ record TrialListing(
     record Place(String study, String step, int round, String setting) {
 
         static Place of(StoredTrial.Place place) {
-            return new Place(place.study(), place.step(), place.round(), place.arm().name());
+            return new Place(
+                    place.study(), place.step(), place.round(), place.stepSetting().name());
         }
     }
 

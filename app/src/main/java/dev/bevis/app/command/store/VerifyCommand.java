@@ -10,8 +10,8 @@ import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.kernel.Philox;
 import dev.bevis.store.Entry;
-import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Store;
+import dev.bevis.store.StoreFinding;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.run.Retraining;
@@ -122,8 +122,8 @@ public final class VerifyCommand implements Callable<Integer> {
         StoredNames stored = StoredNames.of(kept);
         SortedMap<String, Entry> entries = new TreeMap<>();
         for (String name : names) {
-            for (SettingResult arm : stored.settings(name).arms()) {
-                arm.ids().forEach(id -> entries.put(id, kept.find(id).orElseThrow()));
+            for (SettingResult stepSetting : stored.settings(name).stepSettings()) {
+                stepSetting.ids().forEach(id -> entries.put(id, kept.find(id).orElseThrow()));
             }
         }
         return List.copyOf(entries.values());

@@ -76,23 +76,23 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Store kept = store.quiet(host);
         StoredNames stored = StoredNames.of(kept);
-        List<SettingResult> arms = new ArrayList<>();
+        List<SettingResult> stepSettings = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
         for (String name : names) {
             StoredNames.Settings found = stored.settings(name);
-            arms.addAll(found.arms());
+            stepSettings.addAll(found.stepSettings());
             found.note().ifPresent(notes::add);
         }
         stored.studies().damages().forEach(damage -> Text.warn(host.console().err(), damage));
-        if (arms.size() < 2) {
+        if (stepSettings.size() < 2) {
             throw new UsageException(
                     "a comparison needs two settings or trials, and '"
                             + String.join(" ", names)
                             + "' is one; name another step or trial");
         }
-        Document document = Comparison.of(StoredNames.distinct(arms), List.copyOf(notes));
+        Document document = Comparison.of(StoredNames.distinct(stepSettings), List.copyOf(notes));
         if (json) {
-            Json.print(host.console().out(), CompareJson.of(arms));
+            Json.print(host.console().out(), CompareJson.of(stepSettings));
         } else {
             notes.forEach(note -> host.console().out().println(Text.printable(note)));
             host.console().out().print(DocumentText.tables(document));

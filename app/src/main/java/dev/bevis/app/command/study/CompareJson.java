@@ -19,18 +19,22 @@ record CompareJson(List<Compared> settings) {
             StudyJson.@Nullable Numbers validation,
             StudyJson.@Nullable Numbers test) {}
 
-    static CompareJson of(List<SettingResult> arms) {
+    static CompareJson of(List<SettingResult> stepSettings) {
         return new CompareJson(
-                arms.stream()
-                        .map(arm ->
+                stepSettings.stream()
+                        .map(stepSetting ->
                                 new Compared(
-                                        arm.arm().name(),
-                                        arm.ids(),
-                                        arm.planned(),
-                                        arm.validationSummary()
+                                        stepSetting.stepSetting().name(),
+                                        stepSetting.ids(),
+                                        stepSetting.planned(),
+                                        stepSetting
+                                                .validationSummary()
                                                 .map(StudyJson.Numbers::of)
                                                 .orElse(null),
-                                        arm.testSummary().map(StudyJson.Numbers::of).orElse(null)))
+                                        stepSetting
+                                                .testSummary()
+                                                .map(StudyJson.Numbers::of)
+                                                .orElse(null)))
                         .toList());
     }
 }

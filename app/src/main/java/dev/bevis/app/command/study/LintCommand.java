@@ -7,8 +7,8 @@ import dev.bevis.app.terminal.SourceReader;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.study.dataset.SourceCheck;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.Lint;
+import dev.bevis.study.lint.LintFinding;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

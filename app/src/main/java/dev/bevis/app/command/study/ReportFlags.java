@@ -136,8 +136,8 @@ final class ReportFlags {
         int trials =
                 result.steps().values().stream()
                         .flatMap(step -> step.rounds().stream())
-                        .flatMap(round -> round.arms().stream())
-                        .mapToInt(arm -> arm.trials().size())
+                        .flatMap(round -> round.stepSettings().stream())
+                        .mapToInt(stepSetting -> stepSetting.trials().size())
                         .sum();
         return trials - result.unmeasured();
     }

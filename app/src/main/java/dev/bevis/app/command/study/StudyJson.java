@@ -45,7 +45,7 @@ public record StudyJson(
             String kind,
             boolean complete,
             String status,
-            List<List<ArmJson>> rounds,
+            List<List<SettingJson>> rounds,
             @Nullable String chosen,
             List<CheckJson> checks) {}
 
@@ -54,7 +54,7 @@ public record StudyJson(
     /// @param trials that are there
     /// @param planned how many there will be
     /// @param test null unless the step opened the test set
-    record ArmJson(
+    record SettingJson(
             String setting,
             List<String> trials,
             int planned,
@@ -144,13 +144,14 @@ public record StudyJson(
                 step.complete(),
                 step.complete() ? "finished" : "unfinished",
                 step.shown().stream()
-                        .map(round -> round.arms().stream().map(StudyJson::arm).toList())
+                        .map(round ->
+                                round.stepSettings().stream().map(StudyJson::stepSetting).toList())
                         .toList(),
-                step.chosen().map(arm -> arm.arm().name()).orElse(null),
+                step.chosen().map(stepSetting -> stepSetting.stepSetting().name()).orElse(null),
                 step.checks().stream()
                         .map(check ->
                                 new CheckJson(
-                                        check.arm(),
+                                        check.settingName(),
                                         check.passes(),
                                         check.parameters().stream()
                                                 .filter(p -> p.verdict().equals("agrees"))
@@ -160,14 +161,14 @@ public record StudyJson(
                         .toList());
     }
 
-    private static ArmJson arm(SettingResult arm) {
-        return new ArmJson(
-                arm.arm().name(),
-                arm.ids(),
-                arm.planned(),
-                arm.diverged(),
-                arm.validationSummary().map(Numbers::of).orElse(null),
-                arm.testSummary().map(Numbers::of).orElse(null));
+    private static SettingJson stepSetting(SettingResult stepSetting) {
+        return new SettingJson(
+                stepSetting.stepSetting().name(),
+                stepSetting.ids(),
+                stepSetting.planned(),
+                stepSetting.diverged(),
+                stepSetting.validationSummary().map(Numbers::of).orElse(null),
+                stepSetting.testSummary().map(Numbers::of).orElse(null));
     }
 
     private static ClaimJson claim(Verdict verdict) {

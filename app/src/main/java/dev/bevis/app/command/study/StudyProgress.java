@@ -163,8 +163,8 @@ public final class StudyProgress implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public void planned(StepResult result, List<SettingResult> arms, List<Job> missing) {
-        events.planned(result, arms, missing);
+    public void planned(StepResult result, List<SettingResult> stepSettings, List<Job> missing) {
+        events.planned(result, stepSettings, missing);
     }
 
     /// The serial collector lets the old generation grow to its limit before it looks there for

@@ -63,7 +63,7 @@ public final class StudyText {
                 new TextTable(2, "network", "verdict", "largest norm error", "largest entry error");
         for (CheckResult check : step.checks()) {
             table.add(
-                    check.arm(),
+                    check.settingName(),
                     check.passes() ? "gradients agree" : "GRADIENTS DIFFER",
                     scientific(
                             check.parameters().stream()
@@ -96,13 +96,15 @@ public final class StudyText {
                             space.notes()
                                     .forEach(note -> text.append("  ").append(note).append('\n')));
         }
-        boolean test = round.arms().stream().anyMatch(arm -> arm.test().isPresent());
+        boolean test =
+                round.stepSettings().stream()
+                        .anyMatch(stepSetting -> stepSetting.test().isPresent());
         boolean search = step.step() instanceof Step.Search;
-        List<SettingResult> arms = new ArrayList<>(round.begun());
+        List<SettingResult> stepSettings = new ArrayList<>(round.begun());
         if (search) {
-            arms.sort(
-                    Comparator.comparingDouble((SettingResult arm) -> {
-                        double score = arm.score(round.choose());
+            stepSettings.sort(
+                    Comparator.comparingDouble((SettingResult stepSetting) -> {
+                        double score = stepSetting.score(round.choose());
                         return Double.isNaN(score) ? 1 : -score;
                     }));
         }
@@ -110,15 +112,17 @@ public final class StudyText {
                 test
                         ? new TextTable(1, "setting", "n", "validation %", "test %", "")
                         : new TextTable(1, "setting", "n", "validation %", "");
-        for (SettingResult arm :
-                arms.subList(0, Math.min(arms.size(), search ? MOST_ROWS : arms.size()))) {
-            table.add(row(arm, test));
+        for (SettingResult stepSetting :
+                stepSettings.subList(
+                        0,
+                        Math.min(stepSettings.size(), search ? MOST_ROWS : stepSettings.size()))) {
+            table.add(row(stepSetting, test));
         }
         text.append(table.text("  "));
-        if (search && arms.size() > MOST_ROWS) {
-            text.append("  and ").append(arms.size() - MOST_ROWS).append(" more\n");
+        if (search && stepSettings.size() > MOST_ROWS) {
+            text.append("  and ").append(stepSettings.size() - MOST_ROWS).append(" more\n");
         }
-        int without = round.arms().size() - arms.size();
+        int without = round.stepSettings().size() - stepSettings.size();
         if (without > 0) {
             text.append("  ").append(without);
             text.append(without == 1 ? " setting has" : " settings have").append(" no trial yet\n");
@@ -131,27 +135,27 @@ public final class StudyText {
                 .toString();
     }
 
-    private static List<String> row(SettingResult arm, boolean test) {
+    private static List<String> row(SettingResult stepSetting, boolean test) {
         List<String> cells = new ArrayList<>();
-        cells.add(arm.arm().name());
+        cells.add(stepSetting.stepSetting().name());
         cells.add(
-                (arm.trials().size() - arm.diverged())
-                        + (arm.complete() ? "" : " of " + arm.planned()));
-        cells.add(arm.validationSummary().map(Percent::of).orElse("–"));
+                (stepSetting.trials().size() - stepSetting.diverged())
+                        + (stepSetting.complete() ? "" : " of " + stepSetting.planned()));
+        cells.add(stepSetting.validationSummary().map(Percent::of).orElse("–"));
         if (test) {
-            cells.add(arm.testSummary().map(Percent::of).orElse("–"));
+            cells.add(stepSetting.testSummary().map(Percent::of).orElse("–"));
         }
-        cells.add(wrong(arm));
+        cells.add(wrong(stepSetting));
         return cells;
     }
 
     /// How many trials went wrong, and how.
-    private static String wrong(SettingResult arm) {
+    private static String wrong(SettingResult stepSetting) {
         List<String> wrong = new ArrayList<>();
-        if (arm.diverged() > 0) {
-            wrong.add(arm.diverged() + " diverged");
+        if (stepSetting.diverged() > 0) {
+            wrong.add(stepSetting.diverged() + " diverged");
         }
-        int above = UntrainedRules.count(arm);
+        int above = UntrainedRules.count(stepSetting);
         if (above > 0) {
             wrong.add(above + " ended above the untrained loss");
         }
@@ -160,7 +164,7 @@ public final class StudyText {
 
     private static String best(String word, StepResult.RoundResult round) {
         Optional<SettingResult> best = round.best();
-        if (round.arms().size() < 2 || best.isEmpty()) {
+        if (round.stepSettings().size() < 2 || best.isEmpty()) {
             return "";
         }
         Leaders leaders = round.leaders();
@@ -168,7 +172,7 @@ public final class StudyText {
         String same =
                 others.stream()
                                 .limit(MOST_NAMES)
-                                .map(index -> round.arms().get(index).arm().name())
+                                .map(index -> round.stepSettings().get(index).stepSetting().name())
                                 .collect(Collectors.joining(", "))
                         + (others.size() > MOST_NAMES
                                 ? " and " + (others.size() - MOST_NAMES) + " more"
@@ -176,7 +180,7 @@ public final class StudyText {
         return "  "
                 + word
                 + " "
-                + Text.printable(best.get().arm().name())
+                + Text.printable(best.get().stepSetting().name())
                 + (same.isEmpty()
                         ? "; all others differ from it"
                         : "; indistinguishable: " + Text.printable(same))
@@ -196,8 +200,9 @@ public final class StudyText {
         boolean diverged =
                 result.steps().values().stream()
                         .flatMap(step -> step.rounds().stream())
-                        .flatMap(round -> round.arms().stream())
-                        .allMatch(arm -> arm.diverged() == arm.trials().size());
+                        .flatMap(round -> round.stepSettings().stream())
+                        .allMatch(stepSetting ->
+                                stepSetting.diverged() == stepSetting.trials().size());
         boolean trained =
                 result.steps().values().stream().anyMatch(step -> !step.rounds().isEmpty());
         return result.stuck() || (trained && diverged)

@@ -33,8 +33,8 @@ final class TrainListener implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public void planned(StepResult state, List<SettingResult> arms, List<Job> missing) {
-        progress.planned(state, arms, missing);
+    public void planned(StepResult state, List<SettingResult> stepSettings, List<Job> missing) {
+        progress.planned(state, stepSettings, missing);
     }
 
     @Override
@@ -52,7 +52,8 @@ final class TrainListener implements StudyListener, AutoCloseable {
     }
 
     private void open(Job job, Path place) throws IOException {
-        Path file = output.file(place, names.name(job.arm(), job.trial().seeds()), ".jsonl");
+        Path file =
+                output.file(place, names.name(job.stepSetting(), job.trial().seeds()), ".jsonl");
         metrics.put(
                 job.id(), MetricsFile.open(file, output.checkpoint.isPresent(), progress::warned));
     }

@@ -19,8 +19,8 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.StudyRun;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.train.Trial;
@@ -43,7 +43,7 @@ final class TrainRun {
     private final StudyRun.Options options;
     private final OutputFlags output;
     private final Step step;
-    private final List<StepSetting> arms;
+    private final List<StepSetting> stepSettings;
     private final List<Trial.Seeds> pairs;
     private final TrialNames names;
 
@@ -61,17 +61,17 @@ final class TrainRun {
         this.options = options;
         this.output = output;
         step = study.steps().getFirst();
-        arms = study.arms(step, study.defaults());
+        stepSettings = study.stepSettings(step, study.defaults());
         pairs = study.pairs(step);
-        names = new TrialNames(arms, pairs, label);
+        names = new TrialNames(stepSettings, pairs, label);
     }
 
     /// Trains, writes what was asked for, prints the result.
     ExitCode toEnd() throws IOException {
-        Setting first = arms.getFirst().setting();
+        Setting first = stepSettings.getFirst().setting();
         DatasetIdentity dataset = datasets.identity(first.data().source());
-        arms.stream()
-                .map(arm -> arm.setting().training().learningRate().remark())
+        stepSettings.stream()
+                .map(stepSetting -> stepSetting.setting().training().learningRate().remark())
                 .flatMap(Optional::stream)
                 .distinct()
                 .forEach(remark -> host.console().err().println("bevis train: " + remark));
@@ -97,7 +97,7 @@ final class TrainRun {
                                 options.execution(),
                                 Optional.of((job, _) ->
                                         output.checkpoints(
-                                                names.name(job.arm(), job.trial().seeds()),
+                                                names.name(job.stepSetting(), job.trial().seeds()),
                                                 job.trial().setting().stepsPerEpoch())));
                 result =
                         UsageException.unlessRefused(
@@ -110,7 +110,7 @@ final class TrainRun {
 
     private String plan(Setting first, DatasetIdentity dataset) {
         String text = SettingText.of(first, dataset, pairs);
-        if (arms.size() == 1) {
+        if (stepSettings.size() == 1) {
             return text;
         }
         StringBuilder all = new StringBuilder();
@@ -119,32 +119,37 @@ final class TrainRun {
                         Locale.ROOT,
                         "Trials    %,d: %,d settings, each with %d %s of seeds\n",
                         names.count(),
-                        arms.size(),
+                        stepSettings.size(),
                         pairs.size(),
                         pairs.size() == 1 ? "pair" : "pairs"));
-        arms.forEach(
-                arm -> all.append("          ").append(Text.printable(arm.name())).append('\n'));
+        stepSettings.forEach(stepSetting ->
+                all.append("          ").append(Text.printable(stepSetting.name())).append('\n'));
         return all + "The first of them:\n" + text;
     }
 
     /// A trial that is there.
-    private record Ended(TrialJson json, SettingResult arm, String id, String name) {}
+    private record Ended(TrialJson json, SettingResult stepSetting, String id, String name) {}
 
     private List<Ended> trials(StudyResult result, Store store) throws IOException {
         List<Ended> ended = new ArrayList<>();
         StepResult found = result.step(step.name()).orElseThrow();
-        DatasetIdentity dataset = datasets.identity(arms.getFirst().setting().data().source());
+        DatasetIdentity dataset =
+                datasets.identity(stepSettings.getFirst().setting().data().source());
         for (StepResult.RoundResult round : found.shown()) {
-            for (SettingResult arm : round.arms()) {
-                for (int i = 0; i < arm.trials().size(); i++) {
-                    String setting = arm.arm().name();
-                    Trial.Seeds seeds = arm.trials().get(i).seeds();
+            for (SettingResult stepSetting : round.stepSettings()) {
+                for (int i = 0; i < stepSetting.trials().size(); i++) {
+                    String setting = stepSetting.stepSetting().name();
+                    Trial.Seeds seeds = stepSetting.trials().get(i).seeds();
                     ended.add(
                             new Ended(
                                     TrialJson.of(
-                                            arm, i, names.values(setting, seeds), dataset, store),
-                                    arm,
-                                    arm.ids().get(i),
+                                            stepSetting,
+                                            i,
+                                            names.values(setting, seeds),
+                                            dataset,
+                                            store),
+                                    stepSetting,
+                                    stepSetting.ids().get(i),
                                     names.name(setting, seeds)));
                 }
             }
@@ -190,7 +195,10 @@ final class TrainRun {
         if (one && !output.json) {
             host.console()
                     .out()
-                    .println("\n" + TrainText.next(trials.getFirst(), arms.getFirst().setting()));
+                    .println(
+                            "\n"
+                                    + TrainText.next(
+                                            trials.getFirst(), stepSettings.getFirst().setting()));
         }
         return ExitCode.OK;
     }

@@ -73,13 +73,15 @@ record TrialJson(
     /// The accuracy on the test images.
     record TestScores(@Nullable Double accuracy, @Nullable Interval interval95) {
 
-        static TestScores of(SettingResult arm, int place) {
-            if (arm.test().isEmpty() || Double.isNaN(arm.test().get().accuracies()[place])) {
+        static TestScores of(SettingResult stepSetting, int place) {
+            if (stepSetting.test().isEmpty()
+                    || Double.isNaN(stepSetting.test().get().accuracies()[place])) {
                 return new TestScores(null, null);
             }
-            double accuracy = arm.test().get().accuracies()[place];
+            double accuracy = stepSetting.test().get().accuracies()[place];
             return new TestScores(
-                    accuracy, new Proportion(accuracy, arm.test().get().images()).interval());
+                    accuracy,
+                    new Proportion(accuracy, stepSetting.test().get().images()).interval());
         }
     }
 
@@ -90,27 +92,29 @@ record TrialJson(
 
     /// The trial at a place of a setting.
     static TrialJson of(
-            SettingResult arm,
+            SettingResult stepSetting,
             int place,
             SequencedMap<String, String> values,
             DatasetIdentity dataset,
             Store store)
             throws IOException {
-        TrialResult trial = arm.trials().get(place);
-        var data = arm.arm().setting().data();
+        TrialResult trial = stepSetting.trials().get(place);
+        var data = stepSetting.stepSetting().setting().data();
         TrialOrigin origin =
-                TrialFiles.origin(store.find(arm.ids().get(place)).orElseThrow()).orElse(null);
+                TrialFiles.origin(store.find(stepSetting.ids().get(place)).orElseThrow())
+                        .orElse(null);
         Double seconds = origin == null ? null : origin.seconds();
-        double images = (double) trial.steps() * arm.arm().setting().training().batch();
+        double images =
+                (double) trial.steps() * stepSetting.stepSetting().setting().training().batch();
         return new TrialJson(
                 values,
                 trial.outcome(),
                 trial.steps(),
                 trial.divergence(),
-                UntrainedRules.level(arm, trial).orElse(null),
+                UntrainedRules.level(stepSetting, trial).orElse(null),
                 Scores.of(trial.train(), 0),
                 Scores.of(trial.validation(), data.validation()),
-                TestScores.of(arm, place),
+                TestScores.of(stepSetting, place),
                 seconds,
                 seconds == null || seconds == 0 ? null : (Double) (images / seconds),
                 trial.weightsSha256(),

@@ -14,35 +14,35 @@ import java.util.stream.Collectors;
 /// What the trials of a command line are called: by the values of the options that have several.
 final class TrialNames {
 
-    private final TreeMap<String, SequencedMap<String, String>> arms = new TreeMap<>();
+    private final TreeMap<String, SequencedMap<String, String>> stepSettings = new TreeMap<>();
     private final List<Seeds> pairs;
 
     /// @param label what the option of a field is called, without dashes
     TrialNames(List<StepSetting> settings, List<Seeds> pairs, UnaryOperator<String> label) {
         this.pairs = pairs;
-        for (StepSetting arm : settings) {
+        for (StepSetting stepSetting : settings) {
             SequencedMap<String, String> values = new LinkedHashMap<>();
-            for (StepSetting.Part part : arm.parts()) {
+            for (StepSetting.Part part : stepSetting.parts()) {
                 if (!part.field().isEmpty()) {
                     values.put(label.apply(part.field()), part.value());
                 }
             }
-            arms.put(arm.name(), values);
+            stepSettings.put(stepSetting.name(), values);
         }
     }
 
     /// How many trials there are.
     int count() {
-        return arms.size() * pairs.size();
+        return stepSettings.size() * pairs.size();
     }
 
     /// The values of the options that have several, in this trial.
     ///
-    /// @param arm the name of its setting
-    SequencedMap<String, String> values(String arm, Seeds seeds) {
+    /// @param stepSetting the name of its setting
+    SequencedMap<String, String> values(String stepSetting, Seeds seeds) {
         SequencedMap<String, String> values = new LinkedHashMap<>();
-        if (arms.containsKey(arm)) {
-            values.putAll(arms.get(arm));
+        if (stepSettings.containsKey(stepSetting)) {
+            values.putAll(stepSettings.get(stepSetting));
         }
         if (pairs.stream().allMatch(pair -> pair.init() == pair.data())) {
             put(values, "seed", Seeds::init, seeds);
@@ -64,8 +64,8 @@ final class TrialNames {
     }
 
     /// Such as `lambda=1e-4,seed=1`; empty for the only trial.
-    String name(String arm, Seeds seeds) {
-        return values(arm, seeds).entrySet().stream()
+    String name(String stepSetting, Seeds seeds) {
+        return values(stepSetting, seeds).entrySet().stream()
                 .map(value -> value.getKey() + "=" + value.getValue())
                 .collect(Collectors.joining(","));
     }

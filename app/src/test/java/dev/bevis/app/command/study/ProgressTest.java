@@ -8,9 +8,9 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.run.OneStepStudy;
-import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.StudyTrial;
@@ -65,7 +65,9 @@ class ProgressTest {
         progress.planned(
                 new StepResult(
                         STUDY.steps().getFirst(), 1, List.of(), Optional.empty(), List.of(), 0),
-                List.of(SettingResult.of(StepSetting.named("train", SETTING), List.of(), List.of(), 1)),
+                List.of(
+                        SettingResult.of(
+                                StepSetting.named("train", SETTING), List.of(), List.of(), 1)),
                 List.of(JOB));
         progress.started(List.of(JOB));
         return progress;

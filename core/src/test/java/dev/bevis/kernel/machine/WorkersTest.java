@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
-class GangTest {
+class WorkersTest {
 
     private static final int RUNS = 20_000;
     private static final int MOST_PARTS = 19;
@@ -46,11 +46,11 @@ class GangTest {
         Philox random = new Philox(seed, Philox.Purpose.SHAPES);
         AtomicIntegerArray times = new AtomicIntegerArray(MOST_PARTS);
         int[] written = new int[MOST_PARTS];
-        try (Workers gang = new Workers(threads)) {
+        try (Workers workers = new Workers(threads)) {
             for (int run = 1; run <= RUNS; run++) {
                 int parts = Integer.remainderUnsigned(random.word(threads, run), MOST_PARTS + 1);
                 int now = run;
-                gang.run(
+                workers.run(
                         part -> {
                             times.incrementAndGet(part);
                             written[part] = now;
@@ -72,9 +72,9 @@ class GangTest {
     void allThreadsTakePart() {
         int threads = 4;
         CyclicBarrier all = new CyclicBarrier(threads);
-        try (Workers gang = new Workers(threads)) {
+        try (Workers workers = new Workers(threads)) {
             for (int run = 0; run < 3; run++) {
-                gang.run(part -> meet(all), threads);
+                workers.run(part -> meet(all), threads);
             }
         }
         assertThat(all.isBroken()).isFalse();
@@ -94,10 +94,10 @@ class GangTest {
         int runs = 3_000;
         Thread caller = Thread.currentThread();
         AtomicIntegerArray helped = new AtomicIntegerArray(runs);
-        try (Workers gang = new Workers(2)) {
+        try (Workers workers = new Workers(2)) {
             for (int run = 0; run < runs; run++) {
                 int now = run;
-                gang.run(
+                workers.run(
                         part -> {
                             boolean other = !Thread.currentThread().equals(caller);
                             if (other) {
@@ -126,12 +126,12 @@ class GangTest {
                         throw new ArithmeticException("part fails");
                     }
                 };
-        try (Workers gang = new Workers(threads)) {
+        try (Workers workers = new Workers(threads)) {
             for (int run = 1; run <= 3; run++) {
-                assertThatThrownBy(() -> gang.run(failing, MOST_PARTS))
+                assertThatThrownBy(() -> workers.run(failing, MOST_PARTS))
                         .isInstanceOf(ArithmeticException.class)
                         .hasMessage("part fails");
-                gang.run(times::incrementAndGet, MOST_PARTS);
+                workers.run(times::incrementAndGet, MOST_PARTS);
                 for (int part = 0; part < MOST_PARTS; part++) {
                     assertThat(times.get(part)).isEqualTo(2 * run);
                 }
@@ -141,9 +141,9 @@ class GangTest {
 
     @Test
     void errorsOfAPartReachTheCallerAsTheyAre() {
-        try (Workers gang = new Workers(2)) {
+        try (Workers workers = new Workers(2)) {
             assertThatThrownBy(() ->
-                            gang.run(
+                            workers.run(
                                     part -> {
                                         throw new OutOfMemoryError("part " + part);
                                     },
@@ -156,8 +156,8 @@ class GangTest {
     void partsMayBeAsManyAsTheWidestLayerHasUnits() {
         int widest = 65_536;
         AtomicIntegerArray times = new AtomicIntegerArray(widest);
-        try (Workers gang = new Workers(2)) {
-            gang.run(times::incrementAndGet, widest);
+        try (Workers workers = new Workers(2)) {
+            workers.run(times::incrementAndGet, widest);
         }
         for (int part = 0; part < widest; part++) {
             assertThat(times.get(part)).isEqualTo(1);
@@ -168,12 +168,12 @@ class GangTest {
     void idleThreadsSleepAndWakeForTheNextRun() {
         Set<Thread> before = threads();
         CyclicBarrier all = new CyclicBarrier(3);
-        try (Workers gang = new Workers(3)) {
-            Set<Thread> workers = startedSince(before);
-            assertThat(workers).hasSize(2);
+        try (Workers workers = new Workers(3)) {
+            Set<Thread> started = startedSince(before);
+            assertThat(started).hasSize(2);
             for (int run = 0; run < 3; run++) {
-                gang.run(part -> meet(all), 3);
-                awaitWaiting(workers);
+                workers.run(part -> meet(all), 3);
+                awaitWaiting(started);
             }
         }
     }
@@ -189,12 +189,12 @@ class GangTest {
     @Test
     void closingEndsTheThreads() throws InterruptedException {
         Set<Thread> before = threads();
-        Workers gang = new Workers(4);
-        Set<Thread> workers = startedSince(before);
-        assertThat(workers).hasSize(3).allMatch(Thread::isDaemon);
-        gang.run(part -> {}, 9);
-        gang.close();
-        for (Thread worker : workers) {
+        Workers workers = new Workers(4);
+        Set<Thread> started = startedSince(before);
+        assertThat(started).hasSize(3).allMatch(Thread::isDaemon);
+        workers.run(part -> {}, 9);
+        workers.close();
+        for (Thread worker : started) {
             assertThat(worker.join(DEADLINE)).isTrue();
         }
     }
@@ -202,9 +202,9 @@ class GangTest {
     @Test
     void oneThreadNeedsNoOthers() {
         Set<Thread> before = threads();
-        try (Workers gang = new Workers(1)) {
+        try (Workers workers = new Workers(1)) {
             Thread caller = Thread.currentThread();
-            gang.run(part -> assertThat(Thread.currentThread()).isSameAs(caller), 9);
+            workers.run(part -> assertThat(Thread.currentThread()).isSameAs(caller), 9);
             assertThat(startedSince(before)).isEmpty();
         }
     }
