@@ -40,7 +40,7 @@ final class PackageLayeringTest {
                 .singleElement()
                 .hasToString(
                         "A.java:3: data must not use train, which comes after it in the order of"
-                            + " Layers");
+                                + " Layers");
     }
 
     @Test
