@@ -5,7 +5,7 @@ module dev.bevis.core {
     requires java.net.http;
     requires jdk.incubator.vector;
     requires jdk.management;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.bevis.check;
     exports dev.bevis.choice;

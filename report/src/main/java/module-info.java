@@ -8,7 +8,7 @@ module dev.bevis.report {
     requires java.desktop;
     requires java.xml;
     requires org.apache.pdfbox;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires platf.awt.jvm;
 
     exports dev.bevis.chart;

@@ -2,7 +2,7 @@
 module dev.bevis.study {
     requires transitive dev.bevis.core;
     requires org.apache.commons.statistics.distribution;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires org.snakeyaml.engine;
     requires transitive tools.jackson.core;
     requires transitive tools.jackson.databind;

@@ -172,7 +172,7 @@ class UpdateRuleContractTest {
             training.run(_ -> {}, () -> training.step() == 3);
         }
         assertThatThrownBy(() -> setup(other).with(checkpoints).start())
-                .hasMessageContaining("update rule")
+                .hasMessageContaining("optimizer")
                 .hasMessageContaining("0.123");
     }
 

@@ -13,7 +13,6 @@ import java.lang.invoke.MethodHandles;
 /// narrower one that the environment asks for.
 ///
 /// No bit of any result depends on it. Buffers are laid out for it.
-@SuppressWarnings("exports")
 public final class VectorWidth {
 
     /// The environment variable that asks for a width: 128, 256 or 512 bits, no more than the
