@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.app.terminal.CommandLineRun;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What `bevis train` says of trainings whose loss ended above that of an untrained network.
+@Tag("slow")
 final class EndedAboveTest {
 
     private static CommandLineRun train(String... more) {

@@ -3,6 +3,7 @@ package dev.bevis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// What only a process of its own shows: signals, standard streams that break, classes loaded.
+@Tag("slow")
 class ProcessTest {
 
     private static final String VECTOR = "--add-modules=jdk.incubator.vector";

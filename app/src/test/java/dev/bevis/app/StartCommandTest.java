@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.app.terminal.CommandLineRun;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class StartCommandTest {
 
     /// The launcher ignores how it ends, so that a fault would only be felt as slow starts.

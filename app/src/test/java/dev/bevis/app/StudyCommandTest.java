@@ -6,6 +6,7 @@ import dev.bevis.app.terminal.CommandLineRun;
 import dev.bevis.store.Store;
 import dev.bevis.study.measure.Measurements;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// The commands that work on studies and their store.
+@Tag("slow")
 class StudyCommandTest {
 
     private static final String STUDY =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.app.terminal.CommandLineRun;
 import dev.bevis.tensor.Safetensors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /// `bevis train` with options that name several values.
+@Tag("slow")
 class SweepTest {
 
     @TempDir Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.house.fixture.AllowedCalls;
 import dev.bevis.house.fixture.ForbiddenCalls;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+@Tag("slow")
 final class BannedCallsTest {
 
     /// A banned call that is right where it stands.

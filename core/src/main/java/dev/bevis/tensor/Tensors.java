@@ -1,7 +1,7 @@
 package dev.bevis.tensor;
 
-import dev.bevis.data.Fingerprint;
 import dev.bevis.io.DatasetException;
+import dev.bevis.io.Digests;
 import dev.bevis.text.JsonText;
 
 import java.nio.ByteBuffer;
@@ -85,7 +85,7 @@ public record Tensors(List<Tensor> all, SortedMap<String, String> metadata) {
     /// little-endian bytes in the tensor's element type, a NaN as the canonical one (`0x7fc00000`,
     /// `0x7ff8000000000000`). [Safetensors#write] writes the same bytes after its header.
     public String sha256() {
-        MessageDigest digest = Fingerprint.digest("SHA-256");
+        MessageDigest digest = Digests.digest("SHA-256");
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
         for (Tensor tensor : all) {
             for (int next = 0; next < tensor.count(); ) {
@@ -93,6 +93,6 @@ public record Tensors(List<Tensor> all, SortedMap<String, String> metadata) {
                 digest.update(buffer.flip());
             }
         }
-        return Fingerprint.hex(digest);
+        return Digests.hex(digest);
     }
 }

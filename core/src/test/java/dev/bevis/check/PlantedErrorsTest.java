@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.kernel.DoubleKernels;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The checker finds every planted error, in every network where it changes the gradient at all.
+@Tag("slow")
 class PlantedErrorsTest {
 
     private static final double LAMBDA = 0.01;

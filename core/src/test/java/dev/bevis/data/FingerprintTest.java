@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.data.cifar.CifarBatch;
 import dev.bevis.data.cifar.CifarForms;
 import dev.bevis.data.cifar.TinyCifar;
+import dev.bevis.io.Digests;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,9 @@ class FingerprintTest {
         for (CifarBatch batch : CifarBatch.values()) {
             files.writeBytes(CifarForms.records(dataset, batch));
         }
-        var digest = Fingerprint.digest("SHA-256");
+        var digest = Digests.digest("SHA-256");
         digest.update(files.toByteArray());
-        assertThat(dataset.fingerprint()).isEqualTo(Fingerprint.hex(digest)).hasSize(64);
+        assertThat(dataset.fingerprint()).isEqualTo(Digests.hex(digest)).hasSize(64);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.bevis.kernel.matrix.OtherMachine;
 import dev.bevis.kernel.tile.TileChoice;
 import dev.bevis.kernel.tile.Tiles;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /// Once compiled, the float kernels allocate nothing: on any of their threads, with tiles of any
 /// width, and in Java machines that have narrower vectors. What they allocated otherwise would be
 /// vectors, at a tenth of the speed.
+@Tag("slow")
 class AllocationTest {
 
     @TempDir Path folder;

@@ -20,12 +20,14 @@ import dev.bevis.kernel.tile.VectorPanelTile;
 
 import jdk.incubator.vector.FloatVector;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Optional;
 
 /// Kernels notice tiles that were compiled badly, and go on with others.
+@Tag("slow")
 class CompilationWatchTest {
 
     private static final int IMAGES = 40;

@@ -12,6 +12,7 @@ import dev.bevis.kernel.update.StoredGradient;
 import dev.bevis.kernel.update.Update;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 /// The fast kernels against their twins, on every side of a tile, a vector, a panel and a slice.
 ///
 /// Buffers hold more images than are in use; what lies past them is NaN and must not matter.
+@Tag("slow")
 class KernelTwinTest {
 
     private static final int SPARE = 21;

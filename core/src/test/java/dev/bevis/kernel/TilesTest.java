@@ -8,6 +8,7 @@ import dev.bevis.kernel.tile.PlainPanelTile;
 import dev.bevis.kernel.tile.TileChoice;
 import dev.bevis.kernel.tile.Tiles;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Tiles of every width, and those without vectors, give the same bits from the same buffers.
+@Tag("slow")
 class TilesTest {
 
     private static final long SEED = 20_261_128;

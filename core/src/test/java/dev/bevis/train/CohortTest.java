@@ -12,6 +12,7 @@ import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.GoldenRun;
 import dev.bevis.train.schedule.Length;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Members of a cohort are to the bit what they are alone.
+@Tag("slow")
 class CohortTest {
 
     @TempDir Path folder;

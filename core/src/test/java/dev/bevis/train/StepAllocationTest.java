@@ -14,6 +14,7 @@ import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.Constant;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Once compiled, a step allocates nothing but what it tells, whatever the batch.
+@Tag("slow")
 class StepAllocationTest {
 
     private static final int WINDOW = 500;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.kernel.matrix.OtherMachine;
 import dev.bevis.train.schedule.GoldenRun;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 
 /// The same weights to the bit on vectors of 128, 256 and 512 bits, and without hardware for fused
 /// multiply-add: each in a JVM of its own, for the width is fixed when a JVM starts.
+@Tag("slow")
 class VectorWidthTest {
 
     @TempDir Path folder;

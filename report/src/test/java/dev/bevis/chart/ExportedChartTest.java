@@ -11,6 +11,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.awt.image.BufferedImage;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
+@Tag("slow")
 class ExportedChartTest {
 
     @Test

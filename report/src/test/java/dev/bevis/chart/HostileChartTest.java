@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.chart.Chart.Axis;
 import dev.bevis.chart.Chart.Point;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Texts and numbers that would break or misuse a careless drawing.
+@Tag("slow")
 class HostileChartTest {
 
     private static final List<String> TEXTS =

@@ -2,6 +2,7 @@ package dev.bevis.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+@Tag("slow")
 final class LatexWriterTest {
 
     private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z@]+|.)", Pattern.DOTALL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.study.file.Study;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A study whose words want to be more than words, wherever a study file takes any.
+@Tag("slow")
 class HostileReportTest {
 
     private static final String SCRIPT = "<script>alert(1)</script>";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.report.ReportFiles.FigureForm;
 import dev.bevis.study.file.Study;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 
 /// The report of a thousand trials.
+@Tag("slow")
 class ManyTrialsTest {
 
     private static final String STUDY =

@@ -6,6 +6,7 @@ import dev.bevis.report.ReportFiles.FigureForm;
 import dev.bevis.study.file.Study;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 /// What several studies found, on one page.
+@Tag("slow")
 class OverviewTest {
 
     @TempDir private static Path root;

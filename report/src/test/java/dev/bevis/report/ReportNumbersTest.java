@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bevis.study.file.Study;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Every number of a report is the store's, worked out again from its files.
+@Tag("slow")
 class ReportNumbersTest {
 
     private static final int VALIDATION_IMAGES = 200;

@@ -8,6 +8,7 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StudyResult;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Reports as files: the same of the same store, and of stores that lack something.
+@Tag("slow")
 class StudyReportTest {
 
     private static final String DIVERGING =

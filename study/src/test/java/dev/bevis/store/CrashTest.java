@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bevis.io.Disk;
 import dev.bevis.store.journal.JournalRecord;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// What a store is like after each of its operations on the disk went wrong in each way.
+@Tag("slow")
 class CrashTest {
 
     private static final String A = Samples.id(1);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.yaml.annotation.Recipe;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Random;
 
 /// Files with random mistakes are read or refused; nothing else happens.
+@Tag("slow")
 final class MutationTest {
 
     private static final int FILES = 20_000;

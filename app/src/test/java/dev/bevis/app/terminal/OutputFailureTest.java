@@ -3,6 +3,7 @@ package dev.bevis.app.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// Outputs that cannot be written: exit code 4, the path and the reason, before training starts.
+@Tag("slow")
 class OutputFailureTest {
 
     @TempDir Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.app.RanStudy;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// `bevis report`, and the report at the end of `bevis run`.
+@Tag("slow")
 class ReportCommandTest {
 
     private static final String STUDY =

@@ -1,7 +1,7 @@
 package dev.bevis.data.source;
 
-import dev.bevis.data.Fingerprint;
 import dev.bevis.io.DatasetException;
+import dev.bevis.io.Digests;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,12 +154,12 @@ public record Download(URI from, String fileName, long size, String md5) {
     }
 
     private void check(Path part) throws IOException {
-        MessageDigest digest = Fingerprint.digest("MD5");
+        MessageDigest digest = Digests.digest("MD5");
         try (InputStream in = new DigestInputStream(Files.newInputStream(part), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         long found = Files.size(part);
-        String foundMd5 = Fingerprint.hex(digest);
+        String foundMd5 = Digests.hex(digest);
         if (found != size || !foundMd5.equals(md5)) {
             Files.delete(part);
             throw new DatasetException(

@@ -10,6 +10,7 @@ import dev.bevis.data.PythonStyle;
 import dev.bevis.data.TarBytes;
 import dev.bevis.io.DatasetException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 
+@Tag("slow")
 class Cifar10ArchiveTest {
 
     private static final int PER_BATCH = 10;

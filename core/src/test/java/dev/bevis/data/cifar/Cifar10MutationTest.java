@@ -12,6 +12,7 @@ import dev.bevis.io.ByteReader;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.TarReader;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// Damaged files are read as other images or refused in words, and nothing else happens.
+@Tag("slow")
 class Cifar10MutationTest {
 
     private static final long SEED = 20_261_121;

@@ -9,6 +9,7 @@ import dev.bevis.io.ByteReader;
 import dev.bevis.io.DatasetException;
 import dev.bevis.kernel.feature.ByteFeatures;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+@Tag("slow")
 class PythonBatchTest {
 
     private static final int IMAGES = 10;

@@ -13,6 +13,7 @@ import dev.bevis.data.source.Shapes;
 import dev.bevis.kernel.feature.ByteFeatures;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -20,6 +21,7 @@ import java.io.InterruptedIOException;
 import java.util.Arrays;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class ShapesTest {
 
     /// Changes only when the dataset shall be another one.

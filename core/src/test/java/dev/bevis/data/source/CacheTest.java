@@ -11,6 +11,7 @@ import dev.bevis.io.Disk;
 import dev.bevis.io.FailingDisk;
 import dev.bevis.io.FailingDisk.Fault;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+@Tag("slow")
 final class CacheTest {
 
     private static final Dataset FIRST = TinyCifar.of(1);

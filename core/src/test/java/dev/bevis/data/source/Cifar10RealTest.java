@@ -7,6 +7,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.PythonStyle;
 import dev.bevis.data.cifar.CifarForms;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// The real images, where `BEVIS_CIFAR10` says they are.
+@Tag("slow")
 class Cifar10RealTest {
 
     private static final String JPEG_COPY =

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.data.Fingerprint;
 import dev.bevis.io.DatasetException;
+import dev.bevis.io.Digests;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+@Tag("slow")
 final class DownloadTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -57,9 +59,9 @@ final class DownloadTest {
     }
 
     private static Download of(URI address) {
-        MessageDigest digest = Fingerprint.digest("MD5");
+        MessageDigest digest = Digests.digest("MD5");
         digest.update(ARCHIVE);
-        return new Download(address, "archive.gz", ARCHIVE.length, Fingerprint.hex(digest));
+        return new Download(address, "archive.gz", ARCHIVE.length, Digests.hex(digest));
     }
 
     private Path fetch() throws IOException {

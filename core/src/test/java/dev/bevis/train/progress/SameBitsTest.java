@@ -8,6 +8,7 @@ import dev.bevis.train.Training;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.schedule.GoldenRun;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The same weights to the bit, whatever the threads and however often training was stopped.
+@Tag("slow")
 class SameBitsTest {
 
     private static final int[] THREADS = {1, 2, 3, 7};

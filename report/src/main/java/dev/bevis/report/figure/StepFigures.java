@@ -16,7 +16,6 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.step.EndedTrial;
 import dev.bevis.study.step.Figure;
 import dev.bevis.study.step.FigureSheet;
-import dev.bevis.study.step.Step;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ public final class StepFigures implements FigureSheet {
         }
         List<Figure> wanted = step.step().shared().figures();
         List<String> missing = new ArrayList<>();
-        for (Figure figure : wanted.isEmpty() ? usual() : wanted) {
+        for (Figure figure : wanted.isEmpty() ? step.step().usualFigures() : wanted) {
             int before = blocks.size();
             try {
                 figure.draw(this);
@@ -103,15 +102,6 @@ public final class StepFigures implements FigureSheet {
                 .badge("!", "damaged", InlineText.Tone.BAD)
                 .text(" " + message)
                 .paragraph();
-    }
-
-    private List<Figure> usual() {
-        return switch (step.step()) {
-            case Step.Check _ -> List.of();
-            case Step.Train _, Step.Final _ -> List.of(Figure.LOSS, Figure.ACCURACY);
-            case Step.Compare _ -> List.of(Figure.BARS);
-            case Step.Search _ -> List.of(Figure.HEAT_MAP, Figure.RESPONSE_CURVE);
-        };
     }
 
     @Override

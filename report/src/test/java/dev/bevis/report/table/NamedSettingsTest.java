@@ -7,6 +7,7 @@ import dev.bevis.report.SmallReports;
 import dev.bevis.study.file.Study;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// What names stand for, and how searches found their settings.
+@Tag("slow")
 class NamedSettingsTest {
 
     private static final String STUDY =

@@ -11,6 +11,7 @@ import dev.bevis.study.file.Study;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Numbers of a report that is reproduced, beside ours.
+@Tag("slow")
 class ReportedTablesTest {
 
     private static final String STUDY =

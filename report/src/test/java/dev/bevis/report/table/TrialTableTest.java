@@ -11,6 +11,7 @@ import dev.bevis.study.run.StoredTrial;
 import dev.bevis.study.trial.TrialResult;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Trials as a table for programs.
+@Tag("slow")
 class TrialTableTest {
 
     private static final String TEXT =

@@ -95,9 +95,13 @@ final class StudyExamples {
                 Example example = member.getAnnotation(Example.class);
                 if (example != null) {
                     texts.add(
-                            String.format(
-                                    "{%s: {%s: %s}}",
-                                    field, Spelling.name(member), example.value()));
+                            "{"
+                                    + field
+                                    + ": {"
+                                    + Spelling.name(member)
+                                    + ": "
+                                    + example.value()
+                                    + "}}");
                 }
             }
         }

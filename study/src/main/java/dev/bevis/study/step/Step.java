@@ -177,4 +177,14 @@ public sealed interface Step {
     default Optional<String> test() {
         return this instanceof Final ? Optional.of("the final step") : shared().quoteTest();
     }
+
+    /// The figures of a step that names none.
+    default List<Figure> usualFigures() {
+        return switch (this) {
+            case Check _ -> List.of();
+            case Train _, Final _ -> List.of(Figure.LOSS, Figure.ACCURACY);
+            case Compare _ -> List.of(Figure.BARS);
+            case Search _ -> List.of(Figure.HEAT_MAP, Figure.RESPONSE_CURVE);
+        };
+    }
 }

@@ -12,6 +12,7 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.store.folder.StoreException;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 
 /// What a store makes of bytes that are not those that were written.
+@Tag("slow")
 class DamageTest {
 
     private static final String A = Samples.id(1);

@@ -7,6 +7,7 @@ import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.trial.TrialFiles;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Stores that lost or changed bytes: a run makes what is missing again, and nothing else.
+@Tag("slow")
 class StudyDamageTest {
 
     private static final Study QUICK = SmallStudy.of(SmallStudy.QUICK);

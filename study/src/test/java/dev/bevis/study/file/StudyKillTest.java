@@ -11,6 +11,7 @@ import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.train.progress.Event;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 
 /// A study whose process is killed, again and again.
+@Tag("slow")
 class StudyKillTest {
 
     private static final int KILLS = 6;

@@ -17,6 +17,7 @@ import dev.bevis.study.step.Choose;
 import dev.bevis.study.trial.Heard;
 import dev.bevis.study.trial.TrialResult;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What is made of results: divergence, choices, and looks at test images.
+@Tag("slow")
 class StudyOutcomeTest {
 
     private static final String RATES =

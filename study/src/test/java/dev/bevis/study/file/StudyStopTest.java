@@ -7,6 +7,7 @@ import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.run.StudyRecord;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Studies that are told to stop, and go on.
+@Tag("slow")
 class StudyStopTest {
 
     private static final Study QUICK = SmallStudy.of(SmallStudy.QUICK);

@@ -9,6 +9,7 @@ import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.trial.Heard;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.SortedMap;
 
 /// Runs of a study on a disk on which one operation goes wrong.
+@Tag("slow")
 class StudyDiskTest {
 
     private static final int FAILURES = 6;

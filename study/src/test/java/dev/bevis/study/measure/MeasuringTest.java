@@ -23,6 +23,7 @@ import dev.bevis.study.trial.Heard;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialFiles;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /// When measurements are made, and when they are made again.
+@Tag("slow")
 class MeasuringTest {
 
     @TempDir private Path temporary;

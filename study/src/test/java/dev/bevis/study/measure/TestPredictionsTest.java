@@ -24,6 +24,7 @@ import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// The classes that networks give to test images: of which trials, when, and from what.
+@Tag("slow")
 class TestPredictionsTest {
 
     private static final Study QUICK = SmallStudy.of(SmallStudy.QUICK);

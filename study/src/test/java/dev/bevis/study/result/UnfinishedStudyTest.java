@@ -11,6 +11,7 @@ import dev.bevis.study.run.StudyReading;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialFiles;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What can be seen of studies that are not finished, and of stores that are damaged.
+@Tag("slow")
 class UnfinishedStudyTest {
 
     /// Three settings with four pairs of seeds, which are four cohorts, and a search after them.

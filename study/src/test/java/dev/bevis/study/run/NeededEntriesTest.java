@@ -10,6 +10,7 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.trial.TrialFiles;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What is removed from a store, and what never is.
+@Tag("slow")
 class NeededEntriesTest {
 
     private static final String COMPARE =

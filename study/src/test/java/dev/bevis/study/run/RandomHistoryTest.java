@@ -9,6 +9,7 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.trial.Heard;
 import dev.bevis.study.trial.TrialFiles;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 
 /// Runs, kills, stops, edits, removals and checks in any order over studies that share a store, two
 /// of which have one name.
+@Tag("slow")
 class RandomHistoryTest {
 
     private static final int EVENTS = 24;

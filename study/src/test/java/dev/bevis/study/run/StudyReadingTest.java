@@ -20,6 +20,7 @@ import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialOrigin;
 import dev.bevis.study.trial.TrialResult;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What came out of a study, read from the store alone.
+@Tag("slow")
 class StudyReadingTest {
 
     private static final Study QUICK = SmallStudy.of(SmallStudy.QUICK);

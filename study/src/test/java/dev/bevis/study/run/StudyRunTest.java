@@ -18,6 +18,7 @@ import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialResult;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /// Whole runs of a study, from the file to the store.
+@Tag("slow")
 class StudyRunTest {
 
     private static final Study ALL = SmallStudy.of(SmallStudy.ALL);

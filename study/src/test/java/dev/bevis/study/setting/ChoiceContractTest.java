@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
+import dev.bevis.data.source.Source;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -17,6 +18,7 @@ import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,7 +62,9 @@ class ChoiceContractTest {
     static List<Member> members() {
         List<Member> members = new ArrayList<>();
         for (Field field : Field.list()) {
-            if (field.type() instanceof Class<?> family && family.isSealed()) {
+            if (field.type() instanceof Class<?> family
+                    && family.isSealed()
+                    && family != Source.class) {
                 for (Class<?> type : family.getPermittedSubclasses()) {
                     members.add(new Member(field, type, text(type)));
                 }
@@ -111,6 +115,20 @@ class ChoiceContractTest {
             assertThat(member.text())
                     .as("the example of %s has all components", member)
                     .contains(Spelling.name(component) + ":");
+        }
+    }
+
+    /// A source is written as its name or as a path, so that it has no keys.
+    @Test
+    void sourcesAreReadAsTheyAreWritten() {
+        Field field = Field.named("source");
+        List<Source> sources = new ArrayList<>(Source.named());
+        sources.add(Source.parse("some/folder"));
+        for (Source source : sources) {
+            assertThat(read(field, StudyForms.text(source))).isEqualTo(source);
+            assertThat(StudyForms.option("--source", "source", source.text())).isEqualTo(source);
+            Setting setting = BASE.with(Change.of("source", source));
+            assertThat(StudyForms.setting(StudyForms.plain(setting))).isEqualTo(setting);
         }
     }
 

@@ -25,6 +25,7 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.train.GradientDescent;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /// A store of form 1 as Bevis 0.1 left it: a finished study, and one that was stopped at step 34.
+@Tag("slow")
 class OldStoreTest {
 
     private static final Path FIXTURE =

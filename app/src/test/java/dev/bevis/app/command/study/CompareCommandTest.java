@@ -7,6 +7,7 @@ import dev.bevis.app.RanStudy;
 import dev.bevis.app.terminal.CommandLineRun;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// `bevis compare`.
+@Tag("slow")
 class CompareCommandTest {
 
     private static final String FIRST =

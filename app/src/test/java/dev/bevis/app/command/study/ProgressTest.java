@@ -19,6 +19,7 @@ import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.Length;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What is shown of a study with one trial, on a simulated clock.
+@Tag("slow")
 class ProgressTest {
 
     private static final Trial.Seeds SEEDS = new Trial.Seeds(1, 1);

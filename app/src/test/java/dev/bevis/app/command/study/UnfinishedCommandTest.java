@@ -13,6 +13,7 @@ import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.StudyRun;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import java.util.List;
 
 /// What commands show of studies that have grown since they ran, so that some trials are missing,
 /// and of damaged stores.
+@Tag("slow")
 class UnfinishedCommandTest {
 
     private static final String STUDY =
