@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.kernel.FloatKernels;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The library on the module path: a program that requires it needs no flag of the Java machine.
+@Tag("slow")
 class ModulePathTest {
 
     @TempDir Path folder;

@@ -2,12 +2,14 @@ package dev.bevis.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Nobody outside a family of choices asks which of its members a choice is.
+@Tag("slow")
 class FamiliesTest {
 
     @Test

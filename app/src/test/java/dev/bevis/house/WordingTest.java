@@ -2,6 +2,7 @@ package dev.bevis.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 
 /// What the text of the repository must not say. The patterns are written so that they do not match
 /// themselves.
+@Tag("slow")
 final class WordingTest {
 
     /// @param words what must not be said

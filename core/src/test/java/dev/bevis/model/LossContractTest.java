@@ -11,6 +11,7 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What every loss must do. A new one needs an example here.
+@Tag("slow")
 public class LossContractTest {
 
     private static final int CLASSES = 7;

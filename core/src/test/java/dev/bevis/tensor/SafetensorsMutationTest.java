@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 
 import dev.bevis.io.DatasetException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /// Damaged files are read as other tensors or refused, and nothing else happens.
+@Tag("slow")
 class SafetensorsMutationTest {
 
     private static final int MUTATIONS = 4000;

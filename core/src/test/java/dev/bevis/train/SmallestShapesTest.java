@@ -16,6 +16,7 @@ import dev.bevis.train.Options.Precision;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.Constant;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// One of everything that can be one.
+@Tag("slow")
 class SmallestShapesTest {
 
     private static final List<Loss> LOSSES = List.of(new SoftmaxCrossEntropy(), new Hinge());

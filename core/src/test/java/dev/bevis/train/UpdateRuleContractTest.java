@@ -14,6 +14,7 @@ import dev.bevis.model.Permitted;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.schedule.Constant;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 
 /// What every update rule must do. A new one needs an example here.
+@Tag("slow")
 class UpdateRuleContractTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(1, 5, 7), 4, 60, 20);

@@ -10,10 +10,12 @@ import dev.bevis.model.Hinge;
 import dev.bevis.model.Loss;
 import dev.bevis.model.SoftmaxCrossEntropy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
+@Tag("slow")
 class WarmUpTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 60, 20);

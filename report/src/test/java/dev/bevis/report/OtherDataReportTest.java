@@ -13,6 +13,7 @@ import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.run.StudyRun;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Reports on what was learned from other data than small photographs.
+@Tag("slow")
 class OtherDataReportTest {
 
     private static final String STUDY =

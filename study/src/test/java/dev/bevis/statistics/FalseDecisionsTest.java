@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.statistics.Evidence.Direction;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// How often simulated studies decide what is not so.
+@Tag("slow")
 class FalseDecisionsTest {
 
     private static final long SEED = 20_270_311;

@@ -10,6 +10,7 @@ import dev.bevis.io.DatasetException;
 import dev.bevis.kernel.feature.ByteFeatures;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+@Tag("slow")
 class Cifar10FolderTest {
 
     private static final int PER_BATCH = 10;

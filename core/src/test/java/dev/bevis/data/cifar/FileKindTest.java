@@ -11,6 +11,7 @@ import dev.bevis.io.DatasetException;
 import dev.bevis.io.FileKind;
 import dev.bevis.tensor.Safetensors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Files that are something else than was expected are called what they are.
+@Tag("slow")
 class FileKindTest {
 
     private static final String LFS =

@@ -8,6 +8,7 @@ import dev.bevis.io.FailingDisk;
 import dev.bevis.train.checkpoint.CheckpointDirectory.Found;
 import dev.bevis.train.progress.CheckpointSamples;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Whatever happens to the disk, training goes on from a state that was saved, or not at all.
+@Tag("slow")
 class CheckpointDamageTest {
 
     private static final long LAST = 40;

@@ -15,6 +15,7 @@ import dev.bevis.train.Training;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.schedule.Constant;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+@Tag("slow")
 class DivergenceTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 60, 20);

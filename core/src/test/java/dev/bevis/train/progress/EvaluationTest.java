@@ -27,6 +27,7 @@ import dev.bevis.train.Synthetic;
 import dev.bevis.train.Training;
 import dev.bevis.train.schedule.EvaluateEvery;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
+@Tag("slow")
 class EvaluationTest {
 
     private static final int CLASSES = 10;

@@ -17,6 +17,7 @@ import dev.bevis.train.Synthetic;
 import dev.bevis.train.Training;
 import dev.bevis.train.progress.Evaluation;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 
 /// That training learns: by heart what has no pattern, and a pattern well enough for images it has
 /// not seen.
+@Tag("slow")
 class LearningTest {
 
     private static final int CLASSES = 10;

@@ -24,6 +24,7 @@ import dev.bevis.train.Trial;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.progress.Event;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 
 /// What a resumed training remembers, and what it refuses. That its weights are the same to the bit
 /// is tested with the golden runs.
+@Tag("slow")
 class ResumeTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 80, 20);

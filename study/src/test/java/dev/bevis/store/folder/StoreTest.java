@@ -14,6 +14,7 @@ import dev.bevis.store.Tree;
 import dev.bevis.store.journal.JournalRecord;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
+@Tag("slow")
 class StoreTest {
 
     private static final String A = Samples.id(1);

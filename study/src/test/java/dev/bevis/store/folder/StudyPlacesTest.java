@@ -8,6 +8,7 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.store.StudySource;
 import dev.bevis.store.Tree;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
+@Tag("slow")
 class StudyPlacesTest {
 
     @TempDir private Path folder;

@@ -14,6 +14,7 @@ import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.run.StudyReading;
 import dev.bevis.study.step.Step;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What can still become of steps.
+@Tag("slow")
 class StepStatusTest {
 
     private static final String DIVERGING =

@@ -8,6 +8,7 @@ import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.run.StudyRecord;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// When datasets are read, and what of them is believed.
+@Tag("slow")
 class DatasetsTest {
 
     private static final String ONE =

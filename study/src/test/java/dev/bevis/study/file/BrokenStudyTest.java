@@ -7,6 +7,7 @@ import dev.bevis.study.BrokenStudies;
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.yaml.YamlException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Study files with a mistake are refused, with its place.
+@Tag("slow")
 class BrokenStudyTest {
 
     @TempDir private Path folder;

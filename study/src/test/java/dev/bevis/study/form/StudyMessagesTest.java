@@ -12,6 +12,7 @@ import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.YamlException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Messages about wrong values show right ones, which can be read where the wrong ones stood.
+@Tag("slow")
 class StudyMessagesTest {
 
     /// One of each kind of value; some are right for some fields.

@@ -11,6 +11,7 @@ import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Settings that are there more than once.
+@Tag("slow")
 class RepeatRulesTest {
 
     private static final List<String> RULES = List.of("repeated-settings", "round-adds-nothing");

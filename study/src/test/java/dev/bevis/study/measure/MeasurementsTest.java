@@ -34,6 +34,7 @@ import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What measurements say, held against other ways to know it.
+@Tag("slow")
 class MeasurementsTest {
 
     private static final Dataset TINY = TinyImages.dataset(0);

@@ -10,6 +10,7 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.run.StudyRun;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The state of a run, and the events that it is folded from.
+@Tag("slow")
 class StudyStateTest {
 
     @TempDir Path folder;

@@ -16,6 +16,7 @@ import dev.bevis.study.step.Choose;
 import dev.bevis.study.trial.CheckResult;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Numbers of a report beside ours.
+@Tag("slow")
 class ReportedComparisonTest {
 
     private static final String TEXT =

@@ -21,6 +21,7 @@ import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /// Descriptions of cohorts, and what a runner makes of them.
+@Tag("slow")
 class RunnerTest {
 
     @TempDir Path folder;

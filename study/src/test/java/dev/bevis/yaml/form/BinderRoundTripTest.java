@@ -11,6 +11,7 @@ import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.annotation.Located;
 import dev.bevis.yaml.annotation.Recipe;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
+@Tag("slow")
 final class BinderRoundTripTest {
 
     private static final Recipe.Heat RISING = new Recipe.Rising(1e-5, 0.1, Long.MAX_VALUE);

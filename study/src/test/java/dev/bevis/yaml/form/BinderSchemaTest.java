@@ -12,6 +12,7 @@ import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.annotation.Recipe;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 
+@Tag("slow")
 final class BinderSchemaTest {
 
     private static final ObjectNode JSON = Recipe.BINDER.schema(Recipe.class);

@@ -11,6 +11,7 @@ import dev.bevis.model.Relu;
 import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensor;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+@Tag("slow")
 class CheckGradientsCommandTest {
 
     private static final String ON_KINKS =

@@ -8,6 +8,7 @@ import dev.bevis.data.SplitName;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+@Tag("slow")
 class MetricsFileTest {
 
     @TempDir Path folder;
