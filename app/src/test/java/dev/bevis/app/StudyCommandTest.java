@@ -312,4 +312,22 @@ class StudyCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("--budget takes a time");
     }
+
+    @Test
+    void planSaysWhatMakesTrainingSlower() throws IOException {
+        String text =
+                """
+                title: Clipped
+                data: {train: 200, validation: 100}
+                training: {length: {steps: 2}}
+                steps:
+                  - train: plain
+                  - compare: clipped
+                    vary: {clip-norm: [none, 1]}
+                """;
+        String file = study("clipped.yaml", text).toString();
+        assertThat(bevis("plan", file).out())
+                .contains("clipped: gradients are stored whole to be clipped, which is slower")
+                .doesNotContain("plain: gradients");
+    }
 }

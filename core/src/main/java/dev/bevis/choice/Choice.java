@@ -31,6 +31,11 @@ public interface Choice {
         return Optional.empty();
     }
 
+    /// What makes training with it slower than without, for plans; empty where nothing does.
+    default Optional<String> slowness() {
+        return Optional.empty();
+    }
+
     /// A formula with the sentence that introduces it.
     ///
     /// @param introduction ends in a colon or a comma, such as `With momentum, after Polyak

@@ -5,6 +5,7 @@ import dev.bevis.choice.Formula;
 import dev.bevis.choice.Wording;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// How long a whole gradient may be.
@@ -31,6 +32,15 @@ public record GradientClipping(OptionalDouble norm) implements Choice {
     @Override
     public OptionalDouble number() {
         return norm;
+    }
+
+    @Override
+    public Optional<String> slowness() {
+        return norm.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "gradients are stored whole to be clipped, which is slower than updating as"
+                                + " they are summed");
     }
 
     @Override

@@ -2,9 +2,18 @@ package dev.bevis.app.command.study;
 
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
+import dev.bevis.choice.Choice;
+import dev.bevis.study.file.Study;
 import dev.bevis.study.run.Plan;
+import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.Step;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// A plan as a table.
 final class PlanText {
@@ -62,6 +71,13 @@ final class PlanText {
             for (Plan.RoundPlan round : step.rounds()) {
                 text.append(repeated(step, round));
             }
+            slow(plan.study(), step.step())
+                    .forEach(why ->
+                            text.append("  ")
+                                    .append(Text.printable(step.step().name()))
+                                    .append(": ")
+                                    .append(why)
+                                    .append('\n'));
         }
         text.append(
                 String.format(
@@ -82,6 +98,23 @@ final class PlanText {
                     "  + if differences vary by 0.5 points from seed to seed; results will tell\n");
         }
         return text.toString();
+    }
+
+    /// Why trials of a step are slower than usual, each reason once.
+    private static Set<String> slow(Study study, Step step) {
+        List<Setting> settings =
+                step instanceof Step.Search
+                        ? List.of(study.provisional().getOrDefault(step.name(), study.defaults()))
+                        : study.stepSettings(step).stream().map(StepSetting::setting).toList();
+        Set<String> reasons = new LinkedHashSet<>();
+        for (Setting setting : settings) {
+            for (Field field : Field.list()) {
+                if (field.get(setting) instanceof Choice choice) {
+                    choice.slowness().ifPresent(reasons::add);
+                }
+            }
+        }
+        return reasons;
     }
 
     private static String repeated(Plan.StepPlan step, Plan.RoundPlan round) {
