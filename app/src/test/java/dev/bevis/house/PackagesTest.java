@@ -13,12 +13,12 @@ import java.util.TreeMap;
 /// Packages are small enough to be read, and a name means one thing in all of them.
 class PackagesTest {
 
-    private static final int MOST_FILES = 30;
+    private static final int MOST_FILES = 29;
 
     private final Repository repository = Repository.here();
 
     @Test
-    void noPackageHasMoreThanThirtyFiles() {
+    void noPackageHasMoreThanThirtyFilesWithItsDescription() {
         Map<String, Integer> files = new TreeMap<>();
         for (Path file : classes()) {
             files.merge(folder(file), 1, Integer::sum);

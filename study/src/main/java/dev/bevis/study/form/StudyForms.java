@@ -9,6 +9,7 @@ import dev.bevis.study.setting.Vary;
 import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.text.Spelling;
+import dev.bevis.yaml.Guide;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
@@ -16,7 +17,6 @@ import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.form.Binder;
 import dev.bevis.yaml.form.Form;
 import dev.bevis.yaml.form.Forms;
-import dev.bevis.yaml.form.Guide;
 
 import org.jspecify.annotations.Nullable;
 

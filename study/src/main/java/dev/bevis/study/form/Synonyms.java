@@ -1,8 +1,8 @@
 package dev.bevis.study.form;
 
 import dev.bevis.study.setting.Field;
+import dev.bevis.yaml.Guide;
 import dev.bevis.yaml.form.Binder;
-import dev.bevis.yaml.form.Guide;
 
 import java.util.ArrayList;
 import java.util.Collection;

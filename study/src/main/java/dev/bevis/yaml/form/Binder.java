@@ -2,6 +2,7 @@ package dev.bevis.yaml.form;
 
 import dev.bevis.choice.Example;
 import dev.bevis.yaml.Flow;
+import dev.bevis.yaml.Guide;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Plain;
 import dev.bevis.yaml.Problems;

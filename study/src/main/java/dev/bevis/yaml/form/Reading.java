@@ -2,6 +2,7 @@ package dev.bevis.yaml.form;
 
 import dev.bevis.text.Decimal;
 import dev.bevis.text.Misread;
+import dev.bevis.yaml.Guide;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Plain;

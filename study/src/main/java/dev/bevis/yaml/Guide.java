@@ -1,8 +1,4 @@
-package dev.bevis.yaml.form;
-
-import dev.bevis.yaml.Node;
-import dev.bevis.yaml.Problems;
-import dev.bevis.yaml.Yaml;
+package dev.bevis.yaml;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -74,7 +70,7 @@ public record Guide(Map<Type, List<Node>> examples, Hint hint) {
         return new Guide(examples, hint);
     }
 
-    List<Node> examples(Type type) {
+    public List<Node> examples(Type type) {
         return examples.getOrDefault(type, List.of());
     }
 }
