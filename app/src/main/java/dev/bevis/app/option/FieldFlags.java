@@ -1,6 +1,7 @@
 package dev.bevis.app.option;
 
 import dev.bevis.app.terminal.UsageException;
+import dev.bevis.data.source.Source;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Change;
@@ -124,16 +125,10 @@ public final class FieldFlags {
         };
     }
 
+    /// Whether a field is on or off where nobody chooses.
     private static boolean isSwitch(Field field) {
-        if (field.type() == String.class) {
-            return false;
-        }
-        try {
-            StudyForms.option("--" + field.name(), field.name(), "true");
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        String usual = StudyForms.text(field.get(Setting.DEFAULT));
+        return usual.equals("true") || usual.equals("false");
     }
 
     private void put(Field field, String option, String text) {
@@ -270,7 +265,7 @@ public final class FieldFlags {
     /// Commas stand between several values, slashes between several lists; a path may have both.
     private static List<String> pieces(Field field, Given given) {
         String text = given.text();
-        if (field.type() == String.class) {
+        if (field.type() == Source.class) {
             return List.of(text);
         }
         if (isList(field)) {

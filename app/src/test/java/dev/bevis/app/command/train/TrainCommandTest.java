@@ -329,6 +329,13 @@ class TrainCommandTest {
     }
 
     @Test
+    void aPathOfDataMayHaveCommas() {
+        CommandLineRun run = CommandLineRun.of("train", "--data", "no/such,folder");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("no/such,folder");
+    }
+
+    @Test
     void aDeviceOrPipeIsRefusedAsDataWithoutBeingRead() {
         CommandLineRun run = CommandLineRun.of("train", "--data", "/dev/zero");
         assertThat(run.code()).isEqualTo(3);
