@@ -3,6 +3,8 @@ package dev.bevis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.app.terminal.CommandLineRun;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.setting.Field;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -178,7 +180,11 @@ class MisuseTest {
         assertThat(train.out())
                 .contains("\nData\n", "\nNetwork\n", "\nTraining\n", "\nSeeds (", "\nRun\n")
                 .contains("\nOutput\n", "\nExamples\n")
-                .contains("cyclic:MIN:MAX:HALF-CYCLE", "Default: constant:0.01.");
+                .contains("cyclic:MIN:MAX:HALF-CYCLE", "Default: 0.01.");
+        for (Field field : Field.list()) {
+            assertThat(train.out()).contains("--" + field.name());
+            StudyForms.members(field).forEach((form, _) -> assertThat(train.out()).contains(form));
+        }
         CommandLineRun overview = CommandLineRun.of();
         assertThat(overview.code()).isZero();
         assertThat(overview.out()).contains("  train ", "  data ", "Examples");

@@ -77,7 +77,7 @@ public final class FieldFlags {
                 OptionSpec.builder(help.names().toArray(String[]::new))
                         .type(String.class)
                         .paramLabel(help.label())
-                        .description(help.description().toArray(String[]::new));
+                        .description(FieldHelp.description(field));
         boolean isSwitch = isSwitch(field);
         if (isSwitch) {
             option.arity("0..1").fallbackValue("true");

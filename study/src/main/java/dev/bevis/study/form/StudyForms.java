@@ -1,6 +1,7 @@
 package dev.bevis.study.form;
 
 import dev.bevis.choice.Choice;
+import dev.bevis.choice.Example;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
@@ -26,8 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The words of study files: how records stand in YAML, in stored results and in messages.
 public final class StudyForms {
@@ -103,6 +106,26 @@ public final class StudyForms {
             throw new IllegalArgumentException(problems.sorted().getFirst().message());
         }
         return value;
+    }
+
+    /// The members of a field's family by their short forms, such as `cosine:MAX:MIN`, each with an
+    /// example of it; none for a field whose values are no members of a family.
+    public static SequencedMap<String, Choice> members(Field field) {
+        SequencedMap<String, Choice> members = new LinkedHashMap<>();
+        if (field.type() instanceof Class<?> family && family.isSealed()) {
+            List<String> forms = Spelling.briefForms(family);
+            Class<?>[] types = family.getPermittedSubclasses();
+            for (int i = 0; i < types.length; i++) {
+                String name = Spelling.name(types[i]);
+                Example example = types[i].getAnnotation(Example.class);
+                boolean bare = types[i].getRecordComponents().length == 0;
+                if (bare || example != null) {
+                    String text = bare ? name : "{" + name + ": " + example.value() + "}";
+                    members.put(forms.get(i), (Choice) option("--" + field, field.name(), text));
+                }
+            }
+        }
+        return members;
     }
 
     /// The choice that a short form such as `cyclic:1e-5:0.1:500` stands for; empty for other text.

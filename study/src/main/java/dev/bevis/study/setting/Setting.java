@@ -38,14 +38,22 @@ public record Setting(Data data, Network network, Training training) {
     /// @param validationFrom where these lie
     /// @param normalize what is done to pixels
     public record Data(
-            @Describe("Where the data come from: `shapes`, `cifar10`, or the path of a dataset.")
+            @Describe(
+                            "Where the data come from: `shapes`, which needs no files, `cifar10`,"
+                                    + " or the path of a dataset, a folder or an archive.")
                     Source source,
-            @Describe("Images to train on; unless said, all but those held out.") int train,
+            @Describe("Images to train on, the first ones; unless said, all but those held out.")
+                    int train,
             @Describe("Images held out, by which settings are chosen; unless said, a tenth.")
                     int validation,
-            @Describe("Which end of the training set the validation images are taken from.")
+            @Describe(
+                            "Where the validation images are taken from: the `end` of the training"
+                                    + " images, or the `front`, right after those trained on.")
                     Split.Placement validationFrom,
-            @Describe("What is done to pixels, with means and deviations of the images trained on.")
+            @Describe(
+                            "What is done to each component: `standardize` for mean 0 and standard"
+                                + " deviation 1 over the images trained on, `center` for mean 0,"
+                                + " `none` for nothing.")
                     Normalization normalize) {
 
         public Data {
@@ -96,13 +104,13 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchNorm whether and how these normalize
     /// @param activation what these do to each of their numbers
     public record Network(
-            @Describe("Widths of the hidden layers; `[]` is a linear classifier.")
+            @Describe("Widths of the hidden layers from the input up; `[]` is a linear classifier.")
                     List<Integer> hidden,
             @Describe(
                             "Whether hidden layers normalize over the batch. Every batch then needs"
                                     + " two images or more.")
                     BatchNormalization batchNorm,
-            @Describe("The loss that is minimized.") Loss loss,
+            @Describe("The loss that is minimized, with the penalty.") Loss loss,
             @Describe("How the first weights are drawn; a number is a standard deviation.")
                     Initialization initialization,
             @Describe("What hidden layers do to each of their numbers.") @Introduced("relu")
@@ -133,12 +141,23 @@ public record Setting(Data data, Network network, Training training) {
     /// @param optimizer how a gradient changes the parameters
     /// @param clipNorm whether and how whole gradients are shortened
     public record Training(
-            @Describe("The learning rate, a number or a schedule.") Schedule learningRate,
+            @Describe(
+                            "The learning rate, a number or a schedule. Distances are counted in"
+                                    + " steps, or in epochs as `5e`.")
+                    Schedule learningRate,
             @Describe("How long training lasts.") Length length,
-            @Describe("The factor λ of the L2 penalty on the weights.") double lambda,
+            @Describe(
+                            "The factor λ of the L2 penalty: the cost is the loss plus λ times the"
+                                    + " sum of all squared weights, biases not among them.")
+                    double lambda,
             @Describe("Images of an update.") int batch,
-            @Describe("Whether each epoch has an order of its own.") boolean shuffle,
-            @Describe("Whether images that do not fill a batch make a short last one.")
+            @Describe(
+                            "Whether each epoch has a random order of its own; otherwise it is that"
+                                    + " of the files.")
+                    boolean shuffle,
+            @Describe(
+                            "Whether images that do not fill a last batch make a short one;"
+                                    + " otherwise they are left out of that epoch.")
                     boolean keepRemainder,
             @Describe(
                             "When curves have a point; `cycle` is ten times a cycle, a number is in"

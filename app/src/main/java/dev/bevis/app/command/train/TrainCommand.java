@@ -43,8 +43,9 @@ import java.util.concurrent.CompletableFuture;
         name = "train",
         customSynopsis = "bevis train [OPTION...]",
         description = {
-            "Train one network and report loss, cost and accuracy on the training, validation and"
-                + " test images. Without options: a linear classifier on drawn shapes, 10 epochs.",
+            "Train one network, or all combinations of several values, and report loss, cost and"
+                + " accuracy on training and validation images, and the accuracy on test images."
+                + " Without options: a linear classifier on drawn shapes, 10 epochs.",
         },
         sortOptions = false,
         footer = {
