@@ -53,20 +53,10 @@ public final class SettingText {
                 Locale.ROOT,
                 "%s, %s\n          %,d images to train on, %,d to validate, %,d to test",
                 dataset.title(),
-                normalized(setting),
+                setting.data().normalize().words(),
                 setting.data().train(),
                 setting.data().validation(),
                 dataset.test());
-    }
-
-    /// What is done to images.
-    public static String normalized(Setting setting) {
-        return switch (text(setting, "normalize")) {
-            case "standardize" -> "standardized";
-            case "center" -> "centered";
-            case "none" -> "not normalized";
-            case String other -> other;
-        };
     }
 
     /// Says whether there is batch norm.

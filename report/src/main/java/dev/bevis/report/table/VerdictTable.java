@@ -6,15 +6,30 @@ import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Interval;
 import dev.bevis.study.result.Verdict;
-import dev.bevis.study.step.Claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Claims and what the data say about them, for readers.
 public final class VerdictTable {
+
+    /// Numbers with as many digits as their intervals justify.
+    private static final Verdict.EffectNumbers NUMBERS =
+            new Verdict.EffectNumbers() {
+                @Override
+                public String points(double difference, Optional<Interval> interval) {
+                    return interval.map(i -> Numbers.points(difference, i))
+                            .orElseGet(() -> Numbers.points(difference));
+                }
+
+                @Override
+                public String percent(double accuracy, Optional<Interval> interval) {
+                    return interval.map(i -> Numbers.percent(accuracy, i))
+                                    .orElseGet(() -> Numbers.fixed(100 * accuracy, 1))
+                            + " %";
+                }
+            };
 
     private VerdictTable() {}
 
@@ -48,12 +63,16 @@ public final class VerdictTable {
 
     /// The answer with its mark.
     static Words answer(Verdict verdict) {
-        return switch (verdict.answer()) {
-            case SUPPORTED -> new Words().badge("✓", "supported", InlineText.Tone.GOOD);
-            case REFUTED -> new Words().badge("✗", "refuted", InlineText.Tone.BAD);
-            case NOT_DECIDED -> new Words().badge("?", "not decided", InlineText.Tone.OPEN);
-            case NOT_JUDGED -> new Words().badge("…", "not yet judged", InlineText.Tone.OPEN);
-        };
+        Verdict.Answer answer = verdict.answer();
+        return new Words()
+                .badge(
+                        answer.symbol(),
+                        answer.text(),
+                        switch (answer) {
+                            case SUPPORTED -> InlineText.Tone.GOOD;
+                            case REFUTED -> InlineText.Tone.BAD;
+                            case NOT_DECIDED, NOT_JUDGED -> InlineText.Tone.OPEN;
+                        });
     }
 
     private static String measured(Verdict verdict) {
@@ -71,33 +90,6 @@ public final class VerdictTable {
 
     /// The effect with its interval, in the unit of the claim.
     static String effect(Verdict verdict) {
-        if (verdict.effect().isEmpty()) {
-            return Numbers.NONE;
-        }
-        double value = verdict.effect().get();
-        Optional<Interval> interval = verdict.interval();
-        return switch (verdict.claim()) {
-            case Claim.Beats _, Claim.Equals _ ->
-                    interval.map(i -> Numbers.points(value, i))
-                                    .orElseGet(() -> Numbers.points(value))
-                            + " points";
-            case Claim.Between _ ->
-                    interval.map(i -> Numbers.percent(value, i))
-                                    .orElseGet(() -> Numbers.fixed(100 * value, 1))
-                            + " %";
-            case Claim.VariesLess _ ->
-                    interval.filter(i -> i.low() >= 0)
-                            .map(i ->
-                                    String.format(
-                                            Locale.ROOT,
-                                            "ratio of standard deviations %.2f [%.2f, %.2f]",
-                                            value,
-                                            i.low(),
-                                            i.high()))
-                            .orElseGet(() ->
-                                    interval.map(i -> Numbers.points(value, i))
-                                                    .orElseGet(() -> Numbers.points(value))
-                                            + " points of spread");
-        };
+        return verdict.effect(NUMBERS).orElse(Numbers.NONE);
     }
 }

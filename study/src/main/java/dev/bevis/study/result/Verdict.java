@@ -72,23 +72,62 @@ public record Verdict(
                                         seedsNeeded.getAsInt()));
     }
 
+    /// How whoever shows a verdict writes numbers, each with its interval where it has one.
+    public interface EffectNumbers {
+
+        /// A difference of accuracies, without its unit.
+        String points(double difference, Optional<Interval> interval);
+
+        /// An accuracy, with its unit.
+        String percent(double accuracy, Optional<Interval> interval);
+    }
+
+    /// The effect with its interval, in the unit of the claim; empty where nothing was measured.
+    public Optional<String> effect(EffectNumbers numbers) {
+        return effect.map(value ->
+                switch (claim.effect()) {
+                    case DIFFERENCE -> numbers.points(value, interval) + " points";
+                    case ACCURACY -> numbers.percent(value, interval);
+                    case SPREAD ->
+                            interval.filter(i -> i.low() >= 0)
+                                    .map(i ->
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "ratio of standard deviations %.2f [%.2f,"
+                                                        + " %.2f]",
+                                                    value,
+                                                    i.low(),
+                                                    i.high()))
+                                    .orElseGet(() ->
+                                            numbers.points(value, interval) + " points of spread");
+                });
+    }
+
     /// An answer to a claim.
     public enum Answer {
-        SUPPORTED,
-        REFUTED,
+        SUPPORTED("✓", "supported"),
+        REFUTED("✗", "refuted"),
         /// The data are there and do not say.
-        NOT_DECIDED,
+        NOT_DECIDED("?", "not decided"),
         /// Some of the data are missing.
-        NOT_JUDGED;
+        NOT_JUDGED("…", "not yet judged");
+
+        private final String symbol;
+        private final String text;
+
+        Answer(String symbol, String text) {
+            this.symbol = symbol;
+            this.text = text;
+        }
+
+        /// Its mark, one character.
+        public String symbol() {
+            return symbol;
+        }
 
         /// In words.
         public String text() {
-            return switch (this) {
-                case SUPPORTED -> "supported";
-                case REFUTED -> "refuted";
-                case NOT_DECIDED -> "not decided";
-                case NOT_JUDGED -> "not yet judged";
-            };
+            return text;
         }
     }
 

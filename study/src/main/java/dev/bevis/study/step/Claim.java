@@ -68,6 +68,25 @@ public sealed interface Claim {
     /// The claim in one normal form.
     String text();
 
+    /// What its effect is a number of.
+    default Effect effect() {
+        return switch (this) {
+            case Beats _, Equals _ -> Effect.DIFFERENCE;
+            case Between _ -> Effect.ACCURACY;
+            case VariesLess _ -> Effect.SPREAD;
+        };
+    }
+
+    /// What an effect is a number of.
+    enum Effect {
+        /// The difference of two mean accuracies.
+        DIFFERENCE,
+        /// A mean accuracy.
+        ACCURACY,
+        /// The ratio of two standard deviations, where it has an interval; else their difference.
+        SPREAD
+    }
+
     /// The names in it.
     default List<String> names() {
         return switch (this) {

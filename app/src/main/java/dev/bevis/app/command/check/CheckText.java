@@ -36,7 +36,7 @@ final class CheckText {
                 Check     differences with h = %s, at most %,d entries of a parameter
                 """,
                 plan.dataset().title(),
-                SettingText.normalized(setting),
+                setting.data().normalize().words(),
                 plan.images(),
                 setting.data().train(),
                 plan.inputs() == plan.dataset().features()

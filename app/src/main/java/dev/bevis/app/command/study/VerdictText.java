@@ -2,30 +2,40 @@ package dev.bevis.app.command.study;
 
 import dev.bevis.app.terminal.Percent;
 import dev.bevis.app.terminal.Text;
+import dev.bevis.statistics.Interval;
 import dev.bevis.study.result.Verdict;
-import dev.bevis.study.step.Claim;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// An answer to a claim in one line.
 final class VerdictText {
+
+    /// Numbers with two decimals, as all in the terminal.
+    private static final Verdict.EffectNumbers NUMBERS =
+            new Verdict.EffectNumbers() {
+                @Override
+                public String points(double difference, Optional<Interval> interval) {
+                    return Percent.points(difference)
+                            + interval.map(i -> " " + Percent.points(i)).orElse("");
+                }
+
+                @Override
+                public String percent(double accuracy, Optional<Interval> interval) {
+                    return Percent.of(accuracy) + interval.map(i -> " " + Percent.of(i)).orElse("");
+                }
+            };
 
     private VerdictText() {}
 
     /// The line, with its end.
     static String line(Verdict verdict) {
         StringBuilder text = new StringBuilder("  ");
-        text.append(
-                switch (verdict.answer()) {
-                    case SUPPORTED -> "✓ ";
-                    case REFUTED -> "✗ ";
-                    case NOT_DECIDED -> "? ";
-                    case NOT_JUDGED -> "… ";
-                });
+        text.append(verdict.answer().symbol()).append(' ');
         text.append(verdict.demanded() ? "claim " : "asked ");
         text.append(Text.printable(verdict.claim().text())).append(": ");
         text.append(verdict.answer().text());
-        verdict.effect().ifPresent(_ -> text.append(", ").append(effect(verdict)));
+        verdict.effect(NUMBERS).ifPresent(effect -> text.append(", ").append(effect));
         verdict.corrected()
                 .ifPresent(p ->
                         text.append(
@@ -42,26 +52,5 @@ final class VerdictText {
         verdict.needed()
                 .ifPresent(what -> text.append("; ").append(what).append(" would decide it"));
         return text.append('\n').toString();
-    }
-
-    private static String effect(Verdict verdict) {
-        double value = verdict.effect().orElseThrow();
-        return switch (verdict.claim()) {
-            case Claim.Beats _, Claim.Equals _ ->
-                    Percent.points(value)
-                            + " points"
-                            + verdict.interval().map(i -> " " + Percent.points(i)).orElse("");
-            case Claim.Between _ ->
-                    Percent.of(value) + verdict.interval().map(i -> " " + Percent.of(i)).orElse("");
-            case Claim.VariesLess _ ->
-                    verdict.interval().isPresent() && verdict.interval().get().low() >= 0
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "ratio of standard deviations %.2f [%.2f, %.2f]",
-                                    value,
-                                    verdict.interval().get().low(),
-                                    verdict.interval().get().high())
-                            : Percent.points(value) + " points of spread";
-        };
     }
 }
