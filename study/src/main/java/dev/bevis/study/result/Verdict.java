@@ -94,7 +94,7 @@ public record Verdict(
                                             String.format(
                                                     Locale.ROOT,
                                                     "ratio of standard deviations %.2f [%.2f,"
-                                                        + " %.2f]",
+                                                            + " %.2f]",
                                                     value,
                                                     i.low(),
                                                     i.high()))
