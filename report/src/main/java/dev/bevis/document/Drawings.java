@@ -8,6 +8,9 @@ public interface Drawings {
     /// description, and ids that no other figure has.
     String forPage(DocumentBlock.Figure figure);
 
+    /// The same, drawn for a phone of 360 pixels, with other ids.
+    String forPhone(DocumentBlock.Figure figure);
+
     /// The figure as an SVG file of its own.
     String file(DocumentBlock.Figure figure);
 }

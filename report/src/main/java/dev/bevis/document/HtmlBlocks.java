@@ -60,7 +60,9 @@ record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
         Chart.Data data = chart.data();
         return figure(
                         rawHtml("\n"),
-                        div(rawHtml(drawings.forPage(block)))
+                        div(
+                                        div(rawHtml(drawings.forPage(block))).withClass("wide"),
+                                        div(rawHtml(drawings.forPhone(block))).withClass("narrow"))
                                 .withClass("drawing")
                                 .attr("role", "region")
                                 .attr("tabindex", "0")

@@ -134,6 +134,11 @@ public final class ReportFiles {
             }
 
             @Override
+            public String forPhone(DocumentBlock.Figure figure) {
+                return drawing(drawn, figure).forPhone(figure.id() + "_phone_");
+            }
+
+            @Override
             public String file(DocumentBlock.Figure figure) {
                 return drawing(drawn, figure).file();
             }

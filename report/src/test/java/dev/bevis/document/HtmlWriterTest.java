@@ -42,7 +42,7 @@ final class HtmlWriterTest {
                         <section id="two">
                         <h3>Two</h3>
                         <figure id="figure">
-                        <div class="drawing" role="region" tabindex="0" aria-label="Bars"><svg viewBox="0 0 1 1"></svg></div>
+                        <div class="drawing" role="region" tabindex="0" aria-label="Bars"><div class="wide"><svg viewBox="0 0 1 1"></svg></div><div class="narrow"><svg viewBox="0 0 1 2"></svg></div></div>
                         <figcaption>A bar.</figcaption>
                         <p class="save"><a download="figure.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg%3E100%25%3C/svg%3E">Save as SVG</a> <a download="figure.csv" href="data:text/csv;charset=utf-8,name,group,value,low,high%0D%0Ak,,0.3333333333333333,,%0D%0A">Data as CSV</a></p>
                         <details class="data"><summary>Description and data</summary><p>One bar.</p><div class="scroll" role="region" tabindex="0" aria-label="Data of Bars"><table><thead><tr><th scope="col">name</th><th scope="col" class="n">value</th></tr></thead><tbody>
@@ -135,7 +135,7 @@ final class HtmlWriterTest {
         }
         checkHeadings(page);
         for (Element figure : page.select("figure")) {
-            assertThat(figure.select("svg[role=img] > title, svg > desc")).hasSize(2);
+            assertThat(figure.select("svg[role=img] > title, svg > desc")).hasSize(4);
             assertThat(figure.select("figcaption")).hasSize(1);
             assertThat(figure.select("details.data > p")).hasSize(1);
         }

@@ -308,6 +308,11 @@ final class SampleDocument {
         }
 
         @Override
+        public String forPhone(DocumentBlock.Figure figure) {
+            return forPage(figure).replace("_title", "_phone_title");
+        }
+
+        @Override
         public String file(DocumentBlock.Figure figure) {
             return forPage(figure);
         }

@@ -77,6 +77,11 @@ final class SmallDocument {
         }
 
         @Override
+        public String forPhone(DocumentBlock.Figure figure) {
+            return "<svg viewBox=\"0 0 1 2\"></svg>";
+        }
+
+        @Override
         public String file(DocumentBlock.Figure figure) {
             return "<svg>100%</svg>";
         }
