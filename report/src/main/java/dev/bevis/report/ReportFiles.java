@@ -133,7 +133,7 @@ public final class ReportFiles {
 
             @Override
             public String forPhone(DocumentBlock.Figure figure) {
-                return drawing(drawn, figure).forPage(figure.id() + "_phone_");
+                return drawing(drawn, figure).forPhone(figure.id() + "_phone_");
             }
 
             @Override
