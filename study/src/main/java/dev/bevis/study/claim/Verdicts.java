@@ -1,6 +1,7 @@
 package dev.bevis.study.claim;
 
 import dev.bevis.statistics.Holm;
+import dev.bevis.statistics.Population;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
@@ -13,7 +14,6 @@ import dev.bevis.yaml.annotation.Located;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.DoubleStream;
 
@@ -80,6 +80,9 @@ public final class Verdicts {
                         Optional.empty(),
                         outcome.pairs(),
                         outcome.seedsNeeded(),
+                        Population.SEEDS,
+                        "",
+                        Verdict.Stated.UNKNOWN,
                         outcome.reason()));
     }
 
@@ -124,7 +127,10 @@ public final class Verdicts {
                 open.p(),
                 Optional.of(corrected),
                 open.pairs(),
-                decided ? OptionalInt.empty() : open.seedsNeeded(),
+                decided ? Optional.empty() : open.seedsNeeded(),
+                open.population(),
+                open.test(),
+                open.stated(),
                 open.reason());
     }
 }

@@ -1,6 +1,6 @@
 package dev.bevis.study.lint;
 
-import dev.bevis.statistics.Leaders;
+import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.Proportion;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Subject;
@@ -58,9 +58,7 @@ final class NoiseRules {
                         .map(score -> new double[] {score.percent() / POINTS})
                         .toArray(double[][]::new);
         List<ReportedScore> same =
-                Leaders.of(accuracies, images).indistinguishable().stream()
-                        .map(scores::get)
-                        .toList();
+                BestOfMany.of(accuracies, images).candidates().stream().map(scores::get).toList();
         ReportedScore best = scores.getFirst();
         return same.isEmpty()
                 ? Optional.empty()
@@ -128,9 +126,9 @@ final class NoiseRules {
             return List.of();
         }
         StepResult.RoundResult finalists = step.finalists();
-        Leaders leaders = finalists.leaders();
+        BestOfMany leaders = finalists.leaders();
         SettingResult best = finalists.stepSettings().get(leaders.best());
-        int same = leaders.indistinguishable().size();
+        int same = leaders.candidates().size();
         int others = finalists.stepSettings().size() - 1;
         return same == 0
                 ? List.of()
