@@ -8,6 +8,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
@@ -60,9 +61,9 @@ final class SeedRules {
 
     static List<Fault> tooFew(Design design, Step step) {
         List<Fault> faults = new ArrayList<>();
-        for (Located<Claim> claim : step.shared().claims()) {
+        for (Located<QuotedClaim> claim : step.shared().claims()) {
             List<Subject> subjects =
-                    claim.value().names().stream()
+                    claim.value().claim().names().stream()
                             .map(name -> Subject.of(design.study(), step, name))
                             .toList();
             int seeds =
@@ -71,7 +72,7 @@ final class SeedRules {
                             .mapToInt(of -> Design.seeds(design.study(), of))
                             .min()
                             .orElse(1);
-            OptionalDouble margin = margin(design, claim.value(), subjects);
+            OptionalDouble margin = margin(design, claim.value().claim(), subjects);
             if (seeds > 1 && margin.isPresent()) {
                 tooFew(claim, seeds, margin.getAsDouble()).ifPresent(faults::add);
             }
@@ -99,7 +100,7 @@ final class SeedRules {
         };
     }
 
-    private static Optional<Fault> tooFew(Located<Claim> claim, int seeds, double margin) {
+    private static Optional<Fault> tooFew(Located<QuotedClaim> claim, int seeds, double margin) {
         double resolved = Power.smallestDifference(seeds, SPREAD, ERROR);
         if (resolved <= margin) {
             return Optional.empty();
@@ -112,7 +113,7 @@ final class SeedRules {
                                 Locale.ROOT,
                                 "'%s' needs a difference of %.2f points resolved, and %d pairs of"
                                         + " seeds resolve %.2f where seeds spread by %.1f; %s",
-                                claim.value().text(),
+                                claim.value().claim().text(),
                                 margin,
                                 seeds,
                                 resolved,
