@@ -29,7 +29,7 @@ public final class CsvWriter {
 
     /// The words of a table, or the data that it has for this, with the titles of the columns
     /// first.
-    public static String write(DocumentBlock.Table table) {
+    public static String write(DocumentBlock.Table table, Numbering numbering) {
         if (table.data().isPresent()) {
             return write(table.data().get());
         }
@@ -37,7 +37,7 @@ public final class CsvWriter {
         row(csv, table.columns().stream().map(column -> word(column.title())).toList());
         table.rows()
                 .forEach(row ->
-                        row(csv, row.stream().map(cell -> word(PlainText.of(cell))).toList()));
+                        row(csv, row.stream().map(cell -> word(numbering.words(cell))).toList()));
         return csv.toString();
     }
 

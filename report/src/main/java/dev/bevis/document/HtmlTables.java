@@ -44,7 +44,7 @@ record HtmlTables(HtmlInlines inlines) {
         String name = block.id() + "_caption";
         DomContent whole =
                 table(
-                        caption(span(inlines.write(block.caption()))).withId(name),
+                        caption(span(inlines.caption(block.id(), block.caption()))).withId(name),
                         head(block.columns()),
                         tbody().with(line())
                                 .with(block.rows().stream().map(row -> row(block, row))));
@@ -52,7 +52,8 @@ record HtmlTables(HtmlInlines inlines) {
                         line(),
                         scrolling(whole).attr("aria-labelledby", name),
                         line(),
-                        p(csv(block.id(), CsvWriter.write(block))).withClass("save"),
+                        p(csv(block.id(), CsvWriter.write(block, inlines.numbering())))
+                                .withClass("save"),
                         line())
                 .withId(block.id())
                 .withClass("table");
@@ -119,7 +120,7 @@ record HtmlTables(HtmlInlines inlines) {
         for (int index = 0; index < cells.size(); index++) {
             List<InlineText> cell = cells.get(index);
             DomContent content = inlines.write(cell);
-            int length = PlainText.of(cell).length();
+            int length = inlines.numbering().words(cell).length();
             if (block.columns().get(index).numeric()) {
                 row.with(td(content).withClass(length > LONG_NUMBER ? "n wraps" : "n"));
             } else {

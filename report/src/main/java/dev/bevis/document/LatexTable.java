@@ -55,10 +55,10 @@ record LatexTable(LatexText text) {
         return cells.stream().map(text::write).collect(Collectors.joining("\n& ")) + " \\\\\n";
     }
 
-    private static int width(DocumentBlock.Table table, int column) {
+    private int width(DocumentBlock.Table table, int column) {
         int widest = table.columns().get(column).title().length();
         for (List<List<InlineText>> row : table.rows()) {
-            widest = Math.max(widest, PlainText.of(row.get(column)).length());
+            widest = Math.max(widest, text.numbering().words(row.get(column)).length());
         }
         return Math.max(widest, NARROWEST);
     }

@@ -36,6 +36,7 @@ public final class LatexWriter {
             \\newcommand{\\unknowncharacter}[1]{\\texttt{[U+#1]}}
             \\pdfstringdefDisableCommands{%
               \\def\\unknowncharacter#1{[U+#1]}\\def\\ensuremath#1{#1}\\let\\allowbreak\\empty}
+            \\setcounter{secnumdepth}{5}
             \\setlength{\\LTcapwidth}{\\linewidth}
             \\setlength{\\LTleft}{0pt}
             \\setlength{\\emergencystretch}{3em}
@@ -62,26 +63,27 @@ public final class LatexWriter {
 
     /// The whole document.
     public static String write(Document document) {
-        LatexWriter writer = new LatexWriter(new LatexText(document.ids()));
+        LatexWriter writer = new LatexWriter(new LatexText(document.numbering()));
         String title = LatexText.escape(document.title());
         writer.part("\\hypersetup{pdftitle={" + title + "}}");
         writer.part("\\title{" + title + "}\n\\author{}\n\\date{}");
         writer.part("\\begin{document}\n\\maketitle\n");
         writer.blocks(document.lead(), 0);
         document.sections().forEach(section -> writer.section(section, 0));
+        writer.references();
         writer.part("\\end{document}");
         return writer.latex.toString();
     }
 
     private void section(Section section, int level) {
-        heading(level, section.title(), "\\label{" + section.id() + "}");
+        heading(level, "", section.title(), "\\label{" + section.id() + "}");
         blocks(section.blocks(), level + 1);
         section.sections().forEach(part -> section(part, level + 1));
     }
 
-    private void heading(int level, String title, String label) {
+    private void heading(int level, String star, String title, String label) {
         String command = HEADINGS.get(Math.min(level, HEADINGS.size() - 1));
-        part("\\" + command + "{" + LatexText.escape(title) + "}" + label + "\n");
+        part("\\" + command + star + "{" + LatexText.escape(title) + "}" + label + "\n");
     }
 
     /// @param level of a heading among the blocks
@@ -97,7 +99,7 @@ public final class LatexWriter {
                 case DocumentBlock.Table table -> part(new LatexTable(text).write(table));
                 case DocumentBlock.Figure figure -> figure(figure);
                 case DocumentBlock.Folded(String title, List<DocumentBlock> inner) -> {
-                    heading(level, title, "");
+                    heading(level, "*", title, "");
                     blocks(inner, level + 1);
                 }
             }
@@ -126,6 +128,29 @@ public final class LatexWriter {
                                         "\\\\\n",
                                         "{\\small\\ttfamily\\raggedright\n",
                                         "\n\\par}\n")));
+    }
+
+    private void references() {
+        List<Work> works = text.numbering().cited();
+        if (!works.isEmpty()) {
+            part(
+                    works.stream()
+                            .map(work ->
+                                    "\\bibitem{"
+                                            + work.key()
+                                            + "} "
+                                            + LatexText.escape(work.text())
+                                            + "\n")
+                            .collect(
+                                    Collectors.joining(
+                                            "",
+                                            "\\begin{thebibliography}{"
+                                                    + works.size()
+                                                    + "}\\label{"
+                                                    + Numbering.REFERENCES
+                                                    + "}\n",
+                                            "\\end{thebibliography}\n")));
+        }
     }
 
     private void figure(DocumentBlock.Figure figure) {

@@ -104,9 +104,7 @@ final class StepSection {
     }
 
     private String title() {
-        return material.number(step)
-                + ". "
-                + Words.sentence(step.step().name()).replaceAll("\\.$", "");
+        return Words.sentence(step.step().name()).replaceAll("\\.$", "");
     }
 
     /// What is there of a step that is not complete.

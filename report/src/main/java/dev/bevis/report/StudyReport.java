@@ -209,7 +209,7 @@ public final class StudyReport {
         int number = material.study().steps().indexOf(step) + 1;
         return Section.of(
                 "step-" + number + "-waits",
-                number + ". " + step.name(),
+                step.name(),
                 List.of(
                         new Words()
                                 .badge("?", "unfinished", InlineText.Tone.OPEN)

@@ -48,7 +48,8 @@ final class CsvWriterTest {
                                                                         InlineText.Tone.GOOD),
                                                                 new InlineText.Text(" "),
                                                                 new InlineText.Code("x")),
-                                                        InlineText.text("52.1 [51, 53]"))))))
+                                                        InlineText.text("52.1 [51, 53]")))),
+                                new Document("t", List.of(), List.of()).numbering()))
                 .isEqualTo("a,b\r\n✓ yes x,\"52.1 [51, 53]\"\r\n");
     }
 

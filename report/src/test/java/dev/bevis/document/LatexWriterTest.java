@@ -24,7 +24,7 @@ final class LatexWriterTest {
                         \\begin{document}
                         \\maketitle
 
-                        \\textcolor{good}{\\textbf{\\ensuremath{\\checkmark} yes}} a \\textless{} b, \\texttt{c\\_d} \\textbf{e} \\(x^2\\) \\hyperref[table]{table} gone
+                        \\textcolor{good}{\\textbf{\\ensuremath{\\checkmark} yes}} a \\textless{} b, \\texttt{c\\_d} \\textbf{e} \\(x^2\\) \\hyperref[table]{table} gone \\hyperref[figure]{Figure~\\ref*{figure}} \\hyperref[two]{Section~\\ref*{two}} \\cite{second}
 
                         \\section{One}\\label{one}
 
@@ -42,7 +42,7 @@ final class LatexWriterTest {
                         \\mbox{}\\ \\ i
                         \\par}
 
-                        \\subsection{More}
+                        \\subsection*{More}
 
                         {\\small
                         \\begin{longtable}{lr}
@@ -67,6 +67,10 @@ final class LatexWriterTest {
                         \\includegraphics[width=\\linewidth,height=0.8\\textheight,keepaspectratio]{figures/figure.pdf}
                         \\caption[]{A bar.}\\label{figure}
                         \\end{drawing}
+
+                        \\begin{thebibliography}{1}\\label{references}
+                        \\bibitem{second} B. Author. A paper \\& its end. 2015.
+                        \\end{thebibliography}
 
                         \\end{document}
                         """);

@@ -291,11 +291,20 @@ final class SampleDocument {
 
         @Override
         public String forPage(DocumentBlock.Figure figure) {
+            return sketch(figure.id());
+        }
+
+        @Override
+        public String forPhone(DocumentBlock.Figure figure) {
+            return sketch(figure.id() + "_phone");
+        }
+
+        private static String sketch(String id) {
             return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"300\""
                     + " viewBox=\"0 0 720 300\" role=\"img\" aria-labelledby=\""
-                    + figure.id()
+                    + id
                     + "_title\"><title id=\""
-                    + figure.id()
+                    + id
                     + "_title\">A sketch</title><desc>One rising line.</desc>"
                     + "<rect width=\"720\" height=\"300\" fill=\"var(--chart-paper, #fff)\"/>"
                     + "<path d=\"M60 20V260H700\" fill=\"none\" stroke=\"var(--chart-ink, #222)\"/>"
@@ -309,7 +318,7 @@ final class SampleDocument {
 
         @Override
         public String file(DocumentBlock.Figure figure) {
-            return forPage(figure);
+            return sketch(figure.id());
         }
     }
 }

@@ -30,7 +30,13 @@ final class SmallDocument {
                                         new InlineText.Text(" "),
                                         new InlineText.Link("table", "table"),
                                         new InlineText.Text(" "),
-                                        new InlineText.Link("gone", "gone")))),
+                                        new InlineText.Link("gone", "gone"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Reference("figure"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Reference("two"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Citation("second")))),
                 List.of(
                         new Section(
                                 "one",
@@ -43,7 +49,10 @@ final class SmallDocument {
                                         new DocumentBlock.Displayed(FORMULA),
                                         new DocumentBlock.Listing("h\n  i"),
                                         new DocumentBlock.Folded("More", List.of(table()))),
-                                List.of(Section.of("two", "Two", List.of(figure()))))));
+                                List.of(Section.of("two", "Two", List.of(figure()))))),
+                List.of(
+                        new Work("first", "A. Uncited. Nobody reads this."),
+                        new Work("second", "B. Author. A paper & its end. 2015.")));
     }
 
     static DocumentBlock.Table table() {
@@ -74,6 +83,11 @@ final class SmallDocument {
         @Override
         public String forPage(DocumentBlock.Figure figure) {
             return "<svg viewBox=\"0 0 1 1\"></svg>";
+        }
+
+        @Override
+        public String forPhone(DocumentBlock.Figure figure) {
+            return "<svg viewBox=\"0 0 2 2\"></svg>";
         }
 
         @Override

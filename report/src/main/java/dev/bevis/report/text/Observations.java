@@ -1,10 +1,10 @@
 package dev.bevis.report.text;
 
 import dev.bevis.document.InlineText;
+import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.Evidence;
 import dev.bevis.statistics.Holm;
 import dev.bevis.statistics.Interval;
-import dev.bevis.statistics.Leaders;
 import dev.bevis.statistics.Region;
 import dev.bevis.statistics.Resolution;
 import dev.bevis.statistics.Summary;
@@ -210,8 +210,8 @@ public final class Observations {
             return Optional.empty();
         }
         Accuracy chosen = new Accuracy(false, round.choose());
-        Leaders leaders = round.leaders();
-        List<Integer> same = leaders.indistinguishable();
+        BestOfMany leaders = round.leaders();
+        List<Integer> same = leaders.candidates();
         Words words =
                 new Words()
                         .strong(Words.name(best.get().stepSetting()))

@@ -1,6 +1,6 @@
 package dev.bevis.study.file;
 
-import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
@@ -133,10 +133,8 @@ final class StudyCheck {
 
     /// Names in claims and reported numbers.
     private void names(Step step) {
-        List<Located<Claim>> claims = new ArrayList<>(step.shared().claims());
-        claims.addAll(step.shared().ask());
-        for (Located<Claim> claim : claims) {
-            for (String name : claim.value().names()) {
+        for (Located<QuotedClaim> claim : step.shared().allClaims()) {
+            for (String name : claim.value().claim().names()) {
                 try {
                     var _ = Subject.of(study, step, name);
                 } catch (IllegalArgumentException e) {

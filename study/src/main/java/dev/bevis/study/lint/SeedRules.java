@@ -10,6 +10,7 @@ import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
@@ -64,9 +65,9 @@ final class SeedRules {
 
     static List<Fault> tooFew(Design design, Step step) {
         List<Fault> faults = new ArrayList<>();
-        for (Located<Claim> claim : step.shared().claims()) {
+        for (Located<QuotedClaim> claim : step.shared().claims()) {
             List<Subject> subjects =
-                    claim.value().names().stream()
+                    claim.value().claim().names().stream()
                             .map(name -> Subject.of(design.study(), step, name))
                             .toList();
             List<Seeds> each =
@@ -80,7 +81,7 @@ final class SeedRules {
                 faults.add(apart.get());
                 continue;
             }
-            OptionalDouble margin = margin(design, claim.value(), subjects);
+            OptionalDouble margin = margin(design, claim.value().claim(), subjects);
             if (seeds > 1 && margin.isPresent()) {
                 tooFew(claim, seeds, margin.getAsDouble()).ifPresent(faults::add);
             }
@@ -89,7 +90,7 @@ final class SeedRules {
     }
 
     /// A claim about settings that are not trained with the same seeds.
-    private static Optional<Fault> apart(Located<Claim> claim, List<Seeds> each) {
+    private static Optional<Fault> apart(Located<QuotedClaim> claim, List<Seeds> each) {
         long first = each.stream().mapToLong(Seeds::first).max().orElse(0);
         long last = each.stream().mapToLong(Seeds::last).min().orElse(0);
         boolean some = each.stream().anyMatch(seeds -> seeds.count() > 1);
@@ -99,7 +100,7 @@ final class SeedRules {
                         new Fault(
                                 claim.at(),
                                 "'"
-                                        + claim.value().text()
+                                        + claim.value().claim().text()
                                         + "' is tested by pairs of the same seeds, and its sides"
                                         + " have "
                                         + (last == first ? "one" : "none")
@@ -171,7 +172,7 @@ final class SeedRules {
         };
     }
 
-    private static Optional<Fault> tooFew(Located<Claim> claim, int seeds, double margin) {
+    private static Optional<Fault> tooFew(Located<QuotedClaim> claim, int seeds, double margin) {
         double resolved = Power.smallestDifference(seeds, SPREAD, ERROR);
         if (resolved <= margin) {
             return Optional.empty();
@@ -184,7 +185,7 @@ final class SeedRules {
                                 Locale.ROOT,
                                 "'%s' needs a difference of %.2f points resolved, and %d pairs of"
                                         + " seeds resolve %.2f where seeds spread by %.1f; %s",
-                                claim.value().text(),
+                                claim.value().claim().text(),
                                 margin,
                                 seeds,
                                 resolved,

@@ -186,7 +186,10 @@ public record ReportedComparison(
                 images.isEmpty()
                         ? Optional.empty()
                         : ours.map(summary ->
-                                new Reported(new Proportion(theirs, images.getAsInt()), summary));
+                                new Reported(
+                                        new Proportion(theirs, images.getAsInt()),
+                                        summary,
+                                        of == Images.TEST));
         return new Accuracy(of, stated, theirs, images, choose, reported);
     }
 

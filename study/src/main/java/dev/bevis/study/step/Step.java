@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// A section of a study.
 public sealed interface Step {
@@ -56,11 +57,16 @@ public sealed interface Step {
                     List<ReportedNumber> reported,
             @Describe("What the report draws of this step.") @MayBeMissing List<Figure> figures,
             @Describe("Claims to test. A refuted one makes the run end with 1.") @MayBeMissing
-                    List<Located<Claim>> claims,
+                    List<Located<QuotedClaim>> claims,
             @Describe("Claims to test whose answer is only reported.") @MayBeMissing
-                    List<Located<Claim>> ask,
+                    List<Located<QuotedClaim>> ask,
             @Describe("Warnings that are accepted, each with the reason.") @MayBeMissing
                     SequencedMap<String, Located<String>> acknowledge) {
+
+        /// All claims, those first whose verdict is demanded.
+        public List<Located<QuotedClaim>> allClaims() {
+            return Stream.concat(claims.stream(), ask.stream()).toList();
+        }
 
         /// What the step changes about the setting it starts from.
         public Change change() {

@@ -3,7 +3,7 @@ package dev.bevis.study.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.store.FaultyDisk;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.result.SettingResult;
@@ -233,7 +233,7 @@ class StudyOutcomeTest {
         Heard heard = new Heard();
         assertThatThrownBy(() ->
                         SmallStudy.run(
-                                FaultyDisk.faultless(),
+                                FailingDisk.faultless(),
                                 SmallStudy.of(text),
                                 root,
                                 1,

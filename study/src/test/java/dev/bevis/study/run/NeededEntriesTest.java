@@ -3,8 +3,8 @@ package dev.bevis.study.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.io.FailingDisk;
 import dev.bevis.io.LockedException;
-import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.file.Study;
@@ -62,7 +62,7 @@ class NeededEntriesTest {
 
     /// Removes what is not needed; says first what that would be.
     private List<String> collect(String... forgotten) throws IOException {
-        Store store = Store.open(FaultyDisk.faultless(), root());
+        Store store = Store.open(FailingDisk.faultless(), root());
         Set<String> left = new TreeSet<>(List.of(forgotten));
         NeededEntries dry = new NeededEntries(store, left, true);
         var named = store.garbage(dry::find);
@@ -167,7 +167,7 @@ class NeededEntriesTest {
         byte[] bytes = Files.readAllBytes(path);
         bytes[5] ^= 1;
         Files.write(path, bytes);
-        Store store = Store.open(FaultyDisk.faultless(), root());
+        Store store = Store.open(FailingDisk.faultless(), root());
         NeededEntries needed = new NeededEntries(store, Set.of(), true);
         store.removeGarbage(needed::find);
         assertThat(needed.doubts()).anyMatch(doubt -> doubt.contains("studies/t/" + file));

@@ -1,6 +1,7 @@
 package dev.bevis.app.command.study;
 
 import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.SettingResult;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /// What came out of a study, as `--json` prints it. Accuracies are shares, 0 to 1.
 ///
@@ -172,7 +172,6 @@ public record StudyJson(
     }
 
     private static ClaimJson claim(Verdict verdict) {
-        OptionalInt needed = verdict.seedsNeeded();
         return new ClaimJson(
                 verdict.step(),
                 verdict.claim().text(),
@@ -185,7 +184,7 @@ public record StudyJson(
                 verdict.corrected().orElse(null),
                 verdict.pairs().usable(),
                 verdict.pairs().trained(),
-                needed.isPresent() ? (Integer) needed.getAsInt() : null,
+                verdict.seedsNeeded().map(SeedsNeeded::typical).orElse(null),
                 verdict.reason());
     }
 }

@@ -4,7 +4,7 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Percent;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
-import dev.bevis.statistics.Leaders;
+import dev.bevis.statistics.BestOfMany;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.UntrainedRules;
 import dev.bevis.study.result.SettingResult;
@@ -167,8 +167,8 @@ public final class StudyText {
         if (round.stepSettings().size() < 2 || best.isEmpty()) {
             return "";
         }
-        Leaders leaders = round.leaders();
-        List<Integer> others = leaders.indistinguishable();
+        BestOfMany leaders = round.leaders();
+        List<Integer> others = leaders.candidates();
         String same =
                 others.stream()
                                 .limit(MOST_NAMES)
