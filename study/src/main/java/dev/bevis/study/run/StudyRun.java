@@ -177,12 +177,14 @@ public final class StudyRun {
                     continue;
                 }
                 StudyResult result =
-                        opened.withUnmeasured(Measurement.missing(opened, store).size());
+                        StatedClaims.in(opened, store)
+                                .withUnmeasured(Measurement.missing(opened, store).size());
                 datasets.keep(folder);
                 folder.keep(StudyRecord.FILE, StudyRecord.of(study, result).bytes());
                 return result;
             }
             if (confirmed(jobs)) {
+                StatedClaims.note(study, store, folder);
                 train(jobs);
             }
         }
