@@ -96,12 +96,16 @@ public final class AtomicFile {
             }
             disk.move(temporary.path, file);
         } catch (Throwable e) {
-            try {
-                disk.delete(temporary.path);
-            } catch (IOException alsoFailed) {
-                e.addSuppressed(alsoFailed);
-            }
+            remove(disk, temporary.path, e);
             throw e;
+        }
+    }
+
+    private static void remove(Disk disk, Path temporary, Throwable failure) {
+        try {
+            disk.delete(temporary);
+        } catch (IOException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 
@@ -144,6 +148,10 @@ public final class AtomicFile {
                     if (number == MOST_LEFTOVERS) {
                         throw taken;
                     }
+                } catch (IOException e) {
+                    // It may have been made all the same.
+                    remove(disk, path, e);
+                    throw e;
                 }
             }
         }

@@ -60,20 +60,22 @@ record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
         Chart.Data data = chart.data();
         return figure(
                         rawHtml("\n"),
-                        div(rawHtml(drawings.forPage(block)))
+                        div(
+                                        div(rawHtml(drawings.forPage(block))).withClass("wide"),
+                                        div(rawHtml(drawings.forPhone(block))).withClass("narrow"))
                                 .withClass("drawing")
                                 .attr("role", "region")
                                 .attr("tabindex", "0")
                                 .attr("aria-label", VisibleText.line(chart.title())),
                         rawHtml("\n"),
-                        figcaption(inlines.write(block.caption())),
+                        figcaption(inlines.caption(block.id(), block.caption())),
                         rawHtml("\n"),
                         p(
                                         a("Save as SVG")
                                                 .attr("download", block.id() + ".svg")
                                                 .withHref(DataAddress.svg(drawings.file(block))),
                                         text(" "),
-                                        HtmlTables.csv(block.id(), CsvWriter.write(data)))
+                                        HtmlTables.csv("Data as CSV", block.id(), data))
                                 .withClass("save"),
                         rawHtml("\n"),
                         details(

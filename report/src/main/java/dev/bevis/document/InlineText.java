@@ -24,6 +24,16 @@ public sealed interface InlineText {
     /// @param target the id of a section, table or figure
     record Link(String text, String target) implements InlineText {}
 
+    /// The name and number of another place of the document, such as "Figure 3", which lead there.
+    ///
+    /// @param target the id of a section, table or figure that the document has
+    record Reference(String target) implements InlineText {}
+
+    /// The number of a work in the list of references, such as "[3]", which leads there.
+    ///
+    /// @param key of a work that the document has
+    record Citation(String key) implements InlineText {}
+
     /// A short answer with a color.
     ///
     /// @param symbol such as `✓`, so that the color alone carries no meaning

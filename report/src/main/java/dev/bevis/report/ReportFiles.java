@@ -8,14 +8,13 @@ import dev.bevis.document.Drawings;
 import dev.bevis.document.HtmlWriter;
 import dev.bevis.document.LatexWriter;
 import dev.bevis.document.MarkdownWriter;
-import dev.bevis.document.Section;
+import dev.bevis.document.Numbering;
 import dev.bevis.io.AtomicFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +67,9 @@ public final class ReportFiles {
     }
 
     private void write(Document document, Set<FigureForm> forms) throws IOException {
-        List<DocumentBlock.Figure> figures = new ArrayList<>();
-        List<DocumentBlock.Table> tables = new ArrayList<>();
-        collect(document.lead(), figures, tables);
-        document.sections().forEach(section -> collect(section, figures, tables));
+        Numbering numbering = document.numbering();
+        List<DocumentBlock.Figure> figures = numbering.figures();
+        DataIndex index = new DataIndex(document);
         Map<String, Drawing> drawn = new LinkedHashMap<>();
         for (DocumentBlock.Figure figure : figures) {
             drawn.put(figure.id(), Drawing.of(figure.chart()));
@@ -79,8 +77,7 @@ public final class ReportFiles {
         Files.createDirectories(folder.resolve("figures"));
         Files.createDirectories(folder.resolve("data"));
         Set<String> gone = linked();
-        figures.forEach(figure -> gone.remove(figure.id()));
-        tables.forEach(table -> gone.remove(table.id()));
+        index.entries().forEach(entry -> gone.remove(entry.id()));
         for (DocumentBlock.Figure figure : figures) {
             Drawing drawing = drawing(drawn, figure);
             put("figures/" + figure.id() + ".svg", drawing.file());
@@ -90,11 +87,12 @@ public final class ReportFiles {
             if (forms.contains(FigureForm.PDF)) {
                 put("figures/" + figure.id() + ".pdf", drawing.pdf());
             }
-            put("data/" + figure.id() + ".csv", CsvWriter.write(figure.chart().data()));
         }
-        for (DocumentBlock.Table table : tables) {
-            put("data/" + table.id() + ".csv", CsvWriter.write(table));
+        for (DataIndex.Entry entry : index.entries()) {
+            put("data/" + entry.id() + ".csv", CsvWriter.write(entry.data()));
         }
+        put("data/index.csv", CsvWriter.write(index.columns()));
+        put("data/README.md", index.readme());
         put(name + ".md", MarkdownWriter.write(document));
         put(name + ".tex", LatexWriter.write(document));
         put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
@@ -134,33 +132,15 @@ public final class ReportFiles {
             }
 
             @Override
+            public String forPhone(DocumentBlock.Figure figure) {
+                return drawing(drawn, figure).forPhone(figure.id() + "_phone_");
+            }
+
+            @Override
             public String file(DocumentBlock.Figure figure) {
                 return drawing(drawn, figure).file();
             }
         };
-    }
-
-    private static void collect(
-            Section section, List<DocumentBlock.Figure> figures, List<DocumentBlock.Table> tables) {
-        collect(section.blocks(), figures, tables);
-        section.sections().forEach(part -> collect(part, figures, tables));
-    }
-
-    private static void collect(
-            List<DocumentBlock> blocks,
-            List<DocumentBlock.Figure> figures,
-            List<DocumentBlock.Table> tables) {
-        for (DocumentBlock block : blocks) {
-            switch (block) {
-                case DocumentBlock.Figure figure -> figures.add(figure);
-                case DocumentBlock.Table table -> tables.add(table);
-                case DocumentBlock.Folded folded -> collect(folded.blocks(), figures, tables);
-                case DocumentBlock.Paragraph _,
-                        DocumentBlock.Bullets _,
-                        DocumentBlock.Displayed _,
-                        DocumentBlock.Listing _ -> {}
-            }
-        }
     }
 
     private void put(String name, String text) throws IOException {

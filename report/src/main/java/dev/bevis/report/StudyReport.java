@@ -209,7 +209,7 @@ public final class StudyReport {
         int number = material.study().steps().indexOf(step) + 1;
         return Section.of(
                 "step-" + number + "-waits",
-                number + ". " + step.name(),
+                step.name(),
                 List.of(
                         new Words()
                                 .badge("?", "unfinished", InlineText.Tone.OPEN)
@@ -224,6 +224,7 @@ public final class StudyReport {
                         "All claims of the study and what the data say about them. Claims marked"
                                 + " 'asked only' are questions that the study demands no answer"
                                 + " to.",
+                        material.result(),
                         material.result().verdicts(),
                         true)
                 .ifPresentOrElse(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.io.Disk;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.journal.JournalRecord;
 
 import org.junit.jupiter.api.Tag;
@@ -85,23 +86,23 @@ class CrashTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterAnyFailureWhatWasStoredIsThereAndARepeatEndsInTheSameBytes(FaultyDisk.Fault fault)
+    void afterAnyFailureWhatWasStoredIsThereAndARepeatEndsInTheSameBytes(FailingDisk.Fault fault)
             throws IOException {
         SortedMap<String, String> undisturbed = undisturbed();
-        FaultyDisk disk;
+        FailingDisk disk;
         int failing = 0;
         do {
             Path root = temporary.resolve(fault + "-" + failing);
-            disk = new FaultyDisk(failing++, fault);
+            disk = new FailingDisk(failing++, fault);
             try {
                 script(disk, root, Step::run);
                 assertThat(disk.hasFailed()).isFalse();
-            } catch (IOException | FaultyDisk.Killed planted) {
+            } catch (IOException | FailingDisk.Killed planted) {
                 assertThat(disk.hasFailed()).as(planted.toString()).isTrue();
             }
             String where = fault + " of " + disk.operations().getLast();
             requireSound(root, where);
-            script(FaultyDisk.faultless(), root, Step::run);
+            script(FailingDisk.faultless(), root, Step::run);
             assertThat(Tree.of(root)).as(where).isEqualTo(undisturbed);
         } while (disk.hasFailed());
         assertThat(failing).isGreaterThan(60);
@@ -109,13 +110,13 @@ class CrashTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ERROR", "HALF"})
-    void aProcessThatTriesAgainEndsInTheSameBytes(FaultyDisk.Fault fault) throws IOException {
+    void aProcessThatTriesAgainEndsInTheSameBytes(FailingDisk.Fault fault) throws IOException {
         SortedMap<String, String> undisturbed = undisturbed();
-        FaultyDisk disk;
+        FailingDisk disk;
         int failing = 0;
         do {
             Path root = temporary.resolve("again-" + fault + "-" + failing);
-            disk = new FaultyDisk(failing++, fault);
+            disk = new FailingDisk(failing++, fault);
             script(
                     disk,
                     root,
@@ -128,19 +129,19 @@ class CrashTest {
                     });
             String where = fault + " of " + disk.operations().getLast();
             requireSound(root, where);
-            script(FaultyDisk.faultless(), root, Step::run);
+            script(FailingDisk.faultless(), root, Step::run);
             assertThat(Tree.of(root)).as(where).isEqualTo(undisturbed);
         } while (disk.hasFailed());
     }
 
     private SortedMap<String, String> undisturbed() throws IOException {
         Path root = temporary.resolve("undisturbed");
-        script(FaultyDisk.faultless(), root, Step::run);
+        script(FailingDisk.faultless(), root, Step::run);
         return Tree.of(root);
     }
 
     private void requireSound(Path root, String where) throws IOException {
-        Store store = Store.open(FaultyDisk.faultless(), root);
+        Store store = Store.open(FailingDisk.faultless(), root);
         assertThat(store.entries().keySet()).as(where).containsAll(stored);
         for (Entry entry : store.entries().values()) {
             for (var file : Samples.files(entry.id()).entrySet()) {
@@ -160,27 +161,27 @@ class CrashTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterAnyFailureOfARemovalNothingIsHalfRemoved(FaultyDisk.Fault fault) throws IOException {
+    void afterAnyFailureOfARemovalNothingIsHalfRemoved(FailingDisk.Fault fault) throws IOException {
         Path whole = temporary.resolve("whole");
         prepareGarbage(whole);
-        Store.open(FaultyDisk.faultless(), whole).removeGarbage(Set.of(A));
+        Store.open(FailingDisk.faultless(), whole).removeGarbage(Set.of(A));
         SortedMap<String, String> undisturbed = Tree.of(whole);
-        FaultyDisk disk;
+        FailingDisk disk;
         int failing = 0;
         do {
             Path root = temporary.resolve(fault + "-" + failing);
             prepareGarbage(root);
-            disk = new FaultyDisk(failing++, fault);
+            disk = new FailingDisk(failing++, fault);
             try {
                 Store.open(disk, root).removeGarbage(Set.of(A));
                 assertThat(disk.hasFailed()).isFalse();
-            } catch (IOException | FaultyDisk.Killed planted) {
+            } catch (IOException | FailingDisk.Killed planted) {
                 assertThat(disk.hasFailed()).as(planted.toString()).isTrue();
             }
             String where = fault + " of " + disk.operations().getLast();
             stored.add(A);
             requireSound(root, where);
-            Store.open(FaultyDisk.faultless(), root).removeGarbage(Set.of(A));
+            Store.open(FailingDisk.faultless(), root).removeGarbage(Set.of(A));
             assertThat(Tree.of(root)).as(where).isEqualTo(undisturbed);
         } while (disk.hasFailed());
         assertThat(failing).isGreaterThan(15);
@@ -188,7 +189,7 @@ class CrashTest {
 
     /// A store with two entries that go, an orphan, leftovers and a torn journal.
     private static void prepareGarbage(Path root) throws IOException {
-        Store store = Store.open(FaultyDisk.faultless(), root);
+        Store store = Store.open(FailingDisk.faultless(), root);
         try (StudyFolder study = store.study("first")) {
             for (String id : List.of(A, B, C)) {
                 Samples.put(study, id);

@@ -3,6 +3,7 @@ package dev.bevis.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.io.FailingDisk;
 import dev.bevis.io.LockedException;
 
 import org.junit.jupiter.api.Tag;
@@ -36,7 +37,7 @@ class SharedStoreTest {
         private Writer() {}
 
         public static void main(String[] arguments) throws IOException {
-            Store store = Store.open(FaultyDisk.faultless(), Path.of(arguments[0]));
+            Store store = Store.open(FailingDisk.faultless(), Path.of(arguments[0]));
             int from = Integer.parseInt(arguments[2]);
             int to = Integer.parseInt(arguments[3]);
             try (StudyFolder study = store.study(arguments[1])) {

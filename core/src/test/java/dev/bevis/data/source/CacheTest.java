@@ -7,7 +7,6 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.cifar.CifarFiles;
 import dev.bevis.data.cifar.TinyCifar;
 import dev.bevis.io.DatasetException;
-import dev.bevis.io.Disk;
 import dev.bevis.io.FailingDisk;
 import dev.bevis.io.FailingDisk.Fault;
 
@@ -31,10 +30,6 @@ final class CacheTest {
 
     @TempDir Path temporary;
 
-    private static Disk faultless() {
-        return new FailingDisk(Integer.MAX_VALUE, Fault.ERROR);
-    }
-
     private static String imported(Cache cache) throws IOException {
         Dataset dataset = CifarFiles.read(cache.cifar10(), 10);
         Cache.checkUnchanged(cache.cifar10(), dataset);
@@ -50,7 +45,7 @@ final class CacheTest {
     @Test
     void importedCopyHasTheImagesInOfficialFiles() throws IOException {
         Cache cache = new Cache(temporary.resolve("new folder").resolve("å"));
-        cache.add(faultless(), FIRST);
+        cache.add(FailingDisk.faultless(), FIRST);
         assertThat(imported(cache)).isEqualTo(FIRST.fingerprint());
         assertThat(names(cache.folder())).containsExactly("cifar10", "lock");
         assertThat(names(cache.cifar10()))
@@ -69,8 +64,8 @@ final class CacheTest {
     @Test
     void laterImportReplacesTheEarlierOne() throws IOException {
         Cache cache = new Cache(temporary);
-        cache.add(faultless(), FIRST);
-        cache.add(faultless(), SECOND);
+        cache.add(FailingDisk.faultless(), FIRST);
+        cache.add(FailingDisk.faultless(), SECOND);
         assertThat(imported(cache)).isEqualTo(SECOND.fingerprint());
         assertThat(names(temporary)).containsExactly("cifar10", "lock");
     }
@@ -78,7 +73,7 @@ final class CacheTest {
     @Test
     void unusableSourceLeavesTheEarlierImport() throws IOException {
         Cache cache = new Cache(temporary.resolve("cache"));
-        cache.add(faultless(), FIRST);
+        cache.add(FailingDisk.faultless(), FIRST);
         Path empty = Files.createDirectory(temporary.resolve("empty"));
         assertThatThrownBy(() -> cache.add(empty)).isInstanceOf(DatasetException.class);
         assertThatThrownBy(() -> cache.add(temporary.resolve("absent")))
@@ -96,10 +91,10 @@ final class CacheTest {
     @Test
     void linkToTheUsersFilesIsReplacedAndTheyStay() throws IOException {
         Cache users = new Cache(temporary.resolve("users"));
-        users.add(faultless(), FIRST);
+        users.add(FailingDisk.faultless(), FIRST);
         Cache cache = new Cache(Files.createDirectory(temporary.resolve("cache")));
         Files.createSymbolicLink(cache.cifar10(), users.cifar10());
-        cache.add(faultless(), SECOND);
+        cache.add(FailingDisk.faultless(), SECOND);
         assertThat(imported(cache)).isEqualTo(SECOND.fingerprint());
         assertThat(imported(users)).isEqualTo(FIRST.fingerprint());
         assertThat(names(cache.folder())).containsExactly("cifar10", "lock");
@@ -108,7 +103,7 @@ final class CacheTest {
     @Test
     void fileInPlaceOfTheFolderIsNamed() throws IOException {
         Path file = Files.createFile(temporary.resolve("file"));
-        assertThatThrownBy(() -> new Cache(file).add(faultless(), FIRST))
+        assertThatThrownBy(() -> new Cache(file).add(FailingDisk.faultless(), FIRST))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Cannot import into " + file + ": " + file + " is in the way")
                 .hasMessageContaining("BEVIS_DATA");
@@ -118,18 +113,18 @@ final class CacheTest {
     void oneImportAtATime() throws IOException {
         Cache cache = new Cache(temporary);
         try (CacheLock _ = CacheLock.of(temporary)) {
-            assertThatThrownBy(() -> cache.add(faultless(), FIRST))
+            assertThatThrownBy(() -> cache.add(FailingDisk.faultless(), FIRST))
                     .isInstanceOf(CacheLockedException.class)
                     .hasMessageContaining(temporary.toString());
         }
-        cache.add(faultless(), FIRST);
+        cache.add(FailingDisk.faultless(), FIRST);
         assertThat(imported(cache)).isEqualTo(FIRST.fingerprint());
     }
 
     @Test
     void imagesThatHaveChangedSinceAreRefused() throws IOException {
         Cache cache = new Cache(temporary);
-        cache.add(faultless(), FIRST);
+        cache.add(FailingDisk.faultless(), FIRST);
         Path batch = cache.cifar10().resolve("data_batch_3.bin");
         byte[] bytes = Files.readAllBytes(batch);
         bytes[5_000] ^= 1;
@@ -158,7 +153,7 @@ final class CacheTest {
             if (Files.exists(cache.cifar10())) {
                 assertThat(imported(cache)).isEqualTo(FIRST.fingerprint());
             }
-            cache.add(faultless(), FIRST);
+            cache.add(FailingDisk.faultless(), FIRST);
             assertThat(imported(cache)).as("operation " + operation).isNotEmpty();
             assertThat(names(cache.folder())).containsExactly("cifar10", "lock");
             operation++;
@@ -172,7 +167,7 @@ final class CacheTest {
         int operation = 0;
         while (true) {
             Cache cache = new Cache(temporary.resolve("later " + operation));
-            cache.add(faultless(), SECOND);
+            cache.add(FailingDisk.faultless(), SECOND);
             FailingDisk disk = new FailingDisk(operation, fault);
             addDespiteFault(cache, disk);
             if (!disk.hasFailed()) {
@@ -190,7 +185,7 @@ final class CacheTest {
                 Files.move(aside.cifar10(), cache.folder().resolve("cifar10.old"));
                 Files.delete(aside.folder());
             }
-            cache.add(faultless(), FIRST);
+            cache.add(FailingDisk.faultless(), FIRST);
             assertThat(imported(cache)).isEqualTo(FIRST.fingerprint());
             assertThat(names(cache.folder())).containsExactly("cifar10", "lock");
             operation++;

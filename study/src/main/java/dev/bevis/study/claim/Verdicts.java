@@ -7,6 +7,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
@@ -41,11 +42,11 @@ public final class Verdicts {
         }
         for (Step step : result.study().steps()) {
             ClaimEvidence evidence = new ClaimEvidence(result, step, claims);
-            for (Located<Claim> claim : step.shared().claims()) {
-                add(result, evidence, step, claim.value(), true, verdicts, outcomes);
+            for (Located<QuotedClaim> claim : step.shared().claims()) {
+                add(result, evidence, step, claim.value().claim(), true, verdicts, outcomes);
             }
-            for (Located<Claim> claim : step.shared().ask()) {
-                add(result, evidence, step, claim.value(), false, verdicts, outcomes);
+            for (Located<QuotedClaim> claim : step.shared().ask()) {
+                add(result, evidence, step, claim.value().claim(), false, verdicts, outcomes);
             }
         }
         return corrected(verdicts, outcomes);

@@ -10,6 +10,7 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
@@ -38,8 +39,8 @@ final class NoiseRules {
             scores(step, rounds, round, ReportedScore.of(design, step, round))
                     .ifPresent(faults::add);
         }
-        for (Located<Claim> claim : step.shared().claims()) {
-            if (claim.value() instanceof Claim.Beats(String a, String b)) {
+        for (Located<QuotedClaim> claim : step.shared().claims()) {
+            if (claim.value().claim() instanceof Claim.Beats(String a, String b)) {
                 claim(design, step, claim, List.of(a, b)).ifPresent(faults::add);
             }
         }
@@ -87,7 +88,7 @@ final class NoiseRules {
     }
 
     private static Optional<Fault> claim(
-            Design design, Step step, Located<Claim> claim, List<String> names) {
+            Design design, Step step, Located<QuotedClaim> claim, List<String> names) {
         List<ReportedScore> scores =
                 names.stream()
                         .map(name -> Subject.of(design.study(), step, name))
@@ -110,7 +111,7 @@ final class NoiseRules {
                                         Locale.ROOT,
                                         "'%s' rests on %s and %s %%, which differ by chance with"
                                                 + " p = %.2g (z = %.1f)",
-                                        claim.value().text(),
+                                        claim.value().claim().text(),
                                         StudyForms.text(a.percent()),
                                         StudyForms.text(b.percent()),
                                         contrast.p(),

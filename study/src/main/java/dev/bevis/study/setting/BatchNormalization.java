@@ -31,14 +31,29 @@ public record BatchNormalization(Optional<BatchNorm> norm) implements Choice {
 
     @Override
     public String words() {
-        return norm.map(n ->
-                        n.equals(USUAL)
-                                ? "yes"
-                                : "with momentum "
-                                        + Wording.number(n.momentum())
-                                        + " and ε "
-                                        + Wording.number(n.epsilon()))
-                .orElse("no");
+        return norm.map(n -> n.equals(USUAL) ? "yes" : "with " + values(n)).orElse("no");
+    }
+
+    /// What a network with it is said to be, behind its widths; empty for networks without.
+    public Optional<String> addition() {
+        return norm.map(n -> "with batch norm" + (n.equals(USUAL) ? "" : " of " + values(n)));
+    }
+
+    private static String values(BatchNorm norm) {
+        return "momentum "
+                + Wording.number(norm.momentum())
+                + " and ε "
+                + Wording.number(norm.epsilon());
+    }
+
+    @Override
+    public List<Publication> publications() {
+        return norm.isEmpty()
+                ? List.of()
+                : List.of(
+                new Publication(
+                        "ioffe-szegedy-2015",
+                        "S. Ioffe and C. Szegedy, Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift, International Conference on Machine Learning, 2015, arXiv:1502.03167"));
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.bevis.store.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Entry;
-import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Samples;
 import dev.bevis.store.Store;
 import dev.bevis.store.StoreFinding;
@@ -118,7 +118,7 @@ class DamageTest {
             Files.write(journal, rest);
             List<JournalRecord> whole = all.subList(0, lineFeeds(rest));
             assertThat(Store.openExisting(root).journal()).isEqualTo(whole);
-            try (StudyFolder study = Store.open(FaultyDisk.faultless(), root).study("first")) {
+            try (StudyFolder study = Store.open(FailingDisk.faultless(), root).study("first")) {
                 study.looked("next", List.of(C), "goes on");
             }
             List<JournalRecord> more = new ArrayList<>(whole);

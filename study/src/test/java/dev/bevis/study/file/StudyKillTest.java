@@ -2,7 +2,7 @@ package dev.bevis.study.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.store.FaultyDisk;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Store;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.run.SmallStudy;
@@ -53,7 +53,7 @@ class StudyKillTest {
                             System.out.println("stored");
                         }
                     };
-            Store store = Store.open(FaultyDisk.faultless(), Path.of(arguments[0]));
+            Store store = Store.open(FailingDisk.faultless(), Path.of(arguments[0]));
             StudyRun.run(
                     SmallStudy.of(SmallStudy.QUICK),
                     store,

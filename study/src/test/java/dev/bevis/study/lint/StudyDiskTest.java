@@ -2,7 +2,7 @@ package dev.bevis.study.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.store.FaultyDisk;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StudyResult;
@@ -31,10 +31,10 @@ class StudyDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void afterAnyFailureOfTheDiskTheNextRunEndsInTheSameBytes(FaultyDisk.Fault fault)
+    void afterAnyFailureOfTheDiskTheNextRunEndsInTheSameBytes(FailingDisk.Fault fault)
             throws IOException {
         Path undisturbed = temporary.resolve("undisturbed");
-        FaultyDisk faultless = FaultyDisk.faultless();
+        FailingDisk faultless = FailingDisk.faultless();
         run(faultless, undisturbed, new Heard());
         SortedMap<String, String> files = SmallStudy.files(undisturbed);
         List<String> journal = SmallStudy.sortedJournal(undisturbed);
@@ -45,17 +45,17 @@ class StudyDiskTest {
         for (int i = 0; i < FAILURES; i++) {
             int from = operations * i / FAILURES;
             int failing = from + random.nextInt(operations * (i + 1) / FAILURES - from);
-            FaultyDisk disk = new FaultyDisk(failing, fault);
+            FailingDisk disk = new FailingDisk(failing, fault);
             Path root = temporary.resolve("failing-" + failing);
             try {
                 run(disk, root, new Heard());
-            } catch (IOException | FaultyDisk.Killed planted) {
+            } catch (IOException | FailingDisk.Killed planted) {
                 assertThat(disk.hasFailed()).as(planted.toString()).isTrue();
             }
             String where = failing + ": " + fault + " of " + disk.operations().getLast();
             assertThat(disk.hasFailed()).as(where).isTrue();
             Heard heard = new Heard();
-            assertThat(run(FaultyDisk.faultless(), root, heard).complete()).as(where).isTrue();
+            assertThat(run(FailingDisk.faultless(), root, heard).complete()).as(where).isTrue();
             assertThat(heard.warnings()).as(where).isEmpty();
             assertThat(SmallStudy.files(root)).as(where).isEqualTo(files);
             assertThat(SmallStudy.sortedJournal(root)).as(where).isEqualTo(journal);
@@ -63,7 +63,7 @@ class StudyDiskTest {
         }
     }
 
-    private static StudyResult run(FaultyDisk disk, Path root, Heard heard) throws IOException {
+    private static StudyResult run(FailingDisk disk, Path root, Heard heard) throws IOException {
         return SmallStudy.run(disk, QUICK, root, 1, SmallStudy.datasets(), heard, () -> false)
                 .result();
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.SplitName;
 import dev.bevis.io.AtomicFile;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Entry;
-import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.Datasets;
@@ -121,7 +121,7 @@ class MeasuringTest {
             BooleanSupplier stop = () -> asked.incrementAndGet() > most;
             result =
                     SmallStudy.run(
-                                    FaultyDisk.faultless(),
+                                    FailingDisk.faultless(),
                                     MeasuredStudy.STUDY,
                                     root(),
                                     2,
@@ -165,7 +165,7 @@ class MeasuringTest {
             }
             files.put(file, AtomicFile.Content.of(bytes));
         }
-        Store store = Store.open(FaultyDisk.faultless(), other);
+        Store store = Store.open(FailingDisk.faultless(), other);
         try (StudyFolder folder = store.study("small")) {
             folder.put(id, TrialFiles.KIND, files);
         }
@@ -186,7 +186,7 @@ class MeasuringTest {
                         .replaceAll("    figures: .*\n", "");
         run(SmallStudy.of(quiet));
         Study asks = SmallStudy.of(text);
-        Store store = Store.open(FaultyDisk.faultless(), root());
+        Store store = Store.open(FailingDisk.faultless(), root());
         StudyResult unopened = StudyReading.results(asks, store);
         SettingResult stepSetting = MeasuredStudy.stepSetting(unopened, "networks", "two/plain");
         assertThat(stepSetting.test()).isEmpty();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.io.AtomicFile;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Entry;
-import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.store.journal.JournalRecord;
@@ -159,7 +159,7 @@ class TestPredictionsTest {
         Measurement asked =
                 Measurement.of(Measurement.Kind.TEST_PREDICTIONS, stepSetting, 0, true)
                         .orElseThrow();
-        Store store = Store.open(FaultyDisk.faultless(), root());
+        Store store = Store.open(FailingDisk.faultless(), root());
         try (StudyFolder folder = store.study("small")) {
             Measuring measuring = new Measuring(store, folder, SmallStudy.datasets(), 1);
             assertThatThrownBy(() -> measuring.make(asked))
@@ -174,7 +174,7 @@ class TestPredictionsTest {
     private Path older(StudyResult result) throws IOException {
         Path older = temporary.resolve("older");
         Store from = store();
-        Store to = Store.open(FaultyDisk.faultless(), older);
+        Store to = Store.open(FailingDisk.faultless(), older);
         try (StudyFolder folder = to.study("small")) {
             for (Entry entry : from.entries().values()) {
                 SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
@@ -249,7 +249,7 @@ class TestPredictionsTest {
             files.put(file, AtomicFile.Content.of(bytes));
         }
         Path other = temporary.resolve("other");
-        try (StudyFolder folder = Store.open(FaultyDisk.faultless(), other).study("small")) {
+        try (StudyFolder folder = Store.open(FailingDisk.faultless(), other).study("small")) {
             folder.put(id, TrialFiles.KIND, files);
         }
         assertThatThrownBy(() -> SmallStudy.run(QUICK, other, 2))
@@ -271,7 +271,7 @@ class TestPredictionsTest {
             BooleanSupplier stop = () -> asked.incrementAndGet() > most;
             result =
                     SmallStudy.run(
-                                    FaultyDisk.faultless(),
+                                    FailingDisk.faultless(),
                                     QUICK,
                                     root(),
                                     2,

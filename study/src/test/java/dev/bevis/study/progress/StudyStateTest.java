@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bevis.store.FaultyDisk;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.run.SmallStudy;
@@ -51,7 +51,7 @@ class StudyStateTest {
                             events.add(event);
                             live.add(live.getLast().with(event));
                         });
-        Store store = Store.open(FaultyDisk.faultless(), folder.resolve("store"));
+        Store store = Store.open(FailingDisk.faultless(), folder.resolve("store"));
         StudyRun.run(
                 study,
                 store,

@@ -3,9 +3,9 @@ package dev.bevis.study.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.source.Shapes;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
-import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Store;
 import dev.bevis.store.StoreFinding;
 import dev.bevis.store.Tree;
@@ -70,7 +70,7 @@ class OldStoreTest {
     @Test
     void nothingIsRemovedFromItBeforeAndAfterItsStudiesRunAgain() throws IOException {
         SortedMap<String, String> before = Tree.of(fixture.root());
-        Store store = Store.open(FaultyDisk.faultless(), fixture.root());
+        Store store = Store.open(FailingDisk.faultless(), fixture.root());
         NeededEntries needed = new NeededEntries(store, Set.of(), true);
         assertThat(store.removeGarbage(needed::find)).isEmpty();
         assertThat(needed.doubts()).anyMatch(doubt -> doubt.contains("study.yaml"));

@@ -2,8 +2,8 @@ package dev.bevis.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Entry;
-import dev.bevis.store.FaultyDisk;
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.trial.Heard;
@@ -74,7 +74,7 @@ class RandomHistoryTest {
         }
         for (int file = 0; file < FILES.size(); file++) {
             edit(file, TEXTS.get(file).size() - 1);
-            assertThat(run(FaultyDisk.faultless(), file, Integer.MAX_VALUE)).isTrue();
+            assertThat(run(FailingDisk.faultless(), file, Integer.MAX_VALUE)).isTrue();
         }
         SortedMap<String, String> here = trials(root());
         Path other = folder.resolve("undisturbed");
@@ -84,32 +84,32 @@ class RandomHistoryTest {
         assertThat(here).containsAllEntriesOf(trials(other));
         assertThat(Store.openExisting(root()).verify())
                 .noneMatch(finding -> finding.kind().isDamage());
-        collect(FaultyDisk.faultless());
+        collect(FailingDisk.faultless());
         assertThat(trials(root())).containsAllEntriesOf(trials(other));
     }
 
     private void happen(Random random) throws IOException {
         int file = random.nextInt(FILES.size());
-        FaultyDisk disk =
+        FailingDisk disk =
                 random.nextInt(3) == 0
-                        ? new FaultyDisk(random.nextInt(120), FaultyDisk.Fault.KILL_HALF)
-                        : FaultyDisk.faultless();
+                        ? new FailingDisk(random.nextInt(120), FailingDisk.Fault.KILL_HALF)
+                        : FailingDisk.faultless();
         try {
             switch (random.nextInt(6)) {
                 case 0 -> edit(file, random.nextInt(TEXTS.get(file).size()));
                 case 1 -> collect(disk);
                 case 2 ->
-                        assertThat(Store.open(FaultyDisk.faultless(), root()).verify())
+                        assertThat(Store.open(FailingDisk.faultless(), root()).verify())
                                 .noneMatch(finding -> finding.kind().isDamage());
                 default -> run(disk, file, random.nextInt(100));
             }
-        } catch (FaultyDisk.Killed planted) {
+        } catch (FailingDisk.Killed planted) {
             assertThat(disk.hasFailed()).isTrue();
         }
     }
 
     /// Runs a study until it has made some steps.
-    private boolean run(FaultyDisk disk, int file, int steps) throws IOException {
+    private boolean run(FailingDisk disk, int file, int steps) throws IOException {
         Heard heard = new Heard();
         return SmallStudy.run(
                         disk,
@@ -124,7 +124,7 @@ class RandomHistoryTest {
     }
 
     /// Removes what is not needed; what a plan counted as stored before is there after it.
-    private void collect(FaultyDisk disk) throws IOException {
+    private void collect(FailingDisk disk) throws IOException {
         SortedSet<String> before = stored();
         try {
             Store store = Store.open(disk, root());
@@ -137,7 +137,7 @@ class RandomHistoryTest {
     /// The trials of the studies as their files are now that the store has.
     private SortedSet<String> stored() throws IOException {
         SortedSet<String> stored = new TreeSet<>();
-        Store store = Store.open(FaultyDisk.faultless(), root());
+        Store store = Store.open(FailingDisk.faultless(), root());
         for (int file = 0; file < FILES.size(); file++) {
             Results results = new Results(Optional.of(store), _ -> {});
             RemainingWork wave = RemainingWork.of(study(file), results, SmallStudy.datasets());

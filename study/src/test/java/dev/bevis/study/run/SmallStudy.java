@@ -1,7 +1,7 @@
 package dev.bevis.study.run;
 
 import dev.bevis.io.Disk;
-import dev.bevis.store.FaultyDisk;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Store;
 import dev.bevis.store.Tree;
 import dev.bevis.store.journal.JournalRecord;
@@ -121,14 +121,14 @@ public final class SmallStudy {
     public static Ran run(Study study, Path root, int threads, Datasets datasets)
             throws IOException {
         Heard heard = new Heard();
-        return run(FaultyDisk.faultless(), study, root, threads, datasets, heard, () -> false);
+        return run(FailingDisk.faultless(), study, root, threads, datasets, heard, () -> false);
     }
 
     /// Runs a study until it has made some steps.
     public static Ran run(Study study, Path root, int threads, int steps) throws IOException {
         Heard heard = new Heard();
         BooleanSupplier stop = () -> heard.steps() >= steps;
-        return run(FaultyDisk.faultless(), study, root, threads, datasets(), heard, stop);
+        return run(FailingDisk.faultless(), study, root, threads, datasets(), heard, stop);
     }
 
     public static Ran run(
@@ -172,9 +172,5 @@ public final class SmallStudy {
     /// As [#journalWithoutTimes], in an order that does not depend on when they were written.
     public static List<String> sortedJournal(Path root) throws IOException {
         return journalWithoutTimes(root).stream().sorted().toList();
-    }
-
-    public static byte[] record(Path root) throws IOException {
-        return Store.openExisting(root).studyFile("small", StudyRecord.FILE).intact().orElseThrow();
     }
 }

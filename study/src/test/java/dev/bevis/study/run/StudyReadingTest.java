@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.source.Source;
-import dev.bevis.store.FaultyDisk;
+import dev.bevis.io.FailingDisk;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.Datasets;
@@ -128,7 +128,7 @@ class StudyReadingTest {
                         }
                     }
                 };
-        Store writer = Store.open(FaultyDisk.faultless(), root);
+        Store writer = Store.open(FailingDisk.faultless(), root);
         StudyRun.run(
                 QUICK,
                 writer,
