@@ -13,10 +13,12 @@ import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 
 /// A number that a report gives, beside ours.
 ///
@@ -72,6 +74,56 @@ public record ReportedComparison(
             OptionalInt images,
             Choose choose,
             Optional<Reported> reported) {}
+
+    /// A number that a report gives, with all that it is compared with: it is one number, and says
+    /// one thing, however many of our settings stand beside it.
+    ///
+    /// @param theirs 0 to 1
+    /// @param compared accuracies with a comparison, at least one
+    public record Distinct(double theirs, List<Accuracy> compared) {
+
+        public Distinct {
+            compared = List.copyOf(compared);
+        }
+
+        /// How many of its comparisons are consistent.
+        public int consistent() {
+            return (int)
+                    compared.stream()
+                            .flatMap(accuracy -> accuracy.reported().stream())
+                            .filter(each -> each.verdict() == Reported.Verdict.CONSISTENT)
+                            .count();
+        }
+
+        /// Whether all its comparisons are consistent.
+        public boolean always() {
+            return consistent() == compared.size();
+        }
+
+        /// Whether one of its comparisons is consistent.
+        public boolean somewhere() {
+            return consistent() > 0;
+        }
+    }
+
+    /// The accuracies among some comparisons that can be compared, each reported number once. Equal
+    /// accuracies of images of one kind are taken for one number.
+    public static List<Distinct> distinct(List<ReportedComparison> comparisons) {
+        SequencedMap<String, List<Accuracy>> numbers = new LinkedHashMap<>();
+        for (ReportedComparison comparison : comparisons) {
+            for (Accuracy accuracy : comparison.accuracies()) {
+                if (accuracy.reported().isPresent()) {
+                    String kind = accuracy.stated() ? accuracy.of().name() : "";
+                    numbers.computeIfAbsent(
+                                    kind + " " + accuracy.theirs(), _ -> new ArrayList<>())
+                            .add(accuracy);
+                }
+            }
+        }
+        return numbers.values().stream()
+                .map(each -> new Distinct(each.getFirst().theirs(), each))
+                .toList();
+    }
 
     /// An error of a gradient beside ours, in the step's formula.
     ///
@@ -151,7 +203,9 @@ public record ReportedComparison(
                 percent,
                 number.images().isPresent() ? number.images() : ours,
                 choose,
-                stepSetting.flatMap(a -> SettingResult.summary(a.scores(choose))));
+                stepSetting.flatMap(a -> SettingResult.summary(
+                                a.scores(choose),
+                                a.stepSetting().setting().data().validation())));
     }
 
     private static Accuracy test(

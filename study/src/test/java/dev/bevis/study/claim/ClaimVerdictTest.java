@@ -272,7 +272,7 @@ class ClaimVerdictTest {
         assertThat(verdict.test()).isEqualTo("paired t-test");
         assertThat(verdict.reason())
                 .isEqualTo(
-                        "one: 1 of 5 seeds diverged; two: 1 of 5 seeds diverged; a network that"
+                        "a/one: 1 of 5 seeds diverged; b/two: 1 of 5 seeds diverged; a network that"
                                 + " diverged counts against its side; judged by the 3 pairs of"
                                 + " which both learn");
         double[][] all = {{NAN, NAN}, {0.5}, {0.5}, {NAN, NAN}};
