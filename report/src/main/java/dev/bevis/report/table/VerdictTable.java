@@ -1,95 +1,83 @@
 package dev.bevis.report.table;
 
 import dev.bevis.document.DocumentBlock;
-import dev.bevis.document.InlineText;
+import dev.bevis.report.text.ClaimSentence;
+import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.report.text.Numbers;
-import dev.bevis.report.text.Words;
-import dev.bevis.statistics.Interval;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.study.result.Verdict;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Claims and what the data say about them, for readers.
+/// Claims with the tests that answer them.
 public final class VerdictTable {
-
-    /// Numbers with as many digits as their intervals justify.
-    private static final Verdict.EffectNumbers NUMBERS =
-            new Verdict.EffectNumbers() {
-                @Override
-                public String points(double difference, Optional<Interval> interval) {
-                    return interval.map(i -> Numbers.points(difference, i))
-                            .orElseGet(() -> Numbers.points(difference));
-                }
-
-                @Override
-                public String percent(double accuracy, Optional<Interval> interval) {
-                    return interval.map(i -> Numbers.percent(accuracy, i))
-                                    .orElseGet(() -> Numbers.fixed(100 * accuracy, 1))
-                            + " %";
-                }
-            };
 
     private VerdictTable() {}
 
-    /// A table of claims with their answers; empty without claims.
-    ///
-    /// @param steps whether the table says which step makes a claim: settings of several steps can
-    ///   have the same name
-    public static Optional<DocumentBlock> table(
-            String id, String caption, List<Verdict> verdicts, boolean steps) {
-        if (verdicts.isEmpty()) {
+    /// A table of all claims of a study; empty without claims.
+    public static Optional<DocumentBlock> table(String id, ReportInput material) {
+        List<JudgedClaim> claims = JudgedClaim.all(material.result());
+        if (claims.isEmpty()) {
             return Optional.empty();
         }
-        List<TableColumn<Verdict>> columns = new ArrayList<>();
-        if (steps) {
-            columns.add(TableColumn.text("step", Verdict::step));
-        }
-        columns.add(TableColumn.text("claim", VerdictTable::claim));
-        columns.add(TableColumn.words("answer", VerdictTable::answer));
-        columns.add(TableColumn.text("effect [95 % interval]", VerdictTable::effect));
+        List<TableColumn<JudgedClaim>> columns = new ArrayList<>();
+        columns.add(
+                TableColumn.number(
+                        "no.",
+row -> Integer.toString(row.number())));
+        columns.add(TableColumn.text("step", row -> row.verdict().step()));
+        columns.add(TableColumn.text("claim", row -> claim(row.verdict())));
+        columns.add(
+                TableColumn.words(
+                        "answer", row -> ClaimSentence.badge(row.verdict().answer())));
+        columns.add(TableColumn.text("effect [95 % interval]", row -> effect(row.verdict())));
+        columns.add(TableColumn.text("test", row -> test(row.verdict())));
         columns.add(
                 TableColumn.number(
                         "p (Holm)",
-                        verdict -> verdict.corrected().map(Numbers::bareP).orElse(Numbers.NONE)));
-        columns.add(TableColumn.text("measured on", VerdictTable::measured));
-        return Optional.of(TableColumn.table(id, caption, columns, verdicts));
+                        row ->
+                                row.verdict()
+                                        .corrected()
+                                        .map(Numbers::bareP)
+                                        .orElse(Numbers.NONE)));
+        columns.add(TableColumn.text("measured on", row -> measured(row.verdict())));
+        columns.add(TableColumn.text("stated", row -> stated(row.verdict())));
+        return Optional.of(
+                TableColumn.table(
+                        id,
+                        "All claims of the study with the tests that answer them. Claims marked"
+                                + " 'asked only' are questions that the study demands no answer to."
+                                + " Intervals and p cover other seeds on these images.",
+                        columns,
+                        claims));
     }
 
     private static String claim(Verdict verdict) {
         return verdict.claim().text() + (verdict.demanded() ? "" : " (asked only)");
     }
 
-    /// The answer with its mark.
-    static Words answer(Verdict verdict) {
-        Verdict.Answer answer = verdict.answer();
-        return new Words()
-                .badge(
-                        answer.symbol(),
-                        answer.text(),
-                        switch (answer) {
-                            case SUPPORTED -> InlineText.Tone.GOOD;
-                            case REFUTED -> InlineText.Tone.BAD;
-                            case NOT_DECIDED, NOT_JUDGED -> InlineText.Tone.OPEN;
-                        });
+    private static String test(Verdict verdict) {
+        return verdict.test().isEmpty() ? Numbers.NONE : verdict.test();
     }
 
     private static String measured(Verdict verdict) {
-        StringBuilder text = new StringBuilder(verdict.measured());
-        if (!verdict.reason().isEmpty()) {
-            text.append(text.isEmpty() ? "" : "; ").append(verdict.reason());
-        }
-        verdict.needed()
-                .ifPresent(what ->
-                        text.append("; ")
-                                .append(what)
-                                .append(" would decide an effect of this size"));
-        return text.toString();
+        return verdict.measured()
+                + (verdict.measured().isEmpty() || verdict.reason().isEmpty() ? "" : "; ")
+                + verdict.reason();
+    }
+
+    private static String stated(Verdict verdict) {
+        return switch (verdict.stated()) {
+            case BEFORE -> "before the results";
+            case AFTER -> "with results there";
+            case UNKNOWN -> "not known";
+        };
     }
 
     /// The effect with its interval, in the unit of the claim.
     static String effect(Verdict verdict) {
-        return verdict.effect(NUMBERS).orElse(Numbers.NONE);
+        return verdict.effect(Numbers.OF_EFFECTS).orElse(Numbers.NONE);
     }
 }

@@ -31,14 +31,16 @@ import java.util.concurrent.Callable;
             "Write reports of what the store has of some studies: a page that needs no other file,"
                 + " Markdown, LaTeX, figures, and the numbers of all of them. Nothing is trained"
                 + " for it, and the same results make the same bytes. For several studies, an"
-                + " overview is written as well.",
+                + " overview of their claims and reported numbers is written as well, as"
+                + " README.md and README.html.",
         },
         sortOptions = false,
         footer = {
             "",
             "Examples",
             "  bevis report studies/quickstart.yaml",
-            "  bevis report quickstart --out docs/results --figures svg,pdf",
+            "  bevis report quickstart --out reports --figures svg,pdf",
+            "  bevis report studies/*.yaml --out docs/results",
         })
 public final class ReportCommand implements Callable<Integer> {
 
@@ -70,6 +72,9 @@ public final class ReportCommand implements Callable<Integer> {
         List<Study> loaded = new ArrayList<>();
         for (String name : studies) {
             loaded.add(study(kept, name));
+        }
+        if (loaded.size() > 1) {
+            report.requireRoomForOverview();
         }
         List<ReportInput> materials = new ArrayList<>();
         for (Study study : loaded) {
