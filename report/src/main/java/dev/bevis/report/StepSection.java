@@ -286,7 +286,14 @@ final class StepSection {
         if (search) {
             what += ", the best first";
         }
-        DocumentBlock.Table table = Tables.results(id + "-results" + suffix, what, round, search);
+        DocumentBlock.Table table =
+                Tables.results(
+                        id + "-results" + suffix,
+                        what,
+                        step.step().name(),
+                        number + 1,
+                        round,
+                        search);
         blocks.add(
                 table.rows().size() > MOST_ROWS
                         ? new DocumentBlock.Folded(

@@ -109,7 +109,7 @@ public final class StudyReport {
 
     private Section claims() {
         List<DocumentBlock> blocks = new ArrayList<>();
-        VerdictTable.table("claims-all", material)
+        VerdictTable.table("claims-all", material.result())
                 .ifPresentOrElse(
                         blocks::add,
                         () -> blocks.add(Words.of("The study makes no claims.").paragraph()));

@@ -26,7 +26,8 @@ public sealed interface Step {
     /// @param at where the step stands in its file
     /// @param question that it answers
     /// @param from an earlier step whose chosen setting this one starts from
-    /// @param seeds pairs of seeds for each setting
+    /// @param seeds pairs of seeds for each setting, where they are not the study's; see
+    ///   [dev.bevis.study.file.Study#seeds(Step)]
     /// @param quoteTest why test accuracies are shown, though nothing is chosen by them
     /// @param choose what the best setting is chosen by
     /// @param reported numbers of the report that is reproduced
@@ -44,7 +45,11 @@ public sealed interface Step {
                     Optional<Changes.OfNetwork> network,
             @Describe("Fields of the training that this step changes.")
                     Optional<Changes.OfTraining> training,
-            @Describe("Pairs of seeds for each setting.") Optional<Seeds> seeds,
+            @Describe(
+                            "Pairs of seeds for each setting. A final step without any takes as"
+                                    + " many as the study says, numbered from behind those that its"
+                                    + " setting was chosen with.")
+                    Optional<Seeds> seeds,
             @Describe("Why test accuracies are shown, though nothing is chosen by them.")
                     Optional<String> quoteTest,
             @Describe("What the best setting is chosen by.") Optional<Choose> choose,
@@ -157,8 +162,11 @@ public sealed interface Step {
         }
     }
 
-    /// Trains a chosen setting once more, and opens the test set.
-    @Describe("Trains a chosen setting once more and opens the test set.")
+    /// Trains a chosen setting once more, with seeds that it was not chosen with, and opens the test
+    /// set.
+    @Describe(
+            "Trains a chosen setting once more, with seeds that it was not chosen with, and opens"
+                    + " the test set.")
     record Final(
             @Describe("The name of the step.") @Kind @Key("final") String name,
             @Unwrapped Shared shared)
