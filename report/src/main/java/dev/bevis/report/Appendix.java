@@ -97,11 +97,11 @@ final class Appendix {
                                         .paragraph())
                         : List.of(
                                 Words.of(
-                                                Numbers.count(rows.size())
+                                                "This report rests on "
+                                                        + Numbers.count(rows.size())
                                                         + (rows.size() == 1
-                                                                ? " trial stands"
-                                                                : " trials stand")
-                                                        + " behind this report.")
+                                                                ? " trial."
+                                                                : " trials."))
                                         .paragraph(),
                                 new DocumentBlock.Folded("All trials", List.of(table))));
     }

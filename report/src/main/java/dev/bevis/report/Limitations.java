@@ -79,6 +79,10 @@ final class Limitations {
         return Section.of("limitations", "Limitations", blocks);
     }
 
+    private static Words head(String what) {
+        return new Words().strong(what + ".").text(" ");
+    }
+
     private List<InlineText> seeds() {
         IntSummaryStatistics counts =
                 settings.stream().mapToInt(s -> s.trials().size()).summaryStatistics();
@@ -86,7 +90,7 @@ final class Limitations {
                 counts.getMin() == counts.getMax()
                         ? Numbers.seeds(counts.getMax())
                         : counts.getMin() + " to " + counts.getMax() + " pairs of seeds";
-        return Words.of("Few seeds. ")
+        return head("Few seeds")
                 .text("Each setting was trained with ")
                 .text(n + (counts.getMax() == 1 ? ". " : "; "))
                 .text(
@@ -116,7 +120,8 @@ final class Limitations {
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Words.of("Small differences. A true difference between two settings is")
+                        head("Small differences")
+                                .text("A true difference between two settings is")
                                 .text(
                                         " missed in more than one of five cases if it is below"
                                                 + " about ")
@@ -140,7 +145,8 @@ final class Limitations {
         }
         double rate = 1 - StrictMath.pow(ERROR, 1.0 / most);
         return Optional.of(
-                Words.of("Rare failures. Where all ")
+                head("Rare failures")
+                        .text("Where all ")
                         .text(most + " seeds of a setting learn alike, up to ")
                         .text(Numbers.fixed(100 * rate, 0) + " % of seeds may still get stuck,")
                         .text(" diverge or do much worse (95 % confidence, rule of three ")
@@ -163,9 +169,8 @@ final class Limitations {
                 first.testSummary().or(first::validationSummary).map(summary -> summary.mean());
         String examples = conditions.examples(first.stepSetting().setting());
         Words words =
-                Words.of("These ")
-                        .text(examples)
-                        .text(". Intervals and p are about other seeds on these ")
+                head("These " + examples)
+                        .text("Intervals and p are about other seeds on these ")
                         .text(examples)
                         .text(" and say nothing of others, unless they say so.");
         if (mean.isPresent() && images > 0) {
@@ -192,11 +197,12 @@ final class Limitations {
         return copies.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        InlineText.text(
-                                "A copy of the data. The images went through JPEG compression ("
-                                        + String.join(", ", copies)
-                                        + "). Accuracies on the original may differ by more than"
-                                        + " their intervals."));
+                        head("A copy of the data")
+                                .text("The images went through JPEG compression (")
+                                .text(String.join(", ", copies))
+                                .text("). Accuracies on the original may differ by more than")
+                                .text(" their intervals.")
+                                .content());
     }
 
     /// Validation images that chose something.
@@ -213,14 +219,12 @@ final class Limitations {
         return steps.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        InlineText.text(
-                                "Validation images used again. "
-                                        + Words.sentence(
-                                                String.join("; ", steps)
-                                                        + " settings by their accuracy on the"
-                                                        + " validation images, so the accuracies"
-                                                        + " there of what was chosen are too high"
-                                                        + " on average")));
+                        head("Validation images used again")
+                                .text(String.join("; ", steps))
+                                .text(" settings by their accuracy on the validation images, so")
+                                .text(" the accuracies there of what was chosen are too high on")
+                                .text(" average.")
+                                .content());
     }
 
     private Optional<List<InlineText>> reported() {
@@ -229,10 +233,11 @@ final class Limitations {
                         .anyMatch(number -> !number.accuracies().isEmpty());
         return compares
                 ? Optional.of(
-                        InlineText.text(
-                                "Reported numbers. Each is taken for the accuracy of one run;"
-                                        + " where the report does not say of which images or with"
-                                        + " which choices, ours may differ for that reason."))
+                        head("Reported numbers")
+                                .text("Each is taken for the accuracy of one run; where the")
+                                .text(" report does not say of which images or with which choices,")
+                                .text(" ours may differ for that reason.")
+                                .content())
                 : Optional.empty();
     }
 
@@ -246,9 +251,10 @@ final class Limitations {
         return late.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        InlineText.text(
-                                "Claims made with results there. The results may have suggested "
-                                        + late
-                                        + "; their p are too small by an unknown amount."));
+                        head("Claims made with results there")
+                                .text("The results may have suggested ")
+                                .text(late)
+                                .text("; their p are too small by an unknown amount.")
+                                .content());
     }
 }

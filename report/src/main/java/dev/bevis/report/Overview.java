@@ -6,7 +6,7 @@ import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.OverviewTables;
 import dev.bevis.report.text.Conditions;
-import dev.bevis.report.text.ReportInput;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Population;
 
@@ -23,7 +23,7 @@ public final class Overview {
     private Overview() {}
 
     /// The overview of some studies.
-    public static Document of(List<ReportInput> studies) {
+    public static Document of(List<ReportedStudy> studies) {
         OverviewTables tables = new OverviewTables(studies);
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("studies", "Studies", studies(studies, tables)));
@@ -48,7 +48,7 @@ public final class Overview {
                 sections);
     }
 
-    private static String number(List<ReportInput> studies) {
+    private static String number(List<ReportedStudy> studies) {
         List<String> words =
                 List.of("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
         return (studies.size() < words.size()
@@ -57,17 +57,17 @@ public final class Overview {
                 + " studies";
     }
 
-    private static List<DocumentBlock> studies(List<ReportInput> studies, OverviewTables tables) {
+    private static List<DocumentBlock> studies(List<ReportedStudy> studies, OverviewTables tables) {
         List<DocumentBlock> blocks = new ArrayList<>();
         List<List<InlineText>> items = new ArrayList<>();
-        for (ReportInput study : studies) {
+        for (ReportedStudy study : studies) {
             Words words = new Words().strong(study.study().file().title()).text(": ");
             study.study().file().question().ifPresent(q -> words.text(Words.sentence(q) + " "));
             study.study()
                     .file()
                     .reproduces()
                     .ifPresent(cited -> words.text("Reproduces: " + Words.sentence(cited) + " "));
-            words.text("Data: " + new Conditions(study).common() + ".");
+            words.text("Data: " + new Conditions(study.material()).common() + ".");
             items.add(words.content());
         }
         blocks.add(new DocumentBlock.Bullets(items));
@@ -78,7 +78,7 @@ public final class Overview {
     private static List<DocumentBlock> claims(DocumentBlock table) {
         return List.of(
                 Words.of(
-                                "Every row holds under its condition. n counts pairs of seeds."
+                                "Each row holds under its condition only. n counts pairs of seeds."
                                     + " Intervals are 95 % and cover "
                                         + Population.SEEDS.text()
                                         + "; p is corrected for the number of claims of a study"

@@ -22,7 +22,9 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
+import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.TrialResult;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -220,7 +222,9 @@ final class StepSection {
                                             + ": "
                                             + vary.fields().entrySet().stream()
                                                     .map(field ->
-                                                            field.getKey().replace('-', ' ')
+                                                            Configurations.label(
+                                                                            Field.named(
+                                                                                    field.getKey()))
                                                                     + " ("
                                                                     + field.getValue().stream()
                                                                             .map(v -> v.name())
@@ -253,12 +257,30 @@ final class StepSection {
                                             .map(from ->
                                                     " that the step '" + from.value() + "' chose")
                                             .orElse(""))
-                            .text(
-                                    " is trained"
-                                            + with.replace(", each", "")
-                                            + ", and the test set is opened.")
+                            .text(" is trained" + with.replace(", each", ""))
+                            .text(fresh())
+                            .text(", and the test set is opened.")
                             .paragraph();
         };
+    }
+
+    /// Whether a final step has seeds that the search before it did not use.
+    private String fresh() {
+        String numbers = material.study().seeds(step.step()).text();
+        boolean fresh =
+                step.step()
+                        .shared()
+                        .from()
+                        .flatMap(from -> material.result().step(from.value()))
+                        .map(from ->
+                                from.shown().stream()
+                                        .flatMap(round -> round.stepSettings().stream())
+                                        .flatMap(setting -> setting.trials().stream())
+                                        .map(TrialResult::seeds)
+                                        .noneMatch(
+                                                material.study().pairs(step.step())::contains))
+                        .orElse(false);
+        return fresh ? " that had no part in the choice (" + numbers + ")" : " (" + numbers + ")";
     }
 
     private List<DocumentBlock> round(int number) {

@@ -223,7 +223,7 @@ class ReportNumbersTest {
                 assertThat(accuracy).isEqualTo("–");
             }
         }
-        assertThat(markdown).contains(trials.size() + " trials stand behind this report.");
+        assertThat(markdown).contains("This report rests on " + trials.size() + " trials.");
     }
 
     @Test

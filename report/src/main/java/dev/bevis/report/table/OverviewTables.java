@@ -6,7 +6,7 @@ import dev.bevis.report.text.ClaimSentence;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.report.text.Numbers;
-import dev.bevis.report.text.ReportInput;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.ReportedOnce;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.BestOfMany;
@@ -29,24 +29,24 @@ import java.util.stream.Collectors;
 /// several studies.
 public final class OverviewTables {
 
-    private final List<ReportInput> studies;
+    private final List<ReportedStudy> studies;
 
-    public OverviewTables(List<ReportInput> studies) {
+    public OverviewTables(List<ReportedStudy> studies) {
         this.studies = List.copyOf(studies);
     }
 
     /// A claim of one of the studies.
-    private record ClaimRow(ReportInput study, JudgedClaim claim, String remark) {}
+    private record ClaimRow(int number, ReportedStudy study, JudgedClaim claim, String remark) {}
 
     /// A reported number of one of the studies.
-    private record NumberRow(ReportInput study, ReportedOnce number) {}
+    private record NumberRow(ReportedStudy study, ReportedOnce number) {}
 
     /// A search of one of the studies.
-    private record SearchRow(ReportInput study, StepResult step) {}
+    private record SearchRow(ReportedStudy study, StepResult step) {}
 
     /// How many claims each study has, by answer, and how many reported numbers.
     public DocumentBlock counts(String id) {
-        List<TableColumn<ReportInput>> columns = new ArrayList<>();
+        List<TableColumn<ReportedStudy>> columns = new ArrayList<>();
         columns.add(TableColumn.words("report", study -> link(study, title(study), "answer")));
         for (Verdict.Answer answer : Verdict.Answer.values()) {
             boolean occurs = studies.stream().anyMatch(study -> count(study, answer) > 0);
@@ -65,31 +65,32 @@ public final class OverviewTables {
                 studies);
     }
 
-    private static String title(ReportInput study) {
+    private static String title(ReportedStudy study) {
         return study.study().file().title();
     }
 
-    private static long count(ReportInput study, Verdict.Answer answer) {
+    private static long count(ReportedStudy study, Verdict.Answer answer) {
         return study.result().verdicts().stream().filter(v -> v.answer() == answer).count();
     }
 
-    private static String consistent(ReportInput study) {
+    private static String consistent(ReportedStudy study) {
         List<ReportedOnce> numbers =
                 ReportedOnce.of(ReportedComparison.of(study.result())).stream()
                         .filter(number -> number.isConsistent().isPresent())
                         .toList();
         long consistent =
                 numbers.stream().filter(number -> number.isConsistent().orElseThrow()).count();
-        return consistent + " of " + numbers.size();
+        return numbers.isEmpty() ? Numbers.NONE : consistent + " of " + numbers.size();
     }
 
     /// All claims; empty if there are none.
     public Optional<DocumentBlock> claims(String id) {
-        List<ClaimRow> rows = studies.stream().flatMap(s -> rows(s).stream()).toList();
+        List<ClaimRow> rows = rows();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         List<TableColumn<ClaimRow>> columns = new ArrayList<>();
+        columns.add(TableColumn.number("no.", row -> Integer.toString(row.number())));
         columns.add(
                 TableColumn.words(
                         "report",
@@ -136,22 +137,28 @@ public final class OverviewTables {
                         id, "The claims of all studies and what the data say.", columns, rows));
     }
 
-    /// The claims of a study; those that the report makes in the same words stand together.
-    private static List<ClaimRow> rows(ReportInput study) {
-        List<JudgedClaim> claims = JudgedClaim.all(study.result());
-        SequencedMap<String, List<JudgedClaim>> groups = new LinkedHashMap<>();
-        for (JudgedClaim claim : claims) {
-            groups.computeIfAbsent(
-                            claim.says().orElse("claim " + claim.number()), _ -> new ArrayList<>())
-                    .add(claim);
+    /// The claims of all studies; those that a report makes in the same words stand together.
+    private List<ClaimRow> rows() {
+        List<ClaimRow> rows = new ArrayList<>();
+        for (ReportedStudy study : studies) {
+            SequencedMap<String, List<JudgedClaim>> groups = new LinkedHashMap<>();
+            for (JudgedClaim claim : JudgedClaim.all(study.result())) {
+                groups.computeIfAbsent(
+                                claim.says().orElse("claim " + claim.number()),
+                                _ -> new ArrayList<>())
+                        .add(claim);
+            }
+            for (List<JudgedClaim> group : groups.values()) {
+                for (JudgedClaim claim : group) {
+                    rows.add(new ClaimRow(rows.size() + 1, study, claim, remark(claim, rows)));
+                }
+            }
         }
-        return groups.values().stream()
-                .flatMap(List::stream)
-                .map(claim -> new ClaimRow(study, claim, remark(claim, claims)))
-                .toList();
+        return rows;
     }
 
-    private static String remark(JudgedClaim claim, List<JudgedClaim> claims) {
+    /// @param before the rows above that of the claim
+    private static String remark(JudgedClaim claim, List<ClaimRow> before) {
         List<String> remarks = new ArrayList<>();
         LinkedHashSet<String> outcomes = new LinkedHashSet<>();
         claim.settings().stream()
@@ -164,16 +171,21 @@ public final class OverviewTables {
                                         + setting.outcomes().text()));
         remarks.addAll(outcomes);
         Verdict verdict = claim.verdict();
-        if (verdict.stated() == Verdict.Stated.AFTER) {
-            remarks.add(verdict.stated().text());
+        switch (verdict.stated()) {
+            case AFTER -> remarks.add(verdict.stated().text());
+            case BEFORE, UNKNOWN -> {}
         }
-        claim.sameNetworks(claims)
-                .ifPresent(other ->
+        before.stream()
+                .filter(row -> claim.sharesAll(row.claim()))
+                .findFirst()
+                .ifPresent(row ->
                         remarks.add(
-                                "same networks as '"
-                                        + other.verdict().claim().text()
-                                        + "', no further evidence"));
-        verdict.needed().ifPresent(remarks::add);
+                                "rests on the same networks as no. "
+                                        + row.number()
+                                        + ", so that the two are not independent"));
+        if (claim.isThere()) {
+            remarks.addAll(verdict.remarks());
+        }
         return remarks.isEmpty() ? "" : Words.sentence(String.join("; ", remarks));
     }
 
@@ -182,21 +194,21 @@ public final class OverviewTables {
         if (row.claim().networks().isEmpty()) {
             return verdict.reason();
         }
-        List<String> parts = new ArrayList<>(new Conditions(row.study()).full(row.claim()));
+        List<String> parts = new ArrayList<>(new Conditions(row.study().material()).full(row.claim()));
         parts.add("n = " + verdict.pairs().usable());
         return String.join(", ", parts);
     }
 
-    private static String section(ReportInput study, ClaimRow row) {
+    private static String section(ReportedStudy study, ClaimRow row) {
         return section(study, row.claim().verdict().step());
     }
 
-    private static String section(ReportInput study, String step) {
+    private static String section(ReportedStudy study, String step) {
         return study.result().step(step).map(study::id).orElse("answer");
     }
 
-    private static Words link(ReportInput study, String text, String anchor) {
-        return new Words().page(text, study.study().name() + "/" + "report", anchor);
+    private static Words link(ReportedStudy study, String text, String anchor) {
+        return new Words().page(text, study.page(), anchor);
     }
 
     /// All reported accuracies, each once; empty if there are none.
@@ -255,7 +267,7 @@ public final class OverviewTables {
     }
 
     private static String comparisons(NumberRow row) {
-        Conditions conditions = new Conditions(row.study());
+        Conditions conditions = new Conditions(row.study().material());
         return row.number().parts().stream()
                 .map(part -> comparison(conditions, part))
                 .collect(Collectors.joining("; "));

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// A claim and its answer in words: what was found, on what, and how sure it is.
 public final class ClaimSentence {
@@ -219,7 +219,7 @@ public final class ClaimSentence {
                         remarks.add(
                                 "it rests on the same networks as claim "
                                         + other.number()
-                                        + " and is no further evidence"));
+                                        + ", so that the two are not independent"));
         return remarks;
     }
 
@@ -235,31 +235,25 @@ public final class ClaimSentence {
         return found;
     }
 
-    /// What the report gives where the claim has a margin or a band.
+    /// What the report gives for the settings of a claim, beside its margin or band.
     private Optional<String> margin(JudgedClaim claim) {
-        List<String> percents =
-                claim.reported(reported).stream()
-                        .flatMap(number -> number.accuracies().stream().limit(1))
-                        .map(accuracy -> Numbers.trimmed(100 * accuracy.theirs()) + " %")
-                        .distinct()
-                        .toList();
-        if (percents.isEmpty()) {
+        SequencedSet<String> given = new LinkedHashSet<>();
+        for (ReportedComparison number : claim.reported(reported)) {
+            String percent =
+                    Numbers.trimmed(100 * number.accuracies().getFirst().theirs()) + " %";
+            String name =
+                    number.stepSetting().map(ours -> Words.name(ours.stepSetting())).orElse("");
+            given.add(percent + (claim.subjects().size() > 1 ? " for " + name : ""));
+        }
+        if (given.isEmpty()) {
             return Optional.empty();
         }
-        String theirs = percents.stream().collect(Collectors.joining(" and "));
-        return switch (claim.verdict().claim()) {
-            case Claim.Equals(String _, String _, double within) ->
-                    Optional.of(
-                            "the report gives "
-                                    + theirs
-                                    + (percents.size() == 1 ? " for both" : "")
-                                    + "; the margin of "
-                                    + Numbers.chosen(within)
-                                    + (within == 1 ? " point" : " points")
-                                    + " was set for this study");
-            case Claim.Between _ ->
-                    Optional.of("the band was set around the " + theirs + " of the report");
-            case Claim.Beats _, Claim.VariesLess _ -> Optional.of("the report gives " + theirs);
-        };
+        String theirs = "the report gives " + Trained.and(List.copyOf(given));
+        return Optional.of(
+                switch (claim.verdict().claim()) {
+                    case Claim.Equals _ -> theirs + "; the margin is this study's";
+                    case Claim.Between _ -> theirs + "; the band is this study's";
+                    case Claim.Beats _, Claim.VariesLess _ -> theirs;
+                });
     }
 }

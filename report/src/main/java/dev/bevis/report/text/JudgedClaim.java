@@ -60,7 +60,7 @@ public record JudgedClaim(
     }
 
     /// Whether the results of all its subjects are there.
-    boolean isThere() {
+    public boolean isThere() {
         return settings.stream().noneMatch(List::isEmpty);
     }
 
@@ -89,13 +89,23 @@ public record JudgedClaim(
         return ids;
     }
 
-    /// An earlier claim that rests on the very same networks; empty if there is none.
+    /// An earlier claim that shares its networks; empty if there is none.
     public Optional<JudgedClaim> sameNetworks(List<JudgedClaim> claims) {
-        Set<String> own = networks();
         return claims.stream()
-                .filter(other -> other.number() < number && !own.isEmpty())
-                .filter(other -> other.networks().equals(own))
+                .filter(other -> other.number() < number && sharesAll(other))
                 .findFirst();
+    }
+
+    /// Whether the networks of this are those of another claim, or some of these; a claim about one
+    /// setting shares none with a comparison of two that it is part of.
+    public boolean sharesAll(JudgedClaim other) {
+        Set<String> own = networks();
+        Set<String> others = other.networks();
+        boolean alike = subjects.size() == other.subjects().size();
+        return alike
+                && !own.isEmpty()
+                && !others.isEmpty()
+                && (own.containsAll(others) || others.containsAll(own));
     }
 
     /// The reported numbers of its subjects, that of each once.
@@ -104,7 +114,7 @@ public record JudgedClaim(
         for (Subject subject : subjects) {
             numbers.stream()
                     .filter(number -> number.step().name().equals(subject.step()))
-                    .filter(number -> number.error().isEmpty() && isOf(number, subject))
+                    .filter(number -> !number.accuracies().isEmpty() && isOf(number, subject))
                     .forEach(own::add);
         }
         return own;

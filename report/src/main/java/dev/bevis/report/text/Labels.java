@@ -106,7 +106,7 @@ public final class Labels {
         return "the mean of "
                 + settings.size()
                 + " settings"
-                + (common.isEmpty() ? "" : ", all " + common);
+                + (common.isEmpty() ? "" : ": " + common);
     }
 
     private String explanation(StepResult step, StepSetting setting) {

@@ -66,7 +66,7 @@ public final class Words {
     ///
     /// @param page its file without the ending
     public Words page(String text, String page, String anchor) {
-        content.add(new InlineText.Link(text, page + anchor));
+        content.add(new InlineText.PageLink(text, page, anchor));
         return this;
     }
 

@@ -6,7 +6,7 @@ import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Json;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.UsageException;
-import dev.bevis.report.text.ReportInput;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.run.StoredStudies;
@@ -76,11 +76,11 @@ public final class ReportCommand implements Callable<Integer> {
         if (loaded.size() > 1) {
             report.requireRoomForOverview();
         }
-        List<ReportInput> materials = new ArrayList<>();
+        List<ReportedStudy> reported = new ArrayList<>();
         for (Study study : loaded) {
             ReportFlags.Read read = report.read(host, study, kept);
-            materials.add(read.material());
             Written written = report.write(read);
+            reported.add(report.reported(written, read.material()));
             if (json) {
                 Json.print(host.console().out(), written);
             } else {
@@ -88,7 +88,7 @@ public final class ReportCommand implements Callable<Integer> {
             }
         }
         if (loaded.size() > 1) {
-            String page = report.overview(materials);
+            String page = report.overview(reported);
             if (!json) {
                 host.console().out().println(Text.printable(page));
             }

@@ -10,6 +10,7 @@ import dev.bevis.report.ReportFiles;
 import dev.bevis.report.ReportFiles.FigureForm;
 import dev.bevis.report.StudyReport;
 import dev.bevis.report.text.ReportInput;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.Sha256;
 import dev.bevis.store.folder.StoreException;
@@ -169,9 +170,18 @@ final class ReportFlags {
     /// Writes what several studies found together.
     ///
     /// @return the page
-    String overview(List<ReportInput> studies) throws IOException {
+    String overview(List<ReportedStudy> studies) throws IOException {
         ReportFiles.write(Overview.of(studies), out, OVERVIEW, forms());
         return out.resolve(OVERVIEW + ".html").toString();
+    }
+
+    /// A study with the page of its report, as an overview links it.
+    ReportedStudy reported(ReportCommand.Written written, ReportInput material) {
+        Path page = out.relativize(Path.of(written.page()));
+        List<String> parts = new ArrayList<>();
+        page.forEach(part -> parts.add(part.toString()));
+        return new ReportedStudy(
+                material, String.join("/", parts).replaceFirst("\\.html$", ""));
     }
 
     /// The forms asked for.
