@@ -36,11 +36,7 @@ final class Procedure {
                 counts.isEmpty()
                         ? Numbers.seeds(
                                 material.study().file().seeds().map(s -> s.count()).orElse(1))
-                        : String.join(
-                                        " or ",
-                                        counts.stream()
-                                                .map(n -> n == 1 ? "one" : n.toString())
-                                                .toList())
+                        : Trained.either(counts.stream().map(Object::toString).toList())
                                 + (counts.equals(Set.of(1))
                                         ? " pair of seeds"
                                         : " pairs of seeds");
@@ -122,9 +118,9 @@ final class Procedure {
             Literature.ofTest(tests.get(i)).ifPresent(key -> words.text(" ").cite(key));
         }
         words.text(". ");
-        if (verdicts.size() > 1) {
-            words.text("The p of all " + verdicts.size() + " claims of this study are corrected")
-                    .text(" together (Holm ")
+        int number = Verdict.tests(verdicts);
+        if (number > 1) {
+            words.text("The p of these " + number + " tests are corrected together (Holm ")
                     .cite(Literature.HOLM)
                     .text("); intervals are not corrected. ");
         }
