@@ -97,7 +97,7 @@ class NamedSettingsTest {
                                 + " \\d settings: penalty λ \\([^)]+\\) × images of a batch"
                                 + " \\([^)]+\\); training lasts 3 epochs\\.\n")
                 .contains(
-                        "- 3 settings drawn at random: penalty λ (from 1e-4 to 1, its logarithm"
-                                + " uniform) × learning rate (0.01 or 3e-4 × 0.9 per epoch).\n");
+                        "- 3 settings drawn at random: penalty λ (from 1e-4 to 1,"
+                                + " log-uniform) × learning rate (0.01 or 3e-4 × 0.9 per epoch).\n");
     }
 }
