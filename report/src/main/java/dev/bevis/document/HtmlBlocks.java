@@ -75,7 +75,7 @@ record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
                                                 .attr("download", block.id() + ".svg")
                                                 .withHref(DataAddress.svg(drawings.file(block))),
                                         text(" "),
-                                        HtmlTables.csv(block.id(), CsvWriter.write(data)))
+                                        HtmlTables.csv("Data as CSV", block.id(), data))
                                 .withClass("save"),
                         rawHtml("\n"),
                         details(

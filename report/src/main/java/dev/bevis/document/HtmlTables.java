@@ -2,7 +2,9 @@ package dev.bevis.document;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.caption;
+import static j2html.TagCreator.code;
 import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
@@ -18,7 +20,6 @@ import dev.bevis.chart.Chart;
 
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
-import j2html.tags.specialized.ATag;
 import j2html.tags.specialized.TrTag;
 
 import java.util.Arrays;
@@ -39,6 +40,9 @@ record HtmlTables(HtmlInlines inlines) {
 
     private static final int MOST_ROWS = 40;
 
+    /// Longer files stand beside the page only, not in it.
+    private static final int LONGEST_CSV = 300_000;
+
     /// A table of the document.
     DomContent write(DocumentBlock.Table block) {
         String name = block.id() + "_caption";
@@ -52,8 +56,15 @@ record HtmlTables(HtmlInlines inlines) {
                         line(),
                         scrolling(whole).attr("aria-labelledby", name),
                         line(),
-                        p(csv(block.id(), CsvWriter.write(block, inlines.numbering())))
-                                .withClass("save"),
+                        p(
+                                csv("Data as CSV", block.id(), block.data()),
+                                each(
+                                        block.more(),
+                                        file ->
+                                                each(
+                                                        text(" "),
+                                                        csv(file.title(), file.id(), file.data()))))
+                        .withClass("save"),
                         line())
                 .withId(block.id())
                 .withClass("table");
@@ -95,9 +106,12 @@ record HtmlTables(HtmlInlines inlines) {
                                 data.rows().size())));
     }
 
-    /// A link that saves data as a file.
-    static ATag csv(String id, String csv) {
-        return a("Data as CSV").attr("download", id + ".csv").withHref(DataAddress.csv(csv));
+    /// A link that saves data as a file; where they are too long for a page, where they are.
+    static DomContent csv(String words, String id, Chart.Data data) {
+        String csv = CsvWriter.write(data);
+        return csv.length() > LONGEST_CSV
+                ? span(text(words + ": "), code("data/" + id + ".csv"))
+                : a(words).attr("download", id + ".csv").withHref(DataAddress.csv(csv));
     }
 
     private static ContainerTag<?> scrolling(DomContent content) {

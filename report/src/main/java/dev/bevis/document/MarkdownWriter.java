@@ -28,6 +28,11 @@ public final class MarkdownWriter {
         return writer.markdown.toString();
     }
 
+    /// Words that Markdown takes literally, on one line.
+    public static String escape(String text) {
+        return MarkdownText.escape(text);
+    }
+
     private void section(Section section, int level) {
         heading(anchor(section.id()) + number(section.id()) + " ", section.title(), level);
         blocks(section.blocks(), level + 1);
@@ -82,7 +87,11 @@ public final class MarkdownWriter {
             row.forEach(cell -> rows.append(" ").append(text.cell(cell)).append(" |"));
         }
         part(rows.toString());
-        part(data(table.id()));
+        part(
+                data("Data as CSV", table.id())
+                        + table.more().stream()
+                                .map(file -> " · " + data(file.title(), file.id()))
+                                .collect(Collectors.joining()));
     }
 
     private void figure(DocumentBlock.Figure figure) {
@@ -94,7 +103,7 @@ public final class MarkdownWriter {
                         + figure.id()
                         + ".svg)");
         part(caption(figure.id()) + text.write(figure.caption()));
-        part(data(figure.id()));
+        part(data("Data as CSV", figure.id()));
     }
 
     private void references() {
@@ -120,8 +129,8 @@ public final class MarkdownWriter {
         return "**" + text.numbering().name(id) + ".** ";
     }
 
-    private static String data(String id) {
-        return "[Data as CSV](data/" + id + ".csv)";
+    private static String data(String words, String id) {
+        return "[" + words + "](data/" + id + ".csv)";
     }
 
     private static String anchor(String id) {

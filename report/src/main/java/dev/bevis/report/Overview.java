@@ -105,6 +105,7 @@ public final class Overview {
         VerdictTable.table(
                         id + "-claims",
                         "Claims of '" + study.study().name() + "' and what the data say.",
+                        study.result(),
                         study.result().verdicts(),
                         true)
                 .ifPresent(blocks::add);

@@ -69,7 +69,7 @@ public final class ReportFiles {
     private void write(Document document, Set<FigureForm> forms) throws IOException {
         Numbering numbering = document.numbering();
         List<DocumentBlock.Figure> figures = numbering.figures();
-        List<DocumentBlock.Table> tables = numbering.tables();
+        DataIndex index = new DataIndex(document);
         Map<String, Drawing> drawn = new LinkedHashMap<>();
         for (DocumentBlock.Figure figure : figures) {
             drawn.put(figure.id(), Drawing.of(figure.chart()));
@@ -77,8 +77,7 @@ public final class ReportFiles {
         Files.createDirectories(folder.resolve("figures"));
         Files.createDirectories(folder.resolve("data"));
         Set<String> gone = linked();
-        figures.forEach(figure -> gone.remove(figure.id()));
-        tables.forEach(table -> gone.remove(table.id()));
+        index.entries().forEach(entry -> gone.remove(entry.id()));
         for (DocumentBlock.Figure figure : figures) {
             Drawing drawing = drawing(drawn, figure);
             put("figures/" + figure.id() + ".svg", drawing.file());
@@ -88,11 +87,12 @@ public final class ReportFiles {
             if (forms.contains(FigureForm.PDF)) {
                 put("figures/" + figure.id() + ".pdf", drawing.pdf());
             }
-            put("data/" + figure.id() + ".csv", CsvWriter.write(figure.chart().data()));
         }
-        for (DocumentBlock.Table table : tables) {
-            put("data/" + table.id() + ".csv", CsvWriter.write(table, numbering));
+        for (DataIndex.Entry entry : index.entries()) {
+            put("data/" + entry.id() + ".csv", CsvWriter.write(entry.data()));
         }
+        put("data/index.csv", CsvWriter.write(index.columns()));
+        put("data/README.md", index.readme());
         put(name + ".md", MarkdownWriter.write(document));
         put(name + ".tex", LatexWriter.write(document));
         put(name + ".html", HtmlWriter.write(document, drawings(drawn)));

@@ -94,6 +94,7 @@ final class StepSection {
         VerdictTable.table(
                         id + "-claims",
                         "Claims of this step and what the data say about them.",
+                        material.result(),
                         verdicts,
                         false)
                 .ifPresent(blocks::add);
@@ -231,7 +232,14 @@ final class StepSection {
         if (search) {
             what += ", the best first";
         }
-        DocumentBlock.Table table = Tables.results(id + "-results" + suffix, what, round, search);
+        DocumentBlock.Table table = 
+                Tables.results(
+                        id + "-results" + suffix,
+                        what,
+                        step.step().name(),
+                        number + 1,
+                        round,
+                        search);
         blocks.add(
                 table.rows().size() > MOST_ROWS
                         ? new DocumentBlock.Folded(

@@ -224,6 +224,7 @@ public final class StudyReport {
                         "All claims of the study and what the data say about them. Claims marked"
                                 + " 'asked only' are questions that the study demands no answer"
                                 + " to.",
+                        material.result(),
                         material.result().verdicts(),
                         true)
                 .ifPresentOrElse(

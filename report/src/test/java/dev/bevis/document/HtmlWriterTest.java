@@ -15,7 +15,6 @@ import java.util.List;
 @Tag("slow")
 final class HtmlWriterTest {
 
-    private static final Document NOTHING = new Document("t", List.of(), List.of());
     private static final Drawings SKETCHES = new SampleDocument.Sketches();
 
     @Test
@@ -37,7 +36,7 @@ final class HtmlWriterTest {
                         <div class="scroll" role="region" tabindex="0" aria-labelledby="table_caption"><table><caption id="table_caption"><span><strong class="number">Table\u00a01.</strong> Caption, n = 1.</span></caption><thead><tr><th scope="col">Name</th><th scope="col" class="n">Value (%)</th></tr></thead><tbody>
                         <tr><th scope="row">j</th><td class="n">50.1 [49, 51]</td>
                         </tr></tbody></table></div>
-                        <p class="save"><a download="table.csv" href="data:text/csv;charset=utf-8,Name,Value%20(%25)%0D%0Aj,%2250.1%20%5B49,%2051%5D%22%0D%0A">Data as CSV</a></p>
+                        <p class="save"><a download="table.csv" href="data:text/csv;charset=utf-8,name,value_percent,value_percent_low,value_percent_high%0D%0Aj,50.125,49,51%0D%0A">Data as CSV</a></p>
                         </div>
                         </div></details>
                         <section id="two">
@@ -45,7 +44,7 @@ final class HtmlWriterTest {
                         <figure id="figure">
                         <div class="drawing" role="region" tabindex="0" aria-label="Bars"><div class="wide"><svg viewBox="0 0 1 1"></svg></div><div class="narrow"><svg viewBox="0 0 2 2"></svg></div></div>
                         <figcaption><strong class="number">Figure\u00a01.</strong> A bar.</figcaption>
-                        <p class="save"><a download="figure.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg%3E100%25%3C/svg%3E">Save as SVG</a> <a download="figure.csv" href="data:text/csv;charset=utf-8,name,group,value,low,high%0D%0Ak,,0.3333333333333333,,%0D%0A">Data as CSV</a></p>
+                        <p class="save"><a download="figure.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg%3E100%25%3C/svg%3E">Save as SVG</a> <a download="figure.csv" href="data:text/csv;charset=utf-8,name,group,value,value_low,value_high%0D%0Ak,,0.3333333333333333,,%0D%0A">Data as CSV</a></p>
                         <details class="data"><summary>Description and data</summary><p>One bar.</p><div class="scroll" role="region" tabindex="0" aria-label="Data of Bars"><table><thead><tr><th scope="col">name</th><th scope="col" class="n">value</th></tr></thead><tbody>
                         <tr><td>k</td><td class="n">0.333333</td>
                         </tr></tbody></table></div></details>
@@ -88,7 +87,7 @@ final class HtmlWriterTest {
         DocumentBlock.Table table = SampleDocument.trials(3, 4);
         org.jsoup.nodes.Document other = page(new Document("t", List.of(table), List.of()));
         assertThat(saved(other, "trials.csv"))
-                .isEqualTo(CsvWriter.write(table, NOTHING.numbering()));
+                .isEqualTo(CsvWriter.write(table.data()));
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class Numbers {
     }
 
     /// `[51.80, 52.46]`, percent.
-    static String range(Interval interval) {
+    public static String range(Interval interval) {
         return range(interval, decimals(POINTS * (interval.high() - interval.low()) / 2));
     }
 

@@ -79,14 +79,13 @@ class NeededEntriesTest {
         Study study = study("s.yaml", SmallStudy.QUICK);
         SmallStudy.run(study, root(), 2, steps);
         var before = SmallStudy.files(root());
-        Files.deleteIfExists(root().resolve("studies/s/study.json"));
         collect();
-        before.remove("studies/s/study.json");
         assertThat(SmallStudy.files(root())).isEqualTo(before);
         SmallStudy.Ran again = SmallStudy.run(study, root(), 2);
         assertThat(again.heard().steps()).isLessThan(SmallStudy.QUICK_STEPS);
     }
 
+    /// Earlier versions wrote what a study's steps had, as far as that was known.
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"format\": 9}", "{\"format\": 1}"})
     void nothingIsDecidedByWhatIsDerived(String record) throws IOException {

@@ -133,7 +133,6 @@ class StudyRunTest {
 
     @Test
     void aSecondRunTrainsNothingAndEndsInTheSameResult() throws IOException {
-        byte[] record = SmallStudy.record(shared);
         var files = SmallStudy.files(shared);
         List<JournalRecord> journal = SmallStudy.journal(shared);
         TinyImages.Reader reader = new TinyImages.Reader();
@@ -141,18 +140,8 @@ class StudyRunTest {
         assertThat(second.heard().started()).isEmpty();
         assertThat(reader.sources()).as("a run with nothing to do reads no image").isEmpty();
         assertThat(second.result()).usingRecursiveComparison().isEqualTo(first.result());
-        assertThat(SmallStudy.record(shared)).isEqualTo(record);
         assertThat(SmallStudy.files(shared)).isEqualTo(files);
         assertThat(SmallStudy.journal(shared)).isEqualTo(journal);
-    }
-
-    @Test
-    void theRecordIsReadAsItWasWritten() throws IOException {
-        byte[] bytes = SmallStudy.record(shared);
-        StudyRecord record = StudyRecord.read(bytes).orElseThrow();
-        assertThat(record.complete()).isTrue();
-        assertThat(record.bytes()).isEqualTo(bytes);
-        assertThat(StudyRecord.of(ALL, first.result()).bytes()).isEqualTo(bytes);
     }
 
     @ParameterizedTest
