@@ -5,6 +5,7 @@ import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.figure.StepFigures;
 import dev.bevis.report.table.ComparisonTable;
+import dev.bevis.report.table.GradientSums;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.Tables;
@@ -78,7 +79,9 @@ final class StepSection {
             blocks.add(
                     new DocumentBlock.Folded(
                             "Every parameter",
-                            List.of(Tables.checks(id + "-parameters", step.checks()))));
+                            List.of(
+                                    Tables.checks(id + "-parameters", step.checks()),
+                                    GradientSums.of(id + "-sums", step.checks()))));
         }
         List<List<InlineText>> found = found();
         if (!found.isEmpty()) {

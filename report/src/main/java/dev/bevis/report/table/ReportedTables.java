@@ -9,6 +9,7 @@ import dev.bevis.statistics.Reported;
 import dev.bevis.study.reported.ReportedComparison;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.step.Choose;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,10 @@ public final class ReportedTables {
     }
 
     private List<DocumentBlock> tables(String id) {
-        return Stream.of(accuracies(id), gradients(id + "-gradients"))
+        return Stream.of(
+                        accuracies(id),
+                        gradients(id + "-gradients"),
+                        GradientSums.reported(id + "-sums", numbers))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -230,7 +234,8 @@ public final class ReportedTables {
                 accuracy.images().isPresent()
                         ? ", N = " + Numbers.count(accuracy.images().getAsInt())
                         : "";
-        return of + images + (accuracy.stated() ? "" : " (not stated there)");
+        String best = accuracy.choose() == Choose.BEST_EVALUATION ? ", best evaluation" : "";
+        return of + best + images + (accuracy.stated() ? "" : " (not stated there)");
     }
 
     private static String ours(ReportedComparison.Accuracy accuracy) {

@@ -68,6 +68,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         report.forms();
+        report.pageForms();
         Store kept = store.quiet(host);
         List<Study> loaded = new ArrayList<>();
         for (String name : studies) {

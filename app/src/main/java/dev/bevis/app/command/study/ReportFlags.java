@@ -8,6 +8,7 @@ import dev.bevis.io.RegularFile;
 import dev.bevis.report.Overview;
 import dev.bevis.report.ReportFiles;
 import dev.bevis.report.ReportFiles.FigureForm;
+import dev.bevis.report.ReportFiles.PageForm;
 import dev.bevis.report.StudyReport;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.ReportedStudy;
@@ -49,6 +50,14 @@ final class ReportFlags {
     Path out = Path.of("bevis-reports");
 
     @Option(
+            names = "--pages",
+            paramLabel = "FORM",
+            split = ",",
+            description =
+                    "What to write beside figures: html, markdown, latex, csv. Default: all.")
+    List<String> pages = List.of("html", "markdown", "latex", "csv");
+
+    @Option(
             names = "--figures",
             paramLabel = "FORM",
             split = ",",
@@ -64,14 +73,14 @@ final class ReportFlags {
         ReportFolder folder = ReportFolder.of(out, known, now);
         return folder.isOf(now)
                 ? new ReportCommand.Written(
-                        known.name(), folder.path().resolve(ReportFiles.PAGE).toString(), complete)
+                        known.name(), page(folder).toString(), complete)
                 : write(read(host, known, store));
     }
 
     /// What a report would be made of, but for the results in it.
     private ReportFolder.MadeFrom madeFrom(Study study, Store store) throws IOException {
         List<String> parts = new ArrayList<>();
-        parts.add(Version.ofBevis() + " " + forms());
+        parts.add(Version.ofBevis() + " " + forms() + " " + pageForms());
         parts.add(study.name());
         parts.add(study.text());
         parts.add(store.journal().toString());
@@ -118,7 +127,7 @@ final class ReportFlags {
         Study study = result.study();
         ReportFolder.MadeFrom now = read.madeFrom();
         ReportFolder folder = ReportFolder.of(out, study, now);
-        Path page = folder.path().resolve(ReportFiles.PAGE);
+        Path page = page(folder);
         boolean isDamaged = !material.damages().isEmpty();
         if (!result.complete() && folder.hasMoreThan(now, isDamaged)) {
             throw new StoreException(
@@ -132,7 +141,12 @@ final class ReportFlags {
                             + "; run the study again, restore the store from a copy, or write the"
                             + " report elsewhere with --out");
         }
-        ReportFiles.write(StudyReport.of(material), folder.path(), ReportFiles.REPORT, forms());
+        ReportFiles.write(
+                StudyReport.of(material),
+                folder.path(),
+                ReportFiles.REPORT,
+                pageForms(),
+                forms());
         // A run that mends the store need not change what the report is made of.
         folder.note(isDamaged ? now.ofDamage() : now);
         return new ReportCommand.Written(study.name(), page.toString(), result.complete());
@@ -171,8 +185,46 @@ final class ReportFlags {
     ///
     /// @return the page
     String overview(List<ReportedStudy> studies) throws IOException {
-        ReportFiles.write(Overview.of(studies), out, OVERVIEW, forms());
-        return out.resolve(OVERVIEW + ".html").toString();
+        ReportFiles.write(Overview.of(studies), out, OVERVIEW, pageForms(), forms());
+        return out.resolve(OVERVIEW + ending()).toString();
+    }
+
+    /// The page that is shown, of those written.
+    private Path page(ReportFolder folder) {
+        return folder.path().resolve(ReportFiles.REPORT + ending());
+    }
+
+    private String ending() {
+        Set<PageForm> written = pageForms();
+        return written.contains(PageForm.HTML)
+                ? ".html"
+                : written.contains(PageForm.MARKDOWN) ? ".md" : ".tex";
+    }
+
+    /// The forms of pages asked for.
+    ///
+    /// @throws UsageException if there is another word, or no page at all
+    Set<PageForm> pageForms() {
+        Set<PageForm> forms = EnumSet.noneOf(PageForm.class);
+        for (String page : pages) {
+            forms.add(
+                    switch (page.strip().toLowerCase(Locale.ROOT)) {
+                        case "html" -> PageForm.HTML;
+                        case "markdown" -> PageForm.MARKDOWN;
+                        case "latex" -> PageForm.LATEX;
+                        case "csv" -> PageForm.CSV;
+                        default -> throw pages("got '" + page + "'");
+                    });
+        }
+        if (forms.equals(EnumSet.of(PageForm.CSV))) {
+            throw pages("and at least one besides csv");
+        }
+        return forms;
+    }
+
+    private static UsageException pages(String what) {
+        return new UsageException(
+                "--pages takes html, markdown, latex and csv, separated by commas, " + what);
     }
 
     /// A study with the page of its report, as an overview links it.
