@@ -23,6 +23,7 @@ final class Layers {
                     "kernel",
                     "data",
                     "data.cifar",
+                    "data.idx",
                     "data.shapes",
                     "data.source",
                     "model",

@@ -19,7 +19,7 @@ record CifarFormat() implements FileFormat {
     }
 
     @Override
-    public String title() {
+    public String title(Path path) {
         return CifarImages.TITLE;
     }
 

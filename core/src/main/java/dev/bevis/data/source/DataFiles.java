@@ -23,7 +23,7 @@ public record DataFiles(String text) implements Source {
 
     /// The kinds of data that are found by looking, in the order in which they are looked for: the
     /// registry of their readers.
-    private static final List<FileFormat> FORMATS = List.of(new CifarFormat());
+    private static final List<FileFormat> FORMATS = List.of(new CifarFormat(), new IdxFormat());
 
     /// The source of a path.
     ///
@@ -54,12 +54,13 @@ public record DataFiles(String text) implements Source {
 
     @Override
     public String title() {
-        return format().map(FileFormat::title).orElse(text);
+        return format().map(format -> format.title(path())).orElse(text);
     }
 
     @Override
     public String words() {
-        return title() + " in " + text;
+        String title = title();
+        return path().endsWith(title) ? title : title + " in " + text;
     }
 
     @Override

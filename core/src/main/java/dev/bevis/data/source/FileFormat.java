@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// A kind of data that Bevis reads from a path without being told what it is.
-sealed interface FileFormat permits CifarFormat {
+sealed interface FileFormat permits CifarFormat, IdxFormat {
 
     /// What a path of it is, such as `CIFAR-10 as a folder or archive`.
     String words();
 
-    /// The name to show of data of this kind.
-    String title();
+    /// The name to show of what lies at a path.
+    String title(Path path);
 
     /// Whether what lies at a path is meant to be of this kind, though it may be damaged: then
     /// [#read] says what is wrong.
