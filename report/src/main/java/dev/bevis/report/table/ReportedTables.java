@@ -3,6 +3,7 @@ package dev.bevis.report.table;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportedOnce;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Reported;
 import dev.bevis.study.reported.ReportedComparison;
@@ -23,9 +24,6 @@ public final class ReportedTables {
 
     private static final double POINTS = 100;
 
-    /// A setting farther from the reported one, by this factor, is not compared with it.
-    private static final double NEAR = 2;
-
     private final List<ReportedComparison> numbers;
     private final boolean steps;
 
@@ -33,11 +31,6 @@ public final class ReportedTables {
     private ReportedTables(List<ReportedComparison> numbers, boolean steps) {
         this.numbers = numbers;
         this.steps = steps;
-    }
-
-    /// Whether what a number is compared with is close enough to judge it.
-    public static boolean isNear(ReportedComparison number) {
-        return number.factor() <= NEAR;
     }
 
     /// Those of a step; empty if it has none.
@@ -131,7 +124,7 @@ public final class ReportedTables {
                         .word(
                                 "verdict",
                                 row ->
-                                        isNear(row.number())
+                                        ReportedOnce.isNear(row.number())
                                                 ? row.part()
                                                         .reported()
                                                         .map(r ->
@@ -253,7 +246,7 @@ public final class ReportedTables {
         if (reported.isEmpty()) {
             return Words.of("not measured");
         }
-        return isNear(number) ? verdict(reported.get()) : Words.of("no setting of ours is near");
+        return ReportedOnce.isNear(number) ? verdict(reported.get()) : Words.of("no setting of ours is near");
     }
 
     private static Words verdict(Reported reported) {

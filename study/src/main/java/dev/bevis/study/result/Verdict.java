@@ -5,6 +5,8 @@ import dev.bevis.statistics.Population;
 import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.study.step.Claim;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -106,6 +108,16 @@ public record Verdict(
     /// would.
     public Optional<String> needed() {
         return seedsNeeded.map(SeedsNeeded::text);
+    }
+
+    /// What a reader must know besides: why it is not decided, and what would decide it.
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (!reason.isEmpty()) {
+            remarks.add(reason);
+        }
+        needed().ifPresent(seeds -> remarks.add("to decide it takes " + seeds));
+        return remarks;
     }
 
     /// How whoever shows a verdict writes numbers, each with its interval where it has one.

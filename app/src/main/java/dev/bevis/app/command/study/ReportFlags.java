@@ -4,12 +4,14 @@ import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.app.terminal.Version;
+import dev.bevis.io.RegularFile;
 import dev.bevis.report.Overview;
 import dev.bevis.report.ReportFiles;
 import dev.bevis.report.ReportFiles.FigureForm;
 import dev.bevis.report.ReportFiles.PageForm;
 import dev.bevis.report.StudyReport;
 import dev.bevis.report.text.ReportInput;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.Sha256;
 import dev.bevis.store.folder.StoreException;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,7 +35,11 @@ import java.util.Set;
 /// Where reports are written, and with what.
 final class ReportFlags {
 
-    private static final String OVERVIEW = "overview";
+    /// What the files of an overview are called, without their endings: the Markdown is what a
+    /// folder shows first on the web.
+    private static final String OVERVIEW = "README";
+
+    private static final int MOST_README = 1 << 26;
 
     @Option(
             names = "--out",
@@ -156,10 +163,28 @@ final class ReportFlags {
         return trials - result.unmeasured();
     }
 
+    /// Refuses to put an overview where somebody else's README is.
+    ///
+    /// @throws UsageException if there is one
+    void requireRoomForOverview() throws IOException {
+        Path file = out.resolve(OVERVIEW + ".md");
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        String text = new String(RegularFile.read(file, MOST_README), StandardCharsets.UTF_8);
+        if (!text.contains(Overview.MARK)) {
+            throw new UsageException(
+                    file
+                            + ": expected no such file, or an overview that 'bevis report' wrote,"
+                            + " found another README; write the reports elsewhere, such as with"
+                            + " --out reports");
+        }
+    }
+
     /// Writes what several studies found together.
     ///
     /// @return the page
-    String overview(List<ReportInput> studies) throws IOException {
+    String overview(List<ReportedStudy> studies) throws IOException {
         ReportFiles.write(Overview.of(studies), out, OVERVIEW, pageForms(), forms());
         return out.resolve(OVERVIEW + ending()).toString();
     }
@@ -200,6 +225,15 @@ final class ReportFlags {
     private static UsageException pages(String what) {
         return new UsageException(
                 "--pages takes html, markdown, latex and csv, separated by commas, " + what);
+    }
+
+    /// A study with the page of its report, as an overview links it.
+    ReportedStudy reported(ReportCommand.Written written, ReportInput material) {
+        Path page = out.relativize(Path.of(written.page()));
+        List<String> parts = new ArrayList<>();
+        page.forEach(part -> parts.add(part.toString()));
+        return new ReportedStudy(
+                material, String.join("/", parts).replaceFirst("\\.(html|md|tex)$", ""));
     }
 
     /// The forms asked for.
