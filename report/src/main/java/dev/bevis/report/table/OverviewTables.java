@@ -134,7 +134,29 @@ public final class OverviewTables {
         }
         return Optional.of(
                 TableColumn.table(
-                        id, "The claims of all studies and what the data say.", columns, rows));
+                        id,
+                        "The claims of all studies and what the data say.",
+                        columns,
+                        claimData(),
+                        rows));
+    }
+
+    private static DataColumns<ClaimRow> claimData() {
+        return new DataColumns<ClaimRow>()
+                .whole("claim_number", ClaimRow::number)
+                .word("study", row -> row.study().study().name())
+                .word("step", row -> row.claim().verdict().step())
+                .word("says", row -> row.claim().says().orElse(""))
+                .word("claim", row -> row.claim().verdict().claim().text())
+                .word("condition", OverviewTables::condition)
+                .word("answer", row -> row.claim().verdict().answer().text())
+                .word("effect_of", row -> EffectNumbers.unit(row.claim().verdict()))
+                .number("effect", row -> EffectNumbers.effect(row.claim().verdict()))
+                .number("effect_low", row -> EffectNumbers.low(row.claim().verdict()))
+                .number("effect_high", row -> EffectNumbers.high(row.claim().verdict()))
+                .number("p", row -> row.claim().verdict().p())
+                .number("p_holm", row -> row.claim().verdict().corrected())
+                .word("remark", ClaimRow::remark);
     }
 
     /// The claims of all studies; those that a report makes in the same words stand together.

@@ -66,6 +66,14 @@ public record Verdict(
         }
     }
 
+    /// For how many tests the p of some verdicts are corrected: those made, and those to come.
+    public static int tests(List<Verdict> verdicts) {
+        return (int)
+                verdicts.stream()
+                        .filter(v -> v.p().isPresent() || v.answer() == Answer.NOT_JUDGED)
+                        .count();
+    }
+
     /// The same, with when it was stated.
     public Verdict stated(Stated when) {
         return new Verdict(

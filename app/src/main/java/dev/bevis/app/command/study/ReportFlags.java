@@ -233,7 +233,7 @@ final class ReportFlags {
         List<String> parts = new ArrayList<>();
         page.forEach(part -> parts.add(part.toString()));
         return new ReportedStudy(
-                material, String.join("/", parts).replaceFirst("\\.html$", ""));
+                material, String.join("/", parts).replaceFirst("\\.(html|md|tex)$", ""));
     }
 
     /// The forms asked for.
