@@ -186,10 +186,10 @@ class CsvFormatTest {
         assertThat(dataset.test().count()).isEqualTo(1);
         assertThat(dataset.train().value(4, 0)).isEqualTo(5);
         assertThat(dataset.test().label(0)).isEqualTo(3);
-        Files.writeString(both.resolve("test.csv"), "length,colour,weight,kind\n7,red,1,d\n");
+        Files.writeString(both.resolve("test.csv"), "length,hue,weight,kind\n7,red,1,d\n");
         assertThatThrownBy(() -> read(both, ""))
                 .hasMessageContaining("test.csv, column 2: expected 'color'")
-                .hasMessageContaining("found 'colour'");
+                .hasMessageContaining("found 'hue'");
     }
 
     @Test
