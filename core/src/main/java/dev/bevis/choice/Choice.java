@@ -21,6 +21,11 @@ public interface Choice {
         return List.of();
     }
 
+    /// The papers that it comes from, for the references of a report; empty where it has none.
+    default List<Publication> publications() {
+        return List.of();
+    }
+
     /// The number it stands for on an axis of a figure; empty where it stands for none.
     default OptionalDouble number() {
         return OptionalDouble.empty();
@@ -41,4 +46,10 @@ public interface Choice {
     /// @param introduction ends in a colon or a comma, such as `With momentum, after Polyak
     ///   (1964),`
     record Stated(String introduction, Formula formula) {}
+
+    /// A paper or book.
+    ///
+    /// @param key short and unique to it, such as `smith-2017`
+    /// @param text what a list of references says: authors, title, where and when it appeared
+    record Publication(String key, String text) {}
 }

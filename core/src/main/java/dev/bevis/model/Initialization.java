@@ -7,6 +7,7 @@ import dev.bevis.choice.Wording;
 import dev.bevis.text.Decimal;
 import dev.bevis.text.Spelling;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -66,6 +67,11 @@ public sealed interface Initialization extends Choice {
         }
 
         @Override
+        public List<Publication> publications() {
+            return List.of(new Publication("glorot-bengio-2010", "X. Glorot and Y. Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, International Conference on Artificial Intelligence and Statistics, 2010, 249–256"));
+        }
+
+        @Override
         public String words() {
             return "Xavier (standard deviation 1/√inputs)";
         }
@@ -76,6 +82,11 @@ public sealed interface Initialization extends Choice {
         @Override
         public double sigma(int inputs) {
             return Math.sqrt(2.0 / inputs);
+        }
+
+        @Override
+        public List<Publication> publications() {
+            return List.of(new Publication("he-2015", "K. He, X. Zhang, S. Ren and J. Sun, Delving Deep into Rectifiers: Surpassing Human-Level Performance on ImageNet Classification, IEEE International Conference on Computer Vision, 2015, arXiv:1502.01852"));
         }
 
         @Override

@@ -90,6 +90,16 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
     }
 
     @Override
+    public List<Publication> publications() {
+        return labelSmoothing == 0
+                ? List.of()
+                : List.of(
+                new Publication(
+                        "szegedy-2016",
+                        "C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens and Z. Wojna, Rethinking the Inception Architecture for Computer Vision, IEEE Conference on Computer Vision and Pattern Recognition, 2016, arXiv:1512.00567"));
+    }
+
+    @Override
     public List<Stated> formulas() {
         return List.of(
                 labelSmoothing == 0

@@ -12,11 +12,10 @@ import java.util.stream.DoubleStream;
 /// Draws [Bars]: points with intervals, since their axis need not begin at 0.
 final class BarsDrawing {
 
-    private static final double NAMES = 198;
-
     private BarsDrawing() {}
 
-    static Sheet draw(Bars chart) {
+    static Sheet draw(Bars chart, Medium medium) {
+        double room = medium.narrow() ? 120 : 198;
         List<String> names = Sheet.distinct(List.of(), chart.bars(), Bar::name);
         List<String> groups =
                 chart.groups().isEmpty()
@@ -24,7 +23,8 @@ final class BarsDrawing {
                         : Sheet.distinct(chart.groups(), chart.bars(), Bar::group);
         Axis axis =
                 new Axis(
-                        Texts.fit(chart.value().label(), 450, Plot.NAME),
+                        Texts.fit(
+                                chart.value().label(), medium.width() - room - 40, medium.label()),
                         chart.value().logarithmic());
         Scale x =
                 Scale.of(
@@ -32,11 +32,11 @@ final class BarsDrawing {
                         chart.bars().stream()
                                 .flatMapToDouble(
                                         bar -> DoubleStream.of(bar.value(), bar.low(), bar.high())),
-                        6);
+                        medium.ticks(6));
         List<String> shown =
-                names.stream().map(name -> Texts.fit(name, NAMES, Plot.SMALL)).toList();
+                names.stream().map(name -> Texts.fit(name, room, medium.small())).toList();
         Scale y = Scale.places("", names.size(), 0.6);
-        Plot plot = new Plot(x, y).rows(shown, 1, 0).theme("axis_title_y", "blank", true);
+        Plot plot = new Plot(medium, x, y).rows(shown, 1, 0).theme("axis_title_y", "blank", true);
         int many = Math.max(1, groups.size());
         double step = 0.7 / many;
         List<Entry> legend = new ArrayList<>();
@@ -69,7 +69,8 @@ final class BarsDrawing {
         }
         double row = Math.max(24, 13.0 * many + 6);
         Sheet sheet =
-                new Sheet(chart.title()).plot(plot, Sheet.WIDTH, 70 + row * (names.size() + 0.2));
+                new Sheet(medium, chart.title())
+                        .plot(plot, medium.width(), 70 + row * (names.size() + 0.2));
         sheet.legend(legend, 30);
         Remarks.missing(
                 sheet,

@@ -13,14 +13,15 @@ import java.util.stream.DoubleStream;
 final class CurvesDrawing {
 
     private static final int LEGEND = 48;
-    private static final double NAME = Plot.NAME;
 
     private final Curves chart;
+    private final Medium medium;
     private final LineStyles styles;
     private final List<String> panels;
 
-    private CurvesDrawing(Curves chart) {
+    private CurvesDrawing(Curves chart, Medium medium) {
         this.chart = chart;
+        this.medium = medium;
         this.styles = LineStyles.of(chart.lines());
         this.panels =
                 chart.panels().isEmpty()
@@ -28,9 +29,9 @@ final class CurvesDrawing {
                         : Sheet.distinct(chart.panels(), chart.lines(), Line::panel);
     }
 
-    static Sheet draw(Curves chart) {
-        CurvesDrawing drawing = new CurvesDrawing(chart);
-        Sheet sheet = new Sheet(chart.title());
+    static Sheet draw(Curves chart, Medium medium) {
+        CurvesDrawing drawing = new CurvesDrawing(chart, medium);
+        Sheet sheet = new Sheet(medium, chart.title());
         if (drawing.panels.isEmpty()) {
             drawing.single(sheet);
         } else if (chart.common()) {
@@ -44,23 +45,24 @@ final class CurvesDrawing {
     }
 
     private void single(Sheet sheet) {
-        Plot plot = new Plot(horizontal(8), vertical(chart.y(), chart.lines(), 300, 6));
+        Plot plot = new Plot(medium, horizontal(8), vertical(chart.y(), chart.lines(), 300, 6));
         add(plot, chart.lines(), chart.y());
-        sheet.plot(plot, Sheet.WIDTH, 360);
+        sheet.plot(plot, medium.width(), 360);
     }
 
     private void facets(Sheet sheet) {
-        int columns = Math.clamp(chart.columns(), 1, panels.size());
+        int columns = Math.clamp(medium.columns(chart.columns()), 1, panels.size());
         int rows = (panels.size() + columns - 1) / columns;
         double each = columns == 1 ? 180 : 210;
         Plot plot =
                 new Plot(
+                        medium,
                         horizontal(columns == 1 ? 8 : 7 - columns),
                         vertical(chart.y(), chart.lines(), each * rows - 20, 5));
-        double width = Sheet.WIDTH / columns - 40;
+        double width = medium.width() / columns - 40;
         List<String> names = new ArrayList<>();
         for (String panel : panels) {
-            names.add(Texts.hide(Texts.fit(panel, width, NAME), names.size()));
+            names.add(Texts.hide(Texts.fit(panel, width, medium.label()), names.size()));
         }
         plot.panels(names, columns);
         List<Line> lines = new ArrayList<>();
@@ -69,11 +71,11 @@ final class CurvesDrawing {
             lines.add(new Line(line.name(), line.variant(), name, line.points()));
         }
         add(plot, lines, chart.y());
-        sheet.plot(plot, Sheet.WIDTH, rows * each + 50);
+        sheet.plot(plot, medium.width(), rows * each + 50);
     }
 
     private void stack(Sheet sheet) {
-        int columns = Math.clamp(chart.columns(), 1, panels.size());
+        int columns = Math.clamp(medium.columns(chart.columns()), 1, panels.size());
         int rows = (panels.size() + columns - 1) / columns;
         List<Plot> plots = new ArrayList<>();
         List<Double> heights = new ArrayList<>();
@@ -89,18 +91,19 @@ final class CurvesDrawing {
             boolean lowest = i + columns >= panels.size();
             Scale x = horizontal(columns == 1 ? 8 : 4);
             double height = heights.get(i / columns);
-            Plot plot = new Plot(x, vertical(axis, lines, height - 40, height > 200 ? 6 : 4));
+            Plot plot =
+                    new Plot(medium, x, vertical(axis, lines, height - 40, height > 200 ? 6 : 4));
             if (!lowest) {
                 plot.theme("axis_title_x", "blank", true);
             }
             plots.add(add(plot, lines, axis));
         }
         double height = heights.stream().mapToDouble(Double::doubleValue).reduce(0, Double::sum);
-        sheet.grid(Plot.grid(plots, columns, heights), Sheet.WIDTH, height);
+        sheet.grid(Plot.grid(plots, columns, heights), medium.width(), height);
     }
 
     private Scale horizontal(int count) {
-        Axis axis = new Axis(Texts.fit(chart.x().label(), 600, NAME), chart.x().logarithmic());
+        Axis axis = new Axis(medium.horizontalName(chart.x().label()), chart.x().logarithmic());
         return Scale.of(
                 axis,
                 chart.lines().stream()
@@ -108,11 +111,11 @@ final class CurvesDrawing {
                                 line.points().stream()
                                         .filter(point -> Scale.isDrawn(chart.y(), point.y()))
                                         .mapToDouble(Point::x)),
-                count);
+                medium.ticks(count));
     }
 
-    private static Scale vertical(Axis axis, List<Line> lines, double room, int count) {
-        Axis fitting = new Axis(Texts.fit(axis.label(), room, NAME), axis.logarithmic());
+    private Scale vertical(Axis axis, List<Line> lines, double room, int count) {
+        Axis fitting = new Axis(medium.verticalName(axis.label(), room), axis.logarithmic());
         return Scale.of(
                 fitting,
                 lines.stream()

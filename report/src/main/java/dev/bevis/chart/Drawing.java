@@ -14,29 +14,29 @@ public final class Drawing {
     private final SvgNode.Element page;
     private final SvgNode.Element file;
 
-    private Drawing(Chart chart, SvgNode.Element page, SvgNode.Element file) {
+    private Drawing(Chart chart) {
         this.chart = chart;
-        this.page = page;
-        this.file = file;
+        this.page = drawn(chart, Medium.PAGE, false);
+        this.file = chart instanceof Pictures ? drawn(chart, Medium.PAGE, true) : page;
     }
 
     /// The drawing of a chart.
     public static Drawing of(Chart chart) {
+        return new Drawing(chart);
+    }
+
+    /// @param enlarged whether the pixels of pictures become squares of many
+    private static SvgNode.Element drawn(Chart chart, Medium medium, boolean enlarged) {
         Sheet sheet =
                 switch (chart) {
-                    case Curves curves -> CurvesDrawing.draw(curves);
-                    case Response response -> ResponseDrawing.draw(response);
-                    case HeatMap map -> HeatMapDrawing.draw(map);
-                    case Bars bars -> BarsDrawing.draw(bars);
-                    case Histogram histogram -> HistogramDrawing.draw(histogram);
-                    case Pictures pictures -> PicturesDrawing.draw(pictures, true);
+                    case Curves curves -> CurvesDrawing.draw(curves, medium);
+                    case Response response -> ResponseDrawing.draw(response, medium);
+                    case HeatMap map -> HeatMapDrawing.draw(map, medium);
+                    case Bars bars -> BarsDrawing.draw(bars, medium);
+                    case Histogram histogram -> HistogramDrawing.draw(histogram, medium);
+                    case Pictures pictures -> PicturesDrawing.draw(pictures, medium, enlarged);
                 };
-        SvgNode.Element file = sheet.finish();
-        SvgNode.Element page =
-                chart instanceof Pictures pictures
-                        ? PicturesDrawing.draw(pictures, false).finish()
-                        : file;
-        return new Drawing(chart, page, file);
+        return sheet.finish();
     }
 
     /// An `svg` element to stand in an HTML page. Its neutral colors follow the page's variables
@@ -45,6 +45,17 @@ public final class Drawing {
     /// @param idPrefix begins all its ids: letters, digits, `-` and `_`, different for each drawing
     ///   of a page
     public String forPage(String idPrefix) {
+        return embedded(page, idPrefix);
+    }
+
+    /// Like [#forPage], drawn for a phone of 360 pixels: narrow, with larger text and fewer ticks.
+    ///
+    /// @param idPrefix another one than the page's
+    public String forPhone(String idPrefix) {
+        return embedded(drawn(chart, Medium.PHONE, false), idPrefix);
+    }
+
+    private String embedded(SvgNode.Element drawn, String idPrefix) {
         if (!idPrefix.matches("[A-Za-z][A-Za-z0-9_-]*")) {
             throw new IllegalArgumentException(
                     "a prefix of ids begins with a letter and has letters, digits, - and _ only,"
@@ -52,7 +63,7 @@ public final class Drawing {
                             + idPrefix
                             + "\"");
         }
-        return new SvgText(idPrefix + "-", true).write(page, chart.title(), chart.description());
+        return new SvgText(idPrefix + "-", true).write(drawn, chart.title(), chart.description());
     }
 
     /// An SVG file, dark on white.

@@ -12,10 +12,10 @@ final class HistogramDrawing {
 
     private HistogramDrawing() {}
 
-    static Sheet draw(Histogram chart) {
+    static Sheet draw(Histogram chart, Medium medium) {
         List<Double> edges = chart.edges();
-        Axis axis = new Axis(Texts.fit(chart.x().label(), 600, Plot.NAME), chart.x().logarithmic());
-        Scale x = Scale.of(axis, edges.stream().mapToDouble(Double::doubleValue), 8);
+        Axis axis = new Axis(medium.horizontalName(chart.x().label()), chart.x().logarithmic());
+        Scale x = Scale.of(axis, edges.stream().mapToDouble(Double::doubleValue), medium.ticks(8));
         double most =
                 chart.series().stream()
                         .flatMap(series -> series.counts().stream())
@@ -27,11 +27,11 @@ final class HistogramDrawing {
                         || chart.series().stream().anyMatch(series -> !series.name().isBlank());
         int rows = Math.max(1, chart.series().size());
         double each = rows == 1 ? 240 : 130;
-        Plot plot = new Plot(x, Scale.counts("count", most, rows == 1 ? 6 : 4));
+        Plot plot = new Plot(medium, x, Scale.counts("count", most, rows == 1 ? 6 : 4));
         if (named) {
             List<String> names = new ArrayList<>();
             for (Counts series : chart.series()) {
-                names.add(Texts.hide(Texts.fit(series.name(), 600, Plot.NAME), names.size()));
+                names.add(Texts.hide(medium.horizontalName(series.name()), names.size()));
             }
             plot.panels(names, 1);
             for (int i = 0; i < names.size(); i++) {
@@ -40,7 +40,7 @@ final class HistogramDrawing {
         } else {
             chart.series().forEach(series -> add(plot, axis, edges, series, 0, ""));
         }
-        Sheet sheet = new Sheet(chart.title()).plot(plot, Sheet.WIDTH, rows * each + 50);
+        Sheet sheet = new Sheet(medium, chart.title()).plot(plot, medium.width(), rows * each + 50);
         if (most == 0) {
             sheet.note("There is nothing to count.");
         }

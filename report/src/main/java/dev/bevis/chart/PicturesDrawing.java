@@ -16,17 +16,16 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// Draws [Pictures].
 final class PicturesDrawing {
 
-    private static final double ROOM = Sheet.WIDTH - 24;
-    private static final double TEXT = 10.5;
-    private static final double LINE = 14;
+    private static final double LINE = 15;
+    private static final double GAP = 6;
     private static final int LARGEST = 160;
 
     private PicturesDrawing() {}
 
     /// @param enlarged whether each pixel becomes a square of many, so that no viewer blurs it;
     ///   browsers need no such help
-    static Sheet draw(Pictures chart, boolean enlarged) {
-        Sheet sheet = new Sheet(chart.title());
+    static Sheet draw(Pictures chart, Medium medium, boolean enlarged) {
+        Sheet sheet = new Sheet(medium, chart.title());
         if (chart.pictures().isEmpty()) {
             return sheet.note("There are no pictures.");
         }
@@ -38,16 +37,33 @@ final class PicturesDrawing {
                     chart.pictures().stream()
                             .filter(picture -> picture.group().equals(group))
                             .toList();
-            int columns = Math.clamp(chart.columns(), 1, 24);
+            int columns = Math.min(Math.clamp(chart.columns(), 1, 24), most(chart, medium));
             for (int from = 0; from < pictures.size(); from += columns) {
                 int to = Math.min(pictures.size(), from + columns);
-                row(sheet, pictures.subList(from, to), ROOM / columns, enlarged);
+                row(sheet, medium, pictures.subList(from, to), columns, enlarged);
             }
         }
         return sheet;
     }
 
-    private static void row(Sheet sheet, List<Picture> pictures, double cell, boolean enlarged) {
+    /// How many a narrow drawing has room for side by side, with the text below them whole.
+    private static int most(Pictures chart, Medium medium) {
+        if (!medium.narrow()) {
+            return Integer.MAX_VALUE;
+        }
+        double widest =
+                chart.pictures().stream()
+                        .flatMap(picture -> picture.lines().stream())
+                        .mapToDouble(line -> Texts.width(Texts.clean(line), medium.small()) + GAP)
+                        .max()
+                        .orElse(0);
+        return (int) Math.clamp((medium.width() - 24) / Math.max(1, widest), 2, 5);
+    }
+
+    private static void row(
+            Sheet sheet, Medium medium, List<Picture> pictures, int columns, boolean enlarged) {
+        double cell = (medium.width() - 24) / columns;
+        double size = medium.small();
         List<SvgNode> nodes = new ArrayList<>();
         double tallest = 0;
         int lines = 0;
@@ -70,8 +86,8 @@ final class PicturesDrawing {
                             picture.width() * zoom,
                             "height",
                             picture.height() * zoom,
-                            "image-rendering",
-                            "pixelated",
+                            "style",
+                            "image-rendering:pixelated",
                             "href",
                             "data:image/png;base64,"
                                     + png(picture, enlarged ? (int) Math.max(1, zoom) : 1)));
@@ -80,10 +96,10 @@ final class PicturesDrawing {
                         SvgNode.text(
                                 x,
                                 tallest + 2 + LINE * (line + 1),
-                                TEXT,
+                                size,
                                 line == 0 ? Ink.TEXT : Ink.MUTED,
                                 "start",
-                                Texts.fit(picture.lines().get(line), cell - 6, TEXT)));
+                                Texts.fit(picture.lines().get(line), cell - GAP, size)));
             }
         }
         sheet.add(nodes, tallest + LINE * lines + 14);

@@ -13,18 +13,13 @@ import java.util.SequencedMap;
 /// could depend on names or on their order.
 final class Plot {
 
-    /// The height of small text.
-    static final double SMALL = 11;
-
-    /// The height of the names of axes and panels.
-    static final double NAME = 12;
-
     /// What a line of size 1 measures in pixels.
     static final double STROKE = 2.2;
 
     /// Text aslant may stand a little closer to what is below it than its length asks for.
     private static final double ASLANT = 0.85;
 
+    private final Medium medium;
     private final Scale x;
     private final Scale y;
     private final List<Object> layers = new ArrayList<>();
@@ -34,16 +29,17 @@ final class Plot {
     private List<String> yLabels = List.of();
     private int facetColumns;
 
-    Plot(Scale x, Scale y) {
+    Plot(Medium medium, Scale x, Scale y) {
+        this.medium = medium;
         this.x = x;
         this.y = y;
         theme.put("name", "none");
         theme.put("text", map("family", "sans-serif", "blank", false));
         theme.put("axis_line", line(Ink.MUTED));
         theme.put("axis_ticks", line(Ink.MUTED));
-        theme.put("axis_text", words(Ink.MUTED, SMALL));
-        theme.put("axis_title", words(Ink.TEXT, NAME));
-        theme.put("strip_text", words(Ink.TEXT, NAME));
+        theme.put("axis_text", words(Ink.MUTED, medium.small()));
+        theme.put("axis_title", words(Ink.TEXT, medium.label()));
+        theme.put("strip_text", words(Ink.TEXT, medium.label()));
         theme.put("panel_grid_major", line(Ink.GRID));
         theme.put("legend_position", "none");
         for (String part :
@@ -115,7 +111,7 @@ final class Plot {
         List<String> tokens = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
             String row = rows.get(rows.size() - 1 - place);
-            double width = Math.max(room, Texts.width(row, SMALL));
+            double width = Math.max(room, Texts.width(row, medium.small()));
             boolean shown = (rows.size() - 1 - place) % stride == 0;
             tokens.add(shown ? names.token(row, width) : "");
         }
@@ -129,11 +125,11 @@ final class Plot {
         for (int place = 0; place < columns.size(); place++) {
             String column = columns.get(place);
             boolean shown = place % stride == 0;
-            double height = aslant ? ASLANT * Texts.width(column, SMALL) : 0;
+            double height = aslant ? ASLANT * Texts.width(column, medium.small()) : 0;
             tokens.add(shown ? names.token(column, height) : "");
         }
         xLabels = tokens;
-        SequencedMap<String, Object> text = words(Ink.MUTED, SMALL);
+        SequencedMap<String, Object> text = words(Ink.MUTED, medium.small());
         text.put("angle", aslant ? 45 : 0);
         theme.put("axis_text_x", text);
         return this;

@@ -20,26 +20,24 @@ final class ResponseDrawing {
 
     private ResponseDrawing() {}
 
-    static Sheet draw(Response chart) {
+    static Sheet draw(Response chart, Medium medium) {
         Scale x =
                 Scale.of(
-                        new Axis(
-                                Texts.fit(chart.x().label(), 600, Plot.NAME),
-                                chart.x().logarithmic()),
+                        new Axis(medium.horizontalName(chart.x().label()), chart.x().logarithmic()),
                         points(chart)
                                 .filter(point -> Scale.isDrawn(chart.y(), point.y()))
                                 .mapToDouble(Point::x),
-                        8);
+                        medium.ticks(8));
         Scale y =
                 Scale.of(
                         new Axis(
-                                Texts.fit(chart.y().label(), 300, Plot.NAME),
+                                medium.verticalName(chart.y().label(), 300),
                                 chart.y().logarithmic()),
                         points(chart)
                                 .flatMapToDouble(point ->
                                         DoubleStream.of(point.y(), point.low(), point.high())),
                         6);
-        Plot plot = new Plot(x, y);
+        Plot plot = new Plot(medium, x, y);
         List<Entry> legend = new ArrayList<>();
         chart.region().ifPresent(region -> addRegion(plot, x, y, region));
         for (int i = 0; i < chart.groups().size(); i++) {
@@ -60,7 +58,9 @@ final class ResponseDrawing {
                                 new Entry(
                                         region.label(),
                                         List.of(MarkDrawing.box(REGION, REGION_OPACITY)))));
-        Sheet sheet = new Sheet(chart.title()).plot(plot, Sheet.WIDTH, 360);
+        Sheet sheet =
+                new Sheet(medium, chart.title())
+                        .plot(plot, medium.width(), medium.narrow() ? 300 : 360);
         sheet.legend(legend, 30);
         Remarks.missing(
                 sheet,

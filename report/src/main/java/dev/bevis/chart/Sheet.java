@@ -11,22 +11,21 @@ import java.util.stream.Collectors;
 /// A drawing that grows from top to bottom: title, plot, legend, notes.
 final class Sheet {
 
-    /// The width of every drawing.
-    static final double WIDTH = 720;
-
     private static final double MARGIN = 12;
-    private static final double TITLE = 15;
     private static final int TITLE_LINES = 3;
     private static final double LINE = 1.35;
     private static final double SWATCH = 34;
 
+    private final Medium medium;
     private final List<SvgNode> nodes = new ArrayList<>();
     private double height = MARGIN;
 
-    Sheet(String title) {
+    Sheet(Medium medium, String title) {
+        this.medium = medium;
         for (String line : lines(title)) {
-            nodes.add(bold(SvgNode.text(MARGIN, height + TITLE, TITLE, Ink.TEXT, "start", line)));
-            height += TITLE * LINE;
+            double size = medium.title();
+            nodes.add(bold(SvgNode.text(MARGIN, height + size, size, Ink.TEXT, "start", line)));
+            height += size * LINE;
         }
         height += 6;
     }
@@ -71,10 +70,10 @@ final class Sheet {
                         SvgNode.text(
                                 MARGIN,
                                 height + 14,
-                                12,
+                                medium.label(),
                                 Ink.TEXT,
                                 "start",
-                                Texts.fit(text, WIDTH - 2 * MARGIN, 12))));
+                                Texts.fit(text, medium.width() - 2 * MARGIN, medium.label()))));
         height += 22;
         return this;
     }
@@ -85,10 +84,11 @@ final class Sheet {
             return this;
         }
         List<Entry> shown = entries.subList(0, Math.min(most, entries.size()));
-        double room = WIDTH - 2 * MARGIN;
+        double room = medium.width() - 2 * MARGIN;
         double widest =
                 shown.stream()
-                        .mapToDouble(entry -> Texts.width(Texts.clean(entry.text()), Plot.SMALL))
+                        .mapToDouble(
+                                entry -> Texts.width(Texts.clean(entry.text()), medium.small()))
                         .max()
                         .orElse(0);
         double column = Math.clamp(SWATCH + widest + 18, 90, room / 2);
@@ -100,8 +100,8 @@ final class Sheet {
             double x = across * column;
             double y = 9 + i % rows * 17.0;
             drawn.add(SvgNode.group(x + 14, y, shown.get(i).swatch()));
-            String text = Texts.fit(shown.get(i).text(), column - SWATCH - 10, Plot.SMALL);
-            drawn.add(SvgNode.text(x + SWATCH, y + 4, Plot.SMALL, Ink.TEXT, "start", text));
+            String text = Texts.fit(shown.get(i).text(), column - SWATCH - 10, medium.small());
+            drawn.add(SvgNode.text(x + SWATCH, y + 4, medium.small(), Ink.TEXT, "start", text));
         }
         add(drawn, rows * 17.0 + 6);
         if (shown.size() < entries.size()) {
@@ -116,12 +116,12 @@ final class Sheet {
         nodes.add(
                 SvgNode.text(
                         MARGIN,
-                        height + Plot.SMALL,
-                        Plot.SMALL,
+                        height + medium.small(),
+                        medium.small(),
                         Ink.MUTED,
                         "start",
-                        Texts.fit(text, WIDTH - 2 * MARGIN, Plot.SMALL)));
-        height += Plot.SMALL * LINE;
+                        Texts.fit(text, medium.width() - 2 * MARGIN, medium.small())));
+        height += medium.small() * LINE;
         return this;
     }
 
@@ -133,9 +133,9 @@ final class Sheet {
                         "xmlns",
                         "http://www.w3.org/2000/svg",
                         "viewBox",
-                        "0 0 " + SvgNode.number(WIDTH) + " " + SvgNode.number(whole),
+                        "0 0 " + SvgNode.number(medium.width()) + " " + SvgNode.number(whole),
                         "width",
-                        WIDTH,
+                        medium.width(),
                         "height",
                         whole)
                 .with(nodes);
@@ -155,8 +155,8 @@ final class Sheet {
         return new SvgNode.Element(text.name(), attributes, text.children());
     }
 
-    private static List<String> lines(String title) {
-        double room = (WIDTH - 2 * MARGIN) / 1.08;
+    private List<String> lines(String title) {
+        double room = (medium.width() - 2 * MARGIN) / 1.08;
         List<String> lines = new ArrayList<>();
         String line = "";
         List<String> words = Arrays.asList(Texts.clean(title).strip().split(" +", -1));
@@ -167,14 +167,14 @@ final class Sheet {
                 line = line.isEmpty() ? rest : line + " " + rest;
                 break;
             }
-            if (line.isEmpty() || Texts.width(longer, TITLE) <= room) {
+            if (line.isEmpty() || Texts.width(longer, medium.title()) <= room) {
                 line = longer;
             } else {
-                lines.add(Texts.fit(line, room, TITLE));
+                lines.add(Texts.fit(line, room, medium.title()));
                 line = words.get(i);
             }
         }
-        lines.add(Texts.fit(line, room, TITLE));
+        lines.add(Texts.fit(line, room, medium.title()));
         lines.removeIf(String::isEmpty);
         return lines;
     }

@@ -8,6 +8,10 @@ public interface Drawings {
     /// description, and ids that no other figure has.
     String forPage(DocumentBlock.Figure figure);
 
+    /// The figure as [#forPage] has it, drawn for a screen of 360 pixels, with ids that no other
+    /// drawing has.
+    String forPhone(DocumentBlock.Figure figure);
+
     /// The figure as an SVG file of its own.
     String file(DocumentBlock.Figure figure);
 }

@@ -15,15 +15,16 @@ import j2html.utils.EscapeUtil;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// Running text as HTML.
 ///
-/// @param ids that a link may lead to
-record HtmlInlines(Set<String> ids) {
+/// @param numbering of the document that it stands in
+record HtmlInlines(Numbering numbering) {
 
     /// Code that is longer gets a box of its own, in which it wraps.
     private static final int LONG_CODE = 40;
+
+    private static final char NO_BREAK = 0xA0;
 
     /// A formula as MathML.
     static DomContent formula(Formula formula, boolean displayed) {
@@ -35,6 +36,16 @@ record HtmlInlines(Set<String> ids) {
                         + "\">"
                         + formula.mathml()
                         + "</math>");
+    }
+
+    /// A caption, with the name and number of what it belongs to.
+    ///
+    /// @param id of a figure or table
+    DomContent caption(String id, List<InlineText> content) {
+        return each(
+                strong(numbering.name(id).replace(' ', NO_BREAK) + ".").withClass("number"),
+                text(" "),
+                write(content));
     }
 
     /// A whole line.
@@ -50,9 +61,17 @@ record HtmlInlines(Set<String> ids) {
             case InlineText.Strong(String words) -> strong(VisibleText.line(words));
             case InlineText.Mathematics(Formula formula) -> formula(formula, false);
             case InlineText.Link(String words, String target) ->
-                    ids.contains(target)
+                    numbering.has(target)
                             ? a(VisibleText.line(words)).withHref("#" + target)
                             : text(VisibleText.line(words));
+            case InlineText.PageLink link ->
+                    a(VisibleText.line(link.text())).withHref(link.address(".html"));
+            case InlineText.Reference(String target) ->
+                    a(numbering.name(target).replace(' ', NO_BREAK)).withHref("#" + target);
+            case InlineText.Citation(String key) -> {
+                Work work = numbering.work(key);
+                yield a("[" + numbering.number(work) + "]").withHref("#" + work.id());
+            }
             case InlineText.Badge(String symbol, String words, InlineText.Tone tone) ->
                     span(
                                     span(VisibleText.line(symbol)).withClass("symbol"),

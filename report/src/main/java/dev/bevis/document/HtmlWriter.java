@@ -22,11 +22,14 @@ import static j2html.TagCreator.nav;
 import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.span;
 import static j2html.TagCreator.style;
 import static j2html.TagCreator.summary;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
 
 import j2html.TagCreator;
+import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 
 import java.io.IOException;
@@ -50,7 +53,7 @@ public final class HtmlWriter {
 
     /// The whole page.
     public static String write(Document document, Drawings drawings) {
-        HtmlBlocks blocks = new HtmlBlocks(new HtmlInlines(document.ids()), drawings);
+        HtmlBlocks blocks = new HtmlBlocks(new HtmlInlines(document.numbering()), drawings);
         DomContent page =
                 html(LINE, top(document), LINE, visible(document, blocks), LINE).attr("lang", "en");
         return "<!DOCTYPE html>\n" + page.render() + "\n";
@@ -80,12 +83,13 @@ public final class HtmlWriter {
                 LINE,
                 header(h1(VisibleText.line(document.title()))),
                 LINE,
-                contents(document.sections()),
+                contents(document.sections(), blocks.inlines().numbering()),
                 LINE,
                 main(
                                 LINE,
                                 blocks.write(document.lead()),
-                                each(document.sections(), part -> section(part, 2, blocks)))
+                                each(document.sections(), part -> section(part, 2, blocks)),
+                                references(blocks.inlines().numbering()))
                         .withId("_text")
                         .attr("tabindex", "-1"),
                 LINE,
@@ -97,7 +101,7 @@ public final class HtmlWriter {
         return each(
                 TagCreator.section(
                                 LINE,
-                                heading(VisibleText.line(part.title()), level),
+                                heading(level).with(numbered(part, blocks.inlines().numbering())),
                                 LINE,
                                 blocks.write(part.blocks()),
                                 each(part.sections(), inner -> section(inner, level + 1, blocks)))
@@ -105,41 +109,74 @@ public final class HtmlWriter {
                 LINE);
     }
 
-    private static DomContent heading(String words, int level) {
+    /// The number of a section and its title.
+    private static DomContent numbered(Section part, Numbering numbering) {
+        return each(
+                span(numbering.place(part.id()).number()).withClass("number"),
+                text(" " + VisibleText.line(part.title())));
+    }
+
+    private static ContainerTag<?> heading(int level) {
         return switch (level) {
-            case 2 -> h2(words);
-            case 3 -> h3(words);
-            case 4 -> h4(words);
-            case 5 -> h5(words);
-            default -> h6(words);
+            case 2 -> h2();
+            case 3 -> h3();
+            case 4 -> h4();
+            case 5 -> h5();
+            default -> h6();
         };
+    }
+
+    /// The works that are cited; nothing without any.
+    private static DomContent references(Numbering numbering) {
+        if (numbering.cited().isEmpty()) {
+            return text("");
+        }
+        return each(
+                TagCreator.section(
+                                LINE,
+                                h2(Numbering.REFERENCES_TITLE),
+                                LINE,
+                                ol(each(
+                                                numbering.cited(),
+                                                work ->
+                                                        li(VisibleText.line(work.text()))
+                                                                .withId(work.id())))
+                                        .withClass("works"),
+                                LINE)
+                        .withId(Numbering.REFERENCES),
+                LINE);
     }
 
     /// The table of contents, twice: beside the text on wide screens, folded above it on others.
     /// The styles show one of them.
-    private static DomContent contents(List<Section> sections) {
+    private static DomContent contents(List<Section> sections, Numbering numbering) {
         if (sections.isEmpty()) {
             return LINE;
         }
         return nav(
                         LINE,
-                        div(p("Contents"), entries(sections, true)).withClass("beside"),
+                        div(p("Contents"), entries(sections, numbering, true)).withClass("beside"),
                         LINE,
-                        details(summary("Contents"), entries(sections, true)).withClass("above"),
+                        details(summary("Contents"), entries(sections, numbering, true))
+                                .withClass("above"),
                         LINE)
                 .attr("aria-label", "Contents");
     }
 
-    private static DomContent entries(List<Section> sections, boolean deeper) {
+    /// @param whole whether these are the sections of the document, not those of a section
+    private static DomContent entries(List<Section> sections, Numbering numbering, boolean whole) {
         return ol(
                 each(
                         sections,
                         part ->
                                 li(
-                                        a(VisibleText.line(part.title())).withHref("#" + part.id()),
-                                        deeper && !part.sections().isEmpty()
-                                                ? entries(part.sections(), false)
-                                                : rawHtml(""))));
+                                        a(numbered(part, numbering)).withHref("#" + part.id()),
+                                        whole && !part.sections().isEmpty()
+                                                ? entries(part.sections(), numbering, false)
+                                                : text(""))),
+                whole && !numbering.cited().isEmpty()
+                        ? li(a(Numbering.REFERENCES_TITLE).withHref("#" + Numbering.REFERENCES))
+                        : text(""));
     }
 
     private static String styles() {

@@ -5,18 +5,17 @@ import dev.bevis.choice.Formula;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Running text as LaTeX in ASCII, in which only ours has any effect.
 ///
-/// @param ids that a link may lead to
-record LatexText(Set<String> ids) {
+/// @param numbering of the document that it stands in
+record LatexText(Numbering numbering) {
 
     /// Words that are longer may break after each piece of [#PIECE] characters.
-    private static final int LONG_WORD = 24;
+    static final int LONG_WORD = 24;
 
-    private static final int PIECE = 8;
+    static final int PIECE = 8;
 
     /// Characters of a long word after which the line of LaTeX ends, because TeX reads only short
     /// ones.
@@ -40,9 +39,19 @@ record LatexText(Set<String> ids) {
             case InlineText.Strong(String text) -> "\\textbf{" + escape(text) + "}";
             case InlineText.Mathematics(Formula formula) -> "\\(" + formula.tex() + "\\)";
             case InlineText.Link(String text, String target) ->
-                    ids.contains(target)
+                    numbering.has(target)
                             ? "\\hyperref[" + target + "]{" + escape(text) + "}"
                             : escape(text);
+            case InlineText.PageLink(String text, String _, String _) -> escape(text);
+            case InlineText.Reference(String target) ->
+                    "\\hyperref["
+                            + target
+                            + "]{"
+                            + numbering.place(target).kind()
+                            + "~\\ref*{"
+                            + target
+                            + "}}";
+            case InlineText.Citation(String key) -> "\\cite{" + key + "}";
             case InlineText.Badge(String symbol, String text, InlineText.Tone tone) ->
                     "\\textcolor{"
                             + tone.name().toLowerCase(Locale.ROOT)

@@ -36,11 +36,14 @@ public final class LatexWriter {
             \\newcommand{\\unknowncharacter}[1]{\\texttt{[U+#1]}}
             \\pdfstringdefDisableCommands{%
               \\def\\unknowncharacter#1{[U+#1]}\\def\\ensuremath#1{#1}\\let\\allowbreak\\empty}
+            \\setcounter{secnumdepth}{5}
             \\setlength{\\LTcapwidth}{\\linewidth}
             \\setlength{\\LTleft}{0pt}
             \\setlength{\\emergencystretch}{3em}
             \\setlength{\\parindent}{0pt}
             \\setlength{\\parskip}{0.5\\baselineskip}
+            \\newenvironment{bullets}%
+              {\\begin{itemize}\\setlength{\\itemsep}{2pt}\\setlength{\\parskip}{0pt}}{\\end{itemize}}
             % A figure where it is spoken of; none is left waiting.
             \\makeatletter
             \\newenvironment{drawing}%
@@ -62,30 +65,32 @@ public final class LatexWriter {
 
     /// The whole document.
     public static String write(Document document) {
-        LatexWriter writer = new LatexWriter(new LatexText(document.ids()));
+        LatexWriter writer = new LatexWriter(new LatexText(document.numbering()));
         String title = LatexText.escape(document.title());
         writer.part("\\hypersetup{pdftitle={" + title + "}}");
         writer.part("\\title{" + title + "}\n\\author{}\n\\date{}");
         writer.part("\\begin{document}\n\\maketitle\n");
-        writer.blocks(document.lead(), 0);
+        writer.blocks(document.lead(), 0, false);
         document.sections().forEach(section -> writer.section(section, 0));
+        writer.references();
         writer.part("\\end{document}");
         return writer.latex.toString();
     }
 
     private void section(Section section, int level) {
-        heading(level, section.title(), "\\label{" + section.id() + "}");
-        blocks(section.blocks(), level + 1);
+        heading(level, "", section.title(), "\\label{" + section.id() + "}");
+        blocks(section.blocks(), level + 1, false);
         section.sections().forEach(part -> section(part, level + 1));
     }
 
-    private void heading(int level, String title, String label) {
+    private void heading(int level, String star, String title, String label) {
         String command = HEADINGS.get(Math.min(level, HEADINGS.size() - 1));
-        part("\\" + command + "{" + LatexText.escape(title) + "}" + label + "\n");
+        part("\\" + command + star + "{" + LatexText.escape(title) + "}" + label + "\n");
     }
 
     /// @param level of a heading among the blocks
-    private void blocks(List<DocumentBlock> blocks, int level) {
+    /// @param folded whether a page folds them
+    private void blocks(List<DocumentBlock> blocks, int level, boolean folded) {
         for (DocumentBlock block : blocks) {
             switch (block) {
                 case DocumentBlock.Paragraph(List<InlineText> content) ->
@@ -94,11 +99,15 @@ public final class LatexWriter {
                 case DocumentBlock.Displayed(Formula formula) ->
                         part("\\[\n" + formula.tex() + "\n\\]\n");
                 case DocumentBlock.Listing(String words) -> listing(words);
-                case DocumentBlock.Table table -> part(new LatexTable(text).write(table));
+                case DocumentBlock.Table table ->
+                        part(
+                                folded && Paper.leavesOut(table)
+                                        ? new LatexTable(text).leftOut(table)
+                                        : new LatexTable(text).write(table));
                 case DocumentBlock.Figure figure -> figure(figure);
                 case DocumentBlock.Folded(String title, List<DocumentBlock> inner) -> {
-                    heading(level, title, "");
-                    blocks(inner, level + 1);
+                    heading(level, "*", title, "");
+                    blocks(inner, level + 1, true);
                 }
             }
         }
@@ -111,7 +120,7 @@ public final class LatexWriter {
                             .map(item -> "\\item " + text.write(item) + "\n")
                             .collect(
                                     Collectors.joining(
-                                            "", "\\begin{itemize}\n", "\\end{itemize}\n")));
+                                            "", "\\begin{bullets}\n", "\\end{bullets}\n")));
         }
     }
 
@@ -126,6 +135,29 @@ public final class LatexWriter {
                                         "\\\\\n",
                                         "{\\small\\ttfamily\\raggedright\n",
                                         "\n\\par}\n")));
+    }
+
+    private void references() {
+        List<Work> works = text.numbering().cited();
+        if (!works.isEmpty()) {
+            part(
+                    works.stream()
+                            .map(work ->
+                                    "\\bibitem{"
+                                            + work.key()
+                                            + "} "
+                                            + LatexText.escape(work.text())
+                                            + "\n")
+                            .collect(
+                                    Collectors.joining(
+                                            "",
+                                            "\\begin{thebibliography}{"
+                                                    + works.size()
+                                                    + "}\\label{"
+                                                    + Numbering.REFERENCES
+                                                    + "}\n",
+                                            "\\end{thebibliography}\n")));
+        }
     }
 
     private void figure(DocumentBlock.Figure figure) {

@@ -3,14 +3,13 @@ package dev.bevis.document;
 import dev.bevis.choice.Formula;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Running text as Markdown in which only ours has any effect.
 ///
-/// @param ids that a link may lead to
-record MarkdownText(Set<String> ids) {
+/// @param numbering of the document that it stands in
+record MarkdownText(Numbering numbering) {
 
     private static final String SPECIAL = "\\`*_{}[]<>#|~!&";
     private static final Pattern START = Pattern.compile("^(?:([-+=:])|(\\d{1,9})([.)]))");
@@ -55,9 +54,17 @@ record MarkdownText(Set<String> ids) {
                         case InlineText.Mathematics(Formula formula) ->
                                 "$" + tex(formula, cell) + "$";
                         case InlineText.Link(String text, String target) ->
-                                ids.contains(target)
+                                numbering.has(target)
                                         ? "[" + escape(text) + "](#" + target + ")"
                                         : escape(text);
+                        case InlineText.PageLink link ->
+                                "[" + escape(link.text()) + "](" + link.address(".md") + ")";
+                        case InlineText.Reference(String target) ->
+                                "[" + numbering.name(target) + "](#" + target + ")";
+                        case InlineText.Citation(String key) -> {
+                            Work work = numbering.work(key);
+                            yield "[\\[" + numbering.number(work) + "\\]](#" + work.id() + ")";
+                        }
                         case InlineText.Badge(String symbol, String text, InlineText.Tone _) ->
                                 escape(symbol + " " + text);
                     });
@@ -66,9 +73,9 @@ record MarkdownText(Set<String> ids) {
     }
 
     /// Whether spaces or ends of the line are around it.
-    private static boolean isApart(List<InlineText> content, int index) {
-        String before = PlainText.of(content.subList(0, index));
-        String after = PlainText.of(content.subList(index + 1, content.size()));
+    private boolean isApart(List<InlineText> content, int index) {
+        String before = numbering.words(content.subList(0, index));
+        String after = numbering.words(content.subList(index + 1, content.size()));
         return (before.isEmpty() || before.endsWith(" "))
                 && (after.isEmpty() || after.startsWith(" "));
     }

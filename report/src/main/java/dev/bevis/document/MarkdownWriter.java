@@ -14,21 +14,37 @@ public final class MarkdownWriter {
     private final StringBuilder markdown = new StringBuilder();
     private final MarkdownText text;
 
-    private MarkdownWriter(MarkdownText text) {
+    private final boolean data;
+
+    private MarkdownWriter(MarkdownText text, boolean data) {
         this.text = text;
+        this.data = data;
+    }
+
+    /// The whole document, with links to the numbers of its tables and figures.
+    public static String write(Document document) {
+        return write(document, true);
     }
 
     /// The whole document.
-    public static String write(Document document) {
-        MarkdownWriter writer = new MarkdownWriter(new MarkdownText(document.ids()));
+    ///
+    /// @param data whether it has links to files with the numbers of tables and figures
+    public static String write(Document document, boolean data) {
+        MarkdownWriter writer = new MarkdownWriter(new MarkdownText(document.numbering()), data);
         writer.heading("", document.title(), 1);
         writer.blocks(document.lead(), 2);
         document.sections().forEach(section -> writer.section(section, 2));
+        writer.references();
         return writer.markdown.toString();
     }
 
+    /// Words that Markdown takes literally, on one line.
+    public static String escape(String text) {
+        return MarkdownText.escape(text);
+    }
+
     private void section(Section section, int level) {
-        heading(anchor(section.id()), section.title(), level);
+        heading(anchor(section.id()) + number(section.id()) + " ", section.title(), level);
         blocks(section.blocks(), level + 1);
         section.sections().forEach(part -> section(part, level + 1));
     }
@@ -67,7 +83,7 @@ public final class MarkdownWriter {
     }
 
     private void table(DocumentBlock.Table table) {
-        part(anchor(table.id()) + text.write(table.caption()));
+        part(anchor(table.id()) + caption(table.id()) + text.write(table.caption()));
         StringBuilder rows = new StringBuilder("|");
         table.columns()
                 .forEach(column ->
@@ -81,7 +97,13 @@ public final class MarkdownWriter {
             row.forEach(cell -> rows.append(" ").append(text.cell(cell)).append(" |"));
         }
         part(rows.toString());
-        part(data(table.id()));
+        if (data) {
+            part(
+                    data("Data as CSV", table.id())
+                            + table.more().stream()
+                                    .map(file -> " · " + data(file.title(), file.id()))
+                                    .collect(Collectors.joining()));
+        }
     }
 
     private void figure(DocumentBlock.Figure figure) {
@@ -92,12 +114,37 @@ public final class MarkdownWriter {
                         + "](figures/"
                         + figure.id()
                         + ".svg)");
-        part(text.paragraph(figure.caption()));
-        part(data(figure.id()));
+        part(caption(figure.id()) + text.write(figure.caption()));
+        if (data) {
+            part(data("Data as CSV", figure.id()));
+        }
     }
 
-    private static String data(String id) {
-        return "[Data as CSV](data/" + id + ".csv)";
+    private void references() {
+        List<Work> works = text.numbering().cited();
+        if (!works.isEmpty()) {
+            heading(anchor(Numbering.REFERENCES), Numbering.REFERENCES_TITLE, 2);
+            part(
+                    works.stream()
+                            .map(work ->
+                                    text.numbering().number(work)
+                                            + ". "
+                                            + anchor(work.id())
+                                            + MarkdownText.escape(work.text()))
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private String number(String id) {
+        return text.numbering().place(id).number();
+    }
+
+    private String caption(String id) {
+        return "**" + text.numbering().name(id) + ".** ";
+    }
+
+    private static String data(String words, String id) {
+        return "[" + words + "](data/" + id + ".csv)";
     }
 
     private static String anchor(String id) {

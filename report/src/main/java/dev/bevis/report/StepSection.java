@@ -4,13 +4,18 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.figure.StepFigures;
+import dev.bevis.report.table.ComparisonTable;
+import dev.bevis.report.table.GradientSums;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.Tables;
-import dev.bevis.report.table.VerdictTable;
+import dev.bevis.report.text.BestSentences;
+import dev.bevis.report.text.Comparisons;
+import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.Labels;
 import dev.bevis.report.text.Numbers;
-import dev.bevis.report.text.Observations;
+import dev.bevis.report.text.OutcomeSentences;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.SearchRounds;
 import dev.bevis.report.text.Trained;
@@ -18,8 +23,9 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
-import dev.bevis.study.result.Verdict;
+import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.TrialResult;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,13 +40,13 @@ final class StepSection {
     private static final int MOST_ROWS = 40;
 
     private final ReportInput material;
-    private final Observations observations;
+    private final Comparisons comparisons;
     private final StepResult step;
     private final String id;
 
-    StepSection(ReportInput material, Observations observations, StepResult step) {
+    StepSection(ReportInput material, Comparisons comparisons, StepResult step) {
         this.material = material;
-        this.observations = observations;
+        this.comparisons = comparisons;
         this.step = step;
         this.id = material.id(step);
     }
@@ -73,28 +79,24 @@ final class StepSection {
             blocks.add(
                     new DocumentBlock.Folded(
                             "Every parameter",
-                            List.of(Tables.checks(id + "-parameters", step.checks()))));
+                            List.of(
+                                    Tables.checks(id + "-parameters", step.checks()),
+                                    GradientSums.of(id + "-sums", step.checks()))));
         }
-        List<List<InlineText>> observed = observations.of(step);
-        if (!observed.isEmpty()) {
+        List<List<InlineText>> found = found();
+        if (!found.isEmpty()) {
             blocks.add(Words.of("What came out:").paragraph());
-            blocks.add(new DocumentBlock.Bullets(observed));
+            blocks.add(new DocumentBlock.Bullets(found));
         }
+        List<DocumentBlock> shown = new ArrayList<>();
         for (int round = 0; round < step.shown().size(); round++) {
-            blocks.addAll(round(round));
+            shown.addAll(round(round));
         }
-        blocks.addAll(new StepFigures(material, step, id).blocks());
-        List<Verdict> verdicts =
-                material.result().verdicts().stream()
-                        .filter(verdict -> verdict.step().equals(step.step().name()))
-                        .toList();
-        VerdictTable.table(
-                        id + "-claims",
-                        "Claims of this step and what the data say about them.",
-                        verdicts,
-                        false)
-                .ifPresent(blocks::add);
-        blocks.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
+        shown.addAll(new StepFigures(material, step, id).blocks());
+        ComparisonTable.of(id + "-comparisons", comparisons.of(step)).ifPresent(shown::add);
+        shown.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
+        pointers(shown).ifPresent(blocks::add);
+        blocks.addAll(shown);
         List<LintFinding> findings =
                 material.findings().stream()
                         .filter(f -> f.step().equals(Optional.of(step.step().name())))
@@ -103,10 +105,69 @@ final class StepSection {
         return Section.of(id, title(), blocks);
     }
 
+    /// The best of its settings, and those whose networks do not all learn.
+    private List<List<InlineText>> found() {
+        List<List<InlineText>> found = new ArrayList<>();
+        new BestSentences(material, new Conditions(material), Labels.bare(material))
+                .of(step)
+                .ifPresent(found::add);
+        found.addAll(OutcomeSentences.of(step));
+        return found;
+    }
+
+    /// Where to look for what.
+    private Optional<DocumentBlock> pointers(List<DocumentBlock> shown) {
+        List<String> tables = new ArrayList<>();
+        List<String> figures = new ArrayList<>();
+        ids(shown, tables, figures);
+        Words words = new Words();
+        if (!tables.isEmpty()) {
+            enumerate(words, tables);
+            words.text(tables.size() == 1 ? " has the numbers" : " have the numbers");
+            if (!figures.isEmpty()) {
+                words.text("; ");
+                enumerate(words, figures);
+                words.text(figures.size() == 1 ? " shows them" : " show them");
+            }
+        }
+        long claims =
+                material.result().verdicts().stream()
+                        .filter(verdict -> verdict.step().equals(step.step().name()))
+                        .count();
+        if (claims > 0) {
+            words.text(words.content().isEmpty() ? "" : "; ")
+                    .reference("claims-all")
+                    .text(claims == 1 ? " has the claim" : " has the claims")
+                    .text(" of this step with what was found");
+        }
+        return words.content().isEmpty()
+                ? Optional.empty()
+                : Optional.of(words.text(".").paragraph());
+    }
+
+    private static void ids(
+            List<DocumentBlock> blocks, List<String> tables, List<String> figures) {
+        for (DocumentBlock block : blocks) {
+            switch (block) {
+                case DocumentBlock.Table table -> tables.add(table.id());
+                case DocumentBlock.Figure figure -> figures.add(figure.id());
+                case DocumentBlock.Folded folded -> ids(folded.blocks(), tables, figures);
+                case DocumentBlock.Paragraph _,
+                        DocumentBlock.Bullets _,
+                        DocumentBlock.Displayed _,
+                        DocumentBlock.Listing _ -> {}
+            }
+        }
+    }
+
+    private static void enumerate(Words words, List<String> ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            words.text(i == 0 ? "" : i == ids.size() - 1 ? " and " : ", ").reference(ids.get(i));
+        }
+    }
+
     private String title() {
-        return material.number(step)
-                + ". "
-                + Words.sentence(step.step().name()).replaceAll("\\.$", "");
+        return Words.sentence(step.step().name()).replaceAll("\\.$", "");
     }
 
     /// What is there of a step that is not complete.
@@ -164,7 +225,9 @@ final class StepSection {
                                             + ": "
                                             + vary.fields().entrySet().stream()
                                                     .map(field ->
-                                                            field.getKey().replace('-', ' ')
+                                                            Configurations.label(
+                                                                            Field.named(
+                                                                                    field.getKey()))
                                                                     + " ("
                                                                     + field.getValue().stream()
                                                                             .map(v -> v.name())
@@ -197,12 +260,30 @@ final class StepSection {
                                             .map(from ->
                                                     " that the step '" + from.value() + "' chose")
                                             .orElse(""))
-                            .text(
-                                    " is trained"
-                                            + with.replace(", each", "")
-                                            + ", and the test set is opened.")
+                            .text(" is trained" + with.replace(", each", ""))
+                            .text(fresh())
+                            .text(", and the test set is opened.")
                             .paragraph();
         };
+    }
+
+    /// Whether a final step has seeds that the search before it did not use.
+    private String fresh() {
+        String numbers = material.study().seeds(step.step()).text();
+        boolean fresh =
+                step.step()
+                        .shared()
+                        .from()
+                        .flatMap(from -> material.result().step(from.value()))
+                        .map(from ->
+                                from.shown().stream()
+                                        .flatMap(round -> round.stepSettings().stream())
+                                        .flatMap(setting -> setting.trials().stream())
+                                        .map(TrialResult::seeds)
+                                        .noneMatch(
+                                                material.study().pairs(step.step())::contains))
+                        .orElse(false);
+        return fresh ? " that had no part in the choice (" + numbers + ")" : " (" + numbers + ")";
     }
 
     private List<DocumentBlock> round(int number) {
@@ -230,7 +311,14 @@ final class StepSection {
         if (search) {
             what += ", the best first";
         }
-        DocumentBlock.Table table = Tables.results(id + "-results" + suffix, what, round, search);
+        DocumentBlock.Table table =
+                Tables.results(
+                        id + "-results" + suffix,
+                        what,
+                        step.step().name(),
+                        number + 1,
+                        round,
+                        search);
         blocks.add(
                 table.rows().size() > MOST_ROWS
                         ? new DocumentBlock.Folded(

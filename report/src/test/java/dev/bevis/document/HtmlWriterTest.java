@@ -24,32 +24,39 @@ final class HtmlWriterTest {
                 .isEqualTo(
                         """
                         <main id="_text" tabindex="-1">
-                        <p><span class="badge good"><span class="symbol">✓</span> yes</span> a &lt; b, <code>c_d</code> <strong>e</strong> <math alttext="x^2"><msup><mi>x</mi><mn>2</mn></msup></math> <a href="#table">table</a> gone</p>
+                        <p><span class="badge good"><span class="symbol">✓</span> yes</span> a &lt; b, <code>c_d</code> <strong>e</strong> <math alttext="x^2"><msup><mi>x</mi><mn>2</mn></msup></math> <a href="#table">table</a> gone <a href="#figure">Figure\u00a01</a> <a href="#two">Section\u00a01.1</a> <a href="#work-second">[1]</a></p>
                         <section id="one">
-                        <h2>One</h2>
+                        <h2><span class="number">1</span> One</h2>
                         <ul><li>f</li><li>g</li></ul>
                         <div class="formula"><math display="block" alttext="x^2"><msup><mi>x</mi><mn>2</mn></msup></math></div>
-                        <pre tabindex="0" role="region" aria-label="Listing"><code>h
+                        <pre><code>h
                           i</code></pre>
                         <details class="folded"><summary>More</summary><div class="inner">
-                        <div id="table" class="table">
-                        <div class="scroll" role="region" tabindex="0" aria-labelledby="table_caption"><table><caption id="table_caption"><span>Caption, n = 1.</span></caption><thead><tr><th scope="col">Name</th><th scope="col" class="n">Value (%)</th></tr></thead><tbody>
+                        <div id="table" class="table short">
+                        <p id="table_caption" class="caption"><strong class="number">Table\u00a01.</strong> Caption, n = 1.</p>
+                        <div class="scroll" role="group" tabindex="0" aria-labelledby="table_caption"><table aria-labelledby="table_caption"><thead><tr><th scope="col">Name</th><th scope="col" class="n">Value (%)</th></tr></thead><tbody>
                         <tr><th scope="row">j</th><td class="n">50.1 [49, 51]</td>
                         </tr></tbody></table></div>
-                        <p class="save"><a download="table.csv" href="data:text/csv;charset=utf-8,Name,Value%20(%25)%0D%0Aj,%2250.1%20%5B49,%2051%5D%22%0D%0A">Data as CSV</a></p>
+                        <p class="save"><a download="table.csv" href="data:text/csv;charset=utf-8,name,value_percent,value_percent_low,value_percent_high%0D%0Aj,50.125,49,51%0D%0A">Data as CSV</a></p>
                         </div>
                         </div></details>
                         <section id="two">
-                        <h3>Two</h3>
+                        <h3><span class="number">1.1</span> Two</h3>
                         <figure id="figure">
-                        <div class="drawing" role="region" tabindex="0" aria-label="Bars"><svg viewBox="0 0 1 1"></svg></div>
-                        <figcaption>A bar.</figcaption>
-                        <p class="save"><a download="figure.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg%3E100%25%3C/svg%3E">Save as SVG</a> <a download="figure.csv" href="data:text/csv;charset=utf-8,name,group,value,low,high%0D%0Ak,,0.3333333333333333,,%0D%0A">Data as CSV</a></p>
-                        <details class="data"><summary>Description and data</summary><p>One bar.</p><div class="scroll" role="region" tabindex="0" aria-label="Data of Bars"><table><thead><tr><th scope="col">name</th><th scope="col" class="n">value</th></tr></thead><tbody>
+                        <div class="drawing"><div class="wide"><svg viewBox="0 0 1 1"></svg></div><div class="narrow"><svg viewBox="0 0 2 2"></svg></div></div>
+                        <figcaption>
+                        <p class="caption"><strong class="number">Figure\u00a01.</strong> A bar.</p>
+                        <p class="save"><a download="figure.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg%3E100%25%3C/svg%3E">Save as SVG</a> <a download="figure.csv" href="data:text/csv;charset=utf-8,name,group,value,value_low,value_high%0D%0Ak,,0.3333333333333333,,%0D%0A">Data as CSV</a></p>
+                        <details class="data"><summary>Description and data</summary><p>One bar.</p><div class="scroll" role="group" tabindex="0" aria-label="Data of Figure 1"><table><thead><tr><th scope="col">name</th><th scope="col" class="n">value</th></tr></thead><tbody>
                         <tr><td>k</td><td class="n">0.333333</td>
                         </tr></tbody></table></div></details>
+                        </figcaption>
                         </figure>
                         </section>
+                        </section>
+                        <section id="references">
+                        <h2>References</h2>
+                        <ol class="works"><li id="work-second">B. Author. A paper &amp; its end. 2015.</li></ol>
                         </section>
                         </main>
                         """);
@@ -82,7 +89,8 @@ final class HtmlWriterTest {
         assertThat(saved(page, "f.csv")).isEqualTo(CsvWriter.write(figure.chart().data()));
         DocumentBlock.Table table = SampleDocument.trials(3, 4);
         org.jsoup.nodes.Document other = page(new Document("t", List.of(table), List.of()));
-        assertThat(saved(other, "trials.csv")).isEqualTo(CsvWriter.write(table));
+        assertThat(saved(other, "trials.csv"))
+                .isEqualTo(CsvWriter.write(table.data()));
     }
 
     @Test
@@ -135,12 +143,15 @@ final class HtmlWriterTest {
         }
         checkHeadings(page);
         for (Element figure : page.select("figure")) {
-            assertThat(figure.select("svg[role=img] > title, svg > desc")).hasSize(2);
+            assertThat(figure.select(".wide > svg[role=img] > title, .wide > svg > desc"))
+                    .hasSize(2);
+            assertThat(figure.select(".narrow > svg[role=img] > title, .narrow > svg > desc"))
+                    .hasSize(2);
             assertThat(figure.select("figcaption")).hasSize(1);
             assertThat(figure.select("details.data > p")).hasSize(1);
         }
         for (Element table : page.select(".table table")) {
-            assertThat(table.select("> caption")).hasSize(1);
+            assertThat(page.select("p#" + table.attr("aria-labelledby"))).hasSize(1);
         }
         assertThat(page.select("th:not([scope])")).isEmpty();
         assertThat(page.select("main, header, footer")).hasSize(3);

@@ -32,9 +32,9 @@ final class MarkdownWriterTest {
                         """
                         # Title
 
-                        ✓ yes a \\< b, `c_d` **e** $x^2$ [table](#table) gone
+                        ✓ yes a \\< b, `c_d` **e** $x^2$ [table](#table) gone [Figure 1](#figure) [Section 1.1](#two) [\\[1\\]](#work-second)
 
-                        ## <a id="one"></a>One
+                        ## <a id="one"></a>1 One
 
                         - f
                         - g
@@ -50,7 +50,7 @@ final class MarkdownWriterTest {
 
                         ### More
 
-                        <a id="table"></a>Caption, n = 1.
+                        <a id="table"></a>**Table 1.** Caption, n = 1.
 
                         | Name | Value (%) |
                         | --- | ---: |
@@ -58,13 +58,17 @@ final class MarkdownWriterTest {
 
                         [Data as CSV](data/table.csv)
 
-                        ### <a id="two"></a>Two
+                        ### <a id="two"></a>1.1 Two
 
                         <a id="figure"></a>![One bar.](figures/figure.svg)
 
-                        A bar.
+                        **Figure 1.** A bar.
 
                         [Data as CSV](data/figure.csv)
+
+                        ## <a id="references"></a>References
+
+                        1. <a id="work-second"></a>B. Author. A paper \\& its end. 2015.
                         """);
     }
 

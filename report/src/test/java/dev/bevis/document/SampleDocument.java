@@ -190,7 +190,8 @@ final class SampleDocument {
                         new DocumentBlock.Column("Accuracy (%)", true),
                         new DocumentBlock.Column("n", true),
                         new DocumentBlock.Column("Training", false)),
-                rows);
+                rows,
+                words(rows));
     }
 
     /// A figure with as many points as wanted.
@@ -273,7 +274,20 @@ final class SampleDocument {
             rows.add(row);
         }
         return new DocumentBlock.Table(
-                "trials", InlineText.text("All trials, n = " + count + "."), heads, rows);
+                "trials", InlineText.text("All trials, n = " + count + "."), heads, rows, words(rows));
+    }
+
+    private static Chart.Data words(List<List<List<InlineText>>> rows) {
+        Numbering plain = new Document("", List.of(), List.of()).numbering();
+        return new Chart.Data(
+                IntStream.range(0, rows.getFirst().size()).mapToObj(i -> "c" + i).toList(),
+                rows.stream()
+                        .map(row ->
+                                row.stream()
+                                        .<Chart.Datum>map(
+                                                cell -> new Chart.Datum.Word(plain.words(cell)))
+                                        .toList())
+                        .toList());
     }
 
     private static String hash(int seed) {
@@ -291,11 +305,20 @@ final class SampleDocument {
 
         @Override
         public String forPage(DocumentBlock.Figure figure) {
+            return sketch(figure.id());
+        }
+
+        @Override
+        public String forPhone(DocumentBlock.Figure figure) {
+            return sketch(figure.id() + "_phone");
+        }
+
+        private static String sketch(String id) {
             return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"300\""
                     + " viewBox=\"0 0 720 300\" role=\"img\" aria-labelledby=\""
-                    + figure.id()
+                    + id
                     + "_title\"><title id=\""
-                    + figure.id()
+                    + id
                     + "_title\">A sketch</title><desc>One rising line.</desc>"
                     + "<rect width=\"720\" height=\"300\" fill=\"var(--chart-paper, #fff)\"/>"
                     + "<path d=\"M60 20V260H700\" fill=\"none\" stroke=\"var(--chart-ink, #222)\"/>"
@@ -309,7 +332,7 @@ final class SampleDocument {
 
         @Override
         public String file(DocumentBlock.Figure figure) {
-            return forPage(figure);
+            return sketch(figure.id());
         }
     }
 }

@@ -30,7 +30,13 @@ final class SmallDocument {
                                         new InlineText.Text(" "),
                                         new InlineText.Link("table", "table"),
                                         new InlineText.Text(" "),
-                                        new InlineText.Link("gone", "gone")))),
+                                        new InlineText.Link("gone", "gone"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Reference("figure"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Reference("two"),
+                                        new InlineText.Text(" "),
+                                        new InlineText.Citation("second")))),
                 List.of(
                         new Section(
                                 "one",
@@ -43,7 +49,10 @@ final class SmallDocument {
                                         new DocumentBlock.Displayed(FORMULA),
                                         new DocumentBlock.Listing("h\n  i"),
                                         new DocumentBlock.Folded("More", List.of(table()))),
-                                List.of(Section.of("two", "Two", List.of(figure()))))));
+                                List.of(Section.of("two", "Two", List.of(figure()))))),
+                List.of(
+                        new Work("first", "A. Uncited. Nobody reads this."),
+                        new Work("second", "B. Author. A paper & its end. 2015.")));
     }
 
     static DocumentBlock.Table table() {
@@ -53,7 +62,15 @@ final class SmallDocument {
                 List.of(
                         new DocumentBlock.Column("Name", false),
                         new DocumentBlock.Column("Value (%)", true)),
-                List.of(List.of(InlineText.text("j"), InlineText.text("50.1 [49, 51]"))));
+                List.of(List.of(InlineText.text("j"), InlineText.text("50.1 [49, 51]"))),
+                new Chart.Data(
+                        List.of("name", "value (%)", "low", "high"),
+                        List.of(
+                                List.of(
+                                        new Chart.Datum.Word("j"),
+                                        new Chart.Datum.Value(50.125),
+                                        new Chart.Datum.Value(49),
+                                        new Chart.Datum.Value(51)))));
     }
 
     static DocumentBlock.Figure figure() {
@@ -74,6 +91,11 @@ final class SmallDocument {
         @Override
         public String forPage(DocumentBlock.Figure figure) {
             return "<svg viewBox=\"0 0 1 1\"></svg>";
+        }
+
+        @Override
+        public String forPhone(DocumentBlock.Figure figure) {
+            return "<svg viewBox=\"0 0 2 2\"></svg>";
         }
 
         @Override

@@ -288,10 +288,10 @@ class StudyReportTest {
         String markdown =
                 SmallReports.report(STUDY, shared.resolve("store"), folder.resolve("report"));
         assertThat(markdown)
-                .contains("Intervals are not corrected for the number of comparisons")
-                .contains("over all observations of this report")
+                .contains("; intervals are not corrected.")
+                .contains("Comparisons that no claim asks for are exploratory.")
                 .contains("Claims marked 'asked only' are questions")
-                .contains("for both networks checked (")
+                .contains("for both networks checked.")
                 .doesNotContain("not recorded");
     }
 

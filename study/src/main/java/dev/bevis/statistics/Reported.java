@@ -18,7 +18,8 @@ package dev.bevis.statistics;
 ///
 /// @param theirs the reported accuracy and its number of images
 /// @param ours accuracies of our seeds, with a mean of 0 to 1
-public record Reported(Proportion theirs, Summary ours) {
+/// @param sameImages whether both are of the same images
+public record Reported(Proportion theirs, Summary ours, boolean sameImages) {
 
     /// What the comparison finds.
     public enum Verdict {
@@ -52,8 +53,13 @@ public record Reported(Proportion theirs, Summary ours) {
                         : new StudentT(ours.n() - 1).exceededWith(Level.TAIL)
                                 * ours.standardDeviation()
                                 * Math.sqrt(1 + 1.0 / ours.n());
-        double sampling = reach(theirs, higher);
+        double sampling = sameImages && !ours.isSingle() ? 0 : reach(theirs, higher);
         return Math.sqrt(seeds * seeds + sampling * sampling);
+    }
+
+    /// The difference that would have been noticed in four of five cases.
+    public double noticeable() {
+        return allowance() * (1 + 0.85 / 1.96);
     }
 
     /// Whether the two agree, and if not, which is higher.

@@ -4,8 +4,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Student's t distribution, read from its upper tail so that small probabilities stay accurate.
 ///
-/// @param freedom degrees of freedom, at least 1
-record StudentT(int freedom) {
+/// @param freedom degrees of freedom, above 0
+record StudentT(double freedom) {
 
     /// The probability of a value above `t`, which may be infinite.
     double above(double t) {

@@ -73,6 +73,37 @@ public record Summary(int n, double mean, double standardDeviation, double low, 
         return new Summary(n, mean, deviation, mean - half, mean + half);
     }
 
+    /// Summarizes accuracies, with an interval that stays within 0 and 1: on the scale of the
+    /// logit, by the delta method.
+    ///
+    /// @param shares 0 to 1
+    /// @throws IllegalArgumentException if there is no value, or one is outside of 0 to 1
+    public static Summary ofAccuracies(double... shares) {
+        Summary plain = of(shares);
+        for (double share : shares) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("an accuracy must be 0 to 1, got " + share);
+            }
+        }
+        double mean = plain.mean();
+        double slope = mean * (1 - mean);
+        if (plain.isSingle() || slope <= 0 || plain.high() == mean) {
+            return plain;
+        }
+        double logit = StrictMath.log(mean / (1 - mean));
+        double half = (plain.high() - mean) / slope;
+        return new Summary(
+                plain.n(),
+                mean,
+                plain.standardDeviation(),
+                Math.min(mean, share(logit - half)),
+                Math.max(mean, share(logit + half)));
+    }
+
+    private static double share(double logit) {
+        return 1 / (1 + StrictMath.exp(-logit));
+    }
+
     /// Whether there is one value only, and so no spread.
     public boolean isSingle() {
         return n == 1;

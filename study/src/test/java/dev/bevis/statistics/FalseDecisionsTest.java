@@ -96,16 +96,6 @@ class FalseDecisionsTest {
                 .isLessThanOrEqualTo(ALPHA + MARGIN);
     }
 
-    @Test
-    void settingsEqualToTheBestAreSeldomToldFromIt() {
-        int told = 0;
-        for (int study = 0; study < STUDIES; study++) {
-            double[][] a = draws.study(study, 2, SEEDS, 2e-3);
-            told += Leaders.of(a, Draws.IMAGES).indistinguishable().isEmpty() ? 1 : 0;
-        }
-        assertThat((double) told / STUDIES).as("seed %d", SEED).isLessThan(ALPHA + MARGIN);
-    }
-
     private static boolean anyAtMost(double level, double[] p) {
         for (double each : p) {
             if (each <= level) {

@@ -16,7 +16,7 @@ class ReportedTest {
     @Test
     void spreadOfOneRunAndSamplingOfTheirsAddInQuadrature() {
         Proportion theirs = new Proportion(0.92, 10_000);
-        Reported reported = new Reported(theirs, OURS);
+        Reported reported = new Reported(theirs, OURS, false);
         double seeds = 4.302652729749464 * 0.002 * Math.sqrt(4.0 / 3);
         double sampling = 0.92 - theirs.interval().low();
         assertThat(reported.difference()).isCloseTo(-0.006, within(1e-15));
@@ -37,10 +37,10 @@ class ReportedTest {
     /// table II: 9/10 against 3/10, method 10: 0.1705 to 0.8090.
     @Test
     void publishedDifferenceOfTwoSingleRunsIsReproduced() {
-        Reported higher = new Reported(new Proportion(0.3, 10), Summary.of(0.9));
+        Reported higher = new Reported(new Proportion(0.3, 10), Summary.of(0.9), false);
         assertThat(higher.difference() - higher.allowance()).isCloseTo(0.1705, within(5.1e-5));
         assertThat(higher.verdict()).isEqualTo(Verdict.OURS_HIGHER);
-        Reported lower = new Reported(new Proportion(0.9, 10), Summary.of(0.3));
+        Reported lower = new Reported(new Proportion(0.9, 10), Summary.of(0.3), false);
         assertThat(lower.difference() + lower.allowance()).isCloseTo(-0.1705, within(5.1e-5));
         assertThat(lower.verdict()).isEqualTo(Verdict.OURS_LOWER);
     }
@@ -49,17 +49,17 @@ class ReportedTest {
     void constantRunsLeaveTheSamplingErrorOfTheirs() {
         Summary flat = Summary.of(0.1, 0.1, 0.1);
         Proportion theirs = new Proportion(0.1, 10_000);
-        assertThat(new Reported(theirs, flat).verdict()).isEqualTo(Verdict.CONSISTENT);
-        assertThat(new Reported(theirs, flat).allowance())
+        assertThat(new Reported(theirs, flat, false).verdict()).isEqualTo(Verdict.CONSISTENT);
+        assertThat(new Reported(theirs, flat, false).allowance())
                 .isCloseTo(theirs.interval().high() - 0.1, within(1e-16));
     }
 
     @Test
     void aPerfectReportedAccuracyStillHasASamplingError() {
         Summary flat = Summary.of(0.98, 0.98);
-        assertThat(new Reported(new Proportion(1, 100), flat).verdict())
+        assertThat(new Reported(new Proportion(1, 100), flat, false).verdict())
                 .isEqualTo(Verdict.CONSISTENT);
-        assertThat(new Reported(new Proportion(1, 10_000), flat).verdict())
+        assertThat(new Reported(new Proportion(1, 10_000), flat, false).verdict())
                 .isEqualTo(Verdict.OURS_LOWER);
     }
 
@@ -77,7 +77,8 @@ class ReportedTest {
             }
             double theirs =
                     0.9 + 0.002 * random.gaussian(study, 5) + sampling * random.gaussian(study, 6);
-            Reported reported = new Reported(new Proportion(theirs, 10_000), Summary.of(ours));
+            Reported reported =
+                    new Reported(new Proportion(theirs, 10_000), Summary.of(ours), false);
             different += reported.verdict() == Verdict.CONSISTENT ? 0 : 1;
         }
         assertThat((double) different / studies).as("seed %d", seed).isBetween(0.02, 0.065);
@@ -85,12 +86,13 @@ class ReportedTest {
 
     @Test
     void aMeanThatIsNoAccuracyIsRefused() {
-        assertThatThrownBy(() -> new Reported(new Proportion(0.9, 10), Summary.of(91.2, 91.3)))
+        assertThatThrownBy(
+                        () -> new Reported(new Proportion(0.9, 10), Summary.of(91.2, 91.3), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("our mean accuracy must be 0 to 1, got 91.2");
     }
 
     private static Verdict verdict(double theirs) {
-        return new Reported(new Proportion(theirs, 10_000), OURS).verdict();
+        return new Reported(new Proportion(theirs, 10_000), OURS, false).verdict();
     }
 }

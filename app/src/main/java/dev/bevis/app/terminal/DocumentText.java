@@ -3,10 +3,10 @@ package dev.bevis.app.terminal;
 import dev.bevis.document.Document;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
+import dev.bevis.document.Numbering;
 import dev.bevis.document.Section;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The tables of a document for a terminal.
 public final class DocumentText {
@@ -15,19 +15,22 @@ public final class DocumentText {
 
     /// All tables, with their captions.
     public static String tables(Document document) {
+        Numbering numbering = document.numbering();
         StringBuilder text = new StringBuilder();
         for (Section section : document.sections()) {
             for (DocumentBlock block : section.blocks()) {
                 if (block instanceof DocumentBlock.Table table) {
-                    text.append('\n').append(Text.printable(words(table.caption()))).append('\n');
-                    text.append(table(table));
+                    text.append('\n')
+                            .append(Text.printable(numbering.words(table.caption())))
+                            .append('\n');
+                    text.append(table(table, numbering));
                 }
             }
         }
         return text.toString();
     }
 
-    private static String table(DocumentBlock.Table table) {
+    private static String table(DocumentBlock.Table table, Numbering numbering) {
         int left = 0;
         while (left < table.columns().size() && !table.columns().get(left).numeric()) {
             left++;
@@ -39,23 +42,8 @@ public final class DocumentText {
                                 .map(DocumentBlock.Column::title)
                                 .toArray(String[]::new));
         for (List<List<InlineText>> row : table.rows()) {
-            shown.add(row.stream().map(DocumentText::words).toList());
+            shown.add(row.stream().map(numbering::words).toList());
         }
         return shown.text("  ");
-    }
-
-    private static String words(List<InlineText> content) {
-        return content.stream()
-                .map(inline ->
-                        switch (inline) {
-                            case InlineText.Text(String words) -> words;
-                            case InlineText.Code(String words) -> words;
-                            case InlineText.Strong(String words) -> words;
-                            case InlineText.Mathematics(var formula) -> formula.plain();
-                            case InlineText.Link(String words, String _) -> words;
-                            case InlineText.Badge(String symbol, String words, var _) ->
-                                    symbol + " " + words;
-                        })
-                .collect(Collectors.joining());
     }
 }

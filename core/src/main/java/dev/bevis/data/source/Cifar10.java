@@ -9,6 +9,7 @@ import dev.bevis.io.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// CIFAR-10: 50,000 training and 10,000 test photographs in ten classes.
@@ -43,6 +44,14 @@ public record Cifar10() implements Source {
     @Override
     public String description() {
         return "photographs of ten kinds of animals and vehicles, 32×32 RGB, 50000 + 10000";
+    }
+
+    @Override
+    public List<Publication> publications() {
+        return List.of(
+                new Publication(
+                        "krizhevsky-2009",
+                        "A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, Technical Report, University of Toronto, 2009"));
     }
 
     @Override

@@ -74,6 +74,16 @@ public record Cosine(double max, double min) implements Schedule {
     }
 
     @Override
+    public List<Publication> publications() {
+        return List.of(
+                new Publication(
+                        "loshchilov-hutter-2017",
+                        "I. Loshchilov and F. Hutter, SGDR: Stochastic Gradient Descent with Warm"
+                                + " Restarts, International Conference on Learning Representations,"
+                                + " 2017, arXiv:1608.03983"));
+    }
+
+    @Override
     public List<Stated> formulas() {
         return List.of(
                 new Stated(

@@ -85,6 +85,16 @@ public record Cyclic(double min, double max, Span halfCycle) implements Schedule
     }
 
     @Override
+    public List<Publication> publications() {
+        return List.of(
+                new Publication(
+                        "smith-2017",
+                        "L. N. Smith, Cyclical Learning Rates for Training Neural Networks, IEEE"
+                                + " Winter Conference on Applications of Computer Vision, 2017,"
+                                + " arXiv:1506.01186"));
+    }
+
+    @Override
     public List<Stated> formulas() {
         return List.of(
                 new Stated(

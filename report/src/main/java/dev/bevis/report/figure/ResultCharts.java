@@ -7,7 +7,7 @@ import dev.bevis.chart.Response;
 import dev.bevis.report.text.Accuracy;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
-import dev.bevis.statistics.Leaders;
+import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
@@ -171,10 +171,10 @@ final class ResultCharts {
         if (!search || groups > 2 || round.best().isEmpty() || round.stepSettings().size() < 2) {
             return Optional.empty();
         }
-        Leaders leaders = round.leaders();
+        BestOfMany leaders = round.leaders();
         double low = number(field, round.stepSettings().get(leaders.best()));
         double high = low;
-        for (int index : leaders.indistinguishable()) {
+        for (int index : leaders.candidates()) {
             double x = number(field, round.stepSettings().get(index));
             low = Math.min(low, x);
             high = Math.max(high, x);

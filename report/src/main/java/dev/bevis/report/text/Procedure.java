@@ -2,7 +2,9 @@ package dev.bevis.report.text;
 
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
+import dev.bevis.statistics.Population;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.Verdict;
 import dev.bevis.study.trial.TrialOrigin;
 
 import java.util.ArrayList;
@@ -37,62 +39,148 @@ final class Procedure {
                         : String.join(
                                         " or ",
                                         counts.stream()
-                                                .map(n -> n == 1 ? "one pair" : n + " pairs")
+                                                .map(n -> n == 1 ? "one" : n.toString())
                                                 .toList())
-                                + " of seeds";
+                                + (counts.equals(Set.of(1))
+                                        ? " pair of seeds"
+                                        : " pairs of seeds");
         List<DocumentBlock> blocks = new ArrayList<>();
-        blocks.add(
+        boolean single = counts.equals(Set.of(1));
+        Words means =
                 Words.of("Every setting is trained with ")
                         .text(seeds)
                         .text(
-                                ", one seed for the first weights and one for the order of the"
-                                    + " images. Settings that are compared share the pairs, so they"
-                                    + " differ in nothing else. Numbers are means over the pairs"
-                                    + " with 95 % intervals of Student's t, ")
-                        .formula(Formulas.INTERVAL)
-                        .text(
-                                ", for n pairs with standard deviation s; a single run is shown"
-                                        + " without an interval. A number has as many digits as its"
-                                        + " interval justifies.")
-                        .paragraph());
-        blocks.add(
-                Words.of(
-                                "Intervals are not corrected for the number of comparisons, while p"
-                                    + " and what follows from it are (Holm): an interval that"
-                                    + " leaves out 0 can stand beside the remark that no difference"
-                                    + " could be shown. The p of observations are corrected"
-                                    + " together over all observations of this report, those of"
-                                    + " claims over all its claims.")
-                        .paragraph());
-        int claims = material.result().verdicts().size();
-        if (claims > 0) {
-            blocks.add(
-                    Words.of(
-                                    "Claims are tested on the differences within pairs of seeds"
-                                        + " (paired t-test; for single runs McNemar's test on the"
-                                        + " images)")
-                            .text(
-                                    claims == 1
-                                            ? "."
-                                            : "; the p of all "
-                                                    + claims
-                                                    + " claims of this study are corrected together"
-                                                    + " (Holm).")
-                            .text(
-                                    " A claim is supported or refuted below 0.05, and else not"
-                                            + " decided: absence of evidence is not shown as"
-                                            + " evidence of absence.")
-                            .paragraph());
+                                ", one seed for the initial weights and one for the order of the"
+                                        + " batches. Settings that are compared share the pairs,"
+                                        + " so that they differ in nothing else.");
+        if (single) {
+            means.text(" Of single runs no interval over seeds can be given.");
+        } else {
+            means.text(" Numbers are means over the pairs with 95 % intervals of Student's t, ")
+                    .formula(Formulas.INTERVAL)
+                    .text(", for n pairs with standard deviation s ")
+                    .cite(Literature.STUDENT)
+                    .text("; those of accuracies are computed on the logit scale ")
+                    .cite(Literature.DELTA)
+                    .text(
+                            ", on which they cannot leave 0 to 100 %. A number has as many digits"
+                                    + " as its interval justifies.");
         }
+        blocks.add(means.paragraph());
+        if (!single) {
+            blocks.add(populations());
+        }
+        claims().ifPresent(blocks::add);
+        exploratory().ifPresent(blocks::add);
+        best().ifPresent(blocks::add);
         blocks.add(
                 Words.of(
                                 "Settings are chosen by validation images alone. Test images are"
                                     + " used after everything was chosen, and every access is in"
-                                    + " the ")
-                        .link("access log", "ledger")
+                                    + " the log of ")
+                        .reference("ledger")
                         .text(".")
                         .paragraph());
         return blocks;
+    }
+
+    /// What intervals and p speak of.
+    private DocumentBlock populations() {
+        Words words =
+                Words.of("Intervals and p are about ")
+                        .text(Population.SEEDS.text().replace(", ", " on "))
+                        .text(": what training again with other seeds would give.");
+        boolean tested =
+                material.result().steps().values().stream()
+                        .flatMap(step -> step.stepSettings().stream())
+                        .anyMatch(setting -> setting.test().isPresent());
+        if (tested) {
+            words.text(" For test accuracies, a second, wider interval covers ")
+                    .text(Population.SEEDS_AND_IMAGES.text())
+                    .text("; the sampling error of the images in it is Wilson's ")
+                    .cite(Literature.WILSON)
+                    .text(".");
+        }
+        return words.paragraph();
+    }
+
+    private Optional<DocumentBlock> claims() {
+        List<Verdict> verdicts = material.result().verdicts();
+        if (verdicts.isEmpty()) {
+            return Optional.empty();
+        }
+        Words words = Words.of("Claims are tested on the differences within pairs of seeds");
+        List<String> tests =
+                verdicts.stream()
+                        .map(Verdict::test)
+                        .filter(test -> !test.isEmpty())
+                        .distinct()
+                        .toList();
+        for (int i = 0; i < tests.size(); i++) {
+            words.text(i == 0 ? ", by the " : i == tests.size() - 1 ? " and the " : ", the ")
+                    .text(tests.get(i));
+            Literature.ofTest(tests.get(i)).ifPresent(key -> words.text(" ").cite(key));
+        }
+        words.text(". ");
+        if (verdicts.size() > 1) {
+            words.text("The p of all " + verdicts.size() + " claims of this study are corrected")
+                    .text(" together (Holm ")
+                    .cite(Literature.HOLM)
+                    .text("); intervals are not corrected. ");
+        }
+        words.text(
+                "A claim is supported or refuted where p is below 0.05, and else not decided:"
+                        + " absence of evidence is not evidence of absence.");
+        return Optional.of(words.paragraph());
+    }
+
+    private Optional<DocumentBlock> exploratory() {
+        return new Comparisons(material.result()).count() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Words.of(
+                                        "Comparisons that no claim asks for are exploratory. They"
+                                            + " stand in a table of their own in the section of"
+                                            + " their step, with p corrected for the comparisons"
+                                            + " of that table.")
+                                .paragraph());
+    }
+
+    private Optional<DocumentBlock> best() {
+        boolean several =
+                material.result().steps().values().stream()
+                        .anyMatch(step ->
+                                !step.rounds().isEmpty()
+                                        && step.finalists().stepSettings().size() > 1);
+        return several
+                ? Optional.of(
+                        Words.of(
+                                        "The best of several settings is compared with all others"
+                                                + " at once: two settings are distinguished where"
+                                                + " their means differ by more than Dunnett's"
+                                                + " quantile ")
+                                .cite(Literature.DUNNETT)
+                                .text(
+                                        " allows with the residual standard deviation pooled over"
+                                                + " settings, seeds being blocks ")
+                                .cite(Literature.BEST)
+                                .text(
+                                        ". So in 95 of 100 studies the truly best setting is the"
+                                                + " one named or among those called"
+                                                + " indistinguishable from it at this number of"
+                                                + " seeds.")
+                                .paragraph())
+                : Optional.empty();
+    }
+
+    /// From when to when the networks were trained; empty where that is not recorded.
+    Optional<String> dates() {
+        List<TrialOrigin> recorded =
+                trials().stream()
+                        .flatMap(id -> material.reading().trained(id).stream())
+                        .filter(origin -> origin.finished() != null)
+                        .toList();
+        return recorded.isEmpty() ? Optional.empty() : Optional.of(when(recorded));
     }
 
     /// What trained, when, for how long, as far as that was recorded.
@@ -120,7 +208,7 @@ final class Procedure {
             blocks.add(
                     Words.of(
                                     recorded.isEmpty() && unrecorded > 1
-                                            ? "Of the trials behind this report"
+                                            ? "Of the trials of this report"
                                             : "Of " + trials(unrecorded))
                             .text(" it is not recorded what trained ")
                             .text(unrecorded == 1 ? "it" : "them")
@@ -131,8 +219,8 @@ final class Procedure {
                 Words.of(
                                 "Results have the same bits on every machine, with any number of"
                                     + " threads and however often a run was interrupted; the hash"
-                                    + " of each trial's weights is in the ")
-                        .link("list of trials", "trials")
+                                    + " of each trial's weights is in ")
+                        .reference("trials")
                         .text(".")
                         .paragraph());
         return blocks;

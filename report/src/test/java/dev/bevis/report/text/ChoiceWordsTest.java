@@ -51,6 +51,17 @@ class ChoiceWordsTest {
 
     @ParameterizedTest
     @MethodSource("members")
+    void itsPapersCanBeListed(Member member) {
+        assertThat(member.value().publications())
+                .allSatisfy(paper -> {
+                    assertThat(paper.key()).matches("[a-z0-9-]+");
+                    assertThat(paper.text()).containsPattern("\\b(19|20)[0-9]{2}\\b");
+                    assertThat(paper.text()).doesNotEndWith(".").doesNotContain("\n");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("members")
     void itsWordsFitIntoASentence(Member member) {
         String words = member.value().words();
         assertThat(words).isNotBlank().doesNotContain("\n").doesNotEndWith(".");

@@ -6,6 +6,7 @@ import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.McNemar;
 import dev.bevis.statistics.Power;
 import dev.bevis.statistics.Region;
+import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.statistics.SpreadComparison;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.file.Subject;
@@ -40,7 +41,7 @@ final class ClaimEvidence {
             Optional<Double> p,
             boolean supports,
             Verdict.Pairs pairs,
-            OptionalInt seedsNeeded,
+            Optional<SeedsNeeded> seedsNeeded,
             String reason) {
 
         /// Nothing could be tested, whatever pairs of seeds there are.
@@ -57,7 +58,7 @@ final class ClaimEvidence {
                     Optional.empty(),
                     false,
                     pairs,
-                    OptionalInt.empty(),
+                    Optional.empty(),
                     reason);
         }
     }
@@ -140,7 +141,11 @@ final class ClaimEvidence {
                 Optional.of(evidence.p()),
                 supports,
                 sample.pairs(),
-                needed.orElse(0) > sample.seeds() ? needed : OptionalInt.empty(),
+                needed.orElse(0) > sample.seeds()
+                        ? Optional.of(
+                                new SeedsNeeded(
+                                        needed.getAsInt(), needed.getAsInt(), OptionalInt.empty()))
+                        : Optional.empty(),
                 sample.remark());
     }
 
@@ -172,7 +177,7 @@ final class ClaimEvidence {
                 Optional.of(comparison.p()),
                 comparison.ratio() < 1,
                 sample.pairs(),
-                OptionalInt.empty(),
+                Optional.empty(),
                 sample.remark());
     }
 
@@ -201,7 +206,7 @@ final class ClaimEvidence {
                 Optional.empty(),
                 false,
                 sample.pairs(),
-                OptionalInt.empty(),
+                Optional.empty(),
                 String.format(
                         Locale.ROOT,
                         "%s; of these two networks, on these images, McNemar's p is %.2g, and the"

@@ -1,18 +1,19 @@
 package dev.bevis.study.claim;
 
 import dev.bevis.statistics.Holm;
+import dev.bevis.statistics.Population;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.DoubleStream;
 
@@ -41,11 +42,11 @@ public final class Verdicts {
         }
         for (Step step : result.study().steps()) {
             ClaimEvidence evidence = new ClaimEvidence(result, step, claims);
-            for (Located<Claim> claim : step.shared().claims()) {
-                add(result, evidence, step, claim.value(), true, verdicts, outcomes);
+            for (Located<QuotedClaim> claim : step.shared().claims()) {
+                add(result, evidence, step, claim.value().claim(), true, verdicts, outcomes);
             }
-            for (Located<Claim> claim : step.shared().ask()) {
-                add(result, evidence, step, claim.value(), false, verdicts, outcomes);
+            for (Located<QuotedClaim> claim : step.shared().ask()) {
+                add(result, evidence, step, claim.value().claim(), false, verdicts, outcomes);
             }
         }
         return corrected(verdicts, outcomes);
@@ -79,6 +80,9 @@ public final class Verdicts {
                         Optional.empty(),
                         outcome.pairs(),
                         outcome.seedsNeeded(),
+                        Population.SEEDS,
+                        "",
+                        Verdict.Stated.UNKNOWN,
                         outcome.reason()));
     }
 
@@ -123,7 +127,10 @@ public final class Verdicts {
                 open.p(),
                 Optional.of(corrected),
                 open.pairs(),
-                decided ? OptionalInt.empty() : open.seedsNeeded(),
+                decided ? Optional.empty() : open.seedsNeeded(),
+                open.population(),
+                open.test(),
+                open.stated(),
                 open.reason());
     }
 }

@@ -1,6 +1,6 @@
 package dev.bevis.study.file;
 
-import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
@@ -50,8 +50,26 @@ final class StudyCheck {
             known &= from(step);
             earlier.add(step);
         }
+        known = known && study.steps().stream().allMatch(this::seeds);
         if (known && new SettingCheck(study, problems).check()) {
             study.steps().forEach(this::names);
+        }
+    }
+
+    /// Whether there are seeds left for a final step.
+    private boolean seeds(Step step) {
+        try {
+            var _ = study.seeds(step);
+            return true;
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    step.shared().at(),
+                    "a final step takes seeds from behind those that its setting was chosen with,"
+                            + " and "
+                            + study.lastSeedBefore(step)
+                            + " is the last there is; begin the others lower, or write seeds for"
+                            + " this step, such as 'seeds: {count: 5, first: 1}'");
+            return false;
         }
     }
 
@@ -115,10 +133,8 @@ final class StudyCheck {
 
     /// Names in claims and reported numbers.
     private void names(Step step) {
-        List<Located<Claim>> claims = new ArrayList<>(step.shared().claims());
-        claims.addAll(step.shared().ask());
-        for (Located<Claim> claim : claims) {
-            for (String name : claim.value().names()) {
+        for (Located<QuotedClaim> claim : step.shared().allClaims()) {
+            for (String name : claim.value().claim().names()) {
                 try {
                     var _ = Subject.of(study, step, name);
                 } catch (IllegalArgumentException e) {

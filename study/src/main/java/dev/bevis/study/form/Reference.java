@@ -218,7 +218,7 @@ final class Reference {
                         Stream.of("[fields](fields.md)");
                 case "vary", "over" -> Stream.of("by [field](fields.md)");
                 case "figure" -> Stream.of("[figures](figures.md)");
-                case "claim" -> Stream.of("[sentences](../how-to/write-a-study.md#claims)");
+                case "quoted-claim" -> Stream.of("[sentences](../how-to/write-a-study.md#claims)");
                 case "step", "round", "check-size", "reported-number", "around" ->
                         Stream.of("as below");
                 default -> words(definition(name));

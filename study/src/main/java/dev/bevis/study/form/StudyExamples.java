@@ -8,6 +8,7 @@ import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
@@ -135,12 +136,19 @@ final class StudyExamples {
                 Step.Search.class,
                 List.of("{search: penalty, rounds: [{grid: {lambda: [0.001, 0.01]}}]}"));
         texts.put(Step.Final.class, List.of("{final: best, from: penalty}"));
+        texts.put(QuotedClaim.class, List.of("{claim: on beats off, says: the penalty helps}"));
         texts.put(
                 ReportedNumber.class,
                 List.of(
                         "{setting: on, at: {lambda: 0.01}, round: 1, validation: 51.3, test: 50.9,"
-                            + " accuracy: 51, error: 1e-8, parameter: W1, images: 10000, because:"
-                            + " the report used other seeds}"));
+                                + " accuracy: 51, maximum: true, error: 1e-8, parameter:"
+                                + " dense1.weight, images: 10000, because: the report used other"
+                                + " seeds}",
+                        "{setting: on, parameter: weights, sums: {numeric: -244.532494, analytic:"
+                                + " -244.532494, errors: 7e-9}}"));
+        texts.put(
+                ReportedNumber.GradientSums.class,
+                List.of("{numeric: -244.532494, analytic: -244.532494, errors: 7e-9}"));
     }
 
     private static void rounds(Map<Type, List<String>> texts) {

@@ -40,6 +40,7 @@ public final class StudyForms {
                     List.<Form<?>>of(
                             new SeedsForm(),
                             Forms.text(Claim.class, Claim::parse, Claim::text),
+                            new QuotedClaimForm(),
                             new SourceForm(),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),

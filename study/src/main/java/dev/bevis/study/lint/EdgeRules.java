@@ -73,18 +73,12 @@ final class EdgeRules {
         return faults(step.step(), "found", best, hulls);
     }
 
-    /// Whether a setting that lies at no end cannot be told from the best one.
+    /// Whether a setting that lies at no end may be as good as the best one.
     private static boolean mayLieInside(
             StepResult.RoundResult round, String field, SearchedInterval interval) {
-        List<SettingResult> ranked = Ranked.of(round);
-        return ranked.stream()
-                .filter(stepSetting -> end(values(stepSetting), field, interval).isEmpty())
-                .findFirst()
-                .map(inside ->
-                        new StepResult.RoundResult(
-                                round.space(), List.of(ranked.getFirst(), inside), round.choose()))
-                .map(two -> !two.leaders().indistinguishable().isEmpty())
-                .orElse(false);
+        return round.leaders().candidates().stream()
+                .map(index -> round.stepSettings().get(index))
+                .anyMatch(stepSetting -> end(values(stepSetting), field, interval).isEmpty());
     }
 
     private static Change values(SettingResult stepSetting) {

@@ -1,6 +1,6 @@
 package dev.bevis.study.lint;
 
-import dev.bevis.statistics.Leaders;
+import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.Proportion;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Subject;
@@ -10,6 +10,7 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
@@ -38,8 +39,8 @@ final class NoiseRules {
             scores(step, rounds, round, ReportedScore.of(design, step, round))
                     .ifPresent(faults::add);
         }
-        for (Located<Claim> claim : step.shared().claims()) {
-            if (claim.value() instanceof Claim.Beats(String a, String b)) {
+        for (Located<QuotedClaim> claim : step.shared().claims()) {
+            if (claim.value().claim() instanceof Claim.Beats(String a, String b)) {
                 claim(design, step, claim, List.of(a, b)).ifPresent(faults::add);
             }
         }
@@ -57,9 +58,7 @@ final class NoiseRules {
                         .map(score -> new double[] {score.percent() / POINTS})
                         .toArray(double[][]::new);
         List<ReportedScore> same =
-                Leaders.of(accuracies, images).indistinguishable().stream()
-                        .map(scores::get)
-                        .toList();
+                BestOfMany.of(accuracies, images).candidates().stream().map(scores::get).toList();
         ReportedScore best = scores.getFirst();
         return same.isEmpty()
                 ? Optional.empty()
@@ -89,7 +88,7 @@ final class NoiseRules {
     }
 
     private static Optional<Fault> claim(
-            Design design, Step step, Located<Claim> claim, List<String> names) {
+            Design design, Step step, Located<QuotedClaim> claim, List<String> names) {
         List<ReportedScore> scores =
                 names.stream()
                         .map(name -> Subject.of(design.study(), step, name))
@@ -112,7 +111,7 @@ final class NoiseRules {
                                         Locale.ROOT,
                                         "'%s' rests on %s and %s %%, which differ by chance with"
                                                 + " p = %.2g (z = %.1f)",
-                                        claim.value().text(),
+                                        claim.value().claim().text(),
                                         StudyForms.text(a.percent()),
                                         StudyForms.text(b.percent()),
                                         contrast.p(),
@@ -127,9 +126,9 @@ final class NoiseRules {
             return List.of();
         }
         StepResult.RoundResult finalists = step.finalists();
-        Leaders leaders = finalists.leaders();
+        BestOfMany leaders = finalists.leaders();
         SettingResult best = finalists.stepSettings().get(leaders.best());
-        int same = leaders.indistinguishable().size();
+        int same = leaders.candidates().size();
         int others = finalists.stepSettings().size() - 1;
         return same == 0
                 ? List.of()

@@ -6,6 +6,7 @@ import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
@@ -28,9 +29,7 @@ final class TuningRules {
     static List<Fault> find(Design design, Step step) {
         List<Fault> faults = new ArrayList<>();
         varied(design, step).ifPresent(faults::add);
-        List<Located<Claim>> claims = new ArrayList<>(step.shared().claims());
-        claims.addAll(step.shared().ask());
-        for (Located<Claim> claim : claims) {
+        for (Located<QuotedClaim> claim : step.shared().allClaims()) {
             claim(design, step, claim).ifPresent(faults::add);
         }
         return faults;
@@ -77,9 +76,9 @@ final class TuningRules {
                 .toList();
     }
 
-    private static Optional<Fault> claim(Design design, Step step, Located<Claim> claim) {
+    private static Optional<Fault> claim(Design design, Step step, Located<QuotedClaim> claim) {
         List<String> names =
-                switch (claim.value()) {
+                switch (claim.value().claim()) {
                     case Claim.Beats(String a, String b) -> List.of(a, b);
                     case Claim.Equals(String a, String b, double _) -> List.of(a, b);
                     case Claim.Between _, Claim.VariesLess _ -> List.of();
@@ -95,7 +94,7 @@ final class TuningRules {
                         new Fault(
                                 claim.at(),
                                 "'"
-                                        + claim.value().text()
+                                        + claim.value().claim().text()
                                         + "' compares the best of "
                                         + count(tried.getFirst())
                                         + " with the best of "

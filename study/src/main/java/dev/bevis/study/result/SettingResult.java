@@ -1,6 +1,9 @@
 package dev.bevis.study.result;
 
+import dev.bevis.statistics.MeanAccuracy;
+import dev.bevis.statistics.Outcomes;
 import dev.bevis.statistics.Summary;
+import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.trial.TrialResult;
@@ -112,9 +115,25 @@ public record SettingResult(
         return test.flatMap(scores -> summary(scores.accuracies()));
     }
 
+    /// The mean test accuracy with both uncertainties, where the test set was opened.
+    public Optional<MeanAccuracy> testAccuracy() {
+        return test.flatMap(scores -> {
+            double[] finite = Arrays.stream(scores.accuracies()).filter(Double::isFinite).toArray();
+            return finite.length == 0
+                    ? Optional.empty()
+                    : Optional.of(MeanAccuracy.of(finite, scores.images()));
+        });
+    }
+
+    /// What became of its trials, by validation accuracy.
+    public Outcomes outcomes() {
+        Setting.Data data = stepSetting.setting().data();
+        return Outcomes.of(validation(), Math.max(1, data.validation()), 0.1);
+    }
+
     public static Optional<Summary> summary(double[] accuracies) {
         double[] finite = Arrays.stream(accuracies).filter(Double::isFinite).toArray();
-        return finite.length == 0 ? Optional.empty() : Optional.of(Summary.of(finite));
+        return finite.length == 0 ? Optional.empty() : Optional.of(Summary.ofAccuracies(finite));
     }
 
     /// The place of a pair of seeds among the trials, or -1.

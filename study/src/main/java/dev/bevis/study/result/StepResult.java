@@ -1,6 +1,6 @@
 package dev.bevis.study.result;
 
-import dev.bevis.statistics.Leaders;
+import dev.bevis.statistics.BestOfMany;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Round;
@@ -69,9 +69,9 @@ public record StepResult(
                     .reduce((a, b) -> b.score(choose) > a.score(choose) ? b : a);
         }
 
-        /// The best stepSetting and those that cannot be told from it.
-        public Leaders leaders() {
-            return Leaders.of(
+        /// The best stepSetting and those that may be as good.
+        public BestOfMany leaders() {
+            return BestOfMany.of(
                     stepSettings.stream()
                             .map(stepSetting -> stepSetting.scores(choose))
                             .toArray(double[][]::new),

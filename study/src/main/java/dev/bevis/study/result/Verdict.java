@@ -1,11 +1,14 @@
 package dev.bevis.study.result;
 
 import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Population;
+import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.study.step.Claim;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What the data say about a claim.
 ///
@@ -20,8 +23,11 @@ import java.util.OptionalInt;
 /// @param p that decides, uncorrected
 /// @param corrected the same after Holm
 /// @param pairs of seeds that it rests on
-/// @param seedsNeeded usable pairs of seeds that would decide an effect of this size, with 80 %
-///   power
+/// @param seedsNeeded usable pairs of seeds that would decide it; empty where it is decided or
+///   nothing would
+/// @param population what interval and p speak of
+/// @param test its name, such as `paired t-test`; empty where nothing was tested
+/// @param stated when the claim was made
 /// @param reason why it is not decided, or what else a reader must know; empty for nothing
 public record Verdict(
         String step,
@@ -34,8 +40,51 @@ public record Verdict(
         Optional<Double> p,
         Optional<Double> corrected,
         Pairs pairs,
-        OptionalInt seedsNeeded,
+        Optional<SeedsNeeded> seedsNeeded,
+        Population population,
+        String test,
+        Stated stated,
         String reason) {
+
+    /// When a claim was made.
+    public enum Stated {
+        /// Before any result that it is judged by.
+        BEFORE("stated before the results"),
+        /// With results there, so that they may have suggested it.
+        AFTER("stated after results were there"),
+        UNKNOWN("not known when it was stated");
+
+        private final String text;
+
+        Stated(String text) {
+            this.text = text;
+        }
+
+        /// In words.
+        public String text() {
+            return text;
+        }
+    }
+
+    /// The same, with when it was stated.
+    public Verdict stated(Stated when) {
+        return new Verdict(
+                step,
+                claim,
+                demanded,
+                answer,
+                measured,
+                effect,
+                interval,
+                p,
+                corrected,
+                pairs,
+                seedsNeeded,
+                population,
+                test,
+                when,
+                reason);
+    }
 
     /// How many pairs of seeds the settings of a claim have in common.
     ///
@@ -54,22 +103,21 @@ public record Verdict(
         }
     }
 
-    /// What would decide it, such as `18 pairs of seeds`; empty where it is decided or nothing
+    /// What would decide it, such as `about 18 pairs of seeds, in four of five cases, if the effect
+    /// is as estimated; 7 to 130 given how uncertain that is`; empty where it is decided or nothing
     /// would.
-    ///
-    /// Pairs with which a trial diverged decide nothing, so where there are some it counts those
-    /// that are usable, and how many of further pairs will be nobody knows.
     public Optional<String> needed() {
-        return seedsNeeded.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        pairs.usable() == pairs.trained()
-                                ? String.format(
-                                        Locale.ROOT, "%,d pairs of seeds", seedsNeeded.getAsInt())
-                                : String.format(
-                                        Locale.ROOT,
-                                        "about %,d usable pairs of seeds",
-                                        seedsNeeded.getAsInt()));
+        return seedsNeeded.map(SeedsNeeded::text);
+    }
+
+    /// What a reader must know besides: why it is not decided, and what would decide it.
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (!reason.isEmpty()) {
+            remarks.add(reason);
+        }
+        needed().ifPresent(seeds -> remarks.add("to decide it takes " + seeds));
+        return remarks;
     }
 
     /// How whoever shows a verdict writes numbers, each with its interval where it has one.

@@ -180,12 +180,14 @@ public final class StudyRun {
                     continue;
                 }
                 StudyResult result =
-                        opened.withUnmeasured(Measurement.missing(opened, store).size());
+                        StatedClaims.in(opened, store)
+                                .withUnmeasured(Measurement.missing(opened, store).size());
                 datasets.keep(folder);
                 folder.discard(FORMER_RECORD);
                 return result;
             }
             if (confirmed(jobs)) {
+                StatedClaims.note(study, store, folder);
                 train(jobs);
             }
         }

@@ -44,6 +44,16 @@ public record GradientClipping(OptionalDouble norm) implements Choice {
     }
 
     @Override
+    public List<Publication> publications() {
+        return norm.isEmpty()
+                ? List.of()
+                : List.of(
+                new Publication(
+                        "pascanu-2013",
+                        "R. Pascanu, T. Mikolov and Y. Bengio, On the Difficulty of Training Recurrent Neural Networks, International Conference on Machine Learning, 2013, arXiv:1211.5063"));
+    }
+
+    @Override
     public List<Stated> formulas() {
         return norm.isEmpty()
                 ? List.of()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.statistics.Holm;
+import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.lint.Lint;
 import dev.bevis.study.lint.LintFinding;
@@ -132,7 +133,7 @@ class ClaimVerdictTest {
         Verdict verdict = verdict(noisy, "a/one beats a/two");
         assertThat(verdict.answer()).isEqualTo(Answer.NOT_DECIDED);
         assertThat(verdict.p().orElseThrow()).isGreaterThan(0.05);
-        assertThat(verdict.seedsNeeded().orElseThrow()).isGreaterThan(5);
+        assertThat(verdict.seedsNeeded().orElseThrow().typical()).isGreaterThan(5);
         assertThat(verdict.fails()).isFalse();
     }
 
@@ -141,7 +142,11 @@ class ClaimVerdictTest {
         double[][] close = {
             {0.50, 0.53, 0.49, 0.51, 0.52}, {0.49, 0.50, 0.48, 0.505, 0.50}, {0.5}, {0.5}
         };
-        int alone = verdict(close, "a/one beats a/two").seedsNeeded().orElse(0);
+        int alone =
+                verdict(close, "a/one beats a/two")
+                        .seedsNeeded()
+                        .map(SeedsNeeded::typical)
+                        .orElse(0);
         List<Verdict> among =
                 result(
                                 close,
@@ -152,10 +157,12 @@ class ClaimVerdictTest {
                                 "a/one equals a/two within 3")
                         .verdicts();
         assertThat(among.getFirst().answer()).isEqualTo(Answer.NOT_DECIDED);
-        assertThat(among.getFirst().seedsNeeded().orElseThrow()).isGreaterThan(Math.max(5, alone));
+        assertThat(among.getFirst().seedsNeeded().orElseThrow().typical())
+                .isGreaterThan(Math.max(5, alone));
         assertThat(among)
-                .allSatisfy(
-                        verdict -> assertThat(verdict.seedsNeeded().orElse(6)).isGreaterThan(5));
+                .allSatisfy(verdict ->
+                        assertThat(verdict.seedsNeeded().map(SeedsNeeded::typical).orElse(6))
+                                .isGreaterThan(5));
     }
 
     @Test
@@ -275,20 +282,15 @@ class ClaimVerdictTest {
         assertThat(verdict.answer()).isEqualTo(Answer.NOT_DECIDED);
         assertThat(verdict.measured())
                 .isEqualTo("validation accuracy, 2 usable of 3 pairs of seeds");
-        int needed = verdict.seedsNeeded().orElseThrow();
+        int needed = verdict.seedsNeeded().orElseThrow().typical();
         assertThat(needed).isGreaterThan(2);
-        assertThat(verdict.needed()).contains("about " + needed + " usable pairs of seeds");
         StudyResult result = result(planned, "a/one beats b/two");
         assertThat(Lint.after(result))
                 .extracting(LintFinding::reason)
                 .contains(
                         "'a/one beats b/two' is not decided by 2 usable of 3 pairs of seeds; an"
-                                + " effect of this size needs about "
-                                + needed
-                                + " usable pairs of seeds");
-        double[][] usable = {{0.60, 0.70}, {0.5}, {0.5}, {0.50, 0.55}};
-        assertThat(verdict(usable, "a/one beats b/two").needed())
-                .contains(needed + " pairs of seeds");
+                                + " effect of this size needs "
+                                + verdict.needed().orElseThrow());
         double[][] one = {{0.60, NAN, NAN}, {0.5}, {0.5}, {0.50, 0.55, 0.5}};
         assertThat(verdict(one, "a/one beats b/two").reason())
                 .isEqualTo("one run each; 2 pairs of seeds left out, for a trial diverged");

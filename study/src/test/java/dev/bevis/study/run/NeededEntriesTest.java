@@ -110,6 +110,17 @@ class NeededEntriesTest {
         assertThat(before).isNotEqualTo(trials());
     }
 
+    /// Final steps once trained with the seeds that their setting was chosen with.
+    @Test
+    void finalTrialsOfEarlierVersionsStay() throws IOException {
+        run("s.yaml", SmallStudy.QUICK + "    seeds: 2\n");
+        SortedSet<String> earlier = trials();
+        SmallStudy.Ran now = run("s.yaml", SmallStudy.QUICK);
+        assertThat(now.heard().stored()).hasSize(2).doesNotContainAnyElementsOf(earlier);
+        assertThat(collect()).isEmpty();
+        assertThat(trials()).containsAll(earlier).hasSize(SmallStudy.QUICK_TRIALS + 2);
+    }
+
     @Test
     void whatTheFileSaysByNowIsNeededToo() throws IOException {
         run("s.yaml", COMPARE);

@@ -1,0 +1,22 @@
+package dev.bevis.statistics;
+
+/// What an interval or a p speaks of: what would be drawn anew if the experiment were repeated.
+public enum Population {
+    /// The same images, other seeds: how well this setting does on these images.
+    SEEDS("other seeds, these images"),
+    /// How well this setting does on images of the kind.
+    SEEDS_AND_IMAGES("other seeds and other images of the kind"),
+    /// How well these very networks do on images of the kind.
+    IMAGES("these networks, other images of the kind");
+
+    private final String text;
+
+    Population(String text) {
+        this.text = text;
+    }
+
+    /// In words.
+    public String text() {
+        return text;
+    }
+}
