@@ -42,6 +42,7 @@ record LatexText(Numbering numbering) {
                     numbering.has(target)
                             ? "\\hyperref[" + target + "]{" + escape(text) + "}"
                             : escape(text);
+            case InlineText.PageLink(String text, String _, String _) -> escape(text);
             case InlineText.Reference(String target) ->
                     "\\hyperref["
                             + target

@@ -173,6 +173,7 @@ public final class Numbering {
                         InlineText.Strong _,
                         InlineText.Mathematics _,
                         InlineText.Link _,
+                        InlineText.PageLink _,
                         InlineText.Badge _ -> {}
             }
         }

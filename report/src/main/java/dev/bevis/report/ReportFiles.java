@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,16 @@ public final class ReportFiles {
         PDF
     }
 
+    /// What a document is written as.
+    public enum PageForm {
+        /// The page that needs no other file.
+        HTML,
+        MARKDOWN,
+        LATEX,
+        /// The numbers of tables and figures as files, to which Markdown has links then.
+        CSV
+    }
+
     private static final double PNG_SCALE = 2;
 
     /// A link of the Markdown to a table's or a figure's file.
@@ -63,10 +74,24 @@ public final class ReportFiles {
     /// @throws IOException when a file cannot be written, or no font is there to draw PNG or PDF
     public static void write(Document document, Path folder, String name, Set<FigureForm> forms)
             throws IOException {
-        new ReportFiles(folder, name).write(document, forms);
+        write(document, folder, name, EnumSet.allOf(PageForm.class), forms);
     }
 
-    private void write(Document document, Set<FigureForm> forms) throws IOException {
+    /// The same with some of the files only.
+    ///
+    /// @param pages what to write beside figures
+    public static void write(
+            Document document,
+            Path folder,
+            String name,
+            Set<PageForm> pages,
+            Set<FigureForm> forms)
+            throws IOException {
+        new ReportFiles(folder, name).write(document, pages, forms);
+    }
+
+    private void write(Document document, Set<PageForm> pages, Set<FigureForm> forms)
+            throws IOException {
         Numbering numbering = document.numbering();
         List<DocumentBlock.Figure> figures = numbering.figures();
         DataIndex index = new DataIndex(document);
@@ -74,8 +99,7 @@ public final class ReportFiles {
         for (DocumentBlock.Figure figure : figures) {
             drawn.put(figure.id(), Drawing.of(figure.chart()));
         }
-        Files.createDirectories(folder.resolve("figures"));
-        Files.createDirectories(folder.resolve("data"));
+        Files.createDirectories(figures.isEmpty() ? folder : folder.resolve("figures"));
         Set<String> gone = linked();
         index.entries().forEach(entry -> gone.remove(entry.id()));
         for (DocumentBlock.Figure figure : figures) {
@@ -88,20 +112,34 @@ public final class ReportFiles {
                 put("figures/" + figure.id() + ".pdf", drawing.pdf());
             }
         }
-        for (DataIndex.Entry entry : index.entries()) {
-            put("data/" + entry.id() + ".csv", CsvWriter.write(entry.data()));
+        boolean data = pages.contains(PageForm.CSV);
+        if (data) {
+            data(index);
         }
-        put("data/index.csv", CsvWriter.write(index.columns()));
-        put("data/README.md", index.readme());
-        put(name + ".md", MarkdownWriter.write(document));
-        put(name + ".tex", LatexWriter.write(document));
-        put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
+        if (pages.contains(PageForm.MARKDOWN)) {
+            put(name + ".md", MarkdownWriter.write(document, data));
+        }
+        if (pages.contains(PageForm.LATEX)) {
+            put(name + ".tex", LatexWriter.write(document));
+        }
+        if (pages.contains(PageForm.HTML)) {
+            put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
+        }
         for (String id : gone) {
             Files.deleteIfExists(folder.resolve("data/" + id + ".csv"));
             for (String form : List.of("svg", "png", "pdf")) {
                 Files.deleteIfExists(folder.resolve("figures/" + id + "." + form));
             }
         }
+    }
+
+    private void data(DataIndex index) throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        for (DataIndex.Entry entry : index.entries()) {
+            put("data/" + entry.id() + ".csv", CsvWriter.write(entry.data()));
+        }
+        put("data/index.csv", CsvWriter.write(index.columns()));
+        put("data/README.md", index.readme());
     }
 
     /// The tables and figures that the document had which was here before, by what it links: what

@@ -72,7 +72,11 @@ public record StoredNumbers(List<SettingNumbers> stepSettings) {
     }
 
     /// A mean with the half width of its 95 % interval.
-    public record Mean(int n, double mean, double deviation, double half) {
+    ///
+    /// @param half width of the interval of a difference; of an accuracy that on the logit scale,
+    ///   divided by the slope of that scale at the mean
+    /// @param share whether it is an accuracy, 0 to 1
+    public record Mean(int n, double mean, double deviation, double half, boolean share) {
 
         /// The mean of some values.
         ///
@@ -86,7 +90,27 @@ public record StoredNumbers(List<SettingNumbers> stepSettings) {
                     n < 2
                             ? Double.NaN
                             : TDistribution.of(n - 1).inverseCumulativeProbability(0.975);
-            return new Mean(n, mean, deviation, t * Math.max(deviation, least) / Math.sqrt(n));
+            return new Mean(
+                    n, mean, deviation, t * Math.max(deviation, least) / Math.sqrt(n), false);
+        }
+
+        /// The mean of some accuracies.
+        public static Mean ofShares(double... values) {
+            Mean plain = of(values, 0);
+            return new Mean(plain.n, plain.mean, plain.deviation, plain.half, true);
+        }
+
+        double low() {
+            return end(-half);
+        }
+
+        double high() {
+            return end(half);
+        }
+
+        private double end(double off) {
+            double odds = mean / (1 - mean) * Math.exp(off / (mean * (1 - mean)));
+            return share && mean > 0 && mean < 1 ? odds / (1 + odds) : mean + off;
         }
 
         /// Two-sided p of the mean being `value`.

@@ -1,26 +1,20 @@
 package dev.bevis.report.table;
 
 import dev.bevis.chart.Chart;
-import dev.bevis.study.file.Subject;
+import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.result.SubjectResults;
 import dev.bevis.study.result.Verdict;
-import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// The networks that claims rest on.
 ///
-/// @param verdict on the claim
-/// @param number of the claim among those of its study, from 1
 /// @param runs on both of its sides; none while they are missing
-record ClaimRuns(Verdict verdict, int number, List<Run> runs) {
+record ClaimRuns(JudgedClaim claim, List<Run> runs) {
 
     /// A network of one side of a claim.
     ///
@@ -56,50 +50,32 @@ record ClaimRuns(Verdict verdict, int number, List<Run> runs) {
 
     /// Those of all claims of a study, in order.
     static List<ClaimRuns> of(StudyResult result) {
-        List<ClaimRuns> all = new ArrayList<>();
-        for (Verdict verdict : result.verdicts()) {
-            int number = all.size() + 1;
-            all.add(
-                    new ClaimRuns(
-                            verdict,
-                            number,
-                            result.study()
-                                    .step(verdict.step())
-                                    .map(step -> runs(result, step, verdict, number))
-                                    .orElse(List.of())));
-        }
-        return all;
+        return JudgedClaim.all(result).stream()
+                .map(claim -> new ClaimRuns(claim, runs(claim)))
+                .toList();
     }
 
-    private static List<Run> runs(StudyResult result, Step step, Verdict verdict, int number) {
+    private static List<Run> runs(JudgedClaim claim) {
         List<Run> runs = new ArrayList<>();
-        List<String> names = verdict.claim().names();
-        for (int side = 0; side < names.size(); side++) {
-            Subject subject = Subject.of(result.study(), step, names.get(side));
-            for (SettingResult setting : SubjectResults.of(subject, result)) {
+        for (int side = 0; side < claim.settings().size(); side++) {
+            String step = claim.subjects().get(side).step();
+            for (SettingResult setting : claim.settings().get(side)) {
                 for (int at = 0; at < setting.trials().size(); at++) {
-                    runs.add(new Run(number, side + 1, subject.step(), setting, at));
+                    runs.add(new Run(claim.number(), side + 1, step, setting, at));
                 }
             }
         }
         return runs;
     }
 
-    /// The trials that it rests on.
-    Set<String> ids() {
-        Set<String> ids = new TreeSet<>();
-        runs.forEach(run -> ids.add(run.id()));
-        return ids;
+    /// What the data say about the claim.
+    Verdict verdict() {
+        return claim.verdict();
     }
 
-    /// The first of `claims` before this one that rests on the same networks, all of them and no
-    /// others.
-    Optional<ClaimRuns> sameAs(List<ClaimRuns> claims) {
-        return runs.isEmpty()
-                ? Optional.empty()
-                : claims.stream()
-                        .filter(other -> other.number < number && other.ids().equals(ids()))
-                        .findFirst();
+    /// The number of the claim in its study, from 1.
+    int number() {
+        return claim.number();
     }
 
     /// All runs as data: a row for each network of each side of each claim.

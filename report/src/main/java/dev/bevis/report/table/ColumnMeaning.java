@@ -47,13 +47,15 @@ public final class ColumnMeaning {
             claim: the claim
             side: 1 for what the claim names first, 2 for what it names second
             demanded: false for what the study only asks
+            says: words of the report that makes the claim
+            condition: data, normalization, images and pairs of seeds of which it is said
             answer: what the data say
             effect_of: what the effect is a number of, with its unit
             effect: mean difference, mean accuracy or ratio of standard deviations: see effect_of
             test: statistical test
             population: what interval and p speak of
             p: p of the test, uncorrected
-            p_holm: p after Holm's correction for all claims of the study
+            p_holm: p after Holm's correction, of claims for all of the study, of other comparisons for those of their table
             measured_on: accuracy that the claim is about, and pairs of seeds
             pairs_used: pairs of seeds with which no network of the claim diverged
             pairs_trained: pairs of seeds that the settings of the claim have in common
@@ -65,21 +67,25 @@ public final class ColumnMeaning {
             reported_number: which of the reported numbers, from 1: several rows compare the same one
             reported_percent: accuracy that the report gives
             reported_error: error of a gradient that the report gives
+            reported_sum: sum over a gradient that the report gives
+            ours_sum: ours
+            sum_of: what is added up: numeric or analytic derivatives, or errors of single entries
             ours_centered: ours with centered difference quotients
             ours_forward: ours with forward difference quotients
             formula: which error: of norms or of single entries
             reported_images: number of images of the reported accuracy
             images_of: images that ours are of
+            evaluation: which of our evaluations: the last, or the best of each training
             images_stated: whether the report says which images its accuracy is of
             same_images: whether both were measured on the same images
             ours_percent: our mean accuracy
             ours_n: number of our networks
-            difference_points: ours minus reported
+            difference_points: ours minus reported, or the setting minus the one that it is compared with
             allowance_points: difference that chance explains in 95 of 100 cases
             noticeable_points: difference that would have been noticed in four of five cases
             verdict: what the comparison or the check finds
             nearest_only: whether our setting is only the nearest to the reported one
-            compared_with: our setting
+            compared_with: our setting, or the other setting of a comparison
             network: setting whose gradients were checked
             parameters: number of parameters checked
             parameter: name of the parameter

@@ -3,27 +3,29 @@ package dev.bevis.report.table;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportedOnce;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Reported;
 import dev.bevis.study.reported.ReportedComparison;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.step.Choose;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Numbers of the report that is reproduced, beside ours.
 public final class ReportedTables {
 
     private static final double POINTS = 100;
-
-    /// A setting farther from the reported one, by this factor, is not compared with it.
-    private static final double NEAR = 2;
 
     private final List<ReportedComparison> numbers;
     private final boolean steps;
@@ -32,11 +34,6 @@ public final class ReportedTables {
     private ReportedTables(List<ReportedComparison> numbers, boolean steps) {
         this.numbers = numbers;
         this.steps = steps;
-    }
-
-    /// Whether what a number is compared with is close enough to judge it.
-    public static boolean isNear(ReportedComparison number) {
-        return number.factor() <= NEAR;
     }
 
     /// Those of a step; empty if it has none.
@@ -54,7 +51,10 @@ public final class ReportedTables {
     }
 
     private List<DocumentBlock> tables(String id) {
-        return Stream.of(accuracies(id), gradients(id + "-gradients"))
+        return Stream.of(
+                        accuracies(id),
+                        gradients(id + "-gradients"),
+                        GradientSums.reported(id + "-sums", numbers))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -93,6 +93,12 @@ public final class ReportedTables {
                         .wholeIfAny("round", row -> row.number().round())
                         .word("compared_with", row -> setting(row.number()))
                         .word("nearest_only", row -> Boolean.toString(row.number().nearest()))
+                        .word(
+                                "evaluation",
+                                row ->
+                                        row.part().choose() == Choose.BEST_EVALUATION
+                                                ? "best"
+                                                : "last")
                         .word("images_of", row -> row.part().of().name().toLowerCase(Locale.ROOT))
                         .word("images_stated", row -> Boolean.toString(row.part().stated()))
                         .hundredfold(
@@ -121,7 +127,7 @@ public final class ReportedTables {
                         .word(
                                 "verdict",
                                 row ->
-                                        isNear(row.number())
+                                        ReportedOnce.isNear(row.number())
                                                 ? row.part()
                                                         .reported()
                                                         .map(r ->
@@ -186,11 +192,16 @@ public final class ReportedTables {
             List<TableColumn<Row<T>>> columns,
             DataColumns<Row<T>> data) {
         List<Row<T>> rows = new ArrayList<>();
-        for (int place = 0; place < numbers.size(); place++) {
-            ReportedComparison number = numbers.get(place);
+        List<List<ReportedComparison>> once = ReportedOnce.grouped(numbers);
+        Set<Integer> seen = new TreeSet<>();
+        for (ReportedComparison number : numbers) {
+            int place =
+                    IntStream.range(0, once.size())
+                            .filter(i -> once.get(i).contains(number))
+                            .findFirst()
+                            .orElseThrow();
             for (T part : parts.apply(number).toList()) {
-                boolean first = rows.isEmpty() || rows.getLast().place() != place + 1;
-                rows.add(new Row<>(number, place + 1, part, first));
+                rows.add(new Row<>(number, place + 1, part, seen.add(place)));
             }
         }
         if (rows.isEmpty()) {
@@ -229,7 +240,8 @@ public final class ReportedTables {
                 accuracy.images().isPresent()
                         ? ", N = " + Numbers.count(accuracy.images().getAsInt())
                         : "";
-        return of + images + (accuracy.stated() ? "" : " (not stated there)");
+        String best = accuracy.choose() == Choose.BEST_EVALUATION ? ", best evaluation" : "";
+        return of + best + images + (accuracy.stated() ? "" : " (not stated there)");
     }
 
     private static String ours(ReportedComparison.Accuracy accuracy) {
@@ -242,7 +254,7 @@ public final class ReportedTables {
         if (reported.isEmpty()) {
             return Words.of("not measured");
         }
-        return isNear(number) ? verdict(reported.get()) : Words.of("no setting of ours is near");
+        return ReportedOnce.isNear(number) ? verdict(reported.get()) : Words.of("no setting of ours is near");
     }
 
     private static Words verdict(Reported reported) {

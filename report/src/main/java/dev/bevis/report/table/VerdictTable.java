@@ -2,14 +2,11 @@ package dev.bevis.report.table;
 
 import dev.bevis.document.DataFile;
 import dev.bevis.document.DocumentBlock;
-import dev.bevis.document.InlineText;
+import dev.bevis.report.text.ClaimSentence;
 import dev.bevis.report.text.Numbers;
-import dev.bevis.report.text.Words;
-import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
-import dev.bevis.study.step.Claim;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,46 +18,20 @@ import java.util.stream.Collectors;
 /// Claims and what the data say about them, for readers.
 public final class VerdictTable {
 
-    /// Numbers with as many digits as their intervals justify.
-    private static final Verdict.EffectNumbers NUMBERS =
-            new Verdict.EffectNumbers() {
-                @Override
-                public String points(double difference, Optional<Interval> interval) {
-                    return interval.map(i -> Numbers.points(difference, i))
-                            .orElseGet(() -> Numbers.points(difference));
-                }
-
-                @Override
-                public String percent(double accuracy, Optional<Interval> interval) {
-                    return interval.map(i -> Numbers.percent(accuracy, i))
-                                    .orElseGet(() -> Numbers.fixed(100 * accuracy, 1))
-                            + " %";
-                }
-            };
-
     private VerdictTable() {}
 
-    /// A table of claims with their answers; empty without claims.
-    ///
-    /// @param result of the study that makes the claims
-    /// @param verdicts those of its claims that are shown
-    /// @param steps whether the table says which step makes a claim: settings of several steps can
-    ///   have the same name
-    public static Optional<DocumentBlock> table(
-            String id,
-            String caption,
-            StudyResult result,
-            List<Verdict> verdicts,
-            boolean steps) {
+    /// A table of all claims of a study with their answers; empty without claims.
+    public static Optional<DocumentBlock> table(String id, StudyResult result) {
         List<ClaimRuns> all = ClaimRuns.of(result);
-        List<ClaimRuns> shown =
-                all.stream().filter(claim -> verdicts.contains(claim.verdict())).toList();
-        if (shown.isEmpty()) {
+        if (all.isEmpty()) {
             return Optional.empty();
         }
         List<TableColumn<ClaimRuns>> columns = new ArrayList<>();
+        columns.add(TableColumn.number("no.", row -> Integer.toString(row.number())));
         columns.add(TableColumn.text("claim", row -> claim(row.verdict())));
-        columns.add(TableColumn.words("answer", row -> answer(row.verdict())));
+        columns.add(
+                TableColumn.words(
+                        "answer", row -> ClaimSentence.badge(row.verdict().answer())));
         columns.add(TableColumn.text("effect [95 % interval]", row -> effect(row.verdict())));
         columns.add(
                 TableColumn.number(
@@ -71,16 +42,21 @@ public final class VerdictTable {
                                         .map(Numbers::bareP)
                                         .orElse(Numbers.NONE)));
         columns.add(TableColumn.text("evidence", row -> evidence(row, all)));
-        if (steps) {
-            columns.add(TableColumn.text("step", row -> row.verdict().step()));
-        }
+        columns.add(TableColumn.text("step", row -> row.verdict().step()));
         return Optional.of(
-                TableColumn.table(id, caption, columns, data(), shown)
+                TableColumn.table(
+                                id,
+                                "All claims of the study with the tests that answer them. Claims"
+                                        + " marked 'asked only' are questions that the study"
+                                        + " demands no answer to.",
+                                columns,
+                                data(),
+                                all)
                         .with(
                                 new DataFile(
                                         id + "-runs",
                                         "Accuracies of the networks as CSV",
-                                        ClaimRuns.data(shown))));
+                                        ClaimRuns.data(all))));
     }
 
     private static DataColumns<ClaimRuns> data() {
@@ -90,14 +66,10 @@ public final class VerdictTable {
                 .word("claim", row -> row.verdict().claim().text())
                 .word("demanded", row -> Boolean.toString(row.verdict().demanded()))
                 .word("answer", row -> row.verdict().answer().text())
-                .word("effect_of", row -> unit(row.verdict()))
-                .number("effect", row -> row.verdict().effect().map(e -> scaled(row.verdict(), e)))
-                .number(
-                        "effect_low",
-                        row -> row.verdict().interval().map(i -> scaled(row.verdict(), i.low())))
-                .number(
-                        "effect_high",
-                        row -> row.verdict().interval().map(i -> scaled(row.verdict(), i.high())))
+                .word("effect_of", row -> EffectNumbers.unit(row.verdict()))
+                .number("effect", row -> EffectNumbers.effect(row.verdict()))
+                .number("effect_low", row -> EffectNumbers.low(row.verdict()))
+                .number("effect_high", row -> EffectNumbers.high(row.verdict()))
                 .word("test", row -> row.verdict().test())
                 .word("population", row -> row.verdict().population().text())
                 .number("p", row -> row.verdict().p())
@@ -125,41 +97,8 @@ public final class VerdictTable {
                 .orElse(OptionalInt.empty());
     }
 
-    /// What the effect of a claim is a number of, with its unit.
-    private static String unit(Verdict verdict) {
-        return verdict.quantity().text()
-                + switch (verdict.quantity()) {
-                    case DIFFERENCE_OF_MEANS, TYPICAL_DIFFERENCE, DIFFERENCE_OF_SPREADS ->
-                            ", points";
-                    case MEAN, MEDIAN -> ", percent";
-                    case RATIO_OF_SPREADS -> "";
-                };
-    }
-
-    private static double scaled(Verdict verdict, double number) {
-        return isRatio(verdict) ? number : DataColumns.hundredfold(number);
-    }
-
-    private static boolean isRatio(Verdict verdict) {
-        return verdict.quantity() == Claim.Quantity.RATIO_OF_SPREADS;
-    }
-
     private static String claim(Verdict verdict) {
         return verdict.claim().text() + (verdict.demanded() ? "" : " (asked only)");
-    }
-
-    /// The answer with its mark.
-    static Words answer(Verdict verdict) {
-        Verdict.Answer answer = verdict.answer();
-        return new Words()
-                .badge(
-                        answer.symbol(),
-                        answer.text(),
-                        switch (answer) {
-                            case SUPPORTED -> InlineText.Tone.GOOD;
-                            case REFUTED -> InlineText.Tone.BAD;
-                            case NOT_DECIDED, NOT_JUDGED -> InlineText.Tone.OPEN;
-                        });
     }
 
     /// What the answer rests on, and how far it reaches.
@@ -171,22 +110,18 @@ public final class VerdictTable {
         parts.add(verdict.measured());
         if (verdict.p().isPresent()) {
             parts.add(verdict.test());
-            parts.add("holds for " + verdict.population().text());
+            parts.add(verdict.population().text());
             parts.add(verdict.stated().text());
         }
-        row.sameAs(all)
-                .ifPresent(other ->
-                        parts.add(
-                                "the same networks as for '"
-                                        + other.verdict().claim().text()
-                                        + "'"));
-        parts.add(verdict.reason());
-        verdict.needed().ifPresent(needed -> parts.add("to decide it: " + needed));
+        row.claim()
+                .sameNetworks(all.stream().map(ClaimRuns::claim).toList())
+                .ifPresent(other -> parts.add("the same networks as claim " + other.number()));
+        parts.addAll(verdict.remarks());
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /// The effect with its interval, in the unit of the claim.
     static String effect(Verdict verdict) {
-        return verdict.effect(NUMBERS).orElse(Numbers.NONE);
+        return verdict.effect(Numbers.OF_EFFECTS).orElse(Numbers.NONE);
     }
 }

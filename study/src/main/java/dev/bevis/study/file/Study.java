@@ -168,7 +168,8 @@ public record Study(
         return given.orElseGet(() -> seeds(step).pairs());
     }
 
-    /// The pairs of seeds of a step: those that the file gives it, or else those of the whole study.
+    /// The pairs of seeds of a step: those that the file gives it, or else those of the whole
+    /// study.
     ///
     /// A final step without seeds of its own takes as many as the study says, and none that the
     /// steps had by which its setting was chosen: its pairs are numbered from behind the last of

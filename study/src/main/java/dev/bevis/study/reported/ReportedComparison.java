@@ -13,12 +13,11 @@ import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 
 /// A number that a report gives, beside ours.
 ///
@@ -36,6 +35,7 @@ import java.util.SequencedMap;
 ///   1 unless it is the nearest only
 /// @param accuracies one for each kind of images that ours can be compared on
 /// @param error of a gradient, if it is one and the check was made
+/// @param sums over gradients, where the number gives some and the check was made
 public record ReportedComparison(
         Step step,
         ReportedNumber number,
@@ -44,7 +44,8 @@ public record ReportedComparison(
         boolean nearest,
         double factor,
         List<Accuracy> accuracies,
-        Optional<GradientError> error) {
+        Optional<GradientError> error,
+        Optional<SumsOfGradients> sums) {
 
     public ReportedComparison {
         accuracies = List.copyOf(accuracies);
@@ -75,56 +76,6 @@ public record ReportedComparison(
             Choose choose,
             Optional<Reported> reported) {}
 
-    /// A number that a report gives, with all that it is compared with: it is one number, and says
-    /// one thing, however many of our settings stand beside it.
-    ///
-    /// @param theirs 0 to 1
-    /// @param compared accuracies with a comparison, at least one
-    public record Distinct(double theirs, List<Accuracy> compared) {
-
-        public Distinct {
-            compared = List.copyOf(compared);
-        }
-
-        /// How many of its comparisons are consistent.
-        public int consistent() {
-            return (int)
-                    compared.stream()
-                            .flatMap(accuracy -> accuracy.reported().stream())
-                            .filter(each -> each.verdict() == Reported.Verdict.CONSISTENT)
-                            .count();
-        }
-
-        /// Whether all its comparisons are consistent.
-        public boolean always() {
-            return consistent() == compared.size();
-        }
-
-        /// Whether one of its comparisons is consistent.
-        public boolean somewhere() {
-            return consistent() > 0;
-        }
-    }
-
-    /// The accuracies among some comparisons that can be compared, each reported number once. Equal
-    /// accuracies of images of one kind are taken for one number.
-    public static List<Distinct> distinct(List<ReportedComparison> comparisons) {
-        SequencedMap<String, List<Accuracy>> numbers = new LinkedHashMap<>();
-        for (ReportedComparison comparison : comparisons) {
-            for (Accuracy accuracy : comparison.accuracies()) {
-                if (accuracy.reported().isPresent()) {
-                    String kind = accuracy.stated() ? accuracy.of().name() : "";
-                    numbers.computeIfAbsent(
-                                    kind + " " + accuracy.theirs(), _ -> new ArrayList<>())
-                            .add(accuracy);
-                }
-            }
-        }
-        return numbers.values().stream()
-                .map(each -> new Distinct(each.getFirst().theirs(), each))
-                .toList();
-    }
-
     /// An error of a gradient beside ours, in the step's formula.
     ///
     /// @param parameter that it is of; empty for the largest error of all
@@ -137,6 +88,48 @@ public record ReportedComparison(
             double theirs,
             double centered,
             double forward) {}
+
+    /// Sums over the entries of gradients beside ours.
+    ///
+    /// @param parameters whose entries are added up
+    /// @param theirs what the report gives of it
+    public record SumsOfGradients(
+            CheckResult check,
+            List<CheckResult.Parameter> parameters,
+            ReportedNumber.GradientSums theirs) {
+
+        public SumsOfGradients {
+            parameters = List.copyOf(parameters);
+        }
+
+        /// How many entries that are.
+        public long entries() {
+            return parameters.stream().mapToLong(CheckResult.Parameter::entries).sum();
+        }
+
+        /// Sum of the centered difference quotients.
+        public double numeric() {
+            return sum(parameter -> parameter.centered().numericSum());
+        }
+
+        /// Sum of the analytic derivatives.
+        public double analytic() {
+            return sum(CheckResult.Parameter::analyticSum);
+        }
+
+        /// Sum of the element-wise relative errors.
+        public double errors() {
+            return sum(parameter -> parameter.centered().sum());
+        }
+
+        private double sum(ToDoubleFunction<CheckResult.Parameter> part) {
+            double sum = 0;
+            for (CheckResult.Parameter parameter : parameters) {
+                sum += part.applyAsDouble(parameter);
+            }
+            return sum;
+        }
+    }
 
     /// All numbers of a study beside what came out so far, in the order of the file.
     public static List<ReportedComparison> of(StudyResult result) {
@@ -168,25 +161,45 @@ public record ReportedComparison(
                 accuracies(number, found.stepSetting(), choose),
                 number.error()
                         .flatMap(error ->
+                                result.flatMap(
+                                        there -> ReportedGradient.of(study, there, number, error))),
+                number.sums()
+                        .flatMap(sums ->
                                 result.flatMap(there ->
-                                        ReportedGradient.of(study, there, number, error))));
+                                        ReportedGradient.sums(study, there, number, sums))));
     }
 
     private static List<Accuracy> accuracies(
             ReportedNumber number, Optional<SettingResult> stepSetting, Choose choose) {
         List<Accuracy> all = new ArrayList<>();
         number.validation()
-                .ifPresent(
-                        percent -> all.add(validation(number, percent, true, stepSetting, choose)));
+                .ifPresent(percent -> {
+                    all.add(validation(number, percent, true, stepSetting, choose));
+                    maximum(number, percent, true, stepSetting, choose).ifPresent(all::add);
+                });
         number.test().ifPresent(percent -> all.add(test(number, percent, true, stepSetting)));
         number.accuracy()
                 .ifPresent(percent -> {
                     all.add(validation(number, percent, false, stepSetting, choose));
+                    maximum(number, percent, false, stepSetting, choose).ifPresent(all::add);
                     if (stepSetting.flatMap(SettingResult::test).isPresent()) {
                         all.add(test(number, percent, false, stepSetting));
                     }
                 });
         return all;
+    }
+
+    /// Beside the best of our evaluations, where the report gives that of its own.
+    private static Optional<Accuracy> maximum(
+            ReportedNumber number,
+            double percent,
+            boolean stated,
+            Optional<SettingResult> stepSetting,
+            Choose choose) {
+        return number.isMaximum() && choose != Choose.BEST_EVALUATION
+                ? Optional.of(
+                        validation(number, percent, stated, stepSetting, Choose.BEST_EVALUATION))
+                : Optional.empty();
     }
 
     private static Accuracy validation(

@@ -5,6 +5,8 @@ import dev.bevis.statistics.Population;
 import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.study.step.Claim;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -64,6 +66,14 @@ public record Verdict(
         }
     }
 
+    /// For how many tests the p of some verdicts are corrected: those made, and those to come.
+    public static int tests(List<Verdict> verdicts) {
+        return (int)
+                verdicts.stream()
+                        .filter(v -> v.p().isPresent() || v.answer() == Answer.NOT_JUDGED)
+                        .count();
+    }
+
     /// The same, with when it was stated.
     public Verdict stated(Stated when) {
         return new Verdict(
@@ -107,6 +117,16 @@ public record Verdict(
     /// would.
     public Optional<String> needed() {
         return seedsNeeded.map(SeedsNeeded::text);
+    }
+
+    /// What a reader must know besides: why it is not decided, and what would decide it.
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (!reason.isEmpty()) {
+            remarks.add(reason);
+        }
+        needed().ifPresent(seeds -> remarks.add("to decide it takes " + seeds));
+        return remarks;
     }
 
     /// How whoever shows a verdict writes numbers, each with its interval where it has one.

@@ -32,9 +32,9 @@ import java.util.stream.Stream;
 /// of them there.
 ///
 /// A run that is going to train stores the text of its study first, once for each text, as an entry
-/// of the store like any other. The journal numbers entries, so it is known whether a claim stood in
-/// a text before the first of its trials was there. Earlier versions stored no texts; of trials from
-/// before the first text in a store nothing is known.
+/// of the store like any other. The journal numbers entries, so it is known whether a claim stood
+/// in a text before the first of its trials was there. Earlier versions stored no texts; of trials
+/// from before the first text in a store nothing is known.
 ///
 /// What is compared are sentences in their normal form, by step: words quoted beside them, comments
 /// and other steps may change.
@@ -82,7 +82,8 @@ final class StatedClaims {
 
         boolean has(String step, String sentence) {
             return claims.stream()
-                    .anyMatch(each -> each.step().equals(step) && each.sentences().contains(sentence));
+                    .anyMatch(each ->
+                            each.step().equals(step) && each.sentences().contains(sentence));
         }
     }
 
@@ -161,7 +162,8 @@ final class StatedClaims {
     private Verdict.Stated when(Verdict verdict, StudyResult result) {
         OptionalInt first =
                 trials(verdict, result)
-                        .mapToInt(id -> Objects.requireNonNullElse(places.get(id), Integer.MAX_VALUE))
+                        .mapToInt(
+                                id -> Objects.requireNonNullElse(places.get(id), Integer.MAX_VALUE))
                         .min();
         if (first.isEmpty()) {
             return Verdict.Stated.BEFORE;
@@ -169,8 +171,8 @@ final class StatedClaims {
         boolean before =
                 texts.stream()
                         .filter(text -> text.place() < first.getAsInt())
-                        .anyMatch(text ->
-                                text.claims().has(verdict.step(), verdict.claim().text()));
+                        .anyMatch(
+                                text -> text.claims().has(verdict.step(), verdict.claim().text()));
         if (before) {
             return Verdict.Stated.BEFORE;
         }

@@ -88,17 +88,20 @@ public sealed interface Step {
 
     /// How large a gradient check is.
     ///
-    /// @param inputs components of each image, 1 or more; all of them where missing
+    /// @param inputs components of each image, 1 or more; 20 where missing
     /// @param images of the batch
     /// @param difference h of the quotients
     /// @param entries most entries compared of one parameter
     /// @param formula what the report compares; the verdict rests on both of the first two
     record CheckSize(
-            @Describe("Components of each image, the first ones; all where missing.")
+            @Describe("Components of each image, the first ones; 20 where missing.")
                     OptionalInt inputs,
             @Describe("Images of the batch.") OptionalInt images,
             @Describe("The step h of the difference quotients.") Optional<Double> difference,
-            @Describe("How many entries of a parameter are compared at most.") OptionalInt entries,
+            @Describe(
+                            "How many entries of a parameter are compared at most, drawn at random;"
+                                    + " 2500 where missing.")
+                    OptionalInt entries,
             @Describe("How the report expresses an error.") Optional<Formula> formula) {
 
         /// Where a step says nothing.
@@ -162,8 +165,8 @@ public sealed interface Step {
         }
     }
 
-    /// Trains a chosen setting once more, with seeds that it was not chosen with, and opens the test
-    /// set.
+    /// Trains a chosen setting once more, with seeds that it was not chosen with, and opens the
+    /// test set.
     @Describe(
             "Trains a chosen setting once more, with seeds that it was not chosen with, and opens"
                     + " the test set.")

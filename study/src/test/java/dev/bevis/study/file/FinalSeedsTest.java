@@ -76,8 +76,7 @@ final class FinalSeedsTest {
 
     @Test
     void aClaimAboutSettingsWithoutSeedsInCommonIsNoted() {
-        String claim =
-                "- train: t\n" + SEARCH + "- final: f\n  from: s\n  claims: [f beats t]\n";
+        String claim = "- train: t\n" + SEARCH + "- final: f\n  from: s\n  claims: [f beats t]\n";
         assertThat(faults(claim)).containsExactly("tuned-unequally");
         assertThat(findings(HEAD, claim.replace("seeds: 3", "seeds: 5")))
                 .filteredOn(finding -> finding.warning() == Warning.TOO_FEW_SEEDS)

@@ -72,7 +72,9 @@ class StudyRunTest {
         TreeSet<String> trials = new TreeSet<>(first.heard().stored());
         assertThat(trials).hasSize(first.heard().stored().size()).hasSize(12 + 12 + 9 + 9 + 3);
         assertThat(store.verify()).isEmpty();
-        assertThat(store.entries().keySet()).containsAll(trials).hasSize(trials.size() + 4 + 1 + 3);
+        assertThat(store.entries().keySet())
+                .containsAll(trials)
+                .hasSize(trials.size() + 4 + 1 + 3 + 1);
         for (StepResult step : result.steps().values()) {
             for (StepResult.RoundResult round : step.rounds()) {
                 for (SettingResult stepSetting : round.stepSettings()) {

@@ -2,101 +2,37 @@ package dev.bevis.report.text;
 
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
-import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.TrialOrigin;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// How numbers came about, in sentences that follow from what was run: seeds, tests and machines.
-final class Procedure {
+/// What trained the networks, when and for how long, as far as that was recorded.
+final class TrainingRecord {
 
     /// Characters of a day, such as `2026-03-01`.
     private static final int DAY = 10;
 
     private final ReportInput material;
 
-    Procedure(ReportInput material) {
+    TrainingRecord(ReportInput material) {
         this.material = material;
     }
 
-    /// What numbers are means of, and how claims are tested.
-    List<DocumentBlock> statistics() {
-        Set<Integer> counts = new TreeSet<>();
-        for (StepResult step : material.result().steps().values()) {
-            step.shown().forEach(r -> r.stepSettings().forEach(a -> counts.add(a.planned())));
-        }
-        String seeds =
-                counts.isEmpty()
-                        ? Numbers.seeds(
-                                material.study().file().seeds().map(s -> s.count()).orElse(1))
-                        : String.join(
-                                        " or ",
-                                        counts.stream()
-                                                .map(n -> n == 1 ? "one pair" : n + " pairs")
-                                                .toList())
-                                + " of seeds";
-        List<DocumentBlock> blocks = new ArrayList<>();
-        blocks.add(
-                Words.of("Every setting is trained with ")
-                        .text(seeds)
-                        .text(
-                                ", one seed for the first weights and one for the order of the"
-                                    + " images. Settings that are compared share the pairs, so they"
-                                    + " differ in nothing else. Numbers are means over the pairs"
-                                    + " with 95 % intervals of Student's t, ")
-                        .formula(Formulas.INTERVAL)
-                        .text(
-                                ", for n pairs with standard deviation s; a single run is shown"
-                                        + " without an interval. A number has as many digits as its"
-                                        + " interval justifies.")
-                        .paragraph());
-        blocks.add(
-                Words.of(
-                                "Intervals are not corrected for the number of comparisons, while p"
-                                    + " and what follows from it are (Holm): an interval that"
-                                    + " leaves out 0 can stand beside the remark that no difference"
-                                    + " could be shown. The p of observations are corrected"
-                                    + " together over all observations of this report, those of"
-                                    + " claims over all its claims.")
-                        .paragraph());
-        int claims = material.result().verdicts().size();
-        if (claims > 0) {
-            blocks.add(
-                    Words.of(
-                                    "Claims are tested on the differences within pairs of seeds"
-                                        + " (paired t-test; for single runs McNemar's test on the"
-                                        + " images)")
-                            .text(
-                                    claims == 1
-                                            ? "."
-                                            : "; the p of all "
-                                                    + claims
-                                                    + " claims of this study are corrected together"
-                                                    + " (Holm).")
-                            .text(
-                                    " A claim is supported or refuted below 0.05, and else not"
-                                            + " decided: absence of evidence is not shown as"
-                                            + " evidence of absence.")
-                            .paragraph());
-        }
-        blocks.add(
-                Words.of(
-                                "Settings are chosen by validation images alone. Test images are"
-                                    + " used after everything was chosen, and every access is in"
-                                    + " the ")
-                        .link("access log", "ledger")
-                        .text(".")
-                        .paragraph());
-        return blocks;
+    /// From when to when the networks were trained; empty where that is not recorded.
+    Optional<String> dates() {
+        List<TrialOrigin> recorded =
+                trials().stream()
+                        .flatMap(id -> material.reading().trained(id).stream())
+                        .filter(origin -> origin.finished() != null)
+                        .toList();
+        return recorded.isEmpty() ? Optional.empty() : Optional.of(when(recorded));
     }
 
-    /// What trained, when, for how long, as far as that was recorded.
-    List<DocumentBlock> machine() {
+    List<DocumentBlock> blocks() {
         List<TrialOrigin> recorded = new ArrayList<>();
         int unrecorded = 0;
         for (String id : trials()) {
@@ -120,7 +56,7 @@ final class Procedure {
             blocks.add(
                     Words.of(
                                     recorded.isEmpty() && unrecorded > 1
-                                            ? "Of the trials behind this report"
+                                            ? "Of the trials of this report"
                                             : "Of " + trials(unrecorded))
                             .text(" it is not recorded what trained ")
                             .text(unrecorded == 1 ? "it" : "them")
@@ -131,8 +67,8 @@ final class Procedure {
                 Words.of(
                                 "Results have the same bits on every machine, with any number of"
                                     + " threads and however often a run was interrupted; the hash"
-                                    + " of each trial's weights is in the ")
-                        .link("list of trials", "trials")
+                                    + " of each trial's weights is in ")
+                        .reference("trials")
                         .text(".")
                         .paragraph());
         return blocks;
