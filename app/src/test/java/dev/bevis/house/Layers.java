@@ -32,6 +32,7 @@ final class Layers {
                     "train.schedule",
                     "train",
                     "check",
+                    "csv",
                     "yaml",
                     "yaml.annotation",
                     "yaml.form",

@@ -95,7 +95,7 @@ public final class ReportFiles {
         for (DocumentBlock.Figure figure : figures) {
             drawn.put(figure.id(), Drawing.of(figure.chart()));
         }
-        Files.createDirectories(folder.resolve("figures"));
+        Files.createDirectories(figures.isEmpty() ? folder : folder.resolve("figures"));
         Set<String> gone = linked();
         index.entries().forEach(entry -> gone.remove(entry.id()));
         for (DocumentBlock.Figure figure : figures) {

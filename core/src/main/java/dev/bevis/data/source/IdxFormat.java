@@ -32,7 +32,7 @@ record IdxFormat() implements FileFormat {
     }
 
     @Override
-    public Optional<Source.Contents> contents(Path path) {
+    public Optional<Source.Contents> contents(Path path, FileOptions options) {
         try {
             IdxImages.Sizes sizes = IdxImages.sizes(path);
             return Optional.of(
@@ -44,7 +44,7 @@ record IdxFormat() implements FileFormat {
     }
 
     @Override
-    public Dataset read(Path path) throws IOException {
+    public Dataset read(Path path, FileOptions options) throws IOException {
         return IdxImages.read(path);
     }
 }

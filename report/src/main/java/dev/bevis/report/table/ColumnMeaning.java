@@ -67,11 +67,15 @@ public final class ColumnMeaning {
             reported_number: which of the reported numbers, from 1: several rows compare the same one
             reported_percent: accuracy that the report gives
             reported_error: error of a gradient that the report gives
+            reported_sum: sum over a gradient that the report gives
+            ours_sum: ours
+            sum_of: what is added up: numeric or analytic derivatives, or errors of single entries
             ours_centered: ours with centered difference quotients
             ours_forward: ours with forward difference quotients
             formula: which error: of norms or of single entries
             reported_images: number of images of the reported accuracy
             images_of: images that ours are of
+            evaluation: which of our evaluations: the last, or the best of each training
             images_stated: whether the report says which images its accuracy is of
             same_images: whether both were measured on the same images
             ours_percent: our mean accuracy

@@ -13,14 +13,13 @@ final class EffectNumbers {
 
     /// What the effect of a claim is a number of, with its unit.
     static String unit(Verdict verdict) {
-        return switch (verdict.claim().effect()) {
-            case DIFFERENCE -> "difference of mean accuracies, points";
-            case ACCURACY -> "mean accuracy, percent";
-            case SPREAD ->
-                    isRatio(verdict)
-                            ? "ratio of standard deviations"
-                            : "difference of standard deviations, points";
-        };
+        return verdict.quantity().text()
+                + switch (verdict.quantity()) {
+                    case DIFFERENCE_OF_MEANS, TYPICAL_DIFFERENCE, DIFFERENCE_OF_SPREADS ->
+                            ", points";
+                    case MEAN, MEDIAN -> ", percent";
+                    case RATIO_OF_SPREADS -> "";
+                };
     }
 
     /// The effect, in its unit.
@@ -43,7 +42,6 @@ final class EffectNumbers {
     }
 
     private static boolean isRatio(Verdict verdict) {
-        return verdict.claim().effect() == Claim.Effect.SPREAD
-                && verdict.interval().filter(interval -> interval.low() >= 0).isPresent();
+        return verdict.quantity() == Claim.Quantity.RATIO_OF_SPREADS;
     }
 }

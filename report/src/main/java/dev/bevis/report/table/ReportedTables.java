@@ -93,6 +93,12 @@ public final class ReportedTables {
                         .wholeIfAny("round", row -> row.number().round())
                         .word("compared_with", row -> setting(row.number()))
                         .word("nearest_only", row -> Boolean.toString(row.number().nearest()))
+                        .word(
+                                "evaluation",
+                                row ->
+                                        row.part().choose() == Choose.BEST_EVALUATION
+                                                ? "best"
+                                                : "last")
                         .word("images_of", row -> row.part().of().name().toLowerCase(Locale.ROOT))
                         .word("images_stated", row -> Boolean.toString(row.part().stated()))
                         .hundredfold("reported_percent", row -> Optional.of(row.part().theirs()))
