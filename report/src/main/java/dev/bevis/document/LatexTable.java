@@ -146,8 +146,8 @@ record LatexTable(LatexText text) {
                 .orElse(0);
     }
 
-    /// The largest size at which all cells fit on lines of their own or take few of them; if there is
-    /// none, the smallest that is legible, or the largest at which no word is too long.
+    /// The largest size at which all cells fit on lines of their own or take few of them; if there
+    /// is none, the smallest that is legible, or the largest at which no word is too long.
     private static Size size(List<Width> widths) {
         double least = widths.stream().mapToDouble(Width::least).sum();
         List<Size> fitting =

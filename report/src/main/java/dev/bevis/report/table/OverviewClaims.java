@@ -4,7 +4,7 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.text.ClaimSentence;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.JudgedClaim;
-import dev.bevis.report.text.Labels;
+import dev.bevis.report.text.SettingLabels;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.ReportedStudy;
@@ -13,6 +13,7 @@ import dev.bevis.study.reported.ReportedComparison;
 import dev.bevis.study.result.Verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,9 +44,7 @@ public final class OverviewClaims {
         List<TableColumn<ClaimRow>> columns = new ArrayList<>();
         columns.add(TableColumn.number("no.", row -> Integer.toString(row.number())));
         columns.add(
-                TableColumn.words(
-                        "report",
-                        row -> row.study().link(row.claim().verdict().step())));
+                TableColumn.words("report", row -> row.study().link(row.claim().verdict().step())));
         columns.add(TableColumn.text("what it says", OverviewClaims::said));
         columns.add(TableColumn.words("what we find", ClaimRow::finding));
         columns.add(TableColumn.text("condition", OverviewClaims::condition));
@@ -122,7 +121,7 @@ public final class OverviewClaims {
         ReportInput material = study.material();
         return new ClaimSentence(
                 new Conditions(material),
-                Labels.explaining(material),
+                SettingLabels.explaining(material),
                 JudgedClaim.all(study.result()),
                 ReportedComparison.of(study.result()));
     }
@@ -155,11 +154,12 @@ public final class OverviewClaims {
             case BEFORE, UNKNOWN -> {}
         }
         before.stream()
-                .filter(row -> claim.sharesAll(row.claim()))
-                .findFirst()
+                .filter(row -> claim.shared(row.claim()) != JudgedClaim.Shared.NONE)
+                .min(Comparator.comparing((ClaimRow row) -> claim.shared(row.claim())).reversed())
                 .ifPresent(row ->
                         remarks.add(
-                                "rests on the same networks as no. "
+                                claim.shared(row.claim()).text()
+                                        + " no. "
                                         + row.number()
                                         + ", so that the two are not independent"));
         if (claim.isThere()) {

@@ -83,7 +83,14 @@ public final class OverviewNumbers {
                                 List.of(
                                         TableColumn.words(
                                                 "report",
-                                                row -> row.study().link(row.number().comparisons().getFirst().step().name())),
+                                                row ->
+                                                        row.study()
+                                                                .link(
+                                                                        row.number()
+                                                                                .comparisons()
+                                                                                .getFirst()
+                                                                                .step()
+                                                                                .name())),
                                         TableColumn.text("setting", OverviewNumbers::setting),
                                         TableColumn.number(
                                                 "reported %",
