@@ -81,7 +81,7 @@ record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
                         details(
                                         summary("Description and data"),
                                         p(VisibleText.line(chart.description())),
-                                        new HtmlTables(inlines).write(chart.title(), data))
+                                        new HtmlTables(inlines).write(chart.title(), chart.brief()))
                                 .withClass("data"),
                         rawHtml("\n"))
                 .withId(block.id());
