@@ -1,6 +1,5 @@
 package dev.bevis.report;
 
-import dev.bevis.chart.Chart;
 import dev.bevis.document.Document;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
@@ -80,12 +79,13 @@ public final class Comparison {
         List<DocumentBlock> curves = new ArrayList<>();
         if (stepSettings.size() <= MOST_CURVES) {
             for (CurveQuantity quantity : List.of(CurveQuantity.LOSS, CurveQuantity.ACCURACY)) {
-                Optional<Chart> chart = CurveCharts.overlaid(stepSettings, quantity);
+                Optional<CurveCharts.Captioned> chart =
+                        CurveCharts.overlaid(stepSettings, quantity);
                 chart.ifPresent(drawn ->
                         curves.add(
                                 new DocumentBlock.Figure(
                                         quantity.word(),
-                                        drawn,
+                                        drawn.chart(),
                                         InlineText.text(
                                                 Words.sentence(
                                                         "validation "
@@ -93,7 +93,8 @@ public final class Comparison {
                                                                 + ", means over the seeds with 95 %"
                                                                 + " bands where there are"
                                                                 + " several"
-                                                                + StepFigures.axis(drawn))))));
+                                                                + StepFigures.axis(drawn.chart())
+                                                                + drawn.remark())))));
             }
         }
         if (!curves.isEmpty()) {

@@ -106,6 +106,9 @@ final class Checks {
                 entry -> TrialFiles.read(entry.read(FILE), CheckResult.class),
                 files -> {
                     Dataset images = made.datasets().get(stepSetting.setting().data().source());
+                    if (inputs > NARROW) {
+                        listener.checking(step.name(), stepSetting.name());
+                    }
                     CheckResult result = run(stepSetting, images, check, inputs, count, seeds);
                     files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(result)));
                     return result;
