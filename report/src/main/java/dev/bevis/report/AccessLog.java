@@ -46,8 +46,8 @@ final class AccessLog {
         blocks.add(
                 Words.of(
                                 "Test images tell how good a setting is only as long as nothing is"
-                                    + " chosen by them. So the program reads test accuracies in"
-                                    + " the steps below alone, after everything was chosen by"
+                                    + " chosen by them. So the program reads test accuracies in the"
+                                    + " steps below alone, after everything was chosen by"
                                     + " validation images, and records each access in the journal"
                                     + " of the store before it reads anything; no record is ever"
                                     + " removed.")

@@ -41,11 +41,18 @@ final class DataIndex {
     DataIndex(Document document) {
         Numbering numbering = document.numbering();
         for (DocumentBlock.Figure figure : numbering.figures()) {
-            add(numbering, figure.id(), figure.id(), numbering.words(figure.caption()), figure.chart().data());
+            add(
+                    numbering,
+                    figure.id(),
+                    figure.id(),
+                    numbering.words(figure.caption()),
+                    figure.chart().data());
         }
         for (DocumentBlock.Table table : numbering.tables()) {
             add(numbering, table.id(), table.id(), numbering.words(table.caption()), table.data());
-            table.more().forEach(file -> add(numbering, table.id(), file.id(), file.title(), file.data()));
+            table.more()
+                    .forEach(file ->
+                            add(numbering, table.id(), file.id(), file.title(), file.data()));
         }
     }
 
@@ -75,7 +82,8 @@ final class DataIndex {
                                                 .orElse(entry.data().columns().get(column)))));
             }
         }
-        return new Chart.Data(List.of("file", "belongs_to", "rows_of_file", "column_name", "meaning"), rows);
+        return new Chart.Data(
+                List.of("file", "belongs_to", "rows_of_file", "column_name", "meaning"), rows);
     }
 
     /// The conventions and the files, for readers.

@@ -145,8 +145,7 @@ final class StepSection {
                 : Optional.of(words.text(".").paragraph());
     }
 
-    private static void ids(
-            List<DocumentBlock> blocks, List<String> tables, List<String> figures) {
+    private static void ids(List<DocumentBlock> blocks, List<String> tables, List<String> figures) {
         for (DocumentBlock block : blocks) {
             switch (block) {
                 case DocumentBlock.Table table -> tables.add(table.id());
@@ -280,8 +279,7 @@ final class StepSection {
                                         .flatMap(round -> round.stepSettings().stream())
                                         .flatMap(setting -> setting.trials().stream())
                                         .map(TrialResult::seeds)
-                                        .noneMatch(
-                                                material.study().pairs(step.step())::contains))
+                                        .noneMatch(material.study().pairs(step.step())::contains))
                         .orElse(false);
         return fresh ? " that had no part in the choice (" + numbers + ")" : " (" + numbers + ")";
     }

@@ -299,7 +299,9 @@ class ReportNumbersTest {
                                         stepSetting -> mean(stepSetting.validation()).mean()))
                         .orElseThrow();
         Matcher highest =
-                Pattern.compile("(λ.*?) has the highest mean validation accuracy of [0-9]+ settings, (.*?\\]) %")
+                Pattern.compile(
+                                "(λ.*?) has the highest mean validation accuracy of [0-9]+"
+                                    + " settings, (.*?\\]) %")
                         .matcher(MarkdownTable.plain(markdown));
         assertThat(highest.find()).isTrue();
         ShownNumbers.same(highest.group(2), mean(best.validation()));

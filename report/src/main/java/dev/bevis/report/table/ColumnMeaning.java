@@ -125,7 +125,8 @@ public final class ColumnMeaning {
         }
         if (name.endsWith("_with_images" + LOW) || name.endsWith("_with_images" + HIGH)) {
             return Optional.of(
-                    end(name) + " of the 95 % interval of the mean for other seeds and other images");
+                    end(name)
+                            + " of the 95 % interval of the mean for other seeds and other images");
         }
         if (name.endsWith(LOW) || name.endsWith(HIGH)) {
             return Optional.of(

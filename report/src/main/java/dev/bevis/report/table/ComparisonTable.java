@@ -50,8 +50,7 @@ public final class ComparisonTable {
                                                                         .high()))),
                                 TableColumn.number(
                                         "n",
-                                        pair ->
-                                                Integer.toString(pair.evidence().estimate().n())),
+                                        pair -> Integer.toString(pair.evidence().estimate().n())),
                                 TableColumn.number("p (Holm)", pair -> Numbers.bareP(pair.p()))),
                         pairs);
         return Optional.of(

@@ -6,8 +6,8 @@ import dev.bevis.report.text.ClaimSentence;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.report.text.Numbers;
-import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.ReportedOnce;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.Reported;
@@ -60,7 +60,7 @@ public final class OverviewTables {
         return TableColumn.table(
                 id,
                 "Claims by answer, and reported accuracies with which ours are consistent under"
-                    + " some reading of the report; each number of a report is counted once.",
+                        + " some reading of the report; each number of a report is counted once.",
                 columns,
                 studies);
     }
@@ -194,7 +194,8 @@ public final class OverviewTables {
         if (row.claim().networks().isEmpty()) {
             return verdict.reason();
         }
-        List<String> parts = new ArrayList<>(new Conditions(row.study().material()).full(row.claim()));
+        List<String> parts =
+                new ArrayList<>(new Conditions(row.study().material()).full(row.claim()));
         parts.add("n = " + verdict.pairs().usable());
         return String.join(", ", parts);
     }
@@ -224,9 +225,9 @@ public final class OverviewTables {
                 : Optional.of(
                         TableColumn.table(
                                 id,
-                                "Accuracies that the reports give, each once, with all of ours"
-                                    + " that it can be of: where a report does not say on which"
-                                    + " images it measured, on both; where it does not say how it"
+                                "Accuracies that the reports give, each once, with all of ours that"
+                                    + " it can be of: where a report does not say on which images"
+                                    + " it measured, on both; where it does not say how it"
                                     + " normalized, both ways.",
                                 List.of(
                                         TableColumn.words(

@@ -60,11 +60,7 @@ public final class Tables {
         }
         boolean test = rows.stream().anyMatch(row -> row.setting().test().isPresent());
         return TableColumn.table(
-                id,
-                caption(what, round, test),
-                columns(rows, test),
-                data(step, number),
-                rows);
+                id, caption(what, round, test), columns(rows, test), data(step, number), rows);
     }
 
     /// How each setting compares with the best; empty for a setting alone, and while some have
@@ -104,8 +100,7 @@ public final class Tables {
                             "with other images",
                             row ->
                                     row.test()
-                                            .map(mean ->
-                                                    Numbers.range(mean.seedsAndImages()))
+                                            .map(mean -> Numbers.range(mean.seedsAndImages()))
                                             .orElse(Numbers.NONE)));
             columns.add(
                     TableColumn.number(
@@ -116,8 +111,7 @@ public final class Tables {
                     TableColumn.number(
                             "validation accuracy %",
                             row -> shown(row.validation(), validationImages(row.setting()))));
-            columns.add(
-                    TableColumn.number("s of validation", row -> deviation(row.validation())));
+            columns.add(TableColumn.number("s of validation", row -> deviation(row.validation())));
         }
         columns.add(TableColumn.number("n", row -> trials(row.setting())));
         if (rows.stream().anyMatch(row -> !row.standing().isEmpty())) {
@@ -155,8 +149,7 @@ public final class Tables {
                                         .test()
                                         .map(scores -> OptionalInt.of(scores.images()))
                                         .orElse(OptionalInt.empty()))
-                .accuracy(
-                        "training_accuracy", row -> summary(row.setting(), Evaluation::accuracy))
+                .accuracy("training_accuracy", row -> summary(row.setting(), Evaluation::accuracy))
                 .number(
                         "training_loss",
                         row -> summary(row.setting(), Evaluation::loss).map(Summary::mean))

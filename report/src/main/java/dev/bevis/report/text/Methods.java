@@ -35,8 +35,8 @@ public final class Methods {
         this.trained = Trained.of(material);
     }
 
-    /// When the networks of a report were trained, such as `, on 2026-03-01`; empty where that is not
-    /// recorded.
+    /// When the networks of a report were trained, such as `, on 2026-03-01`; empty where that is
+    /// not recorded.
     public static Optional<String> dates(ReportInput material) {
         return new Procedure(material).dates();
     }
@@ -53,7 +53,9 @@ public final class Methods {
                 "methods",
                 "Methods",
                 List.of(
-                        Words.of("Generated from the settings that were trained. Where these differ,")
+                        Words.of(
+                                        "Generated from the settings that were trained. Where these"
+                                            + " differ,")
                                 .text(" the section of each step says what it uses.")
                                 .paragraph()),
                 parts);
@@ -114,10 +116,7 @@ public final class Methods {
         return splits.size() == 1
                 ? Words.of(Words.sentence(splits.getFirst())).paragraph()
                 : Words.of("Steps split the data differently. ")
-                        .text(
-                                splits.stream()
-                                        .map(Words::sentence)
-                                        .collect(Collectors.joining(" ")))
+                        .text(splits.stream().map(Words::sentence).collect(Collectors.joining(" ")))
                         .paragraph();
     }
 
@@ -345,7 +344,9 @@ public final class Methods {
                 ? order
                 : order
                         + "; "
-                        + (trained.any(isWhole) ? "where the last batch is not full, it " : "the last batch, which is not full, ")
+                        + (trained.any(isWhole)
+                                ? "where the last batch is not full, it "
+                                : "the last batch, which is not full, ")
                         + either(
                                 s -> s.training().keepRemainder(),
                                 "is used as it is",

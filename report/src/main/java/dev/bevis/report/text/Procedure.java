@@ -41,9 +41,7 @@ final class Procedure {
                                         counts.stream()
                                                 .map(n -> n == 1 ? "one" : n.toString())
                                                 .toList())
-                                + (counts.equals(Set.of(1))
-                                        ? " pair of seeds"
-                                        : " pairs of seeds");
+                                + (counts.equals(Set.of(1)) ? " pair of seeds" : " pairs of seeds");
         List<DocumentBlock> blocks = new ArrayList<>();
         boolean single = counts.equals(Set.of(1));
         Words means =
@@ -141,8 +139,8 @@ final class Procedure {
                         Words.of(
                                         "Comparisons that no claim asks for are exploratory. They"
                                             + " stand in a table of their own in the section of"
-                                            + " their step, with p corrected for the comparisons"
-                                            + " of that table.")
+                                            + " their step, with p corrected for the comparisons of"
+                                            + " that table.")
                                 .paragraph());
     }
 

@@ -47,8 +47,7 @@ public record ReportedOnce(double theirs, List<ReportedComparison> comparisons) 
         }
         return groups.values().stream()
                 .map(group ->
-                        new ReportedOnce(
-                                group.getFirst().accuracies().getFirst().theirs(), group))
+                        new ReportedOnce(group.getFirst().accuracies().getFirst().theirs(), group))
                 .toList();
     }
 
