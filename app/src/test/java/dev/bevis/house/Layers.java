@@ -24,6 +24,7 @@ final class Layers {
                     "data",
                     "data.cifar",
                     "data.idx",
+                    "data.numpy",
                     "data.shapes",
                     "data.source",
                     "model",
