@@ -32,7 +32,7 @@ public final class OverviewClaims {
     /// A claim of one of the studies.
     ///
     /// @param finding in words, names explained where they first stand
-    private record ClaimRow(
+    record ClaimRow(
             int number, ReportedStudy study, JudgedClaim claim, Words finding, String remark) {}
 
     /// All claims; empty if there are none.
@@ -68,26 +68,8 @@ public final class OverviewClaims {
                         id,
                         "The claims of all studies and what the data say.",
                         columns,
-                        claimData(),
+                        OverviewData.claims(),
                         rows));
-    }
-
-    private static DataColumns<ClaimRow> claimData() {
-        return new DataColumns<ClaimRow>()
-                .whole("claim_number", ClaimRow::number)
-                .word("study", row -> row.study().study().name())
-                .word("step", row -> row.claim().verdict().step())
-                .word("says", row -> row.claim().says().orElse(""))
-                .word("claim", row -> row.claim().verdict().claim().text())
-                .word("condition", OverviewClaims::condition)
-                .word("answer", row -> row.claim().verdict().answer().text())
-                .word("effect_of", row -> EffectNumbers.unit(row.claim().verdict()))
-                .number("effect", row -> EffectNumbers.effect(row.claim().verdict()))
-                .number("effect_low", row -> EffectNumbers.low(row.claim().verdict()))
-                .number("effect_high", row -> EffectNumbers.high(row.claim().verdict()))
-                .number("p", row -> row.claim().verdict().p())
-                .number("p_holm", row -> row.claim().verdict().corrected())
-                .word("remark", ClaimRow::remark);
     }
 
     /// The claims of all studies; those that a report makes in the same words stand together.
@@ -168,7 +150,7 @@ public final class OverviewClaims {
         return remarks.isEmpty() ? "" : Words.sentence(String.join("; ", remarks));
     }
 
-    private static String condition(ClaimRow row) {
+    static String condition(ClaimRow row) {
         Verdict verdict = row.claim().verdict();
         if (row.claim().networks().isEmpty()) {
             return verdict.reason();

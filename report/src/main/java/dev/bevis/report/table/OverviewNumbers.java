@@ -26,41 +26,11 @@ public final class OverviewNumbers {
     }
 
     /// A reported number of one of the studies.
-    private record NumberRow(ReportedStudy study, ReportedOnce number) {}
+    record NumberRow(ReportedStudy study, ReportedOnce number) {}
 
     /// How many claims each study has, by answer, and how many reported numbers.
     public DocumentBlock counts(String id) {
-        List<TableColumn<ReportedStudy>> columns = new ArrayList<>();
-        columns.add(TableColumn.words("report", ReportedStudy::link));
-        for (Verdict.Answer answer : Verdict.Answer.values()) {
-            boolean occurs = studies.stream().anyMatch(study -> count(study, answer) > 0);
-            if (occurs || answer != Verdict.Answer.NOT_JUDGED) {
-                columns.add(
-                        TableColumn.number(
-                                answer.text(), study -> Long.toString(count(study, answer))));
-            }
-        }
-        columns.add(TableColumn.number("reported and consistent", OverviewNumbers::consistent));
-        return TableColumn.table(
-                id,
-                "Claims by answer, and reported accuracies with which ours are consistent under"
-                        + " some reading of the report; each number of a report is counted once.",
-                columns,
-                studies);
-    }
-
-    private static long count(ReportedStudy study, Verdict.Answer answer) {
-        return study.result().verdicts().stream().filter(v -> v.answer() == answer).count();
-    }
-
-    private static String consistent(ReportedStudy study) {
-        List<ReportedOnce> numbers =
-                ReportedOnce.of(ReportedComparison.of(study.result())).stream()
-                        .filter(number -> number.isConsistent().isPresent())
-                        .toList();
-        long consistent =
-                numbers.stream().filter(number -> number.isConsistent().orElseThrow()).count();
-        return numbers.isEmpty() ? Numbers.NONE : consistent + " of " + numbers.size();
+        return OverviewCounts.table(id, studies);
     }
 
     /// All reported accuracies, each once; empty if there are none.
@@ -100,6 +70,7 @@ public final class OverviewNumbers {
                                         TableColumn.text(
                                                 "ours % [95 %]", OverviewNumbers::comparisons),
                                         TableColumn.text("verdict", OverviewNumbers::verdict)),
+                                OverviewData.numbers(rows),
                                 rows));
     }
 
@@ -145,7 +116,7 @@ public final class OverviewNumbers {
                 + (on.isEmpty() ? "" : " (" + on + when + ")");
     }
 
-    private static String verdict(NumberRow row) {
+    static String verdict(NumberRow row) {
         List<Reported.Verdict> verdicts = row.number().verdicts();
         if (verdicts.isEmpty()) {
             return row.number().comparisons().stream().allMatch(ReportedOnce::isNear)

@@ -24,7 +24,7 @@ public final class OverviewSearches {
     }
 
     /// A search of one of the studies.
-    private record SearchRow(ReportedStudy study, StepResult step) {}
+    record SearchRow(ReportedStudy study, StepResult step) {}
 
     /// The searches of all studies; empty if there are none.
     public Optional<DocumentBlock> table(String id) {
@@ -72,6 +72,7 @@ public final class OverviewSearches {
                                                                                 .excess(),
                                                                 1)),
                                         TableColumn.text("others", OverviewSearches::others)),
+                                OverviewData.searches(),
                                 rows));
     }
 

@@ -74,7 +74,7 @@ public final class ReportedTables {
                                 row ->
                                         row.isFirst()
                                                 ? Numbers.trimmed(POINTS * row.part().theirs())
-                                                : "same number"),
+                                                : "same"),
                         TableColumn.number("ours % [95 %]", row -> ours(row.part())),
                         TableColumn.words(
                                 "verdict", row -> verdict(row.number(), row.part().reported())),
