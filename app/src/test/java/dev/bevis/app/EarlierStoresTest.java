@@ -72,7 +72,8 @@ class EarlierStoresTest {
         assertThat(first).contains("report");
         assertThat(good("verify", "--retrain", "1", "--store", store)).contains("same");
         String trials = good("ls", "--csv", "--store", store);
-        List<String> ids = trials.lines().skip(1).map(row -> row.substring(0, 64)).distinct().toList();
+        List<String> ids =
+                trials.lines().skip(1).map(row -> row.substring(0, 64)).distinct().toList();
         assertThat(good("compare", ids.getFirst(), ids.get(1), "--store", store))
                 .contains("validation accuracy %");
         good("run", study, "--store", store, "--no-report");
