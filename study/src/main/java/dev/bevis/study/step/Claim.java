@@ -7,6 +7,7 @@ import dev.bevis.statistics.Region;
 import dev.bevis.statistics.SpreadComparison;
 import dev.bevis.text.Decimal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.OptionalDouble;
 /// claim says of itself how it is tested and what it needs; nobody else asks which one it is.
 public sealed interface Claim extends Choice {
 
+    /// Fewer pairs of networks that learn say too little to leave the others out.
+    int LEAST_LEARNED = 3;
+
     /// The claim in one normal form.
     String text();
 
@@ -28,6 +32,19 @@ public sealed interface Claim extends Choice {
 
     /// The names in it.
     List<String> names();
+
+    /// The claim, or its contrary, as a main clause without its end, as reports say it.
+    ///
+    /// @param measured what it is about
+    /// @param holds false for the contrary
+    /// @return its names are `{0}` and `{1}`, such as `{0} has a higher test accuracy than {1}`
+    String clause(MeasuredClaim measured, boolean holds);
+
+    /// What its limits are called, which whoever made the study chose, such as a band; empty where
+    /// it has none.
+    default Optional<String> limits() {
+        return Optional.empty();
+    }
 
     /// What its effect is a number of, where a mean says something.
     Quantity quantity();
@@ -43,8 +60,8 @@ public sealed interface Claim extends Choice {
         return Optional.empty();
     }
 
-    /// Whether it sets two accuracies side by side, so that one run each says something of these two
-    /// networks, and so that both sides should be tuned alike.
+    /// Whether it sets two accuracies side by side, so that one run each says something of these
+    /// two networks, and so that both sides should be tuned alike.
     default boolean comparesAccuracies() {
         return false;
     }
@@ -88,11 +105,19 @@ public sealed interface Claim extends Choice {
         }
     }
 
-    /// `A beats B`: its mean accuracy is higher.
+    /// `A beats B`: its mean accuracy is higher, with other seeds on these images.
+    ///
+    /// Where networks diverged or stayed at chance, it is said of those that learn, as long as the
+    /// side whose networks are better failed no more often; else all are judged by order.
     record Beats(String a, String b) implements Claim {
         @Override
         public String text() {
             return a + " beats " + b;
+        }
+
+        @Override
+        public String clause(MeasuredClaim measured, boolean holds) {
+            return measured.order(holds);
         }
 
         @Override
@@ -107,7 +132,26 @@ public sealed interface Claim extends Choice {
 
         @Override
         public TestedClaim test(ClaimData data, double level) {
-            return difference(data, Region.above(0), level);
+            int[] learned = data.learned();
+            if (!data.irregular() || data.clusters() || learned.length < LEAST_LEARNED) {
+                return difference(data, Region.above(0), level);
+            }
+            double[] first = Arrays.stream(learned).mapToDouble(i -> data.mean(0)[i]).toArray();
+            double[] second = Arrays.stream(learned).mapToDouble(i -> data.mean(1)[i]).toArray();
+            Evidence evidence = Evidence.ofPairs(first, second, Region.above(0), data.resolution());
+            int better = evidence.estimate().mean() > 0 ? 0 : 1;
+            return data.failures(better) > data.failures(1 - better)
+                    ? difference(data, Region.above(0), level)
+                    : TestedClaim.of(
+                                    "paired t-test",
+                                    Quantity.DIFFERENCE_OF_MEANS,
+                                    evidence,
+                                    learned.length,
+                                    level)
+                            .remarking(
+                                    "judged by the "
+                                            + learned.length
+                                            + " pairs of which both learn");
         }
 
         @Override
@@ -143,6 +187,16 @@ public sealed interface Claim extends Choice {
         @Override
         public String text() {
             return a + " equals " + b + " within " + plain(within);
+        }
+
+        @Override
+        public String clause(MeasuredClaim measured, boolean holds) {
+            return measured.equivalence(plain(within), holds);
+        }
+
+        @Override
+        public Optional<String> limits() {
+            return Optional.of("margin");
         }
 
         @Override
@@ -189,6 +243,16 @@ public sealed interface Claim extends Choice {
         @Override
         public String text() {
             return a + " is between " + plain(low) + " and " + plain(high);
+        }
+
+        @Override
+        public String clause(MeasuredClaim measured, boolean holds) {
+            return measured.band(plain(low), plain(high), holds);
+        }
+
+        @Override
+        public Optional<String> limits() {
+            return Optional.of("band");
         }
 
         @Override
@@ -255,6 +319,11 @@ public sealed interface Claim extends Choice {
         }
 
         @Override
+        public String clause(MeasuredClaim measured, boolean holds) {
+            return measured.spread(holds);
+        }
+
+        @Override
         public List<String> names() {
             return List.of(a, b);
         }
@@ -281,10 +350,7 @@ public sealed interface Claim extends Choice {
                         "paired t-test of standard deviations",
                         Quantity.DIFFERENCE_OF_SPREADS,
                         Evidence.ofPairs(
-                                data.spread(0),
-                                data.spread(1),
-                                Region.below(0),
-                                data.resolution()),
+                                data.spread(0), data.spread(1), Region.below(0), data.resolution()),
                         data.spread(0).length,
                         level);
             }
