@@ -29,6 +29,8 @@ final class Layers {
                     "data.shapes",
                     "data.source",
                     "model",
+                    "classifier",
+                    "classifier.export",
                     "train.progress",
                     "train.checkpoint",
                     "train.schedule",

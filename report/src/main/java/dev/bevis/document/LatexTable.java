@@ -18,6 +18,9 @@ record LatexTable(LatexText text) {
     /// Width of the page's text in points: 160 mm.
     private static final double PAGE = 455;
 
+    /// Lines that a cell may take before smaller letters are better.
+    private static final double MOST_LINES = 5;
+
     /// A size of letters in an article of 11 points, and the space at each side of a column. The em
     /// is that of the letters of 10 points, which are narrower than smaller ones by design.
     private enum Size {
@@ -143,22 +146,27 @@ record LatexTable(LatexText text) {
                 .orElse(0);
     }
 
-    /// The largest size at which all fits in natural width; if none of the legible, the largest at
-    /// which no word is too long.
+    /// The largest size at which all cells fit on lines of their own or take few of them; if there
+    /// is none, the smallest that is legible, or the largest at which no word is too long.
     private static Size size(List<Width> widths) {
-        double most = widths.stream().mapToDouble(Width::most).sum();
         double least = widths.stream().mapToDouble(Width::least).sum();
-        for (Size size : List.of(Size.SMALL, Size.FOOTNOTE)) {
-            if (most * size.em <= size.page(widths.size())) {
-                return size;
-            }
-        }
-        for (Size size : Size.values()) {
-            if (least * size.em <= size.page(widths.size())) {
-                return size;
-            }
-        }
-        return Size.TINY;
+        List<Size> fitting =
+                Arrays.stream(Size.values())
+                        .filter(size -> least * size.em <= size.page(widths.size()))
+                        .toList();
+        return fitting.stream()
+                .filter(size -> size != Size.TINY && lines(widths, size) <= MOST_LINES)
+                .findFirst()
+                .orElse(fitting.contains(Size.SCRIPT) ? Size.SCRIPT : Size.TINY);
+    }
+
+    /// How many lines the longest cell takes.
+    private static double lines(List<Width> widths, Size size) {
+        double[] share = shares(widths, size.page(widths.size()) / size.em);
+        return IntStream.range(0, share.length)
+                .mapToDouble(column -> widths.get(column).most() / share[column])
+                .max()
+                .orElse(1);
     }
 
     private static String format(

@@ -162,7 +162,7 @@ public final class LatexWriter {
 
     private void figure(DocumentBlock.Figure figure) {
         part(
-                "\\begin{drawing}\n\\includegraphics[width=\\linewidth,height=0.8\\textheight,"
+                "\\begin{drawing}\n\\includegraphics[width=\\linewidth,height=0.42\\textheight,"
                         + "keepaspectratio]{figures/"
                         + figure.id()
                         + ".pdf}\n\\caption[]{"

@@ -2,6 +2,7 @@ package dev.bevis.report;
 
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Section;
+import dev.bevis.report.table.DataColumns;
 import dev.bevis.report.table.TableColumn;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
@@ -77,6 +78,12 @@ final class AccessLog {
                                                 + " not in this report."
                                         : ""),
                         columns,
+                        new DataColumns<Access>()
+                                .word("step", Access::step)
+                                .whole("trials", access -> access.now().size())
+                                .whole("trials_earlier", access -> access.before().size())
+                                .word("not_before", this::date)
+                                .word("reason", Access::reason),
                         accesses));
         return Section.of("ledger", "Test-set access log", blocks);
     }

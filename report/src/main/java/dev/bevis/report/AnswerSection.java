@@ -85,13 +85,13 @@ final class AnswerSection {
             words.text("The only claim of the study is " + parts.getFirst().substring(2) + ".");
         } else {
             words.text(
-                    "Of the "
-                            + claims.size()
-                            + " claims of the study, "
-                            + (parts.size() == 1
-                                    ? "all are " + parts.getFirst().replaceFirst("^\\d+ ", "")
-                                    : listed(parts).replaceFirst(" ", are(parts)))
-                            + ".");
+                    parts.size() == 1
+                            ? alike(claims.getFirst().verdict().answer())
+                            : "Of the "
+                                    + claims.size()
+                                    + " claims of the study, "
+                                    + listed(parts).replaceFirst(" ", are(parts))
+                                    + ".");
         }
         List<Verdict.Stated> stated =
                 claims.stream().map(c -> c.verdict().stated()).distinct().toList();
@@ -105,15 +105,24 @@ final class AnswerSection {
                                                 + " after the results.";
                             });
         }
-        boolean tested =
-                claims.stream().filter(c -> c.verdict().corrected().isPresent()).count() > 0;
-        if (tested && claims.size() > 1) {
+        int tests = Verdict.tests(material.result().verdicts());
+        if (tests > 1) {
             words.text(
                     " Their p values are corrected together for "
-                            + claims.size()
-                            + " claims (Holm); 95 % intervals are not corrected.");
+                            + tests
+                            + " tests (Holm); 95 % intervals are not corrected.");
         }
         return words.paragraph();
+    }
+
+    /// What is said where all claims have one answer.
+    private String alike(Verdict.Answer answer) {
+        String all = claims.size() + " claims of the study ";
+        return switch (answer) {
+            case SUPPORTED, REFUTED -> "All " + all + "are " + answer.text() + ".";
+            case NOT_DECIDED -> "None of the " + all + "is decided.";
+            case NOT_JUDGED -> "None of the " + all + "can be judged yet.";
+        };
     }
 
     private static String are(List<String> parts) {

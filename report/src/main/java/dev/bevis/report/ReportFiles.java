@@ -1,6 +1,7 @@
 package dev.bevis.report;
 
 import dev.bevis.chart.Drawing;
+import dev.bevis.chart.Palette;
 import dev.bevis.document.CsvWriter;
 import dev.bevis.document.Document;
 import dev.bevis.document.DocumentBlock;
@@ -92,10 +93,11 @@ public final class ReportFiles {
         List<DocumentBlock.Figure> figures = numbering.figures();
         DataIndex index = new DataIndex(document);
         Map<String, Drawing> drawn = new LinkedHashMap<>();
+        Palette palette = Palette.of(figures.stream().map(DocumentBlock.Figure::chart).toList());
         for (DocumentBlock.Figure figure : figures) {
-            drawn.put(figure.id(), Drawing.of(figure.chart()));
+            drawn.put(figure.id(), Drawing.of(figure.chart(), palette));
         }
-        Files.createDirectories(folder.resolve("figures"));
+        Files.createDirectories(figures.isEmpty() ? folder : folder.resolve("figures"));
         Set<String> gone = linked();
         index.entries().forEach(entry -> gone.remove(entry.id()));
         for (DocumentBlock.Figure figure : figures) {

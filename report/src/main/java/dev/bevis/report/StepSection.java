@@ -6,6 +6,7 @@ import dev.bevis.document.Section;
 import dev.bevis.report.figure.StepFigures;
 import dev.bevis.report.table.ComparisonTable;
 import dev.bevis.report.table.GradientSums;
+import dev.bevis.report.table.GradientTables;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.Tables;
@@ -23,15 +24,12 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
-import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.Step;
-import dev.bevis.study.trial.TrialResult;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The section of a step: what was asked, what was done, what came out, and how sure it is.
 final class StepSection {
@@ -57,7 +55,7 @@ final class StepSection {
                 .shared()
                 .question()
                 .ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
-        blocks.add(design());
+        blocks.add(new StepDesign(material, step).paragraph());
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
             blocks.add(new DocumentBlock.Bullets(new SearchRounds(step, search).sentences()));
         }
@@ -75,12 +73,12 @@ final class StepSection {
                             .paragraph());
         }
         if (!step.checks().isEmpty()) {
-            blocks.add(Tables.checkedNetworks(id + "-checks", step.checks()));
+            blocks.add(GradientTables.networks(id + "-checks", step.checks()));
             blocks.add(
                     new DocumentBlock.Folded(
                             "Every parameter",
                             List.of(
-                                    Tables.checks(id + "-parameters", step.checks()),
+                                    GradientTables.parameters(id + "-parameters", step.checks()),
                                     GradientSums.of(id + "-sums", step.checks()))));
         }
         List<List<InlineText>> found = found();
@@ -95,7 +93,7 @@ final class StepSection {
         shown.addAll(new StepFigures(material, step, id).blocks());
         ComparisonTable.of(id + "-comparisons", comparisons.of(step)).ifPresent(shown::add);
         shown.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
-        pointers(shown).ifPresent(blocks::add);
+        Pointers.to(shown, claims()).ifPresent(blocks::add);
         blocks.addAll(shown);
         List<LintFinding> findings =
                 material.findings().stream()
@@ -115,54 +113,10 @@ final class StepSection {
         return found;
     }
 
-    /// Where to look for what.
-    private Optional<DocumentBlock> pointers(List<DocumentBlock> shown) {
-        List<String> tables = new ArrayList<>();
-        List<String> figures = new ArrayList<>();
-        ids(shown, tables, figures);
-        Words words = new Words();
-        if (!tables.isEmpty()) {
-            enumerate(words, tables);
-            words.text(tables.size() == 1 ? " has the numbers" : " have the numbers");
-            if (!figures.isEmpty()) {
-                words.text("; ");
-                enumerate(words, figures);
-                words.text(figures.size() == 1 ? " shows them" : " show them");
-            }
-        }
-        long claims =
-                material.result().verdicts().stream()
-                        .filter(verdict -> verdict.step().equals(step.step().name()))
-                        .count();
-        if (claims > 0) {
-            words.text(words.content().isEmpty() ? "" : "; ")
-                    .reference("claims-all")
-                    .text(claims == 1 ? " has the claim" : " has the claims")
-                    .text(" of this step with what was found");
-        }
-        return words.content().isEmpty()
-                ? Optional.empty()
-                : Optional.of(words.text(".").paragraph());
-    }
-
-    private static void ids(List<DocumentBlock> blocks, List<String> tables, List<String> figures) {
-        for (DocumentBlock block : blocks) {
-            switch (block) {
-                case DocumentBlock.Table table -> tables.add(table.id());
-                case DocumentBlock.Figure figure -> figures.add(figure.id());
-                case DocumentBlock.Folded folded -> ids(folded.blocks(), tables, figures);
-                case DocumentBlock.Paragraph _,
-                        DocumentBlock.Bullets _,
-                        DocumentBlock.Displayed _,
-                        DocumentBlock.Listing _ -> {}
-            }
-        }
-    }
-
-    private static void enumerate(Words words, List<String> ids) {
-        for (int i = 0; i < ids.size(); i++) {
-            words.text(i == 0 ? "" : i == ids.size() - 1 ? " and " : ", ").reference(ids.get(i));
-        }
+    private long claims() {
+        return material.result().verdicts().stream()
+                .filter(verdict -> verdict.step().equals(step.step().name()))
+                .count();
     }
 
     private String title() {
@@ -188,100 +142,6 @@ final class StepSection {
                 : there
                         + " Tables show these, and figures the rounds that are finished. Nothing"
                         + " is chosen and no claim judged before the step is finished.";
-    }
-
-    private DocumentBlock design() {
-        // A setting that two rounds try is trained once.
-        List<StepResult.RoundResult> rounds = new ArrayList<>(step.rounds());
-        step.unfinished().ifPresent(rounds::add);
-        long stepSettings =
-                rounds.stream()
-                        .flatMap(round -> round.stepSettings().stream())
-                        .map(stepSetting ->
-                                List.of(stepSetting.stepSetting().setting(), stepSetting.planned()))
-                        .distinct()
-                        .count();
-        int seeds = step.latest().isEmpty() ? 0 : step.latest().getFirst().planned();
-        String with = seeds == 0 ? "" : ", each with " + Numbers.seeds(seeds);
-        return switch (step.step()) {
-            case Step.Check _ ->
-                    Words.of(
-                                    "Gradients are compared with difference quotients in double"
-                                            + " precision, at points where all biases and scales"
-                                            + " differ from their first values.")
-                            .paragraph();
-            case Step.Train _ when stepSettings <= 1 ->
-                    Words.of("One setting is trained" + with.replace(", each", "") + ".")
-                            .paragraph();
-            case Step.Train _ ->
-                    Words.of(stepSettings + " settings are trained" + with + ".").paragraph();
-            case Step.Compare(String _, var vary, var _) ->
-                    Words.of(
-                                    "All "
-                                            + vary.count()
-                                            + " combinations are trained"
-                                            + with
-                                            + ": "
-                                            + vary.fields().entrySet().stream()
-                                                    .map(field ->
-                                                            Configurations.label(
-                                                                            Field.named(
-                                                                                    field.getKey()))
-                                                                    + " ("
-                                                                    + field.getValue().stream()
-                                                                            .map(v -> v.name())
-                                                                            .collect(
-                                                                                    Collectors
-                                                                                            .joining(
-                                                                                                    ", "))
-                                                                    + ")")
-                                                    .collect(Collectors.joining(" × "))
-                                            + ".")
-                            .paragraph();
-            case Step.Search(String _, var inAll, var _) ->
-                    Words.of(
-                                    "A search in "
-                                            + inAll.size()
-                                            + (inAll.size() == 1 ? " round" : " rounds")
-                                            + " over "
-                                            + stepSettings
-                                            + (stepSettings == 1 ? " setting" : " settings")
-                                            + (step.complete() ? "" : " so far")
-                                            + with
-                                            + "; the best is chosen by validation accuracy.")
-                            .paragraph();
-            case Step.Final _ ->
-                    Words.of("The setting")
-                            .text(
-                                    step.step()
-                                            .shared()
-                                            .from()
-                                            .map(from ->
-                                                    " that the step '" + from.value() + "' chose")
-                                            .orElse(""))
-                            .text(" is trained" + with.replace(", each", ""))
-                            .text(fresh())
-                            .text(", and the test set is opened.")
-                            .paragraph();
-        };
-    }
-
-    /// Whether a final step has seeds that the search before it did not use.
-    private String fresh() {
-        String numbers = material.study().seeds(step.step()).text();
-        boolean fresh =
-                step.step()
-                        .shared()
-                        .from()
-                        .flatMap(from -> material.result().step(from.value()))
-                        .map(from ->
-                                from.shown().stream()
-                                        .flatMap(round -> round.stepSettings().stream())
-                                        .flatMap(setting -> setting.trials().stream())
-                                        .map(TrialResult::seeds)
-                                        .noneMatch(material.study().pairs(step.step())::contains))
-                        .orElse(false);
-        return fresh ? " that had no part in the choice (" + numbers + ")" : " (" + numbers + ")";
     }
 
     private List<DocumentBlock> round(int number) {

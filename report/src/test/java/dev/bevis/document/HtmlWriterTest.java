@@ -117,7 +117,9 @@ final class HtmlWriterTest {
     }
 
     private static org.jsoup.nodes.Document page(Document document) {
-        return Jsoup.parse(HtmlWriter.write(document, SKETCHES));
+        String html = HtmlWriter.write(document, SKETCHES);
+        HtmlRules.check(html);
+        return Jsoup.parse(html);
     }
 
     private static void check(org.jsoup.nodes.Document page) {

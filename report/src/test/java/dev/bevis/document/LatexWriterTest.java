@@ -70,7 +70,7 @@ final class LatexWriterTest {
                         \\subsection{Two}\\label{two}
 
                         \\begin{drawing}
-                        \\includegraphics[width=\\linewidth,height=0.8\\textheight,keepaspectratio]{figures/figure.pdf}
+                        \\includegraphics[width=\\linewidth,height=0.42\\textheight,keepaspectratio]{figures/figure.pdf}
                         \\caption[]{A bar.}\\label{figure}
                         \\end{drawing}
 

@@ -218,7 +218,7 @@ final class SampleDocument {
                                                         .toList())),
                                 List.of(),
                                 1,
-                                true)
+                                Curves.Axes.COMMON)
                         : new Bars(
                                 "Accuracy of three depths",
                                 "Eight layers are best.",

@@ -81,7 +81,7 @@ class ReportNumbersTest {
         }
         assertThat(tables).isEqualTo(5);
         // Columns of numbers times rows: alone, networks, two rounds of penalty, best.
-        assertThat(checked).isEqualTo(5 + 6 * 6 + 6 * 5 + 4 * 5 + 7);
+        assertThat(checked).isEqualTo(6 + 6 * 7 + 6 * 7 + 4 * 7 + 9);
     }
 
     private static int check(
@@ -98,12 +98,21 @@ class ReportNumbersTest {
         int checked = 0;
         for (String column : table.columns().subList(1, table.columns().size())) {
             String shown = table.column(column).get(row);
-            if (none && !column.equals("n") && !column.equals("diverged")) {
+            if (none && column.matches("(validation|test|training|s of).*")) {
                 assertThat(shown).isEqualTo("–");
             } else {
                 switch (column) {
                     case "n" -> assertThat(shown).isEqualTo("" + stepSetting.trials().size());
-                    case "diverged" -> assertThat(shown).isEqualTo("" + stepSetting.diverged());
+                    case "outcomes" ->
+                            assertThat(shown.contains("diverged"))
+                                    .isEqualTo(stepSetting.diverged() > 0);
+                    case "against the best" ->
+                            assertThat(shown.equals("diverged"))
+                                    .isEqualTo(stepSetting.diverged() > 0);
+                    case "with other images" ->
+                            assertThat(width(shown))
+                                    .as("wider than for these images")
+                                    .isGreaterThan(200 * mean(stepSetting.test()).half() - 0.1);
                     case "training loss" ->
                             ShownNumbers.same(shown, mean(stepSetting.train("loss")).mean());
                     case "training accuracy %" ->
@@ -123,6 +132,12 @@ class ReportNumbersTest {
             checked++;
         }
         return checked;
+    }
+
+    private static double width(String range) {
+        Matcher ends = Pattern.compile("\\[([0-9.]+), ([0-9.]+)\\]").matcher(range);
+        assertThat(ends.matches()).as(range).isTrue();
+        return Double.parseDouble(ends.group(2)) - Double.parseDouble(ends.group(1));
     }
 
     @Test
@@ -309,48 +324,44 @@ class ReportNumbersTest {
     }
 
     @Test
-    void theTablesAsCsvSayTheSame() throws IOException {
-        for (MarkdownTable table : MarkdownTable.all(markdown)) {
-            List<String> lines =
-                    Files.readAllLines(root.resolve("report/data").resolve(table.id() + ".csv"));
-            assertThat(lines).hasSize(1 + table.rows().size());
-            for (int row = 0; row < table.rows().size(); row++) {
-                List<String> shown = table.rows().get(row);
-                if (table.id().equals("trials-all")) {
-                    // Its file has a table for programs.
-                    assertThat(lines.get(row + 1)).startsWith(shown.getFirst());
-                } else {
-                    assertThat(cells(lines.get(row + 1))).isEqualTo(shown);
-                }
-            }
-        }
-        assertThat(MarkdownTable.all(markdown)).hasSizeGreaterThan(15);
-    }
-
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        Matcher cell = Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").matcher(line);
-        while (cell.find()) {
-            cells.add(cell.group(1) == null ? cell.group(2) : cell.group(1).replace("\"\"", "\""));
-        }
-        // A quote in front keeps a spreadsheet from taking a sign for a formula.
-        return cells.stream().map(shown -> shown.strip().replaceAll("^'(?=[+−-])", "")).toList();
-    }
-
-    @Test
     void theLastPointsOfACurveAreMeansOfTheStores() throws IOException {
-        String curves = Files.readString(root.resolve("report/data/step-2-alone-loss.csv"));
-        StoredNumbers.SettingNumbers alone = stored.stepSetting("alone", "alone");
-        StoredNumbers.Mean loss = mean(alone.train("loss"));
-        List<Double> numbers =
-                Stream.of(curves.split("[,\r\n]+"))
-                        .filter(cell -> cell.matches("-?[0-9.]+(E-?\\d+)?"))
-                        .map(Double::valueOf)
+        List<String[]> rows =
+                Files.readAllLines(root.resolve("report/data/step-2-alone-loss.csv")).stream()
+                        .map(line -> line.split(",", -1))
+                        .filter(row -> row[2].equals("training"))
                         .toList();
-        for (double expected :
-                new double[] {loss.mean(), loss.mean() - loss.half(), loss.mean() + loss.half()}) {
-            assertThat(numbers)
-                    .anySatisfy(number -> assertThat(number).isCloseTo(expected, within(1e-9)));
+        StoredNumbers.SettingNumbers alone = stored.stepSetting("alone", "alone");
+        double[] losses = alone.train("loss");
+        String last = rows.getLast()[4];
+        List<String[]> means =
+                rows.stream().filter(row -> row[3].equals("mean") && row[4].equals(last)).toList();
+        List<Double> networks =
+                rows.stream()
+                        .filter(row -> row[3].startsWith("seeds ") && row[4].equals(last))
+                        .map(row -> Double.parseDouble(row[5]))
+                        .toList();
+        for (double loss : losses) {
+            assertThat(Stream.concat(networks.stream(), means.stream().map(ReportNumbersTest::y)))
+                    .as("every network is drawn")
+                    .anySatisfy(y -> assertThat(y).isCloseTo(loss, within(1e-9)));
         }
+        StoredNumbers.Mean all = mean(losses);
+        if (means.size() == 1) {
+            assertThat(y(means.getFirst())).isCloseTo(all.mean(), within(1e-9));
+            assertThat(Double.parseDouble(means.getFirst()[6]))
+                    .isCloseTo(all.mean() - all.half(), within(1e-9));
+            assertThat(Double.parseDouble(means.getFirst()[7]))
+                    .isCloseTo(all.mean() + all.half(), within(1e-9));
+        } else {
+            // Networks in two groups have a mean for each.
+            double one = y(means.get(0));
+            double other = y(means.get(1));
+            assertThat(Stream.of((one + 2 * other) / 3, (2 * one + other) / 3))
+                    .anySatisfy(y -> assertThat(y).isCloseTo(all.mean(), within(1e-9)));
+        }
+    }
+
+    private static double y(String[] row) {
+        return Double.parseDouble(row[5]);
     }
 }

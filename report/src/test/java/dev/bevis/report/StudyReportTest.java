@@ -83,8 +83,10 @@ class StudyReportTest {
                 .filteredOn(name -> !name.contains("/"))
                 .containsExactlyInAnyOrder(
                         "", "data", "figures", "report.html", "report.md", "report.tex");
+        assertThat(files.keySet()).contains("data/README.md", "data/index.csv");
         assertThat(files.keySet())
                 .filteredOn(name -> name.contains("/"))
+                .filteredOn(name -> !name.matches("data/(README\\.md|index\\.csv)"))
                 .allSatisfy(name -> {
                     assertThat(name).matches("data/[a-z0-9-]+\\.csv|figures/[a-z0-9-]+\\.svg");
                     assertThat(markdown).contains("](" + name + ")");
@@ -145,8 +147,8 @@ class StudyReportTest {
         Study study = SmallReports.study(DIVERGING);
         SmallReports.run(study, store());
         String markdown = report(study);
-        assertThat(MarkdownTable.of(markdown, "step-2-networks-results").column("diverged"))
-                .containsOnly("2");
+        assertThat(MarkdownTable.of(markdown, "step-2-networks-results").column("outcomes"))
+                .containsOnly("2 of 2 seeds diverged");
         assertThat(MarkdownTable.of(markdown, "step-2-networks-results").column("training loss"))
                 .containsOnly("–");
         assertThat(markdown)
@@ -253,9 +255,7 @@ class StudyReportTest {
         assertThat(report(study))
                 .contains("Softmax loss of the 2 settings with that loss on the whole")
                 .contains("Hinge loss of the 2 settings with that loss on the whole")
-                .contains(
-                        "The learning rate at every update; the 4 settings have 2 different ones,"
-                                + " each named after the first setting that has it.\n")
+                .contains("The learning rate at every update; the vertical axis is logarithmic.\n")
                 .doesNotContain("diverge,");
     }
 
@@ -279,7 +279,8 @@ class StudyReportTest {
         assertThat(markdown)
                 .contains(
                         "Above, the validation loss, means over n = 3 pairs of seeds with 95 %"
-                                + " bands; below, the learning rate at every update.\n")
+                                + " bands; thin lines are single networks; below, the learning rate"
+                                + " at every update.\n")
                 .contains("; the vertical axis is logarithmic.\n");
     }
 

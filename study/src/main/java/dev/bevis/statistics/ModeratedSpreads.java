@@ -1,5 +1,8 @@
 package dev.bevis.statistics;
 
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.FDistribution;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -25,16 +28,23 @@ import java.util.stream.IntStream;
 /// @param variances of each setting, to be judged by
 /// @param freedom degrees of freedom of each
 /// @param own variance of each by itself
+/// @param ofOne degrees of freedom of each of these, `d = (n − 1)(k − 1)/k`
 /// @param pooled of those that were not set aside
 /// @param equal whether chance explains that variances differ
 record ModeratedSpreads(
-        double[] variances, double[] freedom, double[] own, double pooled, boolean equal) {
+        double[] variances,
+        double[] freedom,
+        double[] own,
+        double ofOne,
+        double pooled,
+        boolean equal) {
 
     private static final int ROUNDS = 3;
     private static final int SOLUTIONS = 4;
     private static final double LEAST_SHARE = 0.5;
     private static final int ONE_ASIDE_IN = 5;
     private static final double ASIDE = 1e-3;
+    private static final double NOTICED = 0.01;
     private static final double NONE = 1e-6;
 
     /// From accuracies by setting and seed.
@@ -69,6 +79,7 @@ record ModeratedSpreads(
                 variances,
                 freedoms,
                 own,
+                freedom,
                 Arrays.stream(at(own, pooled)).average().orElseThrow(),
                 Double.isInfinite(prior.freedom) && pooled.length == k);
     }
@@ -103,13 +114,8 @@ record ModeratedSpreads(
 
     /// Indices of settings that vary noticeably more than the median of all, ascending.
     int[] larger() {
-        double d = freedomOfOne();
-        double limit = scale(own, d) * quantile(own.length, d, 0.01);
+        double limit = scale(own, ofOne) * quantile(own.length, ofOne, NOTICED);
         return IntStream.range(0, own.length).filter(i -> own[i] > limit).toArray();
-    }
-
-    private double freedomOfOne() {
-        return Arrays.stream(freedom).min().orElseThrow();
     }
 
     private static boolean[] aside(double[] variances, double freedom) {
@@ -130,12 +136,15 @@ record ModeratedSpreads(
 
     /// What one variance of k exceeds with the given probability in all, in units of the others'.
     private static double quantile(int k, double freedom, double probability) {
-        return FisherF.exceededWith(probability / k, freedom, freedom * k / 2);
+        return FDistribution.of(freedom, freedom * k / 2)
+                .inverseSurvivalProbability(probability / k);
     }
 
     /// An estimate of a common variance that half of the settings cannot spoil.
     private static double scale(double[] variances, double freedom) {
-        return median(variances) / FisherF.medianOfMeanSquare(freedom);
+        double middle =
+                ChiSquaredDistribution.of(freedom).inverseCumulativeProbability(0.5) / freedom;
+        return median(variances) / middle;
     }
 
     private static double[] variances(double[][] accuracies) {

@@ -279,7 +279,7 @@ class ReportCommandTest {
         }
         try (Stream<Path> files = Files.walk(folder.resolve("reports"))) {
             assertThat(files.map(path -> path.getFileName().toString()))
-                    .allMatch(name -> name.matches("[a-z0-9-]+(\\.[a-z]+)?"));
+                    .allMatch(name -> name.matches("[a-z0-9-]+(\\.[a-z]+)?|README\\.md"));
         }
     }
 }

@@ -47,13 +47,15 @@ public final class ColumnMeaning {
             claim: the claim
             side: 1 for what the claim names first, 2 for what it names second
             demanded: false for what the study only asks
+            says: words of the report that makes the claim
+            condition: data, normalization, images and pairs of seeds of which it is said
             answer: what the data say
             effect_of: what the effect is a number of, with its unit
             effect: mean difference, mean accuracy or ratio of standard deviations: see effect_of
             test: statistical test
             population: what interval and p speak of
             p: p of the test, uncorrected
-            p_holm: p after Holm's correction for all claims of the study
+            p_holm: p after Holm's correction, of claims for all of the study, of other comparisons for those of their table
             measured_on: accuracy that the claim is about, and pairs of seeds
             pairs_used: pairs of seeds with which no network of the claim diverged
             pairs_trained: pairs of seeds that the settings of the claim have in common
@@ -65,21 +67,25 @@ public final class ColumnMeaning {
             reported_number: which of the reported numbers, from 1: several rows compare the same one
             reported_percent: accuracy that the report gives
             reported_error: error of a gradient that the report gives
+            reported_sum: sum over a gradient that the report gives
+            ours_sum: ours
+            sum_of: what is added up: numeric or analytic derivatives, or errors of single entries
             ours_centered: ours with centered difference quotients
             ours_forward: ours with forward difference quotients
             formula: which error: of norms or of single entries
             reported_images: number of images of the reported accuracy
             images_of: images that ours are of
+            evaluation: which of our evaluations: the last, or the best of each training
             images_stated: whether the report says which images its accuracy is of
             same_images: whether both were measured on the same images
             ours_percent: our mean accuracy
             ours_n: number of our networks
-            difference_points: ours minus reported
+            difference_points: ours minus reported, or the setting minus the one that it is compared with
             allowance_points: difference that chance explains in 95 of 100 cases
             noticeable_points: difference that would have been noticed in four of five cases
             verdict: what the comparison or the check finds
             nearest_only: whether our setting is only the nearest to the reported one
-            compared_with: our setting
+            compared_with: our setting, or the other setting of a comparison
             network: setting whose gradients were checked
             parameters: number of parameters checked
             parameter: name of the parameter
@@ -92,6 +98,23 @@ public final class ColumnMeaning {
             sum_analytic: sum of the analytic derivatives
             sum_centered: sum of the centered difference quotients
             sum_forward: sum of the forward difference quotients
+            sum_of: what was summed: numeric or analytic derivatives, or errors of entries
+            reported_sum: sum that the report gives
+            ours_sum: our sum
+            condition: on what data and images, and with how many pairs of seeds
+            says: what the report says, in its words
+            claims_supported: claims that the data support
+            claims_refuted: claims that the data refute
+            claims_not_decided: claims that the data do not decide
+            claims_not_yet_judged: claims of which results are missing
+            reported_numbers: reported accuracies that were compared, each once
+            reported_consistent: those with which ours are consistent
+            excess_points: by how much the mean of the best is expected to be too high for having been chosen
+            settings: settings that were tried
+            settings_indistinguishable: settings indistinguishable from the best
+            trials_earlier: networks that the step had before the study was changed
+            not_before: day on which the last of the networks had been trained
+            reason: why it was done
             warning: name of the limitation
             found: what was found
             acknowledged_because: reason why the study accepts it; empty if it does not

@@ -5,6 +5,7 @@ import dev.bevis.report.text.Comparisons;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Summary;
 
 import java.util.List;
 import java.util.Optional;
@@ -43,21 +44,36 @@ public final class ComparisonTable {
                                         pair ->
                                                 Numbers.points(
                                                         pair.evidence().estimate().mean(),
-                                                        new Interval(
-                                                                pair.evidence().estimate().low(),
-                                                                pair.evidence()
-                                                                        .estimate()
-                                                                        .high()))),
+                                                        interval(pair))),
                                 TableColumn.number(
                                         "n",
                                         pair -> Integer.toString(pair.evidence().estimate().n())),
                                 TableColumn.number("p (Holm)", pair -> Numbers.bareP(pair.p()))),
+                        data(),
                         pairs);
         return Optional.of(
                 pairs.size() > MOST_ROWS
                         ? new DocumentBlock.Folded(
                                 "All " + pairs.size() + " comparisons", List.of(table))
                         : table);
+    }
+
+    private static DataColumns<Comparisons.Pair> data() {
+        return new DataColumns<Comparisons.Pair>()
+                .word("setting", pair -> pair.a().stepSetting().name())
+                .word("compared_with", pair -> pair.b().stepSetting().name())
+                .word("measured_on", Comparisons.Pair::measured)
+                .hundredfold(
+                        "difference_points", pair -> Optional.of(pair.evidence().estimate().mean()))
+                .interval("difference_points", pair -> Optional.of(interval(pair)))
+                .whole("pairs_used", pair -> pair.evidence().estimate().n())
+                .number("p", pair -> Optional.of(pair.evidence().p()))
+                .number("p_holm", pair -> Optional.of(pair.p()));
+    }
+
+    private static Interval interval(Comparisons.Pair pair) {
+        Summary estimate = pair.evidence().estimate();
+        return new Interval(estimate.low(), estimate.high());
     }
 
     private static String name(Comparisons.Pair pair, boolean first) {

@@ -39,6 +39,17 @@ public final class GradientSums {
                                 "analytic sum", row -> digits(row.parameter().analyticSum())),
                         TableColumn.number(
                                 "sum of errors", row -> digits(row.parameter().centered().sum()))),
+                new DataColumns<Checked>()
+                        .word("network", row -> row.check().settingName())
+                        .word("parameter", row -> row.parameter().name())
+                        .whole("entries_checked", row -> row.parameter().entries())
+                        .number(
+                                "sum_centered",
+                                row -> Optional.of(row.parameter().centered().numericSum()))
+                        .number("sum_analytic", row -> Optional.of(row.parameter().analyticSum()))
+                        .number(
+                                "error_of_entry_centered_sum",
+                                row -> Optional.of(row.parameter().centered().sum())),
                 checks.stream()
                         .flatMap(check ->
                                 check.parameters().stream()
@@ -101,10 +112,17 @@ public final class GradientSums {
                                         TableColumn.text("sum of", Given::what),
                                         TableColumn.number("reported", row -> digits(row.theirs())),
                                         TableColumn.number("ours", row -> digits(row.ours()))),
+                                new DataColumns<Given>()
+                                        .word("network", row -> row.sums().check().settingName())
+                                        .word("parameter", Given::of)
+                                        .whole("entries_checked", row -> row.sums().entries())
+                                        .word("sum_of", Given::what)
+                                        .number("reported_sum", row -> Optional.of(row.theirs()))
+                                        .number("ours_sum", row -> Optional.of(row.ours())),
                                 given));
     }
 
     private static String digits(double sum) {
-        return Double.toString(sum).replace("-", "−").replace("E", "e");
+        return Double.toString(sum).replaceAll("^-", "−").replace('E', 'e');
     }
 }

@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Numbers of the report that is reproduced, beside ours.
@@ -71,7 +74,7 @@ public final class ReportedTables {
                                 row ->
                                         row.isFirst()
                                                 ? Numbers.trimmed(POINTS * row.part().theirs())
-                                                : "same number"),
+                                                : "same"),
                         TableColumn.number("ours % [95 %]", row -> ours(row.part())),
                         TableColumn.words(
                                 "verdict", row -> verdict(row.number(), row.part().reported())),
@@ -90,6 +93,12 @@ public final class ReportedTables {
                         .wholeIfAny("round", row -> row.number().round())
                         .word("compared_with", row -> setting(row.number()))
                         .word("nearest_only", row -> Boolean.toString(row.number().nearest()))
+                        .word(
+                                "evaluation",
+                                row ->
+                                        row.part().choose() == Choose.BEST_EVALUATION
+                                                ? "best"
+                                                : "last")
                         .word("images_of", row -> row.part().of().name().toLowerCase(Locale.ROOT))
                         .word("images_stated", row -> Boolean.toString(row.part().stated()))
                         .hundredfold("reported_percent", row -> Optional.of(row.part().theirs()))
@@ -176,11 +185,16 @@ public final class ReportedTables {
             List<TableColumn<Row<T>>> columns,
             DataColumns<Row<T>> data) {
         List<Row<T>> rows = new ArrayList<>();
-        for (int place = 0; place < numbers.size(); place++) {
-            ReportedComparison number = numbers.get(place);
+        List<List<ReportedComparison>> once = ReportedOnce.grouped(numbers);
+        Set<Integer> seen = new TreeSet<>();
+        for (ReportedComparison number : numbers) {
+            int place =
+                    IntStream.range(0, once.size())
+                            .filter(i -> once.get(i).contains(number))
+                            .findFirst()
+                            .orElseThrow();
             for (T part : parts.apply(number).toList()) {
-                boolean first = rows.isEmpty() || rows.getLast().place() != place + 1;
-                rows.add(new Row<>(number, place + 1, part, first));
+                rows.add(new Row<>(number, place + 1, part, seen.add(place)));
             }
         }
         if (rows.isEmpty()) {

@@ -17,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Trials as a table for programs: a row for each place that a study has for a trial, a column for
@@ -37,16 +39,28 @@ public final class TrialTable {
 
     private TrialTable() {}
 
-    /// The table of some trials, in their order.
+    /// The table of some trials in all their places, in their order.
     public static Chart.Data of(List<StoredTrial> trials) {
+        return of(trials, _ -> true);
+    }
+
+    /// The table of some trials, in their order.
+    ///
+    /// @param wanted which of their places have a row; a trial without any has one all the same
+    public static Chart.Data of(List<StoredTrial> trials, Predicate<StoredTrial.Place> wanted) {
         List<Map<String, Datum>> settings =
                 trials.stream().<Map<String, Datum>>map(TrialTable::setting).toList();
         List<String> fields = columns(settings);
         List<SequencedMap<String, Datum>> rows = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
             StoredTrial trial = trials.get(i);
-            for (int place = 0; place < Math.max(1, trial.places().size()); place++) {
-                SequencedMap<String, Datum> row = place(trial, place);
+            List<Optional<StoredTrial.Place>> places = new ArrayList<>();
+            trial.places().stream().filter(wanted).forEach(place -> places.add(Optional.of(place)));
+            if (places.isEmpty()) {
+                places.add(Optional.empty());
+            }
+            for (int at = 0; at < places.size(); at++) {
+                SequencedMap<String, Datum> row = place(trial, places.get(at), at == 0);
                 for (String field : fields) {
                     row.put(field, settings.get(i).getOrDefault(field, NONE));
                 }
@@ -76,18 +90,15 @@ public final class TrialTable {
         return columns;
     }
 
-    /// @param at index of the place, or 0 of a trial that no study has
-    private static SequencedMap<String, Datum> place(StoredTrial trial, int at) {
+    private static SequencedMap<String, Datum> place(
+            StoredTrial trial, Optional<StoredTrial.Place> place, boolean first) {
         SequencedMap<String, Datum> row = new LinkedHashMap<>();
-        boolean placed = !trial.places().isEmpty();
         row.put("trial", new Datum.Word(trial.id()));
-        row.put("study", placed ? new Datum.Word(trial.places().get(at).study()) : NONE);
-        row.put("step", placed ? new Datum.Word(trial.places().get(at).step()) : NONE);
-        row.put("round", placed ? whole(trial.places().get(at).round()) : NONE);
-        row.put(
-                "setting",
-                placed ? new Datum.Word(trial.places().get(at).stepSetting().name()) : NONE);
-        row.put("first_use", new Datum.Word(Boolean.toString(at == 0)));
+        row.put("study", word(place.map(StoredTrial.Place::study)));
+        row.put("step", word(place.map(StoredTrial.Place::step)));
+        row.put("round", place.map(at -> whole(at.round())).orElse(NONE));
+        row.put("setting", word(place.map(at -> at.stepSetting().name())));
+        row.put("first_use", new Datum.Word(Boolean.toString(first)));
         row.put("init_seed", whole(trial.result().seeds().init()));
         row.put("data_seed", whole(trial.result().seeds().data()));
         return row;
@@ -118,6 +129,10 @@ public final class TrialTable {
         row.put(split + "_loss", scores == null ? NONE : new Datum.Value(scores.loss()));
         row.put(split + "_cost", scores == null ? NONE : new Datum.Value(scores.cost()));
         row.put(split + "_accuracy_percent", scores == null ? NONE : percent(scores.accuracy()));
+    }
+
+    private static Datum word(Optional<String> text) {
+        return new Datum.Word(text.orElse(""));
     }
 
     private static Datum whole(long number) {

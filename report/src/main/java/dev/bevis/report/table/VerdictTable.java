@@ -7,7 +7,6 @@ import dev.bevis.report.text.Numbers;
 import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
-import dev.bevis.study.step.Claim;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -62,14 +61,10 @@ public final class VerdictTable {
                 .word("claim", row -> row.verdict().claim().text())
                 .word("demanded", row -> Boolean.toString(row.verdict().demanded()))
                 .word("answer", row -> row.verdict().answer().text())
-                .word("effect_of", row -> unit(row.verdict()))
-                .number("effect", row -> row.verdict().effect().map(e -> scaled(row.verdict(), e)))
-                .number(
-                        "effect_low",
-                        row -> row.verdict().interval().map(i -> scaled(row.verdict(), i.low())))
-                .number(
-                        "effect_high",
-                        row -> row.verdict().interval().map(i -> scaled(row.verdict(), i.high())))
+                .word("effect_of", row -> EffectNumbers.unit(row.verdict()))
+                .number("effect", row -> EffectNumbers.effect(row.verdict()))
+                .number("effect_low", row -> EffectNumbers.low(row.verdict()))
+                .number("effect_high", row -> EffectNumbers.high(row.verdict()))
                 .word("test", row -> row.verdict().test())
                 .word("population", row -> row.verdict().population().text())
                 .number("p", row -> row.verdict().p())
@@ -95,27 +90,6 @@ public final class VerdictTable {
                 .seedsNeeded()
                 .map(needed -> OptionalInt.of(number.applyAsInt(needed)))
                 .orElse(OptionalInt.empty());
-    }
-
-    /// What the effect of a claim is a number of, with its unit.
-    private static String unit(Verdict verdict) {
-        return switch (verdict.claim().effect()) {
-            case DIFFERENCE -> "difference of mean accuracies, points";
-            case ACCURACY -> "mean accuracy, percent";
-            case SPREAD ->
-                    isRatio(verdict)
-                            ? "ratio of standard deviations"
-                            : "difference of standard deviations, points";
-        };
-    }
-
-    private static double scaled(Verdict verdict, double number) {
-        return isRatio(verdict) ? number : DataColumns.hundredfold(number);
-    }
-
-    private static boolean isRatio(Verdict verdict) {
-        return verdict.claim().effect() == Claim.Effect.SPREAD
-                && verdict.interval().filter(interval -> interval.low() >= 0).isPresent();
     }
 
     private static String claim(Verdict verdict) {

@@ -193,7 +193,7 @@ public final class ClaimSentence {
         parts.add(
                 pairs.usable() == pairs.trained()
                         ? "n = " + pairs.usable()
-                        : "n = " + pairs.text());
+                        : "n = " + pairs.usable() + " of " + pairs.trained());
         verdict.corrected().ifPresent(p -> parts.add(Numbers.p(p)));
         return " (" + String.join(", ", parts) + ")";
     }

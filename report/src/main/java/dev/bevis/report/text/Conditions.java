@@ -109,6 +109,12 @@ public final class Conditions {
                 + examples(first.stepSetting().setting());
     }
 
+    /// What the examples of all data are called, `images` or `rows`.
+    String examples() {
+        List<String> words = Trained.of(material).distinct(this::examples);
+        return words.size() == 1 ? words.getFirst() : "examples";
+    }
+
     /// What the examples of a setting's data are called.
     public String examples(Setting setting) {
         Optional<DatasetIdentity> dataset = material.reading().dataset(setting);

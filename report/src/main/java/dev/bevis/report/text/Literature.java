@@ -20,6 +20,10 @@ public final class Literature {
     static final String EQUIVALENCE = "schuirmann-1987";
     static final String DUNNETT = "dunnett-1955";
     static final String BEST = "hsu-1996";
+    static final String SUBSET = "gupta-1965";
+    static final String MODERATED = "smyth-2004";
+    static final String RANKS = "wilcoxon-1945";
+    static final String SPREADS = "brown-forsythe-1974";
     public static final String WILSON = "wilson-1927";
     static final String MCNEMAR = "mcnemar-1947";
     static final String PERMUTATION = "good-2005";
@@ -47,6 +51,25 @@ public final class Literature {
                             "C. W. Dunnett, A Multiple Comparison Procedure for Comparing Several"
                                     + " Treatments with a Control, Journal of the American"
                                     + " Statistical Association 50, 1955, 1096–1121"),
+                    new Work(
+                            SUBSET,
+                            "S. S. Gupta, On Some Multiple Decision (Selection and Ranking) Rules,"
+                                    + " Technometrics 7, 1965, 225–245"),
+                    new Work(
+                            MODERATED,
+                            "G. K. Smyth, Linear Models and Empirical Bayes Methods for Assessing"
+                                    + " Differential Expression in Microarray Experiments,"
+                                    + " Statistical Applications in Genetics and Molecular Biology"
+                                    + " 3, 2004"),
+                    new Work(
+                            RANKS,
+                            "F. Wilcoxon, Individual Comparisons by Ranking Methods, Biometrics"
+                                    + " Bulletin 1, 1945, 80–83"),
+                    new Work(
+                            SPREADS,
+                            "M. B. Brown and A. B. Forsythe, Robust Tests for the Equality of"
+                                    + " Variances, Journal of the American Statistical Association"
+                                    + " 69, 1974, 364–367"),
                     new Work(
                             BEST,
                             "J. C. Hsu, Multiple Comparisons: Theory and Methods, Chapman and"
@@ -103,6 +126,12 @@ public final class Literature {
         String name = test.toLowerCase(Locale.ROOT);
         if (name.contains("one-sided")) {
             return Optional.of(EQUIVALENCE);
+        }
+        if (name.contains("deviation") || name.contains("spread")) {
+            return Optional.of(SPREADS);
+        }
+        if (name.contains("rank") || name.contains("wilcoxon")) {
+            return Optional.of(RANKS);
         }
         if (name.contains("permutation")) {
             return Optional.of(PERMUTATION);

@@ -31,24 +31,30 @@ public record ReportedOnce(double theirs, List<ReportedComparison> comparisons) 
         return number.factor() <= NEAR;
     }
 
-    /// The accuracies among some numbers, each once, in their order. Numbers that are equal and of
-    /// settings that differ in their normalization alone are one.
+    /// The accuracies among some numbers, each once, in their order.
     public static List<ReportedOnce> of(List<ReportedComparison> numbers) {
-        SequencedMap<List<Object>, List<ReportedComparison>> groups = new LinkedHashMap<>();
-        for (int i = 0; i < numbers.size(); i++) {
-            ReportedComparison number = numbers.get(i);
-            if (!number.accuracies().isEmpty()) {
-                List<Object> key =
-                        List.of(
-                                number.accuracies().getFirst().theirs(),
-                                number.stepSetting().map(ReportedOnce::apart).orElse(List.of(i)));
-                groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(number);
-            }
-        }
-        return groups.values().stream()
+        return grouped(numbers.stream().filter(n -> !n.accuracies().isEmpty()).toList()).stream()
                 .map(group ->
                         new ReportedOnce(group.getFirst().accuracies().getFirst().theirs(), group))
                 .toList();
+    }
+
+    /// Numbers that are the same one together: accuracies that are equal and of settings that
+    /// differ in their normalization alone.
+    public static List<List<ReportedComparison>> grouped(List<ReportedComparison> numbers) {
+        SequencedMap<List<Object>, List<ReportedComparison>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            ReportedComparison number = numbers.get(i);
+            List<Object> key = new ArrayList<>();
+            if (number.accuracies().isEmpty() || number.stepSetting().isEmpty()) {
+                key.add(i);
+            } else {
+                key.add(number.accuracies().getFirst().theirs());
+                key.addAll(apart(number.stepSetting().get()));
+            }
+            groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(number);
+        }
+        return List.copyOf(groups.values());
     }
 
     /// All of a setting but its normalization and what changes no result.

@@ -101,12 +101,10 @@ public final class SearchRounds {
                                     + " to "
                                     + Numbers.chosen(numbers.to())
                                     + (drawn
-                                            ? numbers.logarithmic()
-                                                    ? ", its logarithm uniform"
-                                                    : ", uniform"
+                                            ? numbers.logarithmic() ? ", log-uniform" : ", uniform"
                                             : numbers.logarithmic()
-                                                    ? " at equal ratios"
-                                                    : " at equal distances");
+                                                    ? ", logarithmically spaced"
+                                                    : ", evenly spaced");
                 };
         return Configurations.label(field) + " (" + values + ")";
     }

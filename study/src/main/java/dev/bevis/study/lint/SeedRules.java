@@ -154,22 +154,11 @@ final class SeedRules {
 
     /// The difference in points that has to be resolved, where the claim or the report tells it.
     private static OptionalDouble margin(Design design, Claim claim, List<Subject> subjects) {
-        return switch (claim) {
-            case Claim.Equals(String _, String _, double within) -> OptionalDouble.of(within);
-            case Claim.Between(String _, double low, double high) ->
-                    OptionalDouble.of((high - low) / 2);
-            case Claim.VariesLess _ -> OptionalDouble.empty();
-            case Claim.Beats _ -> {
-                List<ReportedScore> scores =
-                        subjects.stream()
-                                .flatMap(subject -> ReportedScore.of(design, subject).stream())
-                                .toList();
-                yield scores.size() < 2
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(
-                                Math.abs(scores.getFirst().percent() - scores.getLast().percent()));
-            }
-        };
+        return claim.toResolve(
+                subjects.stream()
+                        .flatMap(subject -> ReportedScore.of(design, subject).stream())
+                        .map(ReportedScore::percent)
+                        .toList());
     }
 
     private static Optional<Fault> tooFew(Located<QuotedClaim> claim, int seeds, double margin) {

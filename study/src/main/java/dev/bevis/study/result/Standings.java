@@ -42,8 +42,14 @@ public final class Standings {
                                         : ""));
             }
         }
-        return (others == 1 ? "The other " : "Of the " + others + " others, ")
-                + String.join("; ", parts)
+        String first =
+                others == 1
+                        ? "The other "
+                        : parts.size() == 1 ? "All " : "Of the " + others + " others, ";
+        return first
+                + (others > 1 && parts.size() == 1
+                        ? parts.getFirst().replaceFirst(" ", " others ")
+                        : String.join("; ", parts))
                 + ".";
     }
 

@@ -226,7 +226,8 @@ final class ReportFlags {
         Path page = out.relativize(Path.of(written.page()));
         List<String> parts = new ArrayList<>();
         page.forEach(part -> parts.add(part.toString()));
-        return new ReportedStudy(material, String.join("/", parts).replaceFirst("\\.html$", ""));
+        return new ReportedStudy(
+                material, String.join("/", parts).replaceFirst("\\.(html|md|tex)$", ""));
     }
 
     /// The forms asked for.
