@@ -46,7 +46,8 @@ public record Hinge() implements Loss {
         return List.of(
                 new Publication(
                         "weston-watkins-1998",
-                        "J. Weston and C. Watkins, Multi-class Support Vector Machines, Technical Report CSD-TR-98-04, Royal Holloway, University of London, 1998"));
+                        "J. Weston and C. Watkins, Multi-class Support Vector Machines, Technical"
+                            + " Report CSD-TR-98-04, Royal Holloway, University of London, 1998"));
     }
 
     @Override

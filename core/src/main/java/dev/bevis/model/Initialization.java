@@ -68,7 +68,12 @@ public sealed interface Initialization extends Choice {
 
         @Override
         public List<Publication> publications() {
-            return List.of(new Publication("glorot-bengio-2010", "X. Glorot and Y. Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, International Conference on Artificial Intelligence and Statistics, 2010, 249–256"));
+            return List.of(
+                    new Publication(
+                            "glorot-bengio-2010",
+                            "X. Glorot and Y. Bengio, Understanding the Difficulty of Training Deep"
+                                + " Feedforward Neural Networks, International Conference on"
+                                + " Artificial Intelligence and Statistics, 2010, 249–256"));
         }
 
         @Override
@@ -86,7 +91,13 @@ public sealed interface Initialization extends Choice {
 
         @Override
         public List<Publication> publications() {
-            return List.of(new Publication("he-2015", "K. He, X. Zhang, S. Ren and J. Sun, Delving Deep into Rectifiers: Surpassing Human-Level Performance on ImageNet Classification, IEEE International Conference on Computer Vision, 2015, arXiv:1502.01852"));
+            return List.of(
+                    new Publication(
+                            "he-2015",
+                            "K. He, X. Zhang, S. Ren and J. Sun, Delving Deep into Rectifiers:"
+                                + " Surpassing Human-Level Performance on ImageNet Classification,"
+                                + " IEEE International Conference on Computer Vision, 2015,"
+                                + " arXiv:1502.01852"));
         }
 
         @Override

@@ -73,7 +73,9 @@ public record LeakyRelu(double slope) implements Activation {
         return List.of(
                 new Publication(
                         "maas-2013",
-                        "A. L. Maas, A. Y. Hannun and A. Y. Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, ICML Workshop on Deep Learning for Audio, Speech and Language Processing, 2013"));
+                        "A. L. Maas, A. Y. Hannun and A. Y. Ng, Rectifier Nonlinearities Improve"
+                            + " Neural Network Acoustic Models, ICML Workshop on Deep Learning for"
+                            + " Audio, Speech and Language Processing, 2013"));
     }
 
     @Override

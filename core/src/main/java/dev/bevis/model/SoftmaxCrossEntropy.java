@@ -94,9 +94,12 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
         return labelSmoothing == 0
                 ? List.of()
                 : List.of(
-                new Publication(
-                        "szegedy-2016",
-                        "C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens and Z. Wojna, Rethinking the Inception Architecture for Computer Vision, IEEE Conference on Computer Vision and Pattern Recognition, 2016, arXiv:1512.00567"));
+                        new Publication(
+                                "szegedy-2016",
+                                "C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens and Z. Wojna,"
+                                    + " Rethinking the Inception Architecture for Computer Vision,"
+                                    + " IEEE Conference on Computer Vision and Pattern Recognition,"
+                                    + " 2016, arXiv:1512.00567"));
     }
 
     @Override

@@ -89,7 +89,9 @@ public record Momentum(double momentum, boolean nesterov) implements UpdateRule 
         return List.of(
                 new Publication(
                         "polyak-1964",
-                        "B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration Methods, USSR Computational Mathematics and Mathematical Physics 4(5), 1964, 1–17"));
+                        "B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration"
+                            + " Methods, USSR Computational Mathematics and Mathematical Physics"
+                            + " 4(5), 1964, 1–17"));
     }
 
     @Override

@@ -2,19 +2,20 @@ package dev.bevis.chart;
 
 import dev.bevis.chart.Bars.Bar;
 import dev.bevis.chart.Chart.Axis;
-import dev.bevis.chart.Plot.Columns;
 import dev.bevis.chart.Sheet.Entry;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /// Draws [Bars]: points with intervals, since their axis need not begin at 0.
 final class BarsDrawing {
 
+    /// Networks that have room beside each other in a row.
+    private static final int NETWORKS = 5;
+
     private BarsDrawing() {}
 
-    static Sheet draw(Bars chart, Medium medium) {
+    static Sheet draw(Bars chart, Medium medium, Palette palette) {
         double room = medium.narrow() ? 120 : 198;
         List<String> names = Sheet.distinct(List.of(), chart.bars(), Bar::name);
         List<String> groups =
@@ -22,17 +23,14 @@ final class BarsDrawing {
                         ? List.of()
                         : Sheet.distinct(chart.groups(), chart.bars(), Bar::group);
         Axis axis =
-                new Axis(
-                        Texts.fit(
-                                chart.value().label(), medium.width() - room - 40, medium.label()),
-                        chart.value().logarithmic());
-        Scale x =
-                Scale.of(
-                        axis,
-                        chart.bars().stream()
-                                .flatMapToDouble(
-                                        bar -> DoubleStream.of(bar.value(), bar.low(), bar.high())),
-                        medium.ticks(6));
+                chart.value()
+                        .labeled(
+                                Texts.fit(
+                                        chart.value().label(),
+                                        medium.width() - room - 40,
+                                        medium.label()));
+        List<Estimate> estimates = chart.bars().stream().map(Bar::estimate).toList();
+        Scale x = Scale.of(axis, EstimateLayers.range(estimates, axis), medium.ticks(6));
         List<String> shown =
                 names.stream().map(name -> Texts.fit(name, room, medium.small())).toList();
         Scale y = Scale.places("", names.size(), 0.6);
@@ -42,22 +40,18 @@ final class BarsDrawing {
         List<Entry> legend = new ArrayList<>();
         for (int group = 0; group < many; group++) {
             double shift = ((many - 1) / 2.0 - group) * step;
-            Columns points = new Columns("x", "y");
-            Columns intervals = new Columns("x", "y", "xend", "yend");
+            List<Estimate> mine = new ArrayList<>();
+            List<Double> places = new ArrayList<>();
             for (Bar bar : chart.bars()) {
-                boolean mine = groups.isEmpty() || groups.indexOf(bar.group()) == group;
-                if (mine && Scale.isDrawn(axis, bar.value())) {
-                    double place = names.size() - 1 - names.indexOf(bar.name()) + shift;
-                    points.add(bar.value(), place);
-                    if (!Double.isNaN(bar.low()) && !Double.isNaN(bar.high())) {
-                        intervals.add(x.clamp(bar.low()), place, x.clamp(bar.high()), place);
-                    }
+                if (groups.isEmpty() || groups.indexOf(bar.group()) == group) {
+                    mine.add(bar.estimate());
+                    places.add(names.size() - 1 - names.indexOf(bar.name()) + shift);
                 }
             }
-            String color = Ink.data(group);
-            plot.layer("segment", intervals, "color", color, "size", 0.9);
-            plot.layer(
-                    "point", points, "color", color, "size", 3, "shape", MarkDrawing.shape(group));
+            String color = palette.of(groups.isEmpty() ? "" : groups.get(group));
+            EstimateLayers layers = new EstimateLayers(plot, x, y, axis, false);
+            layers.add(mine, places, 0.75 * step / (y.high() - y.low()) / NETWORKS, color, group);
+            layers.remarks(mine, places, medium);
             if (!groups.isEmpty()) {
                 legend.add(
                         new Entry(
@@ -67,15 +61,19 @@ final class BarsDrawing {
                                         MarkDrawing.point(color, group))));
             }
         }
-        double row = Math.max(24, 13.0 * many + 6);
+        double row = Math.max(28, 15.0 * many + 6);
         Sheet sheet =
                 new Sheet(medium, chart.title())
                         .plot(plot, medium.width(), 70 + row * (names.size() + 0.2));
+        legend.addAll(EstimateLayers.legend(estimates));
         sheet.legend(legend, 30);
         Remarks.missing(
                 sheet,
-                chart.bars().stream().filter(bar -> !Scale.isDrawn(axis, bar.value())).count(),
-                chart.bars().size());
+                estimates.stream()
+                        .filter(each -> each.diverged() == 0)
+                        .filter(each -> !Scale.isDrawn(axis, each.point().y()))
+                        .count(),
+                estimates.size());
         return sheet;
     }
 }

@@ -3,79 +3,143 @@ package dev.bevis.chart;
 import dev.bevis.chart.Chart.Axis;
 import dev.bevis.chart.Chart.Point;
 import dev.bevis.chart.Curves.Line;
-import dev.bevis.chart.Plot.Columns;
+import dev.bevis.chart.Curves.Run;
+import dev.bevis.chart.Sheet.Entry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /// Draws [Curves].
 final class CurvesDrawing {
 
     private static final int LEGEND = 48;
 
+    /// How far bands may stretch an axis beyond the lines, as a share of these.
+    private static final double BAND_ROOM = 0.15;
+
     private final Curves chart;
     private final Medium medium;
+    private final CurveLayers layers;
     private final LineStyles styles;
     private final List<String> panels;
 
-    private CurvesDrawing(Curves chart, Medium medium) {
+    private CurvesDrawing(Curves chart, Medium medium, Palette palette) {
         this.chart = chart;
         this.medium = medium;
-        this.styles = LineStyles.of(chart.lines());
+        this.styles = LineStyles.of(chart, palette);
+        this.layers = new CurveLayers(chart, styles);
         this.panels =
                 chart.panels().isEmpty()
                         ? List.of()
                         : Sheet.distinct(chart.panels(), chart.lines(), Line::panel);
     }
 
-    static Sheet draw(Curves chart, Medium medium) {
-        CurvesDrawing drawing = new CurvesDrawing(chart, medium);
+    static Sheet draw(Curves chart, Medium medium, Palette palette) {
+        CurvesDrawing drawing = new CurvesDrawing(chart, medium, palette);
         Sheet sheet = new Sheet(medium, chart.title());
         if (drawing.panels.isEmpty()) {
             drawing.single(sheet);
-        } else if (chart.common()) {
-            drawing.facets(sheet);
         } else {
-            drawing.stack(sheet);
+            switch (chart.axes()) {
+                case COMMON -> drawing.facets(sheet);
+                case FREE -> drawing.free(sheet);
+                case DIFFERENT -> drawing.stack(sheet);
+            }
         }
-        sheet.legend(drawing.styles.legend(), LEGEND);
+        List<Entry> legend = new ArrayList<>(drawing.styles.legend());
+        legend.addAll(drawing.marks());
+        sheet.legend(legend, LEGEND);
         drawing.remark(sheet);
         return sheet;
     }
 
     private void single(Sheet sheet) {
         Plot plot = new Plot(medium, horizontal(8), vertical(chart.y(), chart.lines(), 300, 6));
-        add(plot, chart.lines(), chart.y());
-        sheet.plot(plot, medium.width(), 360);
+        layers.add(plot, chart.lines(), chart.y());
+        sheet.plot(plot, medium.width(), medium.narrow() ? 300 : 360);
+    }
+
+    private int columns() {
+        return Math.clamp(medium.columns(chart.columns()), 1, panels.size());
+    }
+
+    private double panelHeight(int columns) {
+        return medium.narrow() ? 160 : columns == 1 ? 180 : 210;
     }
 
     private void facets(Sheet sheet) {
-        int columns = Math.clamp(medium.columns(chart.columns()), 1, panels.size());
+        int columns = columns();
         int rows = (panels.size() + columns - 1) / columns;
-        double each = columns == 1 ? 180 : 210;
+        double each = panelHeight(columns);
         Plot plot =
                 new Plot(
                         medium,
                         horizontal(columns == 1 ? 8 : 7 - columns),
                         vertical(chart.y(), chart.lines(), each * rows - 20, 5));
-        double width = medium.width() / columns - 40;
         List<String> names = new ArrayList<>();
         for (String panel : panels) {
-            names.add(Texts.hide(Texts.fit(panel, width, medium.label()), names.size()));
+            names.add(panelName(panel, columns, names.size()));
         }
         plot.panels(names, columns);
         List<Line> lines = new ArrayList<>();
         for (Line line : chart.lines()) {
-            String name = names.get(panels.indexOf(line.panel()));
-            lines.add(new Line(line.name(), line.variant(), name, line.points()));
+            lines.add(inPanel(line, names.get(panels.indexOf(line.panel()))));
         }
-        add(plot, lines, chart.y());
+        layers.add(plot, lines, chart.y());
         sheet.plot(plot, medium.width(), rows * each + 50);
     }
 
+    private String panelName(String panel, int columns, int number) {
+        double width = medium.width() / columns - 40;
+        return Texts.hide(Texts.fit(panel, width, medium.label()), number);
+    }
+
+    private static Line inPanel(Line line, String panel) {
+        return new Line(
+                line.name(), line.variant(), panel, line.points(), line.runs(), line.remark());
+    }
+
+    /// Panels of the same quantity, each with its own range.
+    private void free(Sheet sheet) {
+        int columns = columns();
+        int rows = (panels.size() + columns - 1) / columns;
+        double each = panelHeight(columns) + 20;
+        List<Plot> plots = new ArrayList<>();
+        for (int i = 0; i < panels.size(); i++) {
+            String name = panelName(panels.get(i), columns, 0);
+            List<Line> lines = of(panels.get(i)).map(line -> inPanel(line, name)).toList();
+            boolean first = i % columns == 0;
+            Plot plot =
+                    new Plot(
+                            medium,
+                            horizontal(columns == 1 ? 8 : 7 - columns),
+                            vertical(
+                                    first ? chart.y() : chart.y().labeled(""),
+                                    lines,
+                                    each - 60,
+                                    4));
+            plot.panels(List.of(name), 1);
+            if (i + columns < panels.size()) {
+                plot.theme("axis_title_x", "blank", true);
+            }
+            plots.add(layers.add(plot, lines, chart.y()));
+        }
+        List<Double> heights = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            heights.add(each + (row == rows - 1 ? 20 : 0));
+        }
+        sheet.grid(Plot.grid(plots, columns, heights), medium.width(), rows * each + 20);
+    }
+
+    private Stream<Line> of(String panel) {
+        return chart.lines().stream().filter(line -> line.panel().equals(panel));
+    }
+
     private void stack(Sheet sheet) {
-        int columns = Math.clamp(medium.columns(chart.columns()), 1, panels.size());
+        int columns = columns();
         int rows = (panels.size() + columns - 1) / columns;
         List<Plot> plots = new ArrayList<>();
         List<Double> heights = new ArrayList<>();
@@ -84,10 +148,8 @@ final class CurvesDrawing {
             heights.add((main ? 260.0 : 160.0) + (row == rows - 1 ? 20 : 0));
         }
         for (int i = 0; i < panels.size(); i++) {
-            String panel = panels.get(i);
-            List<Line> lines =
-                    chart.lines().stream().filter(line -> line.panel().equals(panel)).toList();
-            Axis axis = i == 0 ? chart.y() : Axis.linear(panel);
+            List<Line> lines = of(panels.get(i)).toList();
+            Axis axis = i == 0 ? chart.y() : Axis.linear(panels.get(i));
             boolean lowest = i + columns >= panels.size();
             Scale x = horizontal(columns == 1 ? 8 : 4);
             double height = heights.get(i / columns);
@@ -96,131 +158,101 @@ final class CurvesDrawing {
             if (!lowest) {
                 plot.theme("axis_title_x", "blank", true);
             }
-            plots.add(add(plot, lines, axis));
+            plots.add(layers.add(plot, lines, axis));
         }
         double height = heights.stream().mapToDouble(Double::doubleValue).reduce(0, Double::sum);
         sheet.grid(Plot.grid(plots, columns, heights), medium.width(), height);
     }
 
     private Scale horizontal(int count) {
-        Axis axis = new Axis(medium.horizontalName(chart.x().label()), chart.x().logarithmic());
         return Scale.of(
-                axis,
+                chart.x().labeled(medium.horizontalName(chart.x().label())),
                 chart.lines().stream()
-                        .flatMapToDouble(line ->
-                                line.points().stream()
-                                        .filter(point -> Scale.isDrawn(chart.y(), point.y()))
-                                        .mapToDouble(Point::x)),
+                        .flatMap(CurvesDrawing::drawn)
+                        .filter(point -> Scale.isDrawn(chart.y(), point.y()))
+                        .mapToDouble(Point::x),
                 medium.ticks(count));
     }
 
     private Scale vertical(Axis axis, List<Line> lines, double room, int count) {
-        Axis fitting = new Axis(medium.verticalName(axis.label(), room), axis.logarithmic());
-        return Scale.of(
-                fitting,
+        double[] values =
+                lines.stream()
+                        .flatMap(CurvesDrawing::drawn)
+                        .mapToDouble(Point::y)
+                        .filter(value -> Scale.isDrawn(axis, value))
+                        .map(value -> Math.min(value, chart.cut()))
+                        .toArray();
+        double low = Arrays.stream(values).min().orElse(Double.NaN);
+        double high = Arrays.stream(values).max().orElse(Double.NaN);
+        DoubleStream bands =
                 lines.stream()
                         .flatMap(line -> line.points().stream())
-                        .flatMapToDouble(
-                                point -> DoubleStream.of(point.y(), point.low(), point.high())),
+                        .filter(Point::hasStrongInterval)
+                        .flatMapToDouble(point -> DoubleStream.of(point.low(), point.high()))
+                        .map(axis::clamp)
+                        .filter(value -> Scale.isDrawn(axis, value))
+                        .map(value -> near(axis, value, low, high));
+        return Scale.of(
+                axis.labeled(medium.verticalName(axis.label(), room)),
+                DoubleStream.concat(Arrays.stream(values), bands),
                 count);
     }
 
-    /// Adds bands, then lines, then points that no line goes through.
-    private Plot add(Plot plot, List<Line> lines, Axis axis) {
-        for (LineStyles.Style style : styles.all()) {
-            Columns bands = new Columns("x", "ymin", "ymax", "group", "panel");
-            split(lines, style, axis, true)
-                    .forEach(piece -> {
-                        for (Point point : piece.points()) {
-                            bands.add(
-                                    point.x(),
-                                    plot.y().clamp(point.low()),
-                                    plot.y().clamp(point.high()),
-                                    piece.group(),
-                                    piece.panel());
-                        }
-                    });
-            plot.layer("ribbon", bands, "fill", style.color(), "alpha", styles.shade(), "size", 0);
+    /// An end of a band, moved to where it does not flatten the lines.
+    private double near(Axis axis, double value, double low, double high) {
+        if (axis.logarithmic()) {
+            double room = StrictMath.pow(high / low, BAND_ROOM);
+            return Math.clamp(value, low / room, Math.min(high * room, chart.cut()));
         }
-        for (LineStyles.Style style : styles.all()) {
-            Columns paths = new Columns("x", "y", "group", "panel");
-            Columns single = new Columns("x", "y", "panel");
-            for (Piece piece : split(lines, style, axis, false)) {
-                for (Point point : piece.points()) {
-                    if (piece.points().size() == 1) {
-                        single.add(point.x(), point.y(), piece.panel());
-                    } else {
-                        paths.add(point.x(), point.y(), piece.group(), piece.panel());
-                    }
-                }
-            }
-            plot.layer(
-                    "path",
-                    paths,
-                    "color",
-                    style.color(),
-                    "linetype",
-                    style.type(),
-                    "size",
-                    style.width() / Plot.STROKE,
-                    "alpha",
-                    style.opacity());
-            plot.layer("point", single, "color", style.color(), "size", 2.5, "shape", 16);
-        }
-        return plot;
+        double room = BAND_ROOM * (high - low);
+        return room > 0
+                ? Math.clamp(value, low - room, Math.min(high + room, chart.cut()))
+                : Math.min(value, chart.cut());
     }
 
-    /// A stretch of a line without gaps.
-    private record Piece(String group, String panel, List<Point> points) {}
-
-    private List<Piece> split(
-            List<Line> lines, LineStyles.Style style, Axis axis, boolean intervals) {
-        List<Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            if (!styles.of(line).equals(style)) {
-                continue;
-            }
-            List<Point> current = new ArrayList<>();
-            for (Point point : line.points()) {
-                boolean there = isDrawn(point, axis) && (!intervals || point.hasInterval());
-                if (there) {
-                    current.add(point);
-                } else if (!current.isEmpty()) {
-                    pieces.add(new Piece(i + "." + pieces.size(), line.panel(), current));
-                    current = new ArrayList<>();
-                }
-            }
-            if (!current.isEmpty()) {
-                pieces.add(new Piece(i + "." + pieces.size(), line.panel(), current));
-            }
-        }
-        return pieces;
+    private static Stream<Point> drawn(Line line) {
+        return Stream.concat(
+                line.points().stream(), line.runs().stream().flatMap(run -> run.points().stream()));
     }
 
-    private boolean isDrawn(Point point, Axis axis) {
-        return Scale.isDrawn(chart.x(), point.x()) && Scale.isDrawn(axis, point.y());
+    /// What else stands in the plots.
+    private List<Entry> marks() {
+        List<Entry> entries = new ArrayList<>();
+        List<Run> runs = chart.lines().stream().flatMap(line -> line.runs().stream()).toList();
+        if (!runs.isEmpty()) {
+            entries.add(
+                    new Entry(
+                            "one network each (thin)",
+                            List.of(
+                                    MarkDrawing.line(
+                                            Ink.TEXT, 1, CurveLayers.THIN, CurveLayers.PALE))));
+        }
+        if (runs.stream().anyMatch(Run::diverged)) {
+            entries.add(new Entry("a network diverges", List.of(MarkDrawing.cross(Ink.TEXT))));
+        }
+        return entries;
     }
 
     private void remark(Sheet sheet) {
-        long all = chart.lines().stream().mapToLong(line -> line.points().size()).sum();
-        long missing =
-                chart.lines().stream()
-                        .flatMap(line ->
-                                line.points().stream()
-                                        .filter(point ->
-                                                !isDrawn(
-                                                        point,
-                                                        chart.common()
-                                                                        || line.panel()
-                                                                                .equals(first())
-                                                                ? chart.y()
-                                                                : Axis.linear(""))))
-                        .count();
+        long all = 0;
+        long missing = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Line line : chart.lines()) {
+            boolean first = panels.isEmpty() || line.panel().equals(panels.getFirst());
+            Axis axis =
+                    first || chart.axes() != Curves.Axes.DIFFERENT ? chart.y() : Axis.linear("");
+            for (Point point : line.points()) {
+                all++;
+                if (Scale.isDrawn(chart.x(), point.x()) && Scale.isDrawn(axis, point.y())) {
+                    most = Math.max(most, point.y());
+                } else {
+                    missing++;
+                }
+            }
+        }
+        if (most > chart.cut()) {
+            sheet.note("▲ The line goes on above the axis, up to " + Ticks.brief(most) + ".");
+        }
         Remarks.missing(sheet, missing, all);
-    }
-
-    private String first() {
-        return panels.isEmpty() ? "" : panels.getFirst();
     }
 }

@@ -1,6 +1,7 @@
 package dev.bevis.chart;
 
 import java.io.IOException;
+import java.util.List;
 
 /// A chart as a drawing: SVG for a page, and files in SVG, PNG and PDF.
 ///
@@ -11,28 +12,35 @@ public final class Drawing {
     private static final String PROLOG = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     private final Chart chart;
+    private final Palette palette;
     private final SvgNode.Element page;
     private final SvgNode.Element file;
 
-    private Drawing(Chart chart) {
+    private Drawing(Chart chart, Palette palette) {
         this.chart = chart;
-        this.page = drawn(chart, Medium.PAGE, false);
-        this.file = chart instanceof Pictures ? drawn(chart, Medium.PAGE, true) : page;
+        this.palette = palette;
+        this.page = drawn(Medium.PAGE, false);
+        this.file = chart instanceof Pictures ? drawn(Medium.PAGE, true) : page;
     }
 
-    /// The drawing of a chart.
+    /// The drawing of a chart that stands alone.
     public static Drawing of(Chart chart) {
-        return new Drawing(chart);
+        return of(chart, Palette.of(List.of(chart)));
+    }
+
+    /// The drawing of a chart in the colors of its document.
+    public static Drawing of(Chart chart, Palette palette) {
+        return new Drawing(chart, palette);
     }
 
     /// @param enlarged whether the pixels of pictures become squares of many
-    private static SvgNode.Element drawn(Chart chart, Medium medium, boolean enlarged) {
+    private SvgNode.Element drawn(Medium medium, boolean enlarged) {
         Sheet sheet =
                 switch (chart) {
-                    case Curves curves -> CurvesDrawing.draw(curves, medium);
-                    case Response response -> ResponseDrawing.draw(response, medium);
+                    case Curves curves -> CurvesDrawing.draw(curves, medium, palette);
+                    case Response response -> ResponseDrawing.draw(response, medium, palette);
                     case HeatMap map -> HeatMapDrawing.draw(map, medium);
-                    case Bars bars -> BarsDrawing.draw(bars, medium);
+                    case Bars bars -> BarsDrawing.draw(bars, medium, palette);
                     case Histogram histogram -> HistogramDrawing.draw(histogram, medium);
                     case Pictures pictures -> PicturesDrawing.draw(pictures, medium, enlarged);
                 };
@@ -52,7 +60,7 @@ public final class Drawing {
     ///
     /// @param idPrefix another one than the page's
     public String forPhone(String idPrefix) {
-        return embedded(drawn(chart, Medium.PHONE, false), idPrefix);
+        return embedded(drawn(Medium.PHONE, false), idPrefix);
     }
 
     private String embedded(SvgNode.Element drawn, String idPrefix) {

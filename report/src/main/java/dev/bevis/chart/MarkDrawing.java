@@ -13,11 +13,19 @@ final class MarkDrawing {
     /// Lets-Plot's numbers of shapes: filled circle, square, triangle and diamond, then open ones.
     private static final List<Integer> SHAPES = List.of(16, 15, 17, 18, 1, 0, 2, 5);
 
+    /// Lets-Plot's number for a cross.
+    static final int CROSS = 4;
+
     private MarkDrawing() {}
 
     /// Lets-Plot's number for the shape with an index.
     static int shape(int index) {
         return SHAPES.get(index % SHAPES.size());
+    }
+
+    /// Lets-Plot's number for the open form of the shape with an index.
+    static int open(int index) {
+        return SHAPES.get(index % 4 + 4);
     }
 
     /// A piece of a line.
@@ -61,6 +69,73 @@ final class MarkDrawing {
                 ? SvgNode.element(
                         "path", "d", d, "fill", Ink.NONE, "stroke", color, "stroke-width", 1.5)
                 : SvgNode.element("path", "d", d, "fill", color);
+    }
+
+    /// A small point, as one network is shown.
+    static SvgNode dot(String color) {
+        return SvgNode.element(
+                "circle", "cx", 0.0, "cy", 0.0, "r", 2.2, "fill", color, "fill-opacity", 0.6);
+    }
+
+    /// What stands for a comparison with the best.
+    static List<SvgNode> symbol(Estimate.Symbol symbol) {
+        return switch (symbol) {
+            case PLAIN, INDISTINGUISHABLE -> List.of(point(Ink.TEXT, 0));
+            case UNDECIDED -> List.of(point(Ink.TEXT, 4));
+            case WORSE ->
+                    List.of(
+                            SvgNode.element(
+                                    "circle",
+                                    "cx",
+                                    0.0,
+                                    "cy",
+                                    0.0,
+                                    "r",
+                                    2.6,
+                                    "fill",
+                                    Ink.NONE,
+                                    "stroke",
+                                    Ink.TEXT,
+                                    "stroke-width",
+                                    1.5));
+            case BEST ->
+                    List.of(
+                            point(Ink.TEXT, 0),
+                            SvgNode.element(
+                                    "circle",
+                                    "cx",
+                                    0.0,
+                                    "cy",
+                                    0.0,
+                                    "r",
+                                    7.0,
+                                    "fill",
+                                    Ink.NONE,
+                                    "stroke",
+                                    Ink.TEXT,
+                                    "stroke-width",
+                                    1.5));
+        };
+    }
+
+    /// An upright line, as an interval is shown.
+    static SvgNode upright(String color) {
+        return SvgNode.element(
+                "path", "d", "M0 -6L0 6", "fill", Ink.NONE, "stroke", color, "stroke-width", 1.3);
+    }
+
+    /// A cross.
+    static SvgNode cross(String color) {
+        return SvgNode.element(
+                "path",
+                "d",
+                "M-4 -4L4 4M-4 4L4 -4",
+                "fill",
+                Ink.NONE,
+                "stroke",
+                color,
+                "stroke-width",
+                1.5);
     }
 
     /// A filled field.

@@ -226,6 +226,11 @@ final class Plot {
         return map;
     }
 
+    /// The head of an arrow at the end of a segment.
+    static SequencedMap<String, Object> arrow() {
+        return map("name", "arrow", "angle", 25, "length", 8, "ends", "last", "type", "closed");
+    }
+
     private static SequencedMap<String, Object> line(String color) {
         return map("color", color, "size", 1, "blank", false);
     }

@@ -1,9 +1,12 @@
 package dev.bevis.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a number that was varied does: points with intervals, joined in groups.
+/// What a number that was varied does: estimates with intervals, joined in groups.
+///
+/// On a logarithmic axis 0 has a place of its own, left of a gap.
 ///
 /// @param groups such as the rounds of a search, each with a color and a shape of its own
 /// @param region of the horizontal axis that cannot be told from the best; empty for none
@@ -16,12 +19,17 @@ public record Response(
         Optional<Region> region)
         implements Chart {
 
-    /// Points that belong together.
+    /// Estimates that belong together.
     ///
-    /// @param points ascending in x
-    public record Group(String name, List<Point> points) {
+    /// @param estimates ascending in x
+    public record Group(String name, List<Estimate> estimates) {
         public Group {
-            points = List.copyOf(points);
+            estimates = List.copyOf(estimates);
+        }
+
+        /// One of means alone.
+        public static Group of(String name, List<Point> points) {
+            return new Group(name, points.stream().map(Estimate::of).toList());
         }
     }
 
@@ -35,19 +43,32 @@ public record Response(
     }
 
     @Override
+    public List<List<String>> namesTogether() {
+        return List.of(groups.stream().map(Group::name).toList());
+    }
+
+    @Override
     public Data data() {
-        List<List<Datum>> rows =
-                groups.stream()
-                        .flatMap(group ->
-                                group.points().stream()
-                                        .map(point ->
-                                                List.<Datum>of(
-                                                        new Datum.Word(group.name()),
-                                                        new Datum.Value(point.x()),
-                                                        new Datum.Value(point.y()),
-                                                        new Datum.Value(point.low()),
-                                                        new Datum.Value(point.high()))))
-                        .toList();
-        return new Data(List.of("group", x.label(), y.label(), "low", "high"), rows);
+        return data(true);
+    }
+
+    @Override
+    public Data brief() {
+        return data(false);
+    }
+
+    private Data data(boolean each) {
+        List<List<Datum>> before = new ArrayList<>();
+        List<Estimate> estimates = new ArrayList<>();
+        for (Group group : groups) {
+            for (Estimate estimate : group.estimates()) {
+                before.add(
+                        List.of(
+                                new Datum.Word(group.name()),
+                                new Datum.Value(estimate.point().x())));
+                estimates.add(estimate);
+            }
+        }
+        return Estimate.table(List.of("group", x.label()), before, y.label(), estimates, each);
     }
 }

@@ -2,6 +2,7 @@ package dev.bevis.chart;
 
 import dev.bevis.chart.Chart.Axis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -11,7 +12,9 @@ import java.util.stream.IntStream;
 ///
 /// @param low where it begins
 /// @param high where it ends, above `low`
-record Scale(String label, boolean logarithmic, double low, double high, List<Tick> ticks) {
+/// @param zero the place of 0 on a logarithmic axis that has one; NaN otherwise
+record Scale(
+        String label, boolean logarithmic, double low, double high, List<Tick> ticks, double zero) {
 
     /// Beyond this, differences overflow and no picture is left.
     private static final double HUGE = 1e300;
@@ -20,6 +23,14 @@ record Scale(String label, boolean logarithmic, double low, double high, List<Ti
 
     /// By how much of its range an axis goes beyond the numbers.
     private static final double MARGIN = 0.03;
+
+    /// How much of a logarithmic axis the place of 0 and the gap beside it take.
+    private static final double ZERO = 0.12;
+
+    /// One whose numbers all have a place by themselves.
+    Scale(String label, boolean logarithmic, double low, double high, List<Tick> ticks) {
+        this(label, logarithmic, low, high, ticks, Double.NaN);
+    }
 
     /// A labeled place.
     record Tick(double value, String label) {}
@@ -59,6 +70,56 @@ record Scale(String label, boolean logarithmic, double low, double high, List<Ti
         low -= margin;
         high += margin;
         return new Scale(axis.label(), false, low, high, Ticks.linear(low, high, count, whole));
+    }
+
+    /// One for all the numbers that can be drawn and, on a logarithmic axis, for 0 where it is one
+    /// of them, left of a gap.
+    static Scale withZero(Axis axis, DoubleStream values, int count) {
+        double[] all = values.toArray();
+        Scale scale = of(axis, Arrays.stream(all), count);
+        boolean any = Arrays.stream(all).anyMatch(value -> value == 0);
+        if (!axis.logarithmic() || !any) {
+            return scale;
+        }
+        double zero = scale.moved(scale.low(), -ZERO);
+        List<Tick> ticks = new ArrayList<>(List.of(new Tick(zero, "0")));
+        ticks.addAll(scale.ticks());
+        return new Scale(
+                scale.label(),
+                true,
+                scale.moved(scale.low(), -ZERO * 1.3),
+                scale.high(),
+                ticks,
+                zero);
+    }
+
+    /// Whether it is logarithmic and has a place for 0.
+    boolean hasZero() {
+        return !Double.isNaN(zero);
+    }
+
+    /// The sides of the gap beside the place of 0.
+    List<Double> gap() {
+        return List.of(moved(zero, 0.06), moved(zero, 0.075));
+    }
+
+    /// Where a number stands: itself, but for 0 where that has a place of its own.
+    double place(double value) {
+        return hasZero() && value <= 0 ? zero : clamp(value);
+    }
+
+    /// How far along the axis a place is, from 0 to 1.
+    double share(double place) {
+        return logarithmic
+                ? StrictMath.log(place / low) / StrictMath.log(high / low)
+                : (place - low) / (high - low);
+    }
+
+    /// The place that is a share of the axis farther on.
+    double moved(double place, double by) {
+        return logarithmic
+                ? place * (StrictMath.pow(high, by) / StrictMath.pow(low, by))
+                : place + by * (high - low);
     }
 
     /// One from 0 to counted numbers.

@@ -91,19 +91,20 @@ final class Sheet {
                                 entry -> Texts.width(Texts.clean(entry.text()), medium.small()))
                         .max()
                         .orElse(0);
-        double column = Math.clamp(SWATCH + widest + 18, 90, room / 2);
+        double column = Math.clamp(SWATCH + widest + 18, 90, medium.narrow() ? room : room / 2);
         int columns = (int) Math.min(shown.size(), Math.floor(room / column));
         int rows = (shown.size() + columns - 1) / columns;
+        double row = medium.small() + 6;
         List<SvgNode> drawn = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             int across = i / rows;
             double x = across * column;
-            double y = 9 + i % rows * 17.0;
+            double y = 9 + i % rows * row;
             drawn.add(SvgNode.group(x + 14, y, shown.get(i).swatch()));
             String text = Texts.fit(shown.get(i).text(), column - SWATCH - 10, medium.small());
             drawn.add(SvgNode.text(x + SWATCH, y + 4, medium.small(), Ink.TEXT, "start", text));
         }
-        add(drawn, rows * 17.0 + 6);
+        add(drawn, rows * row + 6);
         if (shown.size() < entries.size()) {
             note((entries.size() - shown.size()) + " more are not named here.");
         }

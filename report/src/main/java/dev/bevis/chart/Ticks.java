@@ -3,9 +3,11 @@ package dev.bevis.chart;
 import dev.bevis.chart.Scale.Tick;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Round numbers along an axis, written as people write them.
@@ -58,9 +60,7 @@ final class Ticks {
                         new Tick(
                                 place.doubleValue(),
                                 plain
-                                        ? minus(
-                                                place.setScale(decimals, RoundingMode.HALF_UP)
-                                                        .toPlainString())
+                                        ? plain(place.setScale(decimals, RoundingMode.HALF_UP))
                                         : scientific(place)))
                 .toList();
     }
@@ -83,7 +83,7 @@ final class Ticks {
                     .map(power ->
                             new Tick(
                                     power(1, power).doubleValue(),
-                                    plain ? power(1, power).toPlainString() : "10" + raised(power)))
+                                    plain ? plain(power(1, power)) : "10" + raised(power)))
                     .toList();
         }
         List<Tick> ticks = new ArrayList<>();
@@ -95,12 +95,28 @@ final class Ticks {
                     boolean plain = power >= -4 && power <= 4;
                     ticks.add(
                             new Tick(
-                                    place.doubleValue(),
-                                    plain ? place.toPlainString() : scientific(place)));
+                                    place.doubleValue(), plain ? plain(place) : scientific(place)));
                 }
             }
         }
         return ticks.size() >= 2 ? ticks : linear(low, high, count, false);
+    }
+
+    /// A number as a remark says it, with three digits.
+    static String brief(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+        double size = Math.abs(value);
+        return size >= 1e-4 && size < 1e6
+                ? plain(
+                        rounded.scale() < 0
+                                ? rounded.setScale(0, RoundingMode.UNNECESSARY)
+                                : rounded)
+                : scientific(rounded);
+    }
+
+    /// All digits, thousands apart as in `4,000`.
+    private static String plain(BigDecimal value) {
+        return minus(String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value));
     }
 
     private static BigDecimal power(int factor, int exponent) {

@@ -103,7 +103,7 @@ record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
                                                         .write(
                                                                 inlines.numbering()
                                                                         .name(block.id()),
-                                                                data))
+                                                                chart.brief()))
                                         .withClass("data"),
                                 rawHtml("\n")),
                         rawHtml("\n"))

@@ -1,6 +1,5 @@
 package dev.bevis.report;
 
-import dev.bevis.chart.Chart;
 import dev.bevis.document.Document;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
@@ -8,6 +7,7 @@ import dev.bevis.document.Section;
 import dev.bevis.report.figure.CurveCharts;
 import dev.bevis.report.figure.CurveQuantity;
 import dev.bevis.report.figure.StepFigures;
+import dev.bevis.report.table.DataColumns;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.TableColumn;
 import dev.bevis.report.table.Tables;
@@ -67,7 +67,9 @@ public final class Comparison {
                 Section.of(
                         "accuracies",
                         "Accuracies",
-                        List.of(Tables.results("compared", "What is compared", "", 1, round, false))));
+                        List.of(
+                                Tables.results(
+                                        "compared", "What is compared", "", 1, round, false))));
         differences()
                 .ifPresent(table ->
                         sections.add(Section.of("differences", "Differences", List.of(table))));
@@ -80,12 +82,13 @@ public final class Comparison {
         List<DocumentBlock> curves = new ArrayList<>();
         if (stepSettings.size() <= MOST_CURVES) {
             for (CurveQuantity quantity : List.of(CurveQuantity.LOSS, CurveQuantity.ACCURACY)) {
-                Optional<Chart> chart = CurveCharts.overlaid(stepSettings, quantity);
+                Optional<CurveCharts.Captioned> chart =
+                        CurveCharts.overlaid(stepSettings, quantity);
                 chart.ifPresent(drawn ->
                         curves.add(
                                 new DocumentBlock.Figure(
                                         quantity.word(),
-                                        drawn,
+                                        drawn.chart(),
                                         InlineText.text(
                                                 Words.sentence(
                                                         "validation "
@@ -93,7 +96,8 @@ public final class Comparison {
                                                                 + ", means over the seeds with 95 %"
                                                                 + " bands where there are"
                                                                 + " several"
-                                                                + StepFigures.axis(drawn))))));
+                                                                + StepFigures.axis(drawn.chart())
+                                                                + drawn.remark())))));
             }
         }
         if (!curves.isEmpty()) {
@@ -148,11 +152,29 @@ public final class Comparison {
                                 TableColumn.number(
                                         "n", i -> Integer.toString(evidence.get(i).estimate().n())),
                                 TableColumn.number("p", i -> Numbers.bareP(p[i]))),
+                        new DataColumns<Integer>()
+                                .word("setting", i -> compared.get(i).stepSetting().name())
+                                .word(
+                                        "compared_with",
+                                        _ -> stepSettings.getFirst().stepSetting().name())
+                                .hundredfold(
+                                        "difference_points",
+                                        i -> Optional.of(evidence.get(i).estimate().mean()))
+                                .interval(
+                                        "difference_points",
+                                        i -> Optional.of(interval(evidence.get(i).estimate())))
+                                .whole("pairs_used", i -> evidence.get(i).estimate().n())
+                                .number("p", i -> Optional.of(evidence.get(i).p()))
+                                .number("p_holm", i -> Optional.of(p[i])),
                         IntStream.range(0, p.length).boxed().toList()));
     }
 
     private static String difference(Summary estimate) {
-        return Numbers.points(estimate.mean(), new Interval(estimate.low(), estimate.high()));
+        return Numbers.points(estimate.mean(), interval(estimate));
+    }
+
+    private static Interval interval(Summary estimate) {
+        return new Interval(estimate.low(), estimate.high());
     }
 
     private Optional<Evidence> evidence(SettingResult first, SettingResult other) {

@@ -1,6 +1,7 @@
 package dev.bevis.report;
 
 import dev.bevis.chart.Drawing;
+import dev.bevis.chart.Palette;
 import dev.bevis.document.CsvWriter;
 import dev.bevis.document.Document;
 import dev.bevis.document.DocumentBlock;
@@ -81,11 +82,7 @@ public final class ReportFiles {
     ///
     /// @param pages what to write beside figures
     public static void write(
-            Document document,
-            Path folder,
-            String name,
-            Set<PageForm> pages,
-            Set<FigureForm> forms)
+            Document document, Path folder, String name, Set<PageForm> pages, Set<FigureForm> forms)
             throws IOException {
         new ReportFiles(folder, name).write(document, pages, forms);
     }
@@ -96,8 +93,9 @@ public final class ReportFiles {
         List<DocumentBlock.Figure> figures = numbering.figures();
         DataIndex index = new DataIndex(document);
         Map<String, Drawing> drawn = new LinkedHashMap<>();
+        Palette palette = Palette.of(figures.stream().map(DocumentBlock.Figure::chart).toList());
         for (DocumentBlock.Figure figure : figures) {
-            drawn.put(figure.id(), Drawing.of(figure.chart()));
+            drawn.put(figure.id(), Drawing.of(figure.chart(), palette));
         }
         Files.createDirectories(figures.isEmpty() ? folder : folder.resolve("figures"));
         Set<String> gone = linked();

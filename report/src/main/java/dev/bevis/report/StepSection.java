@@ -6,6 +6,7 @@ import dev.bevis.document.Section;
 import dev.bevis.report.figure.StepFigures;
 import dev.bevis.report.table.ComparisonTable;
 import dev.bevis.report.table.GradientSums;
+import dev.bevis.report.table.GradientTables;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.Tables;
@@ -13,7 +14,7 @@ import dev.bevis.report.text.BestSentences;
 import dev.bevis.report.text.Comparisons;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.Configurations;
-import dev.bevis.report.text.Labels;
+import dev.bevis.report.text.SettingLabels;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.OutcomeSentences;
 import dev.bevis.report.text.ReportInput;
@@ -72,12 +73,12 @@ final class StepSection {
                             .paragraph());
         }
         if (!step.checks().isEmpty()) {
-            blocks.add(Tables.checkedNetworks(id + "-checks", step.checks()));
+            blocks.add(GradientTables.networks(id + "-checks", step.checks()));
             blocks.add(
                     new DocumentBlock.Folded(
                             "Every parameter",
                             List.of(
-                                    Tables.checks(id + "-parameters", step.checks()),
+                                    GradientTables.parameters(id + "-parameters", step.checks()),
                                     GradientSums.of(id + "-sums", step.checks()))));
         }
         List<List<InlineText>> found = found();
@@ -105,7 +106,7 @@ final class StepSection {
     /// The best of its settings, and those whose networks do not all learn.
     private List<List<InlineText>> found() {
         List<List<InlineText>> found = new ArrayList<>();
-        new BestSentences(material, new Conditions(material), Labels.bare(material))
+        new BestSentences(material, new Conditions(material), SettingLabels.bare(material))
                 .of(step)
                 .ifPresent(found::add);
         found.addAll(OutcomeSentences.of(step));

@@ -155,7 +155,15 @@ class DrawnChartTest {
             lines.add(new Curves.Line("line " + i, "", "", points));
         }
         Chart chart =
-                new Curves("", "", Axis.linear("x"), Axis.linear("y"), lines, List.of(), 1, true);
+                new Curves(
+                        "",
+                        "",
+                        Axis.linear("x"),
+                        Axis.linear("y"),
+                        lines,
+                        List.of(),
+                        1,
+                        Curves.Axes.COMMON);
         assertThat(Examples.texts(Drawing.of(chart).file()))
                 .contains("line 0", "line 47", "952 more are not named here.")
                 .doesNotContain("line 48");
@@ -173,7 +181,7 @@ class DrawnChartTest {
                         List.of(new Curves.Line("", "", "", points)),
                         List.of(),
                         1,
-                        true);
+                        Curves.Axes.COMMON);
         assertThat(Examples.texts(Drawing.of(chart).file()))
                 .anyMatch(text -> text.startsWith("Not drawn: 2 of 3 points"));
     }

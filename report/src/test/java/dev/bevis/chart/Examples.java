@@ -59,7 +59,7 @@ final class Examples {
                 lines,
                 panels,
                 columns,
-                common);
+                common ? Curves.Axes.COMMON : Curves.Axes.DIFFERENT);
     }
 
     static Response response() {
@@ -70,7 +70,7 @@ final class Examples {
                 double y = 90 + name.length() - (i - 3.0) * (i - 3.0);
                 points.add(new Point(1e-4 * StrictMath.pow(10, i), y, y - 1, y + 0.5));
             }
-            groups.add(new Response.Group(name, points));
+            groups.add(Response.Group.of(name, points));
         }
         return new Response(
                 "Accuracy by learning rate",
@@ -133,8 +133,8 @@ final class Examples {
                 Axis.linear("weight"),
                 List.of(-1.0, -0.5, 0.0, 0.5, 1.0),
                 List.of(
-                        new Histogram.Counts("first layer", List.of(1L, 20L, 30L, 2L)),
-                        new Histogram.Counts("second layer", List.of(0L, 5L, 8L, 0L))));
+                        Histogram.Counts.of("first layer", List.of(1L, 20L, 30L, 2L)),
+                        Histogram.Counts.of("second layer", List.of(0L, 5L, 8L, 0L))));
     }
 
     static Pictures pictures() {
@@ -148,7 +148,8 @@ final class Examples {
                     new Pictures.Picture(
                             i < 3 ? "mistakes" : "doubts", List.of("3 → 8", "p = 0.9"), 8, 8, rgb));
         }
-        return new Pictures("What went wrong", "Digits.", 4, pictures, new Chart.Data(List.of("p"), List.of()));
+        return new Pictures(
+                "What went wrong", "Digits.", 4, pictures, new Chart.Data(List.of("p"), List.of()));
     }
 
     /// Reads a drawing as XML with namespaces, which fails if it is none.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.chart.Chart.Axis;
 import dev.bevis.chart.Chart.Point;
+import dev.bevis.chart.Curves.Axes;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class HostileChartTest {
                             List.of(new Curves.Line(text, "", text, points)),
                             List.of(text),
                             1,
-                            true);
+                            Axes.COMMON);
             Chart map =
                     new HeatMap(
                             "",
@@ -124,9 +125,19 @@ class HostileChartTest {
         Axis axis = Axis.linear("axis");
         for (Chart chart :
                 List.<Chart>of(
-                        new Curves("", "", axis, axis, List.of(), List.of(), 0, true),
-                        new Curves("", "", axis, axis, List.of(), List.of("a", "b"), 1, true),
-                        new Curves("", "", axis, axis, List.of(), List.of("a", "b"), 1, false),
+                        new Curves("", "", axis, axis, List.of(), List.of(), 0, Axes.COMMON),
+                        new Curves(
+                                "", "", axis, axis, List.of(), List.of("a", "b"), 1, Axes.COMMON),
+                        new Curves(
+                                "",
+                                "",
+                                axis,
+                                axis,
+                                List.of(),
+                                List.of("a", "b"),
+                                1,
+                                Axes.DIFFERENT),
+                        new Curves("", "", axis, axis, List.of(), List.of("a", "b"), 1, Axes.FREE),
                         new Response("", "", axis, axis, List.of(), Optional.empty()),
                         new HeatMap("", "", "", "", "", List.of(), List.of(), List.of(), List.of()),
                         new Bars("", "", axis, List.of(), List.of()),
@@ -188,18 +199,19 @@ class HostileChartTest {
             String text = TEXTS.get(i);
             List<Point> points = List.of(Point.of(i, i), new Point(i + 1, i + 1, i, i + 2));
             lines.add(new Curves.Line(text, TEXTS.get(i / 2), text, points));
-            groups.add(new Response.Group(text, points));
+            groups.add(Response.Group.of(text, points));
             bars.add(new Bars.Bar(text, TEXTS.get(i / 2), i, i - 1, i + 1));
             cells.add(new HeatMap.Cell(text, TEXTS.get(i / 2), TEXTS.get(i % 2), i, text));
-            counts.add(new Histogram.Counts(text, List.of((long) i)));
+            counts.add(Histogram.Counts.of(text, List.of((long) i)));
         }
         List<Pictures.Picture> pictures =
                 List.of(new Pictures.Picture(title, TEXTS, 1, 1, new byte[3]));
         List<String> two = TEXTS.subList(0, 2);
         return List.of(
-                new Curves(title, title, axis, axis, lines, List.of(), 1, true),
-                new Curves(title, title, axis, axis, lines, TEXTS, 3, true),
-                new Curves(title, title, axis, axis, lines, TEXTS, 1, false),
+                new Curves(title, title, axis, axis, lines, List.of(), 1, Axes.COMMON),
+                new Curves(title, title, axis, axis, lines, TEXTS, 3, Axes.COMMON),
+                new Curves(title, title, axis, axis, lines, TEXTS, 3, Axes.FREE),
+                new Curves(title, title, axis, axis, lines, TEXTS, 1, Axes.DIFFERENT),
                 new Response(
                         title,
                         title,
@@ -231,13 +243,13 @@ class HostileChartTest {
                         List.of(new Curves.Line("a", "", "", points)),
                         List.of(),
                         1,
-                        true),
+                        Axes.COMMON),
                 new Response(
                         "",
                         "",
                         axis,
                         axis,
-                        List.of(new Response.Group("a", points)),
+                        List.of(Response.Group.of("a", points)),
                         Optional.of(new Response.Region(number, 2, "b"))),
                 new Bars(
                         "",
@@ -260,6 +272,6 @@ class HostileChartTest {
                         "",
                         axis,
                         List.of(number, 2.0),
-                        List.of(new Histogram.Counts("", List.of(3L)))));
+                        List.of(Histogram.Counts.of("", List.of(3L)))));
     }
 }

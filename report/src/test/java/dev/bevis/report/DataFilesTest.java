@@ -30,7 +30,7 @@ final class DataFilesTest {
     private static final int VALIDATION_IMAGES = 200;
     @TempDir private static Path root;
     private static Path data;
-    private static CsvTable trials;
+    private static CsvRows trials;
 
     @BeforeAll
     static void reportsAStudy() throws IOException {
@@ -38,7 +38,7 @@ final class DataFilesTest {
         SmallReports.run(study, root.resolve("store"));
         SmallReports.report(study, root.resolve("store"), root.resolve("report"));
         data = root.resolve("report/data");
-        trials = CsvTable.read(data.resolve("trials-all.csv"));
+        trials = CsvRows.read(data.resolve("trials-all.csv"));
     }
 
     private static List<String> files(String pattern) throws IOException {
@@ -54,8 +54,8 @@ final class DataFilesTest {
     void resultsFollowFromTheTrials() throws IOException {
         int rows = 0;
         for (String file : files("step-.*-results.*\\.csv")) {
-            for (CsvTable.Row row : CsvTable.read(data.resolve(file)).rows()) {
-                List<CsvTable.Row> own =
+            for (CsvRows.Row row : CsvRows.read(data.resolve(file)).rows()) {
+                List<CsvRows.Row> own =
                         trials.rows().stream()
                                 .filter(trial ->
                                         Stream.of("step", "round", "setting")
@@ -76,7 +76,7 @@ final class DataFilesTest {
         assertThat(rows).isEqualTo(1 + 6 + 6 + 4 + 1);
     }
 
-    private static void checkAccuracy(CsvTable.Row row, List<CsvTable.Row> trials, String name) {
+    private static void checkAccuracy(CsvRows.Row row, List<CsvRows.Row> trials, String name) {
         double[] values =
                 trials.stream()
                         .mapToDouble(trial -> trial.number(name + "_percent"))
@@ -107,10 +107,10 @@ final class DataFilesTest {
 
     @Test
     void claimsFollowFromTheNetworksOnTheirSides() throws IOException {
-        CsvTable claims = CsvTable.read(data.resolve("claims-all.csv"));
-        CsvTable runs = CsvTable.read(data.resolve("claims-all-runs.csv"));
-        for (CsvTable.Row run : runs.rows()) {
-            CsvTable.Row trial =
+        CsvRows claims = CsvRows.read(data.resolve("claims-all.csv"));
+        CsvRows runs = CsvRows.read(data.resolve("claims-all-runs.csv"));
+        for (CsvRows.Row run : runs.rows()) {
+            CsvRows.Row trial =
                     trials.rows().stream()
                             .filter(t -> t.text("trial").equals(run.text("trial")))
                             .findFirst()
@@ -120,9 +120,8 @@ final class DataFilesTest {
             }
         }
         int tested = 0;
-        for (CsvTable.Row claim : claims.rows()) {
-            String split =
-                    claim.text("measured_on").startsWith("test") ? "test" : "validation";
+        for (CsvRows.Row claim : claims.rows()) {
+            String split = claim.text("measured_on").startsWith("test") ? "test" : "validation";
             SequencedMap<String, List<List<Double>>> pairs = new LinkedHashMap<>();
             runs.rows().stream()
                     .filter(run -> run.text("claim_number").equals(claim.text("claim_number")))
@@ -143,8 +142,7 @@ final class DataFilesTest {
                                 .mapToDouble(sides -> mean(sides.getFirst()))
                                 .filter(Double::isFinite)
                                 .toArray();
-                assertThat(claim.number("effect"))
-                        .isCloseTo(PlainStatistics.mean(effects), CLOSE);
+                assertThat(claim.number("effect")).isCloseTo(PlainStatistics.mean(effects), CLOSE);
             } else if (claim.has("p") && claim.text("test").matches("|paired t-test")) {
                 checkPaired(claim, effects);
                 tested++;
@@ -165,7 +163,7 @@ final class DataFilesTest {
     }
 
     /// Pairs whose differences a grid of so few images explains are no closer than it.
-    private static void checkPaired(CsvTable.Row claim, double[] effects) {
+    private static void checkPaired(CsvRows.Row claim, double[] effects) {
         int n = effects.length;
         double least = 100.0 / VALIDATION_IMAGES / Math.sqrt(6);
         double error = Math.max(PlainStatistics.deviation(effects), least) / Math.sqrt(n);
@@ -185,16 +183,14 @@ final class DataFilesTest {
 
     @Test
     void reportedNumbersStandBesideOursWithTheirDifference() throws IOException {
-        List<CsvTable.Row> rows = CsvTable.read(data.resolve("reported-all.csv")).rows();
-        for (CsvTable.Row row : rows) {
+        List<CsvRows.Row> rows = CsvRows.read(data.resolve("reported-all.csv")).rows();
+        for (CsvRows.Row row : rows) {
             if (row.number("ours_n") > 0) {
                 assertThat(row.number("difference_points"))
                         .isCloseTo(
-                                row.number("ours_percent") - row.number("reported_percent"),
-                                CLOSE);
+                                row.number("ours_percent") - row.number("reported_percent"), CLOSE);
                 boolean within =
-                        Math.abs(row.number("difference_points"))
-                                <= row.number("allowance_points");
+                        Math.abs(row.number("difference_points")) <= row.number("allowance_points");
                 assertThat(row.text("verdict").equals("consistent")).isEqualTo(within);
             }
         }
@@ -205,19 +201,22 @@ final class DataFilesTest {
 
     @Test
     void theIndexExplainsEveryColumnOfEveryFile() throws IOException {
-        CsvTable index = CsvTable.read(data.resolve("index.csv"));
+        CsvRows index = CsvRows.read(data.resolve("index.csv"));
         TreeSet<String> listed = new TreeSet<>();
-        for (CsvTable.Row row : index.rows()) {
+        for (CsvRows.Row row : index.rows()) {
             listed.add(row.text("file"));
             assertThat(row.text("belongs_to")).matches("(Figure|Table) \\d+");
             assertThat(row.text("meaning")).isNotBlank();
         }
-        assertThat(listed).containsExactlyElementsOf(
-                files(".*\\.csv").stream().filter(file -> !file.equals("index.csv")).toList());
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        files(".*\\.csv").stream()
+                                .filter(file -> !file.equals("index.csv"))
+                                .toList());
         String readme = Files.readString(data.resolve("README.md"));
         for (String file : listed) {
             assertThat(readme).contains("[" + file + "](" + file + ")");
-            CsvTable table = CsvTable.read(data.resolve(file));
+            CsvRows table = CsvRows.read(data.resolve(file));
             assertThat(
                             index.rows().stream()
                                     .filter(row -> row.text("file").equals(file))
@@ -225,7 +224,8 @@ final class DataFilesTest {
                     .containsExactlyElementsOf(table.columns());
             assertThat(table.columns()).allMatch(name -> name.matches("[a-z][a-z0-9_.]*"));
             for (String column : table.columns()) {
-                if (column.matches(".*(_percent|_points|_low|_high|_seed|_sum)|p|p_holm|test_images")) {
+                if (column.matches(
+                        ".*(_percent|_points|_low|_high|_seed|_sum)|p|p_holm|test_images")) {
                     table.rows().forEach(row -> row.number(column));
                 }
             }
@@ -234,8 +234,10 @@ final class DataFilesTest {
 
     @Test
     void columnsOfTablesAreExplainedInWords() throws IOException {
-        for (String file : files("(step-.*-(results.*|claims.*|reported.*|checks|parameters)|trials-all|claims-all.*|reported-all.*)\\.csv")) {
-            assertThat(CsvTable.read(data.resolve(file)).columns())
+        for (String file :
+                files(
+                        "(step-.*-(results.*|claims.*|reported.*|checks|parameters)|trials-all|claims-all.*|reported-all.*)\\.csv")) {
+            assertThat(CsvRows.read(data.resolve(file)).columns())
                     .as(file)
                     .allMatch(column -> ColumnMeaning.of(column).isPresent());
         }
@@ -243,7 +245,7 @@ final class DataFilesTest {
 
     @Test
     void templatesHaveAWeightForEachPixel() throws IOException {
-        CsvTable weights = CsvTable.read(data.resolve("step-2-alone-templates.csv"));
+        CsvRows weights = CsvRows.read(data.resolve("step-2-alone-templates.csv"));
         assertThat(weights.rows()).hasSize(3 * 32 * 32);
         assertThat(weights.columns()).hasSize(3 + 10).contains("weight_disc", "weight_ring");
         assertThat(weights.rows().get(33).cells())
@@ -255,9 +257,9 @@ final class DataFilesTest {
 
     @Test
     void mistakesHaveARowEach() throws IOException {
-        List<CsvTable.Row> rows = CsvTable.read(data.resolve("step-5-best-mistakes.csv")).rows();
+        List<CsvRows.Row> rows = CsvRows.read(data.resolve("step-5-best-mistakes.csv")).rows();
         assertThat(rows).hasSizeBetween(1, 20);
-        for (CsvTable.Row row : rows) {
+        for (CsvRows.Row row : rows) {
             assertThat(row.text("true_class")).isNotEqualTo(row.text("given_class"));
             assertThat(row.number("probability")).isBetween(0.0, 1.0);
             assertThat(row.number("image")).isBetween(0.0, SmallReports.TEST_IMAGES - 1.0);

@@ -112,8 +112,7 @@ class ReportNumbersTest {
                     case "with other images" ->
                             assertThat(width(shown))
                                     .as("wider than for these images")
-                                    .isGreaterThan(
-                                            200 * mean(stepSetting.test()).half() - 0.1);
+                                    .isGreaterThan(200 * mean(stepSetting.test()).half() - 0.1);
                     case "training loss" ->
                             ShownNumbers.same(shown, mean(stepSetting.train("loss")).mean());
                     case "training accuracy %" ->
@@ -315,7 +314,9 @@ class ReportNumbersTest {
                                         stepSetting -> mean(stepSetting.validation()).mean()))
                         .orElseThrow();
         Matcher highest =
-                Pattern.compile("(λ.*?) has the highest mean validation accuracy of [0-9]+ settings, (.*?\\]) %")
+                Pattern.compile(
+                                "(λ.*?) has the highest mean validation accuracy of [0-9]+"
+                                    + " settings, (.*?\\]) %")
                         .matcher(MarkdownTable.plain(markdown));
         assertThat(highest.find()).isTrue();
         ShownNumbers.same(highest.group(2), mean(best.validation()));
@@ -324,18 +325,43 @@ class ReportNumbersTest {
 
     @Test
     void theLastPointsOfACurveAreMeansOfTheStores() throws IOException {
-        String curves = Files.readString(root.resolve("report/data/step-2-alone-loss.csv"));
-        StoredNumbers.SettingNumbers alone = stored.stepSetting("alone", "alone");
-        StoredNumbers.Mean loss = mean(alone.train("loss"));
-        List<Double> numbers =
-                Stream.of(curves.split("[,\r\n]+"))
-                        .filter(cell -> cell.matches("-?[0-9.]+(E-?\\d+)?"))
-                        .map(Double::valueOf)
+        List<String[]> rows =
+                Files.readAllLines(root.resolve("report/data/step-2-alone-loss.csv")).stream()
+                        .map(line -> line.split(",", -1))
+                        .filter(row -> row[2].equals("training"))
                         .toList();
-        for (double expected :
-                new double[] {loss.mean(), loss.mean() - loss.half(), loss.mean() + loss.half()}) {
-            assertThat(numbers)
-                    .anySatisfy(number -> assertThat(number).isCloseTo(expected, within(1e-9)));
+        StoredNumbers.SettingNumbers alone = stored.stepSetting("alone", "alone");
+        double[] losses = alone.train("loss");
+        String last = rows.getLast()[4];
+        List<String[]> means =
+                rows.stream().filter(row -> row[3].equals("mean") && row[4].equals(last)).toList();
+        List<Double> networks =
+                rows.stream()
+                        .filter(row -> row[3].startsWith("seeds ") && row[4].equals(last))
+                        .map(row -> Double.parseDouble(row[5]))
+                        .toList();
+        for (double loss : losses) {
+            assertThat(Stream.concat(networks.stream(), means.stream().map(ReportNumbersTest::y)))
+                    .as("every network is drawn")
+                    .anySatisfy(y -> assertThat(y).isCloseTo(loss, within(1e-9)));
         }
+        StoredNumbers.Mean all = mean(losses);
+        if (means.size() == 1) {
+            assertThat(y(means.getFirst())).isCloseTo(all.mean(), within(1e-9));
+            assertThat(Double.parseDouble(means.getFirst()[6]))
+                    .isCloseTo(all.mean() - all.half(), within(1e-9));
+            assertThat(Double.parseDouble(means.getFirst()[7]))
+                    .isCloseTo(all.mean() + all.half(), within(1e-9));
+        } else {
+            // Networks in two groups have a mean for each.
+            double one = y(means.get(0));
+            double other = y(means.get(1));
+            assertThat(Stream.of((one + 2 * other) / 3, (2 * one + other) / 3))
+                    .anySatisfy(y -> assertThat(y).isCloseTo(all.mean(), within(1e-9)));
+        }
+    }
+
+    private static double y(String[] row) {
+        return Double.parseDouble(row[5]);
     }
 }

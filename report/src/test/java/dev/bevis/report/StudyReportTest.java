@@ -255,9 +255,7 @@ class StudyReportTest {
         assertThat(report(study))
                 .contains("Softmax loss of the 2 settings with that loss on the whole")
                 .contains("Hinge loss of the 2 settings with that loss on the whole")
-                .contains(
-                        "The learning rate at every update; the 4 settings have 2 different ones,"
-                                + " each named after the first setting that has it.\n")
+                .contains("The learning rate at every update; the vertical axis is logarithmic.\n")
                 .doesNotContain("diverge,");
     }
 
@@ -281,7 +279,8 @@ class StudyReportTest {
         assertThat(markdown)
                 .contains(
                         "Above, the validation loss, means over n = 3 pairs of seeds with 95 %"
-                                + " bands; below, the learning rate at every update.\n")
+                                + " bands; thin lines are single networks; below, the learning rate"
+                                + " at every update.\n")
                 .contains("; the vertical axis is logarithmic.\n");
     }
 

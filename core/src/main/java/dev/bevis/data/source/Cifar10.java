@@ -51,7 +51,8 @@ public record Cifar10() implements Source {
         return List.of(
                 new Publication(
                         "krizhevsky-2009",
-                        "A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, Technical Report, University of Toronto, 2009"));
+                        "A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images,"
+                            + " Technical Report, University of Toronto, 2009"));
     }
 
     @Override

@@ -60,9 +60,13 @@ final class AnswerFigures {
         for (int i = 0; i < ofTrue.length; i++) {
             (ofTrue[i] >= probabilities.ofGiven()[i] ? right : wrong).add(ofTrue[i]);
         }
-        SequencedMap<String, double[]> series = new LinkedHashMap<>();
-        series.put("right answers", right.stream().mapToDouble(Double::doubleValue).toArray());
-        series.put("wrong answers", wrong.stream().mapToDouble(Double::doubleValue).toArray());
+        SequencedMap<String, List<double[]>> series = new LinkedHashMap<>();
+        series.put(
+                "right answers",
+                List.of(right.stream().mapToDouble(Double::doubleValue).toArray()));
+        series.put(
+                "wrong answers",
+                List.of(wrong.stream().mapToDouble(Double::doubleValue).toArray()));
         List<Double> edges = new ArrayList<>();
         for (int bin = 0; bin <= PROBABILITY_BINS; bin++) {
             edges.add((double) bin / PROBABILITY_BINS);

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Figures of what is inside the trained networks of a step, of the first pair of seeds.
+/// Figures of what is inside the trained networks of a step: distributions over several pairs of
+/// seeds, pictures of the first.
 final class LayerFigures {
 
     /// Settings whose weights a figure has room for.
@@ -37,15 +38,12 @@ final class LayerFigures {
         return step.step().name();
     }
 
-    private static boolean finished(SettingResult stepSetting) {
-        return stepSetting.trials().getFirst().finished();
-    }
-
-    private Optional<Tensors> weights(SettingResult stepSetting) throws IOException {
-        Optional<Entry> entry = material.store().find(stepSetting.ids().getFirst());
-        return finished(stepSetting) && entry.isPresent()
-                ? Optional.of(TrialWeights.last(entry.get()))
-                : Optional.empty();
+    private Optional<Tensors> weights(SettingResult stepSetting, int place) throws IOException {
+        if (place >= stepSetting.trials().size() || !stepSetting.trials().get(place).finished()) {
+            return Optional.empty();
+        }
+        Optional<Entry> entry = material.store().find(stepSetting.ids().get(place));
+        return entry.isPresent() ? Optional.of(TrialWeights.last(entry.get())) : Optional.empty();
     }
 
     private static Tensor firstMatrix(Tensors tensors) {
@@ -65,7 +63,7 @@ final class LayerFigures {
                         .findFirst();
         boolean linear = true;
         for (SettingResult stepSetting : stepSettings) {
-            Optional<Tensors> weights = weights(stepSetting);
+            Optional<Tensors> weights = weights(stepSetting, 0);
             // A figure has room for images of one size.
             boolean fits = NetworkFigure.shape(material, stepSetting).equals(shown);
             if (weights.isPresent() && fits && shown.isPresent()) {
@@ -140,7 +138,8 @@ final class LayerFigures {
                 "Gradient of the cost on the whole training split, after training, with respect to"
                         + " the weights of",
                 ".weight",
-                stepSetting -> Measurements.gradient(material.store(), stepSetting, 0));
+                (stepSetting, place) ->
+                        Measurements.gradient(material.store(), stepSetting, place));
     }
 
     /// How the outputs of hidden layers are distributed.
@@ -150,12 +149,13 @@ final class LayerFigures {
                 "output after the rectifier",
                 "Outputs, for up to 1,000 images, of",
                 "",
-                stepSetting -> Measurements.activation(material.store(), stepSetting, 0));
+                (stepSetting, place) ->
+                        Measurements.activation(material.store(), stepSetting, place));
     }
 
-    /// What a setting has values of.
+    /// What a trial of a setting has values of.
     private interface Values {
-        Optional<Tensors> of(SettingResult stepSetting) throws IOException;
+        Optional<Tensors> of(SettingResult stepSetting, int place) throws IOException;
     }
 
     /// A figure for each layer of which the settings have values.
@@ -164,19 +164,20 @@ final class LayerFigures {
     private List<NetworkFigure> layers(
             String suffix, String label, String what, String ending, Values shown)
             throws IOException {
-        SequencedMap<String, Tensors> found = new LinkedHashMap<>();
+        SequencedMap<String, SequencedMap<String, List<double[]>>> layers = new LinkedHashMap<>();
         for (SettingResult stepSetting : Measurements.stepSettings(step)) {
-            shown.of(stepSetting)
-                    .ifPresent(
-                            tensors -> found.put(Words.name(stepSetting.stepSetting()), tensors));
+            String name = Words.name(stepSetting.stepSetting());
+            for (int place = 0; place < Measurements.MOST_SEEDS; place++) {
+                Optional<Tensors> found = shown.of(stepSetting, place);
+                for (Tensor tensor : found.map(Tensors::all).orElse(List.of())) {
+                    if (tensor.name().endsWith(ending)) {
+                        layers.computeIfAbsent(tensor.name(), _ -> new LinkedHashMap<>())
+                                .computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(tensor.values());
+                    }
+                }
+            }
         }
-        SequencedMap<String, SequencedMap<String, double[]>> layers = new LinkedHashMap<>();
-        found.forEach((setting, tensors) ->
-                tensors.all().stream()
-                        .filter(tensor -> tensor.name().endsWith(ending))
-                        .forEach(tensor ->
-                                layers.computeIfAbsent(tensor.name(), _ -> new LinkedHashMap<>())
-                                        .put(setting, tensor.values())));
         List<NetworkFigure> drawn = new ArrayList<>();
         layers.forEach((layer, values) -> {
             String title = what + " " + layer;
@@ -189,10 +190,20 @@ final class LayerFigures {
                                     label,
                                     values),
                             title
-                                    + ", one network each (n = 1), "
-                                    + NetworkFigure.seeds(step.stepSettings().getFirst())
+                                    + ", "
+                                    + networks(values)
                                     + (values.size() > 1 ? "; all with the same bins" : "")));
         });
         return drawn;
+    }
+
+    private String networks(SequencedMap<String, List<double[]>> values) {
+        int most = values.values().stream().mapToInt(List::size).max().orElse(0);
+        int least = values.values().stream().mapToInt(List::size).min().orElse(0);
+        return most == 1
+                ? "one network each (n = 1), " + NetworkFigure.seeds(step.stepSettings().getFirst())
+                : "mean counts of n = "
+                        + (least == most ? "" + most : least + " to " + most)
+                        + " networks each, with the range of their counts";
     }
 }

@@ -2,14 +2,15 @@ package dev.bevis.report.figure;
 
 import dev.bevis.chart.Bars;
 import dev.bevis.chart.Chart;
+import dev.bevis.chart.Estimate;
 import dev.bevis.chart.HeatMap;
 import dev.bevis.chart.Histogram;
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.ImageShape;
 import dev.bevis.report.text.Numbers;
-import dev.bevis.statistics.Summary;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -114,15 +115,22 @@ final class NetworkCharts {
     }
 
     /// Histograms of several sets of values with the same bins.
+    ///
+    /// @param values by name, an array for each network; counts are means over these
     static Chart histogram(
-            String title, String description, String label, SequencedMap<String, double[]> values) {
+            String title,
+            String description,
+            String label,
+            SequencedMap<String, List<double[]>> values) {
         double low = Double.MAX_VALUE;
         double high = -Double.MAX_VALUE;
-        for (double[] set : values.values()) {
-            for (double value : set) {
-                if (Double.isFinite(value)) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
+        for (List<double[]> sets : values.values()) {
+            for (double[] set : sets) {
+                for (double value : set) {
+                    if (Double.isFinite(value)) {
+                        low = Math.min(low, value);
+                        high = Math.max(high, value);
+                    }
                 }
             }
         }
@@ -143,26 +151,27 @@ final class NetworkCharts {
             String description,
             String label,
             List<Double> edges,
-            SequencedMap<String, double[]> values) {
+            SequencedMap<String, List<double[]>> values) {
+        List<Histogram.Counts> series = new ArrayList<>();
+        values.forEach((name, sets) ->
+                series.add(
+                        Histogram.Counts.means(
+                                name, sets.stream().map(set -> counts(set, edges)).toList())));
+        return new Histogram(title, description, Chart.Axis.linear(label), edges, series);
+    }
+
+    private static List<Long> counts(double[] values, List<Double> edges) {
         double low = edges.getFirst();
         double high = edges.getLast();
         int bins = edges.size() - 1;
-        List<Histogram.Counts> series = new ArrayList<>();
-        values.forEach((name, set) -> {
-            long[] counts = new long[bins];
-            for (double value : set) {
-                if (Double.isFinite(value)) {
-                    int bin = (int) ((value - low) / (high - low) * bins);
-                    counts[Math.clamp(bin, 0, bins - 1)]++;
-                }
+        long[] counts = new long[bins];
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                int bin = (int) ((value - low) / (high - low) * bins);
+                counts[Math.clamp(bin, 0, bins - 1)]++;
             }
-            List<Long> boxed = new ArrayList<>();
-            for (long count : counts) {
-                boxed.add(count);
-            }
-            series.add(new Histogram.Counts(name, boxed));
-        });
-        return new Histogram(title, description, Chart.Axis.linear(label), edges, series);
+        }
+        return Arrays.stream(counts).boxed().toList();
     }
 
     /// How often images of one class were taken for another, in percent of the class.
@@ -215,19 +224,23 @@ final class NetworkCharts {
                 }
                 shares[seed] = sum == 0 ? 0 : counts.get(seed)[actual][actual] / (double) sum;
             }
-            Summary summary = Summary.of(shares);
+            List<Double> values = Arrays.stream(shares).map(v -> POINTS * v).boxed().toList();
             bars.add(
                     new Bars.Bar(
                             classes.get(actual),
                             "",
-                            POINTS * summary.mean(),
-                            POINTS * summary.low(),
-                            POINTS * summary.high()));
+                            new Estimate(
+                                    CurveLines.mean(0, values, true),
+                                    values.size() == 1 ? List.of() : values,
+                                    Estimate.Symbol.PLAIN,
+                                    Double.NaN,
+                                    true,
+                                    "")));
         }
         return new Bars(
                 title,
                 description,
-                Chart.Axis.linear("images of the class recognized (%)"),
+                Chart.Axis.percent("images of the class recognized (%)"),
                 List.of(),
                 bars);
     }

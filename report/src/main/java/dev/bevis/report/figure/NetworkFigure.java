@@ -7,6 +7,7 @@ import dev.bevis.report.text.ReportInput;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.DatasetIdentity;
+import dev.bevis.study.trial.TrialResult;
 
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +64,11 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
 
     /// The first pair of seeds of a setting, in words.
     static String seeds(SettingResult stepSetting) {
-        return "seeds "
-                + stepSetting.trials().getFirst().seeds().init()
-                + " and "
-                + stepSetting.trials().getFirst().seeds().data();
+        return seeds(stepSetting.trials().getFirst());
+    }
+
+    /// The pair of seeds of a trial, in words.
+    static String seeds(TrialResult trial) {
+        return "seeds " + trial.seeds().init() + " and " + trial.seeds().data();
     }
 }

@@ -3,8 +3,8 @@ package dev.bevis.report.figure;
 import dev.bevis.chart.Bars;
 import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
+import dev.bevis.chart.Estimate;
 import dev.bevis.report.text.Words;
-import dev.bevis.statistics.Summary;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.step.EndedTrial;
 import dev.bevis.study.trial.TrialResult;
@@ -31,21 +31,25 @@ final class NumberCharts {
             Function<EndedTrial, OptionalDouble> number) {
         List<Bars.Bar> bars = new ArrayList<>();
         for (SettingResult stepSetting : stepSettings) {
-            double[] numbers =
+            List<Double> numbers =
                     stepSetting.trials().stream()
                             .map(number)
                             .flatMapToDouble(OptionalDouble::stream)
                             .filter(Double::isFinite)
-                            .toArray();
-            if (numbers.length > 0) {
-                Summary summary = Summary.of(numbers);
+                            .boxed()
+                            .toList();
+            if (!numbers.isEmpty()) {
                 bars.add(
                         new Bars.Bar(
                                 Words.name(stepSetting.stepSetting()),
                                 "",
-                                summary.mean(),
-                                summary.low(),
-                                summary.high()));
+                                new Estimate(
+                                        CurveLines.mean(0, numbers, false),
+                                        numbers.size() == 1 ? List.of() : numbers,
+                                        Estimate.Symbol.PLAIN,
+                                        Double.NaN,
+                                        true,
+                                        "")));
             }
         }
         return bars.isEmpty()
@@ -69,22 +73,31 @@ final class NumberCharts {
         List<Curves.Line> lines = new ArrayList<>();
         for (SettingResult stepSetting : stepSettings) {
             SortedMap<Long, List<Double>> byStep = new TreeMap<>();
+            List<Curves.Run> runs = new ArrayList<>();
             for (TrialResult trial : stepSetting.trials()) {
+                List<Chart.Point> run = new ArrayList<>();
                 numbers.apply(trial)
                         .forEach((at, value) -> {
                             if (Double.isFinite(value)) {
                                 byStep.computeIfAbsent(at, _ -> new ArrayList<>()).add(value);
+                                run.add(Chart.Point.of(at, value));
                             }
                         });
+                if (!run.isEmpty()) {
+                    runs.add(new Curves.Run(NetworkFigure.seeds(trial), run, !trial.finished()));
+                }
             }
             List<Chart.Point> points = new ArrayList<>();
-            byStep.forEach((at, values) -> {
-                Summary summary =
-                        Summary.of(values.stream().mapToDouble(Double::doubleValue).toArray());
-                points.add(new Chart.Point(at, summary.mean(), summary.low(), summary.high()));
-            });
+            byStep.forEach((at, values) -> points.add(CurveLines.mean(at, values, false)));
             if (!points.isEmpty()) {
-                lines.add(new Curves.Line(Words.name(stepSetting.stepSetting()), "", "", points));
+                lines.add(
+                        new Curves.Line(
+                                Words.name(stepSetting.stepSetting()),
+                                "",
+                                "",
+                                points,
+                                runs.size() == 1 ? List.of() : runs,
+                                SeedGroups.of(stepSetting).remark()));
             }
         }
         return lines.isEmpty()
@@ -98,7 +111,7 @@ final class NumberCharts {
                                 lines,
                                 List.of(),
                                 1,
-                                true));
+                                Curves.Axes.COMMON));
     }
 
     private static String title(String what) {

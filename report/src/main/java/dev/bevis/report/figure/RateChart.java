@@ -10,15 +10,23 @@ import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 
 /// The learning rate in the course of training.
 final class RateChart {
 
     /// Settings whose losses have room above their rates.
     private static final int MOST_OVER_RATES = 3;
+
+    /// Rates whose largest differ more than so many times stand on a logarithmic axis.
+    private static final double WIDE = 10;
+
+    /// Names that a legend has room for in one line.
+    private static final int MOST_NAMES = 3;
 
     private static final String LOSS = "validation loss";
     private static final String RATE = "learning rate η";
@@ -34,39 +42,32 @@ final class RateChart {
     /// @param means what the curves of losses are, such as means over seeds
     static Optional<NetworkFigure> of(String step, List<SettingResult> stepSettings, String means) {
         boolean epochs = CurveLines.inEpochs(stepSettings);
-        List<Line> lines = new ArrayList<>();
+        List<Line> losses = new ArrayList<>();
         if (stepSettings.size() <= MOST_OVER_RATES) {
             for (SettingResult stepSetting : stepSettings) {
-                CurveLines.of(
-                                stepSetting,
-                                CurveQuantity.LOSS,
-                                "validation",
-                                "",
-                                armName(stepSettings, stepSetting),
-                                LOSS)
-                        .ifPresent(lines::add);
+                losses.addAll(
+                        new CurveLines(
+                                        Words.name(stepSetting.stepSetting()),
+                                        LOSS,
+                                        SeedGroups.of(stepSetting).remark())
+                                .of(stepSetting, CurveQuantity.LOSS, "validation", ""));
             }
         }
-        boolean curves = lines.stream().anyMatch(line -> line.points().size() > 1);
-        if (!curves) {
-            lines.clear();
-        }
-        List<String> seen = new ArrayList<>();
-        for (SettingResult stepSetting : stepSettings) {
-            Setting setting = stepSetting.stepSetting().setting();
-            String text = setting.training().learningRate() + " " + setting.steps();
-            if (!seen.contains(text)) {
-                seen.add(text);
-                lines.add(
-                        new Line(
-                                armName(stepSettings, stepSetting),
-                                "",
-                                curves ? RATE : "",
-                                rate(setting, epochs)));
-            }
-        }
-        if (seen.isEmpty()) {
+        boolean curves = losses.stream().anyMatch(line -> line.points().size() > 1);
+        SequencedMap<String, List<SettingResult>> schedules = schedules(stepSettings);
+        if (schedules.isEmpty()) {
             return Optional.empty();
+        }
+        List<Line> lines = new ArrayList<>(curves ? losses : List.of());
+        for (List<SettingResult> same : schedules.values()) {
+            // One that all settings have needs no name, and none of their colors.
+            String name = same.size() == stepSettings.size() && same.size() > 1 ? "" : names(same);
+            lines.add(
+                    new Line(
+                            name,
+                            "",
+                            curves ? RATE : "",
+                            rate(same.getFirst().stepSetting().setting(), epochs)));
         }
         Chart chart =
                 new Curves(
@@ -76,22 +77,17 @@ final class RateChart {
                                 + "' at every update, as its schedule says"
                                 + (curves ? ", under the validation loss." : "."),
                         CurveLines.time(stepSettings),
-                        Chart.Axis.linear(curves ? LOSS : RATE),
+                        curves
+                                ? new Chart.Axis(LOSS, range(losses).logarithmic())
+                                : new Chart.Axis(RATE, isWide(stepSettings)),
                         lines,
                         curves ? List.of(LOSS, RATE) : List.of(),
                         1,
-                        !curves);
+                        curves ? Curves.Axes.DIFFERENT : Curves.Axes.COMMON);
         String shared =
-                seen.size() == stepSettings.size()
-                        ? ""
-                        : seen.size() == 1
-                                ? ", the same for all " + stepSettings.size() + " settings"
-                                : "; the "
-                                        + stepSettings.size()
-                                        + " settings have "
-                                        + seen.size()
-                                        + " different ones, each named after the first setting that"
-                                        + " has it";
+                schedules.size() == 1 && stepSettings.size() > 1
+                        ? ", which is the same for all " + stepSettings.size() + " settings"
+                        : "";
         String caption =
                 curves
                         ? "Above, the validation loss, "
@@ -101,8 +97,49 @@ final class RateChart {
         return Optional.of(new NetworkFigure("learning-rate", chart, caption + shared));
     }
 
-    private static String armName(List<SettingResult> stepSettings, SettingResult stepSetting) {
-        return stepSettings.size() == 1 ? "" : Words.name(stepSetting.stepSetting());
+    /// Whether the largest rates of the settings are of different sizes.
+    private static boolean isWide(List<SettingResult> stepSettings) {
+        double low = Double.MAX_VALUE;
+        double high = 0;
+        for (SettingResult stepSetting : stepSettings) {
+            double most =
+                    rate(stepSetting.stepSetting().setting(), true).stream()
+                            .mapToDouble(Chart.Point::y)
+                            .max()
+                            .orElse(0);
+            low = Math.min(low, most);
+            high = Math.max(high, most);
+        }
+        return low > 0 && high > WIDE * low;
+    }
+
+    private static CurveRange range(List<Line> losses) {
+        return CurveRange.of(List.of(LOSS), List.of(losses), false);
+    }
+
+    /// The settings by their schedule and length.
+    private static SequencedMap<String, List<SettingResult>> schedules(
+            List<SettingResult> stepSettings) {
+        SequencedMap<String, List<SettingResult>> schedules = new LinkedHashMap<>();
+        for (SettingResult stepSetting : stepSettings) {
+            Setting setting = stepSetting.stepSetting().setting();
+            schedules
+                    .computeIfAbsent(
+                            setting.training().learningRate() + " " + setting.steps(),
+                            _ -> new ArrayList<>())
+                    .add(stepSetting);
+        }
+        return schedules;
+    }
+
+    private static String names(List<SettingResult> same) {
+        List<String> names = same.stream().map(each -> Words.name(each.stepSetting())).toList();
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMES - 1))
+                        + " and "
+                        + (names.size() - MOST_NAMES + 1)
+                        + " more";
     }
 
     private static List<Chart.Point> rate(Setting setting, boolean epochs) {

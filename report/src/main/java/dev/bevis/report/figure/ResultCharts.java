@@ -2,29 +2,21 @@ package dev.bevis.report.figure;
 
 import dev.bevis.chart.Bars;
 import dev.bevis.chart.Chart;
+import dev.bevis.chart.Estimate;
 import dev.bevis.chart.HeatMap;
-import dev.bevis.chart.Response;
 import dev.bevis.report.text.Accuracy;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
-import dev.bevis.statistics.BestOfMany;
-import dev.bevis.statistics.Summary;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.StepSetting;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Accuracies of settings: bars with intervals, response curves, heat maps.
+/// Accuracies of settings: points with intervals, heat maps.
 final class ResultCharts {
 
     private static final double POINTS = 100;
@@ -34,20 +26,16 @@ final class ResultCharts {
 
     private ResultCharts() {}
 
-    /// A point with its interval for each setting.
-    static Optional<Chart> bars(String step, StepResult.RoundResult round) {
-        Accuracy accuracy = Accuracy.of(round);
+    /// A point with its interval for each setting, with the networks that it is the mean of.
+    ///
+    /// @param round all settings, of whatever step
+    static Optional<Chart> bars(String step, StepResult.RoundResult round, Estimates estimates) {
+        Accuracy accuracy = estimates.accuracy();
         List<Bars.Bar> bars = new ArrayList<>();
         for (SettingResult stepSetting : round.stepSettings()) {
-            accuracy.summary(stepSetting)
-                    .ifPresent(summary ->
-                            bars.add(
-                                    new Bars.Bar(
-                                            Words.name(stepSetting.stepSetting()),
-                                            "",
-                                            POINTS * summary.mean(),
-                                            POINTS * summary.low(),
-                                            POINTS * summary.high())));
+            for (Estimate estimate : estimates.of(stepSetting, 0)) {
+                bars.add(new Bars.Bar(Words.name(stepSetting.stepSetting()), "", estimate));
+            }
         }
         return bars.isEmpty()
                 ? Optional.empty()
@@ -61,12 +49,21 @@ final class ResultCharts {
                                         + "' with 95 % intervals over the seeds: "
                                         + described(accuracy, round.stepSettings())
                                         + ".",
-                                Chart.Axis.linear(accuracy.label()),
+                                Chart.Axis.percent(accuracy.label()),
                                 List.of(),
                                 bars));
     }
 
-    private static String described(Accuracy accuracy, List<SettingResult> stepSettings) {
+    /// What a caption says of the correction of the best.
+    static String corrected(Estimates estimates) {
+        return estimates.isCorrected()
+                ? "; the open diamond is the mean of the best less the "
+                        + Numbers.fixed(estimates.excess(), 2)
+                        + " points that it owes, on average, to having been chosen"
+                : "";
+    }
+
+    static String described(Accuracy accuracy, List<SettingResult> stepSettings) {
         return stepSettings.stream()
                 .limit(20)
                 .map(stepSetting ->
@@ -76,158 +73,6 @@ final class ResultCharts {
                                         .map(s -> Numbers.percent(s, accuracy.images(stepSetting)))
                                         .orElse("diverged"))
                 .collect(Collectors.joining("; "));
-    }
-
-    /// Accuracy over a number that was varied; empty if none was.
-    ///
-    /// Rounds are drawn together, coarse and fine.
-    static Optional<Chart> response(StepResult step) {
-        List<StepResult.RoundResult> rounds = step.rounds();
-        Optional<String> field = varied(rounds);
-        if (field.isEmpty()) {
-            return Optional.empty();
-        }
-        SequencedMap<String, List<Chart.Point>> groups = new LinkedHashMap<>();
-        Accuracy accuracy = Accuracy.of(rounds.getLast());
-        boolean positive = true;
-        for (int number = 0; number < rounds.size(); number++) {
-            for (SettingResult stepSetting : rounds.get(number).stepSettings()) {
-                Optional<Summary> summary = accuracy.summary(stepSetting);
-                double x = number(field.get(), stepSetting);
-                if (summary.isPresent() && x != 0) {
-                    positive &= x > 0;
-                    groups.computeIfAbsent(
-                                    group(rounds.size(), number, field.get(), stepSetting),
-                                    _ -> new ArrayList<>())
-                            .add(
-                                    new Chart.Point(
-                                            x,
-                                            POINTS * summary.get().mean(),
-                                            POINTS * summary.get().low(),
-                                            POINTS * summary.get().high()));
-                }
-            }
-        }
-        List<Response.Group> drawn = new ArrayList<>();
-        groups.forEach((name, points) ->
-                drawn.add(
-                        new Response.Group(
-                                name,
-                                points.stream()
-                                        .sorted(Comparator.comparingDouble(Chart.Point::x))
-                                        .toList())));
-        if (drawn.isEmpty()) {
-            return Optional.empty();
-        }
-        String label = field.get().equals("lambda") ? "penalty λ" : field.get().replace('-', ' ');
-        return Optional.of(
-                new Response(
-                        Words.sentence(accuracy.name() + " over " + label).replace(".", ""),
-                        accuracy.name()
-                                + " over "
-                                + label
-                                + " in the step '"
-                                + step.step().name()
-                                + "', with 95 % intervals over the seeds. Best: "
-                                + step.finalists()
-                                        .best()
-                                        .map(best -> described(accuracy, List.of(best)))
-                                        .orElse("none")
-                                + ".",
-                        positive && spans(drawn)
-                                ? Chart.Axis.logarithmic(label)
-                                : Chart.Axis.linear(label),
-                        Chart.Axis.linear(accuracy.label()),
-                        drawn,
-                        region(step.finalists(), field.get(), drawn.size())));
-    }
-
-    /// Settings whose number is 0, which has no place on a logarithmic axis.
-    static List<SettingResult> atZero(List<StepResult.RoundResult> rounds) {
-        Optional<String> field = varied(rounds);
-        return field.isEmpty()
-                ? List.of()
-                : rounds.stream()
-                        .flatMap(round -> round.stepSettings().stream())
-                        .filter(stepSetting -> number(field.get(), stepSetting) == 0)
-                        .toList();
-    }
-
-    private static boolean spans(List<Response.Group> groups) {
-        double low = Double.MAX_VALUE;
-        double high = 0;
-        for (Response.Group group : groups) {
-            for (Chart.Point point : group.points()) {
-                low = Math.min(low, point.x());
-                high = Math.max(high, point.x());
-            }
-        }
-        return high > 5 * low;
-    }
-
-    private static Optional<Response.Region> region(
-            StepResult.RoundResult round, String field, int groups) {
-        boolean search = round.space().isPresent();
-        if (!search || groups > 2 || round.best().isEmpty() || round.stepSettings().size() < 2) {
-            return Optional.empty();
-        }
-        BestOfMany leaders = round.leaders();
-        double low = number(field, round.stepSettings().get(leaders.best()));
-        double high = low;
-        for (int index : leaders.candidates()) {
-            double x = number(field, round.stepSettings().get(index));
-            low = Math.min(low, x);
-            high = Math.max(high, x);
-        }
-        return low < high
-                ? Optional.of(new Response.Region(low, high, "indistinguishable from the best"))
-                : Optional.empty();
-    }
-
-    private static String group(int rounds, int number, String field, SettingResult stepSetting) {
-        String others =
-                stepSetting.stepSetting().parts().stream()
-                        .filter(part -> !part.field().equals(field))
-                        .map(StepSetting.Part::value)
-                        .collect(Collectors.joining("/"));
-        String round =
-                rounds == 1
-                        ? ""
-                        : number == 0 ? "coarse" : rounds == 2 ? "fine" : "round " + (number + 1);
-        return round.isEmpty() || others.isEmpty() ? round + others : round + ", " + others;
-    }
-
-    /// The numeric field with the most values.
-    private static Optional<String> varied(List<StepResult.RoundResult> rounds) {
-        Map<String, List<Double>> values = new TreeMap<>();
-        for (StepResult.RoundResult round : rounds) {
-            for (SettingResult stepSetting : round.stepSettings()) {
-                for (StepSetting.Part part : stepSetting.stepSetting().parts()) {
-                    double value = number(part.field(), stepSetting);
-                    if (Double.isFinite(value)) {
-                        List<Double> known =
-                                values.computeIfAbsent(part.field(), _ -> new ArrayList<>());
-                        if (!known.contains(value)) {
-                            known.add(value);
-                        }
-                    }
-                }
-            }
-        }
-        return values.entrySet().stream()
-                .filter(entry -> entry.getValue().size() >= 3)
-                .max(
-                        Comparator.comparingInt(
-                                        (Map.Entry<String, List<Double>> e) -> e.getValue().size())
-                                .thenComparingInt(e -> e.getKey().equals("lambda") ? 1 : 0))
-                .map(Map.Entry::getKey);
-    }
-
-    /// The number of a field; NaN if it is none.
-    private static double number(String field, SettingResult stepSetting) {
-        return field.isEmpty()
-                ? Double.NaN
-                : Field.named(field).number(stepSetting.stepSetting().setting());
     }
 
     /// A heat map over the fields that vary: the last across, the one before down, a third as

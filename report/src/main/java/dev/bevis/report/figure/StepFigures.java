@@ -6,9 +6,7 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.model.Loss;
 import dev.bevis.report.text.Accuracy;
-import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
-import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.result.SettingResult;
@@ -16,6 +14,9 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.step.EndedTrial;
 import dev.bevis.study.step.Figure;
 import dev.bevis.study.step.FigureSheet;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.step.WantedFigure;
+import dev.bevis.yaml.annotation.Located;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The figures of a step: those that it names, or the usual ones of its kind.
 public final class StepFigures implements FigureSheet {
@@ -38,6 +38,7 @@ public final class StepFigures implements FigureSheet {
     private final String id;
     private final String name;
     private final List<DocumentBlock> blocks = new ArrayList<>();
+    private JoinedSteps joined;
 
     public StepFigures(ReportInput material, StepResult step, String id) {
         this.material = material;
@@ -47,6 +48,7 @@ public final class StepFigures implements FigureSheet {
         this.answers = new AnswerFigures(material, step);
         this.id = id;
         this.name = step.step().name();
+        this.joined = new JoinedSteps(material.result(), step, WantedFigure.of(Figure.TABLE));
     }
 
     /// All that can be drawn from what is there.
@@ -54,9 +56,14 @@ public final class StepFigures implements FigureSheet {
         if (step.rounds().isEmpty()) {
             return List.of();
         }
-        List<Figure> wanted = step.step().shared().figures();
+        List<WantedFigure> named = step.step().shared().figures();
         List<String> missing = new ArrayList<>();
-        for (Figure figure : wanted.isEmpty() ? step.step().usualFigures() : wanted) {
+        for (WantedFigure each :
+                named.isEmpty()
+                        ? step.step().usualFigures().stream().map(WantedFigure::of).toList()
+                        : named) {
+            Figure figure = each.figure();
+            joined = new JoinedSteps(material.result(), step, each);
             int before = blocks.size();
             try {
                 figure.draw(this);
@@ -64,7 +71,7 @@ public final class StepFigures implements FigureSheet {
                 blocks.subList(before, blocks.size()).clear();
                 blocks.add(damaged(figure, e));
             }
-            if (blocks.size() == before && !wanted.isEmpty() && figure != Figure.TABLE) {
+            if (blocks.size() == before && !named.isEmpty() && figure != Figure.TABLE) {
                 missing.add(figure.word() + " needs " + figure.needs());
             }
         }
@@ -121,17 +128,34 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void learningRates() {
-        add(RateChart.of(name, step.stepSettings(), bands(step.stepSettings())).stream().toList());
+        add(
+                RateChart.of(name, joined.settings(), CurveCaption.bands(joined.settings()))
+                        .stream()
+                        .toList());
     }
 
     @Override
     public void bars() {
+        StepResult.RoundResult round =
+                joined.wanted().with().isEmpty()
+                        ? step.rounds().getLast()
+                        : new StepResult.RoundResult(
+                                Optional.empty(),
+                                joined.settings(),
+                                step.rounds().getLast().choose());
+        Estimates estimates =
+                step.step() instanceof Step.Search && joined.wanted().with().isEmpty()
+                        ? Estimates.of(step)
+                        : Estimates.of(round);
         add(
-                "bars",
-                ResultCharts.bars(name, step.rounds().getLast()),
-                Accuracy.of(step.rounds().getLast()).name()
-                        + " of the settings, "
-                        + intervals(step.stepSettings())
+                joined.suffix("bars"),
+                ResultCharts.bars(name, round, estimates),
+                Accuracy.of(round).name()
+                        + " of the settings"
+                        + joined.others()
+                        + ", "
+                        + CurveCaption.intervals(round.stepSettings())
+                        + ResultCharts.corrected(estimates)
                         + ".");
     }
 
@@ -141,7 +165,7 @@ public final class StepFigures implements FigureSheet {
         add(
                 id,
                 NumberCharts.bars(name, step.stepSettings(), what, axis, number),
-                what + " of the settings, " + intervals(step.stepSettings()));
+                what + " of the settings, " + CurveCaption.intervals(step.stepSettings()));
     }
 
     @Override
@@ -154,7 +178,10 @@ public final class StepFigures implements FigureSheet {
         add(
                 id,
                 NumberCharts.curves(name, shown, what, axis, numbers),
-                what + only(shown, step.stepSettings(), "") + ", " + bands(shown));
+                what
+                        + CurveCaption.only(shown, step.stepSettings(), "")
+                        + ", "
+                        + CurveCaption.bands(shown));
     }
 
     @Override
@@ -218,7 +245,7 @@ public final class StepFigures implements FigureSheet {
     }
 
     private List<SettingResult> shown() {
-        return CurveCharts.shown(step.stepSettings(), step.finalists().best());
+        return CurveCharts.shown(joined.settings(), step.finalists().best());
     }
 
     /// Losses of different kinds have different scales, so each kind has a figure of its own.
@@ -230,10 +257,11 @@ public final class StepFigures implements FigureSheet {
                         .distinct()
                         .toList();
         if (quantity == CurveQuantity.ACCURACY || losses.size() < 2) {
-            add(
-                    quantity.word(),
-                    CurveCharts.of(name, shown, quantity),
-                    caption(quantity, shown, step.stepSettings(), ""));
+            curves(
+                    joined.suffix(quantity.word()),
+                    chart(quantity, shown),
+                    CurveCaption.of(quantity, shown, joined.settings(), "", joined.others())
+                            + compared());
             return;
         }
         losses.forEach(loss -> curves(quantity, loss, with(loss, shown)));
@@ -241,16 +269,38 @@ public final class StepFigures implements FigureSheet {
 
     /// The curves of the settings with one of several losses.
     private void curves(CurveQuantity quantity, Loss loss, List<SettingResult> shown) {
-        add(
-                quantity.word() + "-" + Words.id(loss.text()),
-                CurveCharts.of(name, shown, quantity),
+        curves(
+                joined.suffix(quantity.word()) + "-" + Words.id(loss.text()),
+                chart(quantity, shown),
                 loss.text()
                         + " "
-                        + caption(
+                        + CurveCaption.of(
                                 quantity,
                                 shown,
-                                with(loss, step.stepSettings()),
-                                " with that loss"));
+                                with(loss, joined.settings()),
+                                " with that loss",
+                                joined.others())
+                        + compared());
+    }
+
+    private Optional<CurveCharts.Captioned> chart(
+            CurveQuantity quantity, List<SettingResult> shown) {
+        return CurveCharts.of(
+                name,
+                shown,
+                quantity,
+                joined.wanted().panels().map(Located::value),
+                !joined.wanted().with().isEmpty());
+    }
+
+    private String compared() {
+        return joined.wanted().panels().isPresent()
+                ? "; the settings in a panel differ in what is not its title"
+                : "";
+    }
+
+    private void curves(String suffix, Optional<CurveCharts.Captioned> drawn, String caption) {
+        drawn.ifPresent(each -> add(suffix, Optional.of(each.chart()), caption + each.remark()));
     }
 
     private static List<SettingResult> with(Loss loss, List<SettingResult> stepSettings) {
@@ -263,119 +313,23 @@ public final class StepFigures implements FigureSheet {
     @Override
     public void multiples() {
         List<SettingResult> shown = shown();
-        add(
+        // The first field that varies, where another one is left to be compared.
+        Optional<String> first =
+                shown.stream().allMatch(each -> each.stepSetting().parts().size() >= 2)
+                        ? shown.stream()
+                                .map(each -> each.stepSetting().parts().getFirst().field())
+                                .findFirst()
+                        : Optional.empty();
+        curves(
                 "multiples",
-                CurveCharts.multiples(name, shown, CurveQuantity.LOSS),
-                caption(CurveQuantity.LOSS, shown, step.stepSettings(), "")
-                        + ", with common axes; what stands together differs in one field only");
-    }
-
-    /// What curves are of.
-    ///
-    /// @param all settings that could have been shown
-    /// @param kind what tells them from others of the step; empty for all of the step
-    private static String caption(
-            CurveQuantity quantity,
-            List<SettingResult> shown,
-            List<SettingResult> all,
-            String kind) {
-        String diverged =
-                shown.stream().anyMatch(stepSetting -> stepSetting.diverged() > 0)
-                        ? "; without trials that diverged"
-                        : "";
-        return quantity.word()
-                + only(shown, all, kind)
-                + " on "
-                + measured(shown)
-                + ", "
-                + bands(shown)
-                + diverged;
-    }
-
-    private static String measured(List<SettingResult> shown) {
-        List<String> measured =
-                shown.stream()
-                        .map(stepSetting ->
-                                stepSetting
-                                        .stepSetting()
-                                        .setting()
-                                        .training()
-                                        .trainingScores()
-                                        .measured())
-                        .distinct()
-                        .toList();
-        return measured.isEmpty() ? "splits" : Trained.either(measured);
-    }
-
-    private static String only(List<SettingResult> shown, List<SettingResult> all, String kind) {
-        if (shown.size() == all.size()) {
-            return kind.isEmpty()
-                    ? ""
-                    : " of the " + (all.size() == 1 ? "setting" : all.size() + " settings") + kind;
-        }
-        boolean others =
-                all.stream()
-                        .filter(stepSetting -> !shown.contains(stepSetting))
-                        .allMatch(a -> a.diverged() > 0);
-        if (others) {
-            return " of "
-                    + shown.size()
-                    + " of "
-                    + all.size()
-                    + " settings"
-                    + kind
-                    + (shown.size() == 1
-                            ? ", the one that did not diverge,"
-                            : ", those that did not diverge,");
-        }
-        return shown.size() == 1
-                ? " of the best of " + all.size() + " settings" + kind
-                : " of " + shown.size() + " of " + all.size() + " settings" + kind;
-    }
-
-    private static String bands(List<SettingResult> stepSettings) {
-        return means(stepSettings, "bands");
-    }
-
-    private static String intervals(List<SettingResult> stepSettings) {
-        return means(stepSettings, "intervals");
-    }
-
-    private static String means(List<SettingResult> stepSettings, String spread) {
-        int seeds = stepSettings.isEmpty() ? 1 : stepSettings.getFirst().trials().size();
-        return seeds == 1
-                ? "one run each (n = 1)"
-                : "means over n = " + seeds + " pairs of seeds with 95 % " + spread;
+                CurveCharts.of(name, shown, CurveQuantity.LOSS, first, false),
+                CurveCaption.of(CurveQuantity.LOSS, shown, step.stepSettings(), "", "")
+                        + "; what stands together differs in one field only");
     }
 
     @Override
     public void response() {
-        List<SettingResult> zero = ResultCharts.atZero(step.rounds());
-        String left =
-                zero.isEmpty()
-                        ? ""
-                        : ". Not on the logarithmic axis: "
-                                + zero.stream()
-                                        .map(stepSetting ->
-                                                Words.name(stepSetting.stepSetting())
-                                                        + " "
-                                                        + accuracy(stepSetting)
-                                                        + " %")
-                                        .collect(Collectors.joining(", "));
-        add(
-                "response",
-                ResultCharts.response(step),
-                Accuracy.of(step.rounds().getLast()).name()
-                        + ", "
-                        + intervals(step.stepSettings())
-                        + left);
-    }
-
-    private String accuracy(SettingResult stepSetting) {
-        Accuracy accuracy = Accuracy.of(step.rounds().getLast());
-        return accuracy.summary(stepSetting)
-                .map(summary -> Numbers.percent(summary, accuracy.images(stepSetting)))
-                .orElse(Numbers.NONE);
+        add(ResponseChart.of(step, CurveCaption.intervals(step.stepSettings())).stream().toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.statistics.Population;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.Claim;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +31,7 @@ final class StatisticalMethods {
                         ? Numbers.seeds(
                                 material.study().file().seeds().map(s -> s.count()).orElse(1))
                         : Trained.either(counts.stream().map(Object::toString).toList())
-                                + (counts.equals(Set.of(1))
-                                        ? " pair of seeds"
-                                        : " pairs of seeds");
+                                + (counts.equals(Set.of(1)) ? " pair of seeds" : " pairs of seeds");
         List<DocumentBlock> blocks = new ArrayList<>();
         boolean single = counts.equals(Set.of(1));
         Words means =
@@ -111,6 +110,11 @@ final class StatisticalMethods {
             Literature.ofTest(tests.get(i)).ifPresent(key -> words.text(" ").cite(key));
         }
         words.text(". ");
+        if (verdicts.stream().map(Verdict::claim).anyMatch(StatisticalMethods::isEquivalence)) {
+            words.text("Equality within a margin is tested by two one-sided tests ")
+                    .cite(Literature.EQUIVALENCE)
+                    .text(". ");
+        }
         int number = Verdict.tests(verdicts);
         if (number > 1) {
             words.text("The p of these " + number + " tests are corrected together (Holm ")
@@ -123,6 +127,10 @@ final class StatisticalMethods {
         return Optional.of(words.paragraph());
     }
 
+    private static boolean isEquivalence(Claim claim) {
+        return claim.comparesAccuracies() && !claim.ordersAccuracies();
+    }
+
     private Optional<DocumentBlock> exploratory() {
         return new Comparisons(material.result()).count() == 0
                 ? Optional.empty()
@@ -130,8 +138,8 @@ final class StatisticalMethods {
                         Words.of(
                                         "Comparisons that no claim asks for are exploratory. They"
                                             + " stand in a table of their own in the section of"
-                                            + " their step, with p corrected for the comparisons"
-                                            + " of that table.")
+                                            + " their step, with p corrected for the comparisons of"
+                                            + " that table.")
                                 .paragraph());
     }
 

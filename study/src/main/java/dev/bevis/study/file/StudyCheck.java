@@ -1,8 +1,11 @@
 package dev.bevis.study.file;
 
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
+import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
+import dev.bevis.study.step.WantedFigure;
 import dev.bevis.study.step.Warning;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Problems;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What can be wrong with a study though each of its parts can be read: names of nothing, settings
 /// that do not fit together.
@@ -53,6 +57,7 @@ final class StudyCheck {
         known = known && study.steps().stream().allMatch(this::seeds);
         if (known && new SettingCheck(study, problems).check()) {
             study.steps().forEach(this::names);
+            study.steps().forEach(this::figures);
         }
     }
 
@@ -129,6 +134,57 @@ final class StudyCheck {
                 .filter(step -> !(step instanceof Step.Check))
                 .map(Step::name)
                 .toList();
+    }
+
+    /// Steps and fields that figures name.
+    private void figures(Step step) {
+        for (WantedFigure wanted : step.shared().figures()) {
+            for (Located<String> with : wanted.with()) {
+                List<String> others =
+                        names(study.steps()).stream()
+                                .filter(name -> !name.equals(step.name()))
+                                .toList();
+                if (!others.contains(with.value())) {
+                    problems.add(
+                            with.at(),
+                            "a figure shows settings of another step beside those of this one, and"
+                                    + " '"
+                                    + with.value()
+                                    + "' is none that trains. "
+                                    + Suggestions.sentence(with.value(), others));
+                }
+            }
+            List<String> fields = wanted.panels().isEmpty() ? List.of() : varied(step);
+            wanted.panels()
+                    .filter(field -> !fields.contains(field.value()))
+                    .ifPresent(field ->
+                            problems.add(
+                                    field.at(),
+                                    "panels stand for the values of a field that the step varies,"
+                                            + " and '"
+                                            + field.value()
+                                            + "' is none. "
+                                            + Suggestions.sentence(field.value(), fields)));
+        }
+    }
+
+    /// The fields whose values tell the settings of a step apart.
+    private List<String> varied(Step step) {
+        Stream<String> fields =
+                step instanceof Step.Search search
+                        ? search.rounds().stream()
+                                .flatMap(round ->
+                                        switch (round) {
+                                            case Round.Grid grid ->
+                                                    grid.over().fields().keySet().stream();
+                                            case Round.Random random ->
+                                                    random.over().fields().keySet().stream();
+                                            case Round.Zoom _ -> Stream.empty();
+                                        })
+                        : study.stepSettings(step).stream()
+                                .flatMap(stepSetting -> stepSetting.parts().stream())
+                                .map(StepSetting.Part::field);
+        return fields.filter(field -> !field.isEmpty()).distinct().toList();
     }
 
     /// Names in claims and reported numbers.

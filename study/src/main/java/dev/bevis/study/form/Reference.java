@@ -176,7 +176,13 @@ final class Reference {
         StringBuilder page =
                 new StringBuilder("# Figures\n\n")
                         .append(NOTE)
-                        .append("What `figures` of a step can name.\n\n");
+                        .append(
+                                "What `figures` of a step can name: a word, or a mapping that says"
+                                        + " what stands together. `{figure: loss, panels: hidden}`"
+                                        + " has a panel for each value of a field that the step"
+                                        + " varies, and compares what else varies within it."
+                                        + " `{figure: loss, with: [baseline]}` shows the settings"
+                                        + " of other steps in the same chart.\n\n");
         row(page, "figure", "what it shows");
         row(page, "---", "---");
         for (JsonNode name : definition("figure").path("enum")) {
@@ -217,7 +223,7 @@ final class Reference {
                 case "of-data", "of-network", "of-training", "change" ->
                         Stream.of("[fields](fields.md)");
                 case "vary", "over" -> Stream.of("by [field](fields.md)");
-                case "figure" -> Stream.of("[figures](figures.md)");
+                case "figure", "wanted-figure" -> Stream.of("[figures](figures.md)");
                 case "quoted-claim" -> Stream.of("[sentences](../how-to/write-a-study.md#claims)");
                 case "step", "round", "check-size", "reported-number", "around" ->
                         Stream.of("as below");

@@ -13,6 +13,7 @@ import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
+import dev.bevis.study.step.WantedFigure;
 import dev.bevis.text.Spelling;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
@@ -137,6 +138,7 @@ final class StudyExamples {
                 List.of("{search: penalty, rounds: [{grid: {lambda: [0.001, 0.01]}}]}"));
         texts.put(Step.Final.class, List.of("{final: best, from: penalty}"));
         texts.put(QuotedClaim.class, List.of("{claim: on beats off, says: the penalty helps}"));
+        texts.put(WantedFigure.class, List.of("{figure: loss, panels: hidden, with: [baseline]}"));
         texts.put(
                 ReportedNumber.class,
                 List.of(

@@ -6,6 +6,7 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Figure;
 import dev.bevis.study.step.Step;
+import dev.bevis.study.step.WantedFigure;
 import dev.bevis.yaml.Mark;
 
 import java.util.ArrayList;
@@ -68,7 +69,11 @@ final class MethodRules {
 
     static List<Fault> losses(Design design, Step step) {
         List<Figure> shown =
-                step.shared().figures().stream().filter(Figure::showsLosses).distinct().toList();
+                step.shared().figures().stream()
+                        .map(WantedFigure::figure)
+                        .filter(Figure::showsLosses)
+                        .distinct()
+                        .toList();
         List<String> losses =
                 design.stepSettings(step).stream()
                         .map(stepSetting -> stepSetting.setting().network().loss().text())

@@ -10,6 +10,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Figure;
+import dev.bevis.study.step.WantedFigure;
 import dev.bevis.study.trial.StudyTrial;
 
 import java.io.IOException;
@@ -36,21 +37,24 @@ public record Measurement(
     /// What is measured.
     public enum Kind {
         /// The class given to each test image.
-        TEST_PREDICTIONS(Optional.empty()),
+        TEST_PREDICTIONS(Optional.empty(), 0),
         /// The gradient of the cost on the whole training split, for each weight matrix.
-        GRADIENT(Optional.of(Figure.GRADIENT_HISTOGRAM)),
+        GRADIENT(Optional.of(Figure.GRADIENT_HISTOGRAM), MOST_SEEDS),
         /// What the hidden layers put out for the first images of a split.
-        ACTIVATION(Optional.of(Figure.ACTIVATION_HISTOGRAM)),
+        ACTIVATION(Optional.of(Figure.ACTIVATION_HISTOGRAM), MOST_SEEDS),
         /// The probabilities of the true and of the given class of each image.
-        PROBABILITY(Optional.of(Figure.PROBABILITY_HISTOGRAM)),
+        PROBABILITY(Optional.of(Figure.PROBABILITY_HISTOGRAM), 1),
         /// The wrong answers with the highest probability.
-        MISTAKES(Optional.of(Figure.MISTAKES));
+        MISTAKES(Optional.of(Figure.MISTAKES), 1);
 
         private final Optional<Figure> figure;
+        private final int places;
 
         /// @param figure that shows it
-        Kind(Optional<Figure> figure) {
+        /// @param places how many of the trials of a setting it shows at most, the first ones
+        Kind(Optional<Figure> figure, int places) {
             this.figure = figure;
+            this.places = places;
         }
 
         private static Optional<Kind> of(Figure figure) {
@@ -59,6 +63,9 @@ public record Measurement(
                     .findFirst();
         }
     }
+
+    /// Most pairs of seeds whose distributions are measured.
+    public static final int MOST_SEEDS = 5;
 
     /// What such an entry is called in the store.
     static final String KIND = "measurement";
@@ -112,7 +119,7 @@ public record Measurement(
     }
 
     /// What a study wants, by id: for looks at test images all trials of complete steps that ask
-    /// for one, and then for figures the first trial of each setting of complete steps, or of the
+    /// for one, and then for figures the first trials of each setting of complete steps, or of the
     /// chosen one where there are many.
     static SequencedMap<String, Measurement> wanted(StudyResult result) {
         SequencedMap<String, Measurement> wanted = new LinkedHashMap<>();
@@ -123,11 +130,13 @@ public record Measurement(
         }
         for (StepResult step : result.steps().values()) {
             boolean asks = step.step().test().isPresent();
-            for (Figure figure : step.step().shared().figures()) {
+            for (WantedFigure asked : step.step().shared().figures()) {
+                Optional<Kind> what = Kind.of(asked.figure());
                 for (SettingResult stepSetting : stepSettings(step)) {
-                    Kind.of(figure)
-                            .flatMap(what -> of(what, stepSetting, 0, asks))
-                            .ifPresent(each -> wanted.putIfAbsent(each.id(), each));
+                    for (int place = 0; what.isPresent() && place < what.get().places; place++) {
+                        of(what.get(), stepSetting, place, asks)
+                                .ifPresent(each -> wanted.putIfAbsent(each.id(), each));
+                    }
                 }
             }
         }

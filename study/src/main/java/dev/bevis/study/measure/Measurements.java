@@ -22,11 +22,14 @@ import java.util.Optional;
 /// still to be made.
 ///
 /// `trial` is the place of a trial among those of its setting, 0 for that of the first pair of
-/// seeds, which is the one that is measured.
+/// seeds. Distributions are measured for up to [#MOST_SEEDS] pairs, all else for the first.
 public final class Measurements {
 
     /// What such an entry is called in the store.
     public static final String KIND = Measurement.KIND;
+
+    /// How many trials of a setting have distributions measured, at most: the first ones.
+    public static final int MOST_SEEDS = Measurement.MOST_SEEDS;
 
     static final String TRUE = "true";
     static final String GIVEN = "given";

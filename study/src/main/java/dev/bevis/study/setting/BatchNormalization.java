@@ -51,9 +51,12 @@ public record BatchNormalization(Optional<BatchNorm> norm) implements Choice {
         return norm.isEmpty()
                 ? List.of()
                 : List.of(
-                new Publication(
-                        "ioffe-szegedy-2015",
-                        "S. Ioffe and C. Szegedy, Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate Shift, International Conference on Machine Learning, 2015, arXiv:1502.03167"));
+                        new Publication(
+                                "ioffe-szegedy-2015",
+                                "S. Ioffe and C. Szegedy, Batch Normalization: Accelerating Deep"
+                                    + " Network Training by Reducing Internal Covariate Shift,"
+                                    + " International Conference on Machine Learning, 2015,"
+                                    + " arXiv:1502.03167"));
     }
 
     @Override

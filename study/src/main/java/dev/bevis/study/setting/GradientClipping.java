@@ -48,9 +48,11 @@ public record GradientClipping(OptionalDouble norm) implements Choice {
         return norm.isEmpty()
                 ? List.of()
                 : List.of(
-                new Publication(
-                        "pascanu-2013",
-                        "R. Pascanu, T. Mikolov and Y. Bengio, On the Difficulty of Training Recurrent Neural Networks, International Conference on Machine Learning, 2013, arXiv:1211.5063"));
+                        new Publication(
+                                "pascanu-2013",
+                                "R. Pascanu, T. Mikolov and Y. Bengio, On the Difficulty of"
+                                    + " Training Recurrent Neural Networks, International"
+                                    + " Conference on Machine Learning, 2013, arXiv:1211.5063"));
     }
 
     @Override

@@ -55,7 +55,8 @@ public sealed interface Step {
             @Describe("What the best setting is chosen by.") Optional<Choose> choose,
             @Describe("Numbers of the report that is reproduced.") @MayBeMissing
                     List<ReportedNumber> reported,
-            @Describe("What the report draws of this step.") @MayBeMissing List<Figure> figures,
+            @Describe("What the report draws of this step.") @MayBeMissing
+                    List<WantedFigure> figures,
             @Describe("Claims to test. A refuted one makes the run end with 1.") @MayBeMissing
                     List<Located<QuotedClaim>> claims,
             @Describe("Claims to test whose answer is only reported.") @MayBeMissing

@@ -247,9 +247,14 @@ class MeasurementsTest {
     }
 
     @Test
-    void onlyTheFirstTrialIsMeasured() throws IOException {
+    void distributionsAreMeasuredOfSeveralTrialsAndAnswersOfTheFirst() throws IOException {
         SettingResult stepSetting = stepSetting(result, "networks", "two/plain");
-        assertThat(Measurements.gradient(store, stepSetting, 1)).isEmpty();
+        Step step = result.step("networks").orElseThrow().step();
+        Tensors first = Measurements.gradient(store, stepSetting, 0).orElseThrow();
+        Tensors second = Measurements.gradient(store, stepSetting, 1).orElseThrow();
+        assertThat(second.sha256()).isNotEqualTo(first.sha256());
+        assertThat(Measurements.activation(store, stepSetting, 1)).isPresent();
+        assertThat(Measurements.probabilities(store, step, stepSetting, 1)).isEmpty();
         assertThat(Measurements.gradient(store, stepSetting, 7)).isEmpty();
         assertThat(Measurements.stepSettings(result.step("networks").orElseThrow())).hasSize(4);
     }

@@ -243,6 +243,20 @@ class MeasuringTest {
                             figures: [gradient-histogram, mistakes]
                         """;
         assertThat(run(SmallStudy.of(text)).result().complete()).isTrue();
-        assertThat(MeasuredStudy.entries(root())).hasSize(2);
+        // The gradient for each of three pairs of seeds, and the mistakes of the first.
+        assertThat(MeasuredStudy.entries(root())).hasSize(3 + 1);
+    }
+
+    @Test
+    void distributionsAreMeasuredOfFivePairsOfSeedsAtMost() throws IOException {
+        String text =
+                SmallStudy.HEAD.replace("seeds: 3", "seeds: 7")
+                        + """
+                        steps:
+                          - train: linear
+                            figures: [gradient-histogram]
+                        """;
+        assertThat(run(SmallStudy.of(text)).result().complete()).isTrue();
+        assertThat(MeasuredStudy.entries(root())).hasSize(5);
     }
 }

@@ -42,9 +42,9 @@ public final class MeasuredStudy {
     /// The same without figures.
     public static final Study BARE = SmallStudy.of(TEXT.replaceAll("    figures: .*\n", ""));
 
-    /// Of `networks` four gradients, two activations, and probabilities and mistakes of four; of
-    /// `margins` a gradient and an activation; of `best` two.
-    public static final int MEASUREMENTS = 4 + 2 + 4 + 4 + 2 + 2;
+    /// Of `networks` four gradients and two activations for each pair of seeds, and probabilities
+    /// and mistakes of four; of `margins` a gradient and an activation for each; of `best` two.
+    public static final int MEASUREMENTS = 2 * 4 + 2 * 2 + 4 + 4 + 2 * 2 + 2;
 
     private MeasuredStudy() {}
 
