@@ -24,6 +24,9 @@ module dev.bevis.core {
     exports dev.bevis.train.progress;
     exports dev.bevis.train.schedule;
 
+    // Kinds of data that take a library to read.
+    uses dev.bevis.data.source.ExternalFormat;
+
     // What measures the machine, for `bevis bench` and the benchmarks.
     exports dev.bevis.kernel.machine to
             dev.bevis.app;

@@ -1,5 +1,6 @@
 /// Studies: their files, plans, runs, results and claims, and the store that keeps them.
 module dev.bevis.study {
+    requires de.siegmar.fastcsv;
     requires transitive dev.bevis.core;
     requires org.apache.commons.statistics.distribution;
     requires static org.jspecify;
@@ -28,4 +29,7 @@ module dev.bevis.study {
     exports dev.bevis.yaml;
     exports dev.bevis.yaml.annotation;
     exports dev.bevis.yaml.form;
+
+    provides dev.bevis.data.source.ExternalFormat with
+            dev.bevis.csv.CsvFormat;
 }

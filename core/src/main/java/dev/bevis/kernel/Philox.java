@@ -25,7 +25,8 @@ public record Philox(long seed, Purpose purpose) {
         DROPOUT(5),
         GRADIENT_CHECK(6),
         BOOTSTRAP(7),
-        SEARCH(8);
+        SEARCH(8),
+        HOLD_OUT(9);
 
         private final int code;
 

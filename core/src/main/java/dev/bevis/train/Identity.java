@@ -28,6 +28,15 @@ import java.util.TreeMap;
 /// unless the learning rate depends on it.
 public final class Identity {
 
+    /// The activation that all trials had before there was a choice, as identities spell it.
+    public static final String FIRST_ACTIVATION = "relu";
+
+    /// The update rule that all trials had before there was a choice, as identities spell it.
+    public static final String FIRST_OPTIMIZER = "descent";
+
+    /// How all trials clipped gradients before there was a choice, as identities spell it.
+    public static final String FIRST_CLIP_NORM = "none";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -88,9 +97,9 @@ public final class Identity {
         fields.put("batch", Spelling.of(batching.size()));
         fields.put("shuffle", Spelling.of(batching.shuffle()));
         fields.put("keep-remainder", Spelling.of(batching.keepRemainder()));
-        put(fields, "activation", activation(trial.architecture()), "relu");
-        put(fields, "optimizer", descent.rule(), "descent");
-        put(fields, "clip-norm", descent.clipNorm(), "none");
+        put(fields, "activation", activation(trial.architecture()), FIRST_ACTIVATION);
+        put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
+        put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (descent.schedule().needsHorizon()) {
             fields.put(

@@ -1,5 +1,10 @@
 package dev.bevis.chart;
 
+import dev.bevis.chart.svg.Raster;
+import dev.bevis.chart.svg.SvgNode;
+import dev.bevis.chart.svg.SvgText;
+import dev.bevis.chart.svg.Texts;
+
 import java.io.IOException;
 import java.util.List;
 

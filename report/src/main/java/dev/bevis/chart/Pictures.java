@@ -5,7 +5,9 @@ import java.util.List;
 /// Small images in rows, enlarged without smoothing.
 ///
 /// @param columns images side by side, at least 1
-public record Pictures(String title, String description, int columns, List<Picture> pictures)
+/// @param data the numbers that the images show
+public record Pictures(
+        String title, String description, int columns, List<Picture> pictures, Data data)
         implements Chart {
 
     /// An image with text below it.
@@ -32,17 +34,5 @@ public record Pictures(String title, String description, int columns, List<Pictu
 
     public Pictures {
         pictures = List.copyOf(pictures);
-    }
-
-    @Override
-    public Data data() {
-        List<List<Datum>> rows =
-                pictures.stream()
-                        .map(picture ->
-                                List.<Datum>of(
-                                        new Datum.Word(picture.group()),
-                                        new Datum.Word(String.join(", ", picture.lines()))))
-                        .toList();
-        return new Data(List.of("group", "picture"), rows);
     }
 }

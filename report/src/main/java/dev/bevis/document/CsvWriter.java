@@ -1,12 +1,13 @@
 package dev.bevis.document;
 
 import dev.bevis.chart.Chart;
+import dev.bevis.text.Decimal;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Writes tables as CSV by [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180): commas, quotes where
+/// Writes data as CSV by [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180): commas, quotes where
 /// needed, lines that end with CR LF; to be stored as UTF-8. Numbers keep every digit. A cell that
 /// a spreadsheet would run as a formula gets a `'` in front.
 public final class CsvWriter {
@@ -19,25 +20,11 @@ public final class CsvWriter {
 
     private CsvWriter() {}
 
-    /// The numbers of a chart, with the names of the columns first.
+    /// Data, with the [names][ColumnNames] of the columns first.
     public static String write(Chart.Data data) {
         StringBuilder csv = new StringBuilder();
-        row(csv, data.columns().stream().map(CsvWriter::word).toList());
+        row(csv, ColumnNames.of(data.columns()));
         data.rows().forEach(row -> row(csv, row.stream().map(CsvWriter::datum).toList()));
-        return csv.toString();
-    }
-
-    /// The words of a table, or the data that it has for this, with the titles of the columns
-    /// first.
-    public static String write(DocumentBlock.Table table, Numbering numbering) {
-        if (table.data().isPresent()) {
-            return write(table.data().get());
-        }
-        StringBuilder csv = new StringBuilder();
-        row(csv, table.columns().stream().map(column -> word(column.title())).toList());
-        table.rows()
-                .forEach(row ->
-                        row(csv, row.stream().map(cell -> word(numbering.words(cell))).toList()));
         return csv.toString();
     }
 
@@ -49,7 +36,7 @@ public final class CsvWriter {
         return switch (datum) {
             case Chart.Datum.Word(String text) -> word(text);
             case Chart.Datum.Value(double value) ->
-                    Double.isNaN(value) ? "" : Double.toString(value);
+                    Double.isNaN(value) ? "" : Decimal.text(value);
         };
     }
 

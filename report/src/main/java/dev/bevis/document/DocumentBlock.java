@@ -3,8 +3,8 @@ package dev.bevis.document;
 import dev.bevis.chart.Chart;
 import dev.bevis.choice.Formula;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A part of a section.
 public sealed interface DocumentBlock {
@@ -35,33 +35,44 @@ public sealed interface DocumentBlock {
     ///   CSV file
     /// @param caption what it shows, with its n
     /// @param rows each with one cell for every column
-    /// @param data what its CSV file says, where that is more than the cells
+    /// @param data what its CSV file holds: numbers as numbers, with all their digits
+    /// @param more what stands behind it, in files of their own
     record Table(
             String id,
             List<InlineText> caption,
             List<Column> columns,
             List<List<List<InlineText>>> rows,
-            Optional<Chart.Data> data)
+            Chart.Data data,
+            List<DataFile> more)
             implements DocumentBlock {
 
-        /// A table whose CSV file says what the cells say.
+        /// A table with one CSV file.
         public Table(
                 String id,
                 List<InlineText> caption,
                 List<Column> columns,
-                List<List<List<InlineText>>> rows) {
-            this(id, caption, columns, rows, Optional.empty());
+                List<List<List<InlineText>>> rows,
+                Chart.Data data) {
+            this(id, caption, columns, rows, data, List.of());
         }
 
-        /// The same with other words for its CSV file.
-        public Table withData(Chart.Data more) {
-            return new Table(id, caption, columns, rows, Optional.of(more));
+        /// The same with other data in its CSV file.
+        public Table withData(Chart.Data other) {
+            return new Table(id, caption, columns, rows, other, more);
+        }
+
+        /// The same with one more file.
+        public Table with(DataFile file) {
+            List<DataFile> all = new ArrayList<>(more);
+            all.add(file);
+            return new Table(id, caption, columns, rows, data, all);
         }
 
         public Table {
             Ids.check(id);
             caption = List.copyOf(caption);
             columns = List.copyOf(columns);
+            more = List.copyOf(more);
             rows = rows.stream().map(row -> row.stream().map(List::copyOf).toList()).toList();
             for (var row : rows) {
                 if (row.size() != columns.size()) {

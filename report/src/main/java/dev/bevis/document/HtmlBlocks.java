@@ -19,6 +19,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.choice.Formula;
 
 import j2html.tags.DomContent;
+import j2html.tags.specialized.DivTag;
 
 import java.util.List;
 
@@ -28,31 +29,46 @@ import java.util.List;
 /// @param drawings of the figures
 record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
 
+    /// Characters that fit a phone.
+    private static final int LONGEST_FORMULA = 34;
+
     /// All of them, one below the other.
     DomContent write(List<DocumentBlock> blocks) {
-        return each(blocks, block -> each(block(block), rawHtml("\n")));
+        return write(blocks, false);
     }
 
-    private DomContent block(DocumentBlock block) {
+    private DomContent write(List<DocumentBlock> blocks, boolean folded) {
+        return each(blocks, block -> each(block(block, folded), rawHtml("\n")));
+    }
+
+    private DomContent block(DocumentBlock block, boolean folded) {
         return switch (block) {
             case DocumentBlock.Paragraph(List<InlineText> content) -> p(inlines.write(content));
             case DocumentBlock.Bullets(List<List<InlineText>> items) ->
-                    ul(each(items, item -> li(inlines.write(item))));
-            case DocumentBlock.Displayed(Formula formula) ->
-                    div(HtmlInlines.formula(formula, true)).withClass("formula");
-            case DocumentBlock.Listing(String words) ->
-                    pre(code(VisibleText.of(words)))
-                            .attr("tabindex", "0")
-                            .attr("role", "region")
-                            .attr("aria-label", "Listing");
-            case DocumentBlock.Table table -> new HtmlTables(inlines).write(table);
+                    items.isEmpty()
+                            ? rawHtml("")
+                            : ul(each(items, item -> li(inlines.write(item))));
+            case DocumentBlock.Displayed(Formula formula) -> displayed(formula);
+            case DocumentBlock.Listing(String words) -> pre(code(VisibleText.of(words)));
+            case DocumentBlock.Table table -> new HtmlTables(inlines).write(table, folded);
             case DocumentBlock.Figure figure -> drawn(figure);
             case DocumentBlock.Folded(String title, List<DocumentBlock> blocks) ->
                     details(
                                     summary(VisibleText.line(title)),
-                                    div(rawHtml("\n"), write(blocks)).withClass("inner"))
+                                    div(rawHtml("\n"), write(blocks, true)).withClass("inner"))
                             .withClass("folded");
         };
+    }
+
+    /// A long formula can be scrolled, also with keys, where the screen is narrower.
+    private static DomContent displayed(Formula formula) {
+        DivTag line = div(HtmlInlines.formula(formula, true));
+        return formula.plain().length() > LONGEST_FORMULA
+                ? line.withClass("formula scrolls")
+                        .attr("role", "group")
+                        .attr("tabindex", "0")
+                        .attr("aria-label", "Formula")
+                : line.withClass("formula");
     }
 
     private DomContent drawn(DocumentBlock.Figure block) {
@@ -63,26 +79,33 @@ record HtmlBlocks(HtmlInlines inlines, Drawings drawings) {
                         div(
                                         div(rawHtml(drawings.forPage(block))).withClass("wide"),
                                         div(rawHtml(drawings.forPhone(block))).withClass("narrow"))
-                                .withClass("drawing")
-                                .attr("role", "region")
-                                .attr("tabindex", "0")
-                                .attr("aria-label", VisibleText.line(chart.title())),
+                                .withClass("drawing"),
                         rawHtml("\n"),
-                        figcaption(inlines.caption(block.id(), block.caption())),
-                        rawHtml("\n"),
-                        p(
-                                        a("Save as SVG")
-                                                .attr("download", block.id() + ".svg")
-                                                .withHref(DataAddress.svg(drawings.file(block))),
-                                        text(" "),
-                                        HtmlTables.csv(block.id(), CsvWriter.write(data)))
-                                .withClass("save"),
-                        rawHtml("\n"),
-                        details(
-                                        summary("Description and data"),
-                                        p(VisibleText.line(chart.description())),
-                                        new HtmlTables(inlines).write(chart.title(), chart.brief()))
-                                .withClass("data"),
+                        figcaption(
+                                rawHtml("\n"),
+                                p(inlines.caption(block.id(), block.caption()))
+                                        .withClass("caption"),
+                                rawHtml("\n"),
+                                p(
+                                                a("Save as SVG")
+                                                        .attr("download", block.id() + ".svg")
+                                                        .withHref(
+                                                                DataAddress.svg(
+                                                                        drawings.file(block))),
+                                                text(" "),
+                                                HtmlTables.csv("Data as CSV", block.id(), data))
+                                        .withClass("save"),
+                                rawHtml("\n"),
+                                details(
+                                                summary("Description and data"),
+                                                p(VisibleText.line(chart.description())),
+                                                new HtmlTables(inlines)
+                                                        .write(
+                                                                inlines.numbering()
+                                                                        .name(block.id()),
+                                                                chart.brief()))
+                                        .withClass("data"),
+                                rawHtml("\n")),
                         rawHtml("\n"))
                 .withId(block.id());
     }

@@ -64,6 +64,8 @@ record HtmlInlines(Numbering numbering) {
                     numbering.has(target)
                             ? a(VisibleText.line(words)).withHref("#" + target)
                             : text(VisibleText.line(words));
+            case InlineText.PageLink link ->
+                    a(VisibleText.line(link.text())).withHref(link.address(".html"));
             case InlineText.Reference(String target) ->
                     a(numbering.name(target).replace(' ', NO_BREAK)).withHref("#" + target);
             case InlineText.Citation(String key) -> {

@@ -1,8 +1,9 @@
 package dev.bevis.document;
 
 import static j2html.TagCreator.a;
-import static j2html.TagCreator.caption;
+import static j2html.TagCreator.code;
 import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
@@ -18,7 +19,6 @@ import dev.bevis.chart.Chart;
 
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
-import j2html.tags.specialized.ATag;
 import j2html.tags.specialized.TrTag;
 
 import java.util.Arrays;
@@ -38,35 +38,70 @@ record HtmlTables(HtmlInlines inlines) {
     private static final int LONG_WORDS = 14;
 
     private static final int MOST_ROWS = 40;
+    private static final int MOST_COLUMNS = 8;
+    private static final int MOST_TOGETHER = 12;
+
+    /// Tables with more columns are set smaller.
+    private static final int MOST_LARGE_COLUMNS = 7;
+
+    /// Longer files stand beside the page only, not in it.
+    private static final int LONGEST_CSV = 300_000;
 
     /// A table of the document.
-    DomContent write(DocumentBlock.Table block) {
+    ///
+    /// @param folded whether it stands in a folded part, which paper may leave out
+    DomContent write(DocumentBlock.Table block, boolean folded) {
         String name = block.id() + "_caption";
+        boolean leftOut = folded && Paper.leavesOut(block);
         DomContent whole =
                 table(
-                        caption(span(inlines.caption(block.id(), block.caption()))).withId(name),
-                        head(block.columns()),
-                        tbody().with(line())
-                                .with(block.rows().stream().map(row -> row(block, row))));
+                                head(block.columns()),
+                                tbody().with(line())
+                                        .with(block.rows().stream().map(row -> row(block, row))))
+                        .withCondClass(block.columns().size() > MOST_LARGE_COLUMNS, "many")
+                        .attr("aria-labelledby", name);
         return div(
+                        line(),
+                        p(inlines.caption(block.id(), block.caption()))
+                                .withId(name)
+                                .withClass("caption"),
                         line(),
                         scrolling(whole).attr("aria-labelledby", name),
                         line(),
-                        p(csv(block.id(), CsvWriter.write(block, inlines.numbering())))
+                        leftOut
+                                ? each(p(Paper.leftOut(block)).withClass("on-paper"), line())
+                                : text(""),
+                        p(
+                                        csv("Data as CSV", block.id(), block.data()),
+                                        each(
+                                                block.more(),
+                                                file ->
+                                                        each(
+                                                                text(" "),
+                                                                csv(
+                                                                        file.title(),
+                                                                        file.id(),
+                                                                        file.data()))))
                                 .withClass("save"),
                         line())
                 .withId(block.id())
-                .withClass("table");
+                .withClass("table" + (leftOut ? " long" : isShort(block) ? " short" : ""));
     }
 
-    /// The numbers of a chart, without columns that are empty.
+    /// Whether paper does not break it.
+    private static boolean isShort(DocumentBlock.Table block) {
+        return block.rows().size() <= MOST_TOGETHER;
+    }
+
+    /// The numbers of a chart, without columns that are empty; the first of many rows and columns.
     ///
-    /// @param title of the chart
-    DomContent write(String title, Chart.Data data) {
-        int[] shown =
+    /// @param name of the figure
+    DomContent write(String name, Chart.Data data) {
+        int[] said =
                 IntStream.range(0, data.columns().size())
                         .filter(column -> data.rows().stream().anyMatch(row -> says(row, column)))
                         .toArray();
+        int[] shown = Arrays.copyOf(said, Math.min(said.length, MOST_COLUMNS));
         List<DocumentBlock.Column> columns =
                 Arrays.stream(shown)
                         .mapToObj(column ->
@@ -81,27 +116,35 @@ record HtmlTables(HtmlInlines inlines) {
                                         data.rows().stream()
                                                 .limit(MOST_ROWS)
                                                 .map(row -> row(row, shown))));
-        DomContent box = scrolling(whole).attr("aria-label", "Data of " + VisibleText.line(title));
-        if (data.rows().size() <= MOST_ROWS) {
+        DomContent box = scrolling(whole).attr("aria-label", "Data of " + name);
+        if (data.rows().size() <= MOST_ROWS && said.length <= MOST_COLUMNS) {
             return box;
         }
-        return div(
-                box,
-                p(
-                        String.format(
+        String rows =
+                data.rows().size() > MOST_ROWS
+                        ? String.format(
                                 Locale.ROOT,
-                                "The first %d of %,d rows; the CSV has all of them.",
+                                "The first %d of %,d rows",
                                 MOST_ROWS,
-                                data.rows().size())));
+                                data.rows().size())
+                        : "All rows";
+        String few =
+                said.length > MOST_COLUMNS
+                        ? ", the first " + MOST_COLUMNS + " of " + said.length + " columns"
+                        : "";
+        return div(box, p(rows + few + "; the CSV has all of them."));
     }
 
-    /// A link that saves data as a file.
-    static ATag csv(String id, String csv) {
-        return a("Data as CSV").attr("download", id + ".csv").withHref(DataAddress.csv(csv));
+    /// A link that saves data as a file; where they are too long for a page, where they are.
+    static DomContent csv(String words, String id, Chart.Data data) {
+        String csv = CsvWriter.write(data);
+        return csv.length() > LONGEST_CSV
+                ? span(text(words + ": "), code("data/" + id + ".csv"))
+                : a(words).attr("download", id + ".csv").withHref(DataAddress.csv(csv));
     }
 
     private static ContainerTag<?> scrolling(DomContent content) {
-        return div(content).withClass("scroll").attr("role", "region").attr("tabindex", "0");
+        return div(content).withClass("scroll").attr("role", "group").attr("tabindex", "0");
     }
 
     private static DomContent head(List<DocumentBlock.Column> columns) {

@@ -2,7 +2,9 @@ package dev.bevis.document;
 
 import dev.bevis.choice.Formula;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /// A piece of running text. Its characters are always taken literally; writers escape them.
 public sealed interface InlineText {
@@ -23,6 +25,29 @@ public sealed interface InlineText {
     ///
     /// @param target the id of a section, table or figure
     record Link(String text, String target) implements InlineText {}
+
+    /// A pointer to a place of another document that is written in the same forms.
+    ///
+    /// @param page its files without their endings, from where this document is, such as
+    ///   `quickstart/report`
+    /// @param target the id of a section, table or figure there
+    record PageLink(String text, String page, String target) implements InlineText {
+
+        /// The address of the place, for a file with an ending such as `.html`.
+        String address(String ending) {
+            StringBuilder address = new StringBuilder();
+            for (byte unit : (page + ending).getBytes(StandardCharsets.UTF_8)) {
+                char letter = (char) (unit & 0xff);
+                boolean isPlain =
+                        letter < 0x80
+                                && (Character.isLetterOrDigit(letter)
+                                        || "/._-~".indexOf(letter) >= 0);
+                address.append(
+                        isPlain ? letter : String.format(Locale.ROOT, "%%%02X", (int) letter));
+            }
+            return address + "#" + target;
+        }
+    }
 
     /// The name and number of another place of the document, such as "Figure 3", which lead there.
     ///

@@ -55,6 +55,7 @@ final class LatexSymbols {
             case '`' -> "\\textasciigrave{}";
             case '[', ']', '*' -> "{" + (char) point + "}";
             case 0xA0 -> "~";
+            case 0xAF -> "\\textasciimacron{}";
             case '§' -> "\\S{}";
             case '©' -> "\\textcopyright{}";
             case '«' -> "\\guillemotleft{}";
@@ -153,6 +154,21 @@ final class LatexSymbols {
             return "_" + (point - '₀');
         }
         return switch (point) {
+            case '‖' -> "\\Vert";
+            case '′' -> "^{\\prime}";
+            case '″' -> "^{\\prime\\prime}";
+            case 'ₐ' -> "_a";
+            case 'ₑ' -> "_e";
+            case 'ₒ' -> "_o";
+            case 'ₓ' -> "_x";
+            case 'ₕ' -> "_h";
+            case 'ₖ' -> "_k";
+            case 'ₗ' -> "_l";
+            case 'ₘ' -> "_m";
+            case 'ₙ' -> "_n";
+            case 'ₚ' -> "_p";
+            case 'ₛ' -> "_s";
+            case 'ₜ' -> "_t";
             case '⁰' -> "^0";
             case '⁺' -> "^+";
             case '⁻' -> "^-";
@@ -162,6 +178,16 @@ final class LatexSymbols {
             case '≤' -> "\\leq";
             case '≥' -> "\\geq";
             case '≠' -> "\\neq";
+            case '≪' -> "\\ll";
+            case '≫' -> "\\gg";
+            case '⌊' -> "\\lfloor";
+            case '⌋' -> "\\rfloor";
+            case '⌈' -> "\\lceil";
+            case '⌉' -> "\\rceil";
+            case '∀' -> "\\forall";
+            case '≡' -> "\\equiv";
+            case '⟨' -> "\\langle";
+            case '⟩' -> "\\rangle";
             case '≈' -> "\\approx";
             case '∼' -> "\\sim";
             case '∝' -> "\\propto";

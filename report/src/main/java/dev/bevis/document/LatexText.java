@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 record LatexText(Numbering numbering) {
 
     /// Words that are longer may break after each piece of [#PIECE] characters.
-    private static final int LONG_WORD = 24;
+    static final int LONG_WORD = 24;
 
-    private static final int PIECE = 8;
+    static final int PIECE = 8;
 
     /// Characters of a long word after which the line of LaTeX ends, because TeX reads only short
     /// ones.
@@ -42,6 +42,7 @@ record LatexText(Numbering numbering) {
                     numbering.has(target)
                             ? "\\hyperref[" + target + "]{" + escape(text) + "}"
                             : escape(text);
+            case InlineText.PageLink(String text, String _, String _) -> escape(text);
             case InlineText.Reference(String target) ->
                     "\\hyperref["
                             + target

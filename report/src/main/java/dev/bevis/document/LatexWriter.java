@@ -42,6 +42,8 @@ public final class LatexWriter {
             \\setlength{\\emergencystretch}{3em}
             \\setlength{\\parindent}{0pt}
             \\setlength{\\parskip}{0.5\\baselineskip}
+            \\newenvironment{bullets}%
+              {\\begin{itemize}\\setlength{\\itemsep}{2pt}\\setlength{\\parskip}{0pt}}{\\end{itemize}}
             % A figure where it is spoken of; none is left waiting.
             \\makeatletter
             \\newenvironment{drawing}%
@@ -68,7 +70,7 @@ public final class LatexWriter {
         writer.part("\\hypersetup{pdftitle={" + title + "}}");
         writer.part("\\title{" + title + "}\n\\author{}\n\\date{}");
         writer.part("\\begin{document}\n\\maketitle\n");
-        writer.blocks(document.lead(), 0);
+        writer.blocks(document.lead(), 0, false);
         document.sections().forEach(section -> writer.section(section, 0));
         writer.references();
         writer.part("\\end{document}");
@@ -77,7 +79,7 @@ public final class LatexWriter {
 
     private void section(Section section, int level) {
         heading(level, "", section.title(), "\\label{" + section.id() + "}");
-        blocks(section.blocks(), level + 1);
+        blocks(section.blocks(), level + 1, false);
         section.sections().forEach(part -> section(part, level + 1));
     }
 
@@ -87,7 +89,8 @@ public final class LatexWriter {
     }
 
     /// @param level of a heading among the blocks
-    private void blocks(List<DocumentBlock> blocks, int level) {
+    /// @param folded whether a page folds them
+    private void blocks(List<DocumentBlock> blocks, int level, boolean folded) {
         for (DocumentBlock block : blocks) {
             switch (block) {
                 case DocumentBlock.Paragraph(List<InlineText> content) ->
@@ -96,11 +99,15 @@ public final class LatexWriter {
                 case DocumentBlock.Displayed(Formula formula) ->
                         part("\\[\n" + formula.tex() + "\n\\]\n");
                 case DocumentBlock.Listing(String words) -> listing(words);
-                case DocumentBlock.Table table -> part(new LatexTable(text).write(table));
+                case DocumentBlock.Table table ->
+                        part(
+                                folded && Paper.leavesOut(table)
+                                        ? new LatexTable(text).leftOut(table)
+                                        : new LatexTable(text).write(table));
                 case DocumentBlock.Figure figure -> figure(figure);
                 case DocumentBlock.Folded(String title, List<DocumentBlock> inner) -> {
                     heading(level, "*", title, "");
-                    blocks(inner, level + 1);
+                    blocks(inner, level + 1, true);
                 }
             }
         }
@@ -113,7 +120,7 @@ public final class LatexWriter {
                             .map(item -> "\\item " + text.write(item) + "\n")
                             .collect(
                                     Collectors.joining(
-                                            "", "\\begin{itemize}\n", "\\end{itemize}\n")));
+                                            "", "\\begin{bullets}\n", "\\end{bullets}\n")));
         }
     }
 
@@ -155,7 +162,7 @@ public final class LatexWriter {
 
     private void figure(DocumentBlock.Figure figure) {
         part(
-                "\\begin{drawing}\n\\includegraphics[width=\\linewidth,height=0.8\\textheight,"
+                "\\begin{drawing}\n\\includegraphics[width=\\linewidth,height=0.42\\textheight,"
                         + "keepaspectratio]{figures/"
                         + figure.id()
                         + ".pdf}\n\\caption[]{"

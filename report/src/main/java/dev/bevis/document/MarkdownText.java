@@ -57,6 +57,8 @@ record MarkdownText(Numbering numbering) {
                                 numbering.has(target)
                                         ? "[" + escape(text) + "](#" + target + ")"
                                         : escape(text);
+                        case InlineText.PageLink link ->
+                                "[" + escape(link.text()) + "](" + link.address(".md") + ")";
                         case InlineText.Reference(String target) ->
                                 "[" + numbering.name(target) + "](#" + target + ")";
                         case InlineText.Citation(String key) -> {

@@ -14,18 +14,33 @@ public final class MarkdownWriter {
     private final StringBuilder markdown = new StringBuilder();
     private final MarkdownText text;
 
-    private MarkdownWriter(MarkdownText text) {
+    private final boolean data;
+
+    private MarkdownWriter(MarkdownText text, boolean data) {
         this.text = text;
+        this.data = data;
+    }
+
+    /// The whole document, with links to the numbers of its tables and figures.
+    public static String write(Document document) {
+        return write(document, true);
     }
 
     /// The whole document.
-    public static String write(Document document) {
-        MarkdownWriter writer = new MarkdownWriter(new MarkdownText(document.numbering()));
+    ///
+    /// @param data whether it has links to files with the numbers of tables and figures
+    public static String write(Document document, boolean data) {
+        MarkdownWriter writer = new MarkdownWriter(new MarkdownText(document.numbering()), data);
         writer.heading("", document.title(), 1);
         writer.blocks(document.lead(), 2);
         document.sections().forEach(section -> writer.section(section, 2));
         writer.references();
         return writer.markdown.toString();
+    }
+
+    /// Words that Markdown takes literally, on one line.
+    public static String escape(String text) {
+        return MarkdownText.escape(text);
     }
 
     private void section(Section section, int level) {
@@ -82,7 +97,13 @@ public final class MarkdownWriter {
             row.forEach(cell -> rows.append(" ").append(text.cell(cell)).append(" |"));
         }
         part(rows.toString());
-        part(data(table.id()));
+        if (data) {
+            part(
+                    data("Data as CSV", table.id())
+                            + table.more().stream()
+                                    .map(file -> " · " + data(file.title(), file.id()))
+                                    .collect(Collectors.joining()));
+        }
     }
 
     private void figure(DocumentBlock.Figure figure) {
@@ -94,7 +115,9 @@ public final class MarkdownWriter {
                         + figure.id()
                         + ".svg)");
         part(caption(figure.id()) + text.write(figure.caption()));
-        part(data(figure.id()));
+        if (data) {
+            part(data("Data as CSV", figure.id()));
+        }
     }
 
     private void references() {
@@ -120,8 +143,8 @@ public final class MarkdownWriter {
         return "**" + text.numbering().name(id) + ".** ";
     }
 
-    private static String data(String id) {
-        return "[Data as CSV](data/" + id + ".csv)";
+    private static String data(String words, String id) {
+        return "[" + words + "](data/" + id + ".csv)";
     }
 
     private static String anchor(String id) {

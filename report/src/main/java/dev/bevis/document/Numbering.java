@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The numbers of a document's sections, figures and tables, all in the order in which they stand,
 /// and of the works that it cites, in the order in which they are first cited.
@@ -15,6 +17,7 @@ public final class Numbering {
     static final String REFERENCES_TITLE = "References";
 
     private final SequencedMap<String, Place> places = new LinkedHashMap<>();
+    private final Set<String> ids = new TreeSet<>();
     private final SequencedMap<String, Work> works = new LinkedHashMap<>();
     private final List<Work> cited = new ArrayList<>();
     private final List<DocumentBlock.Figure> figures = new ArrayList<>();
@@ -138,6 +141,7 @@ public final class Numbering {
                     tables.add(table);
                     add(table.id(), new Place("Table", Integer.toString(tables.size())));
                     text(table.caption());
+                    table.more().forEach(file -> claim(file.id()));
                     table.rows().forEach(row -> row.forEach(this::text));
                 }
                 case DocumentBlock.Figure figure -> {
@@ -169,14 +173,20 @@ public final class Numbering {
                         InlineText.Strong _,
                         InlineText.Mathematics _,
                         InlineText.Link _,
+                        InlineText.PageLink _,
                         InlineText.Badge _ -> {}
             }
         }
     }
 
     private void add(String id, Place place) {
+        claim(id);
+        places.put(id, place);
+    }
+
+    private void claim(String id) {
         boolean reserved = id.equals(REFERENCES) || id.startsWith("work-");
-        if (reserved || places.put(id, place) != null) {
+        if (reserved || !ids.add(id)) {
             throw new IllegalArgumentException(
                     "the ids of a document differ, but '"
                             + id

@@ -23,6 +23,7 @@ final class PlainText {
                     case InlineText.Strong(String text) -> text;
                     case InlineText.Mathematics(Formula formula) -> formula.plain();
                     case InlineText.Link(String text, String _) -> text;
+                    case InlineText.PageLink(String text, String _, String _) -> text;
                     case InlineText.Reference(String target) -> numbering.name(target);
                     case InlineText.Citation(String key) ->
                             "[" + numbering.number(numbering.work(key)) + "]";

@@ -3,14 +3,12 @@ package dev.bevis.report;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.TableColumn;
-import dev.bevis.report.table.Tables;
 import dev.bevis.report.table.TrialTable;
 import dev.bevis.report.text.Configurations;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
-import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.run.StoredTrial;
 import dev.bevis.study.setting.Setting;
@@ -20,8 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What stands behind a report: looks at test images, faults, every trial, and how to make it all
-/// again.
+/// What a report rests on: accesses to test images, every trial, and how to make it all again.
 final class Appendix {
 
     private static final int DIGITS = 16;
@@ -36,42 +33,9 @@ final class Appendix {
         this.trained = Trained.of(material);
     }
 
-    /// Every look at test images.
+    /// Every access to test images.
     Section ledger() {
-        List<DocumentBlock> blocks = new ArrayList<>();
-        if (material.reading().looks().isEmpty()) {
-            blocks.add(Words.of("No test image was used in this study.").paragraph());
-        } else {
-            blocks.add(
-                    TableColumn.table(
-                            "ledger-looks",
-                            "Every access to results on test images, in order. It is recorded"
-                                    + " before anything is read.",
-                            List.of(
-                                    TableColumn.text("step", JournalRecord.Looked::step),
-                                    TableColumn.number(
-                                            "trials evaluated",
-                                            look -> Numbers.count(look.entries().size())),
-                                    TableColumn.text(
-                                            "because", look -> Words.sentence(look.reason()))),
-                            material.reading().looks()));
-        }
-        return Section.of("ledger", "Test-set access log", blocks);
-    }
-
-    /// All that lint found.
-    Section warnings() {
-        List<DocumentBlock> blocks = new ArrayList<>();
-        Tables.findings("warnings-all", material.findings(), true)
-                .ifPresentOrElse(
-                        blocks::add,
-                        () ->
-                                blocks.add(
-                                        Words.of("No limitation was found by the" + " rules of ")
-                                                .code("bevis lint")
-                                                .text(".")
-                                                .paragraph()));
-        return Section.of("warnings", "Limitations", blocks);
+        return new AccessLog(material).section();
     }
 
     /// Every trial, once.
@@ -133,11 +97,11 @@ final class Appendix {
                                         .paragraph())
                         : List.of(
                                 Words.of(
-                                                Numbers.count(rows.size())
+                                                "This report rests on "
+                                                        + Numbers.count(rows.size())
                                                         + (rows.size() == 1
-                                                                ? " trial stands"
-                                                                : " trials stand")
-                                                        + " behind this report.")
+                                                                ? " trial."
+                                                                : " trials."))
                                         .paragraph(),
                                 new DocumentBlock.Folded("All trials", List.of(table))));
     }

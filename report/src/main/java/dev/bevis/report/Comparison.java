@@ -66,7 +66,7 @@ public final class Comparison {
                 Section.of(
                         "accuracies",
                         "Accuracies",
-                        List.of(Tables.results("compared", "What is compared", round, false))));
+                        List.of(Tables.results("compared", "What is compared", "", 1, round, false))));
         differences()
                 .ifPresent(table ->
                         sections.add(Section.of("differences", "Differences", List.of(table))));

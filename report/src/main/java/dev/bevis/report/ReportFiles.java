@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,16 @@ public final class ReportFiles {
         PDF
     }
 
+    /// What a document is written as.
+    public enum PageForm {
+        /// The page that needs no other file.
+        HTML,
+        MARKDOWN,
+        LATEX,
+        /// The numbers of tables and figures as files, to which Markdown has links then.
+        CSV
+    }
+
     private static final double PNG_SCALE = 2;
 
     /// A link of the Markdown to a table's or a figure's file.
@@ -64,23 +75,35 @@ public final class ReportFiles {
     /// @throws IOException when a file cannot be written, or no font is there to draw PNG or PDF
     public static void write(Document document, Path folder, String name, Set<FigureForm> forms)
             throws IOException {
-        new ReportFiles(folder, name).write(document, forms);
+        write(document, folder, name, EnumSet.allOf(PageForm.class), forms);
     }
 
-    private void write(Document document, Set<FigureForm> forms) throws IOException {
+    /// The same with some of the files only.
+    ///
+    /// @param pages what to write beside figures
+    public static void write(
+            Document document,
+            Path folder,
+            String name,
+            Set<PageForm> pages,
+            Set<FigureForm> forms)
+            throws IOException {
+        new ReportFiles(folder, name).write(document, pages, forms);
+    }
+
+    private void write(Document document, Set<PageForm> pages, Set<FigureForm> forms)
+            throws IOException {
         Numbering numbering = document.numbering();
         List<DocumentBlock.Figure> figures = numbering.figures();
-        List<DocumentBlock.Table> tables = numbering.tables();
+        DataIndex index = new DataIndex(document);
         Map<String, Drawing> drawn = new LinkedHashMap<>();
         Palette palette = Palette.of(figures.stream().map(DocumentBlock.Figure::chart).toList());
         for (DocumentBlock.Figure figure : figures) {
             drawn.put(figure.id(), Drawing.of(figure.chart(), palette));
         }
-        Files.createDirectories(folder.resolve("figures"));
-        Files.createDirectories(folder.resolve("data"));
+        Files.createDirectories(figures.isEmpty() ? folder : folder.resolve("figures"));
         Set<String> gone = linked();
-        figures.forEach(figure -> gone.remove(figure.id()));
-        tables.forEach(table -> gone.remove(table.id()));
+        index.entries().forEach(entry -> gone.remove(entry.id()));
         for (DocumentBlock.Figure figure : figures) {
             Drawing drawing = drawing(drawn, figure);
             put("figures/" + figure.id() + ".svg", drawing.file());
@@ -90,20 +113,35 @@ public final class ReportFiles {
             if (forms.contains(FigureForm.PDF)) {
                 put("figures/" + figure.id() + ".pdf", drawing.pdf());
             }
-            put("data/" + figure.id() + ".csv", CsvWriter.write(figure.chart().data()));
         }
-        for (DocumentBlock.Table table : tables) {
-            put("data/" + table.id() + ".csv", CsvWriter.write(table, numbering));
+        boolean data = pages.contains(PageForm.CSV);
+        if (data) {
+            data(index);
         }
-        put(name + ".md", MarkdownWriter.write(document));
-        put(name + ".tex", LatexWriter.write(document));
-        put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
+        if (pages.contains(PageForm.MARKDOWN)) {
+            put(name + ".md", MarkdownWriter.write(document, data));
+        }
+        if (pages.contains(PageForm.LATEX)) {
+            put(name + ".tex", LatexWriter.write(document));
+        }
+        if (pages.contains(PageForm.HTML)) {
+            put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
+        }
         for (String id : gone) {
             Files.deleteIfExists(folder.resolve("data/" + id + ".csv"));
             for (String form : List.of("svg", "png", "pdf")) {
                 Files.deleteIfExists(folder.resolve("figures/" + id + "." + form));
             }
         }
+    }
+
+    private void data(DataIndex index) throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        for (DataIndex.Entry entry : index.entries()) {
+            put("data/" + entry.id() + ".csv", CsvWriter.write(entry.data()));
+        }
+        put("data/index.csv", CsvWriter.write(index.columns()));
+        put("data/README.md", index.readme());
     }
 
     /// The tables and figures that the document had which was here before, by what it links: what

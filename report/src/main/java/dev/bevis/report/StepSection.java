@@ -4,13 +4,18 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.figure.StepFigures;
+import dev.bevis.report.table.ComparisonTable;
+import dev.bevis.report.table.GradientSums;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.Tables;
-import dev.bevis.report.table.VerdictTable;
+import dev.bevis.report.text.BestSentences;
+import dev.bevis.report.text.Comparisons;
+import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.Labels;
 import dev.bevis.report.text.Numbers;
-import dev.bevis.report.text.Observations;
+import dev.bevis.report.text.OutcomeSentences;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.SearchRounds;
 import dev.bevis.report.text.Trained;
@@ -18,14 +23,12 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
-import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Step;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The section of a step: what was asked, what was done, what came out, and how sure it is.
 final class StepSection {
@@ -34,13 +37,13 @@ final class StepSection {
     private static final int MOST_ROWS = 40;
 
     private final ReportInput material;
-    private final Observations observations;
+    private final Comparisons comparisons;
     private final StepResult step;
     private final String id;
 
-    StepSection(ReportInput material, Observations observations, StepResult step) {
+    StepSection(ReportInput material, Comparisons comparisons, StepResult step) {
         this.material = material;
-        this.observations = observations;
+        this.comparisons = comparisons;
         this.step = step;
         this.id = material.id(step);
     }
@@ -51,7 +54,7 @@ final class StepSection {
                 .shared()
                 .question()
                 .ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
-        blocks.add(design());
+        blocks.add(new StepDesign(material, step).paragraph());
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
             blocks.add(new DocumentBlock.Bullets(new SearchRounds(step, search).sentences()));
         }
@@ -73,34 +76,46 @@ final class StepSection {
             blocks.add(
                     new DocumentBlock.Folded(
                             "Every parameter",
-                            List.of(Tables.checks(id + "-parameters", step.checks()))));
+                            List.of(
+                                    Tables.checks(id + "-parameters", step.checks()),
+                                    GradientSums.of(id + "-sums", step.checks()))));
         }
-        List<List<InlineText>> observed = observations.of(step);
-        if (!observed.isEmpty()) {
+        List<List<InlineText>> found = found();
+        if (!found.isEmpty()) {
             blocks.add(Words.of("What came out:").paragraph());
-            blocks.add(new DocumentBlock.Bullets(observed));
+            blocks.add(new DocumentBlock.Bullets(found));
         }
+        List<DocumentBlock> shown = new ArrayList<>();
         for (int round = 0; round < step.shown().size(); round++) {
-            blocks.addAll(round(round));
+            shown.addAll(round(round));
         }
-        blocks.addAll(new StepFigures(material, step, id).blocks());
-        List<Verdict> verdicts =
-                material.result().verdicts().stream()
-                        .filter(verdict -> verdict.step().equals(step.step().name()))
-                        .toList();
-        VerdictTable.table(
-                        id + "-claims",
-                        "Claims of this step and what the data say about them.",
-                        verdicts,
-                        false)
-                .ifPresent(blocks::add);
-        blocks.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
+        shown.addAll(new StepFigures(material, step, id).blocks());
+        ComparisonTable.of(id + "-comparisons", comparisons.of(step)).ifPresent(shown::add);
+        shown.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
+        Pointers.to(shown, claims()).ifPresent(blocks::add);
+        blocks.addAll(shown);
         List<LintFinding> findings =
                 material.findings().stream()
                         .filter(f -> f.step().equals(Optional.of(step.step().name())))
                         .toList();
         Tables.findings(id + "-warnings", findings, false).ifPresent(blocks::add);
         return Section.of(id, title(), blocks);
+    }
+
+    /// The best of its settings, and those whose networks do not all learn.
+    private List<List<InlineText>> found() {
+        List<List<InlineText>> found = new ArrayList<>();
+        new BestSentences(material, new Conditions(material), Labels.bare(material))
+                .of(step)
+                .ifPresent(found::add);
+        found.addAll(OutcomeSentences.of(step));
+        return found;
+    }
+
+    private long claims() {
+        return material.result().verdicts().stream()
+                .filter(verdict -> verdict.step().equals(step.step().name()))
+                .count();
     }
 
     private String title() {
@@ -128,81 +143,6 @@ final class StepSection {
                         + " is chosen and no claim judged before the step is finished.";
     }
 
-    private DocumentBlock design() {
-        // A setting that two rounds try is trained once.
-        List<StepResult.RoundResult> rounds = new ArrayList<>(step.rounds());
-        step.unfinished().ifPresent(rounds::add);
-        long stepSettings =
-                rounds.stream()
-                        .flatMap(round -> round.stepSettings().stream())
-                        .map(stepSetting ->
-                                List.of(stepSetting.stepSetting().setting(), stepSetting.planned()))
-                        .distinct()
-                        .count();
-        int seeds = step.latest().isEmpty() ? 0 : step.latest().getFirst().planned();
-        String with = seeds == 0 ? "" : ", each with " + Numbers.seeds(seeds);
-        return switch (step.step()) {
-            case Step.Check _ ->
-                    Words.of(
-                                    "Gradients are compared with difference quotients in double"
-                                            + " precision, at points where all biases and scales"
-                                            + " differ from their first values.")
-                            .paragraph();
-            case Step.Train _ when stepSettings <= 1 ->
-                    Words.of("One setting is trained" + with.replace(", each", "") + ".")
-                            .paragraph();
-            case Step.Train _ ->
-                    Words.of(stepSettings + " settings are trained" + with + ".").paragraph();
-            case Step.Compare(String _, var vary, var _) ->
-                    Words.of(
-                                    "All "
-                                            + vary.count()
-                                            + " combinations are trained"
-                                            + with
-                                            + ": "
-                                            + vary.fields().entrySet().stream()
-                                                    .map(field ->
-                                                            field.getKey().replace('-', ' ')
-                                                                    + " ("
-                                                                    + field.getValue().stream()
-                                                                            .map(v -> v.name())
-                                                                            .collect(
-                                                                                    Collectors
-                                                                                            .joining(
-                                                                                                    ", "))
-                                                                    + ")")
-                                                    .collect(Collectors.joining(" × "))
-                                            + ".")
-                            .paragraph();
-            case Step.Search(String _, var inAll, var _) ->
-                    Words.of(
-                                    "A search in "
-                                            + inAll.size()
-                                            + (inAll.size() == 1 ? " round" : " rounds")
-                                            + " over "
-                                            + stepSettings
-                                            + (stepSettings == 1 ? " setting" : " settings")
-                                            + (step.complete() ? "" : " so far")
-                                            + with
-                                            + "; the best is chosen by validation accuracy.")
-                            .paragraph();
-            case Step.Final _ ->
-                    Words.of("The setting")
-                            .text(
-                                    step.step()
-                                            .shared()
-                                            .from()
-                                            .map(from ->
-                                                    " that the step '" + from.value() + "' chose")
-                                            .orElse(""))
-                            .text(
-                                    " is trained"
-                                            + with.replace(", each", "")
-                                            + ", and the test set is opened.")
-                            .paragraph();
-        };
-    }
-
     private List<DocumentBlock> round(int number) {
         StepResult.RoundResult round = step.shown().get(number);
         List<DocumentBlock> blocks = new ArrayList<>();
@@ -228,7 +168,14 @@ final class StepSection {
         if (search) {
             what += ", the best first";
         }
-        DocumentBlock.Table table = Tables.results(id + "-results" + suffix, what, round, search);
+        DocumentBlock.Table table =
+                Tables.results(
+                        id + "-results" + suffix,
+                        what,
+                        step.step().name(),
+                        number + 1,
+                        round,
+                        search);
         blocks.add(
                 table.rows().size() > MOST_ROWS
                         ? new DocumentBlock.Folded(

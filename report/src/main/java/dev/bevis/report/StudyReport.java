@@ -7,8 +7,8 @@ import dev.bevis.document.Section;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.VerdictTable;
 import dev.bevis.report.text.Methods;
-import dev.bevis.report.text.Numbers;
-import dev.bevis.report.text.Observations;
+import dev.bevis.report.text.Comparisons;
+import dev.bevis.report.text.Literature;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Unfinished;
 import dev.bevis.report.text.Words;
@@ -42,16 +42,16 @@ public final class StudyReport {
     }
 
     private Document document() throws IOException {
-        Observations observations = new Observations(material.result());
+        Comparisons comparisons = new Comparisons(material.result());
         Appendix appendix = new Appendix(material);
         List<Section> sections = new ArrayList<>();
-        sections.add(summary(observations));
+        sections.add(new AnswerSection(material).section());
         sections.add(new Methods(material).section());
         for (Step step : material.study().steps()) {
             Optional<StepResult> known = material.result().step(step.name());
             sections.add(
                     known.isPresent()
-                            ? new StepSection(material, observations, known.get()).section()
+                            ? new StepSection(material, comparisons, known.get()).section()
                             : waiting(step));
         }
         sections.add(claims());
@@ -59,11 +59,11 @@ public final class StudyReport {
         if (!reported.isEmpty()) {
             sections.add(Section.of("reported", "Reported and measured", reported));
         }
-        sections.add(appendix.warnings());
+        sections.add(new Limitations(material).section());
         sections.add(appendix.ledger());
         sections.add(appendix.trials());
         sections.add(appendix.again());
-        return new Document(file.title(), lead(), sections);
+        return new Document(file.title(), lead(), sections, Literature.of(material));
     }
 
     /// What a study asks, and what it reproduces; a list that can be added to.
@@ -82,126 +82,16 @@ public final class StudyReport {
         blocks.add(
                 Words.of("Study ")
                         .code(material.study().name())
-                        .text(", made by Bevis ")
+                        .text(
+                                Methods.dates(material)
+                                        .map(dates -> ", trained" + dates.replaceFirst("^,", ""))
+                                        .orElse(""))
+                        .text(". This report was made from stored results by Bevis ")
                         .text(material.bevis())
-                        .text(" from its store; nothing was trained for this report.")
+                        .text("; nothing was trained for it.")
                         .paragraph());
         blocks.addAll(new Unfinished(material).blocks());
         return blocks;
-    }
-
-    /// What came out, in short.
-    private Section summary(Observations observations) {
-        List<List<InlineText>> items = new ArrayList<>();
-        for (StepResult step : material.result().steps().values()) {
-            items.addAll(summary(step, observations));
-        }
-        List<DocumentBlock> blocks = new ArrayList<>();
-        if (items.isEmpty()) {
-            blocks.add(Words.of(new Unfinished(material).nothingSaid()).paragraph());
-        } else {
-            blocks.add(new DocumentBlock.Bullets(items));
-        }
-        List<Verdict> verdicts = material.result().verdicts();
-        if (!verdicts.isEmpty()) {
-            long supported = count(verdicts, Verdict.Answer.SUPPORTED);
-            long refuted = count(verdicts, Verdict.Answer.REFUTED);
-            long waiting = count(verdicts, Verdict.Answer.NOT_JUDGED);
-            blocks.add(
-                    Words.of(
-                                    "Of "
-                                            + verdicts.size()
-                                            + (verdicts.size() == 1 ? " claim, " : " claims, ")
-                                            + supported
-                                            + (supported == 1 ? " is" : " are")
-                                            + " supported by the data, "
-                                            + refuted
-                                            + (waiting == 0 ? " refuted and " : " refuted, ")
-                                            + count(verdicts, Verdict.Answer.NOT_DECIDED)
-                                            + " not decided"
-                                            + (waiting == 0
-                                                    ? " (see "
-                                                    : " and " + waiting + " not yet judged (see "))
-                            .link("claims", "claims")
-                            .text(").")
-                            .paragraph());
-        }
-        return Section.of("summary", "Summary", blocks);
-    }
-
-    private static long count(List<Verdict> verdicts, Verdict.Answer answer) {
-        return verdicts.stream().filter(verdict -> verdict.answer() == answer).count();
-    }
-
-    private List<List<InlineText>> summary(StepResult step, Observations observations) {
-        List<List<InlineText>> items = new ArrayList<>();
-        switch (step.step()) {
-            case Step.Check _ -> {
-                if (!step.checks().isEmpty()) {
-                    boolean passes = step.checks().stream().allMatch(check -> check.passes());
-                    items.add(
-                            Words.of(
-                                            passes
-                                                    ? "Analytic gradients agree with difference"
-                                                            + " quotients for "
-                                                            + all(step.checks().size())
-                                                    : "ANALYTIC GRADIENTS DIFFER for some of "
-                                                            + step.checks().size()
-                                                            + " networks")
-                                    .text(" checked (")
-                                    .link("step " + material.number(step), material.id(step))
-                                    .text(").")
-                                    .content());
-                }
-            }
-            case Step.Final _ -> {
-                for (SettingResult stepSetting : step.stepSettings()) {
-                    stepSetting
-                            .testSummary()
-                            .ifPresent(test ->
-                                    items.add(
-                                            Words.of(
-                                                            "Chosen by validation and trained once"
-                                                                    + " more, '")
-                                                    .text(step.step().name())
-                                                    .text("' reaches a test accuracy of ")
-                                                    .strong(
-                                                            Numbers.percent(
-                                                                            test,
-                                                                            stepSetting
-                                                                                    .test()
-                                                                                    .orElseThrow()
-                                                                                    .images())
-                                                                    + " %")
-                                                    .text(", n = " + test.n() + " (")
-                                                    .link(
-                                                            "step " + material.number(step),
-                                                            material.id(step))
-                                                    .text(").")
-                                                    .content()));
-                }
-            }
-            case Step.Train _, Step.Compare _, Step.Search _ -> {
-                for (List<InlineText> sentence : observations.findings(step)) {
-                    List<InlineText> more = new ArrayList<>(sentence);
-                    more.add(new InlineText.Text(" ("));
-                    more.add(
-                            new InlineText.Link(
-                                    "step " + material.number(step), material.id(step)));
-                    more.add(new InlineText.Text(")"));
-                    items.add(more);
-                }
-            }
-        }
-        return items;
-    }
-
-    private static String all(int networks) {
-        return switch (networks) {
-            case 1 -> "the one network";
-            case 2 -> "both networks";
-            default -> "all " + networks + " networks";
-        };
     }
 
     /// The section of a step that has no settings yet.
@@ -219,13 +109,7 @@ public final class StudyReport {
 
     private Section claims() {
         List<DocumentBlock> blocks = new ArrayList<>();
-        VerdictTable.table(
-                        "claims-all",
-                        "All claims of the study and what the data say about them. Claims marked"
-                                + " 'asked only' are questions that the study demands no answer"
-                                + " to.",
-                        material.result().verdicts(),
-                        true)
+        VerdictTable.table("claims-all", material.result())
                 .ifPresentOrElse(
                         blocks::add,
                         () -> blocks.add(Words.of("The study makes no claims.").paragraph()));

@@ -148,7 +148,8 @@ final class Examples {
                     new Pictures.Picture(
                             i < 3 ? "mistakes" : "doubts", List.of("3 → 8", "p = 0.9"), 8, 8, rgb));
         }
-        return new Pictures("What went wrong", "Digits.", 4, pictures);
+        return new Pictures(
+                "What went wrong", "Digits.", 4, pictures, new Chart.Data(List.of("p"), List.of()));
     }
 
     /// Reads a drawing as XML with namespaces, which fails if it is none.

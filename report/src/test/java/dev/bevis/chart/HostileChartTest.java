@@ -142,7 +142,7 @@ class HostileChartTest {
                         new HeatMap("", "", "", "", "", List.of(), List.of(), List.of(), List.of()),
                         new Bars("", "", axis, List.of(), List.of()),
                         new Histogram("", "", axis, List.of(1.0), List.of()),
-                        new Pictures("", "", 0, List.of()))) {
+                        new Pictures("", "", 0, List.of(), new Chart.Data(List.of(), List.of())))) {
             for (String svg : both(chart)) {
                 assertInert(svg);
             }
@@ -222,7 +222,13 @@ class HostileChartTest {
                 new Bars(title, title, axis, TEXTS, bars),
                 new HeatMap(title, title, title, title, title, TEXTS, TEXTS, two, cells),
                 new Histogram(title, title, axis, List.of(0.0, 1.0), counts),
-                new Pictures(title, title, 1, pictures));
+                new Pictures(
+                        title,
+                        title,
+                        1,
+                        pictures,
+                        new Chart.Data(
+                                List.of(title), List.of(List.of(new Chart.Datum.Word(title))))));
     }
 
     private static List<Chart> withNumber(double number, Axis axis) {

@@ -23,34 +23,36 @@ final class CsvWriterTest {
                                                 row("b \"c\"", Double.NaN),
                                                 row("", -1e-20)))))
                 .isEqualTo(
-                        "name,\"accuracy, %\"\r\n"
+                        "name,accuracy_percent\r\n"
                                 + "a,0.3333333333333333\r\n"
                                 + "\"b \"\"c\"\"\",\r\n"
-                                + ",-1.0E-20\r\n");
+                                + ",-1e-20\r\n");
     }
 
     @Test
-    void cellsOfTablesAreTheirWords() {
+    void columnsHaveNamesThatProgramsTake() {
         assertThat(
-                        CsvWriter.write(
-                                new DocumentBlock.Table(
-                                        "t",
-                                        InlineText.text("caption"),
-                                        List.of(
-                                                new DocumentBlock.Column("a", false),
-                                                new DocumentBlock.Column("b", true)),
-                                        List.of(
-                                                List.of(
-                                                        List.of(
-                                                                new InlineText.Badge(
-                                                                        "✓",
-                                                                        "yes",
-                                                                        InlineText.Tone.GOOD),
-                                                                new InlineText.Text(" "),
-                                                                new InlineText.Code("x")),
-                                                        InlineText.text("52.1 [51, 53]")))),
-                                new Document("t", List.of(), List.of()).numbering()))
-                .isEqualTo("a,b\r\n✓ yes x,\"52.1 [51, 53]\"\r\n");
+                        ColumnNames.of(
+                                List.of(
+                                        "penalty λ",
+                                        "accuracy (%)",
+                                        "low",
+                                        "high",
+                                        "learning-rate.half-cycle",
+                                        "high",
+                                        "=1+1",
+                                        "accuracy %",
+                                        "")))
+                .containsExactly(
+                        "penalty_lambda",
+                        "accuracy_percent",
+                        "accuracy_percent_low",
+                        "accuracy_percent_high",
+                        "learning_rate.half_cycle",
+                        "learning_rate.half_cycle_high",
+                        "column_1_1",
+                        "accuracy_percent_2",
+                        "column");
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.bevis.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.chart.Chart;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.Arrays;
@@ -75,6 +77,6 @@ final class DocumentTest {
     }
 
     private static DocumentBlock.Table table(String id) {
-        return new DocumentBlock.Table(id, InlineText.text("c"), List.of(), List.of());
+        return new DocumentBlock.Table(id, InlineText.text("c"), List.of(), List.of(), new Chart.Data(List.of(), List.of()));
     }
 }

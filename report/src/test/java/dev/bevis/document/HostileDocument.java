@@ -110,7 +110,13 @@ final class HostileDocument {
                                         List.of(
                                                 new DocumentBlock.Column(text, false),
                                                 new DocumentBlock.Column(text, true)),
-                                        List.of(List.of(words, words), List.of(all, all))))),
+                                        List.of(List.of(words, words), List.of(all, all)),
+                                        new Chart.Data(
+                                                List.of(text, text),
+                                                List.of(
+                                                        List.of(
+                                                                new Chart.Datum.Word(text),
+                                                                new Chart.Datum.Word(text))))))),
                 new DocumentBlock.Figure(id + "-figure", chart(text), all));
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 @Tag("slow")
 final class HtmlWriterTest {
 
-    private static final Document NOTHING = new Document("t", List.of(), List.of());
     private static final Drawings SKETCHES = new SampleDocument.Sketches();
 
     @Test
@@ -30,25 +29,28 @@ final class HtmlWriterTest {
                         <h2><span class="number">1</span> One</h2>
                         <ul><li>f</li><li>g</li></ul>
                         <div class="formula"><math display="block" alttext="x^2"><msup><mi>x</mi><mn>2</mn></msup></math></div>
-                        <pre tabindex="0" role="region" aria-label="Listing"><code>h
+                        <pre><code>h
                           i</code></pre>
                         <details class="folded"><summary>More</summary><div class="inner">
-                        <div id="table" class="table">
-                        <div class="scroll" role="region" tabindex="0" aria-labelledby="table_caption"><table><caption id="table_caption"><span><strong class="number">Table\u00a01.</strong> Caption, n = 1.</span></caption><thead><tr><th scope="col">Name</th><th scope="col" class="n">Value (%)</th></tr></thead><tbody>
+                        <div id="table" class="table short">
+                        <p id="table_caption" class="caption"><strong class="number">Table\u00a01.</strong> Caption, n = 1.</p>
+                        <div class="scroll" role="group" tabindex="0" aria-labelledby="table_caption"><table aria-labelledby="table_caption"><thead><tr><th scope="col">Name</th><th scope="col" class="n">Value (%)</th></tr></thead><tbody>
                         <tr><th scope="row">j</th><td class="n">50.1 [49, 51]</td>
                         </tr></tbody></table></div>
-                        <p class="save"><a download="table.csv" href="data:text/csv;charset=utf-8,Name,Value%20(%25)%0D%0Aj,%2250.1%20%5B49,%2051%5D%22%0D%0A">Data as CSV</a></p>
+                        <p class="save"><a download="table.csv" href="data:text/csv;charset=utf-8,name,value_percent,value_percent_low,value_percent_high%0D%0Aj,50.125,49,51%0D%0A">Data as CSV</a></p>
                         </div>
                         </div></details>
                         <section id="two">
                         <h3><span class="number">1.1</span> Two</h3>
                         <figure id="figure">
-                        <div class="drawing" role="region" tabindex="0" aria-label="Bars"><div class="wide"><svg viewBox="0 0 1 1"></svg></div><div class="narrow"><svg viewBox="0 0 2 2"></svg></div></div>
-                        <figcaption><strong class="number">Figure\u00a01.</strong> A bar.</figcaption>
-                        <p class="save"><a download="figure.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg%3E100%25%3C/svg%3E">Save as SVG</a> <a download="figure.csv" href="data:text/csv;charset=utf-8,name,group,value,low,high%0D%0Ak,,0.3333333333333333,,%0D%0A">Data as CSV</a></p>
-                        <details class="data"><summary>Description and data</summary><p>One bar.</p><div class="scroll" role="region" tabindex="0" aria-label="Data of Bars"><table><thead><tr><th scope="col">name</th><th scope="col" class="n">value</th></tr></thead><tbody>
+                        <div class="drawing"><div class="wide"><svg viewBox="0 0 1 1"></svg></div><div class="narrow"><svg viewBox="0 0 2 2"></svg></div></div>
+                        <figcaption>
+                        <p class="caption"><strong class="number">Figure\u00a01.</strong> A bar.</p>
+                        <p class="save"><a download="figure.svg" href="data:image/svg+xml;charset=utf-8,%3Csvg%3E100%25%3C/svg%3E">Save as SVG</a> <a download="figure.csv" href="data:text/csv;charset=utf-8,name,group,value,value_low,value_high%0D%0Ak,,0.3333333333333333,,%0D%0A">Data as CSV</a></p>
+                        <details class="data"><summary>Description and data</summary><p>One bar.</p><div class="scroll" role="group" tabindex="0" aria-label="Data of Figure 1"><table><thead><tr><th scope="col">name</th><th scope="col" class="n">value</th></tr></thead><tbody>
                         <tr><td>k</td><td class="n">0.333333</td>
                         </tr></tbody></table></div></details>
+                        </figcaption>
                         </figure>
                         </section>
                         </section>
@@ -88,7 +90,7 @@ final class HtmlWriterTest {
         DocumentBlock.Table table = SampleDocument.trials(3, 4);
         org.jsoup.nodes.Document other = page(new Document("t", List.of(table), List.of()));
         assertThat(saved(other, "trials.csv"))
-                .isEqualTo(CsvWriter.write(table, NOTHING.numbering()));
+                .isEqualTo(CsvWriter.write(table.data()));
     }
 
     @Test
@@ -116,7 +118,9 @@ final class HtmlWriterTest {
     }
 
     private static org.jsoup.nodes.Document page(Document document) {
-        return Jsoup.parse(HtmlWriter.write(document, SKETCHES));
+        String html = HtmlWriter.write(document, SKETCHES);
+        HtmlRules.check(html);
+        return Jsoup.parse(html);
     }
 
     private static void check(org.jsoup.nodes.Document page) {
@@ -149,7 +153,7 @@ final class HtmlWriterTest {
             assertThat(figure.select("details.data > p")).hasSize(1);
         }
         for (Element table : page.select(".table table")) {
-            assertThat(table.select("> caption")).hasSize(1);
+            assertThat(page.select("p#" + table.attr("aria-labelledby"))).hasSize(1);
         }
         assertThat(page.select("th:not([scope])")).isEmpty();
         assertThat(page.select("main, header, footer")).hasSize(3);

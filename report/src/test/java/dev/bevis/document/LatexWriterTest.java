@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @Tag("slow")
 final class LatexWriterTest {
@@ -28,10 +34,10 @@ final class LatexWriterTest {
 
                         \\section{One}\\label{one}
 
-                        \\begin{itemize}
+                        \\begin{bullets}
                         \\item f
                         \\item g
-                        \\end{itemize}
+                        \\end{bullets}
 
                         \\[
                         x^2
@@ -44,7 +50,7 @@ final class LatexWriterTest {
 
                         \\subsection*{More}
 
-                        {\\small
+                        {\\small\\setlength{\\tabcolsep}{5.0pt}
                         \\begin{longtable}{lr}
                         \\caption[]{Caption, n = 1.}\\label{table}\\\\
                         \\toprule
@@ -58,13 +64,13 @@ final class LatexWriterTest {
                         \\bottomrule
                         \\endfoot
                         j
-                        & 50.1 {[}49, 51{]} \\\\
+                        & \\mbox{50.1 {[}49, 51{]}} \\\\
                         \\end{longtable}}
 
                         \\subsection{Two}\\label{two}
 
                         \\begin{drawing}
-                        \\includegraphics[width=\\linewidth,height=0.8\\textheight,keepaspectratio]{figures/figure.pdf}
+                        \\includegraphics[width=\\linewidth,height=0.42\\textheight,keepaspectratio]{figures/figure.pdf}
                         \\caption[]{A bar.}\\label{figure}
                         \\end{drawing}
 
@@ -115,7 +121,7 @@ final class LatexWriterTest {
                         ("textbackslash textasciicircum textasciitilde textless textgreater textbar"
                                         + " textquotedbl textasciigrave textendash textellipsis"
                                         + " ensuremath allowbreak unknowncharacter checkmark times"
-                                        + " lambda sigma eta pm mu leq geq rightarrow l ss H ' { }"
+                                        + " mbox addlinespace lambda sigma eta pm mu leq geq rightarrow l ss H ' { }"
                                         + " $ & # % _")
                                 .split(" ")));
         for (String text : HostileDocument.STRINGS) {
@@ -124,6 +130,29 @@ final class LatexWriterTest {
             assertThat(allowed).as(text).containsAll(commands(HostileDocument.of(text)));
             assertThat(depth(body(HostileDocument.of(text)))).as(text).isZero();
             assertThat(latex.lines().mapToInt(String::length).max().orElse(0)).isLessThan(5000);
+        }
+    }
+
+    @Test
+    void whatReportsSayHasNoUnknownCharacter() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/bevis/report"))) {
+            String all =
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .map(LatexWriterTest::strings)
+                            .collect(Collectors.joining("\n"));
+            assertThat(all).contains("λ", "‖");
+            assertThat(LatexText.escape(all)).doesNotContain("unknowncharacter");
+        }
+    }
+
+    private static String strings(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.startsWith("//") && line.contains("\""))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
     }
 

@@ -190,7 +190,8 @@ final class SampleDocument {
                         new DocumentBlock.Column("Accuracy (%)", true),
                         new DocumentBlock.Column("n", true),
                         new DocumentBlock.Column("Training", false)),
-                rows);
+                rows,
+                words(rows));
     }
 
     /// A figure with as many points as wanted.
@@ -273,7 +274,20 @@ final class SampleDocument {
             rows.add(row);
         }
         return new DocumentBlock.Table(
-                "trials", InlineText.text("All trials, n = " + count + "."), heads, rows);
+                "trials", InlineText.text("All trials, n = " + count + "."), heads, rows, words(rows));
+    }
+
+    private static Chart.Data words(List<List<List<InlineText>>> rows) {
+        Numbering plain = new Document("", List.of(), List.of()).numbering();
+        return new Chart.Data(
+                IntStream.range(0, rows.getFirst().size()).mapToObj(i -> "c" + i).toList(),
+                rows.stream()
+                        .map(row ->
+                                row.stream()
+                                        .<Chart.Datum>map(
+                                                cell -> new Chart.Datum.Word(plain.words(cell)))
+                                        .toList())
+                        .toList());
     }
 
     private static String hash(int seed) {

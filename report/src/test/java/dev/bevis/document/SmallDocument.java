@@ -62,7 +62,15 @@ final class SmallDocument {
                 List.of(
                         new DocumentBlock.Column("Name", false),
                         new DocumentBlock.Column("Value (%)", true)),
-                List.of(List.of(InlineText.text("j"), InlineText.text("50.1 [49, 51]"))));
+                List.of(List.of(InlineText.text("j"), InlineText.text("50.1 [49, 51]"))),
+                new Chart.Data(
+                        List.of("name", "value (%)", "low", "high"),
+                        List.of(
+                                List.of(
+                                        new Chart.Datum.Word("j"),
+                                        new Chart.Datum.Value(50.125),
+                                        new Chart.Datum.Value(49),
+                                        new Chart.Datum.Value(51)))));
     }
 
     static DocumentBlock.Figure figure() {

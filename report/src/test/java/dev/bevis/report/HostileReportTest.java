@@ -102,7 +102,7 @@ class HostileReportTest {
                 .allMatch(name ->
                         name.matches(
                                 "|data|figures|report\\.(html|md|tex)"
-                                        + "|data/[a-z0-9-]+\\.csv"
+                                        + "|data/README\\.md|data/[a-z0-9-]+\\.csv"
                                         + "|figures/[a-z0-9-]+\\.svg"))
                 .hasSizeGreaterThan(30);
     }
@@ -225,7 +225,7 @@ class HostileReportTest {
         assertThat(SmallReports.files(root.resolve("compared")).keySet())
                 .allMatch(name ->
                         name.matches(
-                                "|data|figures|report\\.(html|md|tex)"
+                                "|data|figures|report\\.(html|md|tex)|data/README\\.md"
                                         + "|(data|figures)/[a-z0-9-]+\\.(csv|svg)"));
     }
 }

@@ -41,12 +41,12 @@ final class ShownNumbers {
         Matcher interval = INTERVAL.matcher(shown);
         assertThat(interval.matches()).as(shown).isTrue();
         same(interval.group(1), 100 * expected.mean());
-        same(interval.group(2), 100 * (expected.mean() - expected.half()));
-        same(interval.group(3), 100 * (expected.mean() + expected.half()));
+        same(interval.group(2), 100 * expected.low());
+        same(interval.group(3), 100 * expected.high());
         for (int group = 1; group <= 3; group++) {
             assertThat(decimals(interval.group(group)))
                     .as("decimals of " + shown)
-                    .isEqualTo(decimals(100 * expected.half()));
+                    .isEqualTo(decimals(50 * (expected.high() - expected.low())));
         }
     }
 

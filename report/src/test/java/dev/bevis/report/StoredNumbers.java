@@ -1,5 +1,13 @@
 package dev.bevis.report;
 
+import dev.bevis.store.Store;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.result.SettingResult;
+import dev.bevis.study.result.StepResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.run.StoredStudies;
+import dev.bevis.study.run.StudyReading;
+
 import org.apache.commons.statistics.distribution.TDistribution;
 
 import tools.jackson.databind.JsonNode;
@@ -12,12 +20,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.stream.DoubleStream;
 
-/// The numbers of a study, worked out from the files of its store alone: no class that reports use
-/// has a part in it.
+/// The numbers of a study, worked out from the files of the trials in its store: what reports use
+/// says which trials a setting has and what they scored on test images, and has no part in the
+/// rest.
 ///
-/// @param stepSettings of all steps and rounds, in the order of `study.json`
+/// @param stepSettings of all steps and rounds, in the order of the study
 public record StoredNumbers(List<SettingNumbers> stepSettings) {
 
     /// A setting of a round.
@@ -63,7 +72,11 @@ public record StoredNumbers(List<SettingNumbers> stepSettings) {
     }
 
     /// A mean with the half width of its 95 % interval.
-    public record Mean(int n, double mean, double deviation, double half) {
+    ///
+    /// @param half width of the interval of a difference; of an accuracy that on the logit scale,
+    ///   divided by the slope of that scale at the mean
+    /// @param share whether it is an accuracy, 0 to 1
+    public record Mean(int n, double mean, double deviation, double half, boolean share) {
 
         /// The mean of some values.
         ///
@@ -77,7 +90,27 @@ public record StoredNumbers(List<SettingNumbers> stepSettings) {
                     n < 2
                             ? Double.NaN
                             : TDistribution.of(n - 1).inverseCumulativeProbability(0.975);
-            return new Mean(n, mean, deviation, t * Math.max(deviation, least) / Math.sqrt(n));
+            return new Mean(
+                    n, mean, deviation, t * Math.max(deviation, least) / Math.sqrt(n), false);
+        }
+
+        /// The mean of some accuracies.
+        public static Mean ofShares(double... values) {
+            Mean plain = of(values, 0);
+            return new Mean(plain.n, plain.mean, plain.deviation, plain.half, true);
+        }
+
+        double low() {
+            return end(-half);
+        }
+
+        double high() {
+            return end(half);
+        }
+
+        private double end(double off) {
+            double odds = mean / (1 - mean) * Math.exp(off / (mean * (1 - mean)));
+            return share && mean > 0 && mean < 1 ? odds / (1 + odds) : mean + off;
         }
 
         /// Two-sided p of the mean being `value`.
@@ -88,16 +121,16 @@ public record StoredNumbers(List<SettingNumbers> stepSettings) {
         }
     }
 
-    public static StoredNumbers of(Path store, String study) throws IOException {
-        JsonNode record = json(store.resolve("studies").resolve(study).resolve("study.json"));
+    public static StoredNumbers of(Path root, String study) throws IOException {
+        Store store = Store.openExisting(root);
+        StudyResult result = StudyReading.results(StoredStudies.study(store, study), store);
         List<SettingNumbers> stepSettings = new ArrayList<>();
-        for (JsonNode step : record.get("steps")) {
+        for (StepResult step : result.steps().values()) {
             int round = 0;
-            for (JsonNode settings : step.get("rounds")) {
+            for (StepResult.RoundResult settings : step.rounds()) {
                 round++;
-                for (JsonNode stepSetting : settings) {
-                    stepSettings.add(
-                            stepSetting(store, step.get("name").asString(), round, stepSetting));
+                for (SettingResult stepSetting : settings.stepSettings()) {
+                    stepSettings.add(stepSetting(root, step.step().name(), round, stepSetting));
                 }
             }
         }
@@ -105,23 +138,25 @@ public record StoredNumbers(List<SettingNumbers> stepSettings) {
     }
 
     private static SettingNumbers stepSetting(
-            Path store, String step, int round, JsonNode stepSetting) throws IOException {
+            Path root, String step, int round, SettingResult stepSetting) throws IOException {
         List<Trial> trials = new ArrayList<>();
-        for (JsonNode id : stepSetting.get("trials")) {
-            trials.add(new Trial(id.asString(), json(result(store, id.asString()))));
+        for (String id : stepSetting.ids()) {
+            trials.add(new Trial(id, json(result(root, id))));
         }
         double[] validation =
                 trials.stream().filter(Trial::finished).mapToDouble(Trial::validation).toArray();
         double[] test =
-                StreamSupport.stream(stepSetting.get("test").spliterator(), false)
-                        .filter(JsonNode::isNumber)
-                        .mapToDouble(JsonNode::asDouble)
+                stepSetting
+                        .test()
+                        .map(scores -> Arrays.stream(scores.accuracies()))
+                        .orElseGet(DoubleStream::empty)
+                        .filter(Double::isFinite)
                         .toArray();
         return new SettingNumbers(
                 step,
                 round,
-                stepSetting.get("name").asString(),
-                stepSetting.get("configuration"),
+                stepSetting.stepSetting().name(),
+                StudyForms.plain(stepSetting.stepSetting().setting()),
                 trials,
                 validation,
                 test);

@@ -83,8 +83,10 @@ class StudyReportTest {
                 .filteredOn(name -> !name.contains("/"))
                 .containsExactlyInAnyOrder(
                         "", "data", "figures", "report.html", "report.md", "report.tex");
+        assertThat(files.keySet()).contains("data/README.md", "data/index.csv");
         assertThat(files.keySet())
                 .filteredOn(name -> name.contains("/"))
+                .filteredOn(name -> !name.matches("data/(README\\.md|index\\.csv)"))
                 .allSatisfy(name -> {
                     assertThat(name).matches("data/[a-z0-9-]+\\.csv|figures/[a-z0-9-]+\\.svg");
                     assertThat(markdown).contains("](" + name + ")");
@@ -145,8 +147,8 @@ class StudyReportTest {
         Study study = SmallReports.study(DIVERGING);
         SmallReports.run(study, store());
         String markdown = report(study);
-        assertThat(MarkdownTable.of(markdown, "step-2-networks-results").column("diverged"))
-                .containsOnly("2");
+        assertThat(MarkdownTable.of(markdown, "step-2-networks-results").column("outcomes"))
+                .containsOnly("2 of 2 seeds diverged");
         assertThat(MarkdownTable.of(markdown, "step-2-networks-results").column("training loss"))
                 .containsOnly("–");
         assertThat(markdown)
@@ -279,7 +281,9 @@ class StudyReportTest {
                         "Above, the validation loss, means over n = 3 pairs of seeds with 95 %"
                                 + " bands; thin lines are single networks; below, the learning rate"
                                 + " at every update.\n")
-                .contains("; the vertical axis is logarithmic.\n");
+                .contains(
+                        "; the axis ends where the other settings do, and fast goes on above"
+                                + " it.\n");
     }
 
     @Test
@@ -287,10 +291,10 @@ class StudyReportTest {
         String markdown =
                 SmallReports.report(STUDY, shared.resolve("store"), folder.resolve("report"));
         assertThat(markdown)
-                .contains("Intervals are not corrected for the number of comparisons")
-                .contains("over all observations of this report")
+                .contains("; intervals are not corrected.")
+                .contains("Comparisons that no claim asks for are exploratory.")
                 .contains("Claims marked 'asked only' are questions")
-                .contains("for both networks checked (")
+                .contains("for both networks checked.")
                 .doesNotContain("not recorded");
     }
 

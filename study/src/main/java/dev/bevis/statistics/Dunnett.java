@@ -25,26 +25,32 @@ record Dunnett(int comparisons, int freedom) {
 
     private static final int SPREAD_STEPS = 48;
     private static final double NORMAL_REACH = 6;
+    private static final int MOST_STEPS = 20;
+    private static final double ACCURACY = 1e-6;
 
-    /// The value that none of the comparisons exceeds with the given probability.
+    /// The value that none of the comparisons exceeds with the given probability, by the secant
+    /// method between the quantile of one comparison and the bound of Bonferroni.
     double quantile(double probability) {
         if (comparisons == 1) {
             return new StudentT(freedom).exceededWith(1 - probability);
         }
-        double low = 0;
-        double high = 4;
-        while (below(high) < probability) {
-            high *= 2;
+        double one = new StudentT(freedom).exceededWith((1 - probability) / comparisons);
+        double other = new StudentT(freedom).exceededWith(1 - probability);
+        double atOne = distance(one, probability);
+        double atOther = distance(other, probability);
+        for (int step = 0; step < MOST_STEPS && Math.abs(one - other) > ACCURACY * one; step++) {
+            double next = one - atOne * (one - other) / (atOne - atOther);
+            other = one;
+            atOther = atOne;
+            one = next;
+            atOne = distance(one, probability);
         }
-        while (high - low > 1e-6 * high) {
-            double middle = (low + high) / 2;
-            if (below(middle) < probability) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+        return one;
+    }
+
+    /// How far the probability is from the one wanted, on a scale on which it is nearly linear in d.
+    private double distance(double d, double probability) {
+        return StrictMath.log1p(-below(d)) - StrictMath.log1p(-probability);
     }
 
     private double below(double d) {
@@ -74,11 +80,22 @@ record Dunnett(int comparisons, int freedom) {
             mass += weight;
             sum +=
                     weight
-                            * StrictMath.pow(
+                            * power(
                                     NORMAL.cumulativeProbability(z + Math.sqrt(2) * d * s),
                                     comparisons);
         }
         return sum / mass;
+    }
+
+    /// By squaring.
+    private static double power(double base, int exponent) {
+        double product = 1;
+        double square = base;
+        for (int left = exponent; left > 0; left >>= 1) {
+            product *= (left & 1) == 1 ? square : 1;
+            square *= square;
+        }
+        return product;
     }
 
     /// Proportional to the density of S.

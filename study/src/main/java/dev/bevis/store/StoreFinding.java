@@ -1,11 +1,26 @@
 package dev.bevis.store;
 
+import java.nio.file.Path;
+
 /// Something in a store that is not as it should be.
 ///
 /// @param kind of fault
 /// @param place the file or folder
 /// @param message what was expected, what was found, where, and what to do
 public record StoreFinding(Kind kind, String place, String message) {
+
+    /// Of a file or folder that is not there.
+    ///
+    /// @param expected what it was
+    public static StoreFinding gone(Path path, String expected) {
+        return new StoreFinding(
+                Kind.MISSING_FILE,
+                path.toString(),
+                path
+                        + ": expected "
+                        + expected
+                        + ", found nothing; restore it from a copy, or run the study again");
+    }
 
     /// Kinds of faults.
     public enum Kind {

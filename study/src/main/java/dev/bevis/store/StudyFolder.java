@@ -11,6 +11,8 @@ import dev.bevis.store.folder.StoreNames;
 import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -145,6 +147,16 @@ public final class StudyFolder implements AutoCloseable {
     public void keep(String file, byte[] bytes) throws IOException {
         if (read(file).intact().filter(there -> Arrays.equals(there, bytes)).isEmpty()) {
             write(file, bytes);
+        }
+    }
+
+    /// Removes a file of the study, if it is there.
+    ///
+    /// @throws IllegalArgumentException when it cannot have that name
+    public void discard(String file) throws IOException {
+        requireOpen();
+        if (Files.exists(path(file), LinkOption.NOFOLLOW_LINKS)) {
+            disk.delete(path(file));
         }
     }
 

@@ -23,10 +23,12 @@ import java.util.TreeSet;
 /// @param layout of the store
 record StudyVerification(StoreLayout layout) {
 
-    /// Files that every study has, in the order in which a run writes them: where a later one is,
-    /// the earlier ones were.
-    private static final List<String> WRITTEN =
-            List.of(StudyPlaces.TEXT, "datasets.json", "study.json");
+    /// Files of a study in the order in which a run writes them: where a later one is, the earlier
+    /// ones were.
+    private static final List<String> WRITTEN = List.of(StudyPlaces.TEXT, "datasets.json");
+
+    /// Files that earlier versions wrote after these.
+    private static final List<String> FORMER = List.of("trained.log", "study.json");
 
     /// What is wrong with files of studies, and with the locks.
     ///
@@ -82,11 +84,12 @@ record StudyVerification(StoreLayout layout) {
                                         StoreFinding.Kind.DAMAGED_FILE, file.toString(), message));
             }
         }
-        for (int i = 0; i + 1 < WRITTEN.size(); i++) {
-            if (!names.contains(WRITTEN.get(i))
-                    && WRITTEN.subList(i + 1, WRITTEN.size()).stream().anyMatch(names::contains)) {
-                findings.add(gone(folder.resolve(WRITTEN.get(i)), "a file of the study"));
+        boolean hasLater = FORMER.stream().anyMatch(names::contains);
+        for (String name : WRITTEN.reversed()) {
+            if (hasLater && !names.contains(name)) {
+                findings.add(StoreFinding.gone(folder.resolve(name), "a file of the study"));
             }
+            hasLater |= names.contains(name);
         }
     }
 
@@ -94,7 +97,7 @@ record StudyVerification(StoreLayout layout) {
     private void missing(List<JournalRecord> records, List<StoreFinding> findings)
             throws IOException {
         if (!Files.isDirectory(layout.studies())) {
-            findings.add(gone(layout.studies(), "the folder of the studies"));
+            findings.add(StoreFinding.gone(layout.studies(), "the folder of the studies"));
             return;
         }
         Set<String> known = new StudyPlaces(layout).all().keySet();
@@ -106,20 +109,10 @@ record StudyVerification(StoreLayout layout) {
         }
         for (String study : looked) {
             findings.add(
-                    gone(
+                    StoreFinding.gone(
                             layout.studies(),
                             "a folder of the study '" + study + "', whose looks are recorded"));
         }
-    }
-
-    private static StoreFinding gone(Path path, String expected) {
-        return new StoreFinding(
-                StoreFinding.Kind.MISSING_FILE,
-                path.toString(),
-                path
-                        + ": expected "
-                        + expected
-                        + ", found nothing; restore it from a copy, or run the study again");
     }
 
     private static void lock(Path lock, List<StoreFinding> findings) {

@@ -59,9 +59,9 @@ public final class SettingText {
                 dataset.test());
     }
 
-    /// Says whether there is batch norm.
+    /// What is said of batch norm behind the widths of a network, with a space before it.
     public static String norm(Setting setting) {
-        return text(setting, "batch-norm").equals("false") ? "" : " with batch norm";
+        return setting.network().batchNorm().addition().map(" "::concat).orElse("");
     }
 
     private static String network(Setting setting, DatasetIdentity dataset) {

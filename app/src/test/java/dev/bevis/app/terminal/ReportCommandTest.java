@@ -98,6 +98,19 @@ class ReportCommandTest {
     }
 
     @Test
+    void pagesAloneLinkNoFilesThatAreNotThere() throws IOException {
+        CommandLineRun run = report("small", "--pages", "markdown", "--figures", "svg");
+        assertThat(run.code()).as(run.err()).isZero();
+        Path written = page().resolveSibling("report.md");
+        assertThat(run.out()).isEqualTo(written + "\n");
+        assertThat(files().keySet())
+                .allMatch(name -> name.matches(".*(report\\.md|made-from\\.txt|svg)"));
+        assertThat(Files.readString(written)).contains("](figures/").doesNotContain("](data/");
+        assertThat(report("small", "--pages", "csv").err()).contains("at least one besides csv");
+        assertThat(report("small", "--pages", "word").err()).contains("got 'word'");
+    }
+
+    @Test
     void aStudyIsReportedByItsFileAndByItsNameAlike() throws IOException {
         CommandLineRun byFile = report(shared.resolve("small.yaml").toString());
         assertThat(byFile.code()).as(byFile.err()).isZero();
@@ -266,7 +279,7 @@ class ReportCommandTest {
         }
         try (Stream<Path> files = Files.walk(folder.resolve("reports"))) {
             assertThat(files.map(path -> path.getFileName().toString()))
-                    .allMatch(name -> name.matches("[a-z0-9-]+(\\.[a-z]+)?"));
+                    .allMatch(name -> name.matches("[a-z0-9-]+(\\.[a-z]+)?|README\\.md"));
         }
     }
 }

@@ -46,7 +46,7 @@ public record Cache(Path folder) {
     /// @throws CacheLockedException when another process is importing
     /// @throws IOException when the disk fails
     public Dataset add(Path source) throws IOException {
-        Dataset dataset = new CifarFormat().read(source);
+        Dataset dataset = new CifarFormat().read(source, FileOptions.NONE);
         add(Disk.REAL, dataset);
         return dataset;
     }

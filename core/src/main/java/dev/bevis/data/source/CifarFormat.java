@@ -19,7 +19,7 @@ record CifarFormat() implements FileFormat {
     }
 
     @Override
-    public String title() {
+    public String title(Path path) {
         return CifarImages.TITLE;
     }
 
@@ -34,12 +34,12 @@ record CifarFormat() implements FileFormat {
     }
 
     @Override
-    public Optional<Source.Contents> contents(Path path) {
+    public Optional<Source.Contents> contents(Path path, FileOptions options) {
         return Optional.of(Cifar10.CONTENTS);
     }
 
     @Override
-    public Dataset read(Path path) throws IOException {
+    public Dataset read(Path path, FileOptions options) throws IOException {
         if (!Files.exists(path)) {
             throw new DatasetException(
                     path + ": no file or folder of that name; expected " + words());

@@ -9,28 +9,49 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A file or folder that the user names. What kind of data it holds is found out by looking at it.
 ///
-/// @param text the path as it was written, relative to the working folder
+/// Behind the path may stand what is to be known to read it, as in `flowers.csv:label=species`.
+///
+/// @param text the path as it was written, relative to the working folder, with its [FileOptions]
 public record DataFiles(String text) implements Source {
+
+    private static final Pattern WRITTEN =
+            Pattern.compile("(.*?)((?::[a-z][a-z-]*=[^:]*)*)", Pattern.DOTALL);
 
     /// @throws java.nio.file.InvalidPathException when no path can be written so
     public DataFiles {
-        var _ = Path.of(text);
+        var _ = Path.of(part(text, 1));
+        var _ = FileOptions.parse(part(text, 2));
+    }
+
+    private static String part(String text, int part) {
+        Matcher written = WRITTEN.matcher(text);
+        return written.matches() ? written.group(part) : text;
     }
 
     /// The kinds of data that are found by looking, in the order in which they are looked for: the
     /// registry of their readers.
-    private static final List<FileFormat> FORMATS = List.of(new CifarFormat());
+    private static final List<FileFormat> FORMATS =
+            Stream.concat(Stream.of(new CifarFormat(), new IdxFormat()), external()).toList();
+
+    private static Stream<FileFormat> external() {
+        return ServiceLoader.load(ExternalFormat.class, DataFiles.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
+    }
 
     /// The source of a path.
     ///
     /// @throws IllegalArgumentException when no path can be written so
     static DataFiles parse(String text) {
         try {
-            if (text.isBlank()) {
+            if (part(text, 1).isBlank()) {
                 throw new InvalidPathException(text, "it is empty");
             }
             return new DataFiles(text);
@@ -49,17 +70,22 @@ public record DataFiles(String text) implements Source {
     }
 
     private Path path() {
-        return Path.of(text);
+        return Path.of(part(text, 1));
+    }
+
+    private FileOptions options() {
+        return FileOptions.parse(part(text, 2));
     }
 
     @Override
     public String title() {
-        return format().map(FileFormat::title).orElse(text);
+        return format().map(format -> format.title(path())).orElse(text);
     }
 
     @Override
     public String words() {
-        return title() + " in " + text;
+        String title = title();
+        return path().endsWith(title) ? title : title + " in " + text;
     }
 
     @Override
@@ -69,7 +95,7 @@ public record DataFiles(String text) implements Source {
 
     @Override
     public Optional<Contents> contents() {
-        return format().flatMap(format -> format.contents(path()));
+        return format().flatMap(format -> format.contents(path(), options()));
     }
 
     @Override
@@ -80,7 +106,8 @@ public record DataFiles(String text) implements Source {
     /// That there is no such path, or nothing there that can be read.
     @Override
     public Optional<String> fault() {
-        return format().isPresent() ? Optional.empty() : Optional.of(unknown());
+        Optional<FileFormat> format = format();
+        return format.isPresent() ? fault(format.get()) : Optional.of(unknown());
     }
 
     @Override
@@ -89,7 +116,15 @@ public record DataFiles(String text) implements Source {
         if (format.isEmpty()) {
             throw new DatasetException(unknown());
         }
-        return format.get().read(path());
+        Optional<String> fault = fault(format.get());
+        if (fault.isPresent()) {
+            throw new DatasetException(fault.get());
+        }
+        return format.get().read(path(), options());
+    }
+
+    private Optional<String> fault(FileFormat format) {
+        return options().fault(format.words(), format.options()).map(why -> text + ": " + why);
     }
 
     private Optional<FileFormat> format() {
@@ -99,11 +134,11 @@ public record DataFiles(String text) implements Source {
     private String unknown() {
         if (!Files.exists(path())) {
             return "No dataset called '"
-                    + text
+                    + path()
                     + "', and no file or folder of that name. "
                     + known();
         }
-        return text
+        return path()
                 + ": "
                 + FORMATS.stream()
                         .flatMap(format -> format.lookalike(path()).stream())

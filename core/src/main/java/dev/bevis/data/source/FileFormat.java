@@ -4,16 +4,17 @@ import dev.bevis.data.Dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A kind of data that Bevis reads from a path without being told what it is.
-sealed interface FileFormat permits CifarFormat {
+public sealed interface FileFormat permits CifarFormat, IdxFormat, ExternalFormat {
 
     /// What a path of it is, such as `CIFAR-10 as a folder or archive`.
     String words();
 
-    /// The name to show of data of this kind.
-    String title();
+    /// The name to show of what lies at a path.
+    String title(Path path);
 
     /// Whether what lies at a path is meant to be of this kind, though it may be damaged: then
     /// [#read] says what is wrong.
@@ -24,11 +25,16 @@ sealed interface FileFormat permits CifarFormat {
     Optional<String> lookalike(Path path);
 
     /// What it holds, where that is known without reading all of it.
-    Optional<Source.Contents> contents(Path path);
+    Optional<Source.Contents> contents(Path path, FileOptions options);
+
+    /// The names of what can be said of it behind its path; see [FileOptions].
+    default List<String> options() {
+        return List.of();
+    }
 
     /// Reads all of it.
     ///
     /// @throws dev.bevis.io.DatasetException when something is wrong with it
     /// @throws IOException when the disk fails or may not be read
-    Dataset read(Path path) throws IOException;
+    Dataset read(Path path, FileOptions options) throws IOException;
 }

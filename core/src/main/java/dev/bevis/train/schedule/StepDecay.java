@@ -61,6 +61,16 @@ public record StepDecay(double rate, double factor, Span every) implements Sched
     }
 
     @Override
+    public String predicate() {
+        return "starts at "
+                + Wording.number(rate)
+                + " and is multiplied by "
+                + Wording.number(factor)
+                + " every "
+                + every.words();
+    }
+
+    @Override
     public String label() {
         return Wording.number(rate)
                 + " × "

@@ -67,7 +67,8 @@ class SourceTest {
                                         folder
                                                 + ": no dataset that Bevis can read. Known: shapes,"
                                                 + " cifar10, or the path of CIFAR-10 as a folder or"
-                                                + " archive"));
+                                                + " archive, or of IDX files, such as MNIST's, as a"
+                                                + " folder or the file with the images"));
         assertThat(files.contents()).isEmpty();
         assertThat(files.trainingImages()).isEmpty();
         refused(files, "no dataset that Bevis can read");
@@ -83,7 +84,7 @@ class SourceTest {
         Path table = Files.writeString(home.resolve("table.csv"), "a,b\n1,2\n");
         refused(new DataFiles(table.toString()), "table.csv: no dataset that Bevis can read");
         Path digits = Files.write(home.resolve("digits"), new byte[] {0, 0, 8, 3, 0, 0, 0, 1});
-        refused(new DataFiles(digits.toString()), "this is an IDX file, as MNIST is handed out");
+        refused(new DataFiles(digits.toString()), "digits: expected a name with 'images' in it");
         Path hundred = Files.createDirectory(home.resolve("hundred"));
         Files.write(hundred.resolve("train.bin"), new byte[3]);
         refused(new DataFiles(hundred.toString()), "this is CIFAR-100");

@@ -1,5 +1,6 @@
 package dev.bevis.report.figure;
 
+import dev.bevis.chart.Chart;
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.SplitName;
 import dev.bevis.report.text.Numbers;
@@ -138,8 +139,26 @@ final class AnswerFigures {
                                         "Most confident mistakes",
                                         caption + ".",
                                         MISTAKES_IN_ROW,
-                                        pictures),
+                                        pictures,
+                                        data(mistakes, of, classes)),
                                 caption));
+    }
+
+    /// A row for each mistake, with its image in the order of the split.
+    private static Chart.Data data(
+            Measurements.Mistakes mistakes, String of, List<String> classes) {
+        return new Chart.Data(
+                List.of("images of", "image", "true class", "given class", "probability"),
+                mistakes.list().stream()
+                        .limit(MOST_MISTAKES)
+                        .map(mistake ->
+                                List.<Chart.Datum>of(
+                                        new Chart.Datum.Word(of),
+                                        new Chart.Datum.Value(mistake.image()),
+                                        new Chart.Datum.Word(classes.get(mistake.label())),
+                                        new Chart.Datum.Word(classes.get(mistake.given())),
+                                        new Chart.Datum.Value(mistake.probability())))
+                        .toList());
     }
 
     private SplitName split(SettingResult stepSetting) {

@@ -49,7 +49,37 @@ final class NetworkCharts {
                                 image(templates[row], shape)));
             }
         });
-        return new Pictures(title, description, TEMPLATES_IN_ROW, pictures);
+        return new Pictures(
+                title, description, TEMPLATES_IN_ROW, pictures, weights(shape, rows, names));
+    }
+
+    /// A row for each pixel of each channel, a column for each image.
+    private static Chart.Data weights(
+            ImageShape shape, SequencedMap<String, double[][]> rows, List<String> names) {
+        List<String> columns = new ArrayList<>(List.of("channel", "row", "column"));
+        List<double[]> shown = new ArrayList<>();
+        rows.forEach((group, templates) -> {
+            for (int row = 0; row < Math.min(MOST_TEMPLATES, templates.length); row++) {
+                String name = row < names.size() ? names.get(row) : "unit " + (row + 1);
+                columns.add("weight " + (group.isEmpty() ? name : group + " " + name));
+                shown.add(templates[row]);
+            }
+        });
+        List<List<Chart.Datum>> data = new ArrayList<>();
+        for (int at = 0; at < shape.features(); at++) {
+            int pixel = at % (shape.width() * shape.height());
+            List<Chart.Datum> cells = new ArrayList<>();
+            cells.add(new Chart.Datum.Value(at / (shape.width() * shape.height())));
+            cells.add(new Chart.Datum.Value(pixel / shape.width()));
+            cells.add(new Chart.Datum.Value(pixel % shape.width()));
+            for (double[] weights : shown) {
+                // Weights are floats, whose digits are fewer.
+                String digits = Float.toString((float) weights[at]);
+                cells.add(new Chart.Datum.Value(Double.parseDouble(digits)));
+            }
+            data.add(cells);
+        }
+        return new Chart.Data(columns, data);
     }
 
     /// `255 (w − min)/(max − min)` over all weights of a row.

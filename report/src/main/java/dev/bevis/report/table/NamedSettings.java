@@ -1,5 +1,6 @@
 package dev.bevis.report.table;
 
+import dev.bevis.document.ColumnNames;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.text.Configurations;
 import dev.bevis.report.text.Words;
@@ -66,6 +67,8 @@ public final class NamedSettings {
             String id, String caption, List<StepSetting> stepSettings) {
         List<TableColumn<StepSetting>> columns = new ArrayList<>();
         columns.add(TableColumn.text("setting", Words::name));
+        DataColumns<StepSetting> data =
+                new DataColumns<StepSetting>().word("setting", StepSetting::name);
         for (Field field : Field.list()) {
             long values =
                     stepSettings.stream()
@@ -73,6 +76,9 @@ public final class NamedSettings {
                             .distinct()
                             .count();
             if (values > 1) {
+                data.word(
+                        ColumnNames.name(field.name()),
+                        stepSetting -> Configurations.value(field, stepSetting.setting()));
                 columns.add(
                         TableColumn.text(
                                 Configurations.label(field),
@@ -81,7 +87,7 @@ public final class NamedSettings {
         }
         return columns.size() == 1
                 ? Optional.empty()
-                : Optional.of(TableColumn.table(id, caption, columns, stepSettings));
+                : Optional.of(TableColumn.table(id, caption, columns, data, stepSettings));
     }
 
     private static Optional<DocumentBlock> names(String id, List<StepSetting> stepSettings) {
@@ -104,6 +110,10 @@ public final class NamedSettings {
                                                 "field",
                                                 name -> Configurations.label(name.field())),
                                         TableColumn.text("value", Name::value)),
+                                new DataColumns<Name>()
+                                        .word("name", name -> name.part().value())
+                                        .word("field", name -> name.field().name())
+                                        .word("value", Name::value),
                                 names));
     }
 

@@ -1,7 +1,10 @@
 package dev.bevis.report.table;
 
+import dev.bevis.document.ColumnNames;
+import dev.bevis.document.Document;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
+import dev.bevis.document.Numbering;
 import dev.bevis.report.text.Words;
 
 import java.util.Collection;
@@ -30,9 +33,27 @@ public record TableColumn<T>(String title, boolean numeric, Function<T, List<Inl
         return new TableColumn<>(title, true, cell.andThen(InlineText::text));
     }
 
-    /// A table with a row for each of `rows`.
+    /// A table with a row for each of `rows`, whose CSV file says what its cells say.
     public static <T> DocumentBlock.Table table(
             String id, String caption, List<TableColumn<T>> columns, Collection<T> rows) {
+        Numbering plain = new Document("", List.of(), List.of()).numbering();
+        DataColumns<T> data = new DataColumns<>();
+        columns.forEach(column ->
+                data.word(
+                        ColumnNames.name(column.title),
+                        row -> plain.words(column.cell.apply(row))));
+        return table(id, caption, columns, data, rows);
+    }
+
+    /// A table with a row for each of `rows`.
+    ///
+    /// @param data the columns of its CSV file
+    public static <T> DocumentBlock.Table table(
+            String id,
+            String caption,
+            List<TableColumn<T>> columns,
+            DataColumns<T> data,
+            Collection<T> rows) {
         return new DocumentBlock.Table(
                 id,
                 InlineText.text(caption),
@@ -41,6 +62,7 @@ public record TableColumn<T>(String title, boolean numeric, Function<T, List<Inl
                         .toList(),
                 rows.stream()
                         .map(row -> columns.stream().map(column -> column.cell.apply(row)).toList())
-                        .toList());
+                        .toList(),
+                data.of(rows));
     }
 }

@@ -4,6 +4,8 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
+import dev.bevis.statistics.BestOfMany;
+import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.SettingResult;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /// Tables of results.
@@ -27,64 +30,142 @@ public final class Tables {
 
     private Tables() {}
 
-    /// The settings of a round with their numbers; of a search the best first.
+    /// The settings of a round with their numbers; of a search the best first. What counts stands
+    /// beside the name, so that a narrow screen shows it.
     ///
+    /// @param step that has the round; empty for none
+    /// @param number of the round, from 1
     /// @param sorted whether the best comes first, or all stand in the order of the study
     public static DocumentBlock.Table results(
-            String id, String what, StepResult.RoundResult round, boolean sorted) {
-        boolean test =
-                round.stepSettings().stream()
-                        .anyMatch(stepSetting -> stepSetting.test().isPresent());
-        boolean diverged =
-                round.stepSettings().stream().anyMatch(stepSetting -> stepSetting.diverged() > 0);
-        boolean validated =
-                round.stepSettings().stream()
-                        .anyMatch(stepSetting -> stepSetting.validationSummary().isPresent());
-        List<TableColumn<SettingResult>> columns = new ArrayList<>();
-        columns.add(
-                TableColumn.text("setting", stepSetting -> Words.name(stepSetting.stepSetting())));
-        columns.add(TableColumn.number("n", Tables::trials));
-        columns.add(
-                TableColumn.number(
-                        "training loss", stepSetting -> mean(stepSetting, Evaluation::loss)));
-        columns.add(TableColumn.number("training accuracy %", Tables::training));
-        if (validated) {
-            columns.add(
-                    TableColumn.number(
-                            "validation accuracy %",
-                            stepSetting ->
-                                    shown(
-                                            stepSetting.validationSummary(),
-                                            validationImages(stepSetting))));
-            columns.add(
-                    TableColumn.number(
-                            "s of validation",
-                            stepSetting -> deviation(stepSetting.validationSummary())));
+            String id,
+            String what,
+            String step,
+            int number,
+            StepResult.RoundResult round,
+            boolean sorted) {
+        List<Row> rows = new ArrayList<>();
+        List<BestOfMany.Standing> standings = standings(round);
+        for (int i = 0; i < round.stepSettings().size(); i++) {
+            SettingResult setting = round.stepSettings().get(i);
+            if (!setting.trials().isEmpty()) {
+                rows.add(new Row(setting, standings.isEmpty() ? "" : standings.get(i).text()));
+            }
         }
-        if (test) {
-            columns.add(
-                    TableColumn.number(
-                            "test accuracy %",
-                            stepSetting ->
-                                    shown(stepSetting.testSummary(), testImages(stepSetting))));
-            columns.add(
-                    TableColumn.number(
-                            "s of test", stepSetting -> deviation(stepSetting.testSummary())));
-        }
-        if (diverged) {
-            columns.add(
-                    TableColumn.number(
-                            "diverged", stepSetting -> Integer.toString(stepSetting.diverged())));
-        }
-        List<SettingResult> stepSettings = new ArrayList<>(round.begun());
         if (sorted) {
-            stepSettings.sort(
-                    Comparator.comparingDouble(stepSetting -> {
-                        double score = stepSetting.score(round.choose());
+            rows.sort(
+                    Comparator.comparingDouble(row -> {
+                        double score = row.setting().score(round.choose());
                         return Double.isNaN(score) ? 1 : -score;
                     }));
         }
-        return TableColumn.table(id, caption(what, round, test), columns, stepSettings);
+        boolean test = rows.stream().anyMatch(row -> row.setting().test().isPresent());
+        return TableColumn.table(
+                id,
+                caption(what, round, test),
+                columns(rows, test),
+                data(step, number),
+                rows);
+    }
+
+    /// How each setting compares with the best; empty for a setting alone, and while some have
+    /// fewer seeds than others.
+    private static List<BestOfMany.Standing> standings(StepResult.RoundResult round) {
+        long seeds =
+                round.stepSettings().stream()
+                        .mapToInt(setting -> setting.trials().size())
+                        .distinct()
+                        .count();
+        return round.stepSettings().size() < 2 || seeds > 1 || round.trials() < round.planned()
+                ? List.of()
+                : round.leaders().standings();
+    }
+
+    /// A setting of a round.
+    ///
+    /// @param standing how it compares with the best; empty if that cannot be said
+    private record Row(SettingResult setting, String standing) {
+
+        Optional<MeanAccuracy> test() {
+            return setting.testAccuracy();
+        }
+
+        Optional<Summary> validation() {
+            return setting.validationSummary();
+        }
+    }
+
+    private static List<TableColumn<Row>> columns(List<Row> rows, boolean test) {
+        List<TableColumn<Row>> columns = new ArrayList<>();
+        columns.add(TableColumn.text("setting", row -> Words.name(row.setting().stepSetting())));
+        if (test) {
+            columns.add(TableColumn.number("test accuracy %", Tables::test));
+            columns.add(
+                    TableColumn.number(
+                            "with other images",
+                            row ->
+                                    row.test()
+                                            .map(mean ->
+                                                    Numbers.range(mean.seedsAndImages()))
+                                            .orElse(Numbers.NONE)));
+            columns.add(
+                    TableColumn.number(
+                            "s of test", row -> deviation(row.test().map(MeanAccuracy::seeds))));
+        }
+        if (rows.stream().anyMatch(row -> row.validation().isPresent())) {
+            columns.add(
+                    TableColumn.number(
+                            "validation accuracy %",
+                            row -> shown(row.validation(), validationImages(row.setting()))));
+            columns.add(
+                    TableColumn.number("s of validation", row -> deviation(row.validation())));
+        }
+        columns.add(TableColumn.number("n", row -> trials(row.setting())));
+        if (rows.stream().anyMatch(row -> !row.standing().isEmpty())) {
+            columns.add(TableColumn.text("against the best", Row::standing));
+        }
+        if (rows.stream().anyMatch(row -> !row.setting().outcomes().text().isEmpty())) {
+            columns.add(TableColumn.text("outcomes", row -> row.setting().outcomes().text()));
+        }
+        columns.add(TableColumn.number("training accuracy %", row -> training(row.setting())));
+        columns.add(
+                TableColumn.number("training loss", row -> mean(row.setting(), Evaluation::loss)));
+        return columns;
+    }
+
+    private static DataColumns<Row> data(String step, int number) {
+        return new DataColumns<Row>()
+                .word("step", _ -> step)
+                .whole("round", _ -> number)
+                .word("setting", row -> row.setting().stepSetting().name())
+                .whole("trials_planned", row -> row.setting().planned())
+                .whole("trials", row -> row.setting().trials().size())
+                .whole("trials_diverged", row -> row.setting().diverged())
+                .accuracy("validation_accuracy", Row::validation)
+                .whole(
+                        "validation_images",
+                        row -> row.setting().stepSetting().setting().data().validation())
+                .accuracy("test_accuracy", row -> row.test().map(MeanAccuracy::seeds))
+                .interval(
+                        "test_accuracy_percent_with_images",
+                        row -> row.test().map(MeanAccuracy::seedsAndImages))
+                .wholeIfAny(
+                        "test_images",
+                        row ->
+                                row.setting()
+                                        .test()
+                                        .map(scores -> OptionalInt.of(scores.images()))
+                                        .orElse(OptionalInt.empty()))
+                .accuracy(
+                        "training_accuracy", row -> summary(row.setting(), Evaluation::accuracy))
+                .number(
+                        "training_loss",
+                        row -> summary(row.setting(), Evaluation::loss).map(Summary::mean))
+                .word("against_the_best", Row::standing)
+                .word("outcomes", row -> row.setting().outcomes().text());
+    }
+
+    private static String test(Row row) {
+        return shown(row.test().map(MeanAccuracy::seeds), testImages(row.setting()));
     }
 
     /// `5`, or `3 of 5` while some are missing.
@@ -114,8 +195,12 @@ public final class Tables {
         text.append(
                 seeds == 1
                         ? ". One run each: no interval can be given"
-                        : ". Means over n pairs of seeds [95 % interval], and standard deviations"
-                                + " s in points");
+                        : ". Means over n pairs of seeds [95 % interval for other seeds, these"
+                                + " images], and standard deviations s in points"
+                                + (test
+                                        ? "; with other images: the interval for other seeds and"
+                                                + " other images of the kind"
+                                        : ""));
         text.append("; accuracies on ")
                 .append(Numbers.count(first.stepSetting().setting().data().train()))
                 .append(" training");
@@ -207,6 +292,20 @@ public final class Tables {
                                 "entry error, forward",
                                 check -> largest(check, p -> p.forward().maximum())),
                         TableColumn.words("verdict", Tables::verdict)),
+                new DataColumns<CheckResult>()
+                        .word("network", CheckResult::settingName)
+                        .whole("parameters", check -> check.parameters().size())
+                        .number("cost", check -> Optional.of(check.cost()))
+                        .number(
+                                "error_of_norm_centered_largest",
+                                check -> Optional.of(error(check, p -> p.centered().norm())))
+                        .number(
+                                "error_of_entry_centered_largest",
+                                check -> Optional.of(error(check, p -> p.centered().maximum())))
+                        .number(
+                                "error_of_entry_forward_largest",
+                                check -> Optional.of(error(check, p -> p.forward().maximum())))
+                        .word("passes", check -> Boolean.toString(check.passes())),
                 checks);
     }
 
@@ -218,12 +317,15 @@ public final class Tables {
 
     private static String largest(
             CheckResult check, ToDoubleFunction<CheckResult.Parameter> error) {
-        return Numbers.scientific(
-                check.parameters().stream()
-                        .filter(parameter -> parameter.verdict().equals("agrees"))
-                        .mapToDouble(error)
-                        .max()
-                        .orElse(0));
+        return Numbers.scientific(error(check, error));
+    }
+
+    private static double error(CheckResult check, ToDoubleFunction<CheckResult.Parameter> error) {
+        return check.parameters().stream()
+                .filter(parameter -> parameter.verdict().equals("agrees"))
+                .mapToDouble(error)
+                .max()
+                .orElse(0);
     }
 
     /// A parameter of a network that was checked.
@@ -256,11 +358,44 @@ public final class Tables {
                                 "sum of numeric",
                                 row -> Numbers.sum(row.parameter().centered().numericSum())),
                         TableColumn.words("verdict", row -> verdict(row.parameter().verdict()))),
+                parameters(),
                 checks.stream()
                         .flatMap(check ->
                                 check.parameters().stream()
                                         .map(parameter -> new Checked(check, parameter)))
                         .toList());
+    }
+
+    private static DataColumns<Checked> parameters() {
+        return new DataColumns<Checked>()
+                .word("network", row -> row.check().settingName())
+                .word("parameter", row -> row.parameter().name())
+                .whole("rows", row -> row.parameter().rows())
+                .whole("columns", row -> row.parameter().columns())
+                .whole("entries_checked", row -> row.parameter().entries())
+                .number("difference_width", row -> Optional.of(row.parameter().step()))
+                .number(
+                        "error_of_norm_centered",
+                        row -> Optional.of(row.parameter().centered().norm()))
+                .number(
+                        "error_of_entry_centered_largest",
+                        row -> Optional.of(row.parameter().centered().maximum()))
+                .number(
+                        "error_of_entry_centered_sum",
+                        row -> Optional.of(row.parameter().centered().sum()))
+                .number(
+                        "error_of_norm_forward",
+                        row -> Optional.of(row.parameter().forward().norm()))
+                .number(
+                        "error_of_entry_forward_largest",
+                        row -> Optional.of(row.parameter().forward().maximum()))
+                .number(
+                        "error_of_entry_forward_sum",
+                        row -> Optional.of(row.parameter().forward().sum()))
+                .number("sum_analytic", row -> Optional.of(row.parameter().analyticSum()))
+                .number("sum_centered", row -> Optional.of(row.parameter().centered().numericSum()))
+                .number("sum_forward", row -> Optional.of(row.parameter().forward().numericSum()))
+                .word("verdict", row -> row.parameter().verdict());
     }
 
     private static String entries(CheckResult.Parameter parameter) {
@@ -304,6 +439,16 @@ public final class Tables {
                                         .orElseGet(() -> new Words().strong("not acknowledged"))));
         return Optional.of(
                 TableColumn.table(
-                        id, "Limitations of the design and of its results.", columns, findings));
+                        id,
+                        "Limitations of the design and of its results.",
+                        columns,
+                        new DataColumns<LintFinding>()
+                                .word("warning", finding -> finding.warning().text())
+                                .word("step", finding -> finding.step().orElse(""))
+                                .word("found", LintFinding::reason)
+                                .word(
+                                        "acknowledged_because",
+                                        finding -> finding.acknowledged().orElse("")),
+                        findings));
     }
 }

@@ -2,6 +2,7 @@ package dev.bevis.report.table;
 
 import dev.bevis.chart.Chart;
 import dev.bevis.chart.Chart.Datum;
+import dev.bevis.document.ColumnNames;
 import dev.bevis.study.run.StoredTrial;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.trial.TrialResult;
@@ -16,41 +17,61 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Trials as a table for programs: a row for each trial, a column for each thing that determined it
-/// and for each number that came out. Numbers keep every digit; a cell is empty where there is
-/// none.
+/// Trials as a table for programs: a row for each place that a study has for a trial, a column for
+/// each thing that determined it and for each number that came out. Numbers keep every digit; a cell
+/// is empty where there is none.
+///
+/// A trial that several steps, rounds or studies use has a row for each of them, so that the rows of
+/// a setting are all its trials; `first_use` is `true` in one row of each trial.
 ///
 /// A field of a setting that has parts has a column for each of them as well: the rate of `{cyclic:
-/// {min: 1e-5, max: 0.1, …}}` is `cyclic` in `learning-rate`, and its parts are in
-/// `learning-rate.min` and `learning-rate.max`.
+/// {min: 1e-5, max: 0.1, …}}` is `cyclic` in `learning_rate`, and its parts are in
+/// `learning_rate.min` and `learning_rate.max`.
 public final class TrialTable {
 
     private static final Datum NONE = new Datum.Word("");
 
     private TrialTable() {}
 
-    /// The table of some trials, in their order.
+    /// The table of some trials in all their places, in their order.
     public static Chart.Data of(List<StoredTrial> trials) {
+        return of(trials, _ -> true);
+    }
+
+    /// The table of some trials, in their order.
+    ///
+    /// @param wanted which of their places have a row; a trial without any has one all the same
+    public static Chart.Data of(List<StoredTrial> trials, Predicate<StoredTrial.Place> wanted) {
         List<Map<String, Datum>> settings =
                 trials.stream().<Map<String, Datum>>map(TrialTable::setting).toList();
         List<String> fields = columns(settings);
         List<SequencedMap<String, Datum>> rows = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
-            SequencedMap<String, Datum> row = place(trials.get(i));
-            for (String field : fields) {
-                row.put(field, settings.get(i).getOrDefault(field, NONE));
+            StoredTrial trial = trials.get(i);
+            List<Optional<StoredTrial.Place>> places = new ArrayList<>();
+            trial.places().stream().filter(wanted).forEach(place -> places.add(Optional.of(place)));
+            if (places.isEmpty()) {
+                places.add(Optional.empty());
             }
-            outcome(trials.get(i), row);
-            rows.add(row);
+            for (int at = 0; at < places.size(); at++) {
+                SequencedMap<String, Datum> row = place(trial, places.get(at), at == 0);
+                for (String field : fields) {
+                    row.put(field, settings.get(i).getOrDefault(field, NONE));
+                }
+                outcome(trial, row);
+                rows.add(row);
+            }
         }
         return rows.isEmpty()
                 ? new Chart.Data(List.of("trial"), List.of())
                 : new Chart.Data(
-                        List.copyOf(rows.getFirst().keySet()),
+                        ColumnNames.of(List.copyOf(rows.getFirst().keySet())),
                         rows.stream().map(row -> List.copyOf(row.values())).toList());
     }
 
@@ -69,31 +90,17 @@ public final class TrialTable {
         return columns;
     }
 
-    private static SequencedMap<String, Datum> place(StoredTrial trial) {
+    private static SequencedMap<String, Datum> place(
+            StoredTrial trial, Optional<StoredTrial.Place> place, boolean first) {
         SequencedMap<String, Datum> row = new LinkedHashMap<>();
-        boolean placed = !trial.places().isEmpty();
         row.put("trial", new Datum.Word(trial.id()));
-        row.put("study", placed ? new Datum.Word(trial.places().getFirst().study()) : NONE);
-        row.put("step", placed ? new Datum.Word(trial.places().getFirst().step()) : NONE);
-        row.put("round", placed ? whole(trial.places().getFirst().round()) : NONE);
-        row.put(
-                "setting",
-                placed ? new Datum.Word(trial.places().getFirst().stepSetting().name()) : NONE);
-        row.put(
-                "also-in",
-                new Datum.Word(
-                        trial.places().stream()
-                                .skip(1)
-                                .map(place ->
-                                        place.study()
-                                                + "/"
-                                                + place.step()
-                                                + ":"
-                                                + place.stepSetting().name())
-                                .distinct()
-                                .collect(Collectors.joining(" "))));
-        row.put("init-seed", whole(trial.result().seeds().init()));
-        row.put("data-seed", whole(trial.result().seeds().data()));
+        row.put("study", word(place.map(StoredTrial.Place::study)));
+        row.put("step", word(place.map(StoredTrial.Place::step)));
+        row.put("round", place.map(at -> whole(at.round())).orElse(NONE));
+        row.put("setting", word(place.map(at -> at.stepSetting().name())));
+        row.put("first_use", new Datum.Word(Boolean.toString(first)));
+        row.put("init_seed", whole(trial.result().seeds().init()));
+        row.put("data_seed", whole(trial.result().seeds().data()));
         return row;
     }
 
@@ -102,26 +109,32 @@ public final class TrialTable {
         row.put("outcome", new Datum.Word(result.outcome()));
         row.put("updates", whole(result.steps()));
         row.put(
-                "diverged-at-update",
+                "diverged_at_update",
                 result.divergence() == null ? NONE : whole(result.divergence().step()));
-        scores("train", result.train(), row);
+        scores("training", result.train(), row);
         scores("validation", result.validation(), row);
         TrialResult.Best best = result.best();
         row.put(
-                "best-validation-accuracy-share",
-                best == null ? NONE : new Datum.Value(best.accuracy()));
-        row.put("best-validation-at-update", best == null ? NONE : whole(best.step()));
-        row.put("test-accuracy-share", trial.test().<Datum>map(Datum.Value::new).orElse(NONE));
-        row.put("weights-sha256", new Datum.Word(result.weightsSha256()));
+                "best_validation_accuracy_percent", best == null ? NONE : percent(best.accuracy()));
+        row.put("best_validation_at_update", best == null ? NONE : whole(best.step()));
+        row.put("test_accuracy_percent", trial.test().map(TrialTable::percent).orElse(NONE));
+        row.put("weights_sha256", new Datum.Word(result.weightsSha256()));
+    }
+
+    private static Datum percent(double share) {
+        return new Datum.Value(DataColumns.hundredfold(share));
     }
 
     private static void scores(
             String split, @Nullable Evaluation scores, SequencedMap<String, Datum> row) {
-        row.put(split + "-loss", scores == null ? NONE : new Datum.Value(scores.loss()));
-        row.put(split + "-cost", scores == null ? NONE : new Datum.Value(scores.cost()));
+        row.put(split + "_loss", scores == null ? NONE : new Datum.Value(scores.loss()));
+        row.put(split + "_cost", scores == null ? NONE : new Datum.Value(scores.cost()));
         row.put(
-                split + "-accuracy-share",
-                scores == null ? NONE : new Datum.Value(scores.accuracy()));
+                split + "_accuracy_percent", scores == null ? NONE : percent(scores.accuracy()));
+    }
+
+    private static Datum word(Optional<String> text) {
+        return new Datum.Word(text.orElse(""));
     }
 
     private static Datum whole(long number) {

@@ -31,7 +31,7 @@ public record Accuracy(boolean test, Choose choose) {
     /// Their mean and interval, without trials that diverged.
     public Optional<Summary> summary(SettingResult stepSetting) {
         double[] finite = Arrays.stream(of(stepSetting)).filter(Double::isFinite).toArray();
-        return finite.length == 0 ? Optional.empty() : Optional.of(Summary.of(finite));
+        return finite.length == 0 ? Optional.empty() : Optional.of(Summary.ofAccuracies(finite));
     }
 
     /// How many images it is a share of.

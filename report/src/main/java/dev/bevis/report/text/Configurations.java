@@ -27,11 +27,12 @@ public final class Configurations {
             case "train" -> "training images";
             case "validation" -> "validation images";
             case "validation-from" -> "validation images from";
-            case "normalize" -> "pixels";
+            case "normalize" -> "inputs";
             case "hidden" -> "units of hidden layers";
             case "lambda" -> "penalty λ";
             case "batch" -> "images of a batch";
-            case "shuffle" -> "shuffled";
+            case "shuffle" -> "reshuffled every epoch";
+            case "keep-remainder" -> "short last batch kept";
             case "evaluate" -> "curves measured at";
             default -> field.name().replace('-', ' ');
         };
@@ -54,20 +55,75 @@ public final class Configurations {
         };
     }
 
+    /// The value of a field as a phrase that says which field it is of, such as `λ = 0.01` or
+    /// `without batch norm`.
+    public static String phrase(Field field, Setting setting) {
+        String value = value(field, setting);
+        return switch (field.name()) {
+            case "train", "validation" -> value + " " + label(field);
+            case "normalize" ->
+                    setting.data().normalize().centers()
+                            ? value + " inputs"
+                            : "inputs " + value;
+            case "hidden" -> hidden(setting);
+            case "batch-norm" ->
+                    switch (value) {
+                        case "yes" -> "with batch norm";
+                        case "no" -> "without batch norm";
+                        default -> "batch norm " + value;
+                    };
+            case "loss" -> value.contains("loss") ? value : value + " loss";
+            case "activation", "optimizer", "length" -> value;
+            case "learning-rate" -> "learning rate " + value;
+            case "lambda" -> "λ = " + value;
+            case "batch" -> "batches of " + value;
+            case "shuffle" ->
+                    setting.training().shuffle() ? "reshuffled every epoch" : "never reshuffled";
+            case "keep-remainder" ->
+                    setting.training().keepRemainder()
+                            ? "short last batches kept"
+                            : "short last batches left out";
+            case "clip-norm" ->
+                    setting.training().clipNorm().norm().isEmpty()
+                            ? "gradients not clipped"
+                            : "gradients clipped to norm " + value;
+            default -> label(field) + ": " + value;
+        };
+    }
+
+    /// Such as `two hidden layers of 50 and 20 units`.
+    private static String hidden(Setting setting) {
+        List<Integer> units = setting.network().hidden();
+        return switch (units.size()) {
+            case 0 -> "no hidden layer";
+            case 1 -> "one hidden layer of " + units.getFirst() + " units";
+            default -> count(units.size()) + " hidden layers of " + enumerated(units) + " units";
+        };
+    }
+
+    private static String count(int layers) {
+        List<String> words = List.of("no", "one", "two", "three", "four", "five", "six");
+        return layers < words.size() ? words.get(layers) : Integer.toString(layers);
+    }
+
+    /// Such as `50, 20 and 10`, or `50` where there are many alike.
+    private static String enumerated(List<Integer> units) {
+        return units.size() > 3 && units.stream().distinct().count() == 1
+                ? units.getFirst().toString()
+                : units.subList(0, units.size() - 1).stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", "))
+                        + " and "
+                        + units.getLast();
+    }
+
     /// A network in words, such as `two hidden layers of 50 and 50 units`.
     static String layers(Setting setting) {
         List<Integer> hidden = setting.network().hidden();
         if (hidden.isEmpty()) {
             return "a linear classifier";
         }
-        String units =
-                hidden.size() == 1
-                        ? hidden.getFirst().toString()
-                        : hidden.subList(0, hidden.size() - 1).stream()
-                                        .map(Object::toString)
-                                        .collect(Collectors.joining(", "))
-                                + " and "
-                                + hidden.getLast();
+        String units = hidden.size() == 1 ? hidden.getFirst().toString() : enumerated(hidden);
         return "a network of "
                 + (hidden.size() + 1)
                 + " layers ("

@@ -1,8 +1,17 @@
 package dev.bevis.report.text;
 
+import dev.bevis.choice.Choice;
 import dev.bevis.choice.Formula;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.study.setting.Setting;
 
-/// The formulas of what Bevis does, as in its definitions.
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/// The formulas of what Bevis does, as in its definitions, and those that choices have.
 final class Formulas {
 
     static final Formula COST =
@@ -37,4 +46,25 @@ final class Formulas {
                     "mean ± t · s / √n");
 
     private Formulas() {}
+
+    /// The formulas of some choices, each once, with the papers that they come from.
+    static List<DocumentBlock> of(Trained trained, Function<Setting, Choice> of) {
+        List<DocumentBlock> blocks = new ArrayList<>();
+        Set<Choice.Stated> told = new LinkedHashSet<>();
+        for (Choice choice : trained.distinct(of)) {
+            for (Choice.Stated stated : choice.formulas()) {
+                if (told.add(stated)) {
+                    String introduction = stated.introduction();
+                    int end = introduction.length() - 1;
+                    blocks.add(
+                            Words.of(introduction.substring(0, end))
+                                    .add(Literature.cited(choice))
+                                    .text(introduction.substring(end))
+                                    .paragraph());
+                    blocks.add(new DocumentBlock.Displayed(stated.formula()));
+                }
+            }
+        }
+        return blocks;
+    }
 }

@@ -4,10 +4,12 @@ import dev.bevis.choice.Wording;
 import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.Proportion;
 import dev.bevis.statistics.Summary;
+import dev.bevis.study.result.Verdict;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Numbers as readers get them: with as many digits as their interval justifies.
 ///
@@ -23,6 +25,23 @@ public final class Numbers {
 
     /// The p below which a claim is decided.
     private static final double ERROR = 0.05;
+
+    /// Effects of claims, with as many digits as their intervals justify.
+    public static final Verdict.EffectNumbers OF_EFFECTS =
+            new Verdict.EffectNumbers() {
+                @Override
+                public String points(double difference, Optional<Interval> interval) {
+                    return interval.map(i -> Numbers.points(difference, i))
+                            .orElseGet(() -> Numbers.points(difference));
+                }
+
+                @Override
+                public String percent(double accuracy, Optional<Interval> interval) {
+                    return interval.map(i -> Numbers.percent(accuracy, i))
+                                    .orElseGet(() -> Numbers.fixed(100 * accuracy, 1))
+                            + " %";
+                }
+            };
 
     private Numbers() {}
 
@@ -41,7 +60,7 @@ public final class Numbers {
     }
 
     /// `[51.80, 52.46]`, percent.
-    static String range(Interval interval) {
+    public static String range(Interval interval) {
         return range(interval, decimals(POINTS * (interval.high() - interval.low()) / 2));
     }
 

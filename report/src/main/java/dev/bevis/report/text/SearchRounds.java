@@ -102,11 +102,11 @@ public final class SearchRounds {
                                     + Numbers.chosen(numbers.to())
                                     + (drawn
                                             ? numbers.logarithmic()
-                                                    ? ", its logarithm uniform"
+                                                    ? ", log-uniform"
                                                     : ", uniform"
                                             : numbers.logarithmic()
-                                                    ? " at equal ratios"
-                                                    : " at equal distances");
+                                                    ? ", logarithmically spaced"
+                                                    : ", evenly spaced");
                 };
         return Configurations.label(field) + " (" + values + ")";
     }

@@ -57,7 +57,7 @@ public final class Trained {
     }
 
     /// What is true of them, each once, in the order in which it was first trained.
-    <T> List<T> distinct(Function<Setting, T> of) {
+    public <T> List<T> distinct(Function<Setting, T> of) {
         return settings.stream().map(of).distinct().toList();
     }
 
@@ -73,6 +73,15 @@ public final class Trained {
     /// @param many what is counted where there are many values that are no numbers
     String values(String field, String many) {
         return values(Field.named(field), s -> Configurations.value(Field.named(field), s), many);
+    }
+
+    /// The values of a field of numbers, behind `is`: `0.01`, `0.01 or 0.1`, `one of 10 values from
+    /// 0.001 to 0.1`.
+    String oneOf(String field) {
+        String values = values(field, "values");
+        return distinct(s -> Configurations.value(Field.named(field), s)).size() <= MOST
+                ? values
+                : "one of " + values;
     }
 
     /// As the other method, in words of its own.
@@ -96,10 +105,19 @@ public final class Trained {
 
     /// `one`, `one or another`, `one, another or a third`.
     public static String either(List<String> values) {
+        return listed(values, " or ");
+    }
+
+    /// `one`, `one and another`, `one, another and a third`.
+    public static String and(List<String> values) {
+        return listed(values, " and ");
+    }
+
+    private static String listed(List<String> values, String last) {
         return values.size() == 1
                 ? values.getFirst()
                 : String.join(", ", values.subList(0, values.size() - 1))
-                        + " or "
+                        + last
                         + values.getLast();
     }
 }

@@ -84,7 +84,7 @@ public final class Unfinished {
                     : "No result of this study can be read.";
         }
         return material.result().complete()
-                ? "No comparison in this study shows a difference; the sections of its steps have"
+                ? "The study claims nothing and compares nothing; the sections of its steps have"
                         + " the numbers."
                 : "Nothing can be concluded before a step is finished; the sections of the steps"
                         + " show the results so far.";

@@ -56,8 +56,45 @@ public final class Words {
         return this;
     }
 
+    /// The name and number of a section, table or figure.
+    public Words reference(String target) {
+        content.add(new InlineText.Reference(target));
+        return this;
+    }
+
+    /// A section of another document.
+    ///
+    /// @param page its file without the ending
+    public Words page(String text, String page, String anchor) {
+        content.add(new InlineText.PageLink(text, page, anchor));
+        return this;
+    }
+
+    /// A paper or book of [Literature].
+    public Words cite(String key) {
+        content.add(new InlineText.Citation(key));
+        return this;
+    }
+
+    /// Other text behind this.
+    public Words add(Words more) {
+        content.addAll(more.content);
+        return this;
+    }
+
     public Words badge(String symbol, String text, InlineText.Tone tone) {
         content.add(new InlineText.Badge(symbol, text, tone));
+        return this;
+    }
+
+    /// The same with its first letter in upper case.
+    Words capitalized() {
+        if (!content.isEmpty() && content.getFirst() instanceof InlineText.Text(String text)) {
+            content.set(
+                    0,
+                    new InlineText.Text(
+                            text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)));
+        }
         return this;
     }
 

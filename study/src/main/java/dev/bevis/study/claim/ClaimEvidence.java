@@ -1,14 +1,10 @@
 package dev.bevis.study.claim;
 
 import dev.bevis.statistics.Bootstrap;
-import dev.bevis.statistics.Evidence;
 import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.McNemar;
-import dev.bevis.statistics.Power;
-import dev.bevis.statistics.Region;
+import dev.bevis.statistics.Population;
 import dev.bevis.statistics.SeedsNeeded;
-import dev.bevis.statistics.SpreadComparison;
-import dev.bevis.statistics.Summary;
 import dev.bevis.study.file.Subject;
 import dev.bevis.study.result.Sample;
 import dev.bevis.study.result.SettingResult;
@@ -17,48 +13,56 @@ import dev.bevis.study.result.SubjectResults;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.Step;
+import dev.bevis.study.step.TestedClaim;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// The test of one claim, before the correction for the number of claims.
 final class ClaimEvidence {
 
     private static final double ERROR = 0.05;
-    private static final double POINTS = 100;
 
     private final StudyResult result;
     private final Step step;
     private final double level;
 
-    /// @param supports which way the data point
+    /// @param decides whether a p that is small enough decides; false where skewed values explain it
     record Outcome(
             String measured,
+            Claim.Quantity quantity,
             Optional<Double> effect,
             Optional<Interval> interval,
             Optional<Double> p,
+            boolean decides,
             boolean supports,
             Verdict.Pairs pairs,
             Optional<SeedsNeeded> seedsNeeded,
+            Population population,
+            String test,
             String reason) {
 
         /// Nothing could be tested, whatever pairs of seeds there are.
-        static Outcome untested(String measured, String reason) {
-            return untested(measured, Verdict.Pairs.NONE, reason);
+        static Outcome untested(Claim claim, String measured, String reason) {
+            return untested(claim, measured, Verdict.Pairs.NONE, reason);
         }
 
         /// Nothing could be tested.
-        static Outcome untested(String measured, Verdict.Pairs pairs, String reason) {
+        static Outcome untested(
+                Claim claim, String measured, Verdict.Pairs pairs, String reason) {
             return new Outcome(
                     measured,
+                    claim.quantity(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     false,
+                    false,
                     pairs,
                     Optional.empty(),
+                    Population.SEEDS,
+                    "",
                     reason);
         }
     }
@@ -77,7 +81,7 @@ final class ClaimEvidence {
                                 SubjectResults.of(Subject.of(result.study(), step, name), result))
                         .toList();
         if (subjects.stream().anyMatch(List::isEmpty)) {
-            return Outcome.untested("", "all settings that could be compared diverged");
+            return Outcome.untested(claim, "", "all settings that could be compared diverged");
         }
         boolean test =
                 subjects.stream()
@@ -85,128 +89,91 @@ final class ClaimEvidence {
                                 stepSettings.stream()
                                         .allMatch(stepSetting -> stepSetting.test().isPresent()));
         Sample sample = Sample.of(subjects, test);
-        if (sample.seeds() == 0) {
+        if (sample.lost()) {
             return Outcome.untested(
+                    claim,
                     sample.measured(),
                     sample.pairs(),
-                    sample.diverged()
+                    sample.groups()
                             ? "every pair of seeds has a trial that diverged"
-                            : "no pair of seeds in common");
+                            : "every trial diverged");
+        }
+        if (sample.seeds() == 0) {
+            return Outcome.untested(
+                    claim, sample.measured(), sample.pairs(), "no pair of seeds in common");
         }
         if (sample.seeds() == 1) {
             return single(claim, subjects, sample);
         }
-        return switch (claim) {
-            case Claim.Beats _ -> pairs(sample, Region.above(0));
-            case Claim.Equals(String _, String _, double within) ->
-                    pairs(sample, Region.within(-within / POINTS, within / POINTS));
-            case Claim.Between(String _, double low, double high) ->
-                    tested(
-                            sample,
-                            Evidence.ofAccuracies(
-                                    sample.mean(0), region(low, high), sample.resolution()));
-            case Claim.VariesLess _ -> spread(sample);
-        };
+        Optional<String> untestable = claim.untestable(sample);
+        return untestable.isPresent()
+                ? Outcome.untested(
+                        claim,
+                        sample.measured(),
+                        sample.pairs(),
+                        joined(untestable.get(), sample.remark()))
+                : tested(claim, sample);
     }
 
-    /// No accuracy lies outside of 0 and 100 %, so an end there bounds nothing, though the interval
-    /// of a mean may go beyond it.
-    private static Region region(double low, double high) {
-        if (high == POINTS && low > 0) {
-            return Region.above(low / POINTS);
-        }
-        return low == 0 && high < POINTS
-                ? Region.below(high / POINTS)
-                : Region.within(low / POINTS, high / POINTS);
-    }
-
-    private Outcome pairs(Sample sample, Region region) {
-        return tested(
-                sample,
-                Evidence.ofPairs(sample.mean(0), sample.mean(1), region, sample.resolution()));
-    }
-
-    private Outcome tested(Sample sample, Evidence evidence) {
-        Summary estimate = evidence.estimate();
-        boolean supports = evidence.direction() == Evidence.Direction.SUPPORTS;
-        double margin =
-                Math.min(
-                        Math.abs(estimate.mean() - evidence.region().low()),
-                        Math.abs(estimate.mean() - evidence.region().high()));
-        OptionalInt needed = Power.pairsToDecide(margin, estimate.standardDeviation(), level);
+    private Outcome tested(Claim claim, Sample sample) {
+        TestedClaim tested = claim.test(sample, level);
+        boolean decides = tested.skewed() <= ERROR;
+        String skewed =
+                decides || tested.p() > level
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "differences as skewed as an exponential distribution would be as"
+                                        + " large in %.0f %% of cases",
+                                100 * tested.skewed());
         return new Outcome(
                 sample.measured(),
-                Optional.of(estimate.mean()),
-                Optional.of(new Interval(estimate.low(), estimate.high())),
-                Optional.of(evidence.p()),
-                supports,
+                tested.quantity(),
+                Optional.of(tested.effect()),
+                Optional.of(tested.interval()),
+                Optional.of(tested.p()),
+                decides,
+                tested.supports(),
                 sample.pairs(),
-                needed.orElse(0) > sample.seeds()
-                        ? Optional.of(
-                                new SeedsNeeded(
-                                        needed.getAsInt(), needed.getAsInt(), OptionalInt.empty()))
-                        : Optional.empty(),
-                sample.remark());
+                tested.seedsNeeded(),
+                Population.SEEDS,
+                tested.test(),
+                joined(joined(sample.remark(), tested.remark()), skewed));
     }
 
-    private Outcome spread(Sample sample) {
-        if (sample.groups()) {
-            Evidence evidence =
-                    Evidence.ofPairs(
-                            sample.spread(0),
-                            sample.spread(1),
-                            Region.below(0),
-                            sample.resolution());
-            return tested(sample, evidence);
-        }
-        if (sample.seeds() < 3) {
-            return Outcome.untested(
-                    sample.measured(),
-                    sample.pairs(),
-                    sample.diverged()
-                            ? "a comparison of variances needs 3 usable pairs of seeds or more; "
-                                    + sample.remark()
-                            : "a comparison of variances needs 3 pairs of seeds or more");
-        }
-        SpreadComparison comparison =
-                SpreadComparison.of(sample.mean(0), sample.mean(1), sample.resolution());
-        return new Outcome(
-                sample.measured(),
-                Optional.of(comparison.ratio()),
-                Optional.of(comparison.interval()),
-                Optional.of(comparison.p()),
-                comparison.ratio() < 1,
-                sample.pairs(),
-                Optional.empty(),
-                sample.remark());
+    private static String joined(String first, String second) {
+        return first.isEmpty() || second.isEmpty() ? first + second : first + "; " + second;
     }
 
     /// One run each decides nothing about settings; what it says about these two networks is said.
     private static Outcome single(Claim claim, List<List<SettingResult>> subjects, Sample sample) {
         String runs = claim.names().size() == 1 ? "one run" : "one run each";
         String reason = sample.diverged() ? runs + "; " + sample.remark() : runs;
-        boolean compares = claim instanceof Claim.Beats || claim instanceof Claim.Equals;
-        if (!compares
+        if (!claim.comparesAccuracies()
                 || subjects.stream()
                         .anyMatch(s -> s.size() != 1 || s.getFirst().correct().isEmpty())
                 || sample.diverged()) {
-            return Outcome.untested(sample.measured(), sample.pairs(), reason);
+            return Outcome.untested(claim, sample.measured(), sample.pairs(), reason);
         }
         boolean[] first = subjects.getFirst().getFirst().correct().get();
         boolean[] second = subjects.getLast().getFirst().correct().get();
         if (first.length != second.length) {
-            return Outcome.untested(sample.measured(), sample.pairs(), reason);
+            return Outcome.untested(claim, sample.measured(), sample.pairs(), reason);
         }
         McNemar counts = McNemar.of(first, second);
         Interval interval = new Bootstrap(1).difference(counts);
         return new Outcome(
                 sample.measured(),
+                claim.quantity(),
                 Optional.of(counts.difference()),
                 Optional.of(interval),
                 Optional.empty(),
                 false,
+                false,
                 sample.pairs(),
                 Optional.empty(),
+                Population.IMAGES,
+                "McNemar's test",
                 String.format(
                         Locale.ROOT,
                         "%s; of these two networks, on these images, McNemar's p is %.2g, and the"

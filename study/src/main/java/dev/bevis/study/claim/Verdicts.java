@@ -1,7 +1,6 @@
 package dev.bevis.study.claim;
 
 import dev.bevis.statistics.Holm;
-import dev.bevis.statistics.Population;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
@@ -62,7 +61,7 @@ public final class Verdicts {
             List<ClaimEvidence.Outcome> outcomes) {
         Optional<String> missing = ClaimProgress.missing(result, step, claim);
         ClaimEvidence.Outcome outcome =
-                missing.map(what -> ClaimEvidence.Outcome.untested("", what))
+                missing.map(what -> ClaimEvidence.Outcome.untested(claim, "", what))
                         .orElseGet(() -> evidence.outcome(claim));
         outcomes.add(outcome);
         verdicts.add(
@@ -74,14 +73,15 @@ public final class Verdicts {
                                 ? Verdict.Answer.NOT_JUDGED
                                 : Verdict.Answer.NOT_DECIDED,
                         outcome.measured(),
+                        outcome.quantity(),
                         outcome.effect(),
                         outcome.interval(),
                         outcome.p(),
                         Optional.empty(),
                         outcome.pairs(),
                         outcome.seedsNeeded(),
-                        Population.SEEDS,
-                        "",
+                        outcome.population(),
+                        outcome.test(),
                         Verdict.Stated.UNKNOWN,
                         outcome.reason()));
     }
@@ -111,7 +111,7 @@ public final class Verdicts {
     }
 
     private static Verdict answered(Verdict open, ClaimEvidence.Outcome outcome, double corrected) {
-        boolean decided = corrected < ERROR;
+        boolean decided = outcome.decides() && corrected < ERROR;
         Verdict.Answer answer =
                 !decided
                         ? Verdict.Answer.NOT_DECIDED
@@ -122,6 +122,7 @@ public final class Verdicts {
                 open.demanded(),
                 answer,
                 open.measured(),
+                open.quantity(),
                 open.effect(),
                 open.interval(),
                 open.p(),

@@ -8,7 +8,6 @@ import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +79,19 @@ public final class Design {
         return study.steps().stream().filter(Design::trains).toList();
     }
 
-    /// The fewest pairs of seeds that a setting of the step is trained with.
+    /// How many pairs of seeds a setting of the step is trained with at least.
     public static int seeds(Study study, Step step) {
-        List<Seeds> all = new ArrayList<>();
-        if (step instanceof Step.Search search) {
-            search.rounds()
-                    .forEach(round -> all.add(round.shared().seeds().orElse(study.seeds(step))));
-        } else {
-            all.add(study.seeds(step));
-        }
-        return all.stream().map(Seeds::count).min(Comparator.naturalOrder()).orElse(1);
+        return seedsOf(study, step).count();
+    }
+
+    /// The pairs of seeds of a step; of a search those of its round with the fewest.
+    public static Seeds seedsOf(Study study, Step step) {
+        return step instanceof Step.Search search
+                ? search.rounds().stream()
+                        .map(round -> study.seeds(search, round))
+                        .min(Comparator.comparingInt(Seeds::count))
+                        .orElseThrow()
+                : study.seeds(step);
     }
 
     /// Whether another step starts from what this one chooses.

@@ -9,6 +9,7 @@ import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.train.Trial;
@@ -167,9 +168,48 @@ public record Study(
         return given.orElseGet(() -> seeds(step).pairs());
     }
 
-    /// The pairs of seeds that the file gives a step.
+    /// The pairs of seeds of a step: those that the file gives it, or else those of the whole
+    /// study.
+    ///
+    /// A final step without seeds of its own takes as many as the study says, and none that the
+    /// steps had by which its setting was chosen: its pairs are numbered from behind the last of
+    /// theirs. The winner of a search is partly the one whose seeds were lucky, so the same pairs
+    /// would count that luck as accuracy once more.
+    ///
+    /// @throws IllegalArgumentException where there are no numbers left behind those
     public Seeds seeds(Step step) {
+        Seeds usual = usualSeeds(step);
+        return step instanceof Step.Final && step.shared().seeds().isEmpty()
+                ? usual.after(lastSeedBefore(step))
+                : usual;
+    }
+
+    /// The pairs of seeds that a step had where final steps took those of their study.
+    public Seeds usualSeeds(Step step) {
         return step.shared().seeds().or(file::seeds).orElse(ONE);
+    }
+
+    /// The largest seed with which the setting that a step starts from was chosen; -1 where none
+    /// was.
+    public long lastSeedBefore(Step step) {
+        Optional<Step> before = step.shared().from().flatMap(from -> step(from.value()));
+        return before.map(of -> Math.max(lastSeed(of), lastSeedBefore(of))).orElse(-1L);
+    }
+
+    private long lastSeed(Step step) {
+        return switch (step) {
+            case Step.Search search ->
+                    search.rounds().stream()
+                            .mapToLong(round -> seeds(search, round).last())
+                            .max()
+                            .orElseThrow();
+            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ -> seeds(step).last();
+        };
+    }
+
+    /// The pairs of seeds of a round of a search.
+    public Seeds seeds(Step.Search search, Round round) {
+        return round.shared().seeds().orElseGet(() -> seeds(search));
     }
 
     /// The settings of a step that is no search, each once.

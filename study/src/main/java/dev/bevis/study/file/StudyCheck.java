@@ -54,9 +54,27 @@ final class StudyCheck {
             known &= from(step);
             earlier.add(step);
         }
+        known = known && study.steps().stream().allMatch(this::seeds);
         if (known && new SettingCheck(study, problems).check()) {
             study.steps().forEach(this::names);
             study.steps().forEach(this::figures);
+        }
+    }
+
+    /// Whether there are seeds left for a final step.
+    private boolean seeds(Step step) {
+        try {
+            var _ = study.seeds(step);
+            return true;
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    step.shared().at(),
+                    "a final step takes seeds from behind those that its setting was chosen with,"
+                            + " and "
+                            + study.lastSeedBefore(step)
+                            + " is the last there is; begin the others lower, or write seeds for"
+                            + " this step, such as 'seeds: {count: 5, first: 1}'");
+            return false;
         }
     }
 

@@ -143,8 +143,14 @@ final class StudyExamples {
                 ReportedNumber.class,
                 List.of(
                         "{setting: on, at: {lambda: 0.01}, round: 1, validation: 51.3, test: 50.9,"
-                            + " accuracy: 51, error: 1e-8, parameter: W1, images: 10000, because:"
-                            + " the report used other seeds}"));
+                                + " accuracy: 51, maximum: true, error: 1e-8, parameter:"
+                                + " dense1.weight, images: 10000, because: the report used other"
+                                + " seeds}",
+                        "{setting: on, parameter: weights, sums: {numeric: -244.532494, analytic:"
+                                + " -244.532494, errors: 7e-9}}"));
+        texts.put(
+                ReportedNumber.GradientSums.class,
+                List.of("{numeric: -244.532494, analytic: -244.532494, errors: 7e-9}"));
     }
 
     private static void rounds(Map<Type, List<String>> texts) {

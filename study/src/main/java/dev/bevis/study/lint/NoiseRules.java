@@ -9,7 +9,6 @@ import dev.bevis.study.reported.ReportedScore;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
@@ -40,8 +39,8 @@ final class NoiseRules {
                     .ifPresent(faults::add);
         }
         for (Located<QuotedClaim> claim : step.shared().claims()) {
-            if (claim.value().claim() instanceof Claim.Beats(String a, String b)) {
-                claim(design, step, claim, List.of(a, b)).ifPresent(faults::add);
+            if (claim.value().claim().ordersAccuracies()) {
+                claim(design, step, claim, claim.value().claim().names()).ifPresent(faults::add);
             }
         }
         return faults;

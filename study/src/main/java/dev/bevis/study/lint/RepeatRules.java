@@ -106,7 +106,7 @@ final class RepeatRules {
         List<Round> rounds = step instanceof Step.Search search ? search.rounds() : List.of();
         Map<Setting, List<Seeds>> before = new LinkedHashMap<>();
         for (int i = 0; i < rounds.size(); i++) {
-            Seeds seeds = rounds.get(i).shared().seeds().orElse(design.study().seeds(step));
+            Seeds seeds = design.study().seeds((Step.Search) step, rounds.get(i));
             List<Setting> settings = settings(design, (Step.Search) step, i);
             boolean old =
                     settings.stream()

@@ -2,11 +2,13 @@ package dev.bevis.study.lint;
 
 import dev.bevis.statistics.Power;
 import dev.bevis.study.file.Design;
+import dev.bevis.study.file.Study;
 import dev.bevis.study.file.Subject;
 import dev.bevis.study.reported.ReportedScore;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Step;
@@ -17,8 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
-/// How many seeds there are for what is asked: `one-seed`, `too-few-seeds`.
+/// How many seeds there are for what is asked: `one-seed`, `too-few-seeds`; and which:
+/// `seeds-of-choice`.
 final class SeedRules {
 
     /// Standard deviation, in points, of the difference of two settings over pairs of seeds, as
@@ -66,12 +70,17 @@ final class SeedRules {
                     claim.value().claim().names().stream()
                             .map(name -> Subject.of(design.study(), step, name))
                             .toList();
-            int seeds =
+            List<Seeds> each =
                     subjects.stream()
                             .flatMap(subject -> design.study().step(subject.step()).stream())
-                            .mapToInt(of -> Design.seeds(design.study(), of))
-                            .min()
-                            .orElse(1);
+                            .map(of -> Design.seedsOf(design.study(), of))
+                            .toList();
+            int seeds = each.stream().mapToInt(Seeds::count).min().orElse(1);
+            Optional<Fault> apart = apart(claim, each);
+            if (apart.isPresent()) {
+                faults.add(apart.get());
+                continue;
+            }
             OptionalDouble margin = margin(design, claim.value().claim(), subjects);
             if (seeds > 1 && margin.isPresent()) {
                 tooFew(claim, seeds, margin.getAsDouble()).ifPresent(faults::add);
@@ -80,24 +89,76 @@ final class SeedRules {
         return faults;
     }
 
+    /// A claim about settings that are not trained with the same seeds.
+    private static Optional<Fault> apart(Located<QuotedClaim> claim, List<Seeds> each) {
+        long first = each.stream().mapToLong(Seeds::first).max().orElse(0);
+        long last = each.stream().mapToLong(Seeds::last).min().orElse(0);
+        boolean some = each.stream().anyMatch(seeds -> seeds.count() > 1);
+        return !some || last > first
+                ? Optional.empty()
+                : Optional.of(
+                        new Fault(
+                                claim.at(),
+                                "'"
+                                        + claim.value().claim().text()
+                                        + "' is tested by pairs of the same seeds, and its sides"
+                                        + " have "
+                                        + (last == first ? "one" : "none")
+                                        + " in common: "
+                                        + each.stream()
+                                                .map(Seeds::text)
+                                                .collect(Collectors.joining(" and "))
+                                        + "; give a step 'seeds' so that there are more, such as"
+                                        + " 'seeds: {count: 5, first: "
+                                        + first
+                                        + "}'"));
+    }
+
+    /// A final step whose seeds are some of those that its setting was chosen with.
+    static List<Fault> ofChoice(Design design, Step step) {
+        Study study = design.study();
+        if (!(step instanceof Step.Final)) {
+            return List.of();
+        }
+        List<Fault> faults = new ArrayList<>();
+        Optional<Step> before = from(study, step);
+        while (before.isPresent()) {
+            Seeds seeds = study.seeds(step);
+            List<Seeds> others =
+                    before.get() instanceof Step.Search search
+                            ? search.rounds().stream()
+                                    .map(round -> study.seeds(search, round))
+                                    .toList()
+                            : List.of(study.seeds(before.get()));
+            Optional<Seeds> same = others.stream().filter(seeds::overlaps).findFirst();
+            if (same.isPresent()) {
+                faults.add(
+                        new Fault(
+                                step.shared().at(),
+                                "the step trains with the seeds "
+                                        + seeds.text()
+                                        + ", and its setting was chosen in '"
+                                        + before.get().name()
+                                        + "' with "
+                                        + same.get().text()
+                                        + "; leave out 'seeds', which takes fresh ones"));
+            }
+            before = from(study, before.get());
+        }
+        return faults;
+    }
+
+    private static Optional<Step> from(Study study, Step step) {
+        return step.shared().from().flatMap(from -> study.step(from.value()));
+    }
+
     /// The difference in points that has to be resolved, where the claim or the report tells it.
     private static OptionalDouble margin(Design design, Claim claim, List<Subject> subjects) {
-        return switch (claim) {
-            case Claim.Equals(String _, String _, double within) -> OptionalDouble.of(within);
-            case Claim.Between(String _, double low, double high) ->
-                    OptionalDouble.of((high - low) / 2);
-            case Claim.VariesLess _ -> OptionalDouble.empty();
-            case Claim.Beats _ -> {
-                List<ReportedScore> scores =
-                        subjects.stream()
-                                .flatMap(subject -> ReportedScore.of(design, subject).stream())
-                                .toList();
-                yield scores.size() < 2
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(
-                                Math.abs(scores.getFirst().percent() - scores.getLast().percent()));
-            }
-        };
+        return claim.toResolve(
+                subjects.stream()
+                        .flatMap(subject -> ReportedScore.of(design, subject).stream())
+                        .map(ReportedScore::percent)
+                        .toList());
     }
 
     private static Optional<Fault> tooFew(Located<QuotedClaim> claim, int seeds, double margin) {

@@ -31,6 +31,7 @@ record StepRule<W, S>(Warning warning, BiFunction<W, S, List<Fault>> faults) {
                     new StepRule<>(Warning.GRID_TOO_COARSE, CoarseRules::find),
                     new StepRule<>(Warning.ONE_SEED, SeedRules::one),
                     new StepRule<>(Warning.TOO_FEW_SEEDS, SeedRules::tooFew),
+                    new StepRule<>(Warning.SEEDS_OF_CHOICE, SeedRules::ofChoice),
                     new StepRule<>(Warning.VALIDATION_TOO_SMALL, ChoiceRules::validationSize),
                     new StepRule<>(Warning.SPLIT_NOT_STATED, MethodRules::split),
                     new StepRule<>(Warning.GRADIENT_SUMS_CANCEL, MethodRules::sums),

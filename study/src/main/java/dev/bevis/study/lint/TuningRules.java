@@ -5,7 +5,6 @@ import dev.bevis.study.file.Subject;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
@@ -77,12 +76,10 @@ final class TuningRules {
     }
 
     private static Optional<Fault> claim(Design design, Step step, Located<QuotedClaim> claim) {
-        List<String> names =
-                switch (claim.value().claim()) {
-                    case Claim.Beats(String a, String b) -> List.of(a, b);
-                    case Claim.Equals(String a, String b, double _) -> List.of(a, b);
-                    case Claim.Between _, Claim.VariesLess _ -> List.of();
-                };
+        if (!claim.value().claim().comparesAccuracies()) {
+            return Optional.empty();
+        }
+        List<String> names = claim.value().claim().names();
         List<Integer> tried =
                 names.stream()
                         .map(name -> Subject.of(design.study(), step, name))

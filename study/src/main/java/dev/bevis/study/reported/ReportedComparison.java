@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 
 /// A number that a report gives, beside ours.
 ///
@@ -34,6 +35,7 @@ import java.util.OptionalInt;
 ///   1 unless it is the nearest only
 /// @param accuracies one for each kind of images that ours can be compared on
 /// @param error of a gradient, if it is one and the check was made
+/// @param sums over gradients, where the number gives some and the check was made
 public record ReportedComparison(
         Step step,
         ReportedNumber number,
@@ -42,7 +44,8 @@ public record ReportedComparison(
         boolean nearest,
         double factor,
         List<Accuracy> accuracies,
-        Optional<GradientError> error) {
+        Optional<GradientError> error,
+        Optional<SumsOfGradients> sums) {
 
     public ReportedComparison {
         accuracies = List.copyOf(accuracies);
@@ -86,6 +89,48 @@ public record ReportedComparison(
             double centered,
             double forward) {}
 
+    /// Sums over the entries of gradients beside ours.
+    ///
+    /// @param parameters whose entries are added up
+    /// @param theirs what the report gives of it
+    public record SumsOfGradients(
+            CheckResult check,
+            List<CheckResult.Parameter> parameters,
+            ReportedNumber.GradientSums theirs) {
+
+        public SumsOfGradients {
+            parameters = List.copyOf(parameters);
+        }
+
+        /// How many entries that are.
+        public long entries() {
+            return parameters.stream().mapToLong(CheckResult.Parameter::entries).sum();
+        }
+
+        /// Sum of the centered difference quotients.
+        public double numeric() {
+            return sum(parameter -> parameter.centered().numericSum());
+        }
+
+        /// Sum of the analytic derivatives.
+        public double analytic() {
+            return sum(CheckResult.Parameter::analyticSum);
+        }
+
+        /// Sum of the element-wise relative errors.
+        public double errors() {
+            return sum(parameter -> parameter.centered().sum());
+        }
+
+        private double sum(ToDoubleFunction<CheckResult.Parameter> part) {
+            double sum = 0;
+            for (CheckResult.Parameter parameter : parameters) {
+                sum += part.applyAsDouble(parameter);
+            }
+            return sum;
+        }
+    }
+
     /// All numbers of a study beside what came out so far, in the order of the file.
     public static List<ReportedComparison> of(StudyResult result) {
         List<ReportedComparison> all = new ArrayList<>();
@@ -116,25 +161,45 @@ public record ReportedComparison(
                 accuracies(number, found.stepSetting(), choose),
                 number.error()
                         .flatMap(error ->
+                                result.flatMap(
+                                        there -> ReportedGradient.of(study, there, number, error))),
+                number.sums()
+                        .flatMap(sums ->
                                 result.flatMap(there ->
-                                        ReportedGradient.of(study, there, number, error))));
+                                        ReportedGradient.sums(study, there, number, sums))));
     }
 
     private static List<Accuracy> accuracies(
             ReportedNumber number, Optional<SettingResult> stepSetting, Choose choose) {
         List<Accuracy> all = new ArrayList<>();
         number.validation()
-                .ifPresent(
-                        percent -> all.add(validation(number, percent, true, stepSetting, choose)));
+                .ifPresent(percent -> {
+                    all.add(validation(number, percent, true, stepSetting, choose));
+                    maximum(number, percent, true, stepSetting, choose).ifPresent(all::add);
+                });
         number.test().ifPresent(percent -> all.add(test(number, percent, true, stepSetting)));
         number.accuracy()
                 .ifPresent(percent -> {
                     all.add(validation(number, percent, false, stepSetting, choose));
+                    maximum(number, percent, false, stepSetting, choose).ifPresent(all::add);
                     if (stepSetting.flatMap(SettingResult::test).isPresent()) {
                         all.add(test(number, percent, false, stepSetting));
                     }
                 });
         return all;
+    }
+
+    /// Beside the best of our evaluations, where the report gives that of its own.
+    private static Optional<Accuracy> maximum(
+            ReportedNumber number,
+            double percent,
+            boolean stated,
+            Optional<SettingResult> stepSetting,
+            Choose choose) {
+        return number.isMaximum() && choose != Choose.BEST_EVALUATION
+                ? Optional.of(
+                        validation(number, percent, stated, stepSetting, Choose.BEST_EVALUATION))
+                : Optional.empty();
     }
 
     private static Accuracy validation(

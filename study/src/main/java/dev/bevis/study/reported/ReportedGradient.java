@@ -28,17 +28,8 @@ final class ReportedGradient {
         }
         Step.Formula formula =
                 check.size().flatMap(Step.CheckSize::formula).orElse(Step.Formula.NORM);
-        Optional<CheckResult> made =
-                number.setting().isEmpty() && result.checks().size() != 1
-                        ? Optional.empty()
-                        : result.checks().stream()
-                                .filter(each ->
-                                        number.setting()
-                                                .map(name ->
-                                                        isCalled(study, check, each, name.value()))
-                                                .orElse(true))
-                                .findFirst();
-        return made.filter(each -> !parameters(each, number).isEmpty())
+        return made(study, check, result, number)
+                .filter(each -> !parameters(each, number).isEmpty())
                 .map(each ->
                         new ReportedComparison.GradientError(
                                 each,
@@ -47,6 +38,49 @@ final class ReportedGradient {
                                 theirs,
                                 largest(each, number, p -> error(p, p.centered(), formula)),
                                 largest(each, number, p -> error(p, p.forward(), formula))));
+    }
+
+    /// Ours of the sums that a report gives; empty if no check has the setting and parameter.
+    static Optional<ReportedComparison.SumsOfGradients> sums(
+            Study study,
+            StepResult result,
+            ReportedNumber number,
+            ReportedNumber.GradientSums theirs) {
+        if (!(result.step() instanceof Step.Check check)) {
+            return Optional.empty();
+        }
+        return made(study, check, result, number)
+                .map(each ->
+                        new ReportedComparison.SumsOfGradients(
+                                each,
+                                each.parameters().stream()
+                                        .filter(p -> isMeant(number.parameter(), p))
+                                        .toList(),
+                                theirs))
+                .filter(sums -> !sums.parameters().isEmpty());
+    }
+
+    private static Optional<CheckResult> made(
+            Study study, Step.Check check, StepResult result, ReportedNumber number) {
+        return number.setting().isEmpty() && result.checks().size() != 1
+                ? Optional.empty()
+                : result.checks().stream()
+                        .filter(each ->
+                                number.setting()
+                                        .map(name -> isCalled(study, check, each, name.value()))
+                                        .orElse(true))
+                        .findFirst();
+    }
+
+    /// Whether a parameter is the one named, or of the kind that is.
+    private static boolean isMeant(Optional<String> name, CheckResult.Parameter parameter) {
+        return name.map(meant ->
+                        meant.equals(parameter.name())
+                                || (meant.equals("weights")
+                                        && parameter.name().endsWith(".weight"))
+                                || (meant.equals("biases")
+                                        && parameter.name().endsWith(".bias")))
+                .orElse(true);
     }
 
     private static boolean isCalled(
@@ -62,9 +96,9 @@ final class ReportedGradient {
             CheckResult check, ReportedNumber number) {
         return check.parameters().stream()
                 .filter(p ->
-                        number.parameter()
-                                .map(name -> name.equals(p.name()))
-                                .orElse(!NEXT_TO_NOTHING.contains(p.verdict())))
+                        number.parameter().filter(p.name()::equals).isPresent()
+                                || (isMeant(number.parameter(), p)
+                                        && !NEXT_TO_NOTHING.contains(p.verdict())))
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package dev.bevis.study.result;
 
+import dev.bevis.statistics.Outcomes;
 import dev.bevis.statistics.Resolution;
 import dev.bevis.statistics.Summary;
+import dev.bevis.study.step.ClaimData;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.train.Trial;
 
@@ -9,14 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The accuracies that a claim speaks of, for the pairs of seeds that all its subjects have in
-/// common and with which nothing diverged.
+/// common.
+///
+/// Of single settings a network that diverged counts as an accuracy of 0, against its side. Where a
+/// subject stands for several settings, pairs with which one of them diverged are left out.
 ///
 /// @param accuracies by subject, pair of seeds and setting
 /// @param images N of each accuracy
 /// @param dropped pairs of seeds left out, for a trial diverged
-public record Sample(List<List<double[]>> accuracies, boolean test, int images, int dropped) {
+/// @param outcomes of the single settings, in their order; empty for groups
+/// @param names of these settings
+public record Sample(
+        List<List<double[]>> accuracies,
+        boolean test,
+        int images,
+        int dropped,
+        List<Outcomes> outcomes,
+        List<String> names)
+        implements ClaimData {
 
     public static Sample of(List<List<SettingResult>> subjects, boolean test) {
+        boolean groups = subjects.stream().anyMatch(settings -> settings.size() > 1);
         List<List<double[]>> accuracies = new ArrayList<>();
         subjects.forEach(_ -> accuracies.add(new ArrayList<>()));
         int dropped = 0;
@@ -26,7 +41,7 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
                             .map(stepSettings -> of(stepSettings, trial.seeds(), test))
                             .toList();
             if (each.stream().allMatch(values -> values.length > 0)) {
-                if (each.stream().allMatch(Sample::finite)) {
+                if (!groups || each.stream().allMatch(Sample::finite)) {
                     for (int s = 0; s < each.size(); s++) {
                         accuracies.get(s).add(each.get(s));
                     }
@@ -37,10 +52,25 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
         }
         SettingResult first = subjects.getFirst().getFirst();
         int images =
-                test
-                        ? first.test().orElseThrow().images()
-                        : first.stepSetting().setting().data().validation();
-        return new Sample(accuracies, test, Math.max(1, images), dropped);
+                Math.max(
+                        1,
+                        test
+                                ? first.test().orElseThrow().images()
+                                : first.stepSetting().setting().data().validation());
+        List<Outcomes> outcomes = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        if (!groups) {
+            for (int s = 0; s < subjects.size(); s++) {
+                SettingResult setting = subjects.get(s).getFirst();
+                outcomes.add(
+                        Outcomes.of(
+                                accuracies.get(s).stream().mapToDouble(a -> a[0]).toArray(),
+                                images,
+                                setting.chance()));
+                names.add(setting.stepSetting().name());
+            }
+        }
+        return new Sample(accuracies, test, images, dropped, outcomes, names);
     }
 
     /// Accuracies of some settings with one pair of seeds; empty if one of them does not have it.
@@ -77,23 +107,40 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
         return new Verdict.Pairs(seeds(), seeds() + dropped);
     }
 
+    /// Whether a network diverged with a pair of seeds, used or left out.
     public boolean diverged() {
-        return dropped > 0;
+        return dropped > 0 || outcomes.stream().anyMatch(each -> each.diverged() > 0);
     }
 
-    /// Whether a subject stands for several settings.
+    /// Whether no network of single settings is left, or no pair of groups.
+    public boolean lost() {
+        return outcomes.isEmpty()
+                ? seeds() == 0 && dropped > 0
+                : seeds() > 0
+                        && outcomes.stream().allMatch(each -> each.diverged() == each.seeds());
+    }
+
+    @Override
     public boolean groups() {
-        return accuracies.stream().anyMatch(s -> !s.isEmpty() && s.getFirst().length > 1);
+        return outcomes.isEmpty();
     }
 
-    /// For each pair of seeds the mean over the settings of a subject.
+    @Override
+    public boolean irregular() {
+        return outcomes.stream().anyMatch(each -> !each.single());
+    }
+
+    @Override
     public double[] mean(int subject) {
         return accuracies.get(subject).stream()
-                .mapToDouble(values -> Summary.of(values).mean())
+                .mapToDouble(values ->
+                        Double.isNaN(values[0]) && values.length == 1
+                                ? 0
+                                : Summary.of(values).mean())
                 .toArray();
     }
 
-    /// For each pair of seeds the standard deviation over the settings of a subject; 0 for one.
+    @Override
     public double[] spread(int subject) {
         return accuracies.get(subject).stream()
                 .mapToDouble(
@@ -101,6 +148,7 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
                 .toArray();
     }
 
+    @Override
     public Resolution resolution() {
         return Resolution.ofImages(images);
     }
@@ -110,12 +158,24 @@ public record Sample(List<List<double[]>> accuracies, boolean test, int images, 
         return (test ? "test" : "validation") + " accuracy, " + pairs().text();
     }
 
-    /// What a reader must know.
+    /// What a reader must know of the outcomes.
     public String remark() {
-        return dropped == 0
-                ? ""
-                : dropped
-                        + (dropped == 1 ? " pair" : " pairs")
-                        + " of seeds left out, for a trial diverged";
+        List<String> remarks = new ArrayList<>();
+        if (dropped > 0) {
+            remarks.add(
+                    dropped
+                            + (dropped == 1 ? " pair" : " pairs")
+                            + " of seeds left out, for a trial diverged, which counts for neither"
+                            + " side");
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (!outcomes.get(i).single()) {
+                remarks.add(names.get(i) + ": " + outcomes.get(i).text());
+            }
+        }
+        if (outcomes.stream().anyMatch(each -> each.diverged() > 0)) {
+            remarks.add("a network that diverged counts as 0 %");
+        }
+        return String.join("; ", remarks);
     }
 }

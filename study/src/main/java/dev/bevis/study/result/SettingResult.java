@@ -30,6 +30,8 @@ public record SettingResult(
         Optional<TestScores> test,
         Optional<boolean[]> correct) {
 
+    private static final double CHANCE = 0.1;
+
     /// Accuracies on the test images.
     ///
     /// @param accuracies in the order of the trials, 0 to 1, NaN where a trial diverged
@@ -128,7 +130,13 @@ public record SettingResult(
     /// What became of its trials, by validation accuracy.
     public Outcomes outcomes() {
         Setting.Data data = stepSetting.setting().data();
-        return Outcomes.of(validation(), Math.max(1, data.validation()), 0.1);
+        return Outcomes.of(validation(), Math.max(1, data.validation()), chance());
+    }
+
+    /// Accuracy of a constant answer. A store does not say how many classes there were; the datasets
+    /// with a name have ten.
+    double chance() {
+        return CHANCE;
     }
 
     public static Optional<Summary> summary(double[] accuracies) {

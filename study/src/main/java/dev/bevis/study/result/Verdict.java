@@ -5,6 +5,8 @@ import dev.bevis.statistics.Population;
 import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.study.step.Claim;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,9 +16,8 @@ import java.util.Optional;
 /// @param demanded whether the study stands or falls with it; false for what it only asks
 /// @param answer after correction for the number of claims of the study
 /// @param measured on what, such as `test accuracy, 5 pairs of seeds`
-/// @param effect for a claim of `beats` or `equals` the mean difference, of `is between` the mean,
-///   of `varies less` the ratio of standard deviations; empty if nothing could be measured.
-///   Accuracies are shares, 0 to 1
+/// @param quantity what the effect is a number of
+/// @param effect empty if nothing could be measured. Accuracies are shares, 0 to 1
 /// @param interval of the effect, 95 %
 /// @param p that decides, uncorrected
 /// @param corrected the same after Holm
@@ -33,6 +34,7 @@ public record Verdict(
         boolean demanded,
         Answer answer,
         String measured,
+        Claim.Quantity quantity,
         Optional<Double> effect,
         Optional<Interval> interval,
         Optional<Double> p,
@@ -64,6 +66,14 @@ public record Verdict(
         }
     }
 
+    /// For how many tests the p of some verdicts are corrected: those made, and those to come.
+    public static int tests(List<Verdict> verdicts) {
+        return (int)
+                verdicts.stream()
+                        .filter(v -> v.p().isPresent() || v.answer() == Answer.NOT_JUDGED)
+                        .count();
+    }
+
     /// The same, with when it was stated.
     public Verdict stated(Stated when) {
         return new Verdict(
@@ -72,6 +82,7 @@ public record Verdict(
                 demanded,
                 answer,
                 measured,
+                quantity,
                 effect,
                 interval,
                 p,
@@ -108,6 +119,16 @@ public record Verdict(
         return seedsNeeded.map(SeedsNeeded::text);
     }
 
+    /// What a reader must know besides: why it is not decided, and what would decide it.
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (!reason.isEmpty()) {
+            remarks.add(reason);
+        }
+        needed().ifPresent(seeds -> remarks.add("to decide it takes " + seeds));
+        return remarks;
+    }
+
     /// How whoever shows a verdict writes numbers, each with its interval where it has one.
     public interface EffectNumbers {
 
@@ -118,24 +139,27 @@ public record Verdict(
         String percent(double accuracy, Optional<Interval> interval);
     }
 
-    /// The effect with its interval, in the unit of the claim; empty where nothing was measured.
+    /// The effect with its interval and unit; empty where nothing was measured.
     public Optional<String> effect(EffectNumbers numbers) {
         return effect.map(value ->
-                switch (claim.effect()) {
-                    case DIFFERENCE -> numbers.points(value, interval) + " points";
-                    case ACCURACY -> numbers.percent(value, interval);
-                    case SPREAD ->
-                            interval.filter(i -> i.low() >= 0)
-                                    .map(i ->
-                                            String.format(
-                                                    Locale.ROOT,
-                                                    "ratio of standard deviations %.2f [%.2f,"
-                                                            + " %.2f]",
-                                                    value,
-                                                    i.low(),
-                                                    i.high()))
-                                    .orElseGet(() ->
-                                            numbers.points(value, interval) + " points of spread");
+                switch (quantity) {
+                    case DIFFERENCE_OF_MEANS -> numbers.points(value, interval) + " points";
+                    case TYPICAL_DIFFERENCE ->
+                            "median difference " + numbers.points(value, interval) + " points";
+                    case MEAN -> numbers.percent(value, interval);
+                    case MEDIAN -> "median " + numbers.percent(value, interval);
+                    case RATIO_OF_SPREADS ->
+                            quantity.text()
+                                    + interval.map(i ->
+                                                    String.format(
+                                                            Locale.ROOT,
+                                                            " %.2f [%.2f, %.2f]",
+                                                            value,
+                                                            i.low(),
+                                                            i.high()))
+                                            .orElse(String.format(Locale.ROOT, " %.2f", value));
+                    case DIFFERENCE_OF_SPREADS ->
+                            numbers.points(value, interval) + " points of spread";
                 });
     }
 

@@ -149,6 +149,7 @@ public final class NeededEntries {
         boolean isKnown = remaining.steps().size() == study.steps().size();
         for (StepProgress step : remaining.steps().values()) {
             needed.addAll(step.ids());
+            needed.addAll(step.earlierIds());
             isKnown &= step.isKnownToItsEnd();
         }
         if (!isKnown) {

@@ -279,7 +279,7 @@ public final class Planner {
         int settings = RoundSize.of(search, number, base);
         DatasetIdentity dataset = datasets.identity(setting.data().source());
         List<Job> jobs = new ArrayList<>();
-        Seeds seeds = round.shared().seeds().orElse(study.seeds(search));
+        Seeds seeds = study.seeds(search, round);
         for (int s = 0; s < settings; s++) {
             for (Trial.Seeds pair : seeds.pairs()) {
                 StudyTrial trial = new StudyTrial(setting, pair);

@@ -193,6 +193,20 @@ final class StepProgress {
         return ids;
     }
 
+    /// The ids of trials that a final step had before it took seeds of its own: results that a
+    /// study has been reported with are not what nobody needs.
+    SortedSet<String> earlierIds() throws IOException {
+        SortedSet<String> ids = new TreeSet<>();
+        Optional<DatasetIdentity> dataset = datasets.find(base.data().source());
+        if (step instanceof Step.Final && dataset.isPresent()) {
+            SortedMap<String, String> common = StudyTrial.common(base, dataset.get());
+            for (Trial.Seeds pair : study.usualSeeds(step).pairs()) {
+                ids.add(StudyTrial.id(StudyTrial.identity(common, pair)));
+            }
+        }
+        return ids;
+    }
+
     /// Whether no more trials come to be known when results do.
     boolean isKnownToItsEnd() {
         return !(step instanceof Step.Search search)

@@ -121,7 +121,9 @@ public record StudyReading(
         for (String step : remaining.steps().keySet()) {
             steps.put(step, remaining.result(study, step, checks));
         }
-        StudyResult result = TestLook.again(store, new Labels(stored)).open(study, steps);
+        StudyResult result =
+                StatedClaims.in(
+                        TestLook.again(store, new Labels(stored)).open(study, steps), store);
         unlabeled(result, store).forEach(damages);
         return new StudyReading(
                 result.withUnmeasured(Measurement.missing(result, store, later).size()),

@@ -46,6 +46,9 @@ import java.util.function.BooleanSupplier;
 /// on where it was, and one that is complete has nothing to do.
 public final class StudyRun {
 
+    /// Where earlier versions noted what came out; nobody reads it, and it would grow old.
+    private static final String FORMER_RECORD = "study.json";
+
     private final Study study;
     private final Store store;
     private final StudyFolder folder;
@@ -177,12 +180,14 @@ public final class StudyRun {
                     continue;
                 }
                 StudyResult result =
-                        opened.withUnmeasured(Measurement.missing(opened, store).size());
+                        StatedClaims.in(opened, store)
+                                .withUnmeasured(Measurement.missing(opened, store).size());
                 datasets.keep(folder);
-                folder.keep(StudyRecord.FILE, StudyRecord.of(study, result).bytes());
+                folder.discard(FORMER_RECORD);
                 return result;
             }
             if (confirmed(jobs)) {
+                StatedClaims.note(study, store, folder);
                 train(jobs);
             }
         }

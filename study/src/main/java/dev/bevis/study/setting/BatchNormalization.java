@@ -31,14 +31,19 @@ public record BatchNormalization(Optional<BatchNorm> norm) implements Choice {
 
     @Override
     public String words() {
-        return norm.map(n ->
-                        n.equals(USUAL)
-                                ? "yes"
-                                : "with momentum "
-                                        + Wording.number(n.momentum())
-                                        + " and ε "
-                                        + Wording.number(n.epsilon()))
-                .orElse("no");
+        return norm.map(n -> n.equals(USUAL) ? "yes" : "with " + values(n)).orElse("no");
+    }
+
+    /// What a network with it is said to be, behind its widths; empty for networks without.
+    public Optional<String> addition() {
+        return norm.map(n -> "with batch norm" + (n.equals(USUAL) ? "" : " of " + values(n)));
+    }
+
+    private static String values(BatchNorm norm) {
+        return "momentum "
+                + Wording.number(norm.momentum())
+                + " and ε "
+                + Wording.number(norm.epsilon());
     }
 
     @Override

@@ -29,6 +29,28 @@ public record Seeds(int count, long first) {
         return first <= others.first && others.first + others.count <= first + count;
     }
 
+    /// Whether some pair of `others` is among these.
+    public boolean overlaps(Seeds others) {
+        return first <= others.last() && others.first <= last();
+    }
+
+    /// Seed of the last pair.
+    public long last() {
+        return first + count - 1;
+    }
+
+    /// The same, or as many from behind `seed` where these begin before.
+    ///
+    /// @throws IllegalArgumentException if `seed` is the last one there can be
+    public Seeds after(long seed) {
+        return first > seed ? this : new Seeds(count, seed + 1);
+    }
+
+    /// The seeds in words, such as `1 to 5`.
+    public String text() {
+        return count == 1 ? Long.toString(first) : first + " to " + last();
+    }
+
     /// All pairs, in order.
     public List<Trial.Seeds> pairs() {
         return LongStream.range(first, first + count)

@@ -12,6 +12,7 @@ import dev.bevis.model.Loss;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.GradientDescent;
+import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
@@ -40,7 +41,7 @@ public record Setting(Data data, Network network, Training training) {
     public record Data(
             @Describe(
                             "Where the data come from: `shapes`, which needs no files, `cifar10`,"
-                                    + " or the path of a dataset, a folder or an archive.")
+                                    + " or the path of data: CIFAR-10, IDX files or a CSV file.")
                     Source source,
             @Describe("Images to train on, the first ones; unless said, all but those held out.")
                     int train,
@@ -113,7 +114,8 @@ public record Setting(Data data, Network network, Training training) {
             @Describe("The loss that is minimized, with the penalty.") Loss loss,
             @Describe("How the first weights are drawn; a number is a standard deviation.")
                     Initialization initialization,
-            @Describe("What hidden layers do to each of their numbers.") @Introduced("relu")
+            @Describe("What hidden layers do to each of their numbers.")
+                    @Introduced(Identity.FIRST_ACTIVATION)
                     Activation activation) {
 
         public Network {
@@ -167,10 +169,11 @@ public record Setting(Data data, Network network, Training training) {
                             "What the training curve is measured on: the whole split, or the"
                                     + " batches trained on, which costs nothing.")
                     TrainingScores trainingScores,
-            @Describe("How a gradient changes the parameters.") @Introduced("descent")
+            @Describe("How a gradient changes the parameters.")
+                    @Introduced(Identity.FIRST_OPTIMIZER)
                     UpdateRule optimizer,
             @Describe("The largest norm that the gradient of an update may have; `none` for any.")
-                    @Introduced("none")
+                    @Introduced(Identity.FIRST_CLIP_NORM)
                     GradientClipping clipNorm) {
 
         public Training {

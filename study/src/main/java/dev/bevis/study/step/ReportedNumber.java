@@ -16,7 +16,11 @@ import java.util.OptionalInt;
 /// @param validation accuracy on validation images, percent
 /// @param test accuracy on test images, percent
 /// @param accuracy percent, where the report does not say of which images
+/// @param maximum whether `validation` or `accuracy` is the best of a training's evaluations and
+///   not the last
 /// @param error of a gradient, of `parameter`
+/// @param sums over the entries of a gradient, of `parameter`
+/// @param parameter its name, or `weights` or `biases` for all of these; empty for all parameters
 /// @param images N of the accuracy, where it is not what the step has
 /// @param because why ours may differ, a sentence
 public record ReportedNumber(
@@ -27,8 +31,16 @@ public record ReportedNumber(
         @Describe("Accuracy on test images, in percent.") Optional<Double> test,
         @Describe("Accuracy in percent, where the report does not say on which images.")
                 Optional<Double> accuracy,
+        @Describe(
+                        "Whether the report gives the best of a training's evaluations; ours is"
+                                + " then given both so and at the end.")
+                Optional<Boolean> maximum,
         @Describe("Error of a gradient.") Optional<Double> error,
-        @Describe("The parameter whose gradient that is.") Optional<String> parameter,
+        @Describe("Sums over the entries of a gradient.") Optional<GradientSums> sums,
+        @Describe(
+                        "The parameter whose gradient that is, or `weights` or `biases` for all of"
+                                + " these.")
+                Optional<String> parameter,
         @Describe("Images that the accuracy was measured on, if not as many as here.")
                 OptionalInt images,
         @Describe("Why our number may differ.") Optional<String> because) {
@@ -41,9 +53,41 @@ public record ReportedNumber(
         percent("validation", validation);
         percent("test", test);
         percent("accuracy", accuracy);
-        if (validation.isEmpty() && test.isEmpty() && accuracy.isEmpty() && error.isEmpty()) {
+        if (validation.isEmpty()
+                && test.isEmpty()
+                && accuracy.isEmpty()
+                && error.isEmpty()
+                && sums.isEmpty()) {
             throw new IllegalArgumentException(
-                    "a reported number is validation, test, accuracy or error; there is none");
+                    "a reported number is validation, test, accuracy, error or sums; there is"
+                            + " none");
+        }
+        if (maximum.isPresent() && validation.isEmpty() && accuracy.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'maximum' says what 'validation' or 'accuracy' is of; name one of them, such"
+                            + " as 'accuracy: 36.5'");
+        }
+    }
+
+    /// Whether a validation accuracy is the best of a training's evaluations.
+    public boolean isMaximum() {
+        return maximum.orElse(false);
+    }
+
+    /// Sums over the entries of the gradients of some parameters.
+    ///
+    /// @param numeric of difference quotients
+    /// @param analytic of derivatives
+    /// @param errors of element-wise relative errors
+    public record GradientSums(
+            @Describe("Sum of the difference quotients.") Optional<Double> numeric,
+            @Describe("Sum of the analytic derivatives.") Optional<Double> analytic,
+            @Describe("Sum of the element-wise relative errors.") Optional<Double> errors) {
+        public GradientSums {
+            if (numeric.isEmpty() && analytic.isEmpty() && errors.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "sums of gradients are numeric, analytic or errors; there is none");
+            }
         }
     }
 

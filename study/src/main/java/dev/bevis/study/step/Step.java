@@ -26,7 +26,8 @@ public sealed interface Step {
     /// @param at where the step stands in its file
     /// @param question that it answers
     /// @param from an earlier step whose chosen setting this one starts from
-    /// @param seeds pairs of seeds for each setting
+    /// @param seeds pairs of seeds for each setting, where they are not the study's; see
+    ///   [dev.bevis.study.file.Study#seeds(Step)]
     /// @param quoteTest why test accuracies are shown, though nothing is chosen by them
     /// @param choose what the best setting is chosen by
     /// @param reported numbers of the report that is reproduced
@@ -44,7 +45,11 @@ public sealed interface Step {
                     Optional<Changes.OfNetwork> network,
             @Describe("Fields of the training that this step changes.")
                     Optional<Changes.OfTraining> training,
-            @Describe("Pairs of seeds for each setting.") Optional<Seeds> seeds,
+            @Describe(
+                            "Pairs of seeds for each setting. A final step without any takes as"
+                                    + " many as the study says, numbered from behind those that its"
+                                    + " setting was chosen with.")
+                    Optional<Seeds> seeds,
             @Describe("Why test accuracies are shown, though nothing is chosen by them.")
                     Optional<String> quoteTest,
             @Describe("What the best setting is chosen by.") Optional<Choose> choose,
@@ -84,17 +89,20 @@ public sealed interface Step {
 
     /// How large a gradient check is.
     ///
-    /// @param inputs components of each image, 1 or more; all of them where missing
+    /// @param inputs components of each image, 1 or more; 20 where missing
     /// @param images of the batch
     /// @param difference h of the quotients
     /// @param entries most entries compared of one parameter
     /// @param formula what the report compares; the verdict rests on both of the first two
     record CheckSize(
-            @Describe("Components of each image, the first ones; all where missing.")
+            @Describe("Components of each image, the first ones; 20 where missing.")
                     OptionalInt inputs,
             @Describe("Images of the batch.") OptionalInt images,
             @Describe("The step h of the difference quotients.") Optional<Double> difference,
-            @Describe("How many entries of a parameter are compared at most.") OptionalInt entries,
+            @Describe(
+                            "How many entries of a parameter are compared at most, drawn at random;"
+                                    + " 2500 where missing.")
+                    OptionalInt entries,
             @Describe("How the report expresses an error.") Optional<Formula> formula) {
 
         /// Where a step says nothing.
@@ -158,8 +166,11 @@ public sealed interface Step {
         }
     }
 
-    /// Trains a chosen setting once more, and opens the test set.
-    @Describe("Trains a chosen setting once more and opens the test set.")
+    /// Trains a chosen setting once more, with seeds that it was not chosen with, and opens the
+    /// test set.
+    @Describe(
+            "Trains a chosen setting once more, with seeds that it was not chosen with, and opens"
+                    + " the test set.")
     record Final(
             @Describe("The name of the step.") @Kind @Key("final") String name,
             @Unwrapped Shared shared)

@@ -61,6 +61,12 @@ public enum Warning {
             "There are fewer pairs of seeds than the claimed difference needs.",
             "The answer will probably be *not decided*, whether the claim is true or not.",
             "Take as many seeds as the message says, or claim a larger difference."),
+    SEEDS_OF_CHOICE(
+            "A final step is told to train with pairs of seeds that its setting was chosen with.",
+            "A setting is chosen partly because its seeds were lucky; trained with them again, that"
+                    + " luck counts as accuracy.",
+            "Leave out `seeds`, which gives the final step fresh ones, or begin behind the others:"
+                    + " `seeds: {count: 5, first: 101}`."),
     VALIDATION_TOO_SMALL(
             "Accuracies on so few validation images are uncertain by more than 1.5 points.",
             "Which images happen to be held out matters more than the settings do.",

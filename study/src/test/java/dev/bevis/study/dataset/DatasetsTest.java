@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
-import dev.bevis.study.run.StudyRecord;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +116,6 @@ class DatasetsTest {
         assertThatThrownBy(() -> run(unknown, new TinyImages.Reader()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no dataset 'nowhere'");
-        assertThat(root.resolve("studies/small/" + StudyRecord.FILE)).doesNotExist();
+        assertThat(root.resolve("studies/small/" + Datasets.FILE)).doesNotExist();
     }
 }

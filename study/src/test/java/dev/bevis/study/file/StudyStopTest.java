@@ -2,10 +2,11 @@ package dev.bevis.study.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.store.Store;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.SmallStudy;
-import dev.bevis.study.run.StudyRecord;
+import dev.bevis.study.run.StudyReading;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,7 @@ class StudyStopTest {
         for (String text : List.of(SmallStudy.QUICK, onlyTheCheck())) {
             StudyResult result = SmallStudy.run(SmallStudy.of(text), temporary, 1, 0).result();
             assertThat(result.complete()).isFalse();
-            assertThat(StudyRecord.read(SmallStudy.record(temporary)).orElseThrow().complete())
-                    .isFalse();
+            assertThat(read(SmallStudy.of(text)).complete()).isFalse();
         }
         assertThat(SmallStudy.run(SmallStudy.of(onlyTheCheck()), temporary, 1).result().complete())
                 .isTrue();
@@ -77,14 +77,16 @@ class StudyStopTest {
     }
 
     @Test
-    void theRecordOfAStoppedStudySaysHowFarItCame() throws IOException {
+    void theStoreOfAStoppedStudySaysHowFarItCame() throws IOException {
         SmallStudy.run(QUICK, temporary, 1, SmallStudy.QUICK_STEPS / 2);
-        StudyRecord record = StudyRecord.read(SmallStudy.record(temporary)).orElseThrow();
-        assertThat(record.complete()).isFalse();
-        assertThat(record.steps())
-                .extracting(StudyRecord.StepRecord::name)
-                .containsExactly("gradients", "networks", "penalty");
-        assertThat(record.steps().get(1).chosen()).isNotNull();
-        assertThat(record.steps().get(2).chosen()).isNull();
+        StudyResult result = read(QUICK);
+        assertThat(result.complete()).isFalse();
+        assertThat(result.steps().keySet()).containsExactly("gradients", "networks", "penalty");
+        assertThat(result.step("networks").orElseThrow().chosen()).isPresent();
+        assertThat(result.step("penalty").orElseThrow().chosen()).isEmpty();
+    }
+
+    private StudyResult read(Study study) throws IOException {
+        return StudyReading.results(study, Store.openExisting(temporary));
     }
 }

@@ -40,6 +40,7 @@ class ReportedComparisonTest {
                           - {setting: one, parameter: dense2.bias, error: 1e-9}
                           - {setting: one, parameter: dense3.bias, error: 1e-9}
                           - {error: 1e-9}
+                          - {setting: one, parameter: weights, sums: {numeric: -2.5, errors: 1e-9}}
                       - compare: networks
                         quote-test: the report has them
                         vary: {hidden: {linear: [], one: [6]}}
@@ -47,6 +48,7 @@ class ReportedComparisonTest {
                           - {setting: linear, test: 99, images: 50}
                           - {setting: one, accuracy: 1}
                           - {setting: one, validation: 50, test: 50}
+                          - {setting: one, validation: 50, maximum: true}
                       - search: penalty
                         choose: best-evaluation
                         rounds:
@@ -91,7 +93,7 @@ class ReportedComparisonTest {
 
     @Test
     void everyNumberIsThereInTheOrderOfTheFile() {
-        assertThat(all).hasSize(4 + 3 + 7 + 1);
+        assertThat(all).hasSize(5 + 4 + 7 + 1);
         assertThat(all)
                 .extracting(ReportedComparison::number)
                 .isEqualTo(
@@ -122,6 +124,36 @@ class ReportedComparisonTest {
                                 .maximum());
         assertThat(of("gradients", 2).error()).as("no such parameter").isEmpty();
         assertThat(of("gradients", 3).error()).as("one of two checks").isEmpty();
+    }
+
+    @Test
+    void sumsOverGradientsStandBesideThoseOfTheSameParameters() {
+        ReportedComparison.SumsOfGradients sums = of("gradients", 4).sums().orElseThrow();
+        assertThat(sums.parameters())
+                .extracting(CheckResult.Parameter::name)
+                .containsExactly("dense1.weight", "dense2.weight");
+        assertThat(sums.entries()).isEqualTo(4 * 8 + 10 * 4);
+        assertThat(sums.theirs().numeric()).hasValue(-2.5);
+        assertThat(sums.theirs().analytic()).isEmpty();
+        assertThat(sums.numeric()).isCloseTo(sums.analytic(), within(1e-6));
+        assertThat(sums.errors()).isPositive().isLessThan(1e-3);
+        assertThat(of("gradients", 0).sums()).isEmpty();
+    }
+
+    @Test
+    void theBestOfTheirEvaluationsIsComparedWithOurLastAndOurBest() {
+        List<ReportedComparison.Accuracy> both = of("networks", 3).accuracies();
+        assertThat(both)
+                .extracting(ReportedComparison.Accuracy::choose)
+                .containsExactly(Choose.VALIDATION, Choose.BEST_EVALUATION);
+        SettingResult one = stepSetting("networks", "one");
+        assertThat(both)
+                .extracting(each -> each.reported().orElseThrow().ours().mean())
+                .containsExactly(
+                        one.validationSummary().orElseThrow().mean(),
+                        SettingResult.summary(one.scores(Choose.BEST_EVALUATION))
+                                .orElseThrow()
+                                .mean());
     }
 
     @Test

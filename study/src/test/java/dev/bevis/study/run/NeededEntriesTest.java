@@ -79,14 +79,13 @@ class NeededEntriesTest {
         Study study = study("s.yaml", SmallStudy.QUICK);
         SmallStudy.run(study, root(), 2, steps);
         var before = SmallStudy.files(root());
-        Files.deleteIfExists(root().resolve("studies/s/study.json"));
         collect();
-        before.remove("studies/s/study.json");
         assertThat(SmallStudy.files(root())).isEqualTo(before);
         SmallStudy.Ran again = SmallStudy.run(study, root(), 2);
         assertThat(again.heard().steps()).isLessThan(SmallStudy.QUICK_STEPS);
     }
 
+    /// Earlier versions wrote what a study's steps had, as far as that was known.
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"format\": 9}", "{\"format\": 1}"})
     void nothingIsDecidedByWhatIsDerived(String record) throws IOException {
@@ -109,6 +108,17 @@ class NeededEntriesTest {
         assertThat(edited.heard().stored()).hasSize(6);
         assertThat(trials()).containsAll(edited.heard().stored());
         assertThat(before).isNotEqualTo(trials());
+    }
+
+    /// Final steps once trained with the seeds that their setting was chosen with.
+    @Test
+    void finalTrialsOfEarlierVersionsStay() throws IOException {
+        run("s.yaml", SmallStudy.QUICK + "    seeds: 2\n");
+        SortedSet<String> earlier = trials();
+        SmallStudy.Ran now = run("s.yaml", SmallStudy.QUICK);
+        assertThat(now.heard().stored()).hasSize(2).doesNotContainAnyElementsOf(earlier);
+        assertThat(collect()).isEmpty();
+        assertThat(trials()).containsAll(earlier).hasSize(SmallStudy.QUICK_TRIALS + 2);
     }
 
     @Test

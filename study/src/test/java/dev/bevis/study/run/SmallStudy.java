@@ -173,8 +173,4 @@ public final class SmallStudy {
     public static List<String> sortedJournal(Path root) throws IOException {
         return journalWithoutTimes(root).stream().sorted().toList();
     }
-
-    public static byte[] record(Path root) throws IOException {
-        return Store.openExisting(root).studyFile("small", StudyRecord.FILE).intact().orElseThrow();
-    }
 }

@@ -2,7 +2,6 @@ package dev.bevis.app.command.check;
 
 import dev.bevis.app.option.FieldFlags;
 import dev.bevis.app.option.SeedFlags;
-import dev.bevis.app.option.SettingText;
 import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Json;
@@ -180,7 +179,7 @@ final class CheckGradientsCommand implements Callable<Integer> {
         Change change = fields.only();
         Setting setting = UsageException.unlessRefused(() -> Setting.DEFAULT.with(change));
         fields.requireNetworks(change);
-        flags.check(!SettingText.norm(setting).isEmpty());
+        flags.check(setting.network().batchNorm().norm().isPresent());
         var _ = flags.gradientCheck(seeds.only().data());
         if (!flags.isFull()) {
             flags.reducedInputs();

@@ -39,7 +39,9 @@ final class DataShowCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME|PATH",
             description = {
-                "shapes; cifar10; or the path of CIFAR-10 as a folder or archive. Default: shapes.",
+                "shapes; cifar10; or the path of data: CIFAR-10 as a folder or archive; IDX files,"
+                    + " such as MNIST's, as a folder or the file with the images; or a CSV file."
+                    + " Default: shapes.",
             })
     String data = "shapes";
 

@@ -110,7 +110,7 @@ public final class ListCommand implements Callable<Integer> {
     private void print(List<StudyListing> studies, List<StoredTrial> trials, StoredStudies all) {
         PrintStream out = host.console().out();
         if (csv) {
-            out.print(CsvWriter.write(TrialTable.of(trials)));
+            out.print(CsvWriter.write(TrialTable.of(trials, this::isWanted)));
             all.damages().forEach(damage -> Text.warn(host.console().err(), damage));
         } else {
             StoreListing listing =

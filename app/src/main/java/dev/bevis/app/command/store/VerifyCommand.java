@@ -12,6 +12,7 @@ import dev.bevis.kernel.Philox;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.StoreFinding;
+import dev.bevis.study.dataset.DatasetVerification;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.run.Retraining;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -89,7 +91,7 @@ public final class VerifyCommand implements Callable<Integer> {
         int again = Math.min(retrain.orElse(names.isEmpty() ? 0 : named.size()), named.size());
         PrintStream out = host.console().out();
         int damages = 0;
-        for (StoreFinding finding : kept.verify()) {
+        for (StoreFinding finding : findings(kept)) {
             damages += finding.kind().isDamage() ? 1 : 0;
             out.println(
                     (finding.kind().isDamage() ? "✗ " : "  ")
@@ -110,6 +112,17 @@ public final class VerifyCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED.code();
         }
         return (damages + different == 0 ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    /// What is wrong with the store and with what studies have in it, each place once.
+    private static List<StoreFinding> findings(Store kept) throws IOException {
+        List<StoreFinding> findings = new ArrayList<>(kept.verify());
+        for (StoreFinding finding : DatasetVerification.findings(kept)) {
+            if (findings.stream().noneMatch(each -> each.place().equals(finding.place()))) {
+                findings.add(finding);
+            }
+        }
+        return findings;
     }
 
     /// The trials that are named, or all.

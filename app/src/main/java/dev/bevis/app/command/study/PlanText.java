@@ -71,6 +71,7 @@ final class PlanText {
             for (Plan.RoundPlan round : step.rounds()) {
                 text.append(repeated(step, round));
             }
+            text.append(fresh(plan.study(), step.step()));
             slow(plan.study(), step.step())
                     .forEach(why ->
                             text.append("  ")
@@ -98,6 +99,17 @@ final class PlanText {
                     "  + if differences vary by 0.5 points from seed to seed; results will tell\n");
         }
         return text.toString();
+    }
+
+    /// Which seeds a final step takes that is not told.
+    private static String fresh(Study study, Step step) {
+        return step instanceof Step.Final && step.shared().seeds().isEmpty()
+                ? "  "
+                        + Text.printable(step.name())
+                        + ": seeds "
+                        + study.seeds(step).text()
+                        + ", with which nothing was chosen\n"
+                : "";
     }
 
     /// Why trials of a step are slower than usual, each reason once.

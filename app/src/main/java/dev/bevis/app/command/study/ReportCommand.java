@@ -6,7 +6,7 @@ import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Json;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.UsageException;
-import dev.bevis.report.text.ReportInput;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.run.StoredStudies;
@@ -31,14 +31,16 @@ import java.util.concurrent.Callable;
             "Write reports of what the store has of some studies: a page that needs no other file,"
                 + " Markdown, LaTeX, figures, and the numbers of all of them. Nothing is trained"
                 + " for it, and the same results make the same bytes. For several studies, an"
-                + " overview is written as well.",
+                + " overview of their claims and reported numbers is written as well, as"
+                + " README.md and README.html.",
         },
         sortOptions = false,
         footer = {
             "",
             "Examples",
             "  bevis report studies/quickstart.yaml",
-            "  bevis report quickstart --out docs/results --figures svg,pdf",
+            "  bevis report quickstart --out reports --figures svg,pdf",
+            "  bevis report studies/*.yaml --out docs/results",
         })
 public final class ReportCommand implements Callable<Integer> {
 
@@ -66,16 +68,20 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         report.forms();
+        report.pageForms();
         Store kept = store.quiet(host);
         List<Study> loaded = new ArrayList<>();
         for (String name : studies) {
             loaded.add(study(kept, name));
         }
-        List<ReportInput> materials = new ArrayList<>();
+        if (loaded.size() > 1) {
+            report.requireRoomForOverview();
+        }
+        List<ReportedStudy> reported = new ArrayList<>();
         for (Study study : loaded) {
             ReportFlags.Read read = report.read(host, study, kept);
-            materials.add(read.material());
             Written written = report.write(read);
+            reported.add(report.reported(written, read.material()));
             if (json) {
                 Json.print(host.console().out(), written);
             } else {
@@ -83,7 +89,7 @@ public final class ReportCommand implements Callable<Integer> {
             }
         }
         if (loaded.size() > 1) {
-            String page = report.overview(materials);
+            String page = report.overview(reported);
             if (!json) {
                 host.console().out().println(Text.printable(page));
             }

@@ -4,11 +4,14 @@ import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.app.terminal.Version;
+import dev.bevis.io.RegularFile;
 import dev.bevis.report.Overview;
 import dev.bevis.report.ReportFiles;
 import dev.bevis.report.ReportFiles.FigureForm;
+import dev.bevis.report.ReportFiles.PageForm;
 import dev.bevis.report.StudyReport;
 import dev.bevis.report.text.ReportInput;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.Sha256;
 import dev.bevis.store.folder.StoreException;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,7 +35,11 @@ import java.util.Set;
 /// Where reports are written, and with what.
 final class ReportFlags {
 
-    private static final String OVERVIEW = "overview";
+    /// What the files of an overview are called, without their endings: the Markdown is what a
+    /// folder shows first on the web.
+    private static final String OVERVIEW = "README";
+
+    private static final int MOST_README = 1 << 26;
 
     @Option(
             names = "--out",
@@ -40,6 +48,14 @@ final class ReportFlags {
                     "Where reports are written, each in a folder of its study's name. Default:"
                             + " bevis-reports in the current folder.")
     Path out = Path.of("bevis-reports");
+
+    @Option(
+            names = "--pages",
+            paramLabel = "FORM",
+            split = ",",
+            description =
+                    "What to write beside figures: html, markdown, latex, csv. Default: all.")
+    List<String> pages = List.of("html", "markdown", "latex", "csv");
 
     @Option(
             names = "--figures",
@@ -57,14 +73,14 @@ final class ReportFlags {
         ReportFolder folder = ReportFolder.of(out, known, now);
         return folder.isOf(now)
                 ? new ReportCommand.Written(
-                        known.name(), folder.path().resolve(ReportFiles.PAGE).toString(), complete)
+                        known.name(), page(folder).toString(), complete)
                 : write(read(host, known, store));
     }
 
     /// What a report would be made of, but for the results in it.
     private ReportFolder.MadeFrom madeFrom(Study study, Store store) throws IOException {
         List<String> parts = new ArrayList<>();
-        parts.add(Version.ofBevis() + " " + forms());
+        parts.add(Version.ofBevis() + " " + forms() + " " + pageForms());
         parts.add(study.name());
         parts.add(study.text());
         parts.add(store.journal().toString());
@@ -111,7 +127,7 @@ final class ReportFlags {
         Study study = result.study();
         ReportFolder.MadeFrom now = read.madeFrom();
         ReportFolder folder = ReportFolder.of(out, study, now);
-        Path page = folder.path().resolve(ReportFiles.PAGE);
+        Path page = page(folder);
         boolean isDamaged = !material.damages().isEmpty();
         if (!result.complete() && folder.hasMoreThan(now, isDamaged)) {
             throw new StoreException(
@@ -125,7 +141,12 @@ final class ReportFlags {
                             + "; run the study again, restore the store from a copy, or write the"
                             + " report elsewhere with --out");
         }
-        ReportFiles.write(StudyReport.of(material), folder.path(), ReportFiles.REPORT, forms());
+        ReportFiles.write(
+                StudyReport.of(material),
+                folder.path(),
+                ReportFiles.REPORT,
+                pageForms(),
+                forms());
         // A run that mends the store need not change what the report is made of.
         folder.note(isDamaged ? now.ofDamage() : now);
         return new ReportCommand.Written(study.name(), page.toString(), result.complete());
@@ -142,12 +163,77 @@ final class ReportFlags {
         return trials - result.unmeasured();
     }
 
+    /// Refuses to put an overview where somebody else's README is.
+    ///
+    /// @throws UsageException if there is one
+    void requireRoomForOverview() throws IOException {
+        Path file = out.resolve(OVERVIEW + ".md");
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        String text = new String(RegularFile.read(file, MOST_README), StandardCharsets.UTF_8);
+        if (!text.contains(Overview.MARK)) {
+            throw new UsageException(
+                    file
+                            + ": expected no such file, or an overview that 'bevis report' wrote,"
+                            + " found another README; write the reports elsewhere, such as with"
+                            + " --out reports");
+        }
+    }
+
     /// Writes what several studies found together.
     ///
     /// @return the page
-    String overview(List<ReportInput> studies) throws IOException {
-        ReportFiles.write(Overview.of(studies), out, OVERVIEW, forms());
-        return out.resolve(OVERVIEW + ".html").toString();
+    String overview(List<ReportedStudy> studies) throws IOException {
+        ReportFiles.write(Overview.of(studies), out, OVERVIEW, pageForms(), forms());
+        return out.resolve(OVERVIEW + ending()).toString();
+    }
+
+    /// The page that is shown, of those written.
+    private Path page(ReportFolder folder) {
+        return folder.path().resolve(ReportFiles.REPORT + ending());
+    }
+
+    private String ending() {
+        Set<PageForm> written = pageForms();
+        return written.contains(PageForm.HTML)
+                ? ".html"
+                : written.contains(PageForm.MARKDOWN) ? ".md" : ".tex";
+    }
+
+    /// The forms of pages asked for.
+    ///
+    /// @throws UsageException if there is another word, or no page at all
+    Set<PageForm> pageForms() {
+        Set<PageForm> forms = EnumSet.noneOf(PageForm.class);
+        for (String page : pages) {
+            forms.add(
+                    switch (page.strip().toLowerCase(Locale.ROOT)) {
+                        case "html" -> PageForm.HTML;
+                        case "markdown" -> PageForm.MARKDOWN;
+                        case "latex" -> PageForm.LATEX;
+                        case "csv" -> PageForm.CSV;
+                        default -> throw pages("got '" + page + "'");
+                    });
+        }
+        if (forms.equals(EnumSet.of(PageForm.CSV))) {
+            throw pages("and at least one besides csv");
+        }
+        return forms;
+    }
+
+    private static UsageException pages(String what) {
+        return new UsageException(
+                "--pages takes html, markdown, latex and csv, separated by commas, " + what);
+    }
+
+    /// A study with the page of its report, as an overview links it.
+    ReportedStudy reported(ReportCommand.Written written, ReportInput material) {
+        Path page = out.relativize(Path.of(written.page()));
+        List<String> parts = new ArrayList<>();
+        page.forEach(part -> parts.add(part.toString()));
+        return new ReportedStudy(
+                material, String.join("/", parts).replaceFirst("\\.(html|md|tex)$", ""));
     }
 
     /// The forms asked for.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The folder of a study's report, and what the report in it was made of.
 ///
@@ -100,8 +101,7 @@ record ReportFolder(Path path, Optional<MadeFrom> madeFrom) {
         String name = fit(study.name());
         for (int number = 1; ; number++) {
             Path path = out.resolve(number == 1 ? name : name + " (" + number + ")");
-            Path page = path.resolve(ReportFiles.PAGE);
-            if (!Files.exists(page, LinkOption.NOFOLLOW_LINKS)) {
+            if (!isTaken(path)) {
                 return new ReportFolder(path, Optional.empty());
             }
             Optional<MadeFrom> before = read(path.resolve(FILE)).flatMap(MadeFrom::parse);
@@ -109,6 +109,12 @@ record ReportFolder(Path path, Optional<MadeFrom> madeFrom) {
                 return new ReportFolder(path, before);
             }
         }
+    }
+
+    private static boolean isTaken(Path folder) {
+        return Stream.of(".html", ".md", ".tex")
+                .map(ending -> folder.resolve(ReportFiles.REPORT + ending))
+                .anyMatch(page -> Files.exists(page, LinkOption.NOFOLLOW_LINKS));
     }
 
     /// A name that every disk takes.
@@ -152,7 +158,7 @@ record ReportFolder(Path path, Optional<MadeFrom> madeFrom) {
     ///
     /// @param isDamaged whether something of the store is known to be damaged
     boolean hasMoreThan(MadeFrom now, boolean isDamaged) {
-        if (!Files.exists(path.resolve(ReportFiles.PAGE))) {
+        if (!isTaken(path)) {
             return false;
         }
         boolean isSameText = madeFrom.filter(m -> m.text().equals(now.text())).isPresent();

@@ -92,6 +92,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long start = System.nanoTime();
         report.forms();
+        report.pageForms();
         StudyReading.prepare();
         List<Study> loaded = new ArrayList<>();
         for (Path path : studies) {

@@ -1,6 +1,7 @@
 package dev.bevis.app.command.study;
 
 import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
@@ -53,14 +54,20 @@ public record StudyJson(
 
     /// @param trials that are there
     /// @param planned how many there will be
+    /// @param outcomes what became of its seeds, such as `3 of 5 seeds learn; those reach 49.1 %`;
+    ///   empty where all learn alike
     /// @param test null unless the step opened the test set
+    /// @param testInterval95OfImagesToo of the mean test accuracy, for other seeds and other images
+    ///   of the kind
     record SettingJson(
             String setting,
             List<String> trials,
             int planned,
             int diverged,
+            String outcomes,
             @Nullable Numbers validation,
-            @Nullable Numbers test) {}
+            @Nullable Numbers test,
+            @Nullable Interval testInterval95OfImagesToo) {}
 
     /// @param standardDeviation null for one seed
     /// @param interval95 null for one seed
@@ -89,8 +96,25 @@ public record StudyJson(
             @Nullable Double corrected,
             int usablePairs,
             int trainedPairs,
-            @Nullable Integer seedsNeeded,
+            @Nullable SeedsNeededJson seedsNeeded,
+            String test,
+            String population,
+            String stated,
             String reason) {}
+
+    /// Pairs of seeds that would decide a claim, in four of five cases.
+    ///
+    /// @param typical if the effect is as estimated
+    /// @param low if it is as large as it may well be
+    /// @param high if it is as small as it may well be; null if no number would be enough
+    record SeedsNeededJson(int typical, int low, @Nullable Integer high) {
+        static SeedsNeededJson of(SeedsNeeded needed) {
+            return new SeedsNeededJson(
+                    needed.typical(),
+                    needed.low(),
+                    needed.high().isPresent() ? (Integer) needed.high().getAsInt() : null);
+        }
+    }
 
     record FindingJson(
             String warning,
@@ -167,8 +191,10 @@ public record StudyJson(
                 stepSetting.ids(),
                 stepSetting.planned(),
                 stepSetting.diverged(),
+                stepSetting.outcomes().text(),
                 stepSetting.validationSummary().map(Numbers::of).orElse(null),
-                stepSetting.testSummary().map(Numbers::of).orElse(null));
+                stepSetting.testSummary().map(Numbers::of).orElse(null),
+                stepSetting.testAccuracy().map(MeanAccuracy::seedsAndImages).orElse(null));
     }
 
     private static ClaimJson claim(Verdict verdict) {
@@ -176,7 +202,7 @@ public record StudyJson(
                 verdict.step(),
                 verdict.claim().text(),
                 verdict.demanded(),
-                verdict.answer().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                word(verdict.answer()),
                 verdict.measured(),
                 verdict.effect().orElse(null),
                 verdict.interval().orElse(null),
@@ -184,7 +210,15 @@ public record StudyJson(
                 verdict.corrected().orElse(null),
                 verdict.pairs().usable(),
                 verdict.pairs().trained(),
-                verdict.seedsNeeded().map(SeedsNeeded::typical).orElse(null),
+                verdict.seedsNeeded().map(SeedsNeededJson::of).orElse(null),
+                verdict.test(),
+                word(verdict.population()),
+                word(verdict.stated()),
                 verdict.reason());
+    }
+
+    /// A constant as JSON has it, such as `seeds-and-images`.
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

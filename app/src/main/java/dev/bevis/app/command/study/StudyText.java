@@ -4,13 +4,14 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Percent;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
-import dev.bevis.statistics.BestOfMany;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.UntrainedRules;
 import dev.bevis.study.result.SettingResult;
+import dev.bevis.study.result.Standings;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 
@@ -19,13 +20,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What `run` tells of the results of a study.
 public final class StudyText {
 
     private static final int MOST_ROWS = 12;
-    private static final int MOST_NAMES = 6;
 
     private StudyText() {}
 
@@ -152,8 +151,9 @@ public final class StudyText {
     /// How many trials went wrong, and how.
     private static String wrong(SettingResult stepSetting) {
         List<String> wrong = new ArrayList<>();
-        if (stepSetting.diverged() > 0) {
-            wrong.add(stepSetting.diverged() + " diverged");
+        String outcomes = stepSetting.outcomes().text();
+        if (!outcomes.isEmpty()) {
+            wrong.add(outcomes);
         }
         int above = UntrainedRules.count(stepSetting);
         if (above > 0) {
@@ -167,23 +167,13 @@ public final class StudyText {
         if (round.stepSettings().size() < 2 || best.isEmpty()) {
             return "";
         }
-        BestOfMany leaders = round.leaders();
-        List<Integer> others = leaders.candidates();
-        String same =
-                others.stream()
-                                .limit(MOST_NAMES)
-                                .map(index -> round.stepSettings().get(index).stepSetting().name())
-                                .collect(Collectors.joining(", "))
-                        + (others.size() > MOST_NAMES
-                                ? " and " + (others.size() - MOST_NAMES) + " more"
-                                : "");
+        String others = Standings.text(round, round.leaders(), StepSetting::name);
         return "  "
                 + word
                 + " "
                 + Text.printable(best.get().stepSetting().name())
-                + (same.isEmpty()
-                        ? "; all others differ from it"
-                        : "; indistinguishable: " + Text.printable(same))
+                + ". "
+                + Text.printable(others)
                 + "\n";
     }
 

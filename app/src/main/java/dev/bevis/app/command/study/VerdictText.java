@@ -45,12 +45,14 @@ final class VerdictText {
         if (!verdict.measured().isEmpty()) {
             text.append(" (").append(verdict.measured()).append(')');
         }
-        if (!verdict.reason().isEmpty()) {
+        for (String remark : verdict.remarks()) {
             text.append(verdict.answer() == Verdict.Answer.NOT_JUDGED ? ": " : "; ")
-                    .append(Text.printable(verdict.reason()));
+                    .append(Text.printable(remark));
         }
-        verdict.needed()
-                .ifPresent(what -> text.append("; ").append(what).append(" would decide it"));
+        switch (verdict.stated()) {
+            case AFTER -> text.append("; ").append(verdict.stated().text());
+            case BEFORE, UNKNOWN -> {}
+        }
         return text.append('\n').toString();
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.app.RanStudy;
 import dev.bevis.app.terminal.CommandLineRun;
+import dev.bevis.store.Store;
+import dev.bevis.study.run.StoredStudies;
+import dev.bevis.study.run.StudyReading;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +26,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// `bevis compare`.
 @Tag("slow")
@@ -65,27 +67,21 @@ class CompareCommandTest {
 
     /// Validation accuracies of a step's setting, from the files of the store.
     private static double[] accuracies(String study, String step, int setting) throws IOException {
-        JsonNode record = json(shared.resolve("store/studies/" + study + "/study.json"));
-        for (JsonNode known : record.get("steps")) {
-            if (known.get("name").asString().equals(step)) {
-                List<String> ids =
-                        StreamSupport.stream(
-                                        known.get("rounds")
-                                                .get(0)
-                                                .get(setting)
-                                                .get("trials")
-                                                .spliterator(),
-                                        false)
-                                .map(JsonNode::asString)
-                                .toList();
-                double[] accuracies = new double[ids.size()];
-                for (int i = 0; i < accuracies.length; i++) {
-                    accuracies[i] = accuracy(ids.get(i));
-                }
-                return accuracies;
-            }
+        Store store = Store.openExisting(shared.resolve("store"));
+        List<String> ids =
+                StudyReading.results(StoredStudies.study(store, study), store)
+                        .step(step)
+                        .orElseThrow()
+                        .rounds()
+                        .getFirst()
+                        .stepSettings()
+                        .get(setting)
+                        .ids();
+        double[] accuracies = new double[ids.size()];
+        for (int i = 0; i < accuracies.length; i++) {
+            accuracies[i] = accuracy(ids.get(i));
         }
-        throw new AssertionError("no step " + step);
+        return accuracies;
     }
 
     private static double accuracy(String id) throws IOException {

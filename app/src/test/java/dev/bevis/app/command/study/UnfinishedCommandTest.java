@@ -136,7 +136,7 @@ class UnfinishedCommandTest {
         assertThat(lines).hasSize(9);
         assertThat(lines.getFirst())
                 .startsWith("trial,study,step,round,setting,")
-                .contains(",init-seed,data-seed,", ",lambda,", ",validation-loss,");
+                .contains(",init_seed,data_seed,", ",lambda,", ",validation_loss,");
         assertThat(lines.subList(1, 9)).allMatch(line -> line.contains(",growing,networks,1,"));
         assertThat(bevis(shared.resolve("store"), "ls", "--csv", "--json").code()).isEqualTo(2);
     }

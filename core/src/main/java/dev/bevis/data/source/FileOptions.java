@@ -1,0 +1,81 @@
+package dev.bevis.data.source;
+
+import dev.bevis.io.DatasetException;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What is said of files behind their path, as in `flowers.csv:label=species:decimal=comma`.
+///
+/// @param values by name
+public record FileOptions(SortedMap<String, String> values) {
+
+    /// Nothing said.
+    public static final FileOptions NONE = new FileOptions(new TreeMap<>());
+
+    public FileOptions {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /// The options that a text such as `:label=species:decimal=comma` has.
+    ///
+    /// @throws IllegalArgumentException when one is said twice
+    static FileOptions parse(String text) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (String option : text.split(":", -1)) {
+            int equals = option.indexOf('=');
+            if (equals > 0
+                    && values.put(option.substring(0, equals), option.substring(equals + 1))
+                            != null) {
+                throw new IllegalArgumentException(
+                        "'" + option.substring(0, equals) + "' is said twice in '" + text + "'");
+            }
+        }
+        return new FileOptions(values);
+    }
+
+    /// What is said of something.
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /// One of some words.
+    ///
+    /// @param words that can be said; the first is meant where nothing is
+    /// @throws DatasetException when it is another
+    public String oneOf(String name, List<String> words) {
+        String word = find(name).orElse(words.getFirst());
+        if (!words.contains(word)) {
+            throw new DatasetException(
+                    "'"
+                            + name
+                            + "="
+                            + word
+                            + "': expected "
+                            + name
+                            + "="
+                            + String.join(" or " + name + "=", words));
+        }
+        return word;
+    }
+
+    /// What is wrong with them for a kind of data; empty if nothing.
+    ///
+    /// @param known names that mean something
+    Optional<String> fault(String words, List<String> known) {
+        return values.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .map(name ->
+                        "unknown option '"
+                                + name
+                                + "' for "
+                                + words
+                                + (known.isEmpty()
+                                        ? "; take it out"
+                                        : "; known: " + String.join(", ", known)));
+    }
+}

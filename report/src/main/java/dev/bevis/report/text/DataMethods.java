@@ -1,0 +1,132 @@
+package dev.bevis.report.text;
+
+import dev.bevis.choice.Choice;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Shape;
+import dev.bevis.data.Split;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.DatasetIdentity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What was learned from: the data, how they were split and how normalized.
+final class DataMethods {
+
+    private final ReportInput material;
+    private final Trained trained;
+    private final Conditions conditions;
+
+    DataMethods(ReportInput material) {
+        this.material = material;
+        trained = Trained.of(material);
+        conditions = new Conditions(material);
+    }
+
+    List<DocumentBlock> blocks() {
+        List<DocumentBlock> blocks = new ArrayList<>();
+        Set<String> told = new TreeSet<>();
+        for (Setting setting : trained.settings()) {
+            DatasetIdentity dataset = material.reading().dataset(setting).orElse(null);
+            if (dataset != null && told.add(dataset.fingerprint())) {
+                Words words =
+                        new Words()
+                                .strong(dataset.title())
+                                .text(
+                                        ": "
+                                                + Numbers.count(dataset.train())
+                                                + " training and "
+                                                + Numbers.count(dataset.test())
+                                                + " test "
+                                                + contents(dataset.shape())
+                                                + ", "
+                                                + dataset.classes().size()
+                                                + " classes ("
+                                                + String.join(", ", dataset.classes())
+                                                + "). SHA-256 of "
+                                                + dataset.shape().examples()
+                                                + " and labels: ")
+                                .code(dataset.fingerprint());
+                words.add(Literature.cited(setting.data().source())).text(".");
+                if (dataset.title().contains("JPEG")) {
+                    words.text(
+                            " The images of this copy went through JPEG compression, so accuracies"
+                                    + " may differ from those on the original.");
+                }
+                blocks.add(words.paragraph());
+            }
+        }
+        blocks.add(splits());
+        normalizations().forEach(blocks::add);
+        return blocks;
+    }
+
+    private DocumentBlock splits() {
+        List<String> splits = trained.distinct(this::split);
+        return splits.size() == 1
+                ? Words.of(Words.sentence(splits.getFirst())).paragraph()
+                : Words.of("Steps split the data differently. ")
+                        .text(
+                                splits.stream()
+                                        .map(Words::sentence)
+                                        .collect(Collectors.joining(" ")))
+                        .paragraph();
+    }
+
+    /// A sentence for each way in which pixels, or columns, were normalized.
+    private List<DocumentBlock> normalizations() {
+        List<Normalization> ways = trained.distinct(setting -> setting.data().normalize());
+        List<DocumentBlock> blocks = new ArrayList<>();
+        boolean pixels =
+                trained.settings().stream()
+                        .flatMap(setting -> material.reading().dataset(setting).stream())
+                        .allMatch(dataset -> dataset.shape().image().isPresent());
+        for (Normalization way : ways) {
+            Words words =
+                    Words.of(pixels ? "Pixels are divided by 255; " : "")
+                            .text(ways.size() == 1 ? "" : "in some steps ")
+                            .text(way.sentence());
+            for (Choice.Stated stated : way.formulas()) {
+                words.text(", ").formula(stated.formula());
+            }
+            blocks.add(words.text(".").capitalized().paragraph());
+        }
+        return blocks;
+    }
+
+    private String split(Setting setting) {
+        Split split = setting.data().split();
+        String examples = conditions.examples(setting);
+        return Numbers.count(split.train())
+                + " "
+                + examples
+                + " are trained on"
+                + (split.validation() == 0
+                        ? " and none is held out for validation"
+                        : ", and "
+                                + Numbers.count(split.validation())
+                                + " others, "
+                                + switch (split.placement()) {
+                                    case END -> "the last of the training set";
+                                    case FRONT -> "those right after them";
+                                }
+                                + ", are held out for validation");
+    }
+
+    /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.
+    private static String contents(Shape shape) {
+        return shape.examples()
+                + " of "
+                + shape.columns()
+                        .map(columns -> shape.words() + " (" + String.join(", ", columns) + ")")
+                        .orElseGet(() ->
+                                Numbers.count(shape.features())
+                                        + " components ("
+                                        + shape.words()
+                                        + ")");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.bevis.report.text;
+
+import dev.bevis.study.file.Subject;
+import dev.bevis.study.reported.ReportedComparison;
+import dev.bevis.study.result.Sample;
+import dev.bevis.study.result.SettingResult;
+import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.result.SubjectResults;
+import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.QuotedClaim;
+import dev.bevis.study.step.Step;
+import dev.bevis.yaml.annotation.Located;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A claim of a study with its verdict and the results that it speaks of.
+///
+/// @param number of the claim in its study, from 1
+/// @param subjects what its names stand for
+/// @param settings the results of each subject; none while they are missing
+/// @param says the words of the report that makes the claim
+public record JudgedClaim(
+        int number,
+        Verdict verdict,
+        List<Subject> subjects,
+        List<List<SettingResult>> settings,
+        Optional<String> says) {
+
+    public JudgedClaim {
+        subjects = List.copyOf(subjects);
+        settings = settings.stream().map(List::copyOf).toList();
+    }
+
+    /// All claims of a study, in the order of its file.
+    public static List<JudgedClaim> all(StudyResult result) {
+        List<JudgedClaim> claims = new ArrayList<>();
+        for (Step step : result.study().steps()) {
+            for (Located<QuotedClaim> claim : step.shared().allClaims()) {
+                Verdict verdict = result.verdicts().get(claims.size());
+                List<Subject> subjects =
+                        verdict.claim().names().stream()
+                                .map(name -> Subject.of(result.study(), step, name))
+                                .toList();
+                claims.add(
+                        new JudgedClaim(
+                                claims.size() + 1,
+                                verdict,
+                                subjects,
+                                subjects.stream()
+                                        .map(subject -> SubjectResults.of(subject, result))
+                                        .toList(),
+                                claim.value().says()));
+            }
+        }
+        return claims;
+    }
+
+    /// Whether the results of all its subjects are there.
+    public boolean isThere() {
+        return settings.stream().noneMatch(List::isEmpty);
+    }
+
+    /// Whether it is judged on test images.
+    boolean test() {
+        return isThere()
+                && settings.stream()
+                        .flatMap(List::stream)
+                        .allMatch(setting -> setting.test().isPresent());
+    }
+
+    /// What was compared; empty while results are missing.
+    Optional<Sample> sample() {
+        return isThere() ? Optional.of(Sample.of(settings, test())) : Optional.empty();
+    }
+
+    /// All settings of its subjects.
+    List<SettingResult> all() {
+        return settings.stream().flatMap(List::stream).toList();
+    }
+
+    /// The networks that it rests on.
+    public Set<String> networks() {
+        Set<String> ids = new LinkedHashSet<>();
+        all().forEach(setting -> ids.addAll(setting.ids()));
+        return ids;
+    }
+
+    /// An earlier claim that shares its networks; empty if there is none.
+    public Optional<JudgedClaim> sameNetworks(List<JudgedClaim> claims) {
+        return claims.stream()
+                .filter(other -> other.number() < number && sharesAll(other))
+                .findFirst();
+    }
+
+    /// Whether the networks of this are those of another claim, or some of these; a claim about one
+    /// setting shares none with a comparison of two that it is part of.
+    public boolean sharesAll(JudgedClaim other) {
+        Set<String> own = networks();
+        Set<String> others = other.networks();
+        boolean alike = subjects.size() == other.subjects().size();
+        return alike
+                && !own.isEmpty()
+                && !others.isEmpty()
+                && (own.containsAll(others) || others.containsAll(own));
+    }
+
+    /// The reported numbers of its subjects, that of each once.
+    List<ReportedComparison> reported(List<ReportedComparison> numbers) {
+        List<ReportedComparison> own = new ArrayList<>();
+        for (Subject subject : subjects) {
+            numbers.stream()
+                    .filter(number -> number.step().name().equals(subject.step()))
+                    .filter(number -> !number.accuracies().isEmpty() && isOf(number, subject))
+                    .forEach(own::add);
+        }
+        return own;
+    }
+
+    private boolean isOf(ReportedComparison number, Subject subject) {
+        int index = subjects.indexOf(subject);
+        return number.stepSetting()
+                .filter(ours -> !number.nearest())
+                .map(ours ->
+                        settings.get(index).size() == 1
+                                && settings.get(index).getFirst().ids().equals(ours.ids()))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.bevis.report.text;
+
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.model.Initialization;
+import dev.bevis.study.setting.Setting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What was trained: the networks, what they minimize and how they begin.
+final class NetworkMethods {
+
+    /// Values that a sentence can name.
+    private static final int MOST = 3;
+
+    private final Trained trained;
+    private final String examples;
+
+    NetworkMethods(ReportInput material) {
+        trained = Trained.of(material);
+        examples = new Conditions(material).examples();
+    }
+
+    List<DocumentBlock> blocks() {
+        List<DocumentBlock> blocks = new ArrayList<>();
+        boolean hidden = trained.any(s -> !s.network().hidden().isEmpty());
+        boolean linear = trained.any(s -> s.network().hidden().isEmpty());
+        List<String> networks = trained.distinct(Configurations::layers);
+        String example = examples.equals("rows") ? "a row" : "an image";
+        Words words =
+                Words.of(networks.size() == 1 ? "The model is " : "The models are ")
+                        .text(
+                                networks.size() <= MOST
+                                        ? Trained.and(networks)
+                                        : networks.size() + " networks of different sizes");
+        words.text(". From the components x of " + example + " come the scores s of the classes");
+        words.text(
+                hidden && linear ? ", in a linear classifier and in a network of L layers:" : ":");
+        blocks.add(words.paragraph());
+        if (linear) {
+            blocks.add(new DocumentBlock.Displayed(Formulas.LINEAR));
+        }
+        if (hidden) {
+            blocks.add(new DocumentBlock.Displayed(Formulas.LAYER));
+            blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().activation()));
+            blocks.add(batchNorm());
+            blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().batchNorm()));
+        }
+        blocks.addAll(cost());
+        blocks.add(initialization());
+        blocks.addAll(Formulas.of(trained, s -> s.network().initialization()));
+        return blocks;
+    }
+
+    /// Which networks have batch norm.
+    private DocumentBlock batchNorm() {
+        Trained networks = trained.hidden();
+        Predicate<Setting> has = s -> s.network().batchNorm().norm().isPresent();
+        String which =
+                networks.all(has)
+                        ? "Hidden layers have batch norm"
+                        : networks.any(has)
+                                ? "Hidden layers are trained with and without batch norm"
+                                : "Hidden layers have no batch norm";
+        List<String> norms =
+                networks.settings().stream()
+                        .flatMap(setting -> setting.network().batchNorm().norm().stream())
+                        .map(norm ->
+                                "a share of "
+                                        + Numbers.chosen(norm.momentum())
+                                        + " of its running averages kept at each update and ε = "
+                                        + Numbers.chosen(norm.epsilon()))
+                        .distinct()
+                        .toList();
+        return Words.of(which)
+                .text(norms.isEmpty() ? "." : ", with " + Trained.either(norms) + ".")
+                .paragraph();
+    }
+
+    /// What training minimizes.
+    private List<DocumentBlock> cost() {
+        List<DocumentBlock> blocks = new ArrayList<>();
+        Predicate<Setting> penalized = s -> s.training().lambda() != 0;
+        if (trained.any(penalized)) {
+            blocks.add(
+                    Words.of("Training minimizes the cost: the mean loss of the " + examples)
+                            .text(" plus an L2 penalty on the weights, without a factor of ½ and")
+                            .text(" not on biases. λ is ")
+                            .text(trained.oneOf("lambda") + ":")
+                            .paragraph());
+            blocks.add(new DocumentBlock.Displayed(Formulas.COST));
+        } else {
+            blocks.add(
+                    Words.of("Training minimizes the mean loss of the " + examples)
+                            .text(", without a penalty (λ = 0).")
+                            .paragraph());
+        }
+        blocks.add(
+                Words.of("The loss is ")
+                        .text(trained.values("loss", "losses"))
+                        .text(".")
+                        .paragraph());
+        blocks.addAll(Formulas.of(trained, s -> s.network().loss()));
+        return blocks;
+    }
+
+    private DocumentBlock initialization() {
+        Words words = Words.of("Weights are initialized at random, ");
+        List<Initialization> ways = trained.distinct(s -> s.network().initialization());
+        if (ways.size() > MOST) {
+            words.text("in " + ways.size() + " ways");
+            ways.stream()
+                    .flatMap(way -> way.publications().stream())
+                    .distinct()
+                    .forEach(paper -> words.text(" ").cite(paper.key()));
+        } else {
+            for (int i = 0; i < ways.size(); i++) {
+                words.text(i == 0 ? "" : i == ways.size() - 1 ? " or " : ", ")
+                        .text(ways.get(i).words())
+                        .add(Literature.cited(ways.get(i)));
+            }
+        }
+        return words.text(".").paragraph();
+    }
+}

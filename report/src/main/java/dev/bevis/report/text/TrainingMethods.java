@@ -1,0 +1,100 @@
+package dev.bevis.report.text;
+
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.setting.Setting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// How networks were trained: batches, updates and learning rates.
+final class TrainingMethods {
+
+    /// Values that a sentence can name.
+    private static final int MOST = 3;
+
+    private final Trained trained;
+    private final String examples;
+
+    TrainingMethods(ReportInput material) {
+        trained = Trained.of(material);
+        examples = new Conditions(material).examples();
+    }
+
+    List<DocumentBlock> blocks() {
+        List<DocumentBlock> blocks = new ArrayList<>();
+        blocks.add(
+                Words.of("Training is by gradient descent on batches of ")
+                        .text(trained.values("batch", "sizes"))
+                        .text(" " + examples + ": after each batch, all parameters are updated")
+                        .text(" once. The update rule is ")
+                        .text(trained.values("optimizer", "rules"))
+                        .text(". ")
+                        .text(clipping())
+                        .paragraph());
+        blocks.addAll(Formulas.of(trained, s -> s.training().clipNorm()));
+        blocks.addAll(Formulas.of(trained, s -> s.training().optimizer()));
+        blocks.add(
+                Words.of(Words.sentence(order()))
+                        .text(" The learning rate ")
+                        .text(rates())
+                        .text(". Training lasts ")
+                        .text(trained.values("length", "times"))
+                        .text(".")
+                        .paragraph());
+        blocks.addAll(Formulas.of(trained, s -> s.training().learningRate()));
+        trained.distinct(setting -> setting.training().trainingScores())
+                .forEach(scores -> blocks.add(Words.of(scores.sentence()).paragraph()));
+        return blocks;
+    }
+
+    private String clipping() {
+        Predicate<Setting> clips = s -> s.training().clipNorm().norm().isPresent();
+        return trained.all(clips)
+                ? "Gradients are clipped."
+                : trained.any(clips) ? "Gradients are clipped in some steps." : "";
+    }
+
+    /// How batches are made of an epoch.
+    private String order() {
+        String order =
+                examples
+                        + " are "
+                        + either(
+                                s -> s.training().shuffle(),
+                                "reshuffled for every epoch",
+                                "taken in the order of the files, the same in every epoch");
+        Predicate<Setting> isWhole = s -> s.data().train() % s.training().batch() == 0;
+        return trained.all(isWhole)
+                ? order
+                : order
+                        + "; "
+                        + (trained.any(isWhole) ? "where the last batch is not full, it " : "the last batch, which is not full, ")
+                        + either(
+                                s -> s.training().keepRemainder(),
+                                "is used as it is",
+                                "is left out of that epoch");
+    }
+
+    private String either(Predicate<Setting> test, String ifTrue, String ifFalse) {
+        return trained.all(test) ? ifTrue : trained.any(test) ? ifTrue + " or " + ifFalse : ifFalse;
+    }
+
+    private String rates() {
+        List<String> rates =
+                trained.distinct(setting ->
+                        setting.training()
+                                .learningRate()
+                                .inSteps(setting.stepsPerEpoch())
+                                .predicate());
+        if (rates.size() <= MOST) {
+            return Trained.either(rates);
+        }
+        boolean constant =
+                trained.all(s -> StudyForms.areNumbers(List.of(s.training().learningRate())));
+        return constant
+                ? "is " + trained.oneOf("learning-rate")
+                : "follows one of " + rates.size() + " schedules";
+    }
+}
