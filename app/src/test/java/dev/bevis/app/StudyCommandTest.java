@@ -264,7 +264,9 @@ class StudyCommandTest {
                     vary: {learning-rate: {huge: 1e9, fine: 0.01}}
                 """;
         CommandLineRun run = bevis("run", study("rates.yaml", text).toString());
-        assertThat(run.out()).containsPattern("huge +0 +– +2 of 2 seeds diverged").containsPattern("fine +2 ");
+        assertThat(run.out())
+                .containsPattern("huge +0 +– +2 of 2 seeds diverged")
+                .containsPattern("fine +2 ");
     }
 
     @Test

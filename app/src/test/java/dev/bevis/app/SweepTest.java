@@ -3,7 +3,7 @@ package dev.bevis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.app.terminal.CommandLineRun;
-import dev.bevis.tensor.Safetensors;
+import dev.bevis.classifier.ModelFile;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -132,7 +132,7 @@ class SweepTest {
         assertThat(run.code()).as(run.err()).isZero();
         for (JsonNode trial : run.json().get("trials")) {
             String name = "lambda=" + trial.get("values").get("lambda").asString();
-            assertThat(Safetensors.read(weights.resolve(name + ".safetensors")).sha256())
+            assertThat(ModelFile.weights(weights.resolve(name + ".safetensors")).sha256())
                     .isEqualTo(trial.get("weightsSha256").asString());
             assertThat(Files.readAllLines(curves.resolve(name + ".jsonl"))).hasSizeGreaterThan(12);
         }

@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class FloatKernels implements Kernels {
 
     static {
-        VectorModule.load();
+        var _ = VectorModule.load();
     }
 
     private static final int WIDTH = PanelMatrix.WIDTH;

@@ -1,8 +1,10 @@
 package dev.bevis.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// A value of a JSON document.
 public sealed interface JsonValue {
@@ -45,6 +47,24 @@ public sealed interface JsonValue {
             case Numeral number -> "the number " + JsonText.shorten(number.text());
             case Items items -> "an array of " + items.items().size();
             case Entries entries -> "an object of " + entries.entries().size();
+        };
+    }
+
+    /// The value as a document in one line, in printable ASCII.
+    default String json() {
+        return switch (this) {
+            case Literal word -> word.name().toLowerCase(Locale.ROOT);
+            case Text text -> JsonText.quote(text.text());
+            case Numeral number -> number.text();
+            case Items items ->
+                    items.items().stream()
+                            .map(JsonValue::json)
+                            .collect(Collectors.joining(",", "[", "]"));
+            case Entries entries ->
+                    entries.entries().entrySet().stream()
+                            .map(entry ->
+                                    JsonText.quote(entry.getKey()) + ":" + entry.getValue().json())
+                            .collect(Collectors.joining(",", "{", "}"));
         };
     }
 }

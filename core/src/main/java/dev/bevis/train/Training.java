@@ -1,18 +1,25 @@
 package dev.bevis.train;
 
+import dev.bevis.classifier.ModelInput;
+import dev.bevis.classifier.ModelOrigin;
+import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.kernel.Numerics;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.text.JsonValue;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -23,6 +30,7 @@ import java.util.function.Consumer;
 /// try (Training training = Training.of(data, split, Normalization.STANDARDIZE, trial, options)) {
 ///     Outcome outcome = training.run(event -> {}, () -> false);
 ///     Evaluation test = training.evaluate(SplitName.TEST);
+///     training.model().write(Path.of("model.safetensors"));
 /// }
 /// ```
 ///
@@ -32,9 +40,15 @@ public final class Training implements AutoCloseable {
 
     private final Cohort cohort;
     private final Member member;
+    private final Dataset dataset;
+    private final Split split;
+    private final Trial trial;
 
-    private Training(Cohort cohort) {
+    private Training(Cohort cohort, Dataset dataset, Split split, Trial trial) {
         this.cohort = cohort;
+        this.dataset = dataset;
+        this.split = split;
+        this.trial = trial;
         member = cohort.members().getFirst();
     }
 
@@ -60,7 +74,10 @@ public final class Training implements AutoCloseable {
             Options options)
             throws IOException {
         return new Training(
-                Cohort.ofEntries(dataset, split, normalization, List.of(entry), options));
+                Cohort.ofEntries(dataset, split, normalization, List.of(entry), options),
+                dataset,
+                split,
+                entry.trial());
     }
 
     /// Trains a small network of the trial's kind on a few made-up images, so that the kernels are
@@ -93,6 +110,42 @@ public final class Training implements AutoCloseable {
     /// See [Member#bestWeights].
     public Optional<Tensors> bestWeights() {
         return member.bestWeights();
+    }
+
+    /// The network as it is now, with all that is needed to use it: write it to a file, or make a
+    /// [dev.bevis.classifier.Classifier] of it.
+    ///
+    /// @throws IllegalArgumentException if it has batch norm and was not trained yet
+    public TrainedModel model() {
+        return model(weights(), ModelOrigin.Weights.LAST);
+    }
+
+    /// The network with the best validation accuracy of all evaluations, where the options keep it
+    /// and there was one.
+    public Optional<TrainedModel> bestModel() {
+        return bestWeights().map(weights -> model(weights, ModelOrigin.Weights.BEST));
+    }
+
+    private TrainedModel model(Tensors weights, ModelOrigin.Weights which) {
+        Normalization normalization = normalizer().normalization();
+        SequencedMap<String, JsonValue> configuration = new LinkedHashMap<>();
+        Identity.of(dataset.fingerprint(), split, normalization, trial)
+                .forEach((field, value) -> configuration.put(field, new JsonValue.Text(value)));
+        return new TrainedModel(
+                trial.architecture(),
+                trial.loss(),
+                ModelInput.of(dataset),
+                normalization,
+                normalizer().scale(),
+                dataset.classes(),
+                weights,
+                new ModelOrigin(
+                        dataset.title(),
+                        dataset.fingerprint(),
+                        Optional.empty(),
+                        which,
+                        Numerics.VERSION,
+                        new JsonValue.Entries(configuration)));
     }
 
     /// SHA-256 of [#weights], see [Tensors#sha256].

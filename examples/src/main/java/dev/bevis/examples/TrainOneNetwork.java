@@ -10,7 +10,6 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
-import dev.bevis.tensor.Safetensors;
 import dev.bevis.train.Options;
 import dev.bevis.train.Training;
 import dev.bevis.train.Trial;
@@ -28,16 +27,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A whole run: generated images, a network with one hidden layer, training, test accuracy, and the
-/// weights in a file.
+/// trained network in a file.
 public final class TrainOneNetwork {
 
     private TrainOneNetwork() {}
 
     /// Trains for two cycles of the learning rate.
     ///
-    /// @param arguments the file for the weights; `weights.safetensors` where there is none
+    /// @param arguments the file for the trained network; `model.safetensors` where there is none
     public static void main(String[] arguments) throws IOException {
-        run(Path.of(arguments.length == 0 ? "weights.safetensors" : arguments[0]), System.out);
+        run(Path.of(arguments.length == 0 ? "model.safetensors" : arguments[0]), System.out);
     }
 
     static void run(Path file, PrintStream out) throws IOException {
@@ -62,10 +61,10 @@ public final class TrainOneNetwork {
             training.run(event -> print(event, out), () -> false);
             double accuracy = training.evaluate(SplitName.TEST).accuracy();
             out.printf(Locale.ROOT, "test accuracy %.3f%n", accuracy);
-            Safetensors.write(file, training.weights());
+            training.model().write(file);
         }
         // README: to here
-        out.println("weights in " + file);
+        out.println("trained network in " + file);
     }
 
     private static void print(Event event, PrintStream out) {

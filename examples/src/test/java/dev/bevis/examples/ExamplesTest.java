@@ -28,13 +28,13 @@ final class ExamplesTest {
 
     @Test
     void oneNetworkLearnsAndLeavesItsWeights() throws IOException {
-        Path weights = folder.resolve("weights.safetensors");
-        TrainOneNetwork.run(weights, out);
-        assertThat(printed().lines()).hasSize(7).last().isEqualTo("weights in " + weights);
+        Path model = folder.resolve("model.safetensors");
+        TrainOneNetwork.run(model, out);
+        assertThat(printed().lines()).hasSize(7).last().isEqualTo("trained network in " + model);
         assertThat(printed())
                 .contains("step 400: validation accuracy 0.")
                 .contains("test accuracy 0.");
-        assertThat(weights).isNotEmptyFile();
+        assertThat(model).isNotEmptyFile();
     }
 
     @Test

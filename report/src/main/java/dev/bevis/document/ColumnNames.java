@@ -45,7 +45,9 @@ public final class ColumnNames {
                         .replaceAll("[^a-z0-9.]+", "_")
                         .replaceAll("_*\\._*", ".")
                         .replaceAll("^[_.]+|[_.]+$", "");
-        return name.isEmpty() || !Character.isLetter(name.charAt(0)) ? ("column_" + name).replaceAll("_$", "") : name;
+        return name.isEmpty() || !Character.isLetter(name.charAt(0))
+                ? ("column_" + name).replaceAll("_$", "")
+                : name;
     }
 
     private static String word(int point) {

@@ -35,8 +35,7 @@ public final class CsvWriter {
     private static String datum(Chart.Datum datum) {
         return switch (datum) {
             case Chart.Datum.Word(String text) -> word(text);
-            case Chart.Datum.Value(double value) ->
-                    Double.isNaN(value) ? "" : Decimal.text(value);
+            case Chart.Datum.Value(double value) -> Double.isNaN(value) ? "" : Decimal.text(value);
         };
     }
 

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A table as LaTeX, over as many pages as it needs. Columns are as wide as their longest cell where
-/// that fits the page; else cells of words wrap, no column is narrower than its longest word, and
-/// the letters are as large as that allows.
+/// A table as LaTeX, over as many pages as it needs. Columns are as wide as their longest cell
+/// where that fits the page; else cells of words wrap, no column is narrower than its longest word,
+/// and the letters are as large as that allows.
 ///
 /// @param text for captions and cells
 record LatexTable(LatexText text) {
@@ -118,8 +118,7 @@ record LatexTable(LatexText text) {
     private Width width(DocumentBlock.Table table, int column) {
         String title = table.columns().get(column).title();
         double least = longestWord(title, false);
-        double most =
-                table.columns().get(column).numeric() ? least : LatexWidth.of(title, false);
+        double most = table.columns().get(column).numeric() ? least : LatexWidth.of(title, false);
         for (List<List<InlineText>> row : table.rows()) {
             List<InlineText> cell = row.get(column);
             boolean code = cell.stream().anyMatch(InlineText.Code.class::isInstance);
@@ -147,8 +146,8 @@ record LatexTable(LatexText text) {
                 .orElse(0);
     }
 
-    /// The largest size at which all cells fit on lines of their own or take few of them; if there is
-    /// none, the smallest that is legible, or the largest at which no word is too long.
+    /// The largest size at which all cells fit on lines of their own or take few of them; if there
+    /// is none, the smallest that is legible, or the largest at which no word is too long.
     private static Size size(List<Width> widths) {
         double least = widths.stream().mapToDouble(Width::least).sum();
         List<Size> fitting =
@@ -215,8 +214,7 @@ record LatexTable(LatexText text) {
                         .toList();
         for (int place = 0; place < lacking.size(); place++) {
             int column = lacking.get(place);
-            double more =
-                    Math.min(wanted[column] - share[column], left / (lacking.size() - place));
+            double more = Math.min(wanted[column] - share[column], left / (lacking.size() - place));
             share[column] += more;
             left -= more;
         }

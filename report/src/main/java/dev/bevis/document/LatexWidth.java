@@ -22,7 +22,9 @@ final class LatexWidth {
             return 0.5;
         }
         if (".,;:!'ijl|[]()/ ".indexOf(point) >= 0) {
-            return point == ' ' ? 0.334 : point == '/' ? 0.5 : point == '(' || point == ')' ? 0.39 : 0.28;
+            return point == ' '
+                    ? 0.334
+                    : point == '/' ? 0.5 : point == '(' || point == ')' ? 0.39 : 0.28;
         }
         if ("frst-".indexOf(point) >= 0) {
             return 0.395;

@@ -2,6 +2,7 @@ package dev.bevis.report;
 
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Section;
+import dev.bevis.report.table.DataColumns;
 import dev.bevis.report.table.TableColumn;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
@@ -46,8 +47,8 @@ final class AccessLog {
         blocks.add(
                 Words.of(
                                 "Test images tell how good a setting is only as long as nothing is"
-                                    + " chosen by them. So the program reads test accuracies in"
-                                    + " the steps below alone, after everything was chosen by"
+                                    + " chosen by them. So the program reads test accuracies in the"
+                                    + " steps below alone, after everything was chosen by"
                                     + " validation images, and records each access in the journal"
                                     + " of the store before it reads anything; no record is ever"
                                     + " removed.")
@@ -77,6 +78,12 @@ final class AccessLog {
                                                 + " not in this report."
                                         : ""),
                         columns,
+                        new DataColumns<Access>()
+                                .word("step", Access::step)
+                                .whole("trials", access -> access.now().size())
+                                .whole("trials_earlier", access -> access.before().size())
+                                .word("not_before", this::date)
+                                .word("reason", Access::reason),
                         accesses));
         return Section.of("ledger", "Test-set access log", blocks);
     }

@@ -137,10 +137,10 @@ final class AnswerSection {
     private DocumentBlock scope() {
         Words words = Words.of("Everything here was measured on ").text(conditions.common());
         return words.text(
-                ". Unless said otherwise, intervals and p speak of "
-                        + Population.SEEDS.text().replace(", ", " on ")
-                        + " (")
-.reference("methods-statistics")
+                        ". Unless said otherwise, intervals and p speak of "
+                                + Population.SEEDS.text().replace(", ", " on ")
+                                + " (")
+                .reference("methods-statistics")
                 .text(" and ")
                 .reference("limitations")
                 .text(").")
@@ -152,8 +152,7 @@ final class AnswerSection {
         step.shared().question().ifPresent(q -> words.text(": ").text(Words.sentence(q)));
         material.result()
                 .step(step.name())
-                .ifPresent(result ->
-                        words.text(" (").reference(material.id(result)).text(")"));
+                .ifPresent(result -> words.text(" (").reference(material.id(result)).text(")"));
         return words.paragraph();
     }
 

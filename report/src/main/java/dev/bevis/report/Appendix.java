@@ -43,48 +43,41 @@ final class Appendix {
         List<StoredTrial> rows = StoredTrial.of(List.of(material.result()));
         DocumentBlock.Table table =
                 TableColumn.table(
-                                "trials-all",
-                                "Every trial: the first "
-                                        + DIGITS
-                                        + " of the 64 digits of its id, by which 'bevis show' finds"
-                                        + " it, and of the SHA-256 of its last weights. The"
-                                        + " configuration names what differs from the methods. The"
-                                        + " CSV file has every field, seed and score in a column of"
-                                        + " its own.",
-                                List.of(
-                                        TableColumn.words("trial", row -> digits(row.id())),
-                                        TableColumn.text(
-                                                "step", row -> row.places().getFirst().step()),
-                                        TableColumn.text(
-                                                "setting",
-                                                row ->
-                                                        Words.name(
-                                                                row.places()
-                                                                        .getFirst()
-                                                                        .stepSetting())),
-                                        TableColumn.text(
-                                                "configuration",
-                                                row ->
-                                                        configuration(
-                                                                row.places()
-                                                                        .getFirst()
-                                                                        .stepSetting()
-                                                                        .setting())),
-                                        TableColumn.number(
-                                                "seeds (init, data)",
-                                                row ->
-                                                        row.result().seeds().init()
-                                                                + ", "
-                                                                + row.result().seeds().data()),
-                                        TableColumn.text("outcome", row -> outcome(row.result())),
-                                        TableColumn.number(
-                                                "validation accuracy %",
-                                                row -> accuracy(row.result())),
-                                        TableColumn.words(
-                                                "weights",
-                                                row -> digits(row.result().weightsSha256()))),
-                                rows)
-                        .withData(TrialTable.of(rows));
+                        "trials-all",
+                        "Every trial: the first "
+                                + DIGITS
+                                + " of the 64 digits of its id, by which 'bevis show' finds"
+                                + " it, and of the SHA-256 of its last weights. The"
+                                + " configuration names what differs from the methods. The"
+                                + " CSV file has every field, seed and score in a column of"
+                                + " its own.",
+                        List.of(
+                                TableColumn.words("trial", row -> digits(row.id())),
+                                TableColumn.text("step", row -> row.places().getFirst().step()),
+                                TableColumn.text(
+                                        "setting",
+                                        row -> Words.name(row.places().getFirst().stepSetting())),
+                                TableColumn.text(
+                                        "configuration",
+                                        row ->
+                                                configuration(
+                                                        row.places()
+                                                                .getFirst()
+                                                                .stepSetting()
+                                                                .setting())),
+                                TableColumn.number(
+                                        "seeds (init, data)",
+                                        row ->
+                                                row.result().seeds().init()
+                                                        + ", "
+                                                        + row.result().seeds().data()),
+                                TableColumn.text("outcome", row -> outcome(row.result())),
+                                TableColumn.number(
+                                        "validation accuracy %", row -> accuracy(row.result())),
+                                TableColumn.words(
+                                        "weights", row -> digits(row.result().weightsSha256()))),
+                        TrialTable.of(rows),
+                        rows);
         return Section.of(
                 "trials",
                 "Trials",

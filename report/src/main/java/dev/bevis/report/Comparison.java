@@ -7,6 +7,7 @@ import dev.bevis.document.Section;
 import dev.bevis.report.figure.CurveCharts;
 import dev.bevis.report.figure.CurveQuantity;
 import dev.bevis.report.figure.StepFigures;
+import dev.bevis.report.table.DataColumns;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.TableColumn;
 import dev.bevis.report.table.Tables;
@@ -66,7 +67,9 @@ public final class Comparison {
                 Section.of(
                         "accuracies",
                         "Accuracies",
-                        List.of(Tables.results("compared", "What is compared", "", 1, round, false))));
+                        List.of(
+                                Tables.results(
+                                        "compared", "What is compared", "", 1, round, false))));
         differences()
                 .ifPresent(table ->
                         sections.add(Section.of("differences", "Differences", List.of(table))));
@@ -149,11 +152,29 @@ public final class Comparison {
                                 TableColumn.number(
                                         "n", i -> Integer.toString(evidence.get(i).estimate().n())),
                                 TableColumn.number("p", i -> Numbers.bareP(p[i]))),
+                        new DataColumns<Integer>()
+                                .word("setting", i -> compared.get(i).stepSetting().name())
+                                .word(
+                                        "compared_with",
+                                        _ -> stepSettings.getFirst().stepSetting().name())
+                                .hundredfold(
+                                        "difference_points",
+                                        i -> Optional.of(evidence.get(i).estimate().mean()))
+                                .interval(
+                                        "difference_points",
+                                        i -> Optional.of(interval(evidence.get(i).estimate())))
+                                .whole("pairs_used", i -> evidence.get(i).estimate().n())
+                                .number("p", i -> Optional.of(evidence.get(i).p()))
+                                .number("p_holm", i -> Optional.of(p[i])),
                         IntStream.range(0, p.length).boxed().toList()));
     }
 
     private static String difference(Summary estimate) {
-        return Numbers.points(estimate.mean(), new Interval(estimate.low(), estimate.high()));
+        return Numbers.points(estimate.mean(), interval(estimate));
+    }
+
+    private static Interval interval(Summary estimate) {
+        return new Interval(estimate.low(), estimate.high());
     }
 
     private Optional<Evidence> evidence(SettingResult first, SettingResult other) {

@@ -26,9 +26,17 @@ final class DataIndex {
             - Accuracies are in percent (`..._percent`), their differences and standard deviations in percentage points
               (`..._points`).
             - A 95 % interval is two columns, `..._low` and `..._high`, after the column of its number.
+            """;
+
+    private static final String OF_TRIALS =
+            """
             - `trials-all.csv` has a row for each trained network and each place where the study uses it, with its seeds,
               every field of its setting and every score. All results follow from it: group its rows by `step`, `round`
               and `setting`. To count networks, keep the rows where `first_use` is `true`.
+            """;
+
+    private static final String OF_CLAIMS =
+            """
             - `claims-all-runs.csv` has the networks on both sides (1 and 2) of every claim. Average the accuracies of a
               side within a pair of seeds, then take differences; pairs with a network that diverged are left out.
             """;
@@ -41,16 +49,27 @@ final class DataIndex {
     DataIndex(Document document) {
         Numbering numbering = document.numbering();
         for (DocumentBlock.Figure figure : numbering.figures()) {
-            add(numbering, figure.id(), figure.id(), numbering.words(figure.caption()), figure.chart().data());
+            add(
+                    numbering,
+                    figure.id(),
+                    figure.id(),
+                    numbering.words(figure.caption()),
+                    figure.chart().data());
         }
         for (DocumentBlock.Table table : numbering.tables()) {
             add(numbering, table.id(), table.id(), numbering.words(table.caption()), table.data());
-            table.more().forEach(file -> add(numbering, table.id(), file.id(), file.title(), file.data()));
+            table.more()
+                    .forEach(file ->
+                            add(numbering, table.id(), file.id(), file.title(), file.data()));
         }
     }
 
     private void add(Numbering numbering, String place, String id, String title, Chart.Data data) {
         entries.add(new Entry(id, numbering.name(place), title, data));
+    }
+
+    private boolean has(String id) {
+        return entries.stream().anyMatch(entry -> entry.id().equals(id));
     }
 
     /// All files with their data.
@@ -75,13 +94,16 @@ final class DataIndex {
                                                 .orElse(entry.data().columns().get(column)))));
             }
         }
-        return new Chart.Data(List.of("file", "belongs_to", "rows_of_file", "column_name", "meaning"), rows);
+        return new Chart.Data(
+                List.of("file", "belongs_to", "rows_of_file", "column_name", "meaning"), rows);
     }
 
     /// The conventions and the files, for readers.
     String readme() {
         return "# Data of the report\n\n"
                 + CONVENTIONS
+                + (has("trials-all") ? OF_TRIALS : "")
+                + (has("claims-all-runs") ? OF_CLAIMS : "")
                 + "\n| file | belongs to | what it holds |\n| --- | --- | --- |\n"
                 + entries.stream()
                         .map(entry ->

@@ -180,8 +180,7 @@ final class Limitations {
                                     + Numbers.count(images)
                                     + " of the kind, the accuracy of one and the same network"
                                     + " would lie within about ±"
-                                    + Numbers.fixed(
-                                            50 * (interval.high() - interval.low()), 1)
+                                    + Numbers.fixed(50 * (interval.high() - interval.low()), 1)
                                     + " points ")
                     .cite(Literature.WILSON)
                     .text(".");

@@ -31,11 +31,10 @@ public final class Overview {
                 .ifPresent(table -> sections.add(Section.of("claims", "Claims", claims(table))));
         tables.reported("reported-all")
                 .ifPresent(table ->
-                        sections.add(
-                                Section.of("reported", "Reported numbers", List.of(table))));
+                        sections.add(Section.of("reported", "Reported numbers", List.of(table))));
         tables.searches("searches-all")
-                .ifPresent(table ->
-                        sections.add(Section.of("searches", "Searches", List.of(table))));
+                .ifPresent(
+                        table -> sections.add(Section.of("searches", "Searches", List.of(table))));
         return new Document(
                 studies.size() == 1 ? "What one study found" : "What " + number(studies) + " found",
                 List.of(
@@ -79,7 +78,7 @@ public final class Overview {
         return List.of(
                 Words.of(
                                 "Each row holds under its condition only. n counts pairs of seeds."
-                                    + " Intervals are 95 % and cover "
+                                        + " Intervals are 95 % and cover "
                                         + Population.SEEDS.text()
                                         + "; p is corrected for the number of claims of a study"
                                         + " (Holm), intervals are not.")

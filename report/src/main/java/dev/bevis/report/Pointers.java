@@ -39,8 +39,7 @@ final class Pointers {
                 : Optional.of(words.text(".").paragraph());
     }
 
-    private static void ids(
-            List<DocumentBlock> blocks, List<String> tables, List<String> figures) {
+    private static void ids(List<DocumentBlock> blocks, List<String> tables, List<String> figures) {
         for (DocumentBlock block : blocks) {
             switch (block) {
                 case DocumentBlock.Table table -> tables.add(table.id());

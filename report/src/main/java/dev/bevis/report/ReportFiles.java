@@ -82,11 +82,7 @@ public final class ReportFiles {
     ///
     /// @param pages what to write beside figures
     public static void write(
-            Document document,
-            Path folder,
-            String name,
-            Set<PageForm> pages,
-            Set<FigureForm> forms)
+            Document document, Path folder, String name, Set<PageForm> pages, Set<FigureForm> forms)
             throws IOException {
         new ReportFiles(folder, name).write(document, pages, forms);
     }

@@ -114,8 +114,7 @@ final class StepDesign {
                                         .flatMap(round -> round.stepSettings().stream())
                                         .flatMap(setting -> setting.trials().stream())
                                         .map(TrialResult::seeds)
-                                        .noneMatch(
-                                                material.study().pairs(step.step())::contains))
+                                        .noneMatch(material.study().pairs(step.step())::contains))
                         .orElse(false);
         return fresh ? " that had no part in the choice (" + numbers + ")" : " (" + numbers + ")";
     }

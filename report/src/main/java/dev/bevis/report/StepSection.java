@@ -6,6 +6,7 @@ import dev.bevis.document.Section;
 import dev.bevis.report.figure.StepFigures;
 import dev.bevis.report.table.ComparisonTable;
 import dev.bevis.report.table.GradientSums;
+import dev.bevis.report.table.GradientTables;
 import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.Tables;
@@ -72,12 +73,12 @@ final class StepSection {
                             .paragraph());
         }
         if (!step.checks().isEmpty()) {
-            blocks.add(Tables.checkedNetworks(id + "-checks", step.checks()));
+            blocks.add(GradientTables.networks(id + "-checks", step.checks()));
             blocks.add(
                     new DocumentBlock.Folded(
                             "Every parameter",
                             List.of(
-                                    Tables.checks(id + "-parameters", step.checks()),
+                                    GradientTables.parameters(id + "-parameters", step.checks()),
                                     GradientSums.of(id + "-sums", step.checks()))));
         }
         List<List<InlineText>> found = found();

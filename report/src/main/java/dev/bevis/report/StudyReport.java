@@ -6,15 +6,13 @@ import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.ReportedTables;
 import dev.bevis.report.table.VerdictTable;
-import dev.bevis.report.text.Methods;
 import dev.bevis.report.text.Comparisons;
 import dev.bevis.report.text.Literature;
+import dev.bevis.report.text.Methods;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Unfinished;
 import dev.bevis.report.text.Words;
-import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 

@@ -77,6 +77,11 @@ final class DocumentTest {
     }
 
     private static DocumentBlock.Table table(String id) {
-        return new DocumentBlock.Table(id, InlineText.text("c"), List.of(), List.of(), new Chart.Data(List.of(), List.of()));
+        return new DocumentBlock.Table(
+                id,
+                InlineText.text("c"),
+                List.of(),
+                List.of(),
+                new Chart.Data(List.of(), List.of()));
     }
 }

@@ -22,7 +22,9 @@ public final class HtmlRules {
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         for (Element figure : page.select("figure")) {
             Element caption = figure.expectFirst("> figcaption");
-            assertThat(caption == figure.firstElementChild() || caption == figure.lastElementChild())
+            assertThat(
+                            caption == figure.firstElementChild()
+                                    || caption == figure.lastElementChild())
                     .as("figcaption first or last in " + figure.id())
                     .isTrue();
         }
@@ -53,7 +55,8 @@ public final class HtmlRules {
     private static void landmarks(Document page) {
         List<String> names = new ArrayList<>();
         for (Element landmark :
-                page.select("main, nav, body > header, body > footer, [role=region], aside, form")) {
+                page.select(
+                        "main, nav, body > header, body > footer, [role=region], aside, form")) {
             names.add(
                     landmark.tagName()
                             + " "

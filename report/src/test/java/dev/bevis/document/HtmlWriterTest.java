@@ -89,8 +89,7 @@ final class HtmlWriterTest {
         assertThat(saved(page, "f.csv")).isEqualTo(CsvWriter.write(figure.chart().data()));
         DocumentBlock.Table table = SampleDocument.trials(3, 4);
         org.jsoup.nodes.Document other = page(new Document("t", List.of(table), List.of()));
-        assertThat(saved(other, "trials.csv"))
-                .isEqualTo(CsvWriter.write(table.data()));
+        assertThat(saved(other, "trials.csv")).isEqualTo(CsvWriter.write(table.data()));
     }
 
     @Test

@@ -119,10 +119,9 @@ final class LatexWriterTest {
         allowed.addAll(
                 List.of(
                         ("textbackslash textasciicircum textasciitilde textless textgreater textbar"
-                                        + " textquotedbl textasciigrave textendash textellipsis"
-                                        + " ensuremath allowbreak unknowncharacter checkmark times"
-                                        + " mbox addlinespace lambda sigma eta pm mu leq geq rightarrow l ss H ' { }"
-                                        + " $ & # % _")
+                             + " textquotedbl textasciigrave textendash textellipsis ensuremath"
+                             + " allowbreak unknowncharacter checkmark times mbox addlinespace"
+                             + " lambda sigma eta pm mu leq geq rightarrow l ss H ' { } $ & # % _")
                                 .split(" ")));
         for (String text : HostileDocument.STRINGS) {
             String latex = LatexWriter.write(HostileDocument.of(text));

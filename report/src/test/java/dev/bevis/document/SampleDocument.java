@@ -274,7 +274,11 @@ final class SampleDocument {
             rows.add(row);
         }
         return new DocumentBlock.Table(
-                "trials", InlineText.text("All trials, n = " + count + "."), heads, rows, words(rows));
+                "trials",
+                InlineText.text("All trials, n = " + count + "."),
+                heads,
+                rows,
+                words(rows));
     }
 
     private static Chart.Data words(List<List<List<InlineText>>> rows) {

@@ -121,8 +121,7 @@ final class DataFilesTest {
         }
         int tested = 0;
         for (CsvTable.Row claim : claims.rows()) {
-            String split =
-                    claim.text("measured_on").startsWith("test") ? "test" : "validation";
+            String split = claim.text("measured_on").startsWith("test") ? "test" : "validation";
             SequencedMap<String, List<List<Double>>> pairs = new LinkedHashMap<>();
             runs.rows().stream()
                     .filter(run -> run.text("claim_number").equals(claim.text("claim_number")))
@@ -143,8 +142,7 @@ final class DataFilesTest {
                                 .mapToDouble(sides -> mean(sides.getFirst()))
                                 .filter(Double::isFinite)
                                 .toArray();
-                assertThat(claim.number("effect"))
-                        .isCloseTo(PlainStatistics.mean(effects), CLOSE);
+                assertThat(claim.number("effect")).isCloseTo(PlainStatistics.mean(effects), CLOSE);
             } else if (claim.has("p") && claim.text("test").matches("|paired t-test")) {
                 checkPaired(claim, effects);
                 tested++;
@@ -190,11 +188,9 @@ final class DataFilesTest {
             if (row.number("ours_n") > 0) {
                 assertThat(row.number("difference_points"))
                         .isCloseTo(
-                                row.number("ours_percent") - row.number("reported_percent"),
-                                CLOSE);
+                                row.number("ours_percent") - row.number("reported_percent"), CLOSE);
                 boolean within =
-                        Math.abs(row.number("difference_points"))
-                                <= row.number("allowance_points");
+                        Math.abs(row.number("difference_points")) <= row.number("allowance_points");
                 assertThat(row.text("verdict").equals("consistent")).isEqualTo(within);
             }
         }
@@ -212,8 +208,11 @@ final class DataFilesTest {
             assertThat(row.text("belongs_to")).matches("(Figure|Table) \\d+");
             assertThat(row.text("meaning")).isNotBlank();
         }
-        assertThat(listed).containsExactlyElementsOf(
-                files(".*\\.csv").stream().filter(file -> !file.equals("index.csv")).toList());
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        files(".*\\.csv").stream()
+                                .filter(file -> !file.equals("index.csv"))
+                                .toList());
         String readme = Files.readString(data.resolve("README.md"));
         for (String file : listed) {
             assertThat(readme).contains("[" + file + "](" + file + ")");
@@ -225,7 +224,8 @@ final class DataFilesTest {
                     .containsExactlyElementsOf(table.columns());
             assertThat(table.columns()).allMatch(name -> name.matches("[a-z][a-z0-9_.]*"));
             for (String column : table.columns()) {
-                if (column.matches(".*(_percent|_points|_low|_high|_seed|_sum)|p|p_holm|test_images")) {
+                if (column.matches(
+                        ".*(_percent|_points|_low|_high|_seed|_sum)|p|p_holm|test_images")) {
                     table.rows().forEach(row -> row.number(column));
                 }
             }
@@ -234,7 +234,9 @@ final class DataFilesTest {
 
     @Test
     void columnsOfTablesAreExplainedInWords() throws IOException {
-        for (String file : files("(step-.*-(results.*|claims.*|reported.*|checks|parameters)|trials-all|claims-all.*|reported-all.*)\\.csv")) {
+        for (String file :
+                files(
+                        "(step-.*-(results.*|claims.*|reported.*|checks|parameters)|trials-all|claims-all.*|reported-all.*)\\.csv")) {
             assertThat(CsvTable.read(data.resolve(file)).columns())
                     .as(file)
                     .allMatch(column -> ColumnMeaning.of(column).isPresent());

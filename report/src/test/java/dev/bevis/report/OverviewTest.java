@@ -94,7 +94,8 @@ class OverviewTest {
     @Test
     void aReportedNumberHasOneRowHoweverManyOfOursItIsComparedWith() {
         MarkdownTable reported = MarkdownTable.of(markdown, "reported-all");
-        assertThat(reported.column("reported %")).containsExactly("31.5", "99", "1", "40", "17", "99");
+        assertThat(reported.column("reported %"))
+                .containsExactly("31.5", "99", "1", "40", "17", "99");
         assertThat(reported.column("ours % [95 %]").get(4))
                 .contains("(standardized inputs, 200 validation images)")
                 .contains("(inputs as they are, 200 validation images)");

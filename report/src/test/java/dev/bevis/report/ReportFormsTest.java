@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// The page of a real report by the rules of HTML, and its LaTeX compiled by what is installed: every
-/// character has a glyph, and nothing is wider than its place.
+/// The page of a real report by the rules of HTML, and its LaTeX compiled by what is installed:
+/// every character has a glyph, and nothing is wider than its place.
 @Tag("slow")
 final class ReportFormsTest {
 
@@ -83,8 +83,7 @@ final class ReportFormsTest {
         } finally {
             process.destroyForcibly();
         }
-        String log =
-                Files.readString(out.resolve("report.log"), StandardCharsets.ISO_8859_1);
+        String log = Files.readString(out.resolve("report.log"), StandardCharsets.ISO_8859_1);
         assertThat(process.exitValue()).as(log).isZero();
         assertThat(out.resolve("report.pdf")).isNotEmptyFile();
         assertThat(log.lines().filter(line -> line.startsWith("Missing character"))).isEmpty();
@@ -105,6 +104,7 @@ final class ReportFormsTest {
         String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
         return path.lines()
                 .flatMap(all -> Pattern.compile(File.pathSeparator).splitAsStream(all))
-                .anyMatch(folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, engine)));
+                .anyMatch(
+                        folder -> !folder.isEmpty() && Files.isExecutable(Path.of(folder, engine)));
     }
 }

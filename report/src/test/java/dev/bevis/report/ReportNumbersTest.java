@@ -112,8 +112,7 @@ class ReportNumbersTest {
                     case "with other images" ->
                             assertThat(width(shown))
                                     .as("wider than for these images")
-                                    .isGreaterThan(
-                                            200 * mean(stepSetting.test()).half() - 0.1);
+                                    .isGreaterThan(200 * mean(stepSetting.test()).half() - 0.1);
                     case "training loss" ->
                             ShownNumbers.same(shown, mean(stepSetting.train("loss")).mean());
                     case "training accuracy %" ->
@@ -315,7 +314,9 @@ class ReportNumbersTest {
                                         stepSetting -> mean(stepSetting.validation()).mean()))
                         .orElseThrow();
         Matcher highest =
-                Pattern.compile("(λ.*?) has the highest mean validation accuracy of [0-9]+ settings, (.*?\\]) %")
+                Pattern.compile(
+                                "(λ.*?) has the highest mean validation accuracy of [0-9]+"
+                                    + " settings, (.*?\\]) %")
                         .matcher(MarkdownTable.plain(markdown));
         assertThat(highest.find()).isTrue();
         ShownNumbers.same(highest.group(2), mean(best.validation()));

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 ///
 /// Variances are residual ones, with seeds as blocks, moderated by those of all settings
 /// ([ModeratedSpreads]). Where chance explains that they differ, `c` is the quantile of [Dunnett];
-/// else it is that of Student's t at the lower degrees of freedom of the two, for a level of
-/// `1 − (1 − 0.035)^(1/(k − 1))`. The simulation in the tests shows that 3.5 % there keeps 95 % for
+/// else it is that of Student's t at the lower degrees of freedom of the two, for a level of `1 −
+/// (1 − 0.035)^(1/(k − 1))`. The simulation in the tests shows that 3.5 % there keeps 95 % for
 /// settings of which some vary 3 or 10 times as much as others.
 ///
 /// For one seed the accuracies are compared by [Proportion#against(Proportion)], which takes the
@@ -52,8 +52,8 @@ public record BestOfMany(
         /// At this number of seeds it may be as good as the best.
         INDISTINGUISHABLE("indistinguishable from the best"),
         /// It may be as good as the best only because it is not known better: its interval lies
-        /// apart from that of the best, or its difference is one that the spread of the others would
-        /// tell.
+        /// apart from that of the best, or its difference is one that the spread of the others
+        /// would tell.
         TOO_FEW_SEEDS("too few seeds to tell"),
         /// It is worse than the best.
         WORSE("worse"),
@@ -149,7 +149,8 @@ public record BestOfMany(
             int best,
             Standing[] standings,
             Resolution resolution) {
-        double[][] compared = Arrays.stream(finite).mapToObj(i -> accuracies[i]).toArray(double[][]::new);
+        double[][] compared =
+                Arrays.stream(finite).mapToObj(i -> accuracies[i]).toArray(double[][]::new);
         double least = resolution.deviation() * resolution.deviation();
         Comparison comparison = Comparison.of(compared, ModeratedSpreads.of(compared, least));
         int first = Arrays.binarySearch(finite, best);

@@ -48,7 +48,8 @@ record Dunnett(int comparisons, int freedom) {
         return one;
     }
 
-    /// How far the probability is from the one wanted, on a scale on which it is nearly linear in d.
+    /// How far the probability is from the one wanted, on a scale on which it is nearly linear in
+    /// d.
     private double distance(double d, double probability) {
         return StrictMath.log1p(-below(d)) - StrictMath.log1p(-probability);
     }

@@ -39,9 +39,7 @@ final class Gamma {
             large += 1;
         }
         double r = 1 / (large * large);
-        return sum
-                + r / 2
-                + (1 + r * (1 / 6.0 - r * (1 / 30.0 - r * (1 / 42.0 - r / 30)))) / large;
+        return sum + r / 2 + (1 + r * (1 / 6.0 - r * (1 / 30.0 - r * (1 / 42.0 - r / 30)))) / large;
     }
 
     /// The x with ψ′(x) = y, by halving on a scale of logarithms.

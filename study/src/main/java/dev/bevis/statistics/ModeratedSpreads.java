@@ -97,14 +97,12 @@ record ModeratedSpreads(
             double more = squares / Math.max(1, logs.length - 1) - Gamma.trigamma(freedom / 2);
             if (more <= NONE) {
                 return new Prior(
-                        Double.POSITIVE_INFINITY,
-                        Arrays.stream(variances).average().orElseThrow());
+                        Double.POSITIVE_INFINITY, Arrays.stream(variances).average().orElseThrow());
             }
             double half = Gamma.inverseTrigamma(more);
             double center = mean - Gamma.digamma(freedom / 2) + StrictMath.log(freedom / 2);
             return new Prior(
-                    2 * half,
-                    StrictMath.exp(center + Gamma.digamma(half) - StrictMath.log(half)));
+                    2 * half, StrictMath.exp(center + Gamma.digamma(half) - StrictMath.log(half)));
         }
 
         double moderated(double own, double ofOwn) {

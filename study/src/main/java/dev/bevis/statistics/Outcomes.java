@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// There are two groups if some networks are at chance and the others far from it, or else if the
 /// largest gap that leaves two or more networks on either side is `4 + 21/(n − 3)` times the
-/// standard deviation within the groups, or more. Chance is the accuracy of a constant answer, plus
+/// standard deviation within the groups, or more, and four standard errors of an accuracy. Chance is the accuracy of a constant answer, plus
 /// four standard errors. By simulation, normal, lognormal (parameter ½) and t-distributed accuracies
 /// (3 degrees of freedom) of 3 to 30 seeds have such a gap in less than 1 % of cases.
 ///
@@ -20,6 +20,7 @@ public record Outcomes(int seeds, int diverged, Optional<Split> split) {
 
     private static final double CHANCE_ERRORS = 4;
     private static final double FAR_ERRORS = 10;
+    private static final double GAP_ERRORS = 4;
     private static final int LEAST_FOR_GROUPS = 4;
 
     /// Two groups of accuracies.
@@ -72,7 +73,10 @@ public record Outcomes(int seeds, int diverged, Optional<Split> split) {
                 place = low;
             }
         }
+        double center = mean(sorted, 0, n);
+        double error = Math.sqrt(center * (1 - center) / images);
         return widest >= 4 + 21.0 / (n - 3)
+                        && sorted[place] - sorted[place - 1] >= GAP_ERRORS * error
                 ? Optional.of(split(sorted, place, false))
                 : Optional.empty();
     }

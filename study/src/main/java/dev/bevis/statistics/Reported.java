@@ -1,25 +1,32 @@
 package dev.bevis.statistics;
 
+import dev.bevis.text.Decimal;
+
 /// An accuracy that somebody else reports of one run, beside ours of several seeds.
 ///
-/// The two agree if `|difference| ≤ √(a² + b²)`, where
+/// The two agree if `|difference| ≤ √(a² + b² + c²)`, where
 ///
-/// - `a` is how far one run of ours may lie from our mean, the half width of a 95 % prediction
+/// - `a` is how far one more run of ours may lie from our mean, the half width of a 95 % prediction
 ///   interval: `t(0.975; n − 1) · s · √(1 + 1/n)`, for theirs is one run, whose spread is taken to
-///   be ours. For n = 1 the spread is not known; then `a` is our sampling error on as many images
-///   as theirs, so that two proportions are compared and seeds are left out of account.
-/// - `b` is the sampling error of theirs, the distance from the reported accuracy to that end of
-///   its Wilson interval (see [Proportion]) which lies toward ours; about `1.96 · √(p(1 − p)/N)`.
+///   be ours. Hahn and Meeker, *Statistical Intervals* (1991), chapter 4.
+/// - `b` is what rounding of the printed number adds, 1.96 times `unit / √12`.
+/// - `c` is the sampling error of the images, 0 where both are of the same images. Else it is the
+///   distance from the reported accuracy to that end of its Wilson interval (see [Proportion]) which
+///   lies toward ours, about `1.96 · √(p(1 − p)/N)`: two sets of images differ by twice the variance
+///   that hard and easy images make, which is about half of `p(1 − p)`; the other half differs
+///   between networks and is in `s`.
 ///
-/// Half widths of 95 % add in quadrature as standard errors do: Newcombe, *Interval Estimation for
-/// the Difference Between Independent Proportions* (Statistics in Medicine 17, 1998), method 10.
-/// Where both were measured on the same images part of `b` is common to both, so that the allowance
-/// is on the large side.
+/// For n = 1 the spread is not known; then two proportions are compared on different images, and
+/// seeds and rounding are left out of account. Half widths of 95 % add in quadrature as standard errors do:
+/// Newcombe, *Interval Estimation for the Difference Between Independent Proportions* (Statistics in
+/// Medicine 17, 1998), method 10.
 ///
 /// @param theirs the reported accuracy and its number of images
 /// @param ours accuracies of our seeds, with a mean of 0 to 1
-/// @param sameImages whether both are of the same images
+/// @param sameImages whether both are of the same images, for seeds then are all that differs
 public record Reported(Proportion theirs, Summary ours, boolean sameImages) {
+
+    private static final double POWER_QUANTILE = 0.8416212335729143;
 
     /// What the comparison finds.
     public enum Verdict {
@@ -44,22 +51,53 @@ public record Reported(Proportion theirs, Summary ours, boolean sameImages) {
         return ours.mean() - theirs.share();
     }
 
-    /// How far the two may lie apart by chance, `√(a² + b²)`.
+    /// How far the two may lie apart by chance, in 95 of 100 cases.
     public double allowance() {
-        boolean higher = difference() >= 0;
         double seeds =
-                ours.isSingle()
-                        ? reach(new Proportion(ours.mean(), theirs.images()), !higher)
-                        : new StudentT(ours.n() - 1).exceededWith(Level.TAIL)
-                                * ours.standardDeviation()
-                                * Math.sqrt(1 + 1.0 / ours.n());
-        double sampling = sameImages && !ours.isSingle() ? 0 : reach(theirs, higher);
-        return Math.sqrt(seeds * seeds + sampling * sampling);
+                ours.isSingle() ? 0 : new StudentT(ours.n() - 1).exceededWith(Level.TAIL) * error();
+        return Math.hypot(seeds, rest());
     }
 
-    /// The difference that would have been noticed in four of five cases.
+    /// The difference between our mean and the mean of runs like theirs that would have been noticed
+    /// in four of five cases.
     public double noticeable() {
-        return allowance() * (1 + 0.85 / 1.96);
+        double more = 1 + POWER_QUANTILE / Level.NORMAL_QUANTILE;
+        if (ours.isSingle()) {
+            return more * rest();
+        }
+        StudentT t = new StudentT(ours.n() - 1);
+        double seeds = t.centerFor(t.exceededWith(Level.TAIL), 1 - Power.POWER) * error();
+        return Math.hypot(seeds, more * rest());
+    }
+
+    /// Of one run more of ours.
+    private double error() {
+        return ours.standardDeviation() * Math.sqrt(1 + 1.0 / ours.n());
+    }
+
+    /// What does not come from seeds: rounding, and images where they are not the same.
+    private double rest() {
+        double rounding =
+                ours.isSingle() ? 0 : Level.NORMAL_QUANTILE * printedUnit() / Math.sqrt(12);
+        boolean higher = difference() >= 0;
+        double images = 0;
+        if (ours.isSingle()) {
+            images =
+                    Math.hypot(
+                            reach(theirs, higher),
+                            reach(new Proportion(ours.mean(), theirs.images()), !higher));
+        } else if (!sameImages) {
+            images = reach(theirs, higher);
+        }
+        return Math.hypot(rounding, images);
+    }
+
+    /// One unit in the last place of the percentage, such as 0.0001 of 39.17 %.
+    private double printedUnit() {
+        String text = Decimal.text(Math.rint(theirs.share() * 1e8) / 1e6);
+        int point = text.indexOf('.');
+        boolean whole = point < 0 || text.endsWith(".0") || text.indexOf('E') >= 0;
+        return StrictMath.pow(10, -2 - (whole ? 0 : text.length() - point - 1));
     }
 
     /// Whether the two agree, and if not, which is higher.

@@ -6,8 +6,8 @@ import java.util.List;
 
 /// By how much the highest of several means is expected to be too high, for having been chosen.
 ///
-/// If means are normal with true values `μᵢ` and standard errors `eᵢ`, the highest lies above its own
-/// true value by
+/// If means are normal with true values `μᵢ` and standard errors `eᵢ`, the highest lies above its
+/// own true value by
 ///
 /// ```
 /// Σᵢ ∫ (x − μᵢ) φ((x − μᵢ)/eᵢ)/eᵢ Π_{j≠i} Φ((x − μⱼ)/eⱼ) dx
@@ -18,8 +18,8 @@ import java.util.List;
 /// that may be the best are taken to lie closer together than their means do, since part of the
 /// distance is noise: shrunk toward their mean by `1 − e²/variance of the means`, at least 0 (Efron
 /// and Morris, *Stein's Estimation Rule and Its Competitors*, Journal of the American Statistical
-/// Association 68, 1973). Where the best are not equal the result is rather too large, by up to half
-/// a standard error.
+/// Association 68, 1973). Where the best are not equal the result is rather too large, by up to
+/// half a standard error.
 ///
 /// @param means of all settings
 /// @param errors standard error of each, above 0
@@ -36,7 +36,10 @@ record SelectionExcess(double[] means, double[] errors) {
             double[] close = candidates.stream().mapToDouble(i -> means[i]).toArray();
             Summary summary = Summary.of(close);
             double noise =
-                    candidates.stream().mapToDouble(i -> errors[i] * errors[i]).average().orElseThrow();
+                    candidates.stream()
+                            .mapToDouble(i -> errors[i] * errors[i])
+                            .average()
+                            .orElseThrow();
             double variance = summary.standardDeviation() * summary.standardDeviation();
             double kept = variance <= noise ? 0 : 1 - noise / variance;
             candidates.forEach(

@@ -73,31 +73,50 @@ public record Summary(int n, double mean, double standardDeviation, double low, 
         return new Summary(n, mean, deviation, mean - half, mean + half);
     }
 
-    /// Summarizes accuracies, with an interval that stays within 0 and 1: on the scale of the
-    /// logit, by the delta method.
+    /// Summarizes accuracies, with an interval that stays within 0 and 1: `mean ± t · s / √n`
+    /// carried to the scale of the logit by its slope `1 / (mean (1 − mean))`, and back (the delta
+    /// method; Agresti, *Categorical Data Analysis* (2013), chapter 3).
     ///
     /// @param shares 0 to 1
     /// @throws IllegalArgumentException if there is no value, or one is outside of 0 to 1
     public static Summary ofAccuracies(double... shares) {
-        Summary plain = of(shares);
+        return ofAccuracies(shares, 0);
+    }
+
+    /// As [#ofAccuracies(double...)], with an interval no narrower than that of values with a
+    /// standard deviation of `leastDeviation`.
+    ///
+    /// @param leastDeviation at least 0, see [Resolution]
+    /// @throws IllegalArgumentException if there is no value, or one is outside of 0 to 1
+    public static Summary ofAccuracies(double[] shares, double leastDeviation) {
+        Summary plain = of(shares, leastDeviation);
         for (double share : shares) {
             if (!(share >= 0 && share <= 1)) {
                 throw new IllegalArgumentException("an accuracy must be 0 to 1, got " + share);
             }
         }
-        double mean = plain.mean();
-        double slope = mean * (1 - mean);
-        if (plain.isSingle() || slope <= 0 || plain.high() == mean) {
+        if (plain.isSingle()) {
             return plain;
         }
-        double logit = StrictMath.log(mean / (1 - mean));
-        double half = (plain.high() - mean) / slope;
+        Interval interval = within(plain.mean(), plain.high() - plain.mean());
         return new Summary(
                 plain.n(),
-                mean,
+                plain.mean(),
                 plain.standardDeviation(),
-                Math.min(mean, share(logit - half)),
-                Math.max(mean, share(logit + half)));
+                interval.low(),
+                interval.high());
+    }
+
+    /// `share ± half` on the scale of the logit.
+    static Interval within(double share, double half) {
+        double slope = share * (1 - share);
+        if (slope <= 0 || half == 0) {
+            return new Interval(Math.max(0, share - half), Math.min(1, share + half));
+        }
+        double logit = StrictMath.log(share / (1 - share));
+        return new Interval(
+                Math.min(share, share(logit - half / slope)),
+                Math.max(share, share(logit + half / slope)));
     }
 
     private static double share(double logit) {

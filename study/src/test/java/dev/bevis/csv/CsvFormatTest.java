@@ -7,6 +7,7 @@ import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Images;
 import dev.bevis.data.Mutations;
+import dev.bevis.data.numpy.NpyBytes;
 import dev.bevis.data.source.DataFiles;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 
@@ -141,6 +143,23 @@ class CsvFormatTest {
         found.add(read(write("first.csv", first), ":label=kind").fingerprint());
         found.add(read(write("first.csv", first), ":label=1").fingerprint());
         assertThat(found).containsExactly(expected);
+    }
+
+    @Test
+    void aTableInNumpysArraysIsTheSameDataset() throws IOException {
+        Path archive =
+                write(
+                        "table.npz",
+                        NpyBytes.archive(
+                                Map.of(
+                                        "x",
+                                        NpyBytes.floats(
+                                                "5, 5", 1.5f, 0, 0, 1, 10, -2, 1, 0, 0, 20, .25f, 0,
+                                                0, 1, 30, 4, 0, 1, 0, 40, 5, 0, 0, 1, 50),
+                                        "y",
+                                        NpyBytes.texts("b", "a", "b", "a", "c"))));
+        assertThat(read(archive, "").fingerprint())
+                .isEqualTo(read(write("table.csv", PLAIN), "").fingerprint());
     }
 
     private static byte[] encoded(String text, Charset charset) {

@@ -51,8 +51,14 @@ class BestOfManySimulationTest {
     /// All means are equal, which is the hardest case, and setting 0 counts as the truly best one.
     @ParameterizedTest
     @CsvSource({
-        "5, 3, NORMAL", "5, 10, NORMAL", "10, 5, NORMAL", "30, 3, NORMAL", "30, 5, NORMAL",
-        "5, 3, HEAVY", "10, 5, HEAVY", "30, 3, HEAVY"
+        "5, 3, NORMAL",
+        "5, 10, NORMAL",
+        "10, 5, NORMAL",
+        "30, 3, NORMAL",
+        "30, 5, NORMAL",
+        "5, 3, HEAVY",
+        "10, 5, HEAVY",
+        "30, 3, HEAVY"
     })
     void theTrulyBestStaysInTheSet(int settings, int seeds, Noise noise) {
         int studies = settings == 30 ? 200 : 400;

@@ -2,10 +2,11 @@ package dev.bevis.app.option;
 
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.app.terminal.WritableCheck;
+import dev.bevis.classifier.ModelOrigin;
+import dev.bevis.data.Dataset;
 import dev.bevis.store.Entry;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.trial.TrialWeights;
-import dev.bevis.tensor.Safetensors;
+import dev.bevis.study.trial.TrialModel;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.schedule.Span;
 
@@ -26,14 +27,16 @@ public final class OutputFlags {
     @Option(
             names = "--save",
             paramLabel = "FILE",
-            description = "Write the trained weights there, as safetensors.")
+            description =
+                    "Write the trained network there, a safetensors file that 'bevis predict' and"
+                            + " --init-from read.")
     Optional<Path> save = Optional.empty();
 
     @Option(
             names = "--save-best",
             paramLabel = "FILE",
             description =
-                    "Write the weights with the best validation accuracy of all evaluations there.")
+                    "Write the network with the best validation accuracy of all evaluations there.")
     Optional<Path> saveBest = Optional.empty();
 
     @Option(
@@ -142,19 +145,33 @@ public final class OutputFlags {
         return trial.isEmpty() ? output : output.resolve(trial + ending);
     }
 
-    /// Writes the weights that were asked for.
+    /// Whether networks are to be written.
+    public boolean saves() {
+        return save.isPresent() || saveBest.isPresent();
+    }
+
+    /// Writes the networks that were asked for.
     ///
     /// @param entry of the trial
+    /// @param dataset what it learned from
     /// @param written told of each file
-    public void write(Entry entry, String trial, Consumer<Path> written) throws IOException {
-        if (save.isPresent()) {
-            Path file = file(save.get(), trial, ".safetensors");
-            Safetensors.write(file, TrialWeights.last(entry));
-            written.accept(file);
-        }
-        if (saveBest.isPresent()) {
-            Path file = file(saveBest.get(), trial, ".safetensors");
-            Safetensors.write(file, TrialWeights.best(entry));
+    public void write(Entry entry, String trial, Dataset dataset, Consumer<Path> written)
+            throws IOException {
+        write(save, entry, trial, dataset, ModelOrigin.Weights.LAST, written);
+        write(saveBest, entry, trial, dataset, ModelOrigin.Weights.BEST, written);
+    }
+
+    private void write(
+            Optional<Path> output,
+            Entry entry,
+            String trial,
+            Dataset dataset,
+            ModelOrigin.Weights which,
+            Consumer<Path> written)
+            throws IOException {
+        if (output.isPresent()) {
+            Path file = file(output.get(), trial, ".safetensors");
+            TrialModel.of(entry, Optional.empty(), which, dataset).write(file);
             written.accept(file);
         }
     }

@@ -3,6 +3,7 @@ package dev.bevis.data.idx;
 import dev.bevis.io.ByteReader;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.GzipStream;
+import dev.bevis.io.NumberForm;
 import dev.bevis.io.RegularFile;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
@@ -12,11 +13,9 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /// The array of an IDX file, packed with gzip or not.
@@ -27,7 +26,6 @@ import java.util.zip.ZipException;
 record IdxFile(IdxHeader header, Features values) {
 
     private static final int BUFFER = 1 << 16;
-    private static final int FIRST = 1 << 20;
 
     /// Whether a file begins like one.
     static boolean isAt(Path file) {
@@ -62,7 +60,7 @@ record IdxFile(IdxHeader header, Features values) {
             requireMemory(header, file);
             Features values =
                     header.type() == IdxType.UNSIGNED_BYTE
-                            ? new ByteFeatures(bytes(bytes, header.numbers()))
+                            ? new ByteFeatures(NumberForm.bytes(bytes, header.numbers()))
                             : floats(bytes, header, file);
             if (bytes.readOrEnd() >= 0) {
                 throw new DatasetException(
@@ -77,7 +75,7 @@ record IdxFile(IdxHeader header, Features values) {
     }
 
     private static void requireMemory(IdxHeader header, Path file) {
-        long needed = (long) header.numbers() * (header.type().bytes() == 1 ? 1 : Float.BYTES);
+        long needed = (long) header.numbers() * (header.type().form().isByte() ? 1 : Float.BYTES);
         long most = Runtime.getRuntime().maxMemory() / 2;
         if (needed > most) {
             throw new DatasetException(
@@ -92,34 +90,9 @@ record IdxFile(IdxHeader header, Features values) {
         }
     }
 
-    private static byte[] bytes(ByteReader in, int count) throws IOException {
-        byte[] data = new byte[Math.min(count, FIRST)];
-        for (int got = 0; got < count; ) {
-            data = Arrays.copyOf(data, (int) Math.min(count, Math.max(data.length, 2L * got)));
-            in.read(data, got, data.length - got);
-            got = data.length;
-        }
-        return data;
-    }
-
     private static Features floats(ByteReader in, IdxHeader header, Path file) throws IOException {
-        int count = header.numbers();
-        IdxType type = header.type();
-        ByteBuffer block = ByteBuffer.allocate(BUFFER);
-        float[] data = new float[Math.min(count, FIRST)];
-        for (int got = 0; got < count; ) {
-            int next = Math.min(count - got, BUFFER / type.bytes());
-            in.read(block.array(), 0, next * type.bytes());
-            block.clear();
-            if (got + next > data.length) {
-                data = Arrays.copyOf(data, (int) Math.min(count, 2L * data.length));
-            }
-            for (int i = 0; i < next; i++) {
-                data[got++] = type.next(block);
-            }
-        }
         try {
-            return new FloatFeatures(data);
+            return new FloatFeatures(header.type().form().floats(in, header.numbers()));
         } catch (IllegalArgumentException e) {
             throw new DatasetException(file + ": " + e.getMessage(), e);
         }

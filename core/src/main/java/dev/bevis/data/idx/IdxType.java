@@ -1,54 +1,27 @@
 package dev.bevis.data.idx;
 
-import java.nio.ByteBuffer;
+import dev.bevis.io.NumberForm;
+import dev.bevis.io.NumberForm.Kind;
+
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// What the numbers of an IDX file are, highest byte first.
 enum IdxType {
-    UNSIGNED_BYTE(0x08, 1) {
-        @Override
-        float next(ByteBuffer bytes) {
-            return bytes.get() & 0xFF;
-        }
-    },
-    SIGNED_BYTE(0x09, 1) {
-        @Override
-        float next(ByteBuffer bytes) {
-            return bytes.get();
-        }
-    },
-    SHORT(0x0B, 2) {
-        @Override
-        float next(ByteBuffer bytes) {
-            return bytes.getShort();
-        }
-    },
-    INT(0x0C, 4) {
-        @Override
-        float next(ByteBuffer bytes) {
-            return bytes.getInt();
-        }
-    },
-    FLOAT(0x0D, 4) {
-        @Override
-        float next(ByteBuffer bytes) {
-            return bytes.getFloat();
-        }
-    },
-    DOUBLE(0x0E, 8) {
-        @Override
-        float next(ByteBuffer bytes) {
-            return (float) bytes.getDouble();
-        }
-    };
+    UNSIGNED_BYTE(0x08, Kind.UNSIGNED, 1),
+    SIGNED_BYTE(0x09, Kind.SIGNED, 1),
+    SHORT(0x0B, Kind.SIGNED, 2),
+    INT(0x0C, Kind.SIGNED, 4),
+    FLOAT(0x0D, Kind.FLOAT, 4),
+    DOUBLE(0x0E, Kind.FLOAT, 8);
 
     private final int code;
-    private final int bytes;
+    private final NumberForm form;
 
-    IdxType(int code, int bytes) {
+    IdxType(int code, Kind kind, int bytes) {
         this.code = code;
-        this.bytes = bytes;
+        this.form = new NumberForm(kind, bytes, ByteOrder.BIG_ENDIAN);
     }
 
     /// The type of a code, the third byte of a file.
@@ -56,11 +29,8 @@ enum IdxType {
         return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
     }
 
-    /// How many bytes a number has.
-    int bytes() {
-        return bytes;
+    /// How its numbers are written.
+    NumberForm form() {
+        return form;
     }
-
-    /// The next number, as the nearest float.
-    abstract float next(ByteBuffer bytes);
 }

@@ -39,7 +39,10 @@ public record DataFiles(String text) implements Source {
     /// The kinds of data that are found by looking, in the order in which they are looked for: the
     /// registry of their readers.
     private static final List<FileFormat> FORMATS =
-            Stream.concat(Stream.of(new CifarFormat(), new IdxFormat()), external()).toList();
+            Stream.concat(
+                            Stream.of(new CifarFormat(), new IdxFormat(), new NumpyFormat()),
+                            external())
+                    .toList();
 
     private static Stream<FileFormat> external() {
         return ServiceLoader.load(ExternalFormat.class, DataFiles.class.getClassLoader()).stream()

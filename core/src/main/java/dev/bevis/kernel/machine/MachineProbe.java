@@ -9,7 +9,7 @@ import dev.bevis.kernel.matrix.InputMatrix;
 public final class MachineProbe implements AutoCloseable {
 
     static {
-        VectorModule.load();
+        var _ = VectorModule.load();
     }
 
     private static final int ROUNDS = 200_000;

@@ -18,14 +18,18 @@ public final class VectorModule {
 
     /// Has the module there if that is possible. Where it is not, the first use of a vector fails
     /// with a [NoClassDefFoundError], and nothing does before it.
-    public static void load() {
+    ///
+    /// @return whether it is there
+    public static boolean load() {
         if (ModuleLayer.boot().findModule(NAME).isPresent()) {
-            return;
+            return true;
         }
         try {
             Class.forName(MODULES).getMethod("loadModule", String.class).invoke(null, NAME);
+            return true;
         } catch (ReflectiveOperationException | FindException _) {
             // The Java machine says so itself when a vector is wanted.
+            return false;
         }
     }
 }

@@ -68,7 +68,9 @@ class SourceTest {
                                                 + ": no dataset that Bevis can read. Known: shapes,"
                                                 + " cifar10, or the path of CIFAR-10 as a folder or"
                                                 + " archive, or of IDX files, such as MNIST's, as a"
-                                                + " folder or the file with the images"));
+                                                + " folder or the file with the images, or of"
+                                                + " NumPy's arrays in an .npz archive, or .npy"
+                                                + " files in a folder"));
         assertThat(files.contents()).isEmpty();
         assertThat(files.trainingImages()).isEmpty();
         refused(files, "no dataset that Bevis can read");

@@ -38,9 +38,7 @@ record ClaimRuns(JudgedClaim claim, List<Run> runs) {
         }
 
         Optional<Double> test() {
-            return setting.test()
-                    .map(scores -> scores.accuracies()[at])
-                    .filter(Double::isFinite);
+            return setting.test().map(scores -> scores.accuracies()[at]).filter(Double::isFinite);
         }
     }
 

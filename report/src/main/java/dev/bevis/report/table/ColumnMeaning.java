@@ -98,6 +98,23 @@ public final class ColumnMeaning {
             sum_analytic: sum of the analytic derivatives
             sum_centered: sum of the centered difference quotients
             sum_forward: sum of the forward difference quotients
+            sum_of: what was summed: numeric or analytic derivatives, or errors of entries
+            reported_sum: sum that the report gives
+            ours_sum: our sum
+            condition: on what data and images, and with how many pairs of seeds
+            says: what the report says, in its words
+            claims_supported: claims that the data support
+            claims_refuted: claims that the data refute
+            claims_not_decided: claims that the data do not decide
+            claims_not_yet_judged: claims of which results are missing
+            reported_numbers: reported accuracies that were compared, each once
+            reported_consistent: those with which ours are consistent
+            excess_points: by how much the mean of the best is expected to be too high for having been chosen
+            settings: settings that were tried
+            settings_indistinguishable: settings indistinguishable from the best
+            trials_earlier: networks that the step had before the study was changed
+            not_before: day on which the last of the networks had been trained
+            reason: why it was done
             warning: name of the limitation
             found: what was found
             acknowledged_because: reason why the study accepts it; empty if it does not
@@ -131,7 +148,8 @@ public final class ColumnMeaning {
         }
         if (name.endsWith("_with_images" + LOW) || name.endsWith("_with_images" + HIGH)) {
             return Optional.of(
-                    end(name) + " of the 95 % interval of the mean for other seeds and other images");
+                    end(name)
+                            + " of the 95 % interval of the mean for other seeds and other images");
         }
         if (name.endsWith(LOW) || name.endsWith(HIGH)) {
             return Optional.of(

@@ -47,8 +47,7 @@ public final class ComparisonTable {
                                                         interval(pair))),
                                 TableColumn.number(
                                         "n",
-                                        pair ->
-                                                Integer.toString(pair.evidence().estimate().n())),
+                                        pair -> Integer.toString(pair.evidence().estimate().n())),
                                 TableColumn.number("p (Holm)", pair -> Numbers.bareP(pair.p()))),
                         data(),
                         pairs);
@@ -65,8 +64,7 @@ public final class ComparisonTable {
                 .word("compared_with", pair -> pair.b().stepSetting().name())
                 .word("measured_on", Comparisons.Pair::measured)
                 .hundredfold(
-                        "difference_points",
-                        pair -> Optional.of(pair.evidence().estimate().mean()))
+                        "difference_points", pair -> Optional.of(pair.evidence().estimate().mean()))
                 .interval("difference_points", pair -> Optional.of(interval(pair)))
                 .whole("pairs_used", pair -> pair.evidence().estimate().n())
                 .number("p", pair -> Optional.of(pair.evidence().p()))

@@ -6,8 +6,8 @@ import dev.bevis.report.text.ClaimSentence;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.report.text.Numbers;
-import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.ReportedOnce;
+import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.Reported;
@@ -36,51 +36,21 @@ public final class OverviewTables {
     }
 
     /// A claim of one of the studies.
-    private record ClaimRow(int number, ReportedStudy study, JudgedClaim claim, String remark) {}
+    record ClaimRow(int number, ReportedStudy study, JudgedClaim claim, String remark) {}
 
     /// A reported number of one of the studies.
-    private record NumberRow(ReportedStudy study, ReportedOnce number) {}
+    record NumberRow(ReportedStudy study, ReportedOnce number) {}
 
     /// A search of one of the studies.
-    private record SearchRow(ReportedStudy study, StepResult step) {}
+    record SearchRow(ReportedStudy study, StepResult step) {}
 
     /// How many claims each study has, by answer, and how many reported numbers.
     public DocumentBlock counts(String id) {
-        List<TableColumn<ReportedStudy>> columns = new ArrayList<>();
-        columns.add(TableColumn.words("report", study -> link(study, title(study), "answer")));
-        for (Verdict.Answer answer : Verdict.Answer.values()) {
-            boolean occurs = studies.stream().anyMatch(study -> count(study, answer) > 0);
-            if (occurs || answer != Verdict.Answer.NOT_JUDGED) {
-                columns.add(
-                        TableColumn.number(
-                                answer.text(), study -> Long.toString(count(study, answer))));
-            }
-        }
-        columns.add(TableColumn.number("reported and consistent", OverviewTables::consistent));
-        return TableColumn.table(
-                id,
-                "Claims by answer, and reported accuracies with which ours are consistent under"
-                    + " some reading of the report; each number of a report is counted once.",
-                columns,
-                studies);
+        return OverviewCounts.table(id, studies);
     }
 
-    private static String title(ReportedStudy study) {
+    static String title(ReportedStudy study) {
         return study.study().file().title();
-    }
-
-    private static long count(ReportedStudy study, Verdict.Answer answer) {
-        return study.result().verdicts().stream().filter(v -> v.answer() == answer).count();
-    }
-
-    private static String consistent(ReportedStudy study) {
-        List<ReportedOnce> numbers =
-                ReportedOnce.of(ReportedComparison.of(study.result())).stream()
-                        .filter(number -> number.isConsistent().isPresent())
-                        .toList();
-        long consistent =
-                numbers.stream().filter(number -> number.isConsistent().orElseThrow()).count();
-        return numbers.isEmpty() ? Numbers.NONE : consistent + " of " + numbers.size();
     }
 
     /// All claims; empty if there are none.
@@ -137,26 +107,8 @@ public final class OverviewTables {
                         id,
                         "The claims of all studies and what the data say.",
                         columns,
-                        claimData(),
+                        OverviewData.claims(),
                         rows));
-    }
-
-    private static DataColumns<ClaimRow> claimData() {
-        return new DataColumns<ClaimRow>()
-                .whole("claim_number", ClaimRow::number)
-                .word("study", row -> row.study().study().name())
-                .word("step", row -> row.claim().verdict().step())
-                .word("says", row -> row.claim().says().orElse(""))
-                .word("claim", row -> row.claim().verdict().claim().text())
-                .word("condition", OverviewTables::condition)
-                .word("answer", row -> row.claim().verdict().answer().text())
-                .word("effect_of", row -> EffectNumbers.unit(row.claim().verdict()))
-                .number("effect", row -> EffectNumbers.effect(row.claim().verdict()))
-                .number("effect_low", row -> EffectNumbers.low(row.claim().verdict()))
-                .number("effect_high", row -> EffectNumbers.high(row.claim().verdict()))
-                .number("p", row -> row.claim().verdict().p())
-                .number("p_holm", row -> row.claim().verdict().corrected())
-                .word("remark", ClaimRow::remark);
     }
 
     /// The claims of all studies; those that a report makes in the same words stand together.
@@ -211,12 +163,13 @@ public final class OverviewTables {
         return remarks.isEmpty() ? "" : Words.sentence(String.join("; ", remarks));
     }
 
-    private static String condition(ClaimRow row) {
+    static String condition(ClaimRow row) {
         Verdict verdict = row.claim().verdict();
         if (row.claim().networks().isEmpty()) {
             return verdict.reason();
         }
-        List<String> parts = new ArrayList<>(new Conditions(row.study().material()).full(row.claim()));
+        List<String> parts =
+                new ArrayList<>(new Conditions(row.study().material()).full(row.claim()));
         parts.add("n = " + verdict.pairs().usable());
         return String.join(", ", parts);
     }
@@ -229,7 +182,7 @@ public final class OverviewTables {
         return study.result().step(step).map(study::id).orElse("answer");
     }
 
-    private static Words link(ReportedStudy study, String text, String anchor) {
+    static Words link(ReportedStudy study, String text, String anchor) {
         return new Words().page(text, study.page(), anchor);
     }
 
@@ -246,9 +199,9 @@ public final class OverviewTables {
                 : Optional.of(
                         TableColumn.table(
                                 id,
-                                "Accuracies that the reports give, each once, with all of ours"
-                                    + " that it can be of: where a report does not say on which"
-                                    + " images it measured, on both; where it does not say how it"
+                                "Accuracies that the reports give, each once, with all of ours that"
+                                    + " it can be of: where a report does not say on which images"
+                                    + " it measured, on both; where it does not say how it"
                                     + " normalized, both ways.",
                                 List.of(
                                         TableColumn.words(
@@ -273,6 +226,7 @@ public final class OverviewTables {
                                         TableColumn.text(
                                                 "ours % [95 %]", OverviewTables::comparisons),
                                         TableColumn.text("verdict", OverviewTables::verdict)),
+                                OverviewData.numbers(rows),
                                 rows));
     }
 
@@ -313,7 +267,7 @@ public final class OverviewTables {
                 + (on.isEmpty() ? "" : " (" + on + ")");
     }
 
-    private static String verdict(NumberRow row) {
+    static String verdict(NumberRow row) {
         List<Reported.Verdict> verdicts = row.number().verdicts();
         if (verdicts.isEmpty()) {
             return row.number().comparisons().stream().allMatch(ReportedOnce::isNear)
@@ -387,6 +341,7 @@ public final class OverviewTables {
                                                                                 .excess(),
                                                                 1)),
                                         TableColumn.text("others", OverviewTables::others)),
+                                OverviewData.searches(),
                                 rows));
     }
 

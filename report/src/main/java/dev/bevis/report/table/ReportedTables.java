@@ -74,7 +74,7 @@ public final class ReportedTables {
                                 row ->
                                         row.isFirst()
                                                 ? Numbers.trimmed(POINTS * row.part().theirs())
-                                                : "same number"),
+                                                : "same"),
                         TableColumn.number("ours % [95 %]", row -> ours(row.part())),
                         TableColumn.words(
                                 "verdict", row -> verdict(row.number(), row.part().reported())),
@@ -101,8 +101,7 @@ public final class ReportedTables {
                                                 : "last")
                         .word("images_of", row -> row.part().of().name().toLowerCase(Locale.ROOT))
                         .word("images_stated", row -> Boolean.toString(row.part().stated()))
-                        .hundredfold(
-                                "reported_percent", row -> Optional.of(row.part().theirs()))
+                        .hundredfold("reported_percent", row -> Optional.of(row.part().theirs()))
                         .wholeIfAny("reported_images", row -> row.part().images())
                         .whole(
                                 "ours_n",
@@ -162,16 +161,10 @@ public final class ReportedTables {
                         .whole("reported_number", Row::place)
                         .word("step", row -> row.number().step().name())
                         .word("network", row -> row.part().check().settingName())
-                        .word(
-                                "parameter",
-                                row -> row.part().parameter().orElse("largest of all"))
+                        .word("parameter", row -> row.part().parameter().orElse("largest of all"))
                         .word(
                                 "formula",
-                                row ->
-                                        row.part()
-                                                .formula()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT))
+                                row -> row.part().formula().name().toLowerCase(Locale.ROOT))
                         .number("reported_error", row -> Optional.of(row.part().theirs()))
                         .number("ours_centered", row -> Optional.of(row.part().centered()))
                         .number("ours_forward", row -> Optional.of(row.part().forward()))
@@ -254,7 +247,9 @@ public final class ReportedTables {
         if (reported.isEmpty()) {
             return Words.of("not measured");
         }
-        return ReportedOnce.isNear(number) ? verdict(reported.get()) : Words.of("no setting of ours is near");
+        return ReportedOnce.isNear(number)
+                ? verdict(reported.get())
+                : Words.of("no setting of ours is near");
     }
 
     private static Words verdict(Reported reported) {

@@ -1,10 +1,8 @@
 package dev.bevis.report.table;
 
-import dev.bevis.document.ColumnNames;
-import dev.bevis.document.Document;
+import dev.bevis.chart.Chart;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
-import dev.bevis.document.Numbering;
 import dev.bevis.report.text.Words;
 
 import java.util.Collection;
@@ -33,18 +31,6 @@ public record TableColumn<T>(String title, boolean numeric, Function<T, List<Inl
         return new TableColumn<>(title, true, cell.andThen(InlineText::text));
     }
 
-    /// A table with a row for each of `rows`, whose CSV file says what its cells say.
-    public static <T> DocumentBlock.Table table(
-            String id, String caption, List<TableColumn<T>> columns, Collection<T> rows) {
-        Numbering plain = new Document("", List.of(), List.of()).numbering();
-        DataColumns<T> data = new DataColumns<>();
-        columns.forEach(column ->
-                data.word(
-                        ColumnNames.name(column.title),
-                        row -> plain.words(column.cell.apply(row))));
-        return table(id, caption, columns, data, rows);
-    }
-
     /// A table with a row for each of `rows`.
     ///
     /// @param data the columns of its CSV file
@@ -53,6 +39,18 @@ public record TableColumn<T>(String title, boolean numeric, Function<T, List<Inl
             String caption,
             List<TableColumn<T>> columns,
             DataColumns<T> data,
+            Collection<T> rows) {
+        return table(id, caption, columns, data.of(rows), rows);
+    }
+
+    /// A table with a row for each of `rows`.
+    ///
+    /// @param data what its CSV file holds
+    public static <T> DocumentBlock.Table table(
+            String id,
+            String caption,
+            List<TableColumn<T>> columns,
+            Chart.Data data,
             Collection<T> rows) {
         return new DocumentBlock.Table(
                 id,
@@ -63,6 +61,6 @@ public record TableColumn<T>(String title, boolean numeric, Function<T, List<Inl
                 rows.stream()
                         .map(row -> columns.stream().map(column -> column.cell.apply(row)).toList())
                         .toList(),
-                data.of(rows));
+                data);
     }
 }

@@ -24,11 +24,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Trials as a table for programs: a row for each place that a study has for a trial, a column for
-/// each thing that determined it and for each number that came out. Numbers keep every digit; a cell
-/// is empty where there is none.
+/// each thing that determined it and for each number that came out. Numbers keep every digit; a
+/// cell is empty where there is none.
 ///
-/// A trial that several steps, rounds or studies use has a row for each of them, so that the rows of
-/// a setting are all its trials; `first_use` is `true` in one row of each trial.
+/// A trial that several steps, rounds or studies use has a row for each of them, so that the rows
+/// of a setting are all its trials; `first_use` is `true` in one row of each trial.
 ///
 /// A field of a setting that has parts has a column for each of them as well: the rate of `{cyclic:
 /// {min: 1e-5, max: 0.1, …}}` is `cyclic` in `learning_rate`, and its parts are in
@@ -114,8 +114,7 @@ public final class TrialTable {
         scores("training", result.train(), row);
         scores("validation", result.validation(), row);
         TrialResult.Best best = result.best();
-        row.put(
-                "best_validation_accuracy_percent", best == null ? NONE : percent(best.accuracy()));
+        row.put("best_validation_accuracy_percent", best == null ? NONE : percent(best.accuracy()));
         row.put("best_validation_at_update", best == null ? NONE : whole(best.step()));
         row.put("test_accuracy_percent", trial.test().map(TrialTable::percent).orElse(NONE));
         row.put("weights_sha256", new Datum.Word(result.weightsSha256()));
@@ -129,8 +128,7 @@ public final class TrialTable {
             String split, @Nullable Evaluation scores, SequencedMap<String, Datum> row) {
         row.put(split + "_loss", scores == null ? NONE : new Datum.Value(scores.loss()));
         row.put(split + "_cost", scores == null ? NONE : new Datum.Value(scores.cost()));
-        row.put(
-                split + "_accuracy_percent", scores == null ? NONE : percent(scores.accuracy()));
+        row.put(split + "_accuracy_percent", scores == null ? NONE : percent(scores.accuracy()));
     }
 
     private static Datum word(Optional<String> text) {

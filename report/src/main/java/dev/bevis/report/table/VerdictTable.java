@@ -30,17 +30,12 @@ public final class VerdictTable {
         columns.add(TableColumn.number("no.", row -> Integer.toString(row.number())));
         columns.add(TableColumn.text("claim", row -> claim(row.verdict())));
         columns.add(
-                TableColumn.words(
-                        "answer", row -> ClaimSentence.badge(row.verdict().answer())));
+                TableColumn.words("answer", row -> ClaimSentence.badge(row.verdict().answer())));
         columns.add(TableColumn.text("effect [95 % interval]", row -> effect(row.verdict())));
         columns.add(
                 TableColumn.number(
                         "p (Holm)",
-                        row ->
-                                row.verdict()
-                                        .corrected()
-                                        .map(Numbers::bareP)
-                                        .orElse(Numbers.NONE)));
+                        row -> row.verdict().corrected().map(Numbers::bareP).orElse(Numbers.NONE)));
         columns.add(TableColumn.text("evidence", row -> evidence(row, all)));
         columns.add(TableColumn.text("step", row -> row.verdict().step()));
         return Optional.of(

@@ -61,8 +61,7 @@ public final class BestSentences {
         Accuracy accuracy = new Accuracy(false, round.choose());
         return round.best()
                 .flatMap(best ->
-                        accuracy.summary(best)
-                                .map(s -> Numbers.percent(s, accuracy.images(best))))
+                        accuracy.summary(best).map(s -> Numbers.percent(s, accuracy.images(best))))
                 .orElse(Numbers.NONE);
     }
 

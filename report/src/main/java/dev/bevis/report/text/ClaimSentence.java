@@ -164,10 +164,8 @@ public final class ClaimSentence {
             case Claim.Between _ ->
                     verdict.interval()
                             .map(interval -> "it is " + Numbers.percent(effect, interval) + " %")
-                            .orElseGet(
-                                    () -> "it is " + Numbers.fixed(100 * effect, 1) + " %");
-            case Claim.VariesLess _ ->
-                    verdict.effect(Numbers.OF_EFFECTS).orElseThrow();
+                            .orElseGet(() -> "it is " + Numbers.fixed(100 * effect, 1) + " %");
+            case Claim.VariesLess _ -> verdict.effect(Numbers.OF_EFFECTS).orElseThrow();
         };
     }
 
@@ -239,8 +237,7 @@ public final class ClaimSentence {
     private Optional<String> margin(JudgedClaim claim) {
         SequencedSet<String> given = new LinkedHashSet<>();
         for (ReportedComparison number : claim.reported(reported)) {
-            String percent =
-                    Numbers.trimmed(100 * number.accuracies().getFirst().theirs()) + " %";
+            String percent = Numbers.trimmed(100 * number.accuracies().getFirst().theirs()) + " %";
             String name =
                     number.stepSetting().map(ours -> Words.name(ours.stepSetting())).orElse("");
             given.add(percent + (claim.subjects().size() > 1 ? " for " + name : ""));

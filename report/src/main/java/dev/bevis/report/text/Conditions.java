@@ -49,9 +49,7 @@ public final class Conditions {
     public String common() {
         Trained trained = Trained.of(material);
         return String.join(" and ", datasets)
-                + (isNormalizedInOneWay
-                        ? " with " + inputs(trained.settings().getFirst())
-                        : "");
+                + (isNormalizedInOneWay ? " with " + inputs(trained.settings().getFirst()) : "");
     }
 
     /// What is told beside a claim.
@@ -91,8 +89,7 @@ public final class Conditions {
                 : "inputs " + normalization.words();
     }
 
-    private static String distinct(
-            List<SettingResult> settings, Function<Setting, String> of) {
+    private static String distinct(List<SettingResult> settings, Function<Setting, String> of) {
         return String.join(
                 " or ",
                 settings.stream()

@@ -62,9 +62,7 @@ public final class Configurations {
         return switch (field.name()) {
             case "train", "validation" -> value + " " + label(field);
             case "normalize" ->
-                    setting.data().normalize().centers()
-                            ? value + " inputs"
-                            : "inputs " + value;
+                    setting.data().normalize().centers() ? value + " inputs" : "inputs " + value;
             case "hidden" -> hidden(setting);
             case "batch-norm" ->
                     switch (value) {

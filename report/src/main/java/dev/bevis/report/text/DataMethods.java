@@ -70,10 +70,7 @@ final class DataMethods {
         return splits.size() == 1
                 ? Words.of(Words.sentence(splits.getFirst())).paragraph()
                 : Words.of("Steps split the data differently. ")
-                        .text(
-                                splits.stream()
-                                        .map(Words::sentence)
-                                        .collect(Collectors.joining(" ")))
+                        .text(splits.stream().map(Words::sentence).collect(Collectors.joining(" ")))
                         .paragraph();
     }
 

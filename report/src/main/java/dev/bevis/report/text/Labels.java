@@ -61,7 +61,9 @@ public final class Labels {
     /// A setting of a step as readers get it.
     public Words of(StepResult step, SettingResult setting) {
         Words words = new Words().strong(Words.name(setting.stepSetting()));
-        if (isExplaining && explained.add(step.step().name() + "\0" + List.of(setting.stepSetting().name()))) {
+        if (isExplaining
+                && explained.add(
+                        step.step().name() + "\0" + List.of(setting.stepSetting().name()))) {
             String text = explanation(step, setting.stepSetting());
             words.text(text.isEmpty() ? "" : " (" + text + ")");
         }

@@ -77,8 +77,8 @@ public final class Literature {
                     new Work(
                             WILSON,
                             "E. B. Wilson, Probable Inference, the Law of Succession, and"
-                                + " Statistical Inference, Journal of the American Statistical"
-                                + " Association 22, 1927, 209–212"),
+                                    + " Statistical Inference, Journal of the American Statistical"
+                                    + " Association 22, 1927, 209–212"),
                     new Work(
                             MCNEMAR,
                             "Q. McNemar, Note on the Sampling Error of the Difference Between"
@@ -94,9 +94,9 @@ public final class Literature {
                                     + " 46, 1992, 27–29"),
                     new Work(
                             RULE_OF_THREE,
-                            "J. A. Hanley and A. Lippman-Hand, If Nothing Goes Wrong, Is"
-                                + " Everything All Right? Interpreting Zero Numerators, Journal of"
-                                + " the American Medical Association 249, 1983, 1743–1745"),
+                            "J. A. Hanley and A. Lippman-Hand, If Nothing Goes Wrong, Is Everything"
+                                + " All Right? Interpreting Zero Numerators, Journal of the"
+                                + " American Medical Association 249, 1983, 1743–1745"),
                     new Work(
                             POWER,
                             "J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd"
@@ -112,8 +112,7 @@ public final class Literature {
                 if (field.get(setting) instanceof Choice choice) {
                     choice.publications()
                             .forEach(paper ->
-                                    works.put(
-                                            paper.key(), new Work(paper.key(), paper.text())));
+                                    works.put(paper.key(), new Work(paper.key(), paper.text())));
                 }
             }
         }

@@ -35,13 +35,12 @@ public record ReportedOnce(double theirs, List<ReportedComparison> comparisons) 
     public static List<ReportedOnce> of(List<ReportedComparison> numbers) {
         return grouped(numbers.stream().filter(n -> !n.accuracies().isEmpty()).toList()).stream()
                 .map(group ->
-                        new ReportedOnce(
-                                group.getFirst().accuracies().getFirst().theirs(), group))
+                        new ReportedOnce(group.getFirst().accuracies().getFirst().theirs(), group))
                 .toList();
     }
 
-    /// Numbers that are the same one together: accuracies that are equal and of settings that differ
-    /// in their normalization alone.
+    /// Numbers that are the same one together: accuracies that are equal and of settings that
+    /// differ in their normalization alone.
     public static List<List<ReportedComparison>> grouped(List<ReportedComparison> numbers) {
         SequencedMap<List<Object>, List<ReportedComparison>> groups = new LinkedHashMap<>();
         for (int i = 0; i < numbers.size(); i++) {

@@ -101,9 +101,7 @@ public final class SearchRounds {
                                     + " to "
                                     + Numbers.chosen(numbers.to())
                                     + (drawn
-                                            ? numbers.logarithmic()
-                                                    ? ", log-uniform"
-                                                    : ", uniform"
+                                            ? numbers.logarithmic() ? ", log-uniform" : ", uniform"
                                             : numbers.logarithmic()
                                                     ? ", logarithmically spaced"
                                                     : ", evenly spaced");

@@ -30,9 +30,7 @@ final class StatisticalMethods {
                         ? Numbers.seeds(
                                 material.study().file().seeds().map(s -> s.count()).orElse(1))
                         : Trained.either(counts.stream().map(Object::toString).toList())
-                                + (counts.equals(Set.of(1))
-                                        ? " pair of seeds"
-                                        : " pairs of seeds");
+                                + (counts.equals(Set.of(1)) ? " pair of seeds" : " pairs of seeds");
         List<DocumentBlock> blocks = new ArrayList<>();
         boolean single = counts.equals(Set.of(1));
         Words means =
@@ -130,8 +128,8 @@ final class StatisticalMethods {
                         Words.of(
                                         "Comparisons that no claim asks for are exploratory. They"
                                             + " stand in a table of their own in the section of"
-                                            + " their step, with p corrected for the comparisons"
-                                            + " of that table.")
+                                            + " their step, with p corrected for the comparisons of"
+                                            + " that table.")
                                 .paragraph());
     }
 

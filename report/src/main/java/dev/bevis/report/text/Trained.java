@@ -116,8 +116,6 @@ public final class Trained {
     private static String listed(List<String> values, String last) {
         return values.size() == 1
                 ? values.getFirst()
-                : String.join(", ", values.subList(0, values.size() - 1))
-                        + last
-                        + values.getLast();
+                : String.join(", ", values.subList(0, values.size() - 1)) + last + values.getLast();
     }
 }

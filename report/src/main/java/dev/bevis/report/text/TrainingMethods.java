@@ -70,7 +70,9 @@ final class TrainingMethods {
                 ? order
                 : order
                         + "; "
-                        + (trained.any(isWhole) ? "where the last batch is not full, it " : "the last batch, which is not full, ")
+                        + (trained.any(isWhole)
+                                ? "where the last batch is not full, it "
+                                : "the last batch, which is not full, ")
                         + either(
                                 s -> s.training().keepRemainder(),
                                 "is used as it is",

@@ -31,7 +31,8 @@ class MethodsTest {
             List.of(
                     "training: {learning-rate: 0.02}",
                     "training: {learning-rate: 0.05}",
-                    "training: {learning-rate: {step-decay: {rate: 0.02, factor: 0.9, every: {epochs: 1}}}}",
+                    "training: {learning-rate: {step-decay: {rate: 0.02, factor: 0.9, every:"
+                        + " {epochs: 1}}}}",
                     "training: {learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 500}}}",
                     "training: {learning-rate: {cosine: {max: 0.2, min: 0}}}",
                     "training: {length: {epochs: 7}}",
@@ -67,7 +68,10 @@ class MethodsTest {
 
     private static final List<Only> TRUE_OF_SOME =
             List.of(
-                    new Only("Curves are measured on whole splits", "training-scores", List.of("split")),
+                    new Only(
+                            "Curves are measured on whole splits",
+                            "training-scores",
+                            List.of("split")),
                     new Only("averages over the batches", "training-scores", List.of("batches")),
                     new Only("reshuffled for every epoch", "shuffle", List.of("true")),
                     new Only("in the order of the files", "shuffle", List.of("false")),
@@ -112,7 +116,9 @@ class MethodsTest {
     private static List<String> words(Field field, Setting setting) {
         return field.get(setting) instanceof Schedule schedule
                 ? List.of(schedule.inSteps(setting.stepsPerEpoch()).predicate())
-                : field.get(setting) instanceof Choice ? List.of(Configurations.value(field, setting)) : List.of();
+                : field.get(setting) instanceof Choice
+                        ? List.of(Configurations.value(field, setting))
+                        : List.of();
     }
 
     @ParameterizedTest
@@ -177,14 +183,14 @@ class MethodsTest {
     @CsvSource(
             delimiter = '|',
             textBlock =
-                    """
+"""
 network: {initialization: xavier}                            | Glorot
                     network: {hidden: [50]}                                      | He, X. Zhang
                     network: {loss: hinge}                                       | Weston
                     network: {hidden: [50], batch-norm: true}                    | Ioffe
                     training: {learning-rate: {cosine: {max: 0.2, min: 0}}}      | Loshchilov
                     training: {clip-norm: 5}                                     | Pascanu
-                    """)
+""")
     void whatWasUsedIsCited(String fields, String author) throws IOException {
         String text = methods(study(fields));
         assertThat(text.substring(text.indexOf("References"))).contains(author);
@@ -197,6 +203,7 @@ network: {initialization: xavier}                            | Glorot
 
     @Test
     void aStudyWithoutClaimsTestsNone() throws IOException {
-        assertThat(methods(study("network: {hidden: []}"))).doesNotContain("Claims are tested", "Holm");
+        assertThat(methods(study("network: {hidden: []}")))
+                .doesNotContain("Claims are tested", "Holm");
     }
 }

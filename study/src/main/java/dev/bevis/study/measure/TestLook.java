@@ -1,6 +1,7 @@
 package dev.bevis.study.measure;
 
 import dev.bevis.data.SplitName;
+import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.store.journal.JournalRecord;
@@ -129,13 +130,20 @@ public final class TestLook {
     private SettingResult.TestScores testScores(SettingResult stepSetting, byte[] expected)
             throws IOException {
         double[] accuracies = new double[stepSetting.trials().size()];
+        List<boolean[]> answers = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
-            accuracies[i] =
-                    stepSetting.trials().get(i).finished()
-                            ? share(correct(stepSetting, i, true, expected))
-                            : Double.NaN;
+            if (stepSetting.trials().get(i).finished()) {
+                boolean[] correct = correct(stepSetting, i, true, expected);
+                answers.add(correct);
+                accuracies[i] = share(correct);
+            } else {
+                accuracies[i] = Double.NaN;
+            }
         }
-        return new SettingResult.TestScores(accuracies, expected.length);
+        return new SettingResult.TestScores(
+                accuracies,
+                expected.length,
+                MeanAccuracy.covariance(answers.toArray(boolean[][]::new)));
     }
 
     /// The class that a trial gave to each image of a split, of the test images only where a step

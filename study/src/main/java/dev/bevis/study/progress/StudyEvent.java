@@ -78,6 +78,9 @@ public sealed interface StudyEvent {
         }
     }
 
+    /// The gradients of a setting's network are being checked, which takes a while.
+    record Checking(double seconds, String step, String setting) implements StudyEvent {}
+
     /// These trials now train, together.
     record Started(double seconds, String step, List<String> trials) implements StudyEvent {
 

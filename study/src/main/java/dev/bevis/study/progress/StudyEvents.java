@@ -99,6 +99,11 @@ public final class StudyEvents implements StudyListener {
     }
 
     @Override
+    public synchronized void checking(String step, String setting) {
+        events.accept(new StudyEvent.Checking(seconds(), step, setting));
+    }
+
+    @Override
     public synchronized void started(List<Job> cohort) {
         Map<String, List<String>> steps = new TreeMap<>();
         cohort.forEach(

@@ -35,6 +35,11 @@ public interface StudyListener {
     /// A trial ended, and is in the store.
     default void stored(Job job, TrialResult result) {}
 
+    /// The gradients of a network are going to be checked, which takes a while.
+    ///
+    /// @param setting of the step
+    default void checking(String step, String setting) {}
+
     /// The gradient of a parameter was checked.
     ///
     /// @param floats that of all parameters in floats, where it was compared

@@ -59,6 +59,7 @@ public record StudyState(
                     now.with(
                             planned.step(),
                             StepState.planned(planned, now.steps.get(planned.step())));
+            case StudyEvent.Checking _ -> now;
             case StudyEvent.Started(double _, String step, List<String> trials) ->
                     now.change(step, state -> state.started(trials));
             case StudyEvent.Resumed(double _, String step, String trial, long at) ->

@@ -76,10 +76,8 @@ final class ReportedGradient {
     private static boolean isMeant(Optional<String> name, CheckResult.Parameter parameter) {
         return name.map(meant ->
                         meant.equals(parameter.name())
-                                || (meant.equals("weights")
-                                        && parameter.name().endsWith(".weight"))
-                                || (meant.equals("biases")
-                                        && parameter.name().endsWith(".bias")))
+                                || (meant.equals("weights") && parameter.name().endsWith(".weight"))
+                                || (meant.equals("biases") && parameter.name().endsWith(".bias")))
                 .orElse(true);
     }
 

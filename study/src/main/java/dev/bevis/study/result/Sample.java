@@ -9,11 +9,13 @@ import dev.bevis.train.Trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The accuracies that a claim speaks of, for the pairs of seeds that all its subjects have in
 /// common.
 ///
-/// Of single settings a network that diverged counts as an accuracy of 0, against its side. Where a
+/// Of single settings a network that diverged counts against its side, by order as an accuracy
+/// of 0. Where a
 /// subject stands for several settings, pairs with which one of them diverged are left out.
 ///
 /// @param accuracies by subject, pair of seeds and setting
@@ -102,9 +104,15 @@ public record Sample(
         return accuracies.getFirst().size();
     }
 
-    /// Those that are usable, among those that the subjects have in common.
+    /// Those with which nothing diverged, among those that the subjects have in common.
     public Verdict.Pairs pairs() {
-        return new Verdict.Pairs(seeds(), seeds() + dropped);
+        int finite =
+                (int)
+                        IntStream.range(0, seeds())
+                                .filter(i ->
+                                        accuracies.stream().allMatch(s -> finite(s.get(i))))
+                                .count();
+        return new Verdict.Pairs(finite, seeds() + dropped);
     }
 
     /// Whether a network diverged with a pair of seeds, used or left out.
@@ -128,6 +136,35 @@ public record Sample(
     @Override
     public boolean irregular() {
         return outcomes.stream().anyMatch(each -> !each.single());
+    }
+
+    @Override
+    public boolean clusters() {
+        return outcomes.stream()
+                .anyMatch(each -> each.split().filter(split -> !split.stuck()).isPresent());
+    }
+
+    @Override
+    public int failures(int subject) {
+        return groups() ? 0 : (int) IntStream.range(0, seeds()).filter(i -> fails(subject, i)).count();
+    }
+
+    @Override
+    public int[] learned() {
+        return IntStream.range(0, seeds())
+                .filter(i -> IntStream.range(0, outcomes.size()).noneMatch(s -> fails(s, i)))
+                .toArray();
+    }
+
+    private boolean fails(int subject, int pair) {
+        double accuracy = accuracies.get(subject).get(pair)[0];
+        return Double.isNaN(accuracy)
+                || outcomes.get(subject)
+                        .split()
+                        .filter(split ->
+                                split.stuck()
+                                        && accuracy < (split.lowMean() + split.highMean()) / 2)
+                        .isPresent();
     }
 
     @Override
@@ -174,7 +211,7 @@ public record Sample(
             }
         }
         if (outcomes.stream().anyMatch(each -> each.diverged() > 0)) {
-            remarks.add("a network that diverged counts as 0 %");
+            remarks.add("a network that diverged counts against its side");
         }
         return String.join("; ", remarks);
     }

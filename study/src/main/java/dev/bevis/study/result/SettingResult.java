@@ -2,6 +2,7 @@ package dev.bevis.study.result;
 
 import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.statistics.Outcomes;
+import dev.bevis.statistics.Resolution;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
@@ -12,6 +13,7 @@ import dev.bevis.train.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// What came out of one setting so far: a trial for each pair of seeds that is there.
@@ -36,7 +38,9 @@ public record SettingResult(
     ///
     /// @param accuracies in the order of the trials, 0 to 1, NaN where a trial diverged
     /// @param images N of each
-    public record TestScores(double[] accuracies, int images) {}
+    /// @param covariance of the answers of two networks over the images, see [MeanAccuracy]; empty
+    ///   if fewer than two finished
+    public record TestScores(double[] accuracies, int images, OptionalDouble covariance) {}
 
     public SettingResult {
         ids = List.copyOf(ids);
@@ -109,12 +113,12 @@ public record SettingResult(
 
     /// Mean and interval of the validation accuracies of trials that did not diverge.
     public Optional<Summary> validationSummary() {
-        return summary(validation());
+        return summary(validation(), stepSetting.setting().data().validation());
     }
 
     /// Mean and interval of the test accuracies, where the test set was opened.
     public Optional<Summary> testSummary() {
-        return test.flatMap(scores -> summary(scores.accuracies()));
+        return testAccuracy().map(MeanAccuracy::seeds);
     }
 
     /// The mean test accuracy with both uncertainties, where the test set was opened.
@@ -123,7 +127,7 @@ public record SettingResult(
             double[] finite = Arrays.stream(scores.accuracies()).filter(Double::isFinite).toArray();
             return finite.length == 0
                     ? Optional.empty()
-                    : Optional.of(MeanAccuracy.of(finite, scores.images()));
+                    : Optional.of(MeanAccuracy.of(finite, scores.images(), scores.covariance()));
         });
     }
 
@@ -139,9 +143,16 @@ public record SettingResult(
         return CHANCE;
     }
 
-    public static Optional<Summary> summary(double[] accuracies) {
+    /// Mean and interval, for other seeds on these images, of accuracies that are numbers.
+    ///
+    /// @param images N of each
+    public static Optional<Summary> summary(double[] accuracies, int images) {
         double[] finite = Arrays.stream(accuracies).filter(Double::isFinite).toArray();
-        return finite.length == 0 ? Optional.empty() : Optional.of(Summary.ofAccuracies(finite));
+        return finite.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Summary.ofAccuracies(
+                                finite, Resolution.ofImages(Math.max(1, images)).deviation()));
     }
 
     /// The place of a pair of seeds among the trials, or -1.

@@ -1,13 +1,17 @@
 package dev.bevis.study.result;
 
 import dev.bevis.study.file.Study;
+import dev.bevis.study.file.Subject;
 import dev.bevis.study.step.Step;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What came out of a study so far.
 ///
@@ -33,6 +37,35 @@ public record StudyResult(
     /// The result of a step, once it is known what it trains.
     public Optional<StepResult> step(String name) {
         return Optional.ofNullable(steps.get(name));
+    }
+
+    /// Which claims speak of the same networks, so that they are not as many pieces of evidence:
+    /// for each verdict, by its place, the places of the others that share a trial with it.
+    public List<List<Integer>> shared() {
+        List<Set<String>> trials =
+                verdicts.stream().map(this::trials).toList();
+        return IntStream.range(0, trials.size())
+                .mapToObj(i ->
+                        IntStream.range(0, trials.size())
+                                .filter(j ->
+                                        j != i
+                                                && !Collections.disjoint(
+                                                        trials.get(i), trials.get(j)))
+                                .boxed()
+                                .toList())
+                .toList();
+    }
+
+    /// The ids of the trials that a claim is about, as far as they are there.
+    public Set<String> trials(Verdict verdict) {
+        Set<String> ids = new LinkedHashSet<>();
+        study.step(verdict.step())
+                .ifPresent(step ->
+                        verdict.claim().names().stream()
+                                .map(name -> Subject.of(study, step, name))
+                                .flatMap(subject -> SubjectResults.of(subject, this).stream())
+                                .forEach(setting -> ids.addAll(setting.ids())));
+        return ids;
     }
 
     /// How far a step has come.

@@ -7,6 +7,7 @@ import dev.bevis.check.GradientReport;
 import dev.bevis.check.Jitter;
 import dev.bevis.check.NetworkCost;
 import dev.bevis.check.Tolerances;
+import dev.bevis.classifier.ModelFile;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Subset;
@@ -26,7 +27,6 @@ import dev.bevis.study.trial.CheckResult;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
-import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Trial;
@@ -106,6 +106,9 @@ final class Checks {
                 entry -> TrialFiles.read(entry.read(FILE), CheckResult.class),
                 files -> {
                     Dataset images = made.datasets().get(stepSetting.setting().data().source());
+                    if (inputs > NARROW) {
+                        listener.checking(step.name(), stepSetting.name());
+                    }
                     CheckResult result = run(stepSetting, images, check, inputs, count, seeds);
                     files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(result)));
                     return result;
@@ -150,7 +153,7 @@ final class Checks {
         int classes = dataset.classes().size();
         Optional<Tensors> weights = Optional.empty();
         if (execution.firstWeights().isPresent()) {
-            weights = Optional.of(Safetensors.read(execution.firstWeights().get()));
+            weights = Optional.of(ModelFile.weights(execution.firstWeights().get()));
         }
         int threads = inputs > NARROW ? Runtime.getRuntime().availableProcessors() : 1;
         try (DoubleKernels doubles = new DoubleKernels(threads);

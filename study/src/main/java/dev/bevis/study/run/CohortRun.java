@@ -1,5 +1,6 @@
 package dev.bevis.study.run;
 
+import dev.bevis.classifier.ModelFile;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
 import dev.bevis.study.setting.Setting;
@@ -62,7 +63,7 @@ final class CohortRun {
         Optional<Tensors> firstWeights = Optional.empty();
         if (description.execution().firstWeights().isPresent()) {
             firstWeights =
-                    Optional.of(Safetensors.read(description.execution().firstWeights().get()));
+                    Optional.of(ModelFile.weights(description.execution().firstWeights().get()));
         }
         List<Cohort.Entry> entries = new ArrayList<>();
         for (CohortDescription.Described each : description.trials()) {

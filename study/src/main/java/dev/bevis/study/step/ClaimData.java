@@ -19,4 +19,13 @@ public interface ClaimData {
     boolean irregular();
 
     Resolution resolution();
+
+    /// Whether outcomes fall into groups of which the lower is not at chance.
+    boolean clusters();
+
+    /// How many networks of a name diverged or stayed at chance.
+    int failures(int name);
+
+    /// The places of the pairs of seeds with which no network failed, ascending.
+    int[] learned();
 }

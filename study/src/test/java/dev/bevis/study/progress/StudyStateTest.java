@@ -96,6 +96,7 @@ class StudyStateTest {
                         List.of(new StudyEvent.PlannedSetting("wide", 1, List.of())),
                         List.of(TRIAL),
                         null));
+        events.add(new StudyEvent.Checking(1, "step", "one"));
         events.add(new StudyEvent.Started(1, "step", List.of("id")));
         events.addAll(Arrays.asList(more));
         return events;

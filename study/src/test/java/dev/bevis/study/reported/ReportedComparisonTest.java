@@ -151,7 +151,9 @@ class ReportedComparisonTest {
                 .extracting(each -> each.reported().orElseThrow().ours().mean())
                 .containsExactly(
                         one.validationSummary().orElseThrow().mean(),
-                        SettingResult.summary(one.scores(Choose.BEST_EVALUATION))
+                        SettingResult.summary(
+                                        one.scores(Choose.BEST_EVALUATION),
+                                        one.stepSetting().setting().data().validation())
                                 .orElseThrow()
                                 .mean());
     }

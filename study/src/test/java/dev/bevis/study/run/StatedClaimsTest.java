@@ -84,6 +84,13 @@ final class StatedClaimsTest {
     }
 
     @Test
+    void ofAnEarlierStoreThatKeptTextsItIsKnownForEver() throws IOException {
+        StoreFixture fixture = StoreFixture.copy("store-format-1-claims", folder);
+        assertThat(stated(StudyReading.results(fixture.study("claims"), fixture.store())))
+                .containsExactly(Stated.BEFORE, Stated.BEFORE);
+    }
+
+    @Test
     void ofStoresThatKeptNoTextsNothingIsKnown() throws IOException {
         StoreFixture fixture = StoreFixture.copy("store-format-1-choices", folder);
         Study study = fixture.study("choices");

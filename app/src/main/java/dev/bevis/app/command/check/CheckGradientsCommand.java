@@ -12,6 +12,7 @@ import dev.bevis.app.terminal.WritableCheck;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
+import dev.bevis.classifier.ModelFile;
 import dev.bevis.store.TemporaryStore;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
@@ -23,7 +24,6 @@ import dev.bevis.study.run.StudyRun;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
-import dev.bevis.tensor.Safetensors;
 import dev.bevis.train.Options.Precision;
 import dev.bevis.train.Trial.Seeds;
 
@@ -188,7 +188,7 @@ final class CheckGradientsCommand implements Callable<Integer> {
             WritableCheck.replacement(flags.junit.get());
         }
         if (flags.initFrom.isPresent()) {
-            var _ = Safetensors.read(flags.initFrom.get());
+            var _ = ModelFile.weights(flags.initFrom.get());
         }
         return fields.withSplit(change, datasets);
     }

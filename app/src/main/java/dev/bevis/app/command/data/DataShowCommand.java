@@ -40,8 +40,9 @@ final class DataShowCommand implements Callable<Integer> {
             paramLabel = "NAME|PATH",
             description = {
                 "shapes; cifar10; or the path of data: CIFAR-10 as a folder or archive; IDX files,"
-                    + " such as MNIST's, as a folder or the file with the images; or a CSV file."
-                    + " Default: shapes.",
+                    + " such as MNIST's, as a folder or the file with the images; NumPy's arrays,"
+                    + " .npz or a folder with .npy; a CSV file, with options behind it as in"
+                    + " flowers.csv:label=species. Default: shapes.",
             })
     String data = "shapes";
 

@@ -53,8 +53,7 @@ final class ReportFlags {
             names = "--pages",
             paramLabel = "FORM",
             split = ",",
-            description =
-                    "What to write beside figures: html, markdown, latex, csv. Default: all.")
+            description = "What to write beside figures: html, markdown, latex, csv. Default: all.")
     List<String> pages = List.of("html", "markdown", "latex", "csv");
 
     @Option(
@@ -72,8 +71,7 @@ final class ReportFlags {
         ReportFolder.MadeFrom now = madeFrom(known, store);
         ReportFolder folder = ReportFolder.of(out, known, now);
         return folder.isOf(now)
-                ? new ReportCommand.Written(
-                        known.name(), page(folder).toString(), complete)
+                ? new ReportCommand.Written(known.name(), page(folder).toString(), complete)
                 : write(read(host, known, store));
     }
 
@@ -142,11 +140,7 @@ final class ReportFlags {
                             + " report elsewhere with --out");
         }
         ReportFiles.write(
-                StudyReport.of(material),
-                folder.path(),
-                ReportFiles.REPORT,
-                pageForms(),
-                forms());
+                StudyReport.of(material), folder.path(), ReportFiles.REPORT, pageForms(), forms());
         // A run that mends the store need not change what the report is made of.
         folder.note(isDamaged ? now.ofDamage() : now);
         return new ReportCommand.Written(study.name(), page.toString(), result.complete());

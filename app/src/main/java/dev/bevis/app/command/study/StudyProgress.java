@@ -81,6 +81,8 @@ public final class StudyProgress implements StudyListener, AutoCloseable {
         }
         switch (event) {
             case StudyEvent.Began _, StudyEvent.Started _ -> {}
+            case StudyEvent.Checking(double _, String step, String setting) ->
+                    line(step + ": checking the gradients of " + setting);
             case StudyEvent.Planned planned -> told(planned, before);
             case StudyEvent.Resumed resumed -> {
                 if (resumed.at() > 0 && state.only().isPresent()) {
@@ -160,6 +162,11 @@ public final class StudyProgress implements StudyListener, AutoCloseable {
     /// What is known so far.
     public synchronized StudyState state() {
         return state;
+    }
+
+    @Override
+    public void checking(String step, String setting) {
+        events.checking(step, setting);
     }
 
     @Override

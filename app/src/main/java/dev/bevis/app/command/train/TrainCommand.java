@@ -7,6 +7,7 @@ import dev.bevis.app.option.SeedFlags;
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.SourceReader;
 import dev.bevis.app.terminal.UsageException;
+import dev.bevis.classifier.ModelFile;
 import dev.bevis.io.DatasetException;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
@@ -18,7 +19,6 @@ import dev.bevis.study.run.StudyRun;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Vary;
-import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.train.Options.Precision;
 import dev.bevis.train.Training;
@@ -156,7 +156,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private static void requireFinite(Path file) throws IOException {
-        for (Tensor tensor : Safetensors.read(file).all()) {
+        for (Tensor tensor : ModelFile.weights(file).all()) {
             for (int i = 0; i < tensor.count(); i++) {
                 if (!Double.isFinite(tensor.value(i))) {
                     throw new DatasetException(

@@ -174,8 +174,12 @@ final class TrainRun {
             host.console().out().print(TrainText.several(result, trials));
         }
         for (Ended trial : ended) {
-            if (trial.json().divergence() == null) {
-                output.write(store.find(trial.id()).orElseThrow(), trial.name(), this::saved);
+            if (trial.json().divergence() == null && output.saves()) {
+                output.write(
+                        store.find(trial.id()).orElseThrow(),
+                        trial.name(),
+                        datasets.get(stepSettings.getFirst().setting().data().source()),
+                        this::saved);
             }
         }
         if (ended.size() < names.count()) {

@@ -148,6 +148,12 @@ class ProgressTest {
     }
 
     @Test
+    void aCheckThatTakesAWhileIsTold() {
+        progress(false, 80).checking("gradients", "plain");
+        assertThat(printed()).isEqualTo("gradients: checking the gradients of plain\n");
+    }
+
+    @Test
     void aPipeGetsALineForEveryEvaluation() {
         StudyProgress progress = progress(false, 80);
         advance(progress);

@@ -1,0 +1,238 @@
+package dev.bevis.classifier;
+
+import dev.bevis.kernel.FloatKernels;
+import dev.bevis.kernel.PlainArithmetic;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.machine.VectorModule;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.model.Context;
+import dev.bevis.model.Network;
+import dev.bevis.model.Pass;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A trained network in use: what class an example has.
+///
+/// ```java
+/// Classifier classifier = Classifier.load(Path.of("model.safetensors"));
+/// Classification answer = classifier.classify(pixels);
+/// System.out.println(answer.name() + " with probability " + answer.probability());
+/// ```
+///
+/// One example at a time is classified in plain code, which needs no vector module; many at a time
+/// by the kernels, where that module is there. Both give the same bits, those of the evaluations of
+/// training. A network that was trained in double is used in float.
+///
+/// It never changes, and any number of threads may use it at the same time.
+public final class Classifier {
+
+    /// Examples that go through the network together.
+    private static final int CHUNK = 200;
+
+    private final TrainedModel model;
+    private final List<Stage> stages;
+
+    private Classifier(TrainedModel model) {
+        this.model = model;
+        stages = model.stages();
+    }
+
+    /// The classifier of a model.
+    public static Classifier of(TrainedModel model) {
+        return new Classifier(model);
+    }
+
+    /// The classifier of a file that [TrainedModel#write] or `bevis export` wrote.
+    ///
+    /// @throws dev.bevis.io.DatasetException when the file is no model; the message says what it is
+    /// @throws IOException when it is missing or cannot be read
+    public static Classifier load(Path file) throws IOException {
+        return of(TrainedModel.read(file));
+    }
+
+    /// What is used.
+    public TrainedModel model() {
+        return model;
+    }
+
+    /// D, the number of features of an example.
+    public int features() {
+        return model.input().features();
+    }
+
+    /// The names of the K classes, in label order.
+    public List<String> classes() {
+        return model.classes();
+    }
+
+    /// Whether the network was trained to give probabilities, as with softmax and cross-entropy.
+    /// After training with another loss the softmax of the logits orders the classes, and is no
+    /// probability.
+    public boolean givesProbabilities() {
+        return model.loss().givesProbabilities();
+    }
+
+    /// Classifies an image.
+    ///
+    /// @param pixels D unsigned bytes; of an image with several channels one plane after the other,
+    ///   each row by row, see [dev.bevis.data.ImageShape]
+    /// @throws IllegalArgumentException if these are not D, or the model reads floats
+    public Classification classify(byte[] pixels) {
+        requireLength(pixels.length);
+        requireBytes();
+        return answer(PlainArithmetic.pack(pixels, 0, model.scale()));
+    }
+
+    /// Classifies a row of a table, or an image whose pixels are numbers.
+    ///
+    /// @param values D finite numbers, in the units that the model was trained with; of a model
+    ///   that reads bytes, the byte divided by 255
+    /// @throws IllegalArgumentException if these are not D, or one is not finite
+    public Classification classify(float[] values) {
+        requireLength(values.length);
+        return answer(PlainArithmetic.pack(new FloatFeatures(values).data, 0, model.scale()));
+    }
+
+    /// Classifies many examples with the threads of this machine, as [#classify(Features, int)].
+    public List<Classification> classify(Features examples) {
+        return classify(examples, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// Classifies many examples.
+    ///
+    /// @param examples N·D numbers, example after example; of the kind that `classify` takes for
+    ///   one
+    /// @param threads at least 1; changes no bit
+    /// @return N answers, in the order of the examples
+    /// @throws IllegalArgumentException if these are not whole examples
+    public List<Classification> classify(Features examples, int threads) {
+        if (examples.length() % features() != 0) {
+            throw new IllegalArgumentException(
+                    "expected a multiple of "
+                            + features()
+                            + " numbers, as an example has "
+                            + model.input().shape().words()
+                            + ", got "
+                            + examples.length());
+        }
+        if (examples instanceof ByteFeatures) {
+            requireBytes();
+        }
+        int count = examples.length() / features();
+        return VectorModule.load() ? onKernels(examples, count, threads) : plainly(examples, count);
+    }
+
+    private void requireBytes() {
+        if (model.input().values() != ModelInput.Values.BYTES) {
+            throw new IllegalArgumentException(
+                    "expected "
+                            + features()
+                            + " floats, as the model was trained on numbers in units of their own,"
+                            + " got bytes; call classify(float[])");
+        }
+    }
+
+    private void requireLength(int length) {
+        if (length != features()) {
+            throw new IllegalArgumentException(
+                    "expected "
+                            + features()
+                            + " numbers ("
+                            + model.input().shape().words()
+                            + "), got "
+                            + length);
+        }
+    }
+
+    private Classification answer(float[] x) {
+        float[] values = x;
+        for (int i = 0; i < stages.size(); i++) {
+            boolean first = i == 0;
+            float[] below = values;
+            values =
+                    switch (stages.get(i)) {
+                        case Stage.Linear linear -> linear(linear, below, first);
+                        case Stage.Normalize norm -> {
+                            PlainArithmetic.normalize(
+                                    below,
+                                    norm.mean(),
+                                    norm.variance(),
+                                    norm.scale(),
+                                    norm.shift(),
+                                    norm.epsilon());
+                            yield below;
+                        }
+                        case Stage.Activate activate -> {
+                            for (int unit = 0; unit < below.length; unit++) {
+                                below[unit] = activate.function().of(below[unit]);
+                            }
+                            yield below;
+                        }
+                    };
+        }
+        return new Classification(classes(), values);
+    }
+
+    private static float[] linear(Stage.Linear linear, float[] x, boolean first) {
+        float[] s =
+                first
+                        ? PlainArithmetic.inputForward(linear.weight(), linear.outputs(), x)
+                        : PlainArithmetic.forward(linear.weight(), linear.outputs(), x);
+        PlainArithmetic.addBias(linear.bias(), s);
+        return s;
+    }
+
+    private List<Classification> plainly(Features examples, int count) {
+        List<Classification> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int from = i * features();
+            answers.add(
+                    answer(
+                            switch (examples) {
+                                case ByteFeatures bytes ->
+                                        PlainArithmetic.pack(bytes.data, from, model.scale());
+                                case FloatFeatures floats ->
+                                        PlainArithmetic.pack(floats.data, from, model.scale());
+                            }));
+        }
+        return answers;
+    }
+
+    private List<Classification> onKernels(Features examples, int count, int threads) {
+        List<Classification> answers = new ArrayList<>();
+        try (FloatKernels kernels = new FloatKernels(threads)) {
+            Network network =
+                    Network.of(model.architecture(), features(), classes().size(), kernels);
+            network.load(model.weights());
+            int size = Math.clamp(count, 1, CHUNK);
+            Pass pass = network.pass(kernels, size);
+            Matrix x = kernels.inputMatrix(size, features());
+            int[] order = new int[size];
+            for (int first = 0; first < count; first += size) {
+                int here = Math.min(size, count - first);
+                for (int i = 0; i < here; i++) {
+                    order[i] = first + i;
+                }
+                kernels.pack(examples, order, 0, here, model.scale(), x);
+                Matrix logits = pass.forward(x, here, Context.EVALUATE);
+                for (int n = 0; n < here; n++) {
+                    answers.add(new Classification(classes(), column(logits, n)));
+                }
+            }
+        }
+        return answers;
+    }
+
+    private static float[] column(Matrix logits, int n) {
+        float[] values = new float[logits.rows()];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = (float) logits.get(c, n);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.bevis.classifier;
+
+import dev.bevis.data.Columns;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Normalization;
+import dev.bevis.data.Shape;
+import dev.bevis.io.DatasetException;
+import dev.bevis.io.JsonReader;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.Block;
+import dev.bevis.model.Dense;
+import dev.bevis.model.Loss;
+import dev.bevis.tensor.Safetensors;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.text.JsonValue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Files of models: safetensors with the parameters, the fitted normalization as `input.mean` and
+/// `input.deviation` (F64, D numbers each), and in the metadata under `bevis` a JSON object with
+/// the rest.
+///
+/// A feature `v` is normalized as `(v − mean) / deviation`; that of a byte is the byte divided by
+/// 255. The blocks of `architecture` include the output layer.
+public final class ModelFile {
+
+    /// The name of the note in the metadata.
+    public static final String NOTE = "bevis";
+
+    private static final int FORMAT = 1;
+    private static final String MEAN = "input.mean";
+    private static final String DEVIATION = "input.deviation";
+
+    private ModelFile() {}
+
+    /// The parameters of a file alone, for what starts from them: a model's, or all tensors of a
+    /// file that holds nothing but weights.
+    public static Tensors weights(Path file) throws IOException {
+        Tensors all = Safetensors.read(file);
+        return isModel(all) ? parameters(all) : all;
+    }
+
+    private static boolean isModel(Tensors all) {
+        return all.metadata().containsKey(NOTE);
+    }
+
+    private static Tensors parameters(Tensors all) {
+        return Tensors.of(
+                all.all().stream()
+                        .filter(tensor -> !List.of(MEAN, DEVIATION).contains(tensor.name()))
+                        .toList());
+    }
+
+    static void write(Path file, TrainedModel model) throws IOException {
+        Safetensors.write(file, tensors(model));
+    }
+
+    /// The tensors of a file.
+    static Tensors tensors(TrainedModel model) {
+        List<Integer> shape = List.of(model.input().features());
+        SortedMap<String, String> notes = new TreeMap<>();
+        notes.put(NOTE, note(model).json());
+        return Tensors.of(model.weights().all())
+                .with(Tensor.f64(MEAN, shape, model.scale().means))
+                .with(Tensor.f64(DEVIATION, shape, model.scale().deviations))
+                .withMetadata(notes);
+    }
+
+    private static JsonValue note(TrainedModel model) {
+        ModelOrigin origin = model.origin();
+        SequencedMap<String, JsonValue> note = new LinkedHashMap<>();
+        note.put("format", number(FORMAT));
+        note.put(
+                "architecture",
+                new JsonValue.Items(
+                        model.architecture().blocks(model.classes().size()).stream()
+                                .map(block -> ChoiceJson.of((Record) block))
+                                .toList()));
+        note.put("input", input(model.input()));
+        note.put("normalization", text(model.normalization().flag()));
+        note.put("classes", texts(model.classes()));
+        note.put("loss", ChoiceJson.of((Record) model.loss()));
+        SequencedMap<String, JsonValue> dataset = new LinkedHashMap<>();
+        dataset.put("title", text(origin.dataset()));
+        dataset.put("fingerprint", text(origin.fingerprint()));
+        note.put("dataset", new JsonValue.Entries(dataset));
+        origin.trial().ifPresent(trial -> note.put("trial", text(trial)));
+        note.put("weights", word(origin.weights()));
+        note.put("numerics", number(origin.numerics()));
+        note.put("configuration", origin.configuration());
+        return new JsonValue.Entries(note);
+    }
+
+    private static JsonValue input(ModelInput input) {
+        SequencedMap<String, JsonValue> note = new LinkedHashMap<>();
+        note.put("values", word(input.values()));
+        input.shape()
+                .image()
+                .ifPresent(image -> {
+                    note.put("channels", number(image.channels()));
+                    note.put("height", number(image.height()));
+                    note.put("width", number(image.width()));
+                });
+        input.shape().columns().ifPresent(columns -> note.put("columns", texts(columns)));
+        return new JsonValue.Entries(note);
+    }
+
+    private static JsonValue word(Enum<?> word) {
+        return text(word.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static JsonValue text(String text) {
+        return new JsonValue.Text(text);
+    }
+
+    private static JsonValue texts(List<String> texts) {
+        return new JsonValue.Items(texts.stream().map(ModelFile::text).toList());
+    }
+
+    private static JsonValue number(int number) {
+        return new JsonValue.Numeral(Integer.toString(number));
+    }
+
+    static TrainedModel read(Path file) throws IOException {
+        Tensors all = Safetensors.read(file);
+        if (!isModel(all)) {
+            throw new DatasetException(
+                    file
+                            + ": holds weights alone, expected a model, which has its architecture"
+                            + " and normalization in the note '"
+                            + NOTE
+                            + "'; 'bevis export TRIAL --to model.safetensors' writes one");
+        }
+        String where = file + ", note '" + NOTE + "'";
+        JsonFields note =
+                JsonFields.of(JsonReader.read(all.metadata().getOrDefault(NOTE, ""), where), where);
+        if (note.count("format") > FORMAT) {
+            throw new DatasetException(
+                    where
+                            + ": has form "
+                            + note.count("format")
+                            + ", written by a later Bevis; this one reads up to form "
+                            + FORMAT);
+        }
+        List<String> classes = note.texts("classes");
+        try {
+            return new TrainedModel(
+                    architecture(note, classes.size()),
+                    ChoiceJson.read(Loss.class, note.get("loss"), where + ", loss"),
+                    new ModelInput(
+                            shape(note.inner("input")),
+                            word(note.inner("input"), "values", ModelInput.Values.values())),
+                    Normalization.parse(note.text("normalization")),
+                    scale(all, file),
+                    classes,
+                    parameters(all),
+                    origin(note));
+        } catch (IllegalArgumentException e) {
+            throw new DatasetException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Architecture architecture(JsonFields note, int classes) {
+        List<Block> blocks = new ArrayList<>();
+        for (JsonValue block : note.items("architecture")) {
+            blocks.add(ChoiceJson.read(Block.class, block, note.where() + ", architecture"));
+        }
+        Block output = new Dense(classes, true);
+        if (blocks.isEmpty() || !blocks.removeLast().equals(output)) {
+            throw new DatasetException(
+                    note.where()
+                            + ", architecture: expected a dense block of "
+                            + classes
+                            + " units at its end, one for each class");
+        }
+        return new Architecture(blocks);
+    }
+
+    private static Shape shape(JsonFields input) {
+        return input.has("columns")
+                ? new Columns(input.texts("columns"))
+                : new ImageShape(
+                        input.count("channels"), input.count("height"), input.count("width"));
+    }
+
+    private static <E extends Enum<E>> E word(JsonFields fields, String name, E[] words) {
+        String found = fields.text(name);
+        return Arrays.stream(words)
+                .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(found))
+                .findFirst()
+                .orElseThrow(() ->
+                        new DatasetException(
+                                fields.where()
+                                        + ", "
+                                        + name
+                                        + ": expected one of "
+                                        + Arrays.toString(words).toLowerCase(Locale.ROOT)
+                                        + ", found "
+                                        + fields.get(name).kind()));
+    }
+
+    private static FeatureScale scale(Tensors all, Path file) {
+        double[] means = all.get(MEAN).values();
+        double[] deviations = all.get(DEVIATION).values();
+        for (int i = 0; i < Math.min(means.length, deviations.length); i++) {
+            if (!Double.isFinite(means[i]) || !(deviations[i] > 0)) {
+                throw new DatasetException(
+                        file
+                                + ": expected finite means and deviations above 0, found "
+                                + means[i]
+                                + " and "
+                                + deviations[i]
+                                + " for feature "
+                                + i);
+            }
+        }
+        return new FeatureScale(means, deviations);
+    }
+
+    private static ModelOrigin origin(JsonFields note) {
+        return new ModelOrigin(
+                note.inner("dataset").text("title"),
+                note.inner("dataset").text("fingerprint"),
+                note.optionalText("trial"),
+                word(note, "weights", ModelOrigin.Weights.values()),
+                note.count("numerics"),
+                new JsonValue.Entries(note.inner("configuration").entries()));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.bevis.classifier;
+
+import dev.bevis.data.Normalization;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.model.Activation;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Block;
+import dev.bevis.model.Dense;
+import dev.bevis.model.Loss;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+import dev.bevis.text.JsonText;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A trained network with all that is needed to use it, which one file holds ([ModelFile]).
+///
+/// @param architecture blocks below the output layer
+/// @param loss what was minimized; it says whether the softmax of the outputs is a probability
+/// @param input what it reads
+/// @param normalization what is done to features, as it was asked for
+/// @param scale the numbers of that, fitted on the training images; D of each kind
+/// @param classes K names in label order
+/// @param weights by the names that they have in the network, such as `dense1.weight` (outputs ×
+///   inputs)
+/// @param origin where it comes from
+public record TrainedModel(
+        Architecture architecture,
+        Loss loss,
+        ModelInput input,
+        Normalization normalization,
+        FeatureScale scale,
+        List<String> classes,
+        Tensors weights,
+        ModelOrigin origin) {
+
+    /// @throws IllegalArgumentException if the parts do not fit each other; names what does not
+    public TrainedModel {
+        classes = List.copyOf(classes);
+        if (scale.features() != input.features()) {
+            throw new IllegalArgumentException(
+                    "a model that reads "
+                            + input.features()
+                            + " features needs as many means and deviations, got "
+                            + scale.features());
+        }
+        if (classes.isEmpty()) {
+            throw new IllegalArgumentException("a model needs at least 1 class, got none");
+        }
+        var _ = stages(architecture, input.features(), classes.size(), weights);
+    }
+
+    /// The operations from the normalized features up to the logits, with copies of the numbers,
+    /// rounded to float where the weights were trained in double.
+    public List<Stage> stages() {
+        return stages(architecture, input.features(), classes.size(), weights);
+    }
+
+    /// The model of a file.
+    ///
+    /// @throws dev.bevis.io.DatasetException when the file is no model
+    /// @throws IOException when it is missing or cannot be read
+    public static TrainedModel read(Path file) throws IOException {
+        return ModelFile.read(file);
+    }
+
+    /// Writes the file: it is complete, or as it was before.
+    ///
+    /// @throws IOException when it cannot be written; the message says why and what to do
+    public void write(Path file) throws IOException {
+        ModelFile.write(file, this);
+    }
+
+    private static List<Stage> stages(
+            Architecture architecture, int features, int classes, Tensors weights) {
+        List<Stage> stages = new ArrayList<>();
+        Set<String> known = new LinkedHashSet<>();
+        int width = features;
+        int number = 0;
+        for (Block block : architecture.blocks(classes)) {
+            number += block.beginsLayer() ? 1 : 0;
+            Vectors vectors = new Vectors(weights, known);
+            int outputs = block.outputs(width);
+            stages.add(
+                    switch (block) {
+                        case Dense _ -> linear("dense" + number, width, outputs, vectors);
+                        case BatchNorm norm -> normalize("norm" + number, norm, outputs, vectors);
+                        case Activation function ->
+                                new Stage.Activate(
+                                        function.layerName() + number, outputs, function);
+                    });
+            width = outputs;
+        }
+        for (String name : weights.names()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        "the network has no parameter "
+                                + JsonText.quoteShort(name)
+                                + "; it has "
+                                + JsonText.shorten(known.toString()));
+            }
+        }
+        return stages;
+    }
+
+    private static Stage linear(String name, int inputs, int outputs, Vectors vectors) {
+        return new Stage.Linear(
+                name,
+                inputs,
+                outputs,
+                vectors.get(name + ".weight", List.of(outputs, inputs)),
+                vectors.get(name + ".bias", List.of(outputs)));
+    }
+
+    private static Stage normalize(String name, BatchNorm norm, int units, Vectors vectors) {
+        List<Integer> shape = List.of(units);
+        return new Stage.Normalize(
+                name,
+                vectors.get(name + ".mean", shape),
+                vectors.get(name + ".variance", shape),
+                vectors.get(name + ".scale", shape),
+                vectors.get(name + ".shift", shape),
+                norm.epsilon());
+    }
+
+    /// The numbers of tensors, with a note of those that were asked for.
+    private record Vectors(Tensors weights, Set<String> known) {
+
+        float[] get(String name, List<Integer> shape) {
+            known.add(name);
+            Tensor tensor =
+                    weights.find(name)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "the network needs '"
+                                                    + name
+                                                    + "' of shape "
+                                                    + shape
+                                                    + ", but the weights hold "
+                                                    + JsonText.quoteShort(
+                                                            String.join(", ", weights.names()))
+                                                    + averages(name)));
+            if (!tensor.shape().equals(shape)) {
+                throw new IllegalArgumentException(
+                        "the network needs '"
+                                + name
+                                + "' of shape "
+                                + shape
+                                + ", but the weights hold one of shape "
+                                + tensor.shape());
+            }
+            float[] values = new float[tensor.count()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) tensor.value(i);
+            }
+            return values;
+        }
+
+        private static String averages(String name) {
+            return name.endsWith(".mean") || name.endsWith(".variance")
+                    ? "; running averages come from training, so train at least one step first"
+                    : "";
+        }
+    }
+}

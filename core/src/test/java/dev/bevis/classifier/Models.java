@@ -1,0 +1,93 @@
+package dev.bevis.classifier;
+
+import dev.bevis.data.Columns;
+import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Images;
+import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.model.Architecture;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.LeakyRelu;
+import dev.bevis.train.Setup;
+import dev.bevis.train.Synthetic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Small trained models of each kind, for tests.
+public final class Models {
+
+    private static final Split SPLIT = new Split(60, 20, Split.Placement.END);
+
+    /// More features than a slice of the first layer has, and not a multiple of 16.
+    private static final ImageShape IMAGE = new ImageShape(3, 23, 25);
+
+    private Models() {}
+
+    /// A model and the test examples of its dataset.
+    ///
+    /// @param accuracy on these, as training evaluates it
+    public record Tried(String name, TrainedModel model, Images test, double accuracy) {}
+
+    /// Linear, with batch norm, with another activation, and one of a table; trained once.
+    public static List<Tried> all() {
+        return All.TRIED;
+    }
+
+    private static final class All {
+        static final List<Tried> TRIED = trained();
+    }
+
+    private static List<Tried> trained() {
+        Dataset images = Synthetic.dataset(IMAGE, 7, 80, 40);
+        return List.of(
+                tried("linear", images, Setup.plain()),
+                tried("batch norm", images, Setup.norm(9, 33)),
+                tried(
+                        "leaky",
+                        images,
+                        Architecture.of(
+                                List.of(17, 5),
+                                new LeakyRelu(0.1),
+                                Optional.of(new BatchNorm(0.9, 1e-3)))),
+                tried("table", table(), Setup.plain(6)));
+    }
+
+    private static Tried tried(String name, Dataset dataset, Architecture architecture) {
+        try (var training = Setup.of(dataset, SPLIT, architecture, 20, 12).finished()) {
+            return new Tried(
+                    name,
+                    training.model(),
+                    dataset.test(),
+                    training.evaluate(SplitName.TEST).accuracy());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Rows of five numbers in units of their own.
+    static Dataset table() {
+        Dataset images = Synthetic.dataset(new ImageShape(1, 1, 5), 3, 80, 40);
+        return new Dataset(
+                "table",
+                "Table",
+                images.classes(),
+                new Columns(List.of("a", "b", "c", "d", "e, \"f\" é")),
+                floats(images.train()),
+                floats(images.test()));
+    }
+
+    private static Images floats(Images images) {
+        byte[] bytes = ((ByteFeatures) images.values()).data();
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1000 + (bytes[i] & 0xFF) / 7f * (1 + i % 5);
+        }
+        return new Images(new FloatFeatures(values), images.labels(), images.features());
+    }
+}
