@@ -82,10 +82,14 @@ public final class Raster {
         return bytes.toByteArray();
     }
 
-    public static byte[] pdf(String svg, String title) throws IOException {
-        SVGDocument document = load(svg);
-        FloatSize size = document.size();
+    /// A PDF file of one page, with its texts as text.
+    public static byte[] pdf(SvgNode.Element drawing, String title, String description)
+            throws IOException {
         try (PDDocument pdf = new PDDocument()) {
+            PdfTexts texts = new PdfTexts(pdf, drawing);
+            SVGDocument document =
+                    load(new SvgText("", false).write(texts.rest(), title, description));
+            FloatSize size = document.size();
             PDPage page = new PDPage(new PDRectangle(size.width * POINTS, size.height * POINTS));
             pdf.addPage(page);
             PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(pdf, size.width, size.height);
@@ -94,9 +98,10 @@ public final class Raster {
             try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
                 content.transform(Matrix.getScaleInstance(POINTS, POINTS));
                 content.drawForm(graphics.getXFormObject());
+                texts.write(content, size.height);
             }
             PDDocumentInformation information = new PDDocumentInformation();
-            information.setTitle(title);
+            information.setTitle(Texts.clean(title));
             pdf.setDocumentInformation(information);
             pdf.setDocumentId(DOCUMENT);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

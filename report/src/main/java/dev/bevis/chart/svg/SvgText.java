@@ -106,11 +106,25 @@ public record SvgText(String prefix, boolean page) {
     }
 
     private String color(String value) {
+        String fixed = ofFile(value);
+        return !page
+                ? fixed
+                : switch (value) {
+                    case Ink.TEXT -> "var(--chart-ink," + fixed + ")";
+                    case Ink.MUTED -> "var(--chart-muted," + fixed + ")";
+                    case Ink.GRID -> "var(--chart-grid," + fixed + ")";
+                    case Ink.PAPER -> "var(--chart-paper," + fixed + ")";
+                    default -> value;
+                };
+    }
+
+    /// The color that a file has for one of [Ink]; other values as they are.
+    static String ofFile(String value) {
         return switch (value) {
-            case Ink.TEXT -> page ? "var(--chart-ink,#222222)" : "#222222";
-            case Ink.MUTED -> page ? "var(--chart-muted,#5a5a5a)" : "#5a5a5a";
-            case Ink.GRID -> page ? "var(--chart-grid,#e2e2e2)" : "#e2e2e2";
-            case Ink.PAPER -> page ? "var(--chart-paper,#ffffff)" : "#ffffff";
+            case Ink.TEXT -> "#222222";
+            case Ink.MUTED -> "#5a5a5a";
+            case Ink.GRID -> "#e2e2e2";
+            case Ink.PAPER -> "#ffffff";
             default -> value;
         };
     }
