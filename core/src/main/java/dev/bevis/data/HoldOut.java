@@ -36,7 +36,17 @@ public record HoldOut(Images train, Images test) {
         for (int i = order.length - 1; i >= 0; i--) {
             isTest[i] = open[all.label(order[i])]-- > 0;
         }
-        return new HoldOut(part(all, order, isTest, false), part(all, order, isTest, true));
+        int tests = count(order.length);
+        return new HoldOut(
+                part(all, order, isTest, false, order.length - tests),
+                part(all, order, isTest, true, tests));
+    }
+
+    /// Examples to train on in the random order, where those to test on are given.
+    public static Images shuffled(Images all) {
+        int[] order = new int[all.count()];
+        new Philox(SEED, Purpose.HOLD_OUT).permutation(0, order);
+        return part(all, order, new boolean[order.length], false, order.length);
     }
 
     /// How many of each class are held out, so that the sum is a fifth of all.
@@ -51,8 +61,7 @@ public record HoldOut(Images train, Images test) {
         return shares;
     }
 
-    private static Images part(Images all, int[] order, boolean[] isTest, boolean test) {
-        int count = test ? count(order.length) : order.length - count(order.length);
+    private static Images part(Images all, int[] order, boolean[] isTest, boolean test, int count) {
         int[] starts = new int[count];
         byte[] labels = new byte[count];
         int next = 0;

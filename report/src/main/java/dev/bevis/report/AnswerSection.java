@@ -7,7 +7,7 @@ import dev.bevis.report.text.BestSentences;
 import dev.bevis.report.text.ClaimSentence;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.JudgedClaim;
-import dev.bevis.report.text.Labels;
+import dev.bevis.report.text.SettingLabels;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Unfinished;
@@ -32,14 +32,14 @@ final class AnswerSection {
 
     private final ReportInput material;
     private final Conditions conditions;
-    private final Labels labels;
+    private final SettingLabels labels;
     private final List<JudgedClaim> claims;
     private final ClaimSentence sentences;
 
     AnswerSection(ReportInput material) {
         this.material = material;
         conditions = new Conditions(material);
-        labels = Labels.explaining(material);
+        labels = SettingLabels.explaining(material);
         claims = JudgedClaim.all(material.result());
         sentences =
                 new ClaimSentence(
@@ -137,7 +137,7 @@ final class AnswerSection {
     private DocumentBlock scope() {
         Words words = Words.of("Everything here was measured on ").text(conditions.common());
         return words.text(
-                        ". Unless said otherwise, intervals and p speak of "
+                        ". Unless said otherwise, intervals and p values are about "
                                 + Population.SEEDS.text().replace(", ", " on ")
                                 + " (")
                 .reference("methods-statistics")

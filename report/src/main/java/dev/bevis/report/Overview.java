@@ -4,7 +4,9 @@ import dev.bevis.document.Document;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
-import dev.bevis.report.table.OverviewTables;
+import dev.bevis.report.table.OverviewClaims;
+import dev.bevis.report.table.OverviewNumbers;
+import dev.bevis.report.table.OverviewSearches;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.Words;
@@ -24,15 +26,17 @@ public final class Overview {
 
     /// The overview of some studies.
     public static Document of(List<ReportedStudy> studies) {
-        OverviewTables tables = new OverviewTables(studies);
         List<Section> sections = new ArrayList<>();
-        sections.add(Section.of("studies", "Studies", studies(studies, tables)));
-        tables.claims("claims-all")
+        sections.add(Section.of("studies", "Studies", studies(studies)));
+        new OverviewClaims(studies)
+                .table("claims-all")
                 .ifPresent(table -> sections.add(Section.of("claims", "Claims", claims(table))));
-        tables.reported("reported-all")
+        new OverviewNumbers(studies)
+                .table("reported-all")
                 .ifPresent(table ->
                         sections.add(Section.of("reported", "Reported numbers", List.of(table))));
-        tables.searches("searches-all")
+        new OverviewSearches(studies)
+                .table("searches-all")
                 .ifPresent(
                         table -> sections.add(Section.of("searches", "Searches", List.of(table))));
         return new Document(
@@ -56,7 +60,7 @@ public final class Overview {
                 + " studies";
     }
 
-    private static List<DocumentBlock> studies(List<ReportedStudy> studies, OverviewTables tables) {
+    private static List<DocumentBlock> studies(List<ReportedStudy> studies) {
         List<DocumentBlock> blocks = new ArrayList<>();
         List<List<InlineText>> items = new ArrayList<>();
         for (ReportedStudy study : studies) {
@@ -70,7 +74,7 @@ public final class Overview {
             items.add(words.content());
         }
         blocks.add(new DocumentBlock.Bullets(items));
-        blocks.add(tables.counts("counts-all"));
+        blocks.add(new OverviewNumbers(studies).counts("counts-all"));
         return blocks;
     }
 

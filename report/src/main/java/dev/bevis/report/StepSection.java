@@ -14,7 +14,7 @@ import dev.bevis.report.text.BestSentences;
 import dev.bevis.report.text.Comparisons;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.Configurations;
-import dev.bevis.report.text.Labels;
+import dev.bevis.report.text.SettingLabels;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.OutcomeSentences;
 import dev.bevis.report.text.ReportInput;
@@ -106,7 +106,7 @@ final class StepSection {
     /// The best of its settings, and those whose networks do not all learn.
     private List<List<InlineText>> found() {
         List<List<InlineText>> found = new ArrayList<>();
-        new BestSentences(material, new Conditions(material), Labels.bare(material))
+        new BestSentences(material, new Conditions(material), SettingLabels.bare(material))
                 .of(step)
                 .ifPresent(found::add);
         found.addAll(OutcomeSentences.of(step));

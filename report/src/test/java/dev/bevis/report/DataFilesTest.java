@@ -30,7 +30,7 @@ final class DataFilesTest {
     private static final int VALIDATION_IMAGES = 200;
     @TempDir private static Path root;
     private static Path data;
-    private static CsvTable trials;
+    private static CsvRows trials;
 
     @BeforeAll
     static void reportsAStudy() throws IOException {
@@ -38,7 +38,7 @@ final class DataFilesTest {
         SmallReports.run(study, root.resolve("store"));
         SmallReports.report(study, root.resolve("store"), root.resolve("report"));
         data = root.resolve("report/data");
-        trials = CsvTable.read(data.resolve("trials-all.csv"));
+        trials = CsvRows.read(data.resolve("trials-all.csv"));
     }
 
     private static List<String> files(String pattern) throws IOException {
@@ -54,8 +54,8 @@ final class DataFilesTest {
     void resultsFollowFromTheTrials() throws IOException {
         int rows = 0;
         for (String file : files("step-.*-results.*\\.csv")) {
-            for (CsvTable.Row row : CsvTable.read(data.resolve(file)).rows()) {
-                List<CsvTable.Row> own =
+            for (CsvRows.Row row : CsvRows.read(data.resolve(file)).rows()) {
+                List<CsvRows.Row> own =
                         trials.rows().stream()
                                 .filter(trial ->
                                         Stream.of("step", "round", "setting")
@@ -76,7 +76,7 @@ final class DataFilesTest {
         assertThat(rows).isEqualTo(1 + 6 + 6 + 4 + 1);
     }
 
-    private static void checkAccuracy(CsvTable.Row row, List<CsvTable.Row> trials, String name) {
+    private static void checkAccuracy(CsvRows.Row row, List<CsvRows.Row> trials, String name) {
         double[] values =
                 trials.stream()
                         .mapToDouble(trial -> trial.number(name + "_percent"))
@@ -107,10 +107,10 @@ final class DataFilesTest {
 
     @Test
     void claimsFollowFromTheNetworksOnTheirSides() throws IOException {
-        CsvTable claims = CsvTable.read(data.resolve("claims-all.csv"));
-        CsvTable runs = CsvTable.read(data.resolve("claims-all-runs.csv"));
-        for (CsvTable.Row run : runs.rows()) {
-            CsvTable.Row trial =
+        CsvRows claims = CsvRows.read(data.resolve("claims-all.csv"));
+        CsvRows runs = CsvRows.read(data.resolve("claims-all-runs.csv"));
+        for (CsvRows.Row run : runs.rows()) {
+            CsvRows.Row trial =
                     trials.rows().stream()
                             .filter(t -> t.text("trial").equals(run.text("trial")))
                             .findFirst()
@@ -120,7 +120,7 @@ final class DataFilesTest {
             }
         }
         int tested = 0;
-        for (CsvTable.Row claim : claims.rows()) {
+        for (CsvRows.Row claim : claims.rows()) {
             String split = claim.text("measured_on").startsWith("test") ? "test" : "validation";
             SequencedMap<String, List<List<Double>>> pairs = new LinkedHashMap<>();
             runs.rows().stream()
@@ -163,7 +163,7 @@ final class DataFilesTest {
     }
 
     /// Pairs whose differences a grid of so few images explains are no closer than it.
-    private static void checkPaired(CsvTable.Row claim, double[] effects) {
+    private static void checkPaired(CsvRows.Row claim, double[] effects) {
         int n = effects.length;
         double least = 100.0 / VALIDATION_IMAGES / Math.sqrt(6);
         double error = Math.max(PlainStatistics.deviation(effects), least) / Math.sqrt(n);
@@ -183,8 +183,8 @@ final class DataFilesTest {
 
     @Test
     void reportedNumbersStandBesideOursWithTheirDifference() throws IOException {
-        List<CsvTable.Row> rows = CsvTable.read(data.resolve("reported-all.csv")).rows();
-        for (CsvTable.Row row : rows) {
+        List<CsvRows.Row> rows = CsvRows.read(data.resolve("reported-all.csv")).rows();
+        for (CsvRows.Row row : rows) {
             if (row.number("ours_n") > 0) {
                 assertThat(row.number("difference_points"))
                         .isCloseTo(
@@ -201,9 +201,9 @@ final class DataFilesTest {
 
     @Test
     void theIndexExplainsEveryColumnOfEveryFile() throws IOException {
-        CsvTable index = CsvTable.read(data.resolve("index.csv"));
+        CsvRows index = CsvRows.read(data.resolve("index.csv"));
         TreeSet<String> listed = new TreeSet<>();
-        for (CsvTable.Row row : index.rows()) {
+        for (CsvRows.Row row : index.rows()) {
             listed.add(row.text("file"));
             assertThat(row.text("belongs_to")).matches("(Figure|Table) \\d+");
             assertThat(row.text("meaning")).isNotBlank();
@@ -216,7 +216,7 @@ final class DataFilesTest {
         String readme = Files.readString(data.resolve("README.md"));
         for (String file : listed) {
             assertThat(readme).contains("[" + file + "](" + file + ")");
-            CsvTable table = CsvTable.read(data.resolve(file));
+            CsvRows table = CsvRows.read(data.resolve(file));
             assertThat(
                             index.rows().stream()
                                     .filter(row -> row.text("file").equals(file))
@@ -237,7 +237,7 @@ final class DataFilesTest {
         for (String file :
                 files(
                         "(step-.*-(results.*|claims.*|reported.*|checks|parameters)|trials-all|claims-all.*|reported-all.*)\\.csv")) {
-            assertThat(CsvTable.read(data.resolve(file)).columns())
+            assertThat(CsvRows.read(data.resolve(file)).columns())
                     .as(file)
                     .allMatch(column -> ColumnMeaning.of(column).isPresent());
         }
@@ -245,7 +245,7 @@ final class DataFilesTest {
 
     @Test
     void templatesHaveAWeightForEachPixel() throws IOException {
-        CsvTable weights = CsvTable.read(data.resolve("step-2-alone-templates.csv"));
+        CsvRows weights = CsvRows.read(data.resolve("step-2-alone-templates.csv"));
         assertThat(weights.rows()).hasSize(3 * 32 * 32);
         assertThat(weights.columns()).hasSize(3 + 10).contains("weight_disc", "weight_ring");
         assertThat(weights.rows().get(33).cells())
@@ -257,9 +257,9 @@ final class DataFilesTest {
 
     @Test
     void mistakesHaveARowEach() throws IOException {
-        List<CsvTable.Row> rows = CsvTable.read(data.resolve("step-5-best-mistakes.csv")).rows();
+        List<CsvRows.Row> rows = CsvRows.read(data.resolve("step-5-best-mistakes.csv")).rows();
         assertThat(rows).hasSizeBetween(1, 20);
-        for (CsvTable.Row row : rows) {
+        for (CsvRows.Row row : rows) {
             assertThat(row.text("true_class")).isNotEqualTo(row.text("given_class"));
             assertThat(row.number("probability")).isBetween(0.0, 1.0);
             assertThat(row.number("image")).isBetween(0.0, SmallReports.TEST_IMAGES - 1.0);

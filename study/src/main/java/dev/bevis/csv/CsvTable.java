@@ -264,7 +264,7 @@ final class CsvTable {
                             + " rows of "
                             + features
                             + " features need "
-                            + (numbers * Float.BYTES >> 20)
+                            + ((numbers * Float.BYTES) >> 20)
                             + " MB of memory, which is too much; leave out columns with without=,"
                             + " or give Java more, as with BEVIS_JAVA_OPTS=-Xmx8g");
         }

@@ -102,8 +102,6 @@ public record Evidence(Summary estimate, Region region, double pSupports, double
     /// The p of the direction if the values were as skewed as exponential ones, see [SkewedT]; 1
     /// for one value. A decision that is to hold for them too asks for at most 5 % here.
     public double skewed() {
-        return estimate.isSingle()
-                ? 1
-                : SkewedT.above(estimate.n(), Math.min(pSupports, pRefutes));
+        return estimate.isSingle() ? 1 : SkewedT.above(estimate.n(), Math.min(pSupports, pRefutes));
     }
 }

@@ -66,11 +66,7 @@ public record RankEvidence(
     }
 
     private static RankEvidence of(
-            Region region,
-            Interval possible,
-            double[] sorted,
-            OneSided above,
-            OneSided below) {
+            Region region, Interval possible, double[] sorted, OneSided above, OneSided below) {
         double aboveLow = Double.isInfinite(region.low()) ? 0 : above.at(region.low());
         double belowHigh = Double.isInfinite(region.high()) ? 0 : below.at(region.high());
         double outside =

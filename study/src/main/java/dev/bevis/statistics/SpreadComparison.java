@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 /// other way: p is the share of ways to deal them out whose sum for the first setting is as small,
 /// or as large, as the one seen. Of an odd number of values the middle one deviates by 0 whatever
 /// happens, so it is left out. All ways are tried where there are at most 13,000, that is up to 9
-/// seeds, else 4,999 drawn ones and the one seen. Brown and Forsythe, *Robust Tests for the Equality
-/// of Variances* (Journal of the American Statistical Association 69, 1974), for the deviations;
-/// Good, *Permutation Tests* (2000), chapter 3.
+/// seeds, else 4,999 drawn ones and the one seen. Brown and Forsythe, *Robust Tests for the
+/// Equality of Variances* (Journal of the American Statistical Association 69, 1974), for the
+/// deviations; Good, *Permutation Tests* (2000), chapter 3.
 ///
 /// The 95 % interval holds the ratios that this test does not reject, with the deviations of the
 /// first divided by the ratio.
@@ -129,8 +129,7 @@ public record SpreadComparison(
 
     /// The share of ways whose sum is as small as the one seen, or as large, where the first
     /// deviations are divided by `ratio`.
-    private static double share(
-            double[] a, double[] b, double ratio, int[][] ways, boolean small) {
+    private static double share(double[] a, double[] b, double ratio, int[][] ways, boolean small) {
         double[] all = Arrays.copyOf(a, 2 * a.length);
         for (int i = 0; i < a.length; i++) {
             all[i] /= ratio;

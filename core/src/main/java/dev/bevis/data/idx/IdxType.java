@@ -17,11 +17,13 @@ enum IdxType {
     DOUBLE(0x0E, Kind.FLOAT, 8);
 
     private final int code;
-    private final NumberForm form;
+    private final Kind kind;
+    private final int bytes;
 
     IdxType(int code, Kind kind, int bytes) {
         this.code = code;
-        this.form = new NumberForm(kind, bytes, ByteOrder.BIG_ENDIAN);
+        this.kind = kind;
+        this.bytes = bytes;
     }
 
     /// The type of a code, the third byte of a file.
@@ -31,6 +33,6 @@ enum IdxType {
 
     /// How its numbers are written.
     NumberForm form() {
-        return form;
+        return new NumberForm(kind, bytes, ByteOrder.BIG_ENDIAN);
     }
 }

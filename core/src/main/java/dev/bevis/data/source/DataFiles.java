@@ -40,7 +40,11 @@ public record DataFiles(String text) implements Source {
     /// registry of their readers.
     private static final List<FileFormat> FORMATS =
             Stream.concat(
-                            Stream.of(new CifarFormat(), new IdxFormat(), new NumpyFormat()),
+                            Stream.of(
+                                    new CifarFormat(),
+                                    new IdxFormat(),
+                                    new NumpyFormat(),
+                                    new ImageFolderFormat()),
                             external())
                     .toList();
 

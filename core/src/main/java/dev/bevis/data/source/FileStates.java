@@ -1,9 +1,13 @@
 package dev.bevis.data.source;
 
+import dev.bevis.io.Digests;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,7 +15,10 @@ import java.util.stream.Stream;
 /// What can be seen of files without reading them: name, size, inode and all times.
 final class FileStates {
 
-    private static final int MOST_FILES = 1_000;
+    /// The states of more files are told by their digest.
+    private static final int MOST_TOLD = 1_000;
+
+    private static final int MOST_FILES = 10_000_000;
 
     private FileStates() {}
 
@@ -21,14 +28,21 @@ final class FileStates {
             return "";
         }
         StringBuilder states = new StringBuilder();
+        MessageDigest digest = Digests.digest("SHA-256");
         try (Stream<Path> files = Files.walk(path, 3)) {
             List<Path> found =
-                    files.filter(Files::isRegularFile).sorted().limit(MOST_FILES).toList();
+                    files.filter(Files::isRegularFile).limit(MOST_FILES).sorted().toList();
             for (Path file : found) {
-                states.append(file).append(' ').append(state(file)).append('\n');
+                String state = file + " " + state(file) + "\n";
+                digest.update(state.getBytes(StandardCharsets.UTF_8));
+                if (found.size() <= MOST_TOLD) {
+                    states.append(state);
+                }
             }
+            return found.size() <= MOST_TOLD
+                    ? states.toString()
+                    : found.size() + " files, " + Digests.hex(digest);
         }
-        return states.toString();
     }
 
     private static String state(Path file) throws IOException {

@@ -1,9 +1,9 @@
 package dev.bevis.report.table;
 
 import dev.bevis.chart.Chart;
-import dev.bevis.report.table.OverviewTables.ClaimRow;
-import dev.bevis.report.table.OverviewTables.NumberRow;
-import dev.bevis.report.table.OverviewTables.SearchRow;
+import dev.bevis.report.table.OverviewClaims.ClaimRow;
+import dev.bevis.report.table.OverviewNumbers.NumberRow;
+import dev.bevis.report.table.OverviewSearches.SearchRow;
 import dev.bevis.report.text.ReportedOnce;
 import dev.bevis.statistics.Reported;
 
@@ -25,7 +25,7 @@ final class OverviewData {
                 .word("step", row -> row.claim().verdict().step())
                 .word("says", row -> row.claim().says().orElse(""))
                 .word("claim", row -> row.claim().verdict().claim().text())
-                .word("condition", OverviewTables::condition)
+                .word("condition", OverviewClaims::condition)
                 .word("answer", row -> row.claim().verdict().answer().text())
                 .word("effect_of", row -> EffectNumbers.unit(row.claim().verdict()))
                 .number("effect", row -> EffectNumbers.effect(row.claim().verdict()))
@@ -66,7 +66,7 @@ final class OverviewData {
                 .hundredfold(
                         "difference_points",
                         part -> part.part().accuracy().reported().map(Reported::difference))
-                .word("verdict", part -> OverviewTables.verdict(part.row()))
+                .word("verdict", part -> OverviewNumbers.verdict(part.row()))
                 .of(parts);
     }
 

@@ -109,8 +109,9 @@ public final class VerdictTable {
             parts.add(verdict.stated().text());
         }
         row.claim()
-                .sameNetworks(all.stream().map(ClaimRuns::claim).toList())
-                .ifPresent(other -> parts.add("the same networks as claim " + other.number()));
+                .sharing(all.stream().map(ClaimRuns::claim).toList())
+                .ifPresent(other ->
+                        parts.add(row.claim().shared(other).text() + " claim " + other.number()));
         parts.addAll(verdict.remarks());
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }

@@ -21,9 +21,9 @@ public final class BestSentences {
 
     private final ReportInput material;
     private final Conditions conditions;
-    private final Labels labels;
+    private final SettingLabels labels;
 
-    public BestSentences(ReportInput material, Conditions conditions, Labels labels) {
+    public BestSentences(ReportInput material, Conditions conditions, SettingLabels labels) {
         this.material = material;
         this.conditions = conditions;
         this.labels = labels;

@@ -7,7 +7,7 @@ import dev.bevis.study.reported.ReportedComparison;
 import dev.bevis.study.result.Sample;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.Verdict;
-import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.MeasuredClaim;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,14 +20,14 @@ import java.util.Set;
 public final class ClaimSentence {
 
     private final Conditions conditions;
-    private final Labels labels;
+    private final SettingLabels labels;
     private final List<JudgedClaim> claims;
     private final List<ReportedComparison> reported;
 
     /// @param claims all of the study
     public ClaimSentence(
             Conditions conditions,
-            Labels labels,
+            SettingLabels labels,
             List<JudgedClaim> claims,
             List<ReportedComparison> reported) {
         this.conditions = conditions;
@@ -77,68 +77,29 @@ public final class ClaimSentence {
 
     private Words statement(JudgedClaim claim, boolean capital) {
         Verdict verdict = claim.verdict();
-        String accuracy = claim.isThere() ? measured(claim) : "accuracy";
-        List<Words> names = new ArrayList<>();
-        for (int i = 0; i < claim.subjects().size(); i++) {
-            names.add(labels.of(claim.subjects().get(i), verdict.claim().names().get(i)));
-        }
-        Words a = names.getFirst();
-        Words b = names.getLast();
         boolean open =
                 switch (verdict.answer()) {
                     case SUPPORTED, REFUTED -> false;
                     case NOT_DECIDED, NOT_JUDGED -> true;
                 };
-        boolean refuted = verdict.answer() == Verdict.Answer.REFUTED;
-        Words words = Words.of(open ? capital ? "Whether " : "whether " : "");
-        return switch (verdict.claim()) {
-            case Claim.Beats _ ->
-                    words.add(a)
-                            .text(
-                                    (refuted ? " has a lower " : " has a higher ")
-                                            + accuracy
-                                            + " than ")
-                            .add(b);
-            case Claim.Equals(String _, String _, double within) ->
-                    words.add(a)
-                            .text(" and ")
-                            .add(b)
-                            .text(
-                                    refuted
-                                            ? " differ by more than "
-                                                    + Numbers.chosen(within)
-                                                    + " points in "
-                                                    + accuracy
-                                            : " have the same "
-                                                    + accuracy
-                                                    + " within "
-                                                    + Numbers.chosen(within)
-                                                    + (within == 1 ? " point" : " points"));
-            case Claim.Between(String _, double low, double high) ->
-                    words.text((open || !capital ? "the" : "The") + " mean " + accuracy + " of ")
-                            .add(a)
-                            .text(refuted ? " does not lie" : open ? " lies" : " lies")
-                            .text(
-                                    " between "
-                                            + Numbers.chosen(low)
-                                            + " and "
-                                            + Numbers.chosen(high)
-                                            + " %");
-            case Claim.VariesLess _ ->
-                    words.text((open || !capital ? "the " : "The ") + accuracy + " of ")
-                            .add(a)
-                            .text(refuted ? " varies more " : " varies less ")
-                            .text(
-                                    (isOfGroups(claim)
-                                                    ? "from setting to setting"
-                                                    : "from seed to seed")
-                                            + " than that of ")
-                            .add(b);
-        };
-    }
-
-    private static boolean isOfGroups(JudgedClaim claim) {
-        return claim.settings().stream().anyMatch(each -> each.size() > 1);
+        MeasuredClaim measured =
+                new MeasuredClaim(
+                        claim.isThere() ? measured(claim) : "accuracy",
+                        verdict.quantity(),
+                        claim.settings().stream().anyMatch(each -> each.size() > 1));
+        String clause =
+                verdict.claim().clause(measured, verdict.answer() != Verdict.Answer.REFUTED);
+        Words words = Words.of(open ? "whether " : "");
+        int from = 0;
+        for (int i = 0; i < claim.subjects().size(); i++) {
+            String name = "{" + i + "}";
+            int at = clause.indexOf(name, from);
+            words.text(clause.substring(from, at))
+                    .add(labels.of(claim.subjects().get(i), verdict.claim().names().get(i)));
+            from = at + name.length();
+        }
+        words.text(clause.substring(from));
+        return capital ? words.capitalized() : words;
     }
 
     private static String measured(JudgedClaim claim) {
@@ -146,26 +107,21 @@ public final class ClaimSentence {
     }
 
     private static String numbers(Verdict verdict, Sample sample) {
-        double effect = verdict.effect().orElseThrow();
-        return switch (verdict.claim()) {
-            case Claim.Beats _, Claim.Equals _ ->
-                    verdict.interval()
-                            .map(interval -> {
-                                int decimals = Numbers.decimals(50 * width(interval));
-                                return mean(sample, 0, decimals)
-                                        + " against "
-                                        + mean(sample, 1, decimals)
-                                        + " %, a difference of "
-                                        + Numbers.points(effect, interval)
-                                        + " points";
-                            })
-                            .orElseGet(
-                                    () -> "a difference of " + Numbers.points(effect) + " points");
-            case Claim.Between _ ->
-                    verdict.interval()
-                            .map(interval -> "it is " + Numbers.percent(effect, interval) + " %")
-                            .orElseGet(() -> "it is " + Numbers.fixed(100 * effect, 1) + " %");
-            case Claim.VariesLess _ -> verdict.effect(Numbers.OF_EFFECTS).orElseThrow();
+        Optional<Interval> interval = verdict.interval();
+        String effect = verdict.effect(Numbers.OF_EFFECTS).orElseThrow();
+        return switch (verdict.quantity()) {
+            case DIFFERENCE_OF_MEANS -> {
+                int decimals = interval.map(i -> Numbers.decimals(50 * width(i))).orElse(1);
+                yield mean(sample, 0, decimals)
+                        + " against "
+                        + mean(sample, 1, decimals)
+                        + " %, a difference of "
+                        + effect;
+            }
+            case TYPICAL_DIFFERENCE -> "a " + effect;
+            case MEAN -> "it is " + effect;
+            case MEDIAN -> "the " + effect;
+            case RATIO_OF_SPREADS, DIFFERENCE_OF_SPREADS -> effect;
         };
     }
 
@@ -212,10 +168,11 @@ public final class ClaimSentence {
         if (conditions.differInStated()) {
             remarks.add(verdict.stated().text());
         }
-        claim.sameNetworks(claims)
+        claim.sharing(claims)
                 .ifPresent(other ->
                         remarks.add(
-                                "it rests on the same networks as claim "
+                                claim.shared(other).text()
+                                        + " claim "
                                         + other.number()
                                         + ", so that the two are not independent"));
         return remarks;
@@ -226,7 +183,7 @@ public final class ClaimSentence {
         Set<String> found = new LinkedHashSet<>();
         for (SettingResult setting : claim.all()) {
             String text = setting.outcomes().text();
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() && !claim.verdict().reason().contains(text)) {
                 found.add("of " + Words.name(setting.stepSetting()) + ", " + text);
             }
         }
@@ -245,12 +202,13 @@ public final class ClaimSentence {
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        String theirs = "the report gives " + Trained.and(List.copyOf(given));
         return Optional.of(
-                switch (claim.verdict().claim()) {
-                    case Claim.Equals _ -> theirs + "; the margin is this study's";
-                    case Claim.Between _ -> theirs + "; the band is this study's";
-                    case Claim.Beats _, Claim.VariesLess _ -> theirs;
-                });
+                "the report gives "
+                        + Trained.and(List.copyOf(given))
+                        + claim.verdict()
+                                .claim()
+                                .limits()
+                                .map(limits -> "; the " + limits + " is this study's")
+                                .orElse(""));
     }
 }

@@ -8,7 +8,6 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
@@ -39,10 +38,8 @@ public final class Comparisons {
     public Comparisons(StudyResult result) {
         Set<Set<List<String>>> told = new LinkedHashSet<>();
         for (JudgedClaim claim : JudgedClaim.all(result)) {
-            boolean compares =
-                    claim.verdict().claim() instanceof Claim.Beats
-                            || claim.verdict().claim() instanceof Claim.Equals;
-            if (compares && claim.settings().stream().allMatch(each -> each.size() == 1)) {
+            if (claim.verdict().claim().comparesAccuracies()
+                    && claim.settings().stream().allMatch(each -> each.size() == 1)) {
                 told.add(key(claim.all().getFirst(), claim.all().getLast()));
             }
         }

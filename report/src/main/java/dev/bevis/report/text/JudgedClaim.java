@@ -12,6 +12,7 @@ import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,23 +90,46 @@ public record JudgedClaim(
         return ids;
     }
 
-    /// An earlier claim that shares its networks; empty if there is none.
-    public Optional<JudgedClaim> sameNetworks(List<JudgedClaim> claims) {
-        return claims.stream()
-                .filter(other -> other.number() < number && sharesAll(other))
-                .findFirst();
+    /// How much of what a claim rests on another rests on, too.
+    public enum Shared {
+        NONE(""),
+        /// Its networks are some of the other's, or the other way round.
+        SOME("it shares its networks with"),
+        ALL("it rests on the same networks as");
+
+        private final String text;
+
+        Shared(String text) {
+            this.text = text;
+        }
+
+        /// In words, to be followed by the other claim; empty for nothing.
+        public String text() {
+            return text;
+        }
     }
 
-    /// Whether the networks of this are those of another claim, or some of these; a claim about one
-    /// setting shares none with a comparison of two that it is part of.
-    public boolean sharesAll(JudgedClaim other) {
+    /// What is shared with another claim. A claim about one setting shares nothing with a
+    /// comparison of two that it is part of.
+    public Shared shared(JudgedClaim other) {
         Set<String> own = networks();
         Set<String> others = other.networks();
-        boolean alike = subjects.size() == other.subjects().size();
-        return alike
-                && !own.isEmpty()
-                && !others.isEmpty()
-                && (own.containsAll(others) || others.containsAll(own));
+        if (own.isEmpty() || subjects.size() != other.subjects().size()) {
+            return Shared.NONE;
+        }
+        if (own.equals(others)) {
+            return Shared.ALL;
+        }
+        return !others.isEmpty() && (own.containsAll(others) || others.containsAll(own))
+                ? Shared.SOME
+                : Shared.NONE;
+    }
+
+    /// The earlier claim that shares most with this; empty if none shares anything.
+    public Optional<JudgedClaim> sharing(List<JudgedClaim> claims) {
+        return claims.stream()
+                .filter(other -> other.number() < number && shared(other) != Shared.NONE)
+                .min(Comparator.comparing((JudgedClaim other) -> shared(other)).reversed());
     }
 
     /// The reported numbers of its subjects, that of each once.

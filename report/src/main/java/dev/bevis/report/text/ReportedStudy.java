@@ -25,4 +25,19 @@ public record ReportedStudy(ReportInput material, String page) {
     public String id(StepResult step) {
         return material.id(step);
     }
+
+    /// The title of its report as a link to the section of a step, or to the answer where the step
+    /// has none yet.
+    public Words link(String step) {
+        return result().step(step).map(known -> linkTo(id(known))).orElseGet(this::link);
+    }
+
+    /// The title of its report as a link to its answer.
+    public Words link() {
+        return linkTo("answer");
+    }
+
+    private Words linkTo(String anchor) {
+        return new Words().page(study().file().title(), page, anchor);
+    }
 }

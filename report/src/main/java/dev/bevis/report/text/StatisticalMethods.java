@@ -4,6 +4,7 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.statistics.Population;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.Claim;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,11 @@ final class StatisticalMethods {
             Literature.ofTest(tests.get(i)).ifPresent(key -> words.text(" ").cite(key));
         }
         words.text(". ");
+        if (verdicts.stream().map(Verdict::claim).anyMatch(StatisticalMethods::isEquivalence)) {
+            words.text("Equality within a margin is tested by two one-sided tests ")
+                    .cite(Literature.EQUIVALENCE)
+                    .text(". ");
+        }
         int number = Verdict.tests(verdicts);
         if (number > 1) {
             words.text("The p of these " + number + " tests are corrected together (Holm ")
@@ -119,6 +125,10 @@ final class StatisticalMethods {
                 "A claim is supported or refuted where p is below 0.05, and else not decided:"
                         + " absence of evidence is not evidence of absence.");
         return Optional.of(words.paragraph());
+    }
+
+    private static boolean isEquivalence(Claim claim) {
+        return claim.comparesAccuracies() && !claim.ordersAccuracies();
     }
 
     private Optional<DocumentBlock> exploratory() {

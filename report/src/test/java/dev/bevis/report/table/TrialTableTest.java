@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.document.CsvWriter;
-import dev.bevis.report.CsvTable;
+import dev.bevis.report.CsvRows;
 import dev.bevis.report.SmallReports;
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
@@ -59,8 +59,8 @@ class TrialTableTest {
     }
 
     private static List<Map<String, String>> rows(String csv) {
-        return CsvTable.parse(csv).rows().stream()
-                .<Map<String, String>>map(CsvTable.Row::cells)
+        return CsvRows.parse(csv).rows().stream()
+                .<Map<String, String>>map(CsvRows.Row::cells)
                 .toList();
     }
 

@@ -28,7 +28,8 @@ final class ClaimEvidence {
     private final Step step;
     private final double level;
 
-    /// @param decides whether a p that is small enough decides; false where skewed values explain it
+    /// @param decides whether a p that is small enough decides; false where skewed values explain
+    ///   it
     record Outcome(
             String measured,
             Claim.Quantity quantity,
@@ -49,8 +50,7 @@ final class ClaimEvidence {
         }
 
         /// Nothing could be tested.
-        static Outcome untested(
-                Claim claim, String measured, Verdict.Pairs pairs, String reason) {
+        static Outcome untested(Claim claim, String measured, Verdict.Pairs pairs, String reason) {
             return new Outcome(
                     measured,
                     claim.quantity(),

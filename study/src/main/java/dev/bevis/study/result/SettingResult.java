@@ -137,8 +137,8 @@ public record SettingResult(
         return Outcomes.of(validation(), Math.max(1, data.validation()), chance());
     }
 
-    /// Accuracy of a constant answer. A store does not say how many classes there were; the datasets
-    /// with a name have ten.
+    /// Accuracy of a constant answer. A store does not say how many classes there were; the
+    /// datasets with a name have ten.
     double chance() {
         return CHANCE;
     }

@@ -45,10 +45,12 @@ public final class Standings {
         String first =
                 others == 1
                         ? "The other "
-                        : parts.size() == 1 ? "All " : "Of the " + others + " others, ";
+                        : parts.size() > 1
+                                ? "Of the " + others + " others, "
+                                : others == 2 ? "Both " : "All ";
         return first
                 + (others > 1 && parts.size() == 1
-                        ? parts.getFirst().replaceFirst(" ", " others ")
+                        ? parts.getFirst().replaceFirst(others == 2 ? "^2 " : " ", others == 2 ? "others " : " others ")
                         : String.join("; ", parts))
                 + ".";
     }

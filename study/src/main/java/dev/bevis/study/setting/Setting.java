@@ -41,8 +41,8 @@ public record Setting(Data data, Network network, Training training) {
     public record Data(
             @Describe(
                             "Where the data come from: `shapes`, which needs no files, `cifar10`,"
-                                + " or the path of data: CIFAR-10, IDX files, NumPy's arrays or a"
-                                + " CSV file.")
+                                    + " or the path of data: CIFAR-10, IDX files, NumPy's arrays,"
+                                    + " pictures or a CSV file.")
                     Source source,
             @Describe("Images to train on, the first ones; unless said, all but those held out.")
                     int train,

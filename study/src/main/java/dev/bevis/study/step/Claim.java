@@ -33,6 +33,19 @@ public sealed interface Claim extends Choice {
     /// The names in it.
     List<String> names();
 
+    /// The claim, or its contrary, as a main clause without its end, as reports say it.
+    ///
+    /// @param measured what it is about
+    /// @param holds false for the contrary
+    /// @return its names are `{0}` and `{1}`, such as `{0} has a higher test accuracy than {1}`
+    String clause(MeasuredClaim measured, boolean holds);
+
+    /// What its limits are called, which whoever made the study chose, such as a band; empty where
+    /// it has none.
+    default Optional<String> limits() {
+        return Optional.empty();
+    }
+
     /// What its effect is a number of, where a mean says something.
     Quantity quantity();
 
@@ -47,8 +60,8 @@ public sealed interface Claim extends Choice {
         return Optional.empty();
     }
 
-    /// Whether it sets two accuracies side by side, so that one run each says something of these two
-    /// networks, and so that both sides should be tuned alike.
+    /// Whether it sets two accuracies side by side, so that one run each says something of these
+    /// two networks, and so that both sides should be tuned alike.
     default boolean comparesAccuracies() {
         return false;
     }
@@ -100,6 +113,11 @@ public sealed interface Claim extends Choice {
         @Override
         public String text() {
             return a + " beats " + b;
+        }
+
+        @Override
+        public String clause(MeasuredClaim measured, boolean holds) {
+            return measured.order(holds);
         }
 
         @Override
@@ -172,6 +190,16 @@ public sealed interface Claim extends Choice {
         }
 
         @Override
+        public String clause(MeasuredClaim measured, boolean holds) {
+            return measured.equivalence(plain(within), holds);
+        }
+
+        @Override
+        public Optional<String> limits() {
+            return Optional.of("margin");
+        }
+
+        @Override
         public List<String> names() {
             return List.of(a, b);
         }
@@ -215,6 +243,16 @@ public sealed interface Claim extends Choice {
         @Override
         public String text() {
             return a + " is between " + plain(low) + " and " + plain(high);
+        }
+
+        @Override
+        public String clause(MeasuredClaim measured, boolean holds) {
+            return measured.band(plain(low), plain(high), holds);
+        }
+
+        @Override
+        public Optional<String> limits() {
+            return Optional.of("band");
         }
 
         @Override
@@ -281,6 +319,11 @@ public sealed interface Claim extends Choice {
         }
 
         @Override
+        public String clause(MeasuredClaim measured, boolean holds) {
+            return measured.spread(holds);
+        }
+
+        @Override
         public List<String> names() {
             return List.of(a, b);
         }
@@ -307,10 +350,7 @@ public sealed interface Claim extends Choice {
                         "paired t-test of standard deviations",
                         Quantity.DIFFERENCE_OF_SPREADS,
                         Evidence.ofPairs(
-                                data.spread(0),
-                                data.spread(1),
-                                Region.below(0),
-                                data.resolution()),
+                                data.spread(0), data.spread(1), Region.below(0), data.resolution()),
                         data.spread(0).length,
                         level);
             }

@@ -14,8 +14,8 @@ public interface ClaimData {
     /// Whether a name stands for several settings.
     boolean groups();
 
-    /// Whether outcomes of a setting fall into groups or diverged, so that its mean is an
-    /// accuracy that no network has; those that diverged are 0.
+    /// Whether outcomes of a setting fall into groups or diverged, so that its mean is an accuracy
+    /// that no network has; those that diverged are 0.
     boolean irregular();
 
     Resolution resolution();

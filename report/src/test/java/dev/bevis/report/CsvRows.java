@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// A CSV file, read without any of what writes it.
-public record CsvTable(List<String> columns, List<Row> rows) {
+public record CsvRows(List<String> columns, List<Row> rows) {
 
     /// A row by the names of its columns.
     public record Row(SequencedMap<String, String> cells) {
@@ -34,13 +34,13 @@ public record CsvTable(List<String> columns, List<Row> rows) {
     }
 
     /// The table of a file.
-    public static CsvTable read(Path file) throws IOException {
+    public static CsvRows read(Path file) throws IOException {
         return parse(Files.readString(file));
     }
 
     /// The table of a file's text.
-    public static CsvTable parse(String csv) {
-        List<List<String>> lines = csv.lines().map(CsvTable::cells).toList();
+    public static CsvRows parse(String csv) {
+        List<List<String>> lines = csv.lines().map(CsvRows::cells).toList();
         List<Row> rows = new ArrayList<>();
         for (List<String> line : lines.subList(1, lines.size())) {
             if (line.size() != lines.getFirst().size()) {
@@ -52,7 +52,7 @@ public record CsvTable(List<String> columns, List<Row> rows) {
             }
             rows.add(new Row(cells));
         }
-        return new CsvTable(lines.getFirst(), rows);
+        return new CsvRows(lines.getFirst(), rows);
     }
 
     private static List<String> cells(String line) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// The names of settings, each explained where a reader meets it first: `plain (learning rate 0.01,
 /// λ = 0)`.
-public final class Labels {
+public final class SettingLabels {
 
     /// Fields that change nothing of a network, and those that only hidden layers have.
     private static final List<String> NO_MATTER = List.of("evaluate", "training-scores");
@@ -28,19 +28,19 @@ public final class Labels {
     private final boolean isExplaining;
     private final Set<String> explained = new LinkedHashSet<>();
 
-    private Labels(ReportInput material, boolean isExplaining) {
+    private SettingLabels(ReportInput material, boolean isExplaining) {
         this.material = material;
         this.isExplaining = isExplaining;
     }
 
     /// Names that are explained when they are asked for the first time.
-    public static Labels explaining(ReportInput material) {
-        return new Labels(material, true);
+    public static SettingLabels explaining(ReportInput material) {
+        return new SettingLabels(material, true);
     }
 
     /// Names alone, where a table explains them.
-    public static Labels bare(ReportInput material) {
-        return new Labels(material, false);
+    public static SettingLabels bare(ReportInput material) {
+        return new SettingLabels(material, false);
     }
 
     /// A subject of a claim as readers get it.
