@@ -40,8 +40,8 @@ class MeanAccuracyTest {
         assertThat(one.seedsAndImages()).isEqualTo(new Proportion(0.4, 1000).interval());
     }
 
-    /// Networks that differ by s, on images that are more or less hard for all; new ones of both
-    /// in each study. 2,000 images stand for 10,000, with s as much larger.
+    /// Networks that differ by s, on images that are more or less hard for all; new ones of both in
+    /// each study. 2,000 images stand for 10,000, with s as much larger.
     @ParameterizedTest
     @CsvSource({"2, 0.08", "2, 0.3", "3, 0.08", "3, 0.3", "5, 0.08", "5, 0.3", "10, 0.3"})
     void bothIntervalsCoverWhatTheySay(int networks, double points) {
@@ -70,15 +70,19 @@ class MeanAccuracyTest {
                             .seedsAndImages();
             seedsAndImages += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
         }
-        assertThat((double) seedsAndImages / studies)
-                .as("seed %d", SEED)
-                .isBetween(0.91, 0.995);
+        assertThat((double) seedsAndImages / studies).as("seed %d", SEED).isBetween(0.91, 0.995);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2, 0.5, 0.003", "3, 0.5, 0.003", "5, 0.5, 0.05", "10, 0.5, 0.05", "3, 0.99, 0.004",
-        "5, 0.995, 0.003", "5, 0.1, 0.002", "10, 0.01, 0.005"
+        "2, 0.5, 0.003",
+        "3, 0.5, 0.003",
+        "5, 0.5, 0.05",
+        "10, 0.5, 0.05",
+        "3, 0.99, 0.004",
+        "5, 0.995, 0.003",
+        "5, 0.1, 0.002",
+        "10, 0.01, 0.005"
     })
     void theIntervalForSeedsCoversAndStaysOnTheScale(int n, double center, double spread) {
         int studies = 2000;
