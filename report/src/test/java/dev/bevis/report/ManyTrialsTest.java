@@ -49,9 +49,9 @@ class ManyTrialsTest {
                         EnumSet.of(FigureForm.PDF));
         assertThat(MarkdownTable.of(markdown, "trials-all").rows()).hasSize(1_000);
         assertThat(MarkdownTable.of(markdown, "step-1-penalty-results").rows()).hasSize(500);
-        assertThat(markdown).contains("1,000 trials stand behind this report.");
+        assertThat(markdown).contains("This report rests on 1,000 trials.");
         assertThat(markdown)
-                .containsOnlyOnce("settings diverged with some or all of their seeds")
+                .containsOnlyOnce("diverged with some or all seeds")
                 .doesNotContain("diverged with both");
         assertThat(MarkdownTable.of(markdown, "step-1-penalty-results").column("training loss"))
                 .allMatch(loss -> loss.matches("–|\\d{1,6}\\.\\d\\d|\\d\\.\\de\\d+"));
