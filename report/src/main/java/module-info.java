@@ -12,6 +12,7 @@ module dev.bevis.report {
     requires platf.awt.jvm;
 
     exports dev.bevis.chart;
+    exports dev.bevis.chart.svg;
     exports dev.bevis.document;
     exports dev.bevis.report;
     exports dev.bevis.report.figure;

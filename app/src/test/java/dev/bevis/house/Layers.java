@@ -58,6 +58,7 @@ final class Layers {
                     "study.run",
                     "study.reported",
                     "study.lint",
+                    "chart.svg",
                     "chart",
                     "document",
                     "report.text",

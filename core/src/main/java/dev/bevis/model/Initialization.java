@@ -72,8 +72,8 @@ public sealed interface Initialization extends Choice {
                     new Publication(
                             "glorot-bengio-2010",
                             "X. Glorot and Y. Bengio, Understanding the Difficulty of Training Deep"
-                                + " Feedforward Neural Networks, International Conference on"
-                                + " Artificial Intelligence and Statistics, 2010, 249–256"));
+                                    + " Feedforward Neural Networks, International Conference on"
+                                    + " Artificial Intelligence and Statistics, 2010, 249–256"));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.bevis.chart;
 import dev.bevis.chart.Bars.Bar;
 import dev.bevis.chart.Chart.Axis;
 import dev.bevis.chart.Sheet.Entry;
+import dev.bevis.chart.svg.Texts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,7 @@ final class BarsDrawing {
                         .plot(plot, medium.width(), 70 + row * (names.size() + 0.2));
         legend.addAll(EstimateLayers.legend(estimates));
         sheet.legend(legend, 30);
-        Remarks.missing(
-                sheet,
+        sheet.missing(
                 estimates.stream()
                         .filter(each -> each.diverged() == 0)
                         .filter(each -> !Scale.isDrawn(axis, each.point().y()))

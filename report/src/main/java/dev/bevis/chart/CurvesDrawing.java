@@ -5,6 +5,8 @@ import dev.bevis.chart.Chart.Point;
 import dev.bevis.chart.Curves.Line;
 import dev.bevis.chart.Curves.Run;
 import dev.bevis.chart.Sheet.Entry;
+import dev.bevis.chart.svg.Ink;
+import dev.bevis.chart.svg.Texts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -253,6 +255,6 @@ final class CurvesDrawing {
         if (most > chart.cut()) {
             sheet.note("▲ The line goes on above the axis, up to " + Ticks.brief(most) + ".");
         }
-        Remarks.missing(sheet, missing, all);
+        sheet.missing(missing, all);
     }
 }

@@ -1,5 +1,9 @@
 package dev.bevis.chart;
 
+import dev.bevis.chart.svg.Raster;
+import dev.bevis.chart.svg.SvgNode;
+import dev.bevis.chart.svg.SvgText;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -87,10 +91,11 @@ public final class Drawing {
         return Raster.png(file(), scale);
     }
 
-    /// A PDF file of one page in the size of the drawing, its text as outlines.
+    /// A PDF file of one page in the size of the drawing. Its text is text, in a font that the file
+    /// carries; what that has no glyphs for is drawn as outlines.
     ///
     /// @throws IOException if there are no fonts to write with
     public byte[] pdf() throws IOException {
-        return Raster.pdf(file(), Texts.clean(chart.title()));
+        return Raster.pdf(file, chart.title(), chart.description());
     }
 }

@@ -5,6 +5,8 @@ import dev.bevis.chart.Chart.Point;
 import dev.bevis.chart.Estimate.Symbol;
 import dev.bevis.chart.Plot.Columns;
 import dev.bevis.chart.Sheet.Entry;
+import dev.bevis.chart.svg.Ink;
+import dev.bevis.chart.svg.Texts;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,9 @@ import dev.bevis.chart.Chart.Axis;
 import dev.bevis.chart.HeatMap.Cell;
 import dev.bevis.chart.Plot.Columns;
 import dev.bevis.chart.Scale.Tick;
+import dev.bevis.chart.svg.Ink;
+import dev.bevis.chart.svg.SvgNode;
+import dev.bevis.chart.svg.Texts;
 
 import java.util.ArrayList;
 import java.util.List;

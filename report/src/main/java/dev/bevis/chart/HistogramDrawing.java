@@ -3,6 +3,8 @@ package dev.bevis.chart;
 import dev.bevis.chart.Chart.Axis;
 import dev.bevis.chart.Histogram.Counts;
 import dev.bevis.chart.Plot.Columns;
+import dev.bevis.chart.svg.Ink;
+import dev.bevis.chart.svg.Texts;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.bevis.chart;
 
 import dev.bevis.chart.Curves.Line;
 import dev.bevis.chart.Sheet.Entry;
+import dev.bevis.chart.svg.Ink;
 
 import java.util.ArrayList;
 import java.util.List;

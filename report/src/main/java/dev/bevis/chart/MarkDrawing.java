@@ -1,5 +1,8 @@
 package dev.bevis.chart;
 
+import dev.bevis.chart.svg.Ink;
+import dev.bevis.chart.svg.SvgNode;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 

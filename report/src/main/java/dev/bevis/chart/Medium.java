@@ -1,5 +1,7 @@
 package dev.bevis.chart;
 
+import dev.bevis.chart.svg.Texts;
+
 /// What a drawing is made for: how wide it is and how large its text, in pixels.
 enum Medium {
 

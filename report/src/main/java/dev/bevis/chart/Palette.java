@@ -1,5 +1,7 @@
 package dev.bevis.chart;
 
+import dev.bevis.chart.svg.Ink;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

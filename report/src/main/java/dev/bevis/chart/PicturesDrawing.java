@@ -1,6 +1,9 @@
 package dev.bevis.chart;
 
 import dev.bevis.chart.Pictures.Picture;
+import dev.bevis.chart.svg.Ink;
+import dev.bevis.chart.svg.SvgNode;
+import dev.bevis.chart.svg.Texts;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

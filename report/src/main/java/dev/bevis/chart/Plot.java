@@ -1,6 +1,9 @@
 package dev.bevis.chart;
 
 import dev.bevis.chart.Scale.Tick;
+import dev.bevis.chart.svg.AxisNames;
+import dev.bevis.chart.svg.Ink;
+import dev.bevis.chart.svg.Texts;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

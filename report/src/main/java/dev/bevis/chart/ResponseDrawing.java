@@ -5,6 +5,7 @@ import dev.bevis.chart.Chart.Point;
 import dev.bevis.chart.Plot.Columns;
 import dev.bevis.chart.Response.Group;
 import dev.bevis.chart.Sheet.Entry;
+import dev.bevis.chart.svg.Ink;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class ResponseDrawing {
                         .plot(plot, medium.width(), medium.narrow() ? 300 : 360);
         sheet.legend(legend, 30);
         long missing = estimates().stream().filter(estimate -> !isDrawn(estimate)).count();
-        Remarks.missing(sheet, missing, estimates().size());
+        sheet.missing(missing, estimates().size());
         return sheet;
     }
 

@@ -1,5 +1,11 @@
 package dev.bevis.chart;
 
+import dev.bevis.chart.svg.AxisNames;
+import dev.bevis.chart.svg.Ink;
+import dev.bevis.chart.svg.Plotter;
+import dev.bevis.chart.svg.SvgNode;
+import dev.bevis.chart.svg.Texts;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -124,6 +130,22 @@ final class Sheet {
                         Texts.fit(text, medium.width() - 2 * MARGIN, medium.small())));
         height += medium.small() * LINE;
         return this;
+    }
+
+    /// Says that numbers had no place on the axes, or that there are none at all.
+    Sheet missing(long missing, long all) {
+        if (all == 0) {
+            return note("There is nothing to draw.");
+        }
+        return missing == 0
+                ? this
+                : note(
+                        "Not drawn: "
+                                + missing
+                                + " of "
+                                + all
+                                + " points, whose numbers are missing, infinite or not above 0 on a"
+                                + " logarithmic axis.");
     }
 
     /// All of it, with its size.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.chart.Chart.Axis;
 import dev.bevis.chart.Chart.Point;
+import dev.bevis.chart.svg.Ink;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

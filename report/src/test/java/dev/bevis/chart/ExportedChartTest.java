@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static java.util.Objects.requireNonNull;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -44,6 +46,22 @@ class ExportedChartTest {
                 assertThat(document.getDocumentInformation().getTitle()).isEqualTo(chart.title());
                 BufferedImage image = new PDFRenderer(document).renderImage(0);
                 assertThat(colors(image)).as(chart.title()).isGreaterThan(20);
+            }
+        }
+    }
+
+    @Test
+    void textOfAPdfCanBeReadAndItsFontIsInTheFile() throws IOException {
+        try (PDDocument document = Loader.loadPDF(Drawing.of(Examples.response()).pdf())) {
+            String text = new PDFTextStripper().getText(document);
+            assertThat(text)
+                    .contains("Accuracy by learning rate", "learning rate", "0.001")
+                    .contains("coarse", "as good as the best");
+            // Upright words come in pieces.
+            assertThat(text.replaceAll("\\s", "")).contains("accuracy(%)");
+            var fonts = document.getPage(0).getResources();
+            for (COSName name : fonts.getFontNames()) {
+                assertThat(fonts.getFont(name).isEmbedded()).as(name.getName()).isTrue();
             }
         }
     }

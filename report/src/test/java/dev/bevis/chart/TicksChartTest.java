@@ -3,6 +3,7 @@ package dev.bevis.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.chart.Scale.Tick;
+import dev.bevis.chart.svg.Texts;
 
 import org.junit.jupiter.api.Test;
 

@@ -64,13 +64,14 @@ class AnswerTest {
 
     @Test
     void everyClaimIsToldWithItsImagesAndItsSeeds() {
-        List<String> claims =
-                answer.lines().filter(line -> line.startsWith("- Claim ")).toList();
+        List<String> claims = answer.lines().filter(line -> line.startsWith("- Claim ")).toList();
         assertThat(claims).hasSize(5);
         assertThat(claims)
                 .allMatch(claim -> claim.contains("(200 validation images, n = 3"))
-                .allMatch(claim -> claim.matches("- Claim \\d, (✓ supported|✗ refuted|\\? not decided).*"));
-        assertThat(answer).contains("Everything here was measured on Shapes with standardized inputs");
+                .allMatch(claim ->
+                        claim.matches("- Claim \\d, (✓ supported|✗ refuted|\\? not decided).*"));
+        assertThat(answer)
+                .contains("Everything here was measured on Shapes with standardized inputs");
     }
 
     @Test
@@ -78,7 +79,8 @@ class AnswerTest {
         assertThat(answer)
                 .contains("the report says “a penalty harms”.")
                 .contains("The report gives 17.5 %; the band is this study's.")
-                .contains("The report gives 17.5 % for zero / batch 50; the margin is this study's.");
+                .contains(
+                        "The report gives 17.5 % for zero / batch 50; the margin is this study's.");
     }
 
     @Test
@@ -107,7 +109,8 @@ class AnswerTest {
         assertThat(exploratory.rows()).hasSize(7);
         List<String> p = MarkdownTable.of(markdown, "claims-all").column("p (Holm)");
         for (int claim = 0; claim < p.size(); claim++) {
-            String shown = p.get(claim).startsWith("<") ? "p " + p.get(claim) : "p = " + p.get(claim);
+            String shown =
+                    p.get(claim).startsWith("<") ? "p " + p.get(claim) : "p = " + p.get(claim);
             assertThat(MarkdownTable.plain(answer))
                     .containsPattern("Claim " + (claim + 1) + ",[^\n]*" + Pattern.quote(shown));
         }
@@ -126,14 +129,15 @@ class AnswerTest {
     void aTestAccuracyHasBothIntervals() {
         assertThat(MarkdownTable.plain(answer))
                 .containsPattern(
-                        "best \\(the setting chosen in 'lambda': λ = 0.25\\) reaches a test accuracy"
-                                + " of [0-9.]+ \\[[^]]+\\] % \\(400 test images, n = 3\\); for other"
-                                + " seeds and other images of the kind the interval is \\[");
+                        "best \\(the setting chosen in 'lambda': λ = 0.25\\) reaches a test"
+                            + " accuracy of [0-9.]+ \\[[^]]+\\] % \\(400 test images, n = 3\\); for"
+                            + " other seeds and other images of the kind the interval is \\[");
     }
 
     @Test
     void limitationsSayWhatTheDataCannotShow() {
-        String limitations = MarkdownTable.plain(markdown.substring(markdown.indexOf("id=\"limitations\"")));
+        String limitations =
+                MarkdownTable.plain(markdown.substring(markdown.indexOf("id=\"limitations\"")));
         assertThat(limitations)
                 .contains("Few seeds. Each setting was trained with 3 pairs of seeds;")
                 .contains("up to 63 % of seeds may still")

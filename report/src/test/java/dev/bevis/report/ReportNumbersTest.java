@@ -316,7 +316,7 @@ class ReportNumbersTest {
         Matcher highest =
                 Pattern.compile(
                                 "(λ.*?) has the highest mean validation accuracy of [0-9]+"
-                                    + " settings, (.*?\\]) %")
+                                        + " settings, (.*?\\]) %")
                         .matcher(MarkdownTable.plain(markdown));
         assertThat(highest.find()).isTrue();
         ShownNumbers.same(highest.group(2), mean(best.validation()));

@@ -281,7 +281,9 @@ class StudyReportTest {
                         "Above, the validation loss, means over n = 3 pairs of seeds with 95 %"
                                 + " bands; thin lines are single networks; below, the learning rate"
                                 + " at every update.\n")
-                .contains("; the vertical axis is logarithmic.\n");
+                .contains(
+                        "; the axis ends where the other settings do, and fast goes on above"
+                                + " it.\n");
     }
 
     @Test

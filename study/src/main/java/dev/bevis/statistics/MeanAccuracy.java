@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 /// 1, 2007); Searle, Casella and McCulloch, *Variance Components* (1992), chapter 4. Where answers
 /// are not known, `p (1 − p)` takes the place of σ², which is larger. The interval is `± t √V` on the
 /// scale of the logit, with Satterthwaite's degrees of freedom `(n − 1) (V / (s²/n))²`, for σ² is
-/// known well.
+/// known well. It is never taken to be narrower than that for seeds alone.
 ///
 /// @param seeds mean, spread and interval for other seeds on these images
 /// @param seedsAndImages interval for other seeds and other images of the kind; of one network for
@@ -49,7 +49,11 @@ public record MeanAccuracy(Summary seeds, Interval seedsAndImages) {
                         MOST_FREEDOM,
                         (seeds.n() - 1) * (variance / ofSeeds) * (variance / ofSeeds));
         double half = new StudentT(freedom).exceededWith(Level.TAIL) * Math.sqrt(variance);
-        return new MeanAccuracy(seeds, Summary.within(p, half));
+        Interval both = Summary.within(p, half);
+        return new MeanAccuracy(
+                seeds,
+                new Interval(
+                        Math.min(both.low(), seeds.low()), Math.max(both.high(), seeds.high())));
     }
 
     /// The mean covariance, over the images, of the answers of two different networks.

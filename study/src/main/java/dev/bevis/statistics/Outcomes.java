@@ -9,9 +9,10 @@ import java.util.Optional;
 ///
 /// There are two groups if some networks are at chance and the others far from it, or else if the
 /// largest gap that leaves two or more networks on either side is `4 + 21/(n − 3)` times the
-/// standard deviation within the groups, or more, and four standard errors of an accuracy. Chance is the accuracy of a constant answer, plus
-/// four standard errors. By simulation, normal, lognormal (parameter ½) and t-distributed accuracies
-/// (3 degrees of freedom) of 3 to 30 seeds have such a gap in less than 1 % of cases.
+/// standard deviation within the groups, or more, and four standard errors of an accuracy. Chance
+/// is the accuracy of a constant answer, plus four standard errors. By simulation, normal,
+/// lognormal (parameter ½) and t-distributed accuracies (3 degrees of freedom) of 3 to 30 seeds
+/// have such a gap in less than 1 % of cases.
 ///
 /// @param seeds how many were trained
 /// @param diverged how many of them

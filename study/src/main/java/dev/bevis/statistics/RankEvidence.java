@@ -1,6 +1,7 @@
 package dev.bevis.statistics;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /// What two samples, or one, say of a typical value by order alone: for outcomes that fall into
 /// groups, where a mean is an accuracy that no network has.
@@ -80,14 +81,13 @@ public record RankEvidence(
                                                 * Math.min(
                                                         above.at(region.high()),
                                                         below.at(region.low())));
-        int low = 0;
-        while (low < sorted.length && above.at(Math.nextDown(sorted[low])) <= Level.TAIL) {
-            low++;
-        }
-        int high = sorted.length - 1;
-        while (high >= 0 && below.at(Math.nextUp(sorted[high])) <= Level.TAIL) {
-            high--;
-        }
+        int low = rejected(sorted.length, i -> above.at(Math.nextDown(sorted[i])));
+        int high =
+                sorted.length
+                        - 1
+                        - rejected(
+                                sorted.length,
+                                i -> below.at(Math.nextUp(sorted[sorted.length - 1 - i])));
         double from = low == 0 ? possible.low() : sorted[low - 1];
         double to = high == sorted.length - 1 ? possible.high() : sorted[high + 1];
         int half = sorted.length / 2;
@@ -99,6 +99,21 @@ public record RankEvidence(
                 region,
                 Math.max(aboveLow, belowHigh),
                 outside);
+    }
+
+    /// How many of `count` places from the first on are rejected; p grows from place to place.
+    private static int rejected(int count, IntToDoubleFunction p) {
+        int from = 0;
+        int to = count;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (p.applyAsDouble(middle) <= Level.TAIL) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     private static double[] minus(double[] values, double shift) {

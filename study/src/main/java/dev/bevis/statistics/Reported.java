@@ -11,15 +11,15 @@ import dev.bevis.text.Decimal;
 ///   be ours. Hahn and Meeker, *Statistical Intervals* (1991), chapter 4.
 /// - `b` is what rounding of the printed number adds, 1.96 times `unit / √12`.
 /// - `c` is the sampling error of the images, 0 where both are of the same images. Else it is the
-///   distance from the reported accuracy to that end of its Wilson interval (see [Proportion]) which
-///   lies toward ours, about `1.96 · √(p(1 − p)/N)`: two sets of images differ by twice the variance
-///   that hard and easy images make, which is about half of `p(1 − p)`; the other half differs
-///   between networks and is in `s`.
+///   distance from the reported accuracy to that end of its Wilson interval (see [Proportion])
+///   which lies toward ours, about `1.96 · √(p(1 − p)/N)`: two sets of images differ by twice the
+///   variance that hard and easy images make, which is about half of `p(1 − p)`; the other half
+///   differs between networks and is in `s`.
 ///
 /// For n = 1 the spread is not known; then two proportions are compared on different images, and
-/// seeds and rounding are left out of account. Half widths of 95 % add in quadrature as standard errors do:
-/// Newcombe, *Interval Estimation for the Difference Between Independent Proportions* (Statistics in
-/// Medicine 17, 1998), method 10.
+/// seeds and rounding are left out of account. Half widths of 95 % add in quadrature as standard
+/// errors do: Newcombe, *Interval Estimation for the Difference Between Independent Proportions*
+/// (Statistics in Medicine 17, 1998), method 10.
 ///
 /// @param theirs the reported accuracy and its number of images
 /// @param ours accuracies of our seeds, with a mean of 0 to 1
@@ -58,8 +58,8 @@ public record Reported(Proportion theirs, Summary ours, boolean sameImages) {
         return Math.hypot(seeds, rest());
     }
 
-    /// The difference between our mean and the mean of runs like theirs that would have been noticed
-    /// in four of five cases.
+    /// The difference between our mean and the mean of runs like theirs that would have been
+    /// noticed in four of five cases.
     public double noticeable() {
         double more = 1 + POWER_QUANTILE / Level.NORMAL_QUANTILE;
         if (ours.isSingle()) {

@@ -88,8 +88,13 @@ class FalseDecisionsTest {
     /// One side is skewed, the other constant or as variable and normal; means are equal.
     @ParameterizedTest
     @CsvSource({
-        "EXPONENTIAL, 0", "EXPONENTIAL, 0.3", "EXPONENTIAL, 1", "SKEWED, 0", "SKEWED, 1",
-        "HEAVY, 0", "NORMAL, 1"
+        "EXPONENTIAL, 0",
+        "EXPONENTIAL, 0.3",
+        "EXPONENTIAL, 1",
+        "SKEWED, 0",
+        "SKEWED, 1",
+        "HEAVY, 0",
+        "NORMAL, 1"
     })
     void aSkewedSideIsSeldomCalledBetterOrWorse(Noise noise, double other) {
         SplittableRandom random = new SplittableRandom(SEED);

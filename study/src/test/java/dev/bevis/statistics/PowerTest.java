@@ -25,8 +25,7 @@ class PowerTest {
     /// 3 standard errors of 4,000 studies are 0.02.
     @ParameterizedTest
     @CsvSource({"2,0.05", "3,0.05", "5,0.05", "10,0.05", "20,0.05", "5,0.01", "20,0.01", "40,0.05"})
-    void simulatedStudiesOfTheSmallestDifferenceAreDecidedAsOftenAsStated(
-            int pairs, double alpha) {
+    void simulatedStudiesOfTheSmallestDifferenceAreDecidedAsOftenAsStated(int pairs, double alpha) {
         long seed = 20_270_312;
         int studies = 4000;
         Philox random = new Philox(seed, Philox.Purpose.SHAPES);
@@ -40,9 +39,7 @@ class PowerTest {
             Evidence evidence = Evidence.of(differences, Region.above(0), 1e-9);
             decided += evidence.p() <= alpha && evidence.skewed() <= 0.05 ? 1 : 0;
         }
-        assertThat((double) decided / studies)
-                .as("seed %d", seed)
-                .isCloseTo(0.8, within(0.022));
+        assertThat((double) decided / studies).as("seed %d", seed).isCloseTo(0.8, within(0.022));
     }
 
     @Test

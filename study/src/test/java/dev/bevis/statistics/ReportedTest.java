@@ -57,8 +57,7 @@ class ReportedTest {
         double rounding = 1.959963984540054 * 0.01 / Math.sqrt(12);
         assertThat(new Reported(theirs, flat, false).allowance())
                 .isCloseTo(Math.hypot(theirs.interval().high() - 0.1, rounding), within(1e-12));
-        assertThat(new Reported(theirs, flat, true).allowance())
-                .isCloseTo(rounding, within(1e-12));
+        assertThat(new Reported(theirs, flat, true).allowance()).isCloseTo(rounding, within(1e-12));
         assertThat(new Reported(new Proportion(0.1017, 10_000), flat, true).allowance())
                 .isCloseTo(rounding / 100, within(1e-12));
     }
@@ -98,7 +97,9 @@ class ReportedTest {
                     new Reported(new Proportion(printed, 10_000), Summary.of(ours), same);
             different += reported.verdict() == Verdict.CONSISTENT ? 0 : 1;
         }
-        assertThat((double) different / studies).as("seed %d", seed).isBetween(same ? 0.035 : 0.02, 0.062);
+        assertThat((double) different / studies)
+                .as("seed %d", seed)
+                .isBetween(same ? 0.035 : 0.02, 0.062);
     }
 
     @ParameterizedTest
@@ -108,8 +109,7 @@ class ReportedTest {
         int noticed = 0;
         int studies = 3000;
         double center =
-                new StudentT(seeds - 1)
-                        .centerFor(new StudentT(seeds - 1).exceededWith(0.025), 0.2);
+                new StudentT(seeds - 1).centerFor(new StudentT(seeds - 1).exceededWith(0.025), 0.2);
         double shift = center * 0.003 * Math.sqrt(1 + 1.0 / seeds);
         double said = 0;
         for (int study = 0; study < studies; study++) {

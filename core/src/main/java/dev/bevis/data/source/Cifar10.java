@@ -52,7 +52,7 @@ public record Cifar10() implements Source {
                 new Publication(
                         "krizhevsky-2009",
                         "A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images,"
-                            + " Technical Report, University of Toronto, 2009"));
+                                + " Technical Report, University of Toronto, 2009"));
     }
 
     @Override

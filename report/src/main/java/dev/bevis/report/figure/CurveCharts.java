@@ -28,6 +28,9 @@ public final class CurveCharts {
     /// Settings that one chart can show.
     private static final int MOST_PANELS = 12;
 
+    /// Signs of its title that a panel has room for where three stand side by side.
+    private static final int MOST_SIGNS = 28;
+
     private CurveCharts() {}
 
     /// A chart, and what its caption has to say of its axes.
@@ -144,7 +147,8 @@ public final class CurveCharts {
         boolean cut = range.isFlattened() && !free;
         String flattening = String.join(" and ", range.flattening());
         Chart.Axis axis = range.axis(quantity);
-        int columns = panels.size() <= 1 ? 1 : panels.size() <= 4 ? 2 : 3;
+        boolean brief = panels.stream().allMatch(panel -> panel.length() <= MOST_SIGNS);
+        int columns = panels.size() <= 1 ? 1 : panels.size() == 2 || panels.size() == 4 || !brief ? 2 : 3;
         return new Captioned(
                 new Curves(
                         title,

@@ -21,8 +21,7 @@ final class OverviewCounts {
         DataColumns<ReportedStudy> data =
                 new DataColumns<ReportedStudy>().word("study", study -> study.study().name());
         List<TableColumn<ReportedStudy>> columns = new ArrayList<>();
-        columns.add(
-                TableColumn.words("report", ReportedStudy::link));
+        columns.add(TableColumn.words("report", ReportedStudy::link));
         for (Verdict.Answer answer : Verdict.Answer.values()) {
             data.whole("claims_" + ColumnNames.name(answer.text()), study -> count(study, answer));
             boolean occurs = studies.stream().anyMatch(study -> count(study, answer) > 0);

@@ -8,9 +8,7 @@ import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Reported;
 import dev.bevis.study.reported.ReportedComparison;
-import dev.bevis.study.result.Verdict;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

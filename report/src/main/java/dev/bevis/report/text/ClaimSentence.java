@@ -19,6 +19,9 @@ import java.util.Set;
 /// A claim and its answer in words: what was found, on what, and how sure it is.
 public final class ClaimSentence {
 
+    /// Differences of shares below it are rounding errors.
+    private static final double SAME = 1e-9;
+
     private final Conditions conditions;
     private final SettingLabels labels;
     private final List<JudgedClaim> claims;
@@ -112,15 +115,21 @@ public final class ClaimSentence {
         return switch (verdict.quantity()) {
             case DIFFERENCE_OF_MEANS -> {
                 int decimals = interval.map(i -> Numbers.decimals(50 * width(i))).orElse(1);
-                yield mean(sample, 0, decimals)
-                        + " against "
-                        + mean(sample, 1, decimals)
-                        + " %, a difference of "
+                double between = mean(sample, 0) - mean(sample, 1);
+                // A test may leave out pairs, whose means would not be those of the difference.
+                boolean isOfAll = Math.abs(between - verdict.effect().orElseThrow()) < SAME;
+                yield (isOfAll
+                                ? Numbers.fixed(100 * mean(sample, 0), decimals)
+                                        + " against "
+                                        + Numbers.fixed(100 * mean(sample, 1), decimals)
+                                        + " %, "
+                                : "")
+                        + "a difference of "
                         + effect;
             }
             case TYPICAL_DIFFERENCE -> "a " + effect;
             case MEAN -> "it is " + effect;
-            case MEDIAN -> "the " + effect;
+            case MEDIAN -> "the " + effect.replaceFirst("^median ", "median is ");
             case RATIO_OF_SPREADS, DIFFERENCE_OF_SPREADS -> effect;
         };
     }
@@ -129,13 +138,13 @@ public final class ClaimSentence {
         return interval.high() - interval.low();
     }
 
-    private static String mean(Sample sample, int subject, int decimals) {
+    private static double mean(Sample sample, int subject) {
         double sum = 0;
         double[] values = sample.mean(subject);
         for (double value : values) {
             sum += value;
         }
-        return Numbers.fixed(100 * sum / values.length, decimals);
+        return sum / values.length;
     }
 
     /// On what it was measured, with its p.

@@ -95,8 +95,8 @@ public final class Literature {
                     new Work(
                             RULE_OF_THREE,
                             "J. A. Hanley and A. Lippman-Hand, If Nothing Goes Wrong, Is Everything"
-                                + " All Right? Interpreting Zero Numerators, Journal of the"
-                                + " American Medical Association 249, 1983, 1743–1745"),
+                                    + " All Right? Interpreting Zero Numerators, Journal of the"
+                                    + " American Medical Association 249, 1983, 1743–1745"),
                     new Work(
                             POWER,
                             "J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd"

@@ -47,7 +47,7 @@ public final class Methods {
                 List.of(
                         Words.of(
                                         "Generated from the settings that were trained. Where these"
-                                            + " differ,")
+                                                + " differ,")
                                 .text(" the section of each step says what it uses.")
                                 .paragraph()),
                 parts);

@@ -32,7 +32,7 @@ class MethodsTest {
                     "training: {learning-rate: 0.02}",
                     "training: {learning-rate: 0.05}",
                     "training: {learning-rate: {step-decay: {rate: 0.02, factor: 0.9, every:"
-                        + " {epochs: 1}}}}",
+                            + " {epochs: 1}}}}",
                     "training: {learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 500}}}",
                     "training: {learning-rate: {cosine: {max: 0.2, min: 0}}}",
                     "training: {length: {epochs: 7}}",

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// An accuracy that a report gives, with all that it is compared with: it is one number and says one
-/// thing, however many of our settings stand beside it.
+/// An accuracy that a report gives, with all that it is compared with: it is one number and says
+/// one thing, however many of our settings stand beside it.
 ///
 /// @param theirs 0 to 1
 /// @param compared those with a comparison, at least one

@@ -216,9 +216,9 @@ public record ReportedComparison(
                 percent,
                 number.images().isPresent() ? number.images() : ours,
                 choose,
-                stepSetting.flatMap(a -> SettingResult.summary(
-                                a.scores(choose),
-                                a.stepSetting().setting().data().validation())));
+                stepSetting.flatMap(a ->
+                        SettingResult.summary(
+                                a.scores(choose), a.stepSetting().setting().data().validation())));
     }
 
     private static Accuracy test(

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 /// The accuracies that a claim speaks of, for the pairs of seeds that all its subjects have in
 /// common.
 ///
-/// Of single settings a network that diverged counts against its side, by order as an accuracy
-/// of 0. Where a
-/// subject stands for several settings, pairs with which one of them diverged are left out.
+/// Of single settings a network that diverged counts against its side, by order as an accuracy of
+/// 0. Where a subject stands for several settings, pairs with which one of them diverged are left
+/// out.
 ///
 /// @param accuracies by subject, pair of seeds and setting
 /// @param images N of each accuracy
@@ -109,8 +109,7 @@ public record Sample(
         int finite =
                 (int)
                         IntStream.range(0, seeds())
-                                .filter(i ->
-                                        accuracies.stream().allMatch(s -> finite(s.get(i))))
+                                .filter(i -> accuracies.stream().allMatch(s -> finite(s.get(i))))
                                 .count();
         return new Verdict.Pairs(finite, seeds() + dropped);
     }
@@ -146,7 +145,9 @@ public record Sample(
 
     @Override
     public int failures(int subject) {
-        return groups() ? 0 : (int) IntStream.range(0, seeds()).filter(i -> fails(subject, i)).count();
+        return groups()
+                ? 0
+                : (int) IntStream.range(0, seeds()).filter(i -> fails(subject, i)).count();
     }
 
     @Override

@@ -50,7 +50,10 @@ public final class Standings {
                                 : others == 2 ? "Both " : "All ";
         return first
                 + (others > 1 && parts.size() == 1
-                        ? parts.getFirst().replaceFirst(others == 2 ? "^2 " : " ", others == 2 ? "others " : " others ")
+                        ? parts.getFirst()
+                                .replaceFirst(
+                                        others == 2 ? "^2 " : " ",
+                                        others == 2 ? "others " : " others ")
                         : String.join("; ", parts))
                 + ".";
     }

@@ -42,8 +42,7 @@ public record StudyResult(
     /// Which claims speak of the same networks, so that they are not as many pieces of evidence:
     /// for each verdict, by its place, the places of the others that share a trial with it.
     public List<List<Integer>> shared() {
-        List<Set<String>> trials =
-                verdicts.stream().map(this::trials).toList();
+        List<Set<String>> trials = verdicts.stream().map(this::trials).toList();
         return IntStream.range(0, trials.size())
                 .mapToObj(i ->
                         IntStream.range(0, trials.size())

@@ -125,7 +125,7 @@ public record Verdict(
         if (!reason.isEmpty()) {
             remarks.add(reason);
         }
-        needed().ifPresent(seeds -> remarks.add("to decide it takes " + seeds));
+        needed().ifPresent(seeds -> remarks.add("deciding it takes " + seeds));
         return remarks;
     }
 

@@ -54,9 +54,9 @@ public record BatchNormalization(Optional<BatchNorm> norm) implements Choice {
                         new Publication(
                                 "ioffe-szegedy-2015",
                                 "S. Ioffe and C. Szegedy, Batch Normalization: Accelerating Deep"
-                                    + " Network Training by Reducing Internal Covariate Shift,"
-                                    + " International Conference on Machine Learning, 2015,"
-                                    + " arXiv:1502.03167"));
+                                        + " Network Training by Reducing Internal Covariate Shift,"
+                                        + " International Conference on Machine Learning, 2015,"
+                                        + " arXiv:1502.03167"));
     }
 
     @Override

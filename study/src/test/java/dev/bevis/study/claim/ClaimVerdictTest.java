@@ -288,9 +288,7 @@ class ClaimVerdictTest {
         assertThat(verdict.answer()).isEqualTo(Answer.NOT_DECIDED);
         assertThat(verdict.test()).isEqualTo("Wilcoxon–Mann–Whitney test");
         assertThat(verdict.quantity()).isEqualTo(Claim.Quantity.TYPICAL_DIFFERENCE);
-        double[][] all = {
-            {NAN, NAN, NAN, NAN, NAN}, {0.5}, {0.5}, {0.40, 0.41, 0.40, 0.39, 0.41}
-        };
+        double[][] all = {{NAN, NAN, NAN, NAN, NAN}, {0.5}, {0.5}, {0.40, 0.41, 0.40, 0.39, 0.41}};
         assertThat(verdict(all, "a/one beats b/two").answer()).isEqualTo(Answer.REFUTED);
     }
 
@@ -299,8 +297,7 @@ class ClaimVerdictTest {
         double[][] planned = {{0.60, 0.70, 0.65, 0.55}, {0.5}, {0.5}, {0.50, 0.55, 0.52, 0.65}};
         Verdict verdict = verdict(planned, "a/one beats b/two");
         assertThat(verdict.answer()).isEqualTo(Answer.NOT_DECIDED);
-        assertThat(verdict.measured())
-                .isEqualTo("validation accuracy, 4 pairs of seeds");
+        assertThat(verdict.measured()).isEqualTo("validation accuracy, 4 pairs of seeds");
         int needed = verdict.seedsNeeded().orElseThrow().typical();
         assertThat(needed).isGreaterThan(4);
         StudyResult result = result(planned, "a/one beats b/two");

@@ -1,4 +1,4 @@
-package dev.bevis.chart;
+package dev.bevis.chart.svg;
 
 import org.jetbrains.letsPlot.awt.plot.PlotSvgExport;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
@@ -24,7 +24,7 @@ import javax.xml.parsers.ParserConfigurationException;
 
 /// Has Lets-Plot draw a plot, and tidies what comes: no style sheet, nothing invisible, no groups
 /// without a purpose.
-final class Plotter {
+public final class Plotter {
 
     private static final Pattern PLACE =
             Pattern.compile("translate\\((-?[\\d.]+) (-?[\\d.]+)\\)(.*)");
@@ -45,7 +45,7 @@ final class Plotter {
     /// The nodes of a plot of this size, with clip paths among them.
     ///
     /// @param names for the tokens in the specification
-    static List<SvgNode> draw(
+    public static List<SvgNode> draw(
             Map<String, Object> specification, AxisNames names, double width, double height) {
         String svg;
         synchronized (TURN) {

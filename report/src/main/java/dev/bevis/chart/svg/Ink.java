@@ -1,24 +1,24 @@
-package dev.bevis.chart;
+package dev.bevis.chart.svg;
 
 import java.util.List;
 
 /// The colors of charts.
-final class Ink {
+public final class Ink {
 
     /// Text and axes. This and the next three stand for what a page or a file chooses.
-    static final String TEXT = "#010203";
+    public static final String TEXT = "#010203";
 
     /// Less important text.
-    static final String MUTED = "#010204";
+    public static final String MUTED = "#010204";
 
     /// Lines of a grid, and gaps.
-    static final String GRID = "#010205";
+    public static final String GRID = "#010205";
 
     /// What all stands on.
-    static final String PAPER = "#010206";
+    public static final String PAPER = "#010206";
 
     /// Nothing.
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     /// Colors of data that people with any color vision can tell apart, after Okabe and Ito, the
     /// bright ones darkened: each stands out from white and from nearly black by at least 3 to 1.
@@ -36,17 +36,17 @@ final class Ink {
     private Ink() {}
 
     /// How many colors of data there are before they repeat.
-    static int count() {
+    public static int count() {
         return DATA.size();
     }
 
     /// The color of the data with an index.
-    static String data(int index) {
+    public static String data(int index) {
         return DATA.get(index % DATA.size());
     }
 
     /// The color of a share from 0 to 1.
-    static String scale(double share) {
+    public static String scale(double share) {
         double place = Math.clamp(share, 0, 1) * (VIRIDIS.size() - 1);
         int below = (int) Math.min(place, VIRIDIS.size() - 2);
         double rest = place - below;
@@ -63,13 +63,13 @@ final class Ink {
     }
 
     /// Black or white, whichever is easier to read on a color.
-    static String on(String color) {
+    public static String on(String color) {
         return contrast(color, "#ffffff") > contrast(color, "#000000") ? "#ffffff" : "#000000";
     }
 
     /// How much two colors stand out from each other, from 1 to 21, as the Web Content
     /// Accessibility Guidelines 2.1 define it.
-    static double contrast(String one, String other) {
+    public static double contrast(String one, String other) {
         double a = luminance(one);
         double b = luminance(other);
         return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

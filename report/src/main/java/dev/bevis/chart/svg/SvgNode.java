@@ -1,4 +1,4 @@
-package dev.bevis.chart;
+package dev.bevis.chart.svg;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 
 /// A part of a drawing, as in SVG. Colors may be those of [Ink], ids are only unique within the
 /// drawing.
-sealed interface SvgNode {
+public sealed interface SvgNode {
 
     /// Characters, not yet escaped.
     record Words(String text) implements SvgNode {}
@@ -22,12 +22,12 @@ sealed interface SvgNode {
         }
 
         /// The same with other children.
-        Element with(List<SvgNode> other) {
+        public Element with(List<SvgNode> other) {
             return new Element(name, attributes, other);
         }
 
         /// An attribute; empty where there is none.
-        String attribute(String key) {
+        public String attribute(String key) {
             return attributes.getOrDefault(key, "");
         }
     }

@@ -1,7 +1,7 @@
-package dev.bevis.chart;
+package dev.bevis.chart.svg;
 
 /// Text of charts: harmless, of a known length, and left as it is by the plotting library.
-final class Texts {
+public final class Texts {
 
     /// Signs the library may take for markup, formulas or patterns.
     private static final String MARKUP = "<>&{}[]()\\_^$~*#`|\"'@%";
@@ -21,7 +21,7 @@ final class Texts {
 
     /// The text with all that XML forbids, that reverses the reading direction or that is needed
     /// for [#hide] shown as a substitute sign, and white space as spaces.
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(point -> {
@@ -53,7 +53,7 @@ final class Texts {
     }
 
     /// A clean text with signs of markup replaced by private ones that mean nothing to anyone.
-    static String hide(String text) {
+    public static String hide(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
@@ -65,19 +65,19 @@ final class Texts {
     }
 
     /// Like [#hide], with a number that nobody sees: the library sorts such texts by their numbers.
-    static String hide(String text, int number) {
+    public static String hide(String text, int number) {
         char high = (char) (DIGIT + number / BASE % BASE);
         char low = (char) (DIGIT + number % BASE);
         return "" + high + low + hide(text);
     }
 
     /// The number that was hidden at the beginning of a text.
-    static int number(String hidden) {
+    public static int number(String hidden) {
         return (hidden.charAt(0) - DIGIT) * BASE + hidden.charAt(1) - DIGIT;
     }
 
     /// What [#hide] was given.
-    static String reveal(String hidden) {
+    public static String reveal(String hidden) {
         StringBuilder out = new StringBuilder(hidden.length());
         for (int i = 0; i < hidden.length(); i++) {
             char sign = hidden.charAt(i);
@@ -92,7 +92,7 @@ final class Texts {
 
     /// The clean text, without its middle where it is wider than `width` pixels: names that differ
     /// tend to do so at one of their ends.
-    static String fit(String text, double width, double size) {
+    public static String fit(String text, double width, double size) {
         String clean = clean(text);
         if (width(clean, size) <= width) {
             return clean;
@@ -120,7 +120,7 @@ final class Texts {
     }
 
     /// About how wide a text is in a wide sans-serif font, so that it fits in narrower ones too.
-    static double width(String text, double size) {
+    public static double width(String text, double size) {
         return size * text.codePoints().mapToDouble(Texts::advance).reduce(0, Double::sum);
     }
 

@@ -1,4 +1,4 @@
-package dev.bevis.chart;
+package dev.bevis.chart.svg;
 
 import com.github.weisj.jsvg.SVGDocument;
 import com.github.weisj.jsvg.parser.DocumentLimits;
@@ -32,7 +32,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Turns SVG files into PNG and PDF, with the fonts of this machine and without a display.
-final class Raster {
+public final class Raster {
 
     /// Points of a PDF for each pixel.
     private static final float POINTS = 0.75f;
@@ -44,7 +44,7 @@ final class Raster {
 
     private Raster() {}
 
-    static byte[] png(String svg, double scale) throws IOException {
+    public static byte[] png(String svg, double scale) throws IOException {
         SVGDocument document = load(svg);
         FloatSize size = document.size();
         double pixels = scale * size.width * scale * size.height;
@@ -82,10 +82,14 @@ final class Raster {
         return bytes.toByteArray();
     }
 
-    static byte[] pdf(String svg, String title) throws IOException {
-        SVGDocument document = load(svg);
-        FloatSize size = document.size();
+    /// A PDF file of one page, with its texts as text.
+    public static byte[] pdf(SvgNode.Element drawing, String title, String description)
+            throws IOException {
         try (PDDocument pdf = new PDDocument()) {
+            PdfTexts texts = new PdfTexts(pdf, drawing);
+            SVGDocument document =
+                    load(new SvgText("", false).write(texts.rest(), title, description));
+            FloatSize size = document.size();
             PDPage page = new PDPage(new PDRectangle(size.width * POINTS, size.height * POINTS));
             pdf.addPage(page);
             PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(pdf, size.width, size.height);
@@ -94,9 +98,10 @@ final class Raster {
             try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
                 content.transform(Matrix.getScaleInstance(POINTS, POINTS));
                 content.drawForm(graphics.getXFormObject());
+                texts.write(content, size.height);
             }
             PDDocumentInformation information = new PDDocumentInformation();
-            information.setTitle(title);
+            information.setTitle(Texts.clean(title));
             pdf.setDocumentInformation(information);
             pdf.setDocumentId(DOCUMENT);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

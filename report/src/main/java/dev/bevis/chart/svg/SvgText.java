@@ -1,4 +1,4 @@
-package dev.bevis.chart;
+package dev.bevis.chart.svg;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// @param prefix of ids
 /// @param page whether neutral colors are left to the page, by variables
-record SvgText(String prefix, boolean page) {
+public record SvgText(String prefix, boolean page) {
 
     private static final String FONT = "sans-serif";
     private static final String IMAGE = "data:image/png;base64,";
@@ -20,7 +20,7 @@ record SvgText(String prefix, boolean page) {
     private static final Pattern CHANCE_WORD = Pattern.compile("/(?=[A-Za-z])|[A-Z]{2}(?=[A-Z])");
 
     /// The whole element, with its title and description.
-    String write(SvgNode.Element svg, String title, String description) {
+    public String write(SvgNode.Element svg, String title, String description) {
         SequencedMap<String, String> attributes = new LinkedHashMap<>(svg.attributes());
         attributes.put("role", "img");
         attributes.put("aria-labelledby", prefix + "title " + prefix + "description");
@@ -106,11 +106,25 @@ record SvgText(String prefix, boolean page) {
     }
 
     private String color(String value) {
+        String fixed = ofFile(value);
+        return !page
+                ? fixed
+                : switch (value) {
+                    case Ink.TEXT -> "var(--chart-ink," + fixed + ")";
+                    case Ink.MUTED -> "var(--chart-muted," + fixed + ")";
+                    case Ink.GRID -> "var(--chart-grid," + fixed + ")";
+                    case Ink.PAPER -> "var(--chart-paper," + fixed + ")";
+                    default -> value;
+                };
+    }
+
+    /// The color that a file has for one of [Ink]; other values as they are.
+    static String ofFile(String value) {
         return switch (value) {
-            case Ink.TEXT -> page ? "var(--chart-ink,#222222)" : "#222222";
-            case Ink.MUTED -> page ? "var(--chart-muted,#5a5a5a)" : "#5a5a5a";
-            case Ink.GRID -> page ? "var(--chart-grid,#e2e2e2)" : "#e2e2e2";
-            case Ink.PAPER -> page ? "var(--chart-paper,#ffffff)" : "#ffffff";
+            case Ink.TEXT -> "#222222";
+            case Ink.MUTED -> "#5a5a5a";
+            case Ink.GRID -> "#e2e2e2";
+            case Ink.PAPER -> "#ffffff";
             default -> value;
         };
     }

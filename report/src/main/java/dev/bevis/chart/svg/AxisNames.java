@@ -1,4 +1,4 @@
-package dev.bevis.chart;
+package dev.bevis.chart.svg;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class AxisNames {
     private final List<String> texts = new ArrayList<>();
 
     /// A token for a text that gets at least this much room.
-    String token(String text, double width) {
+    public String token(String text, double width) {
         int wide = (int) Math.clamp(Math.floor(width / WIDE), 0, MOST);
         boolean more = wide < MOST && width > wide * WIDE;
         String end = more ? (width - wide * WIDE > NARROW ? "W" : "n") : "";
@@ -29,12 +29,12 @@ public final class AxisNames {
     }
 
     /// Whether a text is a token.
-    static boolean isToken(String text) {
+    public static boolean isToken(String text) {
         return text.indexOf(TOKEN) == 0;
     }
 
     /// What a token stands for.
-    String text(String token) {
+    public String text(String token) {
         return texts.get(Texts.number(token.substring(1)));
     }
 }

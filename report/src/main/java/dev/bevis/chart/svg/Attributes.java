@@ -1,4 +1,4 @@
-package dev.bevis.chart;
+package dev.bevis.chart.svg;
 
 import org.w3c.dom.NamedNodeMap;
 
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// The attributes of what Lets-Plot drew, tidied: those of a style sheet at the elements, no random
 /// ids, no digits beyond the second, nothing that changes nothing.
-final class Attributes {
+public final class Attributes {
 
     private static final Pattern RULE = Pattern.compile("#\\w+ \\.([\\w-]+) \\{([^}]*)}");
     private static final Pattern DECLARATION = Pattern.compile("([\\w-]+):\\s*([^;]+);");
@@ -27,7 +27,7 @@ final class Attributes {
     private Attributes() {}
 
     /// Those of elements below `root`, by the style sheets there.
-    static Attributes below(org.w3c.dom.Element root) {
+    public static Attributes below(org.w3c.dom.Element root) {
         Attributes read = new Attributes();
         var styles = root.getElementsByTagName("style");
         for (int i = 0; i < styles.getLength(); i++) {
@@ -51,7 +51,7 @@ final class Attributes {
     }
 
     /// Those of an element.
-    SequencedMap<String, String> of(org.w3c.dom.Element element) {
+    public SequencedMap<String, String> of(org.w3c.dom.Element element) {
         SequencedMap<String, String> out = new LinkedHashMap<>();
         NamedNodeMap given = element.getAttributes();
         for (int i = 0; i < given.getLength(); i++) {
@@ -129,7 +129,7 @@ final class Attributes {
     }
 
     /// The clip paths that were referred to.
-    List<SvgNode> clipPaths() {
+    public List<SvgNode> clipPaths() {
         List<SvgNode> paths = new ArrayList<>();
         clips.forEach((rectangle, name) -> {
             String[] numbers = rectangle.split(" ", -1);
