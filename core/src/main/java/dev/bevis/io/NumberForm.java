@@ -95,7 +95,7 @@ public record NumberForm(Kind kind, int bytes, ByteOrder order) {
                         case 1 -> from.get();
                         case 2 -> from.getShort();
                         case 4 -> from.getInt();
-                        default -> from.getLong();
+                        default -> (double) from.getLong();
                     };
             case FLOAT ->
                     switch (bytes) {
@@ -107,6 +107,6 @@ public record NumberForm(Kind kind, int bytes, ByteOrder order) {
     }
 
     private static double unsigned(long bits) {
-        return bits >= 0 ? bits : (bits & Long.MAX_VALUE) + TWO_63;
+        return bits >= 0 ? (double) bits : (double) (bits & Long.MAX_VALUE) + TWO_63;
     }
 }

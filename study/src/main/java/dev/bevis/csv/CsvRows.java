@@ -24,6 +24,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -64,7 +65,7 @@ record CsvRows(Path file, CsvDialect dialect) {
                 }
             }
         } catch (UncheckedIOException e) {
-            throw refused(e.getCause());
+            throw refused(Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
             throw e.getCause() instanceof IOException cause
                     ? refused(cause)

@@ -110,7 +110,8 @@ public final class CifarFiles {
     public static Optional<String> other(Path path) {
         if (Files.isDirectory(path)) {
             return isCifar100(path)
-                    ? Optional.of("this is CIFAR-100, Bevis reads CIFAR-10")
+                    ? Optional.of(
+                            "this is CIFAR-100 in another form; Bevis reads its binary version")
                     : Optional.empty();
         }
         if (!Files.isRegularFile(path)) {

@@ -100,6 +100,6 @@ record ClassFolders(SortedMap<String, List<Path>> files) {
     }
 
     Path first() {
-        return files.firstEntry().getValue().getFirst();
+        return files.values().iterator().next().getFirst();
     }
 }

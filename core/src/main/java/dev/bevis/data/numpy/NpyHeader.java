@@ -82,7 +82,7 @@ record NpyHeader(String type, boolean isFortran, List<Integer> shape) {
     private static List<Integer> shape(String text, ByteReader in) {
         List<Integer> shape = new ArrayList<>();
         long numbers = 1;
-        for (String dimension : text.replace("L", "").split("[, ]+")) {
+        for (String dimension : text.replace("L", "").split("[, ]+", -1)) {
             if (!dimension.isEmpty()) {
                 long size = dimension.length() > 10 ? Long.MAX_VALUE : Long.parseLong(dimension);
                 numbers = size > Integer.MAX_VALUE ? Long.MAX_VALUE : numbers * size;

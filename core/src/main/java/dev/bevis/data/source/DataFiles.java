@@ -42,6 +42,7 @@ public record DataFiles(String text) implements Source {
             Stream.concat(
                             Stream.of(
                                     new CifarFormat(),
+                                    new Cifar100Format(),
                                     new IdxFormat(),
                                     new NumpyFormat(),
                                     new ImageFolderFormat()),

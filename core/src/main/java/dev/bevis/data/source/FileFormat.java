@@ -9,7 +9,12 @@ import java.util.Optional;
 
 /// A kind of data that Bevis reads from a path without being told what it is.
 public sealed interface FileFormat
-        permits CifarFormat, IdxFormat, NumpyFormat, ImageFolderFormat, ExternalFormat {
+        permits CifarFormat,
+                Cifar100Format,
+                IdxFormat,
+                NumpyFormat,
+                ImageFolderFormat,
+                ExternalFormat {
 
     /// What a path of it is, such as `CIFAR-10 as a folder or archive`.
     String words();

@@ -41,7 +41,7 @@ class ImageFolderTest {
                             image.getRaster().setSample(x, y, 0, value);
                     case BufferedImage.TYPE_USHORT_GRAY ->
                             image.getRaster().setSample(x, y, 0, 256 * value + 200);
-                    default -> image.setRGB(x, y, 0xFF000000 | value << 16 | value / 4 << 8 | 7);
+                    default -> image.setRGB(x, y, 0xFF000000 | value << 16 | (value / 4) << 8 | 7);
                 }
             }
         }

@@ -87,7 +87,9 @@ class SourceTest {
         refused(new DataFiles(digits.toString()), "digits: expected a name with 'images' in it");
         Path hundred = Files.createDirectory(home.resolve("hundred"));
         Files.write(hundred.resolve("train.bin"), new byte[3]);
-        refused(new DataFiles(hundred.toString()), "this is CIFAR-100");
+        refused(
+                new DataFiles(hundred.toString()),
+                "train.bin: expected whole records of 3074 bytes");
     }
 
     @Test

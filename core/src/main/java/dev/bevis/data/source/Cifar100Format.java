@@ -1,0 +1,64 @@
+package dev.bevis.data.source;
+
+import dev.bevis.data.Dataset;
+import dev.bevis.data.cifar.Cifar100Files;
+import dev.bevis.data.cifar.CifarImages;
+import dev.bevis.io.DatasetException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// CIFAR-100 in its binary version, with its fine labels or its coarse ones.
+record Cifar100Format() implements FileFormat {
+
+    @Override
+    public String words() {
+        return "a folder with the binary version of CIFAR-100";
+    }
+
+    @Override
+    public String title(Path path) {
+        return "CIFAR-100";
+    }
+
+    @Override
+    public boolean isAt(Path path) {
+        return Cifar100Files.areIn(path);
+    }
+
+    @Override
+    public Optional<String> lookalike(Path path) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of("labels");
+    }
+
+    @Override
+    public Optional<Source.Contents> contents(Path path, FileOptions options) {
+        try {
+            Cifar100Files files = files(path, options);
+            return Optional.of(
+                    new Source.Contents(
+                            CifarImages.SHAPE, files.classes(), files.train(), files.test()));
+        } catch (IOException | DatasetException saidWhenItIsRead) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Dataset read(Path path, FileOptions options) throws IOException {
+        return files(path, options).read(title(path));
+    }
+
+    private static Cifar100Files files(Path path, FileOptions options) {
+        String labels = options.oneOf("labels", List.of("fine", "coarse"));
+        return Cifar100Files.in(
+                path, Cifar100Files.Labels.valueOf(labels.toUpperCase(Locale.ROOT)));
+    }
+}
