@@ -6,6 +6,8 @@ import dev.bevis.text.Decimal;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The leaky rectifier: `Y = max(X, slope · X)`, `dX = dY` where `Y > 0` and `slope · dY`
 /// elsewhere, at 0 too. In place.
@@ -62,6 +64,14 @@ public record LeakyRelu(double slope) implements Activation {
     }
 
     @Override
+    public PortableFunction portable() {
+        SortedMap<String, Float> attributes = new TreeMap<>();
+        attributes.put("alpha", (float) slope);
+        return new PortableFunction(
+                "LeakyRelu", attributes, "Math.max(x, " + (float) slope + "f * x)");
+    }
+
+    @Override
     public String words() {
         return "leaky rectified linear units with a slope of "
                 + Decimal.text(slope)
@@ -73,7 +83,9 @@ public record LeakyRelu(double slope) implements Activation {
         return List.of(
                 new Publication(
                         "maas-2013",
-                        "A. L. Maas, A. Y. Hannun and A. Y. Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, ICML Workshop on Deep Learning for Audio, Speech and Language Processing, 2013"));
+                        "A. L. Maas, A. Y. Hannun and A. Y. Ng, Rectifier Nonlinearities Improve"
+                            + " Neural Network Acoustic Models, ICML Workshop on Deep Learning for"
+                            + " Audio, Speech and Language Processing, 2013"));
     }
 
     @Override
