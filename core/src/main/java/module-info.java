@@ -10,6 +10,7 @@ module dev.bevis.core {
     exports dev.bevis.check;
     exports dev.bevis.choice;
     exports dev.bevis.classifier;
+    exports dev.bevis.classifier.export;
     exports dev.bevis.data;
     exports dev.bevis.data.source;
     exports dev.bevis.io;

@@ -3,6 +3,9 @@ package dev.bevis.app;
 import dev.bevis.app.command.bench.BenchCommand;
 import dev.bevis.app.command.check.CheckCommand;
 import dev.bevis.app.command.data.DataCommand;
+import dev.bevis.app.command.model.EvaluateCommand;
+import dev.bevis.app.command.model.ExportCommand;
+import dev.bevis.app.command.model.PredictCommand;
 import dev.bevis.app.command.store.CollectCommand;
 import dev.bevis.app.command.store.DiffCommand;
 import dev.bevis.app.command.store.ListCommand;
@@ -112,6 +115,9 @@ public final class Bevis {
                     new Entry(DiffCommand.class, DiffCommand::new),
                     new Entry(VerifyCommand.class, VerifyCommand::new),
                     new Entry(CollectCommand.class, CollectCommand::new),
+                    new Entry(ExportCommand.class, ExportCommand::new),
+                    new Entry(PredictCommand.class, PredictCommand::new),
+                    new Entry(EvaluateCommand.class, EvaluateCommand::new),
                     new Entry(TrainCommand.class, TrainCommand::commandLine),
                     new Entry(StartCommand.class, StartCommand::new),
                     new Entry(CheckCommand.class, CheckCommand::commandLine),

@@ -70,6 +70,7 @@ final class Layers {
                     "app.option",
                     "app.command.data",
                     "app.command.check",
+                    "app.command.model",
                     "app.command.store",
                     "app.command.bench",
                     "app.command.study",

@@ -66,8 +66,8 @@ public final class ModelFile {
         Safetensors.write(file, tensors(model));
     }
 
-    /// The tensors of a file.
-    static Tensors tensors(TrainedModel model) {
+    /// The tensors of a file: all parameters, the normalization, and the note.
+    public static Tensors tensors(TrainedModel model) {
         List<Integer> shape = List.of(model.input().features());
         SortedMap<String, String> notes = new TreeMap<>();
         notes.put(NOTE, note(model).json());

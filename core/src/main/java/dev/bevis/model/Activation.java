@@ -10,7 +10,8 @@ import java.util.Locale;
 /// An activation function: what a hidden layer does to each of its numbers.
 ///
 /// A new one is a record in a file of its own and a word in `permits`. It needs the four methods of
-/// [PointwiseFunction], in floats and in doubles, and [#words]. That is all where it is smooth:
+/// [PointwiseFunction], in floats and in doubles, [#words] and [#portable]. That is all where it is
+/// smooth:
 ///
 /// ```java
 /// /// The hyperbolic tangent: `y = tanh x`, `dx = (1 − y²) · dy`.
@@ -21,6 +22,9 @@ import java.util.Locale;
 ///     public double derivative(double x, double y) { return 1 - y * y; }
 ///     public boolean inPlace() { return true; }
 ///     public String words() { return "hyperbolic tangents"; }
+///     public PortableFunction portable() {
+///         return new PortableFunction("Tanh", "(float) StrictMath.tanh(x)");
+///     }
 /// }
 /// ```
 ///
@@ -43,6 +47,9 @@ public sealed interface Activation extends Block, Choice, PointwiseFunction
     default boolean hasKinkAtZero() {
         return false;
     }
+
+    /// The same function in other systems.
+    PortableFunction portable();
 
     /// Its name in names of layers: lower case, words joined by hyphens.
     default String layerName() {

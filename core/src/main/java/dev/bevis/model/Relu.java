@@ -45,6 +45,11 @@ public record Relu() implements Activation {
     }
 
     @Override
+    public PortableFunction portable() {
+        return new PortableFunction("Relu", "Math.max(0, x)");
+    }
+
+    @Override
     public String words() {
         return "rectified linear units";
     }

@@ -1,0 +1,124 @@
+package dev.bevis.classifier.export;
+
+import dev.bevis.classifier.Stage;
+import dev.bevis.classifier.TrainedModel;
+import dev.bevis.io.AtomicFile;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// A Java class that depends on nothing and gives the same bits, for networks with up to
+/// [#MOST_NUMBERS] numbers. It is called as its file is, and needs Java 9 or later.
+public record JavaExport() implements ExportFormat {
+
+    /// Numbers of a network that a class may hold: as many take 1.4 MB of source.
+    public static final int MOST_NUMBERS = 262_144;
+
+    private static final String CLASS_NAME = "[A-Z][A-Za-z0-9_]*";
+
+    @Override
+    public String ending() {
+        return ".java";
+    }
+
+    @Override
+    public String words() {
+        return "a Java class without dependencies, for small networks";
+    }
+
+    @Override
+    public void write(TrainedModel model, Path file) throws IOException {
+        String fileName = String.valueOf(file.getFileName());
+        String name = fileName.substring(0, Math.max(0, fileName.length() - ending().length()));
+        if (!name.matches(CLASS_NAME) || !fileName.endsWith(ending())) {
+            throw new IllegalArgumentException(
+                    "expected a file whose name is that of a Java class, a capital letter and then"
+                            + " letters and digits, got '"
+                            + fileName
+                            + "'; for example Model.java");
+        }
+        long numbers = model.weights().all().stream().mapToLong(tensor -> tensor.count()).sum();
+        if (numbers > MOST_NUMBERS) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "the network has %,d numbers, and Java source can hold networks of up"
+                                    + " to %,d; write model.onnx, or model.safetensors for"
+                                    + " Classifier.load",
+                            numbers,
+                            MOST_NUMBERS));
+        }
+        byte[] source = source(model, name).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(ByteBuffer.wrap(source)));
+    }
+
+    private static String source(TrainedModel model, String name) {
+        JavaText text = new JavaText();
+        text.head(model, name);
+        List<Stage> stages = model.stages();
+        text.line("");
+        text.line("    private static float[] forward(float[] x) {");
+        for (int i = 0; i < stages.size(); i++) {
+            switch (stages.get(i)) {
+                case Stage.Linear linear ->
+                        text.line(
+                                "        x = linear("
+                                        + constant(linear.name(), "WEIGHT")
+                                        + ", "
+                                        + constant(linear.name(), "BIAS")
+                                        + ", x, "
+                                        + (i == 0)
+                                        + ");");
+                case Stage.Normalize norm ->
+                        text.line(
+                                "        normalize(x, "
+                                        + constant(norm.name(), "MEAN")
+                                        + ", "
+                                        + constant(norm.name(), "VARIANCE")
+                                        + ", "
+                                        + constant(norm.name(), "SCALE")
+                                        + ", "
+                                        + constant(norm.name(), "SHIFT")
+                                        + ", "
+                                        + norm.epsilon()
+                                        + ");");
+                case Stage.Activate _ ->
+                        text.line(
+                                "        for (int i = 0; i < x.length; i++) x[i] = activate"
+                                        + i
+                                        + "(x[i]);");
+            }
+        }
+        text.line("        return x;");
+        text.line("    }");
+        for (int i = 0; i < stages.size(); i++) {
+            switch (stages.get(i)) {
+                case Stage.Linear linear -> {
+                    text.floats(constant(linear.name(), "WEIGHT"), linear.weight());
+                    text.floats(constant(linear.name(), "BIAS"), linear.bias());
+                }
+                case Stage.Normalize norm -> {
+                    text.floats(constant(norm.name(), "MEAN"), norm.mean());
+                    text.floats(constant(norm.name(), "VARIANCE"), norm.variance());
+                    text.floats(constant(norm.name(), "SCALE"), norm.scale());
+                    text.floats(constant(norm.name(), "SHIFT"), norm.shift());
+                }
+                case Stage.Activate activate -> {
+                    text.line("");
+                    text.line("    private static float activate" + i + "(float x) {");
+                    text.line("        return " + activate.function().portable().java() + ";");
+                    text.line("    }");
+                }
+            }
+        }
+        return text.end();
+    }
+
+    private static String constant(String stage, String part) {
+        return stage.toUpperCase(Locale.ROOT) + "_" + part;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.bevis.classifier.export;
+
+import dev.bevis.classifier.Stage;
+import dev.bevis.classifier.TrainedModel;
+import dev.bevis.io.AtomicFile;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/// A graph in the Open Neural Network Exchange format, operator set 17 (IR version 8).
+///
+/// Its input is `pixels` (N×D, uint8) or, of a model that reads floats, `features` (N×D, float);
+/// normalization is part of the graph. Its outputs are `logits` and their softmax `probabilities`
+/// (N×K, float). The metadata has `classes` as a JSON array, `dataset`, `fingerprint` and `trial`.
+///
+/// <https://onnx.ai/onnx/intro/concepts.html>; numbers of fields as in `onnx.proto3`.
+public record OnnxExport() implements ExportFormat {
+
+    /// Version of the operators.
+    public static final int OPERATOR_SET = 17;
+
+    @Override
+    public String ending() {
+        return ".onnx";
+    }
+
+    @Override
+    public String words() {
+        return "a graph for ONNX Runtime and others, operator set " + OPERATOR_SET;
+    }
+
+    @Override
+    public void write(TrainedModel model, Path file) throws IOException {
+        byte[] bytes = bytes(model);
+        AtomicFile.write(file, out -> out.write(ByteBuffer.wrap(bytes)));
+    }
+
+    private static byte[] bytes(TrainedModel model) {
+        int features = model.input().features();
+        OnnxGraph graph =
+                switch (model.input().values()) {
+                    case BYTES -> ofBytes(model, features);
+                    case FLOATS -> ofFloats(model, features);
+                };
+        for (Stage stage : model.stages()) {
+            switch (stage) {
+                case Stage.Linear linear -> linear(linear, graph);
+                case Stage.Normalize norm -> normalize(norm, graph);
+                case Stage.Activate activate -> {
+                    var function = activate.function().portable();
+                    graph.apply(
+                            activate.name(), function.onnxOperator(), function.onnxAttributes());
+                }
+            }
+        }
+        graph.output("logits", "Identity", model.classes().size());
+        graph.output("probabilities", "Softmax", model.classes().size());
+        return graph.bytes(model);
+    }
+
+    /// The arithmetic of packing, for the same bits.
+    private static OnnxGraph ofBytes(TrainedModel model, int features) {
+        float middle = 128;
+        OnnxGraph graph = new OnnxGraph("pixels", OnnxGraph.Type.UINT8, features);
+        graph.cast(OnnxGraph.Type.FLOAT);
+        graph.constant("input.middle", new float[] {middle});
+        graph.constant("input.factor", model.scale().factors);
+        graph.constant("input.offset", model.scale().offsets);
+        graph.apply("input.centered", "Sub", "input.middle");
+        graph.apply("input.scaled", "Mul", "input.factor");
+        graph.apply("input.normalized", "Add", "input.offset");
+        return graph;
+    }
+
+    /// In double, since features may lie far from 0.
+    private static OnnxGraph ofFloats(TrainedModel model, int features) {
+        OnnxGraph graph = new OnnxGraph("features", OnnxGraph.Type.FLOAT, features);
+        graph.cast(OnnxGraph.Type.DOUBLE);
+        graph.constant("input.mean", model.scale().means);
+        graph.constant("input.deviation", model.scale().deviations);
+        graph.apply("input.centered", "Sub", "input.mean");
+        graph.apply("input.normalized", "Div", "input.deviation");
+        graph.cast(OnnxGraph.Type.FLOAT);
+        return graph;
+    }
+
+    private static void linear(Stage.Linear linear, OnnxGraph graph) {
+        String name = linear.name();
+        graph.constant(name + ".weight", linear.weight(), linear.outputs(), linear.inputs());
+        graph.constant(name + ".bias", linear.bias());
+        graph.linear(name, name + ".weight", name + ".bias");
+    }
+
+    private static void normalize(Stage.Normalize norm, OnnxGraph graph) {
+        String name = norm.name();
+        graph.constant(name + ".scale", norm.scale());
+        graph.constant(name + ".shift", norm.shift());
+        graph.constant(name + ".mean", norm.mean());
+        graph.constant(name + ".variance", norm.variance());
+        graph.normalize(
+                name,
+                norm.epsilon(),
+                name + ".scale",
+                name + ".shift",
+                name + ".mean",
+                name + ".variance");
+    }
+}

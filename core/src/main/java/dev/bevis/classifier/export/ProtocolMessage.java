@@ -1,0 +1,71 @@
+package dev.bevis.classifier.export;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/// A message of Protocol Buffers, written field by field.
+///
+/// <https://protobuf.dev/programming-guides/encoding>
+final class ProtocolMessage {
+
+    private static final int TYPE_BITS = 3;
+    private static final int LENGTH_DELIMITED = 2;
+    private static final int FIXED_32 = 5;
+    private static final int GROUP_BITS = 7;
+    private static final int MORE = 0x80;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    /// A whole number, not negative.
+    ProtocolMessage number(int field, long value) {
+        key(field, 0);
+        varint(value);
+        return this;
+    }
+
+    /// A number of 32 bits.
+    ProtocolMessage real(int field, float value) {
+        key(field, FIXED_32);
+        out.writeBytes(
+                ByteBuffer.allocate(Float.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putFloat(value)
+                        .array());
+        return this;
+    }
+
+    ProtocolMessage bytes(int field, byte[] value) {
+        key(field, LENGTH_DELIMITED);
+        varint(value.length);
+        out.writeBytes(value);
+        return this;
+    }
+
+    ProtocolMessage text(int field, String value) {
+        return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ProtocolMessage message(int field, ProtocolMessage value) {
+        return bytes(field, value.bytes());
+    }
+
+    /// What was written so far.
+    byte[] bytes() {
+        return out.toByteArray();
+    }
+
+    private void key(int field, int type) {
+        varint((long) field << TYPE_BITS | type);
+    }
+
+    private void varint(long value) {
+        long rest = value;
+        while (rest >= MORE) {
+            out.write((int) (rest % MORE) | MORE);
+            rest >>>= GROUP_BITS;
+        }
+        out.write((int) rest);
+    }
+}
