@@ -40,8 +40,10 @@ class PaletteChartTest {
                 .doesNotHaveDuplicates()
                 .doesNotContain(Ink.TEXT);
         String color = palette.of("norm");
-        assertThat(Drawing.of(first, palette).file()).contains("stroke=\"" + color.toLowerCase(Locale.ROOT));
-        assertThat(Drawing.of(second, palette).file()).contains("stroke=\"" + color.toLowerCase(Locale.ROOT));
+        assertThat(Drawing.of(first, palette).file())
+                .contains("stroke=\"" + color.toLowerCase(Locale.ROOT));
+        assertThat(Drawing.of(second, palette).file())
+                .contains("stroke=\"" + color.toLowerCase(Locale.ROOT));
     }
 
     @Test
@@ -56,8 +58,7 @@ class PaletteChartTest {
     void namesOfOnePlotDifferAsLongAsThereAreColors() {
         List<String> many = IntStream.range(0, 20).mapToObj(i -> "early " + i).toList();
         List<String> few = IntStream.range(0, Ink.count()).mapToObj(i -> "late " + i).toList();
-        Palette palette =
-                Palette.of(List.of(curves(many, List.of()), curves(few, List.of())));
+        Palette palette = Palette.of(List.of(curves(many, List.of()), curves(few, List.of())));
         assertThat(few.stream().map(palette::of)).doesNotHaveDuplicates();
     }
 }

@@ -54,9 +54,7 @@ class SeedsChartTest {
         assertThat(Examples.texts(Drawing.of(chart).file()))
                 .contains("0", "0.001", "0.1")
                 .noneMatch(text -> text.startsWith("Not drawn"));
-        Scale scale =
-                Scale.withZero(
-                        chart.x(), DoubleStream.of(0, 1e-3, 1e-1), 6);
+        Scale scale = Scale.withZero(chart.x(), DoubleStream.of(0, 1e-3, 1e-1), 6);
         assertThat(scale.place(0)).isLessThan(scale.gap().getFirst());
         assertThat(scale.gap().getLast()).isLessThan(1e-3);
     }

@@ -121,7 +121,8 @@ final class LatexWriterTest {
                         ("textbackslash textasciicircum textasciitilde textless textgreater textbar"
                              + " textquotedbl textasciigrave textendash textellipsis ensuremath"
                              + " allowbreak unknowncharacter checkmark times mbox addlinespace"
-                             + " footnotesize tiny lambda sigma eta pm mu leq geq rightarrow l ss H ' { } $ & # % _")
+                             + " footnotesize tiny lambda sigma eta pm mu leq geq rightarrow l ss H"
+                             + " ' { } $ & # % _")
                                 .split(" ")));
         for (String text : HostileDocument.STRINGS) {
             String latex = LatexWriter.write(HostileDocument.of(text));

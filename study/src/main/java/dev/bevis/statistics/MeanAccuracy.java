@@ -16,9 +16,9 @@ import java.util.OptionalDouble;
 /// already, and `σ²` the mean covariance, over the images, of the answers of two networks: the
 /// variance component of the images. Owen, *The Pigeonhole Bootstrap* (Annals of Applied Statistics
 /// 1, 2007); Searle, Casella and McCulloch, *Variance Components* (1992), chapter 4. Where answers
-/// are not known, `p (1 − p)` takes the place of σ², which is larger. The interval is `± t √V` on the
-/// scale of the logit, with Satterthwaite's degrees of freedom `(n − 1) (V / (s²/n))²`, for σ² is
-/// known well. It is never taken to be narrower than that for seeds alone.
+/// are not known, `p (1 − p)` takes the place of σ², which is larger. The interval is `± t √V` on
+/// the scale of the logit, with Satterthwaite's degrees of freedom `(n − 1) (V / (s²/n))²`, for σ²
+/// is known well. It is never taken to be narrower than that for seeds alone.
 ///
 /// @param seeds mean, spread and interval for other seeds on these images
 /// @param seedsAndImages interval for other seeds and other images of the kind; of one network for

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 /// n pairs, `δ(n) = λ · s / √n` where λ is the center of the noncentral t distribution that exceeds
 /// the critical value with a probability of 80 %. From 30 pairs on λ is taken as `t(1 − α/2; n − 1)
 /// + t(0.8; n − 1)`. Cohen, *Statistical Power Analysis for the Behavioral Sciences* (1988),
-/// chapter 2. α is lowered to what a decision asks for that is to hold for skewed differences too,
-/// see [SkewedT]: to 1.6 % for 3 pairs, 1.0 % for 5 and 1.2 % for 10.
+///   chapter 2. α is lowered to what a decision asks for that is to hold for skewed differences
+///   too, see [SkewedT]: to 1.6 % for 3 pairs, 1.0 % for 5 and 1.2 % for 10.
 public final class Power {
 
     /// The probability of a decision that both numbers are for.

@@ -44,14 +44,13 @@ class MeanAccuracyTest {
     void otherImagesNeverMakeTheMeanMoreCertain() {
         double[] varied = {0.25, 0.29, 0.30};
         MeanAccuracy accuracy = MeanAccuracy.of(varied, 10_000, OptionalDouble.of(1e-3));
-        assertThat(accuracy.seedsAndImages().low())
-                .isLessThanOrEqualTo(accuracy.seeds().low());
+        assertThat(accuracy.seedsAndImages().low()).isLessThanOrEqualTo(accuracy.seeds().low());
         assertThat(accuracy.seedsAndImages().high())
                 .isGreaterThanOrEqualTo(accuracy.seeds().high());
     }
 
-    /// Networks that differ by s, on images that are more or less hard for all; new ones of both
-    /// in each study. 2,000 images stand for 10,000, with s as much larger.
+    /// Networks that differ by s, on images that are more or less hard for all; new ones of both in
+    /// each study. 2,000 images stand for 10,000, with s as much larger.
     @ParameterizedTest
     @CsvSource({"2, 0.08", "2, 0.3", "3, 0.08", "3, 0.3", "5, 0.08", "5, 0.3", "10, 0.3"})
     void bothIntervalsCoverWhatTheySay(int networks, double points) {
@@ -80,15 +79,19 @@ class MeanAccuracyTest {
                             .seedsAndImages();
             seedsAndImages += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
         }
-        assertThat((double) seedsAndImages / studies)
-                .as("seed %d", SEED)
-                .isBetween(0.91, 1.0);
+        assertThat((double) seedsAndImages / studies).as("seed %d", SEED).isBetween(0.91, 1.0);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2, 0.5, 0.003", "3, 0.5, 0.003", "5, 0.5, 0.05", "10, 0.5, 0.05", "3, 0.99, 0.004",
-        "5, 0.995, 0.003", "5, 0.1, 0.002", "10, 0.01, 0.005"
+        "2, 0.5, 0.003",
+        "3, 0.5, 0.003",
+        "5, 0.5, 0.05",
+        "10, 0.5, 0.05",
+        "3, 0.99, 0.004",
+        "5, 0.995, 0.003",
+        "5, 0.1, 0.002",
+        "10, 0.01, 0.005"
     })
     void theIntervalForSeedsCoversAndStaysOnTheScale(int n, double center, double spread) {
         int studies = 2000;

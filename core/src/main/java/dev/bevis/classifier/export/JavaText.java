@@ -176,7 +176,7 @@ final class JavaText {
     void head(TrainedModel model, String name) {
         line(
                 "/** A trained classifier, exported by Bevis. Never changes; for any number of"
-                    + " threads. */");
+                        + " threads. */");
         line("public final class " + name + " {");
         line("");
         line("    /** Names of the classes, in the order of the logits. */");

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /// outlines.
 final class PdfTexts {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final String FONT =
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final Pattern STEP = Pattern.compile("(translate|rotate)\\(([^)]*)\\)");
 
     /// How thick the outline of bold letters is, as a share of their height.

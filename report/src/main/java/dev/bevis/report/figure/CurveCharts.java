@@ -148,7 +148,8 @@ public final class CurveCharts {
         String flattening = String.join(" and ", range.flattening());
         Chart.Axis axis = range.axis(quantity);
         boolean brief = panels.stream().allMatch(panel -> panel.length() <= MOST_SIGNS);
-        int columns = panels.size() <= 1 ? 1 : panels.size() == 2 || panels.size() == 4 || !brief ? 2 : 3;
+        int columns =
+                panels.size() <= 1 ? 1 : panels.size() == 2 || panels.size() == 4 || !brief ? 2 : 3;
         return new Captioned(
                 new Curves(
                         title,
