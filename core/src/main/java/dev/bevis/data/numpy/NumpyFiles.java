@@ -105,7 +105,7 @@ record NumpyFiles(Path path, SortedMap<String, String> names) {
         return reading(name, in -> NpyArray.read(in, wanted));
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(ByteReader in) throws IOException;
     }
 
