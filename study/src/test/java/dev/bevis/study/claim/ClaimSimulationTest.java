@@ -98,18 +98,6 @@ class ClaimSimulationTest {
         assertThat((double) diverged / STUDIES).as("seed %d", SEED).isLessThan(LEVEL + MARGIN);
     }
 
-    /// With ten seeds two or more are seen to fail in most studies, and then the mean of the others
-    /// does not decide.
-    @Test
-    void aSideThatOftenFailsSeldomWinsByItsSurvivors() {
-        int supported = 0;
-        for (int study = 0; study < STUDIES; study++) {
-            Sample sample = sample(accuracies(10, 0.01, 0.3, 0), accuracies(10, 0, 0, 0));
-            supported += supported(new Claim.Beats("a", "b"), sample) ? 1 : 0;
-        }
-        assertThat((double) supported / STUDIES).as("seed %d", SEED).isLessThan(0.35);
-    }
-
     @Test
     void aClearDifferenceIsFoundThoughNetworksOfTheOtherSideFail() {
         int supported = 0;
