@@ -67,10 +67,12 @@ final class NetworkCharts {
         });
         List<List<Chart.Datum>> data = new ArrayList<>();
         for (int at = 0; at < shape.features(); at++) {
+            int channel = at / (shape.width() * shape.height());
             int pixel = at % (shape.width() * shape.height());
+            int row = pixel / shape.width();
             List<Chart.Datum> cells = new ArrayList<>();
-            cells.add(new Chart.Datum.Value(at / (shape.width() * shape.height())));
-            cells.add(new Chart.Datum.Value(pixel / shape.width()));
+            cells.add(new Chart.Datum.Value(channel));
+            cells.add(new Chart.Datum.Value(row));
             cells.add(new Chart.Datum.Value(pixel % shape.width()));
             for (double[] weights : shown) {
                 // Weights are floats, whose digits are fewer.
