@@ -161,7 +161,7 @@ final class ResponseDrawing {
     private boolean isShared(Group group, Estimate estimate) {
         double place = x.place(estimate.point().x());
         return chart.groups().stream()
-                .filter(other -> other != group)
+                .filter(other -> !other.equals(group))
                 .flatMap(other -> other.estimates().stream())
                 .filter(this::isDrawn)
                 .anyMatch(other ->

@@ -65,9 +65,10 @@ final class DataFilesTest {
                 assertThat(row.number("trials")).isEqualTo(own.size());
                 assertThat(row.number("trials_diverged"))
                         .isEqualTo(
-                                own.stream()
-                                        .filter(t -> t.text("outcome").equals("diverged"))
-                                        .count());
+                                (double)
+                                        own.stream()
+                                                .filter(t -> t.text("outcome").equals("diverged"))
+                                                .count());
                 checkAccuracy(row, own, "validation_accuracy");
                 checkAccuracy(row, own, "test_accuracy");
                 rows++;
