@@ -137,7 +137,7 @@ record NumpyFiles(Path path, SortedMap<String, String> names) {
         }
     }
 
-    static <T> T readFile(Path file, Reading<T> reading) throws IOException {
+    private static <T> T readFile(Path file, Reading<T> reading) throws IOException {
         try {
             RegularFile.require(file);
         } catch (FileSystemException e) {
