@@ -15,8 +15,8 @@ public enum Normalization implements Choice {
             true,
             true,
             "standardized",
-            "each component is standardized with the mean and the standard deviation of the images"
-                    + " trained on",
+            "each component is standardized with its mean and standard deviation over the training"
+                    + " split",
             "x_i \\leftarrow (x_i - \\mu_i) / \\sigma_i",
             "<msub><mi>x</mi><mi>i</mi></msub><mo>←</mo><mo>(</mo><msub><mi>x</mi><mi>i</mi></msub><mo>−</mo><msub><mi>μ</mi><mi>i</mi></msub><mo>)</mo><mo>/</mo><msub><mi>σ</mi><mi>i</mi></msub>",
             "x minus its mean, divided by its standard deviation"),
@@ -25,7 +25,7 @@ public enum Normalization implements Choice {
             true,
             false,
             "centered",
-            "from each component its mean over the images trained on is subtracted",
+            "from each component its mean over the training split is subtracted",
             "x_i \\leftarrow x_i - \\mu_i",
             "<msub><mi>x</mi><mi>i</mi></msub><mo>←</mo><msub><mi>x</mi><mi>i</mi></msub><mo>−</mo><msub><mi>μ</mi><mi>i</mi></msub>",
             "x minus its mean"),
@@ -80,7 +80,7 @@ public enum Normalization implements Choice {
                 ? List.of()
                 : List.of(
                         new Stated(
-                                "With mean μ and standard deviation σ of the images trained on,",
+                                "With mean μ and standard deviation σ over the training split,",
                                 new Formula(tex, mathml, plain)));
     }
 

@@ -65,7 +65,8 @@ class PhiloxTest {
                         "DROPOUT=5",
                         "GRADIENT_CHECK=6",
                         "BOOTSTRAP=7",
-                        "SEARCH=8");
+                        "SEARCH=8",
+                        "HOLD_OUT=9");
     }
 
     @Test

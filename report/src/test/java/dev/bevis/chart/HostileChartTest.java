@@ -88,7 +88,7 @@ class HostileChartTest {
                             List.of(new HeatMap.Cell("c", text, "", 1, "{x}_1")));
             assertThat(Examples.texts(Drawing.of(curves).file()))
                     .filteredOn(text::equals)
-                    .hasSize(4);
+                    .hasSize(3);
             assertThat(Examples.texts(Drawing.of(map).file())).contains(text, "{x}_1");
         }
     }

@@ -51,7 +51,7 @@ class ManyTrialsTest {
         assertThat(MarkdownTable.of(markdown, "step-1-penalty-results").rows()).hasSize(500);
         assertThat(markdown).contains("This report rests on 1,000 trials.");
         assertThat(markdown)
-                .containsOnlyOnce("diverged with some or all seeds")
+                .containsOnlyOnce("settings diverged with some or all of their seeds")
                 .doesNotContain("diverged with both");
         assertThat(MarkdownTable.of(markdown, "step-1-penalty-results").column("training loss"))
                 .allMatch(loss -> loss.matches("–|\\d{1,6}\\.\\d\\d|\\d\\.\\de\\d+"));

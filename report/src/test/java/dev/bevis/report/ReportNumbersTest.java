@@ -81,7 +81,7 @@ class ReportNumbersTest {
         }
         assertThat(tables).isEqualTo(5);
         // Columns of numbers times rows: alone, networks, two rounds of penalty, best.
-        assertThat(checked).isEqualTo(6 + 6 * 7 + 6 * 7 + 4 * 7 + 9);
+        assertThat(checked).isEqualTo(6 + 6 * 6 + 6 * 6 + 4 * 7 + 9);
     }
 
     private static int check(

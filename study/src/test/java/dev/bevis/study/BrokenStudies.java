@@ -245,7 +245,7 @@ public final class BrokenStudies {
             <test: 45.5> to <test: 455>
               22:9: test must be a percentage, got 455
             <, test: 45.5> to <>
-              22:9: a reported number is validation, test, accuracy or error; there is none
+              22:9: a reported number is validation, test, accuracy, error or sums; there is none
             """;
 
     private static final Pattern CHANGE = Pattern.compile("<(.*?)> to <(.*)>");

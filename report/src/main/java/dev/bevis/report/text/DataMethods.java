@@ -61,7 +61,7 @@ final class DataMethods {
             }
         }
         blocks.add(splits());
-        normalizations().forEach(blocks::add);
+        blocks.add(normalizations());
         return blocks;
     }
 
@@ -74,25 +74,23 @@ final class DataMethods {
                         .paragraph();
     }
 
-    /// A sentence for each way in which pixels, or columns, were normalized.
-    private List<DocumentBlock> normalizations() {
+    /// What was done to pixels, or columns, before training, in each way that was used.
+    private DocumentBlock normalizations() {
         List<Normalization> ways = trained.distinct(setting -> setting.data().normalize());
-        List<DocumentBlock> blocks = new ArrayList<>();
         boolean pixels =
                 trained.settings().stream()
                         .flatMap(setting -> material.reading().dataset(setting).stream())
                         .allMatch(dataset -> dataset.shape().image().isPresent());
-        for (Normalization way : ways) {
-            Words words =
-                    Words.of(pixels ? "Pixels are divided by 255; " : "")
-                            .text(ways.size() == 1 ? "" : "in some steps ")
-                            .text(way.sentence());
-            for (Choice.Stated stated : way.formulas()) {
+        Words words = Words.of(pixels ? "Pixels are divided by 255; " : "");
+        for (int i = 0; i < ways.size(); i++) {
+            words.text(i == 0 ? "" : "; ")
+                    .text(ways.size() == 1 ? "" : i == 0 ? "in some steps " : "in others ")
+                    .text(ways.get(i).sentence());
+            for (Choice.Stated stated : ways.get(i).formulas()) {
                 words.text(", ").formula(stated.formula());
             }
-            blocks.add(words.text(".").capitalized().paragraph());
         }
-        return blocks;
+        return words.text(".").capitalized().paragraph();
     }
 
     private String split(Setting setting) {

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 /// and other steps may change.
 final class StatedClaims {
 
-    private static final String KIND = "study-text";
+    static final String KIND = "study-text";
     private static final String FILE = "claims.json";
 
     private final List<Text> texts;

@@ -33,7 +33,7 @@ final class LintMethodTest {
         String step = "- compare: c\n  vary: {batch: [50, 100]}\n  claims: [50 equals 100 within ";
 
         assertThat(faults(step + "0.5]")).containsExactly("too-few-seeds");
-        assertThat(faults(step + "1]")).isEmpty();
+        assertThat(faults(step + "1.5]")).isEmpty();
     }
 
     @Test

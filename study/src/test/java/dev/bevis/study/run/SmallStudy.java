@@ -2,6 +2,7 @@ package dev.bevis.study.run;
 
 import dev.bevis.io.Disk;
 import dev.bevis.io.FailingDisk;
+import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.Tree;
 import dev.bevis.store.journal.JournalRecord;
@@ -152,6 +153,23 @@ public final class SmallStudy {
         SortedMap<String, String> files = Tree.of(root);
         files.keySet()
                 .removeIf(name -> name.equals("journal") || name.endsWith("/" + TrialFiles.ORIGIN));
+        return files;
+    }
+
+    /// As [#files], but for the texts of studies: a store that knew an earlier text keeps it.
+    public static SortedMap<String, String> filesWithoutTexts(Path root) throws IOException {
+        SortedMap<String, String> files = files(root);
+        for (Entry entry : Store.openExisting(root).entries().values()) {
+            if (!entry.kind().equals(StatedClaims.KIND)) {
+                continue;
+            }
+            String id = entry.id();
+            String folder = "entries/" + id.substring(0, 2);
+            files.keySet().removeIf(name -> name.startsWith(folder + "/" + id));
+            if (files.keySet().stream().noneMatch(name -> name.startsWith(folder + "/"))) {
+                files.remove(folder);
+            }
+        }
         return files;
     }
 
