@@ -146,13 +146,13 @@ class StudyCommandTest {
         bevis("run", study("small.yaml", another).toString());
         assertThat(bevis("ls", "--json").json().get("trials").size()).isGreaterThan(before);
         assertThat(measurements())
-                .as("gradients, and three looks at test images, of each")
-                .isEqualTo(8);
+                .as("gradients of three networks, and three looks at test images, of each")
+                .isEqualTo(12);
         assertThat(bevis("gc", "--dry-run").out()).contains("Would remove");
         assertThat(bevis("gc").code()).isEqualTo(0);
-        assertThat(measurements()).isEqualTo(4);
+        assertThat(measurements()).isEqualTo(6);
         assertThat(bevis("run", folder.resolve("small.yaml").toString()).code()).isEqualTo(0);
-        assertThat(measurements()).isEqualTo(4);
+        assertThat(measurements()).isEqualTo(6);
         assertThat(items(bevis("ls", "--json").json().get("trials")))
                 .allSatisfy(trial -> assertThat(trial.get("places").size()).isPositive());
         assertThat(bevis("verify").code()).isEqualTo(0);

@@ -149,7 +149,7 @@ record LatexTable(LatexText text) {
     /// The largest size at which all cells fit on lines of their own or take few of them; if there
     /// is none, the smallest that is legible, or the largest at which no word is too long.
     private static Size size(List<Width> widths) {
-        double least = widths.stream().mapToDouble(Width::least).sum();
+        double least = LatexWidth.sum(widths.stream().mapToDouble(Width::least));
         List<Size> fitting =
                 Arrays.stream(Size.values())
                         .filter(size -> least * size.em <= size.page(widths.size()))
@@ -172,7 +172,7 @@ record LatexTable(LatexText text) {
     private static String format(
             List<DocumentBlock.Column> columns, List<Width> widths, Size size) {
         double page = size.page(columns.size()) / size.em;
-        double whole = widths.stream().mapToDouble(Width::whole).sum();
+        double whole = LatexWidth.sum(widths.stream().mapToDouble(Width::whole));
         if (whole <= page) {
             return columns.stream()
                     .map(column -> column.numeric() ? "r" : "l")
@@ -196,7 +196,7 @@ record LatexTable(LatexText text) {
     /// line, long texts wrap.
     private static double[] shares(List<Width> widths, double page) {
         double[] share = widths.stream().mapToDouble(Width::least).toArray();
-        double least = Arrays.stream(share).sum();
+        double least = LatexWidth.sum(Arrays.stream(share));
         if (least > page) {
             return Arrays.stream(share).map(width -> width * page / least).toArray();
         }
@@ -206,7 +206,7 @@ record LatexTable(LatexText text) {
     }
 
     private static void fill(double[] share, double[] wanted, double page) {
-        double left = page - Arrays.stream(share).sum();
+        double left = page - LatexWidth.sum(Arrays.stream(share));
         List<Integer> lacking =
                 IntStream.range(0, share.length)
                         .boxed()

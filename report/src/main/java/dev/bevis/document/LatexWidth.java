@@ -1,5 +1,7 @@
 package dev.bevis.document;
 
+import java.util.stream.DoubleStream;
+
 /// About how wide words are in the fonts of LaTeX, in em. Computer Modern, rounded up.
 final class LatexWidth {
 
@@ -14,7 +16,16 @@ final class LatexWidth {
     static double of(String words, boolean code) {
         return code
                 ? MONOSPACED * words.length()
-                : MARGIN * words.codePoints().mapToDouble(LatexWidth::of).sum();
+                : MARGIN * sum(words.codePoints().mapToDouble(LatexWidth::of));
+    }
+
+    /// The sum of some widths, added in their order.
+    static double sum(DoubleStream widths) {
+        double sum = 0;
+        for (double width : widths.toArray()) {
+            sum += width;
+        }
+        return sum;
     }
 
     private static double of(int point) {

@@ -101,7 +101,8 @@ class OtherDataReportTest {
         assertThat(report(table()))
                 .contains("80 training and 80 test rows of 5 columns (age, height, weight, dose,")
                 .contains("SHA-256 of rows and labels")
-                .contains("Each component is standardized with its mean and standard deviation over")
+                .contains(
+                        "Each component is standardized with its mean and standard deviation over")
                 .contains("templates: pictures are drawn of images", "mistakes: pictures are drawn")
                 .contains("learns from rows of 5 columns.")
                 .doesNotContain("pixels", "divided by 255", "images trained on");

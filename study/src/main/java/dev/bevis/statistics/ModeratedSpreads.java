@@ -80,7 +80,7 @@ record ModeratedSpreads(
                 freedoms,
                 own,
                 freedom,
-                Arrays.stream(at(own, pooled)).average().orElseThrow(),
+                Summary.sum(at(own, pooled)) / pooled.length,
                 Double.isInfinite(prior.freedom) && pooled.length == k);
     }
 
@@ -92,12 +92,13 @@ record ModeratedSpreads(
 
         static Prior of(double[] variances, double freedom) {
             double[] logs = Arrays.stream(variances).map(StrictMath::log).toArray();
-            double mean = Arrays.stream(logs).average().orElseThrow();
-            double squares = Arrays.stream(logs).map(l -> (l - mean) * (l - mean)).sum();
+            double mean = Summary.sum(logs) / logs.length;
+            double squares =
+                    Summary.sum(Arrays.stream(logs).map(l -> (l - mean) * (l - mean)).toArray());
             double more = squares / Math.max(1, logs.length - 1) - Gamma.trigamma(freedom / 2);
             if (more <= NONE) {
                 return new Prior(
-                        Double.POSITIVE_INFINITY, Arrays.stream(variances).average().orElseThrow());
+                        Double.POSITIVE_INFINITY, Summary.sum(variances) / variances.length);
             }
             double half = Gamma.inverseTrigamma(more);
             double center = mean - Gamma.digamma(freedom / 2) + StrictMath.log(freedom / 2);
@@ -160,7 +161,7 @@ record ModeratedSpreads(
         double[] variances = new double[0];
         for (int round = 0; round < ROUNDS; round++) {
             double[] left = meanSquares(centered, weights, n);
-            double squares = Arrays.stream(weights).map(w -> w * w).sum();
+            double squares = Summary.sum(Arrays.stream(weights).map(w -> w * w).toArray());
             double[] alike = new double[k];
             for (int i = 0; i < k; i++) {
                 alike[i] = left[i] / (1 - 2 * weights[i] + squares);
@@ -170,7 +171,7 @@ record ModeratedSpreads(
             for (int i = 0; i < k; i++) {
                 weights[i] = median == 0 ? 1 : 1 / Math.max(variances[i], median);
             }
-            double sum = Arrays.stream(weights).sum();
+            double sum = Summary.sum(weights);
             weights = Arrays.stream(weights).map(w -> w / sum).toArray();
         }
         return variances;

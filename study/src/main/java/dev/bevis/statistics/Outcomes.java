@@ -92,12 +92,13 @@ public record Outcomes(int seeds, int diverged, Optional<Split> split) {
     }
 
     private static double mean(double[] sorted, int from, int to) {
-        return Arrays.stream(sorted, from, to).average().orElseThrow();
+        return Summary.sum(Arrays.copyOfRange(sorted, from, to)) / (to - from);
     }
 
     private static double squares(double[] sorted, int from, int to) {
         double mean = mean(sorted, from, to);
-        return Arrays.stream(sorted, from, to).map(a -> (a - mean) * (a - mean)).sum();
+        return Summary.sum(
+                Arrays.stream(sorted, from, to).map(a -> (a - mean) * (a - mean)).toArray());
     }
 
     /// Whether the outcomes have one typical value, so that a mean says something.

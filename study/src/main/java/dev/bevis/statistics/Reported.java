@@ -55,7 +55,7 @@ public record Reported(Proportion theirs, Summary ours, boolean sameImages) {
     public double allowance() {
         double seeds =
                 ours.isSingle() ? 0 : new StudentT(ours.n() - 1).exceededWith(Level.TAIL) * error();
-        return Math.hypot(seeds, rest());
+        return StrictMath.hypot(seeds, rest());
     }
 
     /// The difference between our mean and the mean of runs like theirs that would have been

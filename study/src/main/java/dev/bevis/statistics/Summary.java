@@ -128,6 +128,15 @@ public record Summary(int n, double mean, double standardDeviation, double low, 
         return n == 1;
     }
 
+    /// The sum of some values, added in their order.
+    static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
     /// The mean of the values, then once more of what is left: equal values have exactly their own
     /// mean.
     private static double mean(double[] values) {

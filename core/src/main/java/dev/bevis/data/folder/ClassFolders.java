@@ -36,7 +36,7 @@ record ClassFolders(SortedMap<String, List<Path>> files) {
     private static boolean hasPictures(Path folder) throws IOException {
         for (Path inner : folders(folder)) {
             try (Stream<Path> files = Files.list(inner)) {
-                if (files.anyMatch(PictureFile::isNamed)) {
+                if (files.sorted().anyMatch(PictureFile::isNamed)) {
                     return true;
                 }
             }

@@ -42,7 +42,8 @@ record NumpyFiles(Path path, SortedMap<String, String> names) {
         SortedMap<String, String> names = new TreeMap<>();
         if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.list(path)) {
-                files.limit(MOST_FILES)
+                files.sorted()
+                        .limit(MOST_FILES)
                         .map(file -> String.valueOf(file.getFileName()))
                         .forEach(name -> add(name, names));
             }

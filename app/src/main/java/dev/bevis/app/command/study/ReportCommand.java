@@ -31,8 +31,8 @@ import java.util.concurrent.Callable;
             "Write reports of what the store has of some studies: a page that needs no other file,"
                 + " Markdown, LaTeX, figures, and the numbers of all of them. Nothing is trained"
                 + " for it, and the same results make the same bytes. For several studies, an"
-                + " overview of their claims and reported numbers is written as well, as README.md"
-                + " and README.html.",
+                + " overview of their claims and reported numbers is written as well, named"
+                + " README.",
         },
         sortOptions = false,
         footer = {
