@@ -22,6 +22,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -209,7 +210,7 @@ class NumpyDataTest {
         Files.write(other.resolve("y.npy"), arrays.get("y_train"));
         Mutations.check(
                 2_000,
-                arrays.get("x_train"),
+                Objects.requireNonNull(arrays.get("x_train")),
                 MOST_BYTES,
                 damaged -> {
                     Files.deleteIfExists(other.resolve("x.npy"));
