@@ -39,6 +39,8 @@ record CsvRows(Path file, CsvDialect dialect) {
 
     /// Takes one row.
     interface Row {
+        /// Takes it.
+        ///
         /// @param line of the file, from 1, where it begins
         void accept(long line, List<String> fields);
     }
