@@ -222,7 +222,8 @@ public record StepState(
         for (StudyEvent.PlannedSetting setting : plan.settings()) {
             List<Double> accuracies = setting.accuracies();
             if (!accuracies.isEmpty() && accuracies.stream().noneMatch(a -> a.isNaN())) {
-                Summary summary = Summary.of(accuracies.stream().mapToDouble(a -> a).toArray());
+                Summary summary =
+                        Summary.ofAccuracies(accuracies.stream().mapToDouble(a -> a).toArray());
                 if (best.isEmpty() || summary.mean() > best.get().accuracy().mean()) {
                     best = Optional.of(new Best(setting.name(), summary));
                 }

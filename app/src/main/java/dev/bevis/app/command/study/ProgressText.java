@@ -106,7 +106,7 @@ final class ProgressText {
                         ? ", all diverged"
                         : validated
                                 ? ", best validation "
-                                        + Percent.of(Summary.of(accuracies))
+                                        + Percent.of(Summary.ofAccuracies(accuracies))
                                         + " ("
                                         + done.best()
                                         + ")"
