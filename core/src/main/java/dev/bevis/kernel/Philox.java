@@ -26,7 +26,8 @@ public record Philox(long seed, Purpose purpose) {
         GRADIENT_CHECK(6),
         BOOTSTRAP(7),
         SEARCH(8),
-        HOLD_OUT(9);
+        HOLD_OUT(9),
+        PERMUTATION_TEST(10);
 
         private final int code;
 

@@ -66,7 +66,8 @@ class PhiloxTest {
                         "GRADIENT_CHECK=6",
                         "BOOTSTRAP=7",
                         "SEARCH=8",
-                        "HOLD_OUT=9");
+                        "HOLD_OUT=9",
+                        "PERMUTATION_TEST=10");
     }
 
     @Test

@@ -72,12 +72,13 @@ record MarkdownText(Numbering numbering) {
         return line.toString();
     }
 
-    /// Whether spaces or ends of the line are around it.
+    /// Whether a space or an end of the line is before it, and after it one of these or a mark that
+    /// ends a phrase: there stars mean what they should, whatever is between them.
     private boolean isApart(List<InlineText> content, int index) {
         String before = numbering.words(content.subList(0, index));
         String after = numbering.words(content.subList(index + 1, content.size()));
         return (before.isEmpty() || before.endsWith(" "))
-                && (after.isEmpty() || after.startsWith(" "));
+                && (after.isEmpty() || " .,:;".indexOf(after.charAt(0)) >= 0);
     }
 
     /// Words that are taken literally anywhere in a line.

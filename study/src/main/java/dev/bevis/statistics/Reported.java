@@ -67,7 +67,7 @@ public record Reported(Proportion theirs, Summary ours, boolean sameImages) {
         }
         StudentT t = new StudentT(ours.n() - 1);
         double seeds = t.centerFor(t.exceededWith(Level.TAIL), 1 - Power.POWER) * error();
-        return Math.hypot(seeds, more * rest());
+        return StrictMath.hypot(seeds, more * rest());
     }
 
     /// Of one run more of ours.
@@ -83,13 +83,13 @@ public record Reported(Proportion theirs, Summary ours, boolean sameImages) {
         double images = 0;
         if (ours.isSingle()) {
             images =
-                    Math.hypot(
+                    StrictMath.hypot(
                             reach(theirs, higher),
                             reach(new Proportion(ours.mean(), theirs.images()), !higher));
         } else if (!sameImages) {
             images = reach(theirs, higher);
         }
-        return Math.hypot(rounding, images);
+        return StrictMath.hypot(rounding, images);
     }
 
     /// One unit in the last place of the percentage, such as 0.0001 of 39.17 %.

@@ -36,10 +36,11 @@ record SelectionExcess(double[] means, double[] errors) {
             double[] close = candidates.stream().mapToDouble(i -> means[i]).toArray();
             Summary summary = Summary.of(close);
             double noise =
-                    candidates.stream()
-                            .mapToDouble(i -> errors[i] * errors[i])
-                            .average()
-                            .orElseThrow();
+                    Summary.sum(
+                                    candidates.stream()
+                                            .mapToDouble(i -> errors[i] * errors[i])
+                                            .toArray())
+                            / candidates.size();
             double variance = summary.standardDeviation() * summary.standardDeviation();
             double kept = variance <= noise ? 0 : 1 - noise / variance;
             candidates.forEach(

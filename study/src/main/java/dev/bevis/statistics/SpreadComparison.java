@@ -1,7 +1,8 @@
 package dev.bevis.statistics;
 
+import dev.bevis.kernel.Philox;
+
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /// Whether one setting varies more across seeds than another.
 ///
@@ -53,7 +54,7 @@ public record SpreadComparison(
         double[] a = deviations(first, resolution.deviation());
         double[] b = deviations(second, resolution.deviation());
         int[][] ways = ways(a.length);
-        double ratio = Arrays.stream(a).sum() / Arrays.stream(b).sum();
+        double ratio = Summary.sum(a) / Summary.sum(b);
         return new SpreadComparison(
                 Summary.of(first),
                 Summary.of(second),
@@ -103,17 +104,12 @@ public record SpreadComparison(
     }
 
     private static int[][] drawn(int m) {
-        SplittableRandom random = new SplittableRandom(m);
+        Philox random = new Philox(m, Philox.Purpose.PERMUTATION_TEST);
         int[][] ways = new int[DRAWN + 1][];
         ways[0] = first(m);
-        int[] all = first(2 * m);
+        int[] all = new int[2 * m];
         for (int next = 1; next < ways.length; next++) {
-            for (int i = 0; i < m; i++) {
-                int j = i + random.nextInt(2 * m - i);
-                int swapped = all[i];
-                all[i] = all[j];
-                all[j] = swapped;
-            }
+            random.permutation(next, all);
             ways[next] = Arrays.copyOf(all, m);
         }
         return ways;
@@ -139,7 +135,7 @@ public record SpreadComparison(
         for (int i = 0; i < a.length; i++) {
             seen += all[i];
         }
-        double near = SAME * Arrays.stream(all).sum();
+        double near = SAME * Summary.sum(all);
         int as = 0;
         for (int[] way : ways) {
             double sum = 0;

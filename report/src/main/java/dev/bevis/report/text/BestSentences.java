@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /// The best setting of a step in words, and how sure it is that it is the best.
 public final class BestSentences {
 
+    /// What is below shows as 0.0 points.
+    private static final double LEAST_EXCESS = 0.0005;
+
     private final ReportInput material;
     private final Conditions conditions;
     private final SettingLabels labels;
@@ -43,7 +46,7 @@ public final class BestSentences {
         Words words = labels.of(step, best.get());
         words.text(highest(step, round, best.get()));
         words.text(" " + Standings.text(round, standings, Words::name));
-        if (standings.excess() > 0) {
+        if (standings.excess() >= LEAST_EXCESS) {
             words.text(
                     " Its own mean is expected to be about "
                             + Numbers.fixed(100 * standings.excess(), 1)
