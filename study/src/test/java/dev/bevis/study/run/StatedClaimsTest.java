@@ -7,6 +7,7 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict.Stated;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Whether claims were made before or after the results that they are judged by.
+@Tag("slow")
 final class StatedClaimsTest {
 
     private static final String BARE =
