@@ -71,7 +71,9 @@ class HostileChartTest {
                             "",
                             axis,
                             axis,
-                            List.of(new Curves.Line(text, "", text, points)),
+                            List.of(
+                                    new Curves.Line(text, "", text, points),
+                                    new Curves.Line("other", "", text, points)),
                             List.of(text),
                             1,
                             Axes.COMMON);
@@ -88,7 +90,7 @@ class HostileChartTest {
                             List.of(new HeatMap.Cell("c", text, "", 1, "{x}_1")));
             assertThat(Examples.texts(Drawing.of(curves).file()))
                     .filteredOn(text::equals)
-                    .hasSize(3);
+                    .hasSize(4);
             assertThat(Examples.texts(Drawing.of(map).file())).contains(text, "{x}_1");
         }
     }

@@ -79,7 +79,7 @@ class MeanAccuracyTest {
                             .seedsAndImages();
             seedsAndImages += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
         }
-        assertThat((double) seedsAndImages / studies).as("seed %d", SEED).isBetween(0.91, 1.0);
+        assertThat((double) seedsAndImages / studies).as("seed %d", SEED).isBetween(0.91, 0.995);
     }
 
     @ParameterizedTest

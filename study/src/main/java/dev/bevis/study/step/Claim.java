@@ -142,12 +142,7 @@ public sealed interface Claim extends Choice {
             int better = evidence.estimate().mean() > 0 ? 0 : 1;
             return data.failures(better) > data.failures(1 - better)
                     ? difference(data, Region.above(0), level)
-                    : TestedClaim.of(
-                                    "paired t-test",
-                                    Quantity.DIFFERENCE_OF_MEANS,
-                                    evidence,
-                                    learned.length,
-                                    level)
+                    : pairedTest(evidence, learned.length, level)
                             .remarking(
                                     "judged by the "
                                             + learned.length
@@ -382,12 +377,15 @@ public sealed interface Claim extends Choice {
                         "Wilcoxon–Mann–Whitney test",
                         Quantity.TYPICAL_DIFFERENCE,
                         RankEvidence.ofTwo(first, second, region))
-                : TestedClaim.of(
-                        "paired t-test",
-                        Quantity.DIFFERENCE_OF_MEANS,
+                : pairedTest(
                         Evidence.ofPairs(first, second, region, data.resolution()),
                         first.length,
                         level);
+    }
+
+    private static TestedClaim pairedTest(Evidence evidence, int pairs, double level) {
+        return TestedClaim.of(
+                "paired t-test", Quantity.DIFFERENCE_OF_MEANS, evidence, pairs, level);
     }
 
     private static String plain(double value) {

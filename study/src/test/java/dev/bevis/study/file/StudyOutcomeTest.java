@@ -71,7 +71,10 @@ class StudyOutcomeTest {
                 .startsWith(
                         "huge: 3 of 3 seeds diverged; a network that diverged counts against its"
                                 + " side");
+        // Clearly better, and with three pairs not beyond what skewed differences would explain.
+        assertThat(verdicts.getLast().answer()).isEqualTo(Verdict.Answer.NOT_DECIDED);
         assertThat(verdicts.getLast().effect().orElseThrow()).isPositive();
+        assertThat(verdicts.getLast().seedsNeeded()).isPresent();
         assertThat(run(RATES).heard().started()).isEmpty();
     }
 
