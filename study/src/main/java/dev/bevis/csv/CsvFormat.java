@@ -45,11 +45,6 @@ public record CsvFormat() implements ExternalFormat {
     }
 
     @Override
-    public Optional<String> lookalike(Path path) {
-        return Optional.empty();
-    }
-
-    @Override
     public List<String> options() {
         return CsvDialect.OPTIONS;
     }

@@ -30,11 +30,6 @@ record Cifar100Format() implements FileFormat {
     }
 
     @Override
-    public Optional<String> lookalike(Path path) {
-        return Optional.empty();
-    }
-
-    @Override
     public List<String> options() {
         return List.of("labels");
     }

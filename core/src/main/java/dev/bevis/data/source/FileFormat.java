@@ -27,8 +27,10 @@ public sealed interface FileFormat
     boolean isAt(Path path);
 
     /// What something at a path is that is easily taken for this kind and is not of it, as a
-    /// sentence without its end.
-    Optional<String> lookalike(Path path);
+    /// sentence without its end; empty where there is no such thing.
+    default Optional<String> lookalike(Path path) {
+        return Optional.empty();
+    }
 
     /// What it holds, where that is known without reading all of it.
     Optional<Source.Contents> contents(Path path, FileOptions options);

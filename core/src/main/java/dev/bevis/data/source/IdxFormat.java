@@ -27,11 +27,6 @@ record IdxFormat() implements FileFormat {
     }
 
     @Override
-    public Optional<String> lookalike(Path path) {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Source.Contents> contents(Path path, FileOptions options) {
         try {
             IdxImages.Sizes sizes = IdxImages.sizes(path);

@@ -33,11 +33,6 @@ record ImageFolderFormat() implements FileFormat {
     }
 
     @Override
-    public Optional<String> lookalike(Path path) {
-        return Optional.empty();
-    }
-
-    @Override
     public List<String> options() {
         return List.of("size", "channels");
     }

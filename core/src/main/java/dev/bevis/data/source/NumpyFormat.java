@@ -31,11 +31,6 @@ record NumpyFormat() implements FileFormat {
     }
 
     @Override
-    public Optional<String> lookalike(Path path) {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Source.Contents> contents(Path path, FileOptions options) {
         try {
             NumpyData data = NumpyData.of(path);
