@@ -5,10 +5,10 @@ import dev.bevis.io.ByteReader;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.FileKind;
 import dev.bevis.io.GzipStream;
+import dev.bevis.io.TarFile;
 import dev.bevis.io.TarReader;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.ZipException;
 
 /// Reads CIFAR-10 in any of the forms it is handed around in: binary or python version, as a folder
 /// or as an archive.
@@ -27,6 +26,11 @@ public final class CifarFiles {
 
     /// An official archive unpacks to less than half of this.
     private static final long MOST_UNPACKED_BYTES = 400_000_000;
+
+    private static final int MOST_MEMBERS = 10_000;
+
+    /// An official archive has eight members.
+    private static final int MEMBERS_TO_LOOK_AT = 100;
 
     private static final List<String> ARCHIVES =
             List.of("cifar-10-binary.tar.gz", "cifar-10-python.tar.gz");
@@ -97,7 +101,8 @@ public final class CifarFiles {
 
     private static boolean holdsBatches(InputStream in, Path archive) throws IOException {
         TarReader tar = new TarReader(in, archive.toString(), MOST_UNPACKED_BYTES);
-        for (Optional<TarReader.Member> next = tar.next(); next.isPresent(); next = tar.next()) {
+        Optional<TarReader.Member> next = tar.next();
+        for (int i = 0; i < MEMBERS_TO_LOOK_AT && next.isPresent(); i++, next = tar.next()) {
             String name = next.get().lastElement();
             if (Arrays.stream(CifarForm.values()).anyMatch(form -> form.batch(name).isPresent())) {
                 return true;
@@ -171,28 +176,9 @@ public final class CifarFiles {
     }
 
     private static void readArchive(Path archive, CifarImages images) throws IOException {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
-                InputStream in = new BufferedInputStream(unpack(file, archive), BUFFER)) {
-            readMembers(
-                    new TarReader(in, archive.toString(), MOST_UNPACKED_BYTES), archive, images);
-        }
-    }
-
-    /// The archive itself, unpacked where it is packed with gzip.
-    private static InputStream unpack(InputStream file, Path archive) throws IOException {
-        Optional<FileKind> kind = kind(file);
         String expected = "a folder or " + String.join(" or ", ARCHIVES);
-        if (kind.isPresent() && kind.get() != FileKind.GZIP && kind.get() != FileKind.TAR) {
-            throw new DatasetException(archive + ": " + kind.get().instead(expected));
-        }
-        if (kind.isEmpty() || kind.get() == FileKind.TAR) {
-            return file;
-        }
-        try {
-            return new GzipStream(file);
-        } catch (ZipException | EOFException e) {
-            throw new DatasetException(
-                    archive + ": not a whole gzip archive; expected " + expected, e);
+        try (TarFile tar = TarFile.open(archive, expected, MOST_UNPACKED_BYTES, MOST_MEMBERS)) {
+            readMembers(tar.members(), archive, images);
         }
     }
 
