@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// A trained network in use: what class an example has.
 ///
@@ -93,6 +94,23 @@ public final class Classifier {
     public Classification classify(float[] values) {
         requireLength(values.length);
         return answer(PlainArithmetic.pack(new FloatFeatures(values).data, 0, model.scale()));
+    }
+
+    /// Classifies a row of a table by the names of its columns, as [RowEncoding] reads them:
+    ///
+    /// ```java
+    /// Classification answer = classifier.classify(Map.of("height", "21.5", "color", "red"));
+    /// ```
+    ///
+    /// @param row a value for each column that the model reads; empty where it is missing. Others
+    ///   are passed over
+    /// @throws IllegalArgumentException if a column is not there, or its value is none that the
+    ///   model knows; says which
+    public Classification classify(Map<String, String> row) {
+        RowEncoding encoding = RowEncoding.of(model, List.copyOf(row.keySet()));
+        float[] x = new float[features()];
+        encoding.encode(List.copyOf(row.values()), x, 0);
+        return answer(PlainArithmetic.pack(x, 0, model.scale()));
     }
 
     /// Classifies many examples with the threads of this machine, as [#classify(Features, int)].
