@@ -21,7 +21,7 @@ import java.util.TreeSet;
 /// class.
 public final class ImageFolder {
 
-    private static final int MOST_CLASSES = 256;
+    private static final int MOST_CLASSES = Dataset.MOST_CLASSES;
 
     /// In what colors pictures are taken.
     public enum Colors {
@@ -136,10 +136,10 @@ public final class ImageFolder {
                             + " memory, as with BEVIS_JAVA_OPTS=-Xmx8g");
         }
         byte[] pixels = new byte[(int) bytes];
-        byte[] labels = new byte[folders.count()];
+        char[] labels = new char[folders.count()];
         int next = 0;
         for (Map.Entry<String, List<Path>> each : folders.files().entrySet()) {
-            byte label = (byte) classes.indexOf(each.getKey());
+            char label = (char) classes.indexOf(each.getKey());
             for (Path file : each.getValue()) {
                 Picture picture = fitted(file, shape);
                 int plane = shape.height() * shape.width();
