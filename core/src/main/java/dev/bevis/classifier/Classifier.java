@@ -90,10 +90,17 @@ public final class Classifier {
     ///
     /// @param values D finite numbers, in the units that the model was trained with; of a model
     ///   that reads bytes, the byte divided by 255
-    /// @throws IllegalArgumentException if these are not D, or one is not finite
+    /// @throws IllegalArgumentException if these are not D, or one is not finite; of a model that
+    ///   learned from data with missing values, one may be NaN, which is missing
     public Classification classify(float[] values) {
         requireLength(values.length);
-        return answer(PlainArithmetic.pack(new FloatFeatures(values).data, 0, model.scale()));
+        return answer(PlainArithmetic.pack(numbers(values).data, 0, model.scale()));
+    }
+
+    private FloatFeatures numbers(float[] values) {
+        return model.scale().takesMissing()
+                ? FloatFeatures.withMissing(values.clone())
+                : new FloatFeatures(values);
     }
 
     /// Classifies a row of a table by the names of its columns, as [RowEncoding] reads them:

@@ -221,7 +221,7 @@ final class CsvTable {
                 continue;
             }
             if (isCategories(c)) {
-                column.names().forEach(value -> names.add(column.name() + " = " + value));
+                column.names().forEach(value -> names.add(column.name() + "=" + value));
             } else {
                 names.add(column.name());
             }
