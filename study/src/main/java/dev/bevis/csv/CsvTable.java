@@ -77,7 +77,7 @@ final class CsvTable {
 
     private void rows(Path file, WholeRow row) throws IOException {
         boolean[] begun = {false};
-        new CsvRows(file, dialect)
+        CsvRows.of(file, dialect)
                 .forEach((line, fields) -> {
                     boolean isHeader = !begun[0] && dialect.header();
                     if (!begun[0]) {
