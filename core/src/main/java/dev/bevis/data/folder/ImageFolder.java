@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /// class.
 public final class ImageFolder {
 
-    private static final int MOST_CLASSES = 256;
+    private static final int MOST_CLASSES = Dataset.MOST_CLASSES;
 
     private final PictureFiles files;
     private final PictureFitting fitting;
@@ -145,10 +145,10 @@ public final class ImageFolder {
     }
 
     private Images images(ClassPictures part, PictureSet set) throws IOException {
-        byte[] labels = new byte[part.count()];
+        char[] labels = new char[part.count()];
         int next = 0;
         for (Map.Entry<String, List<String>> each : part.names().entrySet()) {
-            byte label = (byte) classes.indexOf(each.getKey());
+            char label = (char) classes.indexOf(each.getKey());
             for (int i = 0; i < each.getValue().size(); i++) {
                 labels[next++] = label;
             }
