@@ -35,6 +35,9 @@ public final class CifarFiles {
     private static final List<String> ARCHIVES =
             List.of("cifar-10-binary.tar.gz", "cifar-10-python.tar.gz");
 
+    /// In bytes, of the official ones.
+    private static final List<Long> ARCHIVE_SIZES = List.of(170_052_171L, 170_498_071L);
+
     private static final List<String> CIFAR_100_NAMES =
             List.of("train.bin", "fine_label_names.txt", "cifar-100-binary", "cifar-100-python");
 
@@ -58,7 +61,7 @@ public final class CifarFiles {
         } else {
             readArchive(path, images);
         }
-        return images.dataset(path.toString());
+        return images.dataset();
     }
 
     /// Whether a folder or archive is meant to be CIFAR-10. What cannot be looked through counts as
@@ -73,6 +76,33 @@ public final class CifarFiles {
                             .anyMatch(archive -> Files.isRegularFile(path.resolve(archive)));
         }
         return Files.isRegularFile(path) && isArchive(path);
+    }
+
+    /// Whether it has as many images as the original, as far as the sizes of its files tell.
+    ///
+    /// @param perBatch images in a file: 10,000, but for tests
+    public static boolean isUsual(Path path, int perBatch) {
+        if (!Files.isDirectory(path)) {
+            return ARCHIVE_SIZES.contains(size(path));
+        }
+        for (Path place : List.of(path, path.resolve(CifarForm.BINARY.folder()))) {
+            if (holdsBatches(place, CifarForm.BINARY)) {
+                return Arrays.stream(CifarBatch.values())
+                        .map(batch -> size(place.resolve(CifarForm.BINARY.fileName(batch))))
+                        .allMatch(size -> size == CifarImages.bytes(perBatch));
+            }
+        }
+        return ARCHIVES.stream()
+                .map(path::resolve)
+                .anyMatch(file -> ARCHIVE_SIZES.contains(size(file)));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     private static boolean isArchive(Path archive) {
@@ -115,8 +145,7 @@ public final class CifarFiles {
     public static Optional<String> other(Path path) {
         if (Files.isDirectory(path)) {
             return isCifar100(path)
-                    ? Optional.of(
-                            "this is CIFAR-100 in another form; Bevis reads its binary version")
+                    ? Optional.of("this is a part of CIFAR-100, without its training images")
                     : Optional.empty();
         }
         if (!Files.isRegularFile(path)) {
@@ -233,9 +262,7 @@ public final class CifarFiles {
         return new DatasetException(
                 place
                         + ": "
-                        + (cifar100
-                                ? "this is CIFAR-100, Bevis reads CIFAR-10"
-                                : "no CIFAR-10 here")
+                        + (cifar100 ? "this is CIFAR-100, not CIFAR-10" : "no CIFAR-10 here")
                         + "; expected data_batch_1.bin to data_batch_5.bin and test_batch.bin, or"
                         + " the same names without .bin (python version), or "
                         + String.join(" or ", ARCHIVES));
