@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// CIFAR-100 in any of the forms it is handed around in: binary or python version, as a folder or
@@ -132,6 +134,32 @@ public record Cifar100Files(Path path, Cifar100Labels labels) {
             throw new DatasetException(file + ": expected a file of CIFAR-100, found none");
         }
         return Cifar100Images.count(Files.size(file), file.toString(), name);
+    }
+
+    /// The files that a copy of it needs, by their names.
+    ///
+    /// @throws DatasetException when there is none
+    public SortedMap<String, Path> files() throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> all = Files.list(path)) {
+                for (Path file : all.limit(MOST_MEMBERS).sorted().toList()) {
+                    String name = String.valueOf(file.getFileName());
+                    if (Cifar100Images.isRead(name) && Files.isRegularFile(file)) {
+                        files.put(name, file);
+                    }
+                }
+            }
+        } else if (isArchive(path)) {
+            files.put(ARCHIVES.getFirst(), path);
+        }
+        if (files.isEmpty()) {
+            throw new DatasetException(
+                    path
+                            + ": no CIFAR-100 here; expected a folder with its files, or "
+                            + String.join(" or ", ARCHIVES));
+        }
+        return files;
     }
 
     /// Reads all images.

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// The images of CIFAR-100 while its files are being read, in any order: `train.bin` and `test.bin`
 /// of the binary version, or `train` and `test` of the python version, and the names of the
@@ -175,10 +174,9 @@ final class Cifar100Images {
         return found;
     }
 
-    /// The names of the classes, as a file says, or else their numbers.
+    /// The names of the classes, as a file says, or else as in the official files.
     List<String> classes() {
-        return names.orElseGet(
-                () -> IntStream.range(0, labels.classes()).mapToObj(Integer::toString).toList());
+        return names.orElse(labels.names());
     }
 
     /// The dataset, when all files have been read.

@@ -1,21 +1,45 @@
 package dev.bevis.data.cifar;
 
+import java.util.List;
 import java.util.Locale;
 
 /// The two labels of an image of CIFAR-100.
 public enum Cifar100Labels {
-    COARSE(20),
-    FINE(100);
+    COARSE(
+            """
+            aquatic_mammals fish flowers food_containers fruit_and_vegetables
+            household_electrical_devices household_furniture insects large_carnivores
+            large_man-made_outdoor_things large_natural_outdoor_scenes
+            large_omnivores_and_herbivores medium_mammals non-insect_invertebrates people
+            reptiles small_mammals trees vehicles_1 vehicles_2
+            """),
+    FINE(
+            """
+            apple aquarium_fish baby bear beaver bed bee beetle bicycle bottle bowl boy bridge
+            bus butterfly camel can castle caterpillar cattle chair chimpanzee clock cloud
+            cockroach couch crab crocodile cup dinosaur dolphin elephant flatfish forest fox
+            girl hamster house kangaroo keyboard lamp lawn_mower leopard lion lizard lobster man
+            maple_tree motorcycle mountain mouse mushroom oak_tree orange orchid otter palm_tree
+            pear pickup_truck pine_tree plain plate poppy porcupine possum rabbit raccoon ray
+            road rocket rose sea seal shark shrew skunk skyscraper snail snake spider squirrel
+            streetcar sunflower sweet_pepper table tank telephone television tiger tractor train
+            trout tulip turtle wardrobe whale willow_tree wolf woman worm
+            """);
 
-    private final int classes;
+    private final List<String> names;
 
-    Cifar100Labels(int classes) {
-        this.classes = classes;
+    Cifar100Labels(String names) {
+        this.names = List.of(names.strip().split("\\s+"));
+    }
+
+    /// The names of the classes, in the order of their labels, as in the official files.
+    public List<String> names() {
+        return names;
     }
 
     /// How many classes there are.
-    int classes() {
-        return classes;
+    public int classes() {
+        return names.size();
     }
 
     private String word() {
