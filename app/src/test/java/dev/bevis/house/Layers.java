@@ -22,6 +22,7 @@ final class Layers {
                     "kernel.update",
                     "kernel",
                     "data",
+                    "data.table",
                     "data.cifar",
                     "data.folder",
                     "data.idx",

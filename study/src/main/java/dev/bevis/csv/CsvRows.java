@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
+import dev.bevis.data.table.TableRows;
+import dev.bevis.data.table.TableText;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.FileKind;
 import dev.bevis.io.GzipStream;
@@ -23,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,30 +34,34 @@ import java.util.zip.ZipException;
 
 /// The rows of a CSV file (RFC 4180), one after the other: fields in quotes may hold separators,
 /// quotes and line ends; lines end in any of the usual ways; empty lines are passed over.
-record CsvRows(Path file, CsvDialect dialect) {
+record CsvRows(Path file, CsvDialect dialect) implements TableRows {
 
     private static final int BUFFER = 1 << 16;
 
     /// Most characters of a row.
     private static final int MOST_CHARACTERS = 1 << 22;
 
-    /// Takes one row.
-    interface Row {
-        /// Takes the fields of a row.
-        ///
-        /// @param line of the file, from 1, where it begins
-        void accept(long line, List<String> fields);
+    /// Lines that tell the separator.
+    private static final int LINES = 20;
+
+    @Override
+    public String where() {
+        return file.toString();
     }
 
-    /// Hands over all rows, the one with the names too.
-    void forEach(Row row) throws IOException {
+    @Override
+    public void forEach(Visitor visitor) throws IOException {
         try (BufferedReader reader = open()) {
             reader.mark(BUFFER + 1);
             char[] first = new char[BUFFER];
-            int got = Math.max(0, reader.read(first));
+            int got = 0;
+            for (int more = 0; more >= 0 && got < BUFFER; got += Math.max(0, more)) {
+                more = reader.read(first, got, BUFFER - got);
+            }
             reader.reset();
-            String line = new String(first, 0, got).lines().findFirst().orElse("");
-            char separator = dialect.separator().orElseGet(() -> CsvDialect.separatorOf(line));
+            String begin = new String(first, 0, got);
+            requireText(begin);
+            char separator = dialect.separator().orElseGet(() -> separator(begin));
             try (CsvReader<CsvRecord> records =
                     CsvReader.builder()
                             .fieldSeparator(separator)
@@ -62,9 +70,7 @@ record CsvRows(Path file, CsvDialect dialect) {
                             .allowMissingFields(true)
                             .maxBufferSize(MOST_CHARACTERS)
                             .ofCsvRecord(reader)) {
-                for (CsvRecord each : records) {
-                    row.accept(each.getStartingLineNumber(), each.getFields());
-                }
+                rows(records, visitor);
             }
         } catch (UncheckedIOException e) {
             throw refused(Objects.requireNonNull(e.getCause()));
@@ -74,12 +80,87 @@ record CsvRows(Path file, CsvDialect dialect) {
                     : new DatasetException(
                             file
                                     + ": not a CSV file ("
-                                    + CsvDialect.shown(String.valueOf(e.getMessage()))
+                                    + TableText.shown(String.valueOf(e.getMessage()))
                                     + ")",
                             e);
         } catch (CharacterCodingException | EOFException | ZipException e) {
             throw refused(e);
         }
+    }
+
+    private void rows(CsvReader<CsvRecord> records, Visitor visitor) {
+        int columns = -1;
+        for (CsvRecord each : records) {
+            CsvRow row = CsvRow.of(dialect, each);
+            if (columns < 0) {
+                columns = row.fields().size();
+                boolean isHeader = begin(row, visitor);
+                if (isHeader) {
+                    continue;
+                }
+            }
+            if (row.fields().size() != columns) {
+                throw new DatasetException(
+                        file
+                                + ", "
+                                + row.place()
+                                + ": expected "
+                                + columns
+                                + " fields, as in the first row, found "
+                                + row.fields().size());
+            }
+            visitor.row(row);
+        }
+    }
+
+    /// Hands over the names. Returns whether the first row has them.
+    private boolean begin(CsvRow first, Visitor visitor) {
+        if (first.fields().size() < 2) {
+            throw new DatasetException(
+                    file
+                            + ": expected at least two columns, found one; say what stands between"
+                            + " fields, for example separator=semicolon");
+        }
+        if (dialect.header().isEmpty() && first.isValues()) {
+            throw new DatasetException(
+                    file
+                            + ", line 1: expected the names of the columns, found '"
+                            + TableText.shown(String.join(", ", first.fields()))
+                            + "'; say header=no if there are none, or header=yes if these are");
+        }
+        boolean isHeader = dialect.header().orElse(true);
+        visitor.names(isHeader ? first.fields() : Collections.nCopies(first.fields().size(), ""));
+        return isHeader;
+    }
+
+    private void requireText(String begin) {
+        if (begin.indexOf('\0') >= 0) {
+            throw new DatasetException(
+                    file
+                            + ": expected text, found zero bytes; say encoding=utf-16 if it is"
+                            + " written so, or fetch it again");
+        }
+    }
+
+    /// Lines in the buffer: a line end within quotes does not end one, and the last may be cut.
+    private char separator(String begin) {
+        List<String> lines = new ArrayList<>();
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i < begin.length() && lines.size() < LINES; i++) {
+            char c = begin.charAt(i);
+            quoted ^= c == '"';
+            if (!quoted && (c == '\n' || c == '\r')) {
+                if (i > from) {
+                    lines.add(begin.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        if (lines.isEmpty() || (begin.length() < BUFFER && from < begin.length())) {
+            lines.add(begin.substring(from));
+        }
+        return dialect.separatorOf(lines);
     }
 
     /// What is wrong with the bytes; a failure of the disk stays one.
@@ -97,7 +178,7 @@ record CsvRows(Path file, CsvDialect dialect) {
             return new DatasetException(
                     file
                             + ": damaged or cut short ("
-                            + CsvDialect.shown(String.valueOf(e.getMessage()))
+                            + TableText.shown(String.valueOf(e.getMessage()))
                             + "); fetch it again",
                     e);
         }
@@ -134,7 +215,12 @@ record CsvRows(Path file, CsvDialect dialect) {
         in.reset();
         boolean isUtf8 = begins(first, 0xEF, 0xBB, 0xBF);
         boolean isUtf16 = begins(first, 0xFE, 0xFF) || begins(first, 0xFF, 0xFE);
-        Charset found = isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        // Where no mark says so, UTF-16 begins with a Latin letter.
+        boolean isLittle = !isUtf16 && first.length > 1 && first[0] != 0 && first[1] == 0;
+        Charset found =
+                isLittle
+                        ? StandardCharsets.UTF_16LE
+                        : isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         if (isUtf8) {
             in.skipNBytes(3);
         }
@@ -142,6 +228,7 @@ record CsvRows(Path file, CsvDialect dialect) {
                 new InputStreamReader(
                         in,
                         dialect.encoding()
+                                .filter(said -> !(isLittle && said.equals(StandardCharsets.UTF_16)))
                                 .orElse(found)
                                 .newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,5 +1,7 @@
 package dev.bevis.data.source;
 
+import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.TableWishes;
 import dev.bevis.io.DatasetException;
 
 import java.util.Collections;
@@ -60,6 +62,21 @@ public record FileOptions(SortedMap<String, String> values) {
                             + String.join(" or " + name + "=", words));
         }
         return word;
+    }
+
+    /// What is said of the columns of a table.
+    ///
+    /// @throws DatasetException when one of the words is none that can be said
+    public TableWishes table() {
+        return new TableWishes(
+                find("label"),
+                names("without"),
+                names("categories"),
+                Missing.of(oneOf("missing", Missing.WORDS)));
+    }
+
+    private List<String> names(String name) {
+        return find(name).map(text -> List.of(text.split("\\+", -1))).orElse(List.of());
     }
 
     /// What is wrong with them for a kind of data; empty if nothing.
