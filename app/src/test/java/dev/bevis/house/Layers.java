@@ -24,6 +24,7 @@ final class Layers {
                     "data",
                     "data.table",
                     "data.cifar",
+                    "data.picture",
                     "data.folder",
                     "data.idx",
                     "data.numpy",

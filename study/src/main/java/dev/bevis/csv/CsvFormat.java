@@ -92,9 +92,9 @@ public record CsvFormat() implements ExternalFormat {
         Path test = options.find(CsvDialect.TEST).map(name -> beside(usual, name)).orElse(usual);
         boolean isThere = options.find(CsvDialect.TEST).isPresent() || Files.exists(test);
         return Table.of(
-                new CsvRows(train, dialect),
+                CsvRows.of(train, dialect),
                 isThere && !test.equals(train)
-                        ? Optional.of(new CsvRows(test, dialect))
+                        ? Optional.of(CsvRows.of(test, dialect))
                         : Optional.empty(),
                 options.table());
     }

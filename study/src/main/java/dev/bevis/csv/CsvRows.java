@@ -34,7 +34,9 @@ import java.util.zip.ZipException;
 
 /// The rows of a CSV file (RFC 4180), one after the other: fields in quotes may hold separators,
 /// quotes and line ends; lines end in any of the usual ways; empty lines are passed over.
-record CsvRows(Path file, CsvDialect dialect) implements TableRows {
+///
+/// @param where they are, for messages
+record CsvRows(String where, Input input, CsvDialect dialect) implements TableRows {
 
     private static final int BUFFER = 1 << 16;
 
@@ -44,9 +46,14 @@ record CsvRows(Path file, CsvDialect dialect) implements TableRows {
     /// Lines that tell the separator.
     private static final int LINES = 20;
 
-    @Override
-    public String where() {
-        return file.toString();
+    /// Where the bytes come from.
+    interface Input {
+        InputStream open() throws IOException;
+    }
+
+    /// Those of a file.
+    static CsvRows of(Path file, CsvDialect dialect) {
+        return new CsvRows(file.toString(), () -> open(file), dialect);
     }
 
     @Override
@@ -78,7 +85,7 @@ record CsvRows(Path file, CsvDialect dialect) implements TableRows {
             throw e.getCause() instanceof IOException cause
                     ? refused(cause)
                     : new DatasetException(
-                            file
+                            where
                                     + ": not a CSV file ("
                                     + TableText.shown(String.valueOf(e.getMessage()))
                                     + ")",
@@ -101,7 +108,7 @@ record CsvRows(Path file, CsvDialect dialect) implements TableRows {
             }
             if (row.fields().size() != columns) {
                 throw new DatasetException(
-                        file
+                        where
                                 + ", "
                                 + row.place()
                                 + ": expected "
@@ -115,15 +122,9 @@ record CsvRows(Path file, CsvDialect dialect) implements TableRows {
 
     /// Hands over the names. Returns whether the first row has them.
     private boolean begin(CsvRow first, Visitor visitor) {
-        if (first.fields().size() < 2) {
-            throw new DatasetException(
-                    file
-                            + ": expected at least two columns, found one; say what stands between"
-                            + " fields, for example separator=semicolon");
-        }
         if (dialect.header().isEmpty() && first.isValues()) {
             throw new DatasetException(
-                    file
+                    where
                             + ", line 1: expected the names of the columns, found '"
                             + TableText.shown(String.join(", ", first.fields()))
                             + "'; say header=no if there are none, or header=yes if these are");
@@ -136,7 +137,7 @@ record CsvRows(Path file, CsvDialect dialect) implements TableRows {
     private void requireText(String begin) {
         if (begin.indexOf('\0') >= 0) {
             throw new DatasetException(
-                    file
+                    where
                             + ": expected text, found zero bytes; say encoding=utf-16 if it is"
                             + " written so, or fetch it again");
         }
@@ -167,7 +168,7 @@ record CsvRows(Path file, CsvDialect dialect) implements TableRows {
     private RuntimeException refused(IOException e) throws IOException {
         if (e instanceof CharacterCodingException) {
             return new DatasetException(
-                    file
+                    where
                             + ": expected text in "
                             + dialect.encoding().orElse(StandardCharsets.UTF_8).name()
                             + ", found other bytes; say how it is written, for example"
@@ -176,7 +177,7 @@ record CsvRows(Path file, CsvDialect dialect) implements TableRows {
         }
         if (e instanceof EOFException || e instanceof ZipException) {
             return new DatasetException(
-                    file
+                    where
                             + ": damaged or cut short ("
                             + TableText.shown(String.valueOf(e.getMessage()))
                             + "); fetch it again",
@@ -185,21 +186,25 @@ record CsvRows(Path file, CsvDialect dialect) implements TableRows {
         throw e;
     }
 
-    private BufferedReader open() throws IOException {
+    private static InputStream open(Path file) throws IOException {
         try {
             RegularFile.require(file);
         } catch (FileSystemException e) {
             throw new DatasetException(
                     file + ": expected a CSV file, found something else or nothing", e);
         }
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        return Files.newInputStream(file);
+    }
+
+    private BufferedReader open() throws IOException {
+        InputStream in = new BufferedInputStream(input.open(), BUFFER);
         try {
             in.mark(FileKind.BYTES);
             byte[] first = in.readNBytes(FileKind.BYTES);
             in.reset();
             Optional<FileKind> kind = FileKind.of(first);
             if (kind.isPresent() && kind.get() != FileKind.GZIP) {
-                throw new DatasetException(file + ": " + kind.get().instead("a CSV file"));
+                throw new DatasetException(where + ": " + kind.get().instead("a CSV file"));
             }
             return reader(
                     kind.isPresent() ? new BufferedInputStream(new GzipStream(in), BUFFER) : in);

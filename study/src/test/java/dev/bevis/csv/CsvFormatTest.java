@@ -214,7 +214,7 @@ class CsvFormatTest {
     @Test
     void whatCannotBeReadIsRefusedWithWhatToDo() throws IOException {
         refused("x,y\n1,a\n2\n", "", "line 3: expected 2 fields", "found 1");
-        refused("x\n1\n", "", "expected at least two columns", "separator=semicolon");
+        refused("x\n1\n", "", "found one column", "separator=semicolon");
         refused("x,y\n", "", "expected rows with values, found none");
         refused("", "", "this is an empty file");
         refused("x,y\n1,a\n1e39,b\n", "", "line 3, column 'x'", "1e39");

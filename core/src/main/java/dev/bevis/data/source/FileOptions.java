@@ -1,5 +1,6 @@
 package dev.bevis.data.source;
 
+import dev.bevis.data.picture.PictureFitting;
 import dev.bevis.data.table.Missing;
 import dev.bevis.data.table.TableWishes;
 import dev.bevis.io.DatasetException;
@@ -77,6 +78,13 @@ public record FileOptions(SortedMap<String, String> values) {
 
     private List<String> names(String name) {
         return find(name).map(text -> List.of(text.split("\\+", -1))).orElse(List.of());
+    }
+
+    /// How pictures become images, by the options [PictureFitting#OPTIONS].
+    ///
+    /// @throws DatasetException when one says what cannot be
+    public PictureFitting pictures() {
+        return PictureFitting.parse(find("size"), find("channels"));
     }
 
     /// What is wrong with them for a kind of data; empty if nothing.

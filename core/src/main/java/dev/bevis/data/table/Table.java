@@ -110,6 +110,14 @@ public final class Table {
     /// The first file tells the columns.
     private void begin(String where, List<String> given) {
         TableNames names = TableNames.of(where, given);
+        if (given.size() < 2) {
+            throw new DatasetException(
+                    where
+                            + ": expected a column of classes and others, found one column, '"
+                            + TableText.shown(names.names())
+                            + "'; in CSV files say what stands between fields, for example"
+                            + " separator=semicolon");
+        }
         if (columns.isEmpty()) {
             label = wishes.label().map(names::index).orElseGet(names::label);
             Set<Integer> without =

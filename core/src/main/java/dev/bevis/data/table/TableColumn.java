@@ -227,7 +227,7 @@ final class TableColumn {
                 double number = numberOf(value);
                 boolean isFraction = value.indexOf('.') >= 0 || value.indexOf(',') >= 0;
                 names.add(
-                        TableText.shown(
+                        TableText.line(
                                 isFraction && number == Math.rint(number)
                                         ? TableText.of(number)
                                         : value));

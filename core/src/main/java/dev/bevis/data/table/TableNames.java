@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param given as the file has them
 /// @param names one for each, all different: a column without a name is called by its number, and
 ///   so is one whose name another had before
-record TableNames(String where, List<String> given, List<String> names) {
+public record TableNames(String where, List<String> given, List<String> names) {
 
     /// Columns with these names hold the classes, the first that there is.
     private static final List<String> LABELS =
@@ -22,19 +22,21 @@ record TableNames(String where, List<String> given, List<String> names) {
 
     private static final int MOST_COLUMNS = 100_000;
 
-    static TableNames of(String where, List<String> given) {
-        if (given.size() < 2 || given.size() > MOST_COLUMNS) {
+    /// The names of a file's columns.
+    ///
+    /// @throws DatasetException when there are too many
+    public static TableNames of(String where, List<String> given) {
+        if (given.size() > MOST_COLUMNS) {
             throw new DatasetException(
                     where
-                            + ": expected a column of classes and 1 to "
-                            + (MOST_COLUMNS - 1)
-                            + " others, found "
-                            + given.size()
-                            + (given.size() == 1 ? " column" : " columns"));
+                            + ": expected at most "
+                            + MOST_COLUMNS
+                            + " columns, found "
+                            + given.size());
         }
         Set<String> names = new LinkedHashSet<>();
         for (int c = 0; c < given.size(); c++) {
-            String name = TableText.shown(given.get(c).strip());
+            String name = TableText.line(given.get(c).strip());
             String number = "column " + (c + 1);
             if (name.isEmpty()) {
                 name = number;
@@ -47,8 +49,15 @@ record TableNames(String where, List<String> given, List<String> names) {
                 where, given.stream().map(String::strip).toList(), new ArrayList<>(names));
     }
 
+    public TableNames {
+        given = List.copyOf(given);
+        names = List.copyOf(names);
+    }
+
     /// The column that a word means, by its name or by its number from 1.
-    int index(String word) {
+    ///
+    /// @throws DatasetException when it is none, or several have that name
+    public int index(String word) {
         int index = given.indexOf(word);
         if (index != given.lastIndexOf(word)) {
             throw new DatasetException(

@@ -10,9 +10,19 @@ public final class TableText {
 
     private TableText() {}
 
+    /// A whole name or value on one line.
+    public static String line(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return text.replaceAll("\\p{Cntrl}", " ");
+            }
+        }
+        return text;
+    }
+
     /// A name or value.
     public static String shown(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
+        String line = line(text);
         return line.length() <= MOST_NAME ? line : line.substring(0, MOST_NAME) + "…";
     }
 
