@@ -1,6 +1,10 @@
 package dev.bevis.csv;
 
 import dev.bevis.data.source.FileOptions;
+import dev.bevis.data.table.TableNames;
+import dev.bevis.data.table.TableRow;
+import dev.bevis.data.table.TableRows;
+import dev.bevis.data.table.TableText;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +21,11 @@ import java.util.Optional;
 public final class CsvStream {
 
     private final CsvRows rows;
-    private final CsvDialect dialect;
+    private final Optional<String> label;
 
-    private CsvStream(CsvRows rows, CsvDialect dialect) {
+    private CsvStream(CsvRows rows, FileOptions options) {
         this.rows = rows;
-        this.dialect = dialect;
+        label = options.find("label");
     }
 
     /// The rows of a file.
@@ -29,8 +33,7 @@ public final class CsvStream {
     /// @param options that stand behind its path
     /// @throws dev.bevis.io.DatasetException when an option has a value that it cannot have
     public static CsvStream of(Path file, FileOptions options) {
-        CsvDialect dialect = CsvDialect.of(options);
-        return new CsvStream(CsvRows.of(file, dialect), dialect);
+        return new CsvStream(CsvRows.of(file, CsvDialect.of(options)), options);
     }
 
     /// The rows of a stream, which is read to its end and closed.
@@ -38,8 +41,7 @@ public final class CsvStream {
     /// @param where it comes from, for messages
     /// @throws dev.bevis.io.DatasetException when an option has a value that it cannot have
     public static CsvStream of(InputStream in, String where, FileOptions options) {
-        CsvDialect dialect = CsvDialect.of(options);
-        return new CsvStream(new CsvRows(where, () -> in, dialect), dialect);
+        return new CsvStream(new CsvRows(where, () -> in, CsvDialect.of(options)), options);
     }
 
     /// Takes the rows of a table.
@@ -61,8 +63,7 @@ public final class CsvStream {
     /// @return its place; empty where nothing is said
     /// @throws dev.bevis.io.DatasetException when there is no such column
     public Optional<Integer> label(List<String> names) {
-        return dialect.label()
-                .map(word -> CsvDialect.indices(names, List.of(word), rows.file()).getFirst());
+        return label.map(word -> TableNames.of(rows.where(), names).index(word));
     }
 
     /// Hands over all rows.
@@ -70,36 +71,29 @@ public final class CsvStream {
     /// @throws dev.bevis.io.DatasetException when something is wrong with the file
     /// @throws IOException when it cannot be read
     public void read(Table table) throws IOException {
-        int[] columns = {0};
-        rows.forEach((line, fields) -> {
-            if (columns[0] == 0) {
-                columns[0] = fields.size();
-                table.header(names(fields));
-                if (dialect.header()) {
-                    return;
-                }
-            }
-            rows.requireFields(line, fields, columns[0]);
-            List<String> values = new ArrayList<>(fields.size());
-            for (String field : fields) {
-                String value = field.strip();
-                values.add(CsvDialect.isMissing(value) ? "" : CsvDialect.shown(value));
-            }
-            table.row(line, values);
-        });
-    }
+        rows.forEach(
+                new TableRows.Visitor() {
+                    private int columns;
 
-    private List<String> names(List<String> fields) {
-        List<String> names = new ArrayList<>();
-        for (String field : fields) {
-            String name = dialect.header() ? CsvDialect.shown(field.strip()) : "";
-            names.add(name.isEmpty() ? "column " + (names.size() + 1) : name);
-        }
-        return names;
+                    @Override
+                    public void names(List<String> names) {
+                        columns = names.size();
+                        table.header(TableNames.of(rows.where(), names).names());
+                    }
+
+                    @Override
+                    public void row(TableRow row) {
+                        List<String> values = new ArrayList<>(columns);
+                        for (int c = 0; c < columns; c++) {
+                            values.add(row.isMissing(c) ? "" : TableText.line(row.text(c)));
+                        }
+                        table.row(((CsvRow) row).line(), values);
+                    }
+                });
     }
 
     /// A number as Java writes it, where numbers of this file have commas for points.
     public String number(String field) {
-        return dialect.decimalComma() ? field.replace(',', '.') : field;
+        return rows.dialect().decimalComma() ? field.replace(',', '.') : field;
     }
 }
