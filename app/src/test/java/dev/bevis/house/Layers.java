@@ -39,6 +39,7 @@ final class Layers {
                     "train",
                     "check",
                     "csv",
+                    "parquet",
                     "yaml",
                     "yaml.annotation",
                     "yaml.form",

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What turns the fields of a table's row into the features that a model reads. Columns are found by
-/// their names, so they may come in any order, with others between them.
+/// What turns the fields of a table's row into the features that a model reads. Columns are found
+/// by their names, so they may come in any order, with others between them.
 ///
-/// A feature is the number in the column of its name, of a truth value 1 or 0. A feature that is called `color=red` is 1
-/// where the column `color` says `red` and 0 elsewhere; a value that training never saw is refused,
-/// for the network knows nothing of it. A missing value becomes NaN, where the model was fitted to
-/// tables with missing values, and is refused elsewhere.
+/// A feature is the number in the column of its name, of a truth value 1 or 0. A feature that is
+/// called `color=red` is 1 where the column `color` says `red` and 0 elsewhere; a value that
+/// training never saw is refused, for the network knows nothing of it. A missing value becomes NaN,
+/// where the model was fitted to tables with missing values, and is refused elsewhere.
 ///
 /// It never changes, and any number of threads may use it at the same time.
 public final class RowEncoding {
@@ -226,7 +226,10 @@ public final class RowEncoding {
     }
 
     private static float finite(Column column, String value) {
-        Optional<Double> number = value.equalsIgnoreCase("true") ? Optional.of(1.0) : value.equalsIgnoreCase("false") ? Optional.of(0.0) : number(value);
+        Optional<Double> number =
+                value.equalsIgnoreCase("true")
+                        ? Optional.of(1.0)
+                        : value.equalsIgnoreCase("false") ? Optional.of(0.0) : number(value);
         float rounded = number.orElse(Double.NaN).floatValue();
         if (!Float.isFinite(rounded)) {
             throw new IllegalArgumentException(
