@@ -11,27 +11,31 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What turns the fields of a table's row into the features that a model reads. Columns are found by
-/// their names, so they may come in any order, with others between them.
+/// What turns the fields of a table's row into the features that a model reads. Columns are found
+/// by their names, so they may come in any order, with others between them.
 ///
-/// A feature is the number in the column of its name. A feature that is called `color=red` is 1
-/// where the column `color` says `red` and 0 elsewhere; a value that training never saw is refused,
-/// for the network knows nothing of it. A missing value becomes NaN, where the model was fitted to
-/// tables with missing values, and is refused elsewhere.
+/// A feature is the number in the column of its name; of a model that reads bytes, one from 0 to
+/// 255. A feature that is called `color=red` is 1 where the column `color` says `red` and 0
+/// elsewhere; a value that training never saw is refused, for the network knows nothing of it. A
+/// missing value becomes NaN, where the model was fitted to tables with missing values, and is
+/// refused elsewhere.
 ///
 /// It never changes, and any number of threads may use it at the same time.
 public final class RowEncoding {
 
     private static final int MOST_SHOWN = 200;
+    private static final float MOST_BYTE = 255;
 
     private final List<Column> columns;
     private final int features;
     private final boolean takesMissing;
+    private final boolean areBytes;
 
-    private RowEncoding(List<Column> columns, int features, boolean takesMissing) {
+    private RowEncoding(List<Column> columns, TrainedModel model) {
         this.columns = List.copyOf(columns);
-        this.features = features;
-        this.takesMissing = takesMissing;
+        features = model.input().features();
+        takesMissing = model.scale().takesMissing();
+        areBytes = model.input().values() == ModelInput.Values.BYTES;
     }
 
     /// A column that is read.
@@ -105,8 +109,7 @@ public final class RowEncoding {
                             + "; there are "
                             + shown(header));
         }
-        return new RowEncoding(
-                List.copyOf(columns.values()), names.size(), model.scale().takesMissing());
+        return new RowEncoding(List.copyOf(columns.values()), model);
     }
 
     private static SortedMap<String, Integer> places(List<String> header) {
@@ -180,6 +183,13 @@ public final class RowEncoding {
         return features;
     }
 
+    /// Whether a field is read at all.
+    ///
+    /// @param field its place in the header
+    public boolean reads(int field) {
+        return columns.stream().anyMatch(column -> column.field() == field);
+    }
+
     /// Whether a field is read as a number.
     ///
     /// @param field its place in the header
@@ -200,7 +210,8 @@ public final class RowEncoding {
             if (value.isEmpty()) {
                 missing(column, x, at);
             } else if (column.isNumber()) {
-                x[at + column.feature()] = finite(column, value);
+                float number = finite(column, value);
+                x[at + column.feature()] = areBytes ? number / MOST_BYTE : number;
             } else {
                 one(column, value, x, at);
             }
@@ -234,7 +245,11 @@ public final class RowEncoding {
                             + "expected a number"
                             + (number.isPresent() ? " below 3.4e38" : " such as -1.5")
                             + ", found "
-                            + JsonText.quoteShort(value));
+                            + JsonText.quoteShort(value)
+                            + (value.matches("[-+]?[\\d.]*,\\d+")
+                                    ? "; where numbers have commas, say decimal=comma behind the"
+                                            + " path"
+                                    : ""));
         }
         return rounded;
     }

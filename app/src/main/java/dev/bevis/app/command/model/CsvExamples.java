@@ -12,19 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The rows of a CSV file, called by their numbers from 0. Columns are found by their names.
 ///
 /// @param where the file, for messages
 /// @param prefix what stands before the numbers of rows
-/// @param label what finds the column with the classes, if there is one, among the names of all
+/// @param labels what finds the column with the classes
+/// @param isLabeled whether there has to be one
 record CsvExamples(
         TrainedModel model,
         CsvStream rows,
         String where,
         String prefix,
-        Function<List<String>, Optional<Integer>> label)
+        LabelColumn labels,
+        boolean isLabeled)
         implements Examples {
 
     private static final int BATCH = 500;
@@ -45,6 +46,7 @@ record CsvExamples(
         private final Consumer<ExampleBatch> to;
         private Optional<RowEncoding> encoding = Optional.empty();
         private Optional<Integer> truth = Optional.empty();
+        private Optional<Integer> candidate = Optional.empty();
         private List<Row> gathered = new ArrayList<>();
         private long next;
 
@@ -59,7 +61,11 @@ record CsvExamples(
             } catch (IllegalArgumentException e) {
                 throw new DatasetException(where + ": " + e.getMessage(), e);
             }
-            truth = label.apply(names);
+            truth = labels.named(names);
+            candidate = labels.onlyOther(names);
+            if (isLabeled && truth.isEmpty()) {
+                truth = Optional.of(candidate.orElseThrow(() -> labels.none(names, where)));
+            }
         }
 
         @Override
@@ -77,7 +83,15 @@ record CsvExamples(
             flush();
         }
 
+        private boolean hasClasses(int column) {
+            return gathered.stream()
+                    .allMatch(row -> model.classes().contains(row.fields().get(column)));
+        }
+
         private void flush() {
+            if (next == 0) {
+                truth = truth.or(() -> candidate.filter(this::hasClasses));
+            }
             List<Row> taken = gathered;
             gathered = new ArrayList<>();
             List<String> names = new ArrayList<>();
@@ -87,7 +101,9 @@ record CsvExamples(
                 truths.add(truth.map(column -> row.fields().get(column)).orElse(""));
             }
             RowEncoding found = encoding.orElseThrow();
-            to.accept(new ExampleBatch(names, truths, () -> encoded(taken, found)));
+            to.accept(
+                    new ExampleBatch(
+                            names, truths, most -> encoded(taken.subList(0, most), found)));
         }
     }
 
@@ -102,16 +118,17 @@ record CsvExamples(
                         where + ", line " + row.line() + ", " + e.getMessage(), e);
             }
         }
-        return model.scale().takesMissing()
-                ? FloatFeatures.withMissing(x)
-                : new FloatFeatures(x);
+        return model.scale().takesMissing() ? FloatFeatures.withMissing(x) : new FloatFeatures(x);
     }
 
     private List<String> numbers(List<String> fields, RowEncoding encoding) {
+        if (!rows.hasDecimalCommas()) {
+            return fields;
+        }
         List<String> written = new ArrayList<>(fields);
         for (int i = 0; i < written.size(); i++) {
             if (encoding.isNumber(i)) {
-                written.set(i, rows.number(written.get(i)));
+                written.set(i, written.get(i).replace(',', '.'));
             }
         }
         return written;

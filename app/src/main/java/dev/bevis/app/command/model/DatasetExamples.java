@@ -4,6 +4,7 @@ import dev.bevis.data.Images;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,8 +13,7 @@ import java.util.function.Consumer;
 /// @param classes names of its classes, in label order
 /// @param from the first of them
 /// @param to the one after the last
-record DatasetExamples(Images images, List<String> classes, int from, int to)
-        implements Examples {
+record DatasetExamples(Images images, List<String> classes, int from, int to) implements Examples {
 
     private static final int BATCH = 800;
 
@@ -34,7 +34,11 @@ record DatasetExamples(Images images, List<String> classes, int from, int to)
                     new ExampleBatch(
                             names,
                             truths,
-                            () -> images.values().gather(starts, images.features())));
+                            most ->
+                                    images.values()
+                                            .gather(
+                                                    Arrays.copyOf(starts, most),
+                                                    images.features())));
         }
     }
 }
