@@ -42,6 +42,7 @@ final class Layers {
                     "yaml.annotation",
                     "yaml.form",
                     "statistics",
+                    "statistics.prediction",
                     "store.folder",
                     "store.journal",
                     "store",
