@@ -22,6 +22,7 @@ final class Layers {
                     "kernel.update",
                     "kernel",
                     "data",
+                    "data.table",
                     "data.cifar",
                     "data.picture",
                     "data.folder",

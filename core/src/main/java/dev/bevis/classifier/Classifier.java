@@ -2,6 +2,7 @@ package dev.bevis.classifier;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.picture.Picture;
+import dev.bevis.data.table.TableNames;
 import dev.bevis.kernel.PlainArithmetic;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
@@ -136,9 +137,10 @@ public final class Classifier {
     /// @throws IllegalArgumentException if a column is not there, or its value is none that the
     ///   model knows; says which
     public Classification classify(Map<String, String> row) {
-        RowEncoding encoding = RowEncoding.of(model, List.copyOf(row.keySet()));
+        RowEncoding encoding =
+                RowEncoding.of(model, TableNames.of("the row", List.copyOf(row.keySet())));
         float[] x = new float[features()];
-        encoding.encode(List.copyOf(row.values()), x, 0);
+        encoding.encode(new TextRow(row.values().stream().map(String::strip).toList()), x, 0);
         return answer(PlainArithmetic.pack(x, 0, model.scale()));
     }
 

@@ -4,10 +4,10 @@ import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.csv.CsvFormat;
-import dev.bevis.csv.CsvStream;
 import dev.bevis.data.source.DataFiles;
 import dev.bevis.data.source.FileOptions;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.table.TableRows;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
@@ -80,15 +80,10 @@ record EvaluationData(Examples examples, String words, Optional<String> warning)
                             + " is not what the model learned from, and all of its rows are"
                             + " evaluated; leave --split out");
         }
-        CsvStream rows = CsvStream.of(files.path(), files.options());
+        TableRows rows = CsvFormat.rows(files.path(), files.options());
+        LabelColumn labels = new LabelColumn(model, rows.where(), files.options().table().label());
         return new EvaluationData(
-                new CsvExamples(
-                        model,
-                        rows,
-                        files.path().toString(),
-                        "",
-                        new LabelColumn(model, rows),
-                        true),
+                new TableExamples(model, rows, "", labels, true),
                 "rows of " + files.path().getFileName(),
                 isSameFile(files.path(), model)
                         ? Optional.of(

@@ -1,12 +1,13 @@
 package dev.bevis.app.command.model;
 
 import dev.bevis.classifier.TrainedModel;
-import dev.bevis.csv.CsvStream;
+import dev.bevis.csv.CsvFormat;
 import dev.bevis.data.Unlabeled;
 import dev.bevis.data.picture.PictureName;
 import dev.bevis.data.source.DataFiles;
 import dev.bevis.data.source.ExampleFile;
 import dev.bevis.data.source.FileOptions;
+import dev.bevis.data.table.TableRows;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.FileKind;
 
@@ -73,7 +74,7 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
             return ArrayExamples.of(array.get(), model.input(), prefix, path.toString());
         }
         requireText(kind, path.toString());
-        return csv(CsvStream.of(path, file.options()), path.toString(), prefix);
+        return table(CsvFormat.rows(path, file.options()), file.options(), prefix);
     }
 
     private static boolean isPicture(Optional<FileKind> kind) {
@@ -112,11 +113,12 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
         if (kind.isPresent() && kind.get() != FileKind.GZIP) {
             throw new DatasetException(where + ": " + kind.get().instead("CSV or one picture"));
         }
-        return csv(CsvStream.of(in, where, options), where, prefix);
+        return table(CsvFormat.rows(in, where, options), options, prefix);
     }
 
-    private Examples csv(CsvStream rows, String where, String prefix) {
-        return new CsvExamples(model, rows, where, prefix, new LabelColumn(model, rows), false);
+    private Examples table(TableRows rows, FileOptions options, String prefix) {
+        LabelColumn labels = new LabelColumn(model, rows.where(), options.table().label());
+        return new TableExamples(model, rows, prefix, labels, false);
     }
 
     private Examples pictures(List<Path> files, String where) {

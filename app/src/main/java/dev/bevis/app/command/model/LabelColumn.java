@@ -2,10 +2,10 @@ package dev.bevis.app.command.model;
 
 import dev.bevis.classifier.RowEncoding;
 import dev.bevis.classifier.TrainedModel;
-import dev.bevis.csv.CsvStream;
 import dev.bevis.data.source.DataFiles;
+import dev.bevis.data.table.TableNames;
+import dev.bevis.data.table.TableText;
 import dev.bevis.io.DatasetException;
-import dev.bevis.text.JsonText;
 import dev.bevis.text.JsonValue;
 
 import java.util.List;
@@ -13,51 +13,51 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
-/// The column of a CSV file that has the classes of its rows.
+/// The column of a table that has the classes of its rows.
 ///
-/// @param rows of the file, whose options may name it
-record LabelColumn(TrainedModel model, CsvStream rows) {
+/// @param where the file, for messages
+/// @param said what its user says, by name or number
+record LabelColumn(TrainedModel model, String where, Optional<String> said) {
 
     private static final String OPTION = "label";
 
-    /// The column that the options name, or else one called as in the data that the model learned
+    /// The column that its user names, or else one called as in the data that the model learned
     /// from.
-    ///
-    /// @param names of all columns
-    Optional<Integer> named(List<String> names) {
-        Optional<Integer> said = rows.label(names);
+    Optional<Integer> named(TableNames header) {
         return said.isPresent()
-                ? said
+                ? Optional.of(header.index(said.get()))
                 : source(model)
                         .flatMap(source -> source.options().find(OPTION))
-                        .map(names::indexOf)
+                        .map(header.names()::indexOf)
                         .filter(index -> index >= 0);
     }
 
-    /// The only column that the model does not read; empty if there are several or none.
-    Optional<Integer> onlyOther(List<String> names) {
-        List<Integer> others = others(names);
-        return others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
+    /// The column that may have them though nobody says so: the only one that the model does not
+    /// read, or of several the one that training would take.
+    Optional<Integer> likely(TableNames header, RowEncoding encoding) {
+        List<Integer> others = others(header, encoding);
+        return others.size() == 1
+                ? Optional.of(others.getFirst())
+                : Optional.of(header.label()).filter(others::contains);
     }
 
-    private List<Integer> others(List<String> names) {
-        RowEncoding encoding = RowEncoding.of(model, names);
-        return IntStream.range(0, names.size())
+    private static List<Integer> others(TableNames header, RowEncoding encoding) {
+        return IntStream.range(0, header.names().size())
                 .filter(column -> !encoding.reads(column))
                 .boxed()
                 .toList();
     }
 
     /// That there is no such column.
-    DatasetException none(List<String> names, String where) {
-        List<String> others = others(names).stream().map(names::get).toList();
+    DatasetException none(TableNames header, RowEncoding encoding) {
+        List<String> others = others(header, encoding).stream().map(header.names()::get).toList();
         return new DatasetException(
                 where
                         + ": expected a column with the classes, found "
                         + (others.isEmpty()
                                 ? "none beside those that the model reads"
                                 : "several that the model does not read, "
-                                        + JsonText.shorten(String.join(", ", others)))
+                                        + TableText.shown(others))
                         + "; say which it is behind the path, for example rows.csv:label="
                         + (others.isEmpty() ? "species" : others.getLast()));
     }

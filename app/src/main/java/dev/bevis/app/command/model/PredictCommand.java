@@ -66,7 +66,7 @@ public final class PredictCommand implements Callable<Integer> {
             paramLabel = "NAME|PATH",
             description =
                     "Classify the examples of a dataset instead, named as for 'bevis train"
-                        + " --data'.")
+                            + " --data'.")
     Optional<String> data = Optional.empty();
 
     @Option(
