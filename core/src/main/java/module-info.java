@@ -13,6 +13,7 @@ module dev.bevis.core {
     exports dev.bevis.classifier.export;
     exports dev.bevis.data;
     exports dev.bevis.data.source;
+    exports dev.bevis.data.split;
     exports dev.bevis.io;
     exports dev.bevis.kernel;
     exports dev.bevis.kernel.feature;
