@@ -24,6 +24,7 @@ final class Layers {
                     "data.split",
                     "data",
                     "data.cifar",
+                    "data.picture",
                     "data.folder",
                     "data.idx",
                     "data.numpy",

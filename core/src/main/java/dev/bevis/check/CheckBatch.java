@@ -40,16 +40,9 @@ public final class CheckBatch {
             starts[n] = train.offset(order[n]);
             labels[n] = (char) train.label(order[n]);
         }
-        double[] means = new double[inputs];
-        double[] deviations = new double[inputs];
-        for (int c = 0; c < inputs; c++) {
-            means[c] = normalizer.mean(c);
-            deviations[c] = normalizer.standardDeviation(c);
-        }
+        FeatureScale scale = normalizer.scale();
         return new CheckBatch(
-                train.images().values().gather(starts, inputs),
-                labels,
-                new FeatureScale(means, deviations));
+                train.images().values().gather(starts, inputs), labels, scale.first(inputs));
     }
 
     private static void refuse(String what, int wanted, int most, String of) {

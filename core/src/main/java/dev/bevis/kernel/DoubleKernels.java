@@ -43,7 +43,7 @@ public final class DoubleKernels implements Kernels {
                 n -> {
                     for (int c = 0; c < features; c++) {
                         double value = values.value(order[first + n] * features + c);
-                        out[n * features + c] = (value - scale.means[c]) / scale.deviations[c];
+                        out[n * features + c] = scale.normalized(c, value);
                     }
                 },
                 images);

@@ -77,7 +77,7 @@ final class CsvTable {
 
     private void rows(Path file, WholeRow row) throws IOException {
         boolean[] begun = {false};
-        new CsvRows(file, dialect)
+        CsvRows.of(file, dialect)
                 .forEach((line, fields) -> {
                     boolean isHeader = !begun[0] && dialect.header();
                     if (!begun[0]) {
@@ -221,7 +221,7 @@ final class CsvTable {
                 continue;
             }
             if (isCategories(c)) {
-                column.names().forEach(value -> names.add(column.name() + " = " + value));
+                column.names().forEach(value -> names.add(column.name() + "=" + value));
             } else {
                 names.add(column.name());
             }

@@ -62,11 +62,11 @@ class EvaluationTest {
             network.load(training.weights());
             int features = DATA.features();
             double[] means =
-                    IntStream.range(0, features).mapToDouble(training.normalizer()::mean).toArray();
-            double[] deviations =
                     IntStream.range(0, features)
-                            .mapToDouble(training.normalizer()::standardDeviation)
+                            .mapToDouble(training.normalizer()::origin)
                             .toArray();
+            double[] deviations =
+                    IntStream.range(0, features).mapToDouble(training.normalizer()::unit).toArray();
             int[] order = IntStream.range(0, TRAIN).toArray();
             Matrix x = kernels.inputMatrix(TRAIN, features);
             Images images = DATA.train();

@@ -72,7 +72,9 @@ class StudyTrialTest {
                         new Placement.Stratified(1, Placement.Duplicates.TOGETHER)));
         others.put("folds", List.of(2, 3));
         others.put("fold", List.of(2, 3));
-        others.put("normalize", List.of(Normalization.CENTER, Normalization.NONE));
+        others.put(
+                "normalize",
+                List.of(Normalization.CENTER, Normalization.UNIT_RANGE, Normalization.NONE));
         others.put("hidden", List.of(List.of(5), List.of(6), List.of(5, 5)));
         others.put(
                 "batch-norm",
