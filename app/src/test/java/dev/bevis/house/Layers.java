@@ -21,6 +21,7 @@ final class Layers {
                     "kernel.tile",
                     "kernel.update",
                     "kernel",
+                    "data.split",
                     "data",
                     "data.table",
                     "data.cifar",

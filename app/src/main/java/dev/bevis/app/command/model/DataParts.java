@@ -4,7 +4,6 @@ import dev.bevis.app.terminal.UsageException;
 import dev.bevis.classifier.ModelInput;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Images;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
 import dev.bevis.io.DatasetException;
@@ -108,9 +107,7 @@ record DataParts(Dataset dataset, boolean isOwn, Optional<Split.Parts> split) {
     }
 
     private Examples examples(Subset subset) {
-        Images images = subset.images();
-        return new DatasetExamples(
-                images, dataset.classes(), subset.from(), subset.from() + subset.count());
+        return new DatasetExamples(subset, dataset.classes());
     }
 
     private static void requireSameKind(ModelInput expected, Dataset dataset, boolean isOwn) {
