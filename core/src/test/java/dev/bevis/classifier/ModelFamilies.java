@@ -5,6 +5,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.model.Activation;
 import dev.bevis.model.ActivationContractTest;
@@ -27,7 +28,7 @@ import java.util.Optional;
 /// floats of which some are missing.
 public final class ModelFamilies {
 
-    private static final Split SPLIT = new Split(60, 20, Split.Placement.END);
+    private static final Split SPLIT = new Split(60, 20, Placement.END);
 
     private ModelFamilies() {}
 

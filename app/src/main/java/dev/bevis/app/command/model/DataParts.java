@@ -11,7 +11,9 @@ import dev.bevis.study.form.StudyForms;
 import dev.bevis.yaml.YamlException;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +60,31 @@ record DataParts(Dataset dataset, boolean isOwn, Optional<Split.Parts> split) {
 
     private static Optional<Split.Parts> split(Dataset dataset, TrainedModel model) {
         try {
-            String json = model.origin().configuration().json();
+            JsonNode configuration =
+                    JsonMapper.shared().readTree(model.origin().configuration().json());
             return Optional.of(
-                    StudyForms.setting(JsonMapper.shared().readTree(json))
-                            .data()
-                            .split()
-                            .of(dataset));
+                    StudyForms.setting(sections(configuration)).data().split().of(dataset));
         } catch (IllegalArgumentException | YamlException | JacksonException unknown) {
             return Optional.empty();
         }
+    }
+
+    /// The configuration of a study as it is; of that of a [dev.bevis.train.Training], whose fields
+    /// are texts, what it says of the data.
+    private static JsonNode sections(JsonNode configuration) {
+        if (configuration.has("data")) {
+            return configuration;
+        }
+        ObjectNode data = JsonMapper.shared().createObjectNode();
+        for (String field : List.of("train", "validation", "folds", "fold")) {
+            if (configuration.has(field)) {
+                data.put(field, Integer.parseInt(configuration.get(field).asString()));
+            }
+        }
+        data.set("validation-from", configuration.path("validation-from"));
+        ObjectNode sections = JsonMapper.shared().createObjectNode();
+        sections.set("data", data);
+        return sections;
     }
 
     /// The examples of a part.
