@@ -109,7 +109,7 @@ public record TableNames(String where, List<String> given, List<String> names) {
     }
 
     /// The column with the classes, where its user does not say.
-    int label() {
+    public int label() {
         for (String usual : LABELS) {
             Optional<String> found =
                     names.stream().filter(name -> name.equalsIgnoreCase(usual)).findFirst();
