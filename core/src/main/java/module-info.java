@@ -15,6 +15,7 @@ module dev.bevis.core {
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;
     exports dev.bevis.data.split;
+    exports dev.bevis.data.summary;
     exports dev.bevis.io;
     exports dev.bevis.kernel;
     exports dev.bevis.kernel.feature;

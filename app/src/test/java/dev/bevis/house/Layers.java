@@ -23,6 +23,7 @@ final class Layers {
                     "kernel",
                     "data.split",
                     "data",
+                    "data.summary",
                     "data.cifar",
                     "data.picture",
                     "data.folder",

@@ -59,9 +59,9 @@ public record Setting(Data data, Network network, Training training) {
                     int validation,
             @Describe(
                             "Which of the training images are held out: those at the `end`; those"
-                                + " at the `front`, right after those trained on; some drawn at"
-                                + " `random`; or `stratified`, at random from each class in"
-                                + " proportion. The last two keep equal images in one part.")
+                                    + " at the `front`, right after those trained on; some drawn at"
+                                    + " `random`; or `stratified`, at random from each class in"
+                                    + " proportion. The last two keep equal images in one part.")
                     Placement validationFrom,
             @Describe(
                             "The number k of folds: the training images in k equal parts, of which"
