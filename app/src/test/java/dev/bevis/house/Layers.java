@@ -24,6 +24,7 @@ final class Layers {
                     "data.split",
                     "data",
                     "data.table",
+                    "data.summary",
                     "data.cifar",
                     "data.picture",
                     "data.folder",
