@@ -43,9 +43,9 @@ public record Setting(Data data, Network network, Training training) {
     /// @param normalize what is done to pixels
     public record Data(
             @Describe(
-                            "Where the data come from: `shapes`, which needs no files, `cifar10`,"
-                                    + " or the path of data: CIFAR-10, IDX files, NumPy's arrays,"
-                                    + " pictures or a CSV file.")
+                            "Where the data come from: `shapes`, which needs no files; `cifar10`,"
+                                + " `cifar100`, `mnist` or `fashion-mnist`; or the path of data:"
+                                + " CIFAR, IDX files, NumPy's arrays, pictures or a table.")
                     Source source,
             @Describe(
                             "Images to train on, the first ones, or their share of all training"
