@@ -5,9 +5,11 @@ import dev.bevis.data.source.ExternalFormat;
 import dev.bevis.data.source.FileOptions;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.table.Table;
+import dev.bevis.data.table.TableRows;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,22 @@ public record CsvFormat() implements ExternalFormat {
     @Override
     public Dataset read(Path path, FileOptions options) throws IOException {
         return table(path, options).read(title(path));
+    }
+
+    /// The rows of a file, for what needs no look at the whole table.
+    ///
+    /// @param options that stand behind its path
+    /// @throws DatasetException when an option has a value that it cannot have
+    public static TableRows rows(Path file, FileOptions options) {
+        return CsvRows.of(file, CsvDialect.of(options));
+    }
+
+    /// The rows of a stream, which can be gone through once. It is then closed.
+    ///
+    /// @param where it comes from, for messages
+    /// @throws DatasetException when an option has a value that it cannot have
+    public static TableRows rows(InputStream in, String where, FileOptions options) {
+        return new CsvRows(where, () -> in, CsvDialect.of(options));
     }
 
     private static Table table(Path path, FileOptions options) throws IOException {
