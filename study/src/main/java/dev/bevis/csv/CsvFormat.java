@@ -4,10 +4,15 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.source.ExternalFormat;
 import dev.bevis.data.source.FileOptions;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.table.Table;
+import dev.bevis.data.table.TableRows;
+import dev.bevis.data.table.TableText;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +60,10 @@ public record CsvFormat() implements ExternalFormat {
             if (Files.size(train(path)) > MOST_COUNTED) {
                 return Optional.empty();
             }
-            return Optional.of(table(path, options).contents());
+            Table table = table(path, options);
+            return Optional.of(
+                    new Source.Contents(
+                            table.shape(), table.classes(), table.train(), table.test()));
         } catch (IOException | DatasetException saidWhenItIsRead) {
             return Optional.empty();
         }
@@ -66,18 +74,46 @@ public record CsvFormat() implements ExternalFormat {
         return table(path, options).read(title(path));
     }
 
+    /// The rows of a file, for what needs no look at the whole table.
+    ///
+    /// @param options that stand behind its path
+    /// @throws DatasetException when an option has a value that it cannot have
+    public static TableRows rows(Path file, FileOptions options) {
+        return CsvRows.of(file, CsvDialect.of(options));
+    }
+
+    /// The rows of a stream, which can be gone through once. It is then closed.
+    ///
+    /// @param where it comes from, for messages
+    /// @throws DatasetException when an option has a value that it cannot have
+    public static TableRows rows(InputStream in, String where, FileOptions options) {
+        return new CsvRows(where, () -> in, CsvDialect.of(options));
+    }
+
+    private static Path beside(Path file, String name) {
+        try {
+            return file.resolveSibling(name);
+        } catch (InvalidPathException e) {
+            throw new DatasetException(
+                    file + ": no file can be called '" + TableText.shown(name) + "'", e);
+        }
+    }
+
     private static Path train(Path path) {
         return Files.isDirectory(path) ? path.resolve(TRAIN) : path;
     }
 
-    private static CsvTable table(Path path, FileOptions options) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return CsvTable.of(path, Optional.empty(), options);
-        }
-        Path test = path.resolve(TEST);
-        return CsvTable.of(
-                path.resolve(TRAIN),
-                Files.exists(test) ? Optional.of(test) : Optional.empty(),
-                options);
+    private static Table table(Path path, FileOptions options) throws IOException {
+        CsvDialect dialect = CsvDialect.of(options);
+        Path train = train(path);
+        Path usual = Files.isDirectory(path) ? path.resolve(TEST) : train;
+        Path test = options.find(CsvDialect.TEST).map(name -> beside(usual, name)).orElse(usual);
+        boolean isThere = options.find(CsvDialect.TEST).isPresent() || Files.exists(test);
+        return Table.of(
+                CsvRows.of(train, dialect),
+                isThere && !test.equals(train)
+                        ? Optional.of(CsvRows.of(test, dialect))
+                        : Optional.empty(),
+                options.table());
     }
 }

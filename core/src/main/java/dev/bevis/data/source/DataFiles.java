@@ -113,6 +113,23 @@ public record DataFiles(String text) implements Source {
         return Optional.of(path());
     }
 
+    @Override
+    public String signature(Environment environment) throws IOException {
+        Optional<FileFormat> format = format();
+        if (format.isEmpty()) {
+            return "";
+        }
+        StringBuilder states = new StringBuilder();
+        try {
+            for (Path place : format.get().places(path(), options())) {
+                states.append(FileStates.of(place));
+            }
+            return states.toString();
+        } catch (DatasetException saidWhenItIsRead) {
+            return "";
+        }
+    }
+
     /// That there is no such path, or nothing there that can be read.
     @Override
     public Optional<String> fault() {
@@ -138,7 +155,7 @@ public record DataFiles(String text) implements Source {
     }
 
     private Optional<FileFormat> format() {
-        return FORMATS.stream().filter(format -> format.isAt(path())).findFirst();
+        return FORMATS.stream().filter(format -> format.isAt(path(), options())).findFirst();
     }
 
     private String unknown() {

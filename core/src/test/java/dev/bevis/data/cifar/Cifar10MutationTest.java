@@ -41,8 +41,7 @@ class Cifar10MutationTest {
                                 new ByteReader(
                                         new ByteArrayInputStream(file), "batch", file.length),
                                 new PickleValue.Bytes(pixels, 0, pixels.length),
-                                PER_BATCH,
-                                CifarImages.FEATURES));
+                                PythonBatch.LABELS));
     }
 
     @Test

@@ -57,6 +57,11 @@ final class DataMethods {
                             " The images of this copy went through JPEG compression, so accuracies"
                                     + " may differ from those on the original.");
                 }
+                if (dataset.title().contains("not the original")) {
+                    words.text(
+                            " It has the form of the original and other images or labels, so"
+                                    + " accuracies cannot be compared with those on the original.");
+                }
                 blocks.add(words.paragraph());
             }
         }
@@ -96,6 +101,9 @@ final class DataMethods {
     private String split(Setting setting) {
         Split split = setting.data().split();
         String examples = conditions.examples(setting);
+        if (!split.fold().isNone()) {
+            return folds(split, examples);
+        }
         return Numbers.count(split.train())
                 + " "
                 + examples
@@ -105,11 +113,28 @@ final class DataMethods {
                         : ", and "
                                 + Numbers.count(split.validation())
                                 + " others, "
-                                + switch (split.placement()) {
-                                    case END -> "the last of the training set";
-                                    case FRONT -> "those right after them";
-                                }
+                                + split.placement().words()
                                 + ", are held out for validation");
+    }
+
+    private static String folds(Split split, String examples) {
+        return "The "
+                + Numbers.count((long) split.train() + split.validation())
+                + " training "
+                + examples
+                + " are divided into "
+                + split.fold().of()
+                + " folds, "
+                + split.placement().foldWords()
+                + "; fold "
+                + split.fold().number()
+                + ", "
+                + Numbers.count(split.validation())
+                + " "
+                + examples
+                + ", is held out for validation, and the other "
+                + Numbers.count(split.train())
+                + " are trained on";
     }
 
     /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.

@@ -111,11 +111,7 @@ public final class Measuring {
                 };
         return switch (measurement.what()) {
             case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES -> split;
-            case ACTIVATION ->
-                    new Subset(
-                            split.images(),
-                            split.from(),
-                            Math.min(ACTIVATION_IMAGES, split.count()));
+            case ACTIVATION -> split.first(ACTIVATION_IMAGES);
         };
     }
 
@@ -192,7 +188,7 @@ public final class Measuring {
                         .toList();
         for (Measurements.Mistake mistake : mistakes) {
             for (int pixel = 0; pixel < images.features(); pixel++) {
-                pixels.write(images.images().pixel(images.from() + mistake.image(), pixel));
+                pixels.write(images.images().pixel(images.image(mistake.image()), pixel));
             }
         }
         SplitName split = measurement.split();

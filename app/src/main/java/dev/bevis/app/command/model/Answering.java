@@ -5,6 +5,7 @@ import dev.bevis.classifier.Classifier;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,9 +13,9 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Classifies examples as they come: this thread reads them, others encode and classify batches, and
-/// this one takes what came out in the order of the examples. Few batches are under way at a time,
-/// so memory does not grow with their number.
+/// Classifies examples as they come: this thread reads them, others encode and classify batches,
+/// and this one takes what came out in the order of the examples. Few batches are under way at a
+/// time, so memory does not grow with their number.
 ///
 /// @param threads that classify
 record Answering(Classifier classifier, int threads) {
@@ -34,13 +35,7 @@ record Answering(Classifier classifier, int threads) {
                 if (underWay.size() >= threads * BATCHES_A_THREAD) {
                     done.accept(result(underWay.removeFirst()));
                 }
-                underWay.add(
-                        pool.submit(() ->
-                                work.apply(
-                                        new Answered(
-                                                batch,
-                                                batches.classify(
-                                                        batch.encoding().features())))));
+                underWay.add(pool.submit(() -> work.apply(answered(batch, batches))));
             });
             while (!underWay.isEmpty()) {
                 done.accept(result(underWay.removeFirst()));
@@ -50,6 +45,11 @@ record Answering(Classifier classifier, int threads) {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private static Answered answered(ExampleBatch batch, BatchClassifier batches)
+            throws IOException {
+        return new Answered(batch, batches.classify(batch.encoding().features(batch.count())));
     }
 
     /// A failure of the disk on its way through a consumer.
@@ -62,7 +62,7 @@ record Answering(Classifier classifier, int threads) {
         }
 
         IOException failure() {
-            return (IOException) java.util.Objects.requireNonNull(getCause());
+            return (IOException) Objects.requireNonNull(getCause());
         }
     }
 

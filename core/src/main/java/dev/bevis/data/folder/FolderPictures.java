@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 /// a link that leads nowhere, or to a folder that it lies in, is refused.
 ///
 /// @param path the folder
-record FolderFiles(Path path) implements PictureFiles {
+record FolderPictures(Path path) implements PictureFiles {
 
     /// A picture this deep below a folder makes it one of pictures; deeper ones are found as well
     /// once it is read.
     private static final int DEPTH_OF_LOOK = 4;
 
-    /// Whether there is a picture in a folder below it.
-    boolean hasPictures() throws IOException {
+    @Override
+    public boolean hasPictures() throws IOException {
         return hasPictures(path, 1);
     }
 
