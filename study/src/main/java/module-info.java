@@ -32,5 +32,6 @@ module dev.bevis.study {
     exports dev.bevis.yaml.form;
 
     provides dev.bevis.data.source.ExternalFormat with
+            dev.bevis.csv.CsvPicturesFormat,
             dev.bevis.csv.CsvFormat;
 }
