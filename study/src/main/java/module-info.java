@@ -35,6 +35,7 @@ module dev.bevis.study {
     exports dev.bevis.yaml.form;
 
     provides dev.bevis.data.source.ExternalFormat with
+            dev.bevis.csv.CsvPicturesFormat,
             dev.bevis.csv.CsvFormat,
             dev.bevis.parquet.ParquetFormat;
 }
