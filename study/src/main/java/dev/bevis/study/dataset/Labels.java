@@ -51,6 +51,11 @@ public final class Labels {
         return both(data.source()).map(both -> new Known(both.test(), both.classes()));
     }
 
+    /// Those of all training images, whatever is held out of them.
+    Optional<Known> train(Setting.Data data) throws IOException {
+        return both(data.source()).map(both -> new Known(both.train(), both.classes()));
+    }
+
     /// Those of the validation images of a setting.
     public Optional<Known> validation(Setting.Data data) throws IOException {
         Optional<Both> both = both(data.source());

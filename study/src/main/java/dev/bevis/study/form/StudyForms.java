@@ -43,7 +43,7 @@ public final class StudyForms {
                             Forms.text(Claim.class, Claim::parse, Claim::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
-                            new ShareForm(Share.OrCount.class),
+                            new ShareForm(Share.ImageCount.class),
                             new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),

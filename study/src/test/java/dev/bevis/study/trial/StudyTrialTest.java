@@ -66,9 +66,9 @@ class StudyTrialTest {
                 "validation-from",
                 List.of(
                         Placement.FRONT,
-                        new Placement.Random(1, Placement.Duplicates.TOGETHER),
-                        new Placement.Random(2, Placement.Duplicates.TOGETHER),
-                        new Placement.Random(1, Placement.Duplicates.APART),
+                        new Placement.AtRandom(1, Placement.Duplicates.TOGETHER),
+                        new Placement.AtRandom(2, Placement.Duplicates.TOGETHER),
+                        new Placement.AtRandom(1, Placement.Duplicates.APART),
                         new Placement.Stratified(1, Placement.Duplicates.TOGETHER)));
         others.put("folds", List.of(2, 3));
         others.put("fold", List.of(2, 3));
