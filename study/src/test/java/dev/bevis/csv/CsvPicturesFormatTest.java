@@ -29,8 +29,7 @@ class CsvPicturesFormatTest {
     private static final long MOST_BYTES = 64 << 20;
 
     /// A picture of 2 × 1 pixels, red and green, as WebP without loss.
-    private static final String WEBP =
-            "UklGRh4AAABXRUJQVlA4TBEAAAAvAQAAAA+w//Mf8x8VMqL/AQA=";
+    private static final String WEBP = "UklGRh4AAABXRUJQVlA4TBEAAAAvAQAAAA+w//Mf8x8VMqL/AQA=";
 
     @TempDir private Path folder;
 
@@ -85,7 +84,8 @@ class CsvPicturesFormatTest {
     @Test
     void listsMayNameColumnsInAnyOrderAndLeaveOutEndings() throws IOException {
         String fingerprint = read(rows(), ":images=photos").fingerprint();
-        String other = rows().replaceAll("(.*)\\.png,(.*)", "x;$2;$1").replace("file,kind", "a;kind;id");
+        String other =
+                rows().replaceAll("(.*)\\.png,(.*)", "x;$2;$1").replace("file,kind", "a;kind;id");
         Dataset read = read(other, ":images=photos:file=id:label=kind");
         assertThat(read.fingerprint()).isEqualTo(fingerprint);
         String plain = rows().replace("file,kind\n", "").replace('/', '\\');

@@ -27,8 +27,8 @@ import java.util.TreeMap;
 /// Pictures in a folder that a table lists, with a column of their names and one of their classes.
 ///
 /// Names are relative to the folder and may not lead out of it; one without an ending is that of
-/// the picture with one of the usual endings. Those to train on are in a random order that is always
-/// the same, since lists are often sorted by class.
+/// the picture with one of the usual endings. Those to train on are in a random order that is
+/// always the same, since lists are often sorted by class.
 public final class PictureList {
 
     private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".webp");
@@ -36,8 +36,8 @@ public final class PictureList {
 
     /// What a user says of a list.
     ///
-    /// @param file column with the names of the pictures, by its name or number; empty for the first
-    ///   that is not that of the classes
+    /// @param file column with the names of the pictures, by its name or number; empty for the
+    ///   first that is not that of the classes
     /// @param label column with the classes, by its name or number; empty for the last
     /// @param fitting how pictures become images
     public record Wishes(Optional<String> file, Optional<String> label, PictureFitting fitting) {
@@ -213,8 +213,7 @@ public final class PictureList {
 
     private PictureSet set() throws IOException {
         Path first = train.files.getFirst();
-        return new PictureSet(
-                wishes.fitting(), new PictureDecoder().read(first), first.toString());
+        return new PictureSet(wishes.fitting(), new PictureDecoder().read(first), first.toString());
     }
 
     /// Reads all pictures.

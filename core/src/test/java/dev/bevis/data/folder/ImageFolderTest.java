@@ -2,7 +2,6 @@ package dev.bevis.data.folder;
 
 import static dev.bevis.data.picture.PictureBytes.at;
 import static dev.bevis.data.picture.PictureBytes.bytes;
-import static dev.bevis.data.picture.PictureBytes.held;
 import static dev.bevis.data.picture.PictureBytes.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -124,7 +124,7 @@ public final class Synonyms implements Guide.Hint {
                     "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
                             + " are softmax and hinge",
                     "imagenet, svhn, emnist: There is no dataset of that name; write the path of"
-                        + " its files");
+                            + " its files");
 
     /// Keys that stand beside sections.
     private static final List<String> BESIDE_SECTIONS = List.of("seeds", "steps", "title", "from");
