@@ -2,6 +2,7 @@ package dev.bevis.study.form;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
+import dev.bevis.study.search.FieldNumbers;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
@@ -65,7 +66,33 @@ public final class StudyForms {
                             new OverForm()),
                     Guide.of(StudyExamples.TEXTS, new Synonyms()));
 
+    /// What numbers mean to fields.
+    public static final FieldNumbers NUMBERS = new WrittenNumbers();
+
     private StudyForms() {}
+
+    private record WrittenNumbers() implements FieldNumbers {
+
+        @Override
+        public Object value(Field field, double number) {
+            return StudyForms.number(field, number);
+        }
+
+        @Override
+        public boolean areWhole(Field field) {
+            return isWhole(field);
+        }
+
+        @Override
+        public boolean isNumber(Object value) {
+            return areNumbers(List.of(value));
+        }
+
+        @Override
+        public double number(Object value) {
+            return StudyForms.number(value);
+        }
+    }
 
     /// A value whose rest is taken from the one it changes.
     ///

@@ -1,5 +1,6 @@
 package dev.bevis.study.step;
 
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
@@ -158,11 +159,11 @@ public sealed interface Step {
             if (rounds.isEmpty()) {
                 throw new IllegalArgumentException("a search needs at least one round");
             }
-            if (rounds.getFirst() instanceof Round.Zoom) {
-                throw new IllegalArgumentException(
-                        "a zoom needs a round before it to zoom into; begin with a grid or random"
-                                + " round");
-            }
+            rounds.getFirst()
+                    .faultAsFirst()
+                    .ifPresent(fault -> {
+                        throw new IllegalArgumentException(fault);
+                    });
         }
     }
 
