@@ -19,7 +19,7 @@ class FamiliesTest {
                 .contains(
                         "Schedule", "Loss", "Activation", "UpdateRule", "Initialization", "Length")
                 .contains("EvaluateEvery", "Span", "Source", "FileFormat", "ExportFormat")
-                .contains("Round", "Range");
+                .contains("Round", "Range", "Figure");
         assertThat(families.findings()).isEmpty();
     }
 

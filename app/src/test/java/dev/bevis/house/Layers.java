@@ -45,6 +45,7 @@ final class Layers {
                     "store.journal",
                     "store",
                     "study.setting",
+                    "study.figure",
                     "study.search",
                     "study.step",
                     "study.form",

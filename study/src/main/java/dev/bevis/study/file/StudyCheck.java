@@ -1,10 +1,10 @@
 package dev.bevis.study.file;
 
+import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
-import dev.bevis.study.step.WantedFigure;
 import dev.bevis.study.step.Warning;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Problems;

@@ -1,11 +1,11 @@
 package dev.bevis.study.form;
 
+import dev.bevis.study.figure.Figure;
 import dev.bevis.study.search.Range;
 import dev.bevis.study.search.Round;
 import dev.bevis.study.search.Zoom;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
-import dev.bevis.study.step.Figure;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
@@ -187,11 +187,7 @@ final class Reference {
                                         + " of other steps in the same chart.\n\n");
         row(page, "figure", "what it shows");
         row(page, "---", "---");
-        for (JsonNode name : definition("figure").path("enum")) {
-            Figure figure =
-                    Figure.valueOf(name.asString().replace('-', '_').toUpperCase(Locale.ROOT));
-            row(page, code(name.asString()), figure.meaning());
-        }
+        Figure.all().forEach(figure -> row(page, code(figure.word()), figure.meaning()));
         return page.toString();
     }
 

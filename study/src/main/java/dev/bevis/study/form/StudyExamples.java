@@ -2,6 +2,7 @@ package dev.bevis.study.form;
 
 import dev.bevis.choice.Example;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.search.Range;
 import dev.bevis.study.search.Round;
 import dev.bevis.study.search.Zoom;
@@ -14,7 +15,6 @@ import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
-import dev.bevis.study.step.WantedFigure;
 import dev.bevis.text.Spelling;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;

@@ -2,6 +2,7 @@ package dev.bevis.study.form;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
+import dev.bevis.study.figure.Figure;
 import dev.bevis.study.search.FieldNumbers;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
@@ -45,6 +46,7 @@ public final class StudyForms {
                             new SourceForm(),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
+                            Forms.words(Figure.class, Figure.all(), Figure::word),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
