@@ -14,6 +14,7 @@ import dev.bevis.report.text.BestSentences;
 import dev.bevis.report.text.Comparisons;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.OutcomeSentences;
 import dev.bevis.report.text.ReportInput;
@@ -176,7 +177,8 @@ final class StepSection {
                         step.step().name(),
                         number + 1,
                         round,
-                        search);
+                        search,
+                        Examples.of(material, round.stepSettings()));
         blocks.add(
                 table.rows().size() > MOST_ROWS
                         ? new DocumentBlock.Folded(

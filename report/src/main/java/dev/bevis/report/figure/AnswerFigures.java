@@ -3,6 +3,7 @@ package dev.bevis.report.figure;
 import dev.bevis.chart.Chart;
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.SplitName;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
@@ -81,7 +82,9 @@ final class AnswerFigures {
                         + Numbers.count(wrong.size())
                         + " wrong answers to the "
                         + of
-                        + " images; one network, "
+                        + " "
+                        + examples(stepSetting)
+                        + "; one network, "
                         + NetworkFigure.seeds(stepSetting);
         return new NetworkFigure(
                 "probabilities" + suffix,
@@ -125,7 +128,9 @@ final class AnswerFigures {
         String caption =
                 "The wrong answers to "
                         + of
-                        + " images that '"
+                        + " "
+                        + examples(stepSetting)
+                        + " that '"
                         + Words.name(stepSetting.stepSetting())
                         + "' is surest of: the true class, the class given, and the probability"
                         + " given to it; one network, "
@@ -165,6 +170,15 @@ final class AnswerFigures {
         return stepSetting.test().isPresent() ? SplitName.TEST : SplitName.VALIDATION;
     }
 
+    private String examples(SettingResult stepSetting) {
+        return Examples.of(material, stepSetting.stepSetting().setting()).plural();
+    }
+
+    /// What the answers are to: `test images`, `validation rows`.
+    private String measured(SettingResult stepSetting) {
+        return split(stepSetting).text() + " " + examples(stepSetting);
+    }
+
     /// Which classes are taken for which, by the best setting, over all seeds.
     List<NetworkFigure> confusion() throws IOException {
         Optional<SettingResult> best = step.finalists().best();
@@ -185,14 +199,15 @@ final class AnswerFigures {
                                         "Confusion matrix of '"
                                                 + Words.name(stepSetting.stepSetting())
                                                 + "' on the "
-                                                + split(stepSetting).text()
-                                                + " images: rows are true classes, columns the"
-                                                + " classes given, in percent of the row.",
+                                                + measured(stepSetting)
+                                                + ": true classes from top to bottom, classes"
+                                                + " given from left to right, in percent of the"
+                                                + " true class.",
                                         NetworkFigure.classes(material, stepSetting),
                                         counts.get().counts()),
                                 "Of the "
-                                        + split(stepSetting).text()
-                                        + " images of a class, the share that '"
+                                        + measured(stepSetting)
+                                        + " of a class, the share that '"
                                         + Words.name(stepSetting.stepSetting())
                                         + "' gave each class, summed over n = "
                                         + (stepSetting.trials().size() - stepSetting.diverged())
@@ -220,8 +235,8 @@ final class AnswerFigures {
                 "Share of each class that '"
                         + Words.name(stepSetting.stepSetting())
                         + "' recognizes, on "
-                        + split(stepSetting).text()
-                        + " images, n = "
+                        + measured(stepSetting)
+                        + ", n = "
                         + counts.size()
                         + (counts.size() == 1 ? "" : " networks with 95 % intervals");
         return counts.isEmpty()

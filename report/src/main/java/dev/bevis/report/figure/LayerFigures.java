@@ -1,6 +1,7 @@
 package dev.bevis.report.figure;
 
 import dev.bevis.data.ImageShape;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
@@ -146,8 +147,8 @@ final class LayerFigures {
     List<NetworkFigure> activationHistograms() throws IOException {
         return layers(
                 "activations",
-                "output after the rectifier",
-                "Outputs, for up to 1,000 images, of",
+                "output after the activation",
+                "Outputs, for up to 1,000 " + Examples.of(material, step).plural() + ", of",
                 "",
                 (stepSetting, place) ->
                         Measurements.activation(material.store(), stepSetting, place));

@@ -204,7 +204,7 @@ final class NetworkCharts {
                 description,
                 "class given",
                 "true class",
-                "images of the class (%)",
+                "share of the class (%)",
                 classes,
                 classes,
                 List.of(),
@@ -242,7 +242,7 @@ final class NetworkCharts {
         return new Bars(
                 title,
                 description,
-                Chart.Axis.percent("images of the class recognized (%)"),
+                Chart.Axis.percent("share of the class recognized (%)"),
                 List.of(),
                 bars);
     }

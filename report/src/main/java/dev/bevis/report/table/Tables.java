@@ -1,10 +1,12 @@
 package dev.bevis.report.table;
 
 import dev.bevis.document.DocumentBlock;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.MeanAccuracy;
+import dev.bevis.statistics.Population;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.SettingResult;
@@ -33,6 +35,7 @@ public final class Tables {
     ///
     /// @param step that has the round; empty for none
     /// @param number of the round, from 1
+    /// @param examples what the settings learned from
     /// @param sorted whether the best comes first, or all stand in the order of the study
     public static DocumentBlock.Table results(
             String id,
@@ -40,7 +43,8 @@ public final class Tables {
             String step,
             int number,
             StepResult.RoundResult round,
-            boolean sorted) {
+            boolean sorted,
+            Examples examples) {
         List<Row> rows = new ArrayList<>();
         List<BestOfMany.Standing> standings = standings(round);
         for (int i = 0; i < round.stepSettings().size(); i++) {
@@ -58,7 +62,11 @@ public final class Tables {
         }
         boolean test = rows.stream().anyMatch(row -> row.setting().test().isPresent());
         return TableColumn.table(
-                id, caption(what, round, test), columns(rows, test), data(step, number), rows);
+                id,
+                caption(what, round, test, examples),
+                columns(rows, test, examples),
+                data(step, number),
+                rows);
     }
 
     /// How each setting compares with the best; empty for a setting alone, and while some have
@@ -88,14 +96,14 @@ public final class Tables {
         }
     }
 
-    private static List<TableColumn<Row>> columns(List<Row> rows, boolean test) {
+    private static List<TableColumn<Row>> columns(List<Row> rows, boolean test, Examples examples) {
         List<TableColumn<Row>> columns = new ArrayList<>();
         columns.add(TableColumn.text("setting", row -> Words.name(row.setting().stepSetting())));
         if (test) {
             columns.add(TableColumn.number("test accuracy %", Tables::test));
             columns.add(
                     TableColumn.number(
-                            "with other images",
+                            "with other " + examples.plural(),
                             row ->
                                     row.test()
                                             .map(mean -> Numbers.range(mean.seedsAndImages()))
@@ -165,7 +173,8 @@ public final class Tables {
         return stepSetting.complete() ? there : there + " of " + stepSetting.planned();
     }
 
-    private static String caption(String what, StepResult.RoundResult round, boolean test) {
+    private static String caption(
+            String what, StepResult.RoundResult round, boolean test, Examples examples) {
         SettingResult first = round.stepSettings().getFirst();
         StringBuilder text = new StringBuilder(what);
         if (round.trials() < round.planned()) {
@@ -186,11 +195,14 @@ public final class Tables {
         text.append(
                 seeds == 1
                         ? ". One run each: no interval can be given"
-                        : ". Means over n pairs of seeds [95 % interval for other seeds, these"
-                                + " images], and standard deviations s in points"
+                        : ". Means over n pairs of seeds [95 % interval for "
+                                + examples.of(Population.SEEDS)
+                                + "], and standard deviations s in points"
                                 + (test
-                                        ? "; with other images: the interval for other seeds and"
-                                                + " other images of the kind"
+                                        ? "; with other "
+                                                + examples.plural()
+                                                + ": the interval for "
+                                                + examples.of(Population.SEEDS_AND_IMAGES)
                                         : ""));
         text.append("; accuracies on ")
                 .append(Numbers.count(first.stepSetting().setting().data().train()))
@@ -204,7 +216,7 @@ public final class Tables {
         if (test) {
             text.append(" and ").append(Numbers.count(testImages(first))).append(" test");
         }
-        return text.append(" images.").toString();
+        return text.append(" ").append(examples.plural()).append(".").toString();
     }
 
     private static int validationImages(SettingResult stepSetting) {

@@ -19,12 +19,10 @@ final class DataMethods {
 
     private final ReportInput material;
     private final Trained trained;
-    private final Conditions conditions;
 
     DataMethods(ReportInput material) {
         this.material = material;
         trained = Trained.of(material);
-        conditions = new Conditions(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -95,7 +93,7 @@ final class DataMethods {
 
     private String split(Setting setting) {
         Split split = setting.data().split();
-        String examples = conditions.examples(setting);
+        String examples = Examples.of(material, setting).plural();
         return Numbers.count(split.train())
                 + " "
                 + examples
