@@ -27,7 +27,8 @@ public record Philox(long seed, Purpose purpose) {
         BOOTSTRAP(7),
         SEARCH(8),
         HOLD_OUT(9),
-        PERMUTATION_TEST(10);
+        PERMUTATION_TEST(10),
+        COLUMN_IMPORTANCE(16);
 
         private final int code;
 

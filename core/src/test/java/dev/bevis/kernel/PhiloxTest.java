@@ -67,7 +67,8 @@ class PhiloxTest {
                         "BOOTSTRAP=7",
                         "SEARCH=8",
                         "HOLD_OUT=9",
-                        "PERMUTATION_TEST=10");
+                        "PERMUTATION_TEST=10",
+                        "COLUMN_IMPORTANCE=16");
     }
 
     @Test

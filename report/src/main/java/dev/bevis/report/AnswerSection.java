@@ -6,6 +6,7 @@ import dev.bevis.document.Section;
 import dev.bevis.report.text.BestSentences;
 import dev.bevis.report.text.ClaimSentence;
 import dev.bevis.report.text.Conditions;
+import dev.bevis.report.text.ConstantAnswer;
 import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.report.text.Numbers;
@@ -254,6 +255,14 @@ final class AnswerSection {
                                     + Numbers.range(interval)
                                     + " %");
                 });
+        Optional<String> balanced = ConstantAnswer.balanced(setting, test);
+        if (balanced.isPresent()) {
+            words.text(
+                    "; its balanced accuracy is "
+                            + balanced.get()
+                            + " %. The largest class is "
+                            + new ConstantAnswer(material).shares(List.of(setting)).getLast());
+        }
         words.text(".");
         String outcomes = setting.outcomes().text();
         if (!outcomes.isEmpty()) {

@@ -76,7 +76,8 @@ public final class Comparison {
                                         1,
                                         round,
                                         false,
-                                        Examples.ANY))));
+                                        Examples.ANY,
+                                        ""))));
         differences()
                 .ifPresent(table ->
                         sections.add(Section.of("differences", "Differences", List.of(table))));

@@ -14,6 +14,7 @@ import dev.bevis.report.text.BestSentences;
 import dev.bevis.report.text.Comparisons;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.ConstantAnswer;
 import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.OutcomeSentences;
@@ -178,7 +179,8 @@ final class StepSection {
                         number + 1,
                         round,
                         search,
-                        Examples.of(material, round.stepSettings()));
+                        Examples.of(material, round.stepSettings()),
+                        new ConstantAnswer(material).remark(round.stepSettings()));
         blocks.add(
                 table.rows().size() > MOST_ROWS
                         ? new DocumentBlock.Folded(

@@ -3,6 +3,7 @@ package dev.bevis.report.figure;
 import dev.bevis.chart.Chart;
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.SplitName;
+import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
@@ -147,6 +148,35 @@ final class AnswerFigures {
                                         pictures,
                                         data(mistakes, of, classes)),
                                 caption));
+    }
+
+    /// The most confident wrong answers to rows of a table; empty where there are none.
+    ///
+    /// @param id of the table
+    Optional<DocumentBlock> mistakenRows(String id) throws IOException {
+        Optional<SettingResult> best = step.finalists().best();
+        var found =
+                best.isEmpty()
+                        ? Optional.<Measurements.Mistakes>empty()
+                        : Measurements.mistakes(material.store(), step.step(), best.get(), 0);
+        if (found.isEmpty() || found.get().list().isEmpty()) {
+            return Optional.empty();
+        }
+        SettingResult setting = best.get();
+        return material.reading()
+                .dataset(setting.stepSetting().setting())
+                .map(dataset ->
+                        MistakenRows.table(
+                                id,
+                                "The wrong answers to "
+                                        + measured(setting)
+                                        + " that '"
+                                        + Words.name(setting.stepSetting())
+                                        + "' is surest of, with the probability that it gives to"
+                                        + " them; one network, "
+                                        + NetworkFigure.seeds(setting),
+                                dataset,
+                                found.get()));
     }
 
     /// A row for each mistake, with its image in the order of the split.

@@ -221,7 +221,11 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void mistakes() throws IOException {
-        pictures(Figure.MISTAKES, () -> add(answers.mistakes()));
+        if (NetworkFigure.isOfTables(material, step)) {
+            answers.mistakenRows(id + "-mistakes").ifPresent(blocks::add);
+        } else {
+            pictures(Figure.MISTAKES, () -> add(answers.mistakes()));
+        }
     }
 
     private void add(List<NetworkFigure> drawn) {

@@ -35,6 +35,8 @@ public final class ColumnMeaning {
             validation_cost: loss per validation example at the end, with the penalty
             training_accuracy_percent: accuracy on the training examples at the end
             validation_accuracy_percent: accuracy on the validation examples at the end
+            validation_balanced_accuracy_percent: mean over the classes of the share recognized of the validation examples; empty where classes are about even
+            test_balanced_accuracy_percent: the same of the test examples
             validation_images: number of validation examples, such as images or rows
             best_validation_accuracy_percent: highest validation accuracy of the curve
             best_validation_at_update: update at which it was reached

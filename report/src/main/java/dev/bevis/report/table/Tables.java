@@ -1,6 +1,7 @@
 package dev.bevis.report.table;
 
 import dev.bevis.document.DocumentBlock;
+import dev.bevis.report.text.ConstantAnswer;
 import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
@@ -36,6 +37,7 @@ public final class Tables {
     /// @param step that has the round; empty for none
     /// @param number of the round, from 1
     /// @param examples what the settings learned from
+    /// @param remark the end of the caption, such as what a constant answer is worth; may be empty
     /// @param sorted whether the best comes first, or all stand in the order of the study
     public static DocumentBlock.Table results(
             String id,
@@ -44,7 +46,8 @@ public final class Tables {
             int number,
             StepResult.RoundResult round,
             boolean sorted,
-            Examples examples) {
+            Examples examples,
+            String remark) {
         List<Row> rows = new ArrayList<>();
         List<BestOfMany.Standing> standings = standings(round);
         for (int i = 0; i < round.stepSettings().size(); i++) {
@@ -63,7 +66,7 @@ public final class Tables {
         boolean test = rows.stream().anyMatch(row -> row.setting().test().isPresent());
         return TableColumn.table(
                 id,
-                caption(what, round, test, examples),
+                caption(what, round, test, examples) + remark + ".",
                 columns(rows, test, examples),
                 data(step, number),
                 rows);
@@ -101,6 +104,7 @@ public final class Tables {
         columns.add(TableColumn.text("setting", row -> Words.name(row.setting().stepSetting())));
         if (test) {
             columns.add(TableColumn.number("test accuracy %", Tables::test));
+            balanced(columns, rows, true);
             columns.add(
                     TableColumn.number(
                             "with other " + examples.plural(),
@@ -117,6 +121,7 @@ public final class Tables {
                     TableColumn.number(
                             "validation accuracy %",
                             row -> shown(row.validation(), validationImages(row.setting()))));
+            balanced(columns, rows, false);
             columns.add(TableColumn.number("s of validation", row -> deviation(row.validation())));
         }
         columns.add(TableColumn.number("n", row -> trials(row.setting())));
@@ -132,6 +137,19 @@ public final class Tables {
         return columns;
     }
 
+    /// Balanced accuracies, where classes are uneven.
+    private static void balanced(List<TableColumn<Row>> columns, List<Row> rows, boolean test) {
+        if (rows.stream()
+                .anyMatch(row -> ConstantAnswer.balanced(row.setting(), test).isPresent())) {
+            columns.add(
+                    TableColumn.number(
+                            "balanced %",
+                            row ->
+                                    ConstantAnswer.balanced(row.setting(), test)
+                                            .orElse(Numbers.NONE)));
+        }
+    }
+
     private static DataColumns<Row> data(String step, int number) {
         return new DataColumns<Row>()
                 .word("step", _ -> step)
@@ -141,10 +159,12 @@ public final class Tables {
                 .whole("trials", row -> row.setting().trials().size())
                 .whole("trials_diverged", row -> row.setting().diverged())
                 .accuracy("validation_accuracy", Row::validation)
+                .accuracy("validation_balanced_accuracy", row -> balanced(row, false))
                 .whole(
                         "validation_images",
                         row -> row.setting().stepSetting().setting().data().validation())
                 .accuracy("test_accuracy", row -> row.test().map(MeanAccuracy::seeds))
+                .accuracy("test_balanced_accuracy", row -> balanced(row, true))
                 .interval(
                         "test_accuracy_percent_with_images",
                         row -> row.test().map(MeanAccuracy::seedsAndImages))
@@ -161,6 +181,10 @@ public final class Tables {
                         row -> summary(row.setting(), Evaluation::loss).map(Summary::mean))
                 .word("against_the_best", Row::standing)
                 .word("outcomes", row -> row.setting().outcomes().text());
+    }
+
+    private static Optional<Summary> balanced(Row row, boolean test) {
+        return ConstantAnswer.summary(row.setting(), test);
     }
 
     private static String test(Row row) {
@@ -216,7 +240,7 @@ public final class Tables {
         if (test) {
             text.append(" and ").append(Numbers.count(testImages(first))).append(" test");
         }
-        return text.append(" ").append(examples.plural()).append(".").toString();
+        return text.append(" ").append(examples.plural()).toString();
     }
 
     private static int validationImages(SettingResult stepSetting) {

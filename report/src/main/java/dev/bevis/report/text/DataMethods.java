@@ -10,6 +10,7 @@ import dev.bevis.study.trial.DatasetIdentity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,6 +60,7 @@ final class DataMethods {
             }
         }
         blocks.add(splits());
+        uneven().ifPresent(blocks::add);
         blocks.add(normalizations());
         return blocks;
     }
@@ -70,6 +72,29 @@ final class DataMethods {
                 : Words.of("Steps split the data differently. ")
                         .text(splits.stream().map(Words::sentence).collect(Collectors.joining(" ")))
                         .paragraph();
+    }
+
+    /// What accuracies have to be seen beside, where classes are uneven.
+    private Optional<DocumentBlock> uneven() {
+        List<String> shares =
+                new ConstantAnswer(material)
+                        .shares(
+                                material.result().steps().values().stream()
+                                        .flatMap(step -> step.shown().stream())
+                                        .flatMap(round -> round.stepSettings().stream())
+                                        .toList());
+        return shares.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Words.of("Classes are uneven. The largest is ")
+                                .text(Trained.and(shares))
+                                .text(
+                                        "; to answer it always has that accuracy. Balanced"
+                                                + " accuracy is the mean over the classes of the"
+                                                + " share of each that is recognized ")
+                                .cite(Literature.BALANCED)
+                                .text("; to answer always the same has 1/K, for K classes.")
+                                .paragraph());
     }
 
     /// What was done to pixels, or columns, before training, in each way that was used.

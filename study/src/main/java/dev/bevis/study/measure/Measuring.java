@@ -18,6 +18,7 @@ import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Safetensors;
+import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Options.Precision;
 
@@ -174,6 +175,20 @@ public final class Measuring {
         files.put(Measurement.TENSORS, out -> Safetensors.write(out, tensors));
     }
 
+    /// The rows of a table that mistakes are about, as they were read.
+    private static Tensors rows(Subset images, List<Measurements.Mistake> mistakes) {
+        int features = images.features();
+        float[] values = new float[mistakes.size() * features];
+        for (int i = 0; i < values.length; i++) {
+            int row = images.from() + mistakes.get(i / features).image();
+            values[i] = (float) images.images().value(row, i % features);
+        }
+        return Tensors.of(
+                List.of(
+                        Tensor.f32(
+                                Measurements.ROWS, List.of(mistakes.size(), features), values)));
+    }
+
     private static void put(
             SequencedMap<String, AtomicFile.Content> files,
             Dataset dataset,
@@ -190,6 +205,9 @@ public final class Measuring {
                                         answers.given()[n],
                                         answers.ofGiven()[n]))
                         .toList();
+        if (dataset.shape().columns().isPresent()) {
+            put(files, rows(images, mistakes));
+        }
         for (Measurements.Mistake mistake : mistakes) {
             for (int pixel = 0; pixel < images.features(); pixel++) {
                 pixels.write(images.images().pixel(images.from() + mistake.image(), pixel));

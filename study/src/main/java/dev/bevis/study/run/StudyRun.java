@@ -62,6 +62,7 @@ public final class StudyRun {
     private final Results results;
     private final Checks checks;
     private final Checks storedChecks;
+    private final Labels labels;
     private final TestLook testLook;
     private final TestLook lookAgain;
     private final Measuring measuring;
@@ -114,7 +115,8 @@ public final class StudyRun {
         CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
-        testLook = TestLook.noting(store, folder, new Labels(made));
+        labels = new Labels(made);
+        testLook = TestLook.noting(store, folder, labels);
         lookAgain = TestLook.again(store, new Labels(stored));
         measuring = new Measuring(store, folder, datasets, threads, execution.precision());
     }
@@ -241,6 +243,11 @@ public final class StudyRun {
             same &= datasets.confirm(source);
         }
         datasets.keep(folder);
+        if (same) {
+            for (Source source : sources(jobs)) {
+                labels.keep(source);
+            }
+        }
         return same;
     }
 
