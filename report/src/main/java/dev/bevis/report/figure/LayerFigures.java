@@ -102,6 +102,7 @@ final class LayerFigures {
                                         ? NetworkFigure.classes(material, stepSettings.getFirst())
                                         : List.of()),
                         what
+                                + NetworkCharts.shown(rows)
                                 + " as images, all "
                                 + Numbers.count(shape.features())
                                 + " weights of an image scaled together by"

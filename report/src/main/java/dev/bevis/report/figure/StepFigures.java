@@ -35,6 +35,7 @@ public final class StepFigures implements FigureSheet {
     private final Consumer<String> warnings;
     private final LayerFigures layers;
     private final AnswerFigures answers;
+    private final ClassFigures classes;
     private final String id;
     private final String name;
     private final List<DocumentBlock> blocks = new ArrayList<>();
@@ -46,6 +47,7 @@ public final class StepFigures implements FigureSheet {
         this.warnings = material.warnings();
         this.layers = new LayerFigures(material, step);
         this.answers = new AnswerFigures(material, step);
+        this.classes = new ClassFigures(material, step);
         this.id = id;
         this.name = step.step().name();
         this.joined = new JoinedSteps(material.result(), step, WantedFigure.of(Figure.TABLE));
@@ -211,12 +213,13 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void confusion() throws IOException {
-        add(answers.confusion());
+        add(classes.confusion());
+        classes.pairs(id + "-confusions").ifPresent(blocks::add);
     }
 
     @Override
     public void classAccuracy() throws IOException {
-        add(answers.classAccuracy());
+        add(classes.classAccuracy());
     }
 
     @Override

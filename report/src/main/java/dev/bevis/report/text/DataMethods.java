@@ -18,6 +18,12 @@ import java.util.stream.Collectors;
 /// What was learned from: the data, how they were split and how normalized.
 final class DataMethods {
 
+    /// Names of classes, or of columns, that a sentence has room for.
+    private static final int MOST_NAMES = 30;
+
+    /// Those that are named where there are more.
+    private static final int FIRST_NAMES = 10;
+
     private final ReportInput material;
     private final Trained trained;
 
@@ -45,7 +51,7 @@ final class DataMethods {
                                                 + ", "
                                                 + dataset.classes().size()
                                                 + " classes ("
-                                                + String.join(", ", dataset.classes())
+                                                + named(dataset.classes())
                                                 + "). SHA-256 of "
                                                 + dataset.shape().examples()
                                                 + " and labels: ")
@@ -135,12 +141,22 @@ final class DataMethods {
                                 + ", are held out for validation");
     }
 
+    /// All names of few, and the first of many.
+    private static String named(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, FIRST_NAMES))
+                        + " and "
+                        + Numbers.count(names.size() - FIRST_NAMES)
+                        + " others";
+    }
+
     /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.
     private static String contents(Shape shape) {
         return shape.examples()
                 + " of "
                 + shape.columns()
-                        .map(columns -> shape.words() + " (" + String.join(", ", columns) + ")")
+                        .map(columns -> shape.words() + " (" + named(columns) + ")")
                         .orElseGet(() ->
                                 Numbers.count(shape.features())
                                         + " components ("
