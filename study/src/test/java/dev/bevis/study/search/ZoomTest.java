@@ -1,10 +1,12 @@
-package dev.bevis.study.setting;
+package dev.bevis.study.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.search.SearchSpaceTest;
-import dev.bevis.study.step.Round;
+import dev.bevis.study.file.SearchSettings;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
+import dev.bevis.yaml.Mark;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
@@ -20,20 +23,19 @@ class ZoomTest {
 
     /// λ from 10⁻⁴ to 1.
     private static final SearchSpace FIVE =
-            new SearchSpace(
-                    SearchSpaceTest.ranges("lambda", new Range.Log(1e-4, 1, 5)), 0, 0, List.of());
+            SearchSpace.grid(SearchSpaceTest.ranges("lambda", new Range.Log(1e-4, 1, 5)));
 
-    private static Round.Around points(int best, int points) {
-        return new Round.Around(best, OptionalInt.of(points), OptionalInt.empty());
+    private static Zoom.Around points(int best, int points) {
+        return new Zoom.Around(best, OptionalInt.of(points), OptionalInt.empty());
     }
 
-    private static Round.Around trials(int best, int trials) {
-        return new Round.Around(best, OptionalInt.empty(), OptionalInt.of(trials));
+    private static Zoom.Around trials(int best, int trials) {
+        return new Zoom.Around(best, OptionalInt.empty(), OptionalInt.of(trials));
     }
 
     /// @param scores of the stepSettings of `space`, in order
-    private static SearchSpace zoom(SearchSpace space, Round.Around around, double... scores) {
-        List<StepSetting> stepSettings = space.stepSettings(Setting.DEFAULT);
+    private static SearchSpace zoom(SearchSpace space, Zoom.Around around, double... scores) {
+        List<StepSetting> stepSettings = SearchSettings.of(space, Setting.DEFAULT);
         assertThat(scores).hasSize(stepSettings.size());
         ToDoubleFunction<StepSetting> score =
                 stepSetting -> scores[stepSettings.indexOf(stepSetting)];
@@ -43,7 +45,11 @@ class ZoomTest {
                         Double.isNaN(score.applyAsDouble(stepSetting))
                                 ? 1
                                 : -score.applyAsDouble(stepSetting)));
-        return space.zoom(around, ranked, score);
+        Zoom round =
+                new Zoom(around, new Round.Shared(Mark.START, Optional.empty(), Optional.empty()));
+        List<StepSetting> finished =
+                ranked.stream().filter(one -> !Double.isNaN(score.applyAsDouble(one))).toList();
+        return round.after(new TriedRound(space, ranked, finished), StudyForms.NUMBERS);
     }
 
     private static Range lambda(SearchSpace space) {
@@ -51,7 +57,7 @@ class ZoomTest {
     }
 
     private static double value(int index) {
-        return FIVE.stepSettings(Setting.DEFAULT).get(index).setting().training().lambda();
+        return SearchSettings.of(FIVE, Setting.DEFAULT).get(index).setting().training().lambda();
     }
 
     @Test
@@ -59,7 +65,7 @@ class ZoomTest {
         SearchSpace closer = zoom(FIVE, points(2, 7), 0.1, 0.2, 0.9, 0.8, 0.3);
         assertThat(lambda(closer)).isEqualTo(new Range.Log(value(2), value(3), 7));
         assertThat(closer.notes()).isEmpty();
-        assertThat(closer.stepSettings(Setting.DEFAULT)).hasSize(7);
+        assertThat(SearchSettings.of(closer, Setting.DEFAULT)).hasSize(7);
         SearchSpace apart = zoom(FIVE, points(2, 7), 0.1, 0.9, 0.2, 0.8, 0.3);
         assertThat(lambda(apart)).isEqualTo(new Range.Log(value(1), value(3), 7));
     }
@@ -95,11 +101,7 @@ class ZoomTest {
     @Test
     void twoValuesLeaveNothingToZoomInto() {
         SearchSpace two =
-                new SearchSpace(
-                        SearchSpaceTest.ranges("lambda", new Range.Linear(0, 1, 2)),
-                        0,
-                        0,
-                        List.of());
+                SearchSpace.grid(SearchSpaceTest.ranges("lambda", new Range.Linear(0, 1, 2)));
         SearchSpace closer = zoom(two, points(1, 3), 0.9, 0.1);
         assertThat(lambda(closer)).isEqualTo(new Range.Linear(0, 1, 3));
         assertThat(closer.notes())
@@ -118,11 +120,8 @@ class ZoomTest {
     @Test
     void trialsAreDrawnAnewInTheSmallerRange() {
         SearchSpace random =
-                new SearchSpace(
-                        SearchSpaceTest.ranges("lambda", new Range.LogUniform(1e-4, 1)),
-                        5,
-                        1,
-                        List.of());
+                SearchSpace.draws(
+                        SearchSpaceTest.ranges("lambda", new Range.LogUniform(1e-4, 1)), 5, 1);
         double[] sorted = lambdas(random);
         Arrays.sort(sorted);
         double[] scores = lambdas(random);
@@ -131,14 +130,14 @@ class ZoomTest {
         }
         SearchSpace closer = zoom(random, trials(2, 4), scores);
         assertThat(lambda(closer)).isEqualTo(new Range.LogUniform(sorted[1], sorted[2]));
-        assertThat(closer.stepSettings(Setting.DEFAULT)).hasSize(4);
+        assertThat(SearchSettings.of(closer, Setting.DEFAULT)).hasSize(4);
         assertThat(closer.seed()).isNotEqualTo(random.seed());
         SearchSpace again = zoom(closer, trials(2, 4), 0.9, 0.1, 0.1, 0.8);
         assertThat(again.seed()).isNotEqualTo(closer.seed());
     }
 
     private static double[] lambdas(SearchSpace space) {
-        return space.stepSettings(Setting.DEFAULT).stream()
+        return SearchSettings.of(space, Setting.DEFAULT).stream()
                 .mapToDouble(stepSetting -> stepSetting.setting().training().lambda())
                 .toArray();
     }
@@ -146,11 +145,7 @@ class ZoomTest {
     @Test
     void aLinearRangeStaysLinear() {
         SearchSpace linear =
-                new SearchSpace(
-                        SearchSpaceTest.ranges("lambda", new Range.Linear(0, 1, 5)),
-                        0,
-                        0,
-                        List.of());
+                SearchSpace.grid(SearchSpaceTest.ranges("lambda", new Range.Linear(0, 1, 5)));
         assertThat(lambda(zoom(linear, trials(2, 4), 0.1, 0.9, 0.8, 0.1, 0.1)))
                 .isEqualTo(new Range.Uniform(0.25, 0.5));
         assertThat(lambda(zoom(linear, points(2, 4), 0.1, 0.9, 0.8, 0.1, 0.1)))
@@ -162,36 +157,25 @@ class ZoomTest {
         Range hidden = new Range.Values(List.<Object>of(List.of(), List.of(5), List.of(6)));
         Range lambda = new Range.Linear(0, 1, 3);
         SearchSpace space =
-                new SearchSpace(
-                        SearchSpaceTest.ranges("hidden", hidden, "lambda", lambda),
-                        0,
-                        0,
-                        List.of());
+                SearchSpace.grid(SearchSpaceTest.ranges("hidden", hidden, "lambda", lambda));
         SearchSpace closer = zoom(space, points(2, 2), 0.1, 0.1, 0.1, 0.1, 0.1, 0.8, 0.1, 0.9, 0.1);
         assertThat(closer.ranges().firstEntry().getValue())
                 .isEqualTo(new Range.Values(List.<Object>of(List.of(6), List.of(5))));
         assertThat(closer.ranges().lastEntry().getValue()).isEqualTo(new Range.Linear(0.5, 1, 2));
-        assertThat(closer.stepSettings(Setting.DEFAULT)).hasSize(4);
+        assertThat(SearchSettings.of(closer, Setting.DEFAULT)).hasSize(4);
     }
 
     @Test
     void aRangeOfOneValueStaysThatValue() {
         SearchSpace one =
-                new SearchSpace(
-                        SearchSpaceTest.ranges("batch", new Range.Linear(10, 10.4, 4)),
-                        0,
-                        0,
-                        List.of());
+                SearchSpace.grid(SearchSpaceTest.ranges("batch", new Range.Linear(10, 10.4, 4)));
         assertThat(lambda(zoom(one, points(1, 3), 0.5)))
                 .isEqualTo(new Range.Values(List.<Object>of(10)));
     }
 
     private static SearchSpace list(Object... values) {
-        return new SearchSpace(
-                SearchSpaceTest.ranges("lambda", new Range.Values(List.of(values))),
-                0,
-                0,
-                List.of());
+        return SearchSpace.grid(
+                SearchSpaceTest.ranges("lambda", new Range.Values(List.of(values))));
     }
 
     @Test
@@ -229,11 +213,7 @@ class ZoomTest {
     @Test
     void whereAZoomMeetsAValueAgainItIsTheSameSetting() {
         SearchSpace grid =
-                new SearchSpace(
-                        SearchSpaceTest.ranges("lambda", new Range.Log(1e-7, 1, 8)),
-                        0,
-                        0,
-                        List.of());
+                SearchSpace.grid(SearchSpaceTest.ranges("lambda", new Range.Log(1e-7, 1, 8)));
         SearchSpace closer = zoom(grid, points(4, 13), 0.1, 0.9, 0.2, 0.3, 0.8, 0.8, 0.1, 0.1);
         assertThat(lambdas(closer)).hasSize(13).contains(lambdas(grid)[1], lambdas(grid)[3]);
         assertThat(lambdas(closer)).contains(1e-6, 1e-5, 1e-4, 1e-3, 1e-2);

@@ -1,4 +1,4 @@
-package dev.bevis.study.step;
+package dev.bevis.study.figure;
 
 import dev.bevis.yaml.annotation.Describe;
 import dev.bevis.yaml.annotation.Located;

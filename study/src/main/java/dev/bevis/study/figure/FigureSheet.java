@@ -1,15 +1,18 @@
-package dev.bevis.study.step;
+package dev.bevis.study.figure;
 
 import java.io.IOException;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.SortedMap;
-import java.util.function.Function;
 
 /// What the figures of one step are drawn on: what a report can show of it.
 ///
-/// [#bars(String, String, String, Function)] and [#curves] show any number that follows from a
-/// trial's result, so most figures need nothing else.
+/// [#bars(String, String, String, TrialValue)], [#curves] and [#histograms] show any numbers that
+/// follow from a trial's result, weights or measurements, so most figures need nothing else.
 public interface FigureSheet {
+
+    /// What the examples that the step learns from are called: `images` or `rows`.
+    String examples();
 
     /// A number of each trial, as a mean with its interval for each setting.
     ///
@@ -17,7 +20,8 @@ public interface FigureSheet {
     /// @param what the number is, for the caption, such as `time of a step`
     /// @param axis what the axis says, with the unit
     /// @param number empty for a trial that has none
-    void bars(String id, String what, String axis, Function<EndedTrial, OptionalDouble> number);
+    void bars(String id, String what, String axis, TrialValue<OptionalDouble> number)
+            throws IOException;
 
     /// Numbers of each trial over its steps, as curves of means for each setting.
     ///
@@ -25,11 +29,19 @@ public interface FigureSheet {
     /// @param what the numbers are, for the caption
     /// @param axis what the vertical axis says, with the unit
     /// @param numbers by step; empty for a trial that has none
-    void curves(
-            String id,
-            String what,
-            String axis,
-            Function<EndedTrial, SortedMap<Long, Double>> numbers);
+    void curves(String id, String what, String axis, TrialValue<SortedMap<Long, Double>> numbers)
+            throws IOException;
+
+    /// How values of each trial are distributed: a figure for each name that the values have, with
+    /// the same bins for all settings, of up to [NetworkMeasurement#MOST_SEEDS] trials of each.
+    ///
+    /// @param id of the figure, lower case with hyphens
+    /// @param what the values are, for the caption, before the name, such as `Weights of`
+    /// @param axis what the horizontal axis says
+    /// @param values by name, such as that of a layer; empty for a trial that has none
+    void histograms(
+            String id, String what, String axis, TrialValue<SequencedMap<String, double[]>> values)
+            throws IOException;
 
     /// Training and validation loss in the course of training.
     void loss();
@@ -57,15 +69,6 @@ public interface FigureSheet {
 
     /// The weights of the first layer as pictures.
     void templates() throws IOException;
-
-    /// How the entries of gradients are distributed.
-    void gradientHistograms() throws IOException;
-
-    /// How weights are distributed.
-    void weightHistograms() throws IOException;
-
-    /// How what hidden layers put out is distributed.
-    void activationHistograms() throws IOException;
 
     /// How the probability of the true class is distributed.
     void probabilityHistograms() throws IOException;

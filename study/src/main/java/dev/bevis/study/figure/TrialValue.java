@@ -1,0 +1,11 @@
+package dev.bevis.study.figure;
+
+import java.io.IOException;
+
+/// Something that follows from a trial that ended.
+@FunctionalInterface
+public interface TrialValue<T> {
+
+    /// @throws IOException when the store cannot be read
+    T of(ShownTrial trial) throws IOException;
+}
