@@ -14,6 +14,8 @@ module dev.bevis.core {
     exports dev.bevis.data;
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;
+    exports dev.bevis.data.split;
+    exports dev.bevis.data.summary;
     exports dev.bevis.io;
     exports dev.bevis.kernel;
     exports dev.bevis.kernel.feature;

@@ -84,6 +84,20 @@ public final class Images {
         return values.lightness(i * features + component);
     }
 
+    /// Some of the images, in an order of their own.
+    ///
+    /// @param indices of each
+    /// @return a copy of them
+    public Images select(int[] indices) {
+        int[] starts = new int[indices.length];
+        char[] chosen = new char[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            starts[i] = indices[i] * features;
+            chosen[i] = labels[indices[i]];
+        }
+        return new Images(values.gather(starts, features), chosen, features);
+    }
+
     /// How many images of each class there are.
     ///
     /// @param classes K; every label is below it

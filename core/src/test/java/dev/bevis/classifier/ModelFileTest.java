@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Mutations;
 import dev.bevis.data.Split;
+import dev.bevis.data.split.Placement;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.JsonReader;
 import dev.bevis.kernel.DoubleKernels;
@@ -110,12 +111,7 @@ class ModelFileTest {
     @Test
     void untrainedBatchNormIsNoModel() throws IOException {
         try (var training =
-                Setup.of(
-                                Models.table(),
-                                new Split(60, 0, Split.Placement.END),
-                                Setup.norm(4),
-                                20,
-                                5)
+                Setup.of(Models.table(), new Split(60, 0, Placement.END), Setup.norm(4), 20, 5)
                         .start()) {
             assertThatThrownBy(training::model).hasMessageContaining("train at least one step");
         }

@@ -68,6 +68,7 @@ class PhiloxTest {
                         "SEARCH=8",
                         "HOLD_OUT=9",
                         "PERMUTATION_TEST=10",
+                        "SPLIT=11",
                         "COLUMN_IMPORTANCE=16");
     }
 

@@ -21,7 +21,19 @@ public sealed interface Source extends Choice permits Shapes, Cifar10, DataFiles
     /// @param classes their names in label order
     /// @param trainingImages how many there are
     /// @param testImages how many there are
-    record Contents(Shape shape, List<String> classes, int trainingImages, int testImages) {
+    /// @param markedValidation how many of the training images, the last ones, are marked for
+    ///   validation; 0 where none is
+    record Contents(
+            Shape shape,
+            List<String> classes,
+            int trainingImages,
+            int testImages,
+            int markedValidation) {
+
+        /// Of data that mark no images for validation.
+        public Contents(Shape shape, List<String> classes, int trainingImages, int testImages) {
+            this(shape, classes, trainingImages, testImages, 0);
+        }
 
         public Contents {
             classes = List.copyOf(classes);

@@ -5,6 +5,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Hinge;
@@ -96,7 +97,7 @@ public record GoldenTrace(
         return new Split(
                 number("train"),
                 number("validation"),
-                Split.Placement.valueOf(text("placement").toUpperCase(Locale.ROOT)));
+                text("placement").equals("end") ? Placement.END : Placement.FRONT);
     }
 
     public Normalization normalization() {

@@ -32,14 +32,17 @@ final class ClassFigures {
     private static final double POINTS = 100;
 
     private final ReportInput material;
-    private final Optional<SettingResult> best;
+    private final StepResult step;
 
     ClassFigures(ReportInput material, StepResult step) {
         this.material = material;
-        best =
-                step.finalists()
-                        .best()
-                        .filter(each -> !NetworkFigure.classes(material, each).isEmpty());
+        this.step = step;
+    }
+
+    private Optional<SettingResult> best() {
+        return step.finalists()
+                .best()
+                .filter(each -> !NetworkFigure.classes(material, each).isEmpty());
     }
 
     private static SplitName split(SettingResult setting) {
@@ -67,6 +70,7 @@ final class ClassFigures {
     /// Which classes are taken for which, as a matrix; of more classes than that has room for see
     /// [#pairs].
     List<NetworkFigure> confusion() throws IOException {
+        Optional<SettingResult> best = best();
         if (best.isEmpty()) {
             return List.of();
         }
@@ -109,6 +113,7 @@ final class ClassFigures {
     ///
     /// @param id of the table
     Optional<DocumentBlock> pairs(String id) throws IOException {
+        Optional<SettingResult> best = best();
         if (best.isEmpty()) {
             return Optional.empty();
         }
@@ -195,6 +200,7 @@ final class ClassFigures {
 
     /// How much of each class is recognized; of many classes those of which least is.
     List<NetworkFigure> classAccuracy() throws IOException {
+        Optional<SettingResult> best = best();
         if (best.isEmpty()) {
             return List.of();
         }

@@ -229,6 +229,24 @@ public final class StepFigures implements FigureSheet {
     }
 
     @Override
+    public void columns(TrialValue<SequencedMap<String, double[]>> losses) throws IOException {
+        Optional<SettingResult> best = step.finalists().best();
+        if (best.isEmpty()) {
+            return;
+        }
+        Optional<ColumnFigures> columns =
+                ColumnFigures.of(best.get(), trials(best.get()), losses);
+        if (columns.isPresent()) {
+            add(List.of(columns.get().figure()));
+            DocumentBlock.Table table = columns.get().table(id + "-columns");
+            blocks.add(
+                    columns.get().isLong()
+                            ? new DocumentBlock.Folded("All columns", List.of(table))
+                            : table);
+        }
+    }
+
+    @Override
     public void mistakes() throws IOException {
         if (NetworkFigure.isOfTables(material, step)) {
             answers.mistakenRows(id + "-mistakes").ifPresent(blocks::add);

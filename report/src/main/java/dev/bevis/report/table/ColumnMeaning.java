@@ -120,6 +120,10 @@ public final class ColumnMeaning {
             warning: name of the limitation
             found: what was found
             acknowledged_because: reason why the study accepts it; empty if it does not
+            column_name: column of the table
+            accuracy_lost_points: validation accuracy lost when the column is shuffled, mean
+            answers: answers of that kind, over all networks
+            share_percent: share of all answers to the true class
             name: name in the study, or what a bar stands for
             field: field of a setting
             value: value that the name stands for, or number that is drawn

@@ -125,6 +125,9 @@ final class DataMethods {
     private String split(Setting setting) {
         Split split = setting.data().split();
         String examples = Examples.of(material, setting).plural();
+        if (!split.fold().isNone()) {
+            return folds(split, examples);
+        }
         return Numbers.count(split.train())
                 + " "
                 + examples
@@ -134,10 +137,7 @@ final class DataMethods {
                         : ", and "
                                 + Numbers.count(split.validation())
                                 + " others, "
-                                + switch (split.placement()) {
-                                    case END -> "the last of the training set";
-                                    case FRONT -> "those right after them";
-                                }
+                                + split.placement().words()
                                 + ", are held out for validation");
     }
 
@@ -149,6 +149,26 @@ final class DataMethods {
                         + " and "
                         + Numbers.count(names.size() - FIRST_NAMES)
                         + " others";
+    }
+
+    private static String folds(Split split, String examples) {
+        return "The "
+                + Numbers.count((long) split.train() + split.validation())
+                + " training "
+                + examples
+                + " are divided into "
+                + split.fold().of()
+                + " folds, "
+                + split.placement().foldWords()
+                + "; fold "
+                + split.fold().number()
+                + ", "
+                + Numbers.count(split.validation())
+                + " "
+                + examples
+                + ", is held out for validation, and the other "
+                + Numbers.count(split.train())
+                + " are trained on";
     }
 
     /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.

@@ -1,6 +1,7 @@
 package dev.bevis.study.dataset;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.DuplicateGroups;
 import dev.bevis.data.LabelBytes;
 import dev.bevis.data.Split;
 import dev.bevis.data.source.Source;
@@ -11,8 +12,8 @@ import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,11 @@ public final class Labels {
     private static final String DATASET = "dataset.json";
 
     private final CachedEntries made;
+    private final StoredDuplicates duplicates;
     private final Map<String, Both> known = new TreeMap<>();
+
+    /// To hold examples out at random takes longer than to look them up.
+    private final Map<Setting.Data, Known> validation = new LinkedHashMap<>();
 
     /// The class of each image.
     private record Both(int classes, char[] train, char[] test) {
@@ -59,6 +64,7 @@ public final class Labels {
     /// @param made where labels are stored
     public Labels(CachedEntries made) {
         this.made = made;
+        duplicates = new StoredDuplicates(made);
     }
 
     /// Stores those of a dataset that is there now.
@@ -73,8 +79,27 @@ public final class Labels {
 
     /// Those of the validation images of a setting.
     public Optional<Known> validation(Setting.Data data) throws IOException {
-        return both(data.source())
-                .map(both -> both.known(validation(both.train(), data.split())));
+        Known before = validation.get(data);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<Known> found = held(data);
+        found.ifPresent(labels -> validation.put(data, labels));
+        return found;
+    }
+
+    private Optional<Known> held(Setting.Data data) throws IOException {
+        Optional<Both> both = both(data.source());
+        Optional<Split.Chosen> chosen = chosen(data);
+        if (both.isEmpty() || chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        int[] images = chosen.get().validation();
+        char[] labels = new char[images.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = both.get().train()[images[i]];
+        }
+        return Optional.of(both.get().known(labels));
     }
 
     /// Those of the validation images of a setting, if the store has an entry of them: none is made
@@ -90,13 +115,29 @@ public final class Labels {
         return StudyTrial.id(Collections.singletonMap("labels of", identity.fingerprint()));
     }
 
-    private static char[] validation(char[] train, Split split) {
-        int from =
-                switch (split.placement()) {
-                    case END -> train.length - split.validation();
-                    case FRONT -> split.train();
-                };
-        return Arrays.copyOfRange(train, from, from + split.validation());
+    /// Which training images a setting trains on and holds out.
+    ///
+    /// @return empty where the store does not know enough of the dataset
+    public Optional<Split.Chosen> chosen(Setting.Data data) throws IOException {
+        Optional<DatasetIdentity> identity = made.datasets().find(data.source());
+        Optional<Both> both = both(data.source());
+        Optional<DuplicateGroups> groups =
+                data.validationFrom().keepsTogether()
+                        ? duplicates.of(data.source())
+                        : Optional.of(DuplicateGroups.of(0, List.of()));
+        if (identity.isEmpty() || both.isEmpty() || groups.isEmpty()) {
+            return Optional.empty();
+        }
+        char[] labels = both.get().train();
+        return Optional.of(
+                data.split()
+                        .of(
+                                new Split.Labeled(
+                                        identity.get().name(),
+                                        labels,
+                                        identity.get().classes(),
+                                        0,
+                                        () -> groups.get().among(labels.length))));
     }
 
     private Optional<Both> both(Source source) throws IOException {

@@ -116,6 +116,7 @@ final class SettingCheck {
     }
 
     private static void stepSetting(Step step, StepSetting stepSetting) {
+        var _ = stepSetting.setting().data().split();
         var _ = stepSetting.setting().steps();
         var _ = stepSetting.setting().evaluateEvery();
         if (stepSetting.setting().data().validation() == 0 && !(step instanceof Step.Check)) {

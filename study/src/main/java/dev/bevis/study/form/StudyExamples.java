@@ -36,8 +36,8 @@ import java.util.SequencedMap;
 final class StudyExamples {
 
     private static final String DATA =
-            "source: cifar10, train: 45000, validation: 5000, validation-from: end, normalize:"
-                    + " standardize";
+            "source: cifar10, train: 45000, validation: 5000, validation-from: end, folds: 5, fold:"
+                    + " 1, normalize: standardize";
     private static final String NETWORK =
             "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu";
     private static final String TRAINING =

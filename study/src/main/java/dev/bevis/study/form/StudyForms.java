@@ -8,6 +8,7 @@ import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.Share;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.StudyFile;
@@ -44,6 +45,8 @@ public final class StudyForms {
                             Forms.text(Claim.class, Claim::parse, Claim::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
+                            new ShareForm(Share.OrCount.class),
+                            new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
                             Forms.words(Figure.class, Figure.all(), Figure::word),

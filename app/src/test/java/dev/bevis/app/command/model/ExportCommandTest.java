@@ -10,6 +10,7 @@ import dev.bevis.classifier.ModelOrigin;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Split;
 import dev.bevis.data.source.Shapes;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.feature.ByteFeatures;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,7 @@ class ExportCommandTest {
         assertThat(origin.fingerprint()).isEqualTo(json.get("fingerprint").asString());
         assertThat(origin.configuration().json()).contains("\"hidden\":[7,5]");
         Dataset shapes = new Shapes().load();
-        var validation = new Split(400, 200, Split.Placement.END).of(shapes).validation();
+        var validation = new Split(400, 200, Placement.END).of(shapes).validation();
         byte[] all = ((ByteFeatures) shapes.train().values()).data();
         byte[] pixels = Arrays.copyOfRange(all, validation.offset(0), all.length);
         List<Classification> answers = classifier.classify(new ByteFeatures(pixels));
