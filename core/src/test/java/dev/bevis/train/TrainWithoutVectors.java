@@ -2,6 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
+import dev.bevis.data.split.Placement;
 import dev.bevis.data.SplitName;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.machine.MachineProbe;
@@ -14,7 +15,7 @@ final class TrainWithoutVectors {
     private static final Setup SETUP =
             Setup.of(
                     Synthetic.dataset(new ImageShape(3, 4, 4), 10, 80, 20),
-                    new Split(60, 20, Split.Placement.END),
+                    new Split(60, 20, Placement.END),
                     Setup.norm(7),
                     20,
                     6);

@@ -1,6 +1,7 @@
 package dev.bevis.report.figure;
 
 import dev.bevis.data.ImageShape;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
@@ -97,6 +98,7 @@ final class LayerFigures {
                                         ? NetworkFigure.classes(material, stepSettings.getFirst())
                                         : List.of()),
                         what
+                                + NetworkCharts.shown(rows)
                                 + " as images, all "
                                 + Numbers.count(shape.features())
                                 + " weights of an image scaled together by"

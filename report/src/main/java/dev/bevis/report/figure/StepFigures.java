@@ -6,6 +6,7 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.model.Loss;
 import dev.bevis.report.text.Accuracy;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.store.folder.StoreException;
@@ -36,6 +37,7 @@ public final class StepFigures implements FigureSheet {
     private final Consumer<String> warnings;
     private final LayerFigures layers;
     private final AnswerFigures answers;
+    private final ClassFigures classes;
     private final String id;
     private final String name;
     private final List<DocumentBlock> blocks = new ArrayList<>();
@@ -47,6 +49,7 @@ public final class StepFigures implements FigureSheet {
         this.warnings = material.warnings();
         this.layers = new LayerFigures(material, step);
         this.answers = new AnswerFigures(material, step);
+        this.classes = new ClassFigures(material, step);
         this.id = id;
         this.name = step.step().name();
         this.joined = new JoinedSteps(material.result(), step, WantedFigure.of(new TableFigure()));
@@ -115,6 +118,11 @@ public final class StepFigures implements FigureSheet {
                 .badge("!", "damaged", InlineText.Tone.BAD)
                 .text(" " + message)
                 .paragraph();
+    }
+
+    @Override
+    public String examples() {
+        return Examples.of(material, step).plural();
     }
 
     @Override
@@ -211,17 +219,40 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void confusion() throws IOException {
-        add(answers.confusion());
+        add(classes.confusion());
+        classes.pairs(id + "-confusions").ifPresent(blocks::add);
     }
 
     @Override
     public void classAccuracy() throws IOException {
-        add(answers.classAccuracy());
+        add(classes.classAccuracy());
+    }
+
+    @Override
+    public void columns(TrialValue<SequencedMap<String, double[]>> losses) throws IOException {
+        Optional<SettingResult> best = step.finalists().best();
+        if (best.isEmpty()) {
+            return;
+        }
+        Optional<ColumnFigures> columns =
+                ColumnFigures.of(best.get(), trials(best.get()), losses);
+        if (columns.isPresent()) {
+            add(List.of(columns.get().figure()));
+            DocumentBlock.Table table = columns.get().table(id + "-columns");
+            blocks.add(
+                    columns.get().isLong()
+                            ? new DocumentBlock.Folded("All columns", List.of(table))
+                            : table);
+        }
     }
 
     @Override
     public void mistakes() throws IOException {
-        pictures(() -> add(answers.mistakes()));
+        if (NetworkFigure.isOfTables(material, step)) {
+            answers.mistakenRows(id + "-mistakes").ifPresent(blocks::add);
+        } else {
+            pictures(() -> add(answers.mistakes()));
+        }
     }
 
     private void add(List<NetworkFigure> drawn) {

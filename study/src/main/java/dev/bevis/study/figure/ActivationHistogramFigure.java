@@ -35,8 +35,8 @@ public record ActivationHistogramFigure() implements Figure {
     public void draw(FigureSheet sheet) throws IOException {
         sheet.histograms(
                 "activations",
-                "Outputs, for up to 1,000 images, of",
-                "output after the rectifier",
+                "Outputs, for up to 1,000 " + sheet.examples() + ", of",
+                "output after the activation",
                 ActivationHistogramFigure::outputs);
     }
 

@@ -51,7 +51,8 @@ public sealed interface Figure
                 ProbabilityHistogramFigure,
                 ConfusionFigure,
                 ClassAccuracyFigure,
-                MistakesFigure {
+                MistakesFigure,
+                ColumnImportanceFigure {
 
     /// For [#needs]: results alone.
     String ANY = "results";

@@ -11,6 +11,9 @@ import java.util.SortedMap;
 /// follow from a trial's result, weights or measurements, so most figures need nothing else.
 public interface FigureSheet {
 
+    /// What the examples that the step learns from are called: `images` or `rows`.
+    String examples();
+
     /// A number of each trial, as a mean with its interval for each setting.
     ///
     /// @param id of the figure, lower case with hyphens
@@ -75,6 +78,11 @@ public interface FigureSheet {
 
     /// The accuracy of each class.
     void classAccuracy() throws IOException;
+
+    /// How much accuracy a network of the best setting loses without each column of a table.
+    ///
+    /// @param losses of accuracy by column, 0 to 1, once for each time that it was shuffled
+    void columns(TrialValue<SequencedMap<String, double[]>> losses) throws IOException;
 
     /// The most confident wrong answers.
     void mistakes() throws IOException;

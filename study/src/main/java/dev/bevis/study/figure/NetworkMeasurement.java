@@ -13,10 +13,16 @@ public enum NetworkMeasurement {
     /// The probabilities of the true and of the given class of each image.
     PROBABILITY(1),
     /// The wrong answers with the highest probability.
-    MISTAKES(1);
+    MISTAKES(1),
+    /// How much the accuracy on validation rows falls when a column of a table is shuffled: by
+    /// column, once for each time that it was; nothing of images.
+    COLUMN_IMPORTANCE(NetworkMeasurement.MOST_IMPORTANCES);
 
     /// Most pairs of seeds whose distributions are measured.
     public static final int MOST_SEEDS = 5;
+
+    /// Most pairs of seeds whose importances of columns are measured.
+    public static final int MOST_IMPORTANCES = 10;
 
     private final int places;
 

@@ -80,6 +80,9 @@ public record Measurement(
                                     ? Optional.empty()
                                     : Optional.of(
                                             validates ? SplitName.VALIDATION : SplitName.TRAIN);
+                    // The test set is there to judge, not to explain.
+                    case COLUMN_IMPORTANCE ->
+                            validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
                     case PROBABILITY, MISTAKES ->
                             setting.network().loss().givesProbabilities()
                                     ? judged

@@ -33,6 +33,7 @@ public final class Measurements {
     static final String TRUE = "true";
     static final String GIVEN = "given";
     static final String MISTAKES = "mistakes.json";
+    static final String ROWS = "rows";
 
     private Measurements() {}
 
@@ -56,10 +57,20 @@ public final class Measurements {
     /// @param split the images: test images if the step opened them, else validation images
     /// @param list up to 20, the surest first
     /// @param pixels of all of them, one after the other, each in the order of [ImageShape]
-    public record Mistakes(SplitName split, ImageShape shape, List<Mistake> list, byte[] pixels) {
+    /// @param rows of a table, one after the other, NaN where a value is missing; empty for images
+    public record Mistakes(
+            SplitName split, ImageShape shape, List<Mistake> list, byte[] pixels, double[] rows) {
 
         public Mistakes {
             list = List.copyOf(list);
+        }
+
+        /// The values of one row of a table; empty for images, and where an earlier version measured.
+        ///
+        /// @param place in `list`
+        public double[] row(int place) {
+            int size = rows.length / Math.max(1, list.size());
+            return Arrays.copyOfRange(rows, place * size, (place + 1) * size);
         }
 
         /// The bytes of one image.
@@ -127,7 +138,10 @@ public final class Measurements {
                         asked.get().split(),
                         new ImageShape(file.channels(), file.height(), file.width()),
                         file.mistakes(),
-                        entry.get().read(Measurement.PIXELS)));
+                        entry.get().read(Measurement.PIXELS),
+                        entry.get().files().containsKey(Measurement.TENSORS)
+                                ? tensors(entry.get()).get(ROWS).values()
+                                : new double[0]));
     }
 
     private static Optional<Measurement> judged(

@@ -117,7 +117,7 @@ final class StepProgress {
                     datasets.find(stepSetting.setting().data().source());
             found.add(
                     dataset.isEmpty()
-                            ? SettingResult.of(stepSetting, List.of(), List.of(), seeds.size())
+                            ? SettingResult.of(stepSetting, List.of(), List.of(), seeds.size(), 0)
                             : found(stepSetting, seeds, dataset.get()));
         }
         latest = found;
@@ -150,7 +150,8 @@ final class StepProgress {
                 missing.add(new Job(step.name(), stepSetting.name(), trial, id, dataset));
             }
         }
-        return SettingResult.of(stepSetting, ids, there, seeds.size());
+        return SettingResult.of(
+                stepSetting, ids, there, seeds.size(), dataset.classes().size());
     }
 
     static void requireImages(Setting.Data data, DatasetIdentity dataset) {

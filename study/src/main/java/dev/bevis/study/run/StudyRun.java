@@ -66,6 +66,8 @@ public final class StudyRun {
     private final Results results;
     private final Checks checks;
     private final Checks storedChecks;
+    private final Labels labels;
+    private final SplitFacts.Reader splits;
     private final TestLook testLook;
     private final TestLook lookAgain;
     private final MeasuringRun measuring;
@@ -118,15 +120,10 @@ public final class StudyRun {
         CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
-<<<<<<< HEAD
-        testLook = TestLook.noting(store, folder, new Labels(made));
-        splits = new SplitFacts.Reader(made);
-        lookAgain = TestLook.again(store, new Labels(stored));
-        measuring = new Measuring(store, folder, datasets, threads, execution.precision());
-=======
-        Labels labels = new Labels(made);
+        labels = new Labels(made);
         Labels storedLabels = new Labels(stored);
         testLook = TestLook.noting(store, folder, labels);
+        splits = new SplitFacts.Reader(made);
         lookAgain = TestLook.again(store, storedLabels);
         measuring =
                 new MeasuringRun(
@@ -136,7 +133,6 @@ public final class StudyRun {
                         new Measuring(store, folder, datasets, threads, execution.precision()),
                         labels,
                         storedLabels);
->>>>>>> rounds
     }
 
     /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
@@ -241,6 +237,9 @@ public final class StudyRun {
         datasets.keep(folder);
         if (same) {
             requireSplits(jobs);
+            for (Source source : sources(jobs)) {
+                labels.keep(source);
+            }
         }
         return same;
     }

@@ -75,7 +75,7 @@ public record SampleResults(
             trials.add(trial(stepSetting, pair, accuracy + luck));
             ids.add(stepSetting.name() + pair.init());
         }
-        return SettingResult.of(stepSetting, ids, trials);
+        return SettingResult.of(stepSetting, ids, trials, trials.size(), 10);
     }
 
     private TrialResult trial(StepSetting stepSetting, Trial.Seeds seeds, double accuracy) {
