@@ -5,6 +5,7 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.model.Stage;
 
 import java.io.IOException;
 import java.nio.file.Path;
