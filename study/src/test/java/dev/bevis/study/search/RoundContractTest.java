@@ -164,8 +164,7 @@ class RoundContractTest {
         Problems problems = new Problems("the example of " + kind.getSimpleName());
         Node node = Objects.requireNonNull(Yaml.parse(example.value(), problems));
         Range.Numbers run =
-                (Range.Numbers)
-                        Objects.requireNonNull(StudyForms.read(kind, node, problems));
+                (Range.Numbers) Objects.requireNonNull(StudyForms.read(kind, node, problems));
         assertThat(problems.sorted()).isEmpty();
         assertThat(run.at(0)).isEqualTo(run.from());
         assertThat(run.at(1)).isEqualTo(run.to());

@@ -1,12 +1,22 @@
-package dev.bevis.classifier;
+package dev.bevis.model;
 
-import dev.bevis.model.Activation;
+import java.util.List;
 
 /// One operation of a network in use, with its numbers: what a block amounts to once it is trained.
 ///
 /// Stages get the numbers of one example from the stage below. They are all that another program
 /// needs to know to give the same answers.
 public sealed interface Stage {
+
+    /// Where a block finds the numbers that it learned.
+    interface Numbers {
+
+        /// Those of one parameter.
+        ///
+        /// @param name as in files, such as `dense1.weight`
+        /// @throws IllegalArgumentException if there is none of this name and shape
+        float[] get(String name, List<Integer> shape);
+    }
 
     /// Its name in files, such as `dense1`.
     String name();
