@@ -80,6 +80,7 @@ final class Layers {
                     "app.command.model",
                     "app.command.store",
                     "app.command.bench",
+                    "app.command.doctor",
                     "app.command.study",
                     "app.command.train",
                     "app");
