@@ -46,7 +46,7 @@ class BatchNormTest {
 
     private static void update(LayerPass pass, double rate, double lambda, int images) {
         Update update = Update.of(new GradientDescent(), rate, lambda, 0);
-        pass.update(update, update.withoutPenalty(), images);
+        pass.update(update, update.ofOthers(), images);
         pass.track();
     }
 

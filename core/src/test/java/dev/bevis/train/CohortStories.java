@@ -68,9 +68,12 @@ final class CohortStories {
                                 : new Cyclic(1e-5, 1e-2, Span.ofSteps(7)),
                         new Length.Steps(steps),
                         order.batching(),
-                        random.nextBoolean()
-                                ? new GradientDescent()
-                                : new Momentum(0.9, random.nextBoolean()),
+                        switch (random.nextInt(4)) {
+                            case 0 -> new Momentum(0.9, random.nextBoolean());
+                            case 1 -> new AdamW(0.1, 0.9, 0.999, 1e-8);
+                            case 2 -> new Lion(0.1, 0.9, 0.99);
+                            default -> new GradientDescent();
+                        },
                         random.nextInt(4) == 0 ? OptionalDouble.of(0.1) : OptionalDouble.empty()),
                 new Trial.Seeds(random.nextLong(), order.seed()));
     }

@@ -88,6 +88,7 @@ class StepAllocationTest {
                                 softmax,
                                 hinge.with(new Constant(0.001)),
                                 nesterov,
+                                nesterov.with(new AdamW(0.1, 0.9, 0.999, 1e-8)),
                                 nesterov.clippedTo(0.1))) {
                     assertThat(bytesAStep(setup))
                             .as("bytes a step, %s", setup.trial())

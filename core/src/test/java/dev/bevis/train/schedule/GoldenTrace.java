@@ -13,8 +13,15 @@ import dev.bevis.model.Loss;
 import dev.bevis.model.Relu;
 import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Adam;
+import dev.bevis.train.AdamW;
+import dev.bevis.train.GradientDescent;
+import dev.bevis.train.Lion;
+import dev.bevis.train.Momentum;
+import dev.bevis.train.RmsProp;
 import dev.bevis.train.Synthetic;
 import dev.bevis.train.Trial;
+import dev.bevis.train.UpdateRule;
 import dev.bevis.train.progress.Evaluation;
 
 import java.io.IOException;
@@ -27,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -164,6 +172,29 @@ public record GoldenTrace(
         };
     }
 
+    private UpdateRule rule() {
+        String[] fields = settings.getOrDefault("optimizer", "descent").split(":", -1);
+        double[] n = numbers(fields);
+        return switch (fields[0]) {
+            case "descent" -> new GradientDescent();
+            case "momentum" -> new Momentum(n[0], fields[2].equals("true"), n[2]);
+            case "rmsprop" -> new RmsProp(n[0], n[1], n[2]);
+            case "adam" -> new Adam(n[0], n[1], n[2]);
+            case "adamw" -> new AdamW(n[0], n[1], n[2], n[3]);
+            case "lion" -> new Lion(n[0], n[1], n[2]);
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
+    }
+
+    /// The numbers behind a name; 0 for words.
+    private static double[] numbers(String[] fields) {
+        return Arrays.stream(fields)
+                .skip(1)
+                .mapToDouble(field ->
+                        Character.isLetter(field.charAt(0)) ? 0 : Double.parseDouble(field))
+                .toArray();
+    }
+
     private static Span span(String text) {
         return text.endsWith("e")
                 ? Span.ofEpochs(Long.parseLong(text.substring(0, text.length() - 1)))
@@ -179,7 +210,9 @@ public record GoldenTrace(
                         Double.parseDouble(text("lambda")),
                         schedule(),
                         new Length.Steps(number("steps")),
-                        new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder"))),
+                        new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder")),
+                        rule(),
+                        OptionalDouble.empty()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")));
     }
 }

@@ -65,7 +65,10 @@ public final class Synonyms implements Guide.Hint {
                     "activation: activations, activation-function, nonlinearity",
                     "optimizer: optim, solver, update-rule, rule",
                     "descent: sgd, gradient-descent, plain",
-                    "momentum: heavy-ball, sgd-momentum",
+                    "momentum: heavy-ball, sgd-momentum, nesterov",
+                    "weight-decay: decay, decoupled-weight-decay, wd, lambda",
+                    "rho: alpha, beta2",
+                    "epsilon: eps",
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
                     "label-smoothing: smoothing",
                     "relu: rectifier, rectified-linear",
@@ -100,10 +103,13 @@ public final class Synonyms implements Guide.Hint {
             List.of(
                     "sigmoid, tanh, gelu, elu, selu, swish: There is no such activation yet; there"
                             + " are relu and leaky-relu",
-                    "momentum, nesterov, beta, beta1, beta2: Momentum is an optimizer; write"
-                            + " optimizer: {momentum: {momentum: 0.9, nesterov: false}}",
-                    "adam, adamw, rmsprop, adagrad: There is no such optimizer yet; there are"
-                            + " descent and momentum",
+                    "momentum, nesterov: Momentum is an optimizer; write optimizer: {momentum:"
+                            + " {momentum: 0.9, nesterov: false}}",
+                    "adam, adamw, rmsprop, lion, beta, beta1, beta2, betas, rho: That is part of"
+                            + " an optimizer; write optimizer: {adamw: {weight-decay: 0.05}}",
+                    "adagrad, adadelta, nadam, adamax, lamb, lbfgs, muon: There is no such"
+                            + " optimizer; there are descent, momentum, rmsprop, adam, adamw and"
+                            + " lion",
                     "dropout, dropout-rate, drop, p-dropout, keep-prob: There is no dropout yet;"
                             + " the penalty lambda is what there is against overfitting",
                     "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"

@@ -220,7 +220,7 @@ class StudyMessagesTest {
                     network: {layers: [5]}          | Did you mean 'hidden'?
                     network: {activation: tanh}     | There is no such activation yet; there are relu and leaky-relu
                     network: {dropout: 0.5}         | There is no dropout yet
-                    training: {optimizer: adam}     | There is no such optimizer yet; there are descent and momentum
+                    training: {optimizer: adagrad}  | There is no such optimizer; there are descent, momentum, rmsprop, adam
                     training: {momentum: 0.9}       | Momentum is an optimizer
                     seed: 5                         | Did you mean 'seeds'? Write seeds: 5
                     training: {seed: 5}             | Seeds stand beside the title, or in a step: seeds: 5
