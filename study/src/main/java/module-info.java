@@ -8,6 +8,7 @@ module dev.bevis.study {
     requires transitive tools.jackson.core;
     requires transitive tools.jackson.databind;
 
+    exports dev.bevis.csv;
     exports dev.bevis.statistics;
     exports dev.bevis.store;
     exports dev.bevis.store.folder;

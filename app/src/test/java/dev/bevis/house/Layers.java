@@ -23,6 +23,7 @@ final class Layers {
                     "kernel",
                     "data",
                     "data.cifar",
+                    "data.picture",
                     "data.folder",
                     "data.idx",
                     "data.numpy",

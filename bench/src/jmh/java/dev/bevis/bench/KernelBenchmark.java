@@ -107,10 +107,10 @@ public abstract class KernelBenchmark {
     }
 
     /// `count` labels below [#CLASSES].
-    static byte[] labels(int count) {
-        byte[] labels = new byte[count];
+    static char[] labels(int count) {
+        char[] labels = new char[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = (byte) (i % CLASSES);
+            labels[i] = (char) (i % CLASSES);
         }
         return labels;
     }

@@ -15,7 +15,7 @@ public class LossBenchmark extends KernelBenchmark {
 
     private Matrix logits;
     private Matrix gradients;
-    private byte[] labels;
+    private char[] labels;
 
     @Override
     long prepare() {

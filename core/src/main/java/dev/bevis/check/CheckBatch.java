@@ -12,10 +12,10 @@ import dev.bevis.kernel.matrix.Matrix;
 public final class CheckBatch {
 
     private final Features features;
-    private final byte[] labels;
+    private final char[] labels;
     private final FeatureScale scale;
 
-    private CheckBatch(Features features, byte[] labels, FeatureScale scale) {
+    private CheckBatch(Features features, char[] labels, FeatureScale scale) {
         this.features = features;
         this.labels = labels;
         this.scale = scale;
@@ -35,21 +35,14 @@ public final class CheckBatch {
         int[] order = new int[train.count()];
         new Philox(seed, Philox.Purpose.BATCH_ORDER).permutation(0, order);
         int[] starts = new int[images];
-        byte[] labels = new byte[images];
+        char[] labels = new char[images];
         for (int n = 0; n < images; n++) {
             starts[n] = train.offset(order[n]);
-            labels[n] = (byte) train.label(order[n]);
+            labels[n] = (char) train.label(order[n]);
         }
-        double[] means = new double[inputs];
-        double[] deviations = new double[inputs];
-        for (int c = 0; c < inputs; c++) {
-            means[c] = normalizer.mean(c);
-            deviations[c] = normalizer.standardDeviation(c);
-        }
+        FeatureScale scale = normalizer.scale();
         return new CheckBatch(
-                train.images().values().gather(starts, inputs),
-                labels,
-                new FeatureScale(means, deviations));
+                train.images().values().gather(starts, inputs), labels, scale.first(inputs));
     }
 
     private static void refuse(String what, int wanted, int most, String of) {
@@ -77,7 +70,7 @@ public final class CheckBatch {
     }
 
     /// Class of each image. Not a copy.
-    byte[] labels() {
+    char[] labels() {
         return labels;
     }
 

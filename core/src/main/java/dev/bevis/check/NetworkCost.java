@@ -23,7 +23,7 @@ public final class NetworkCost implements Differentiable {
     private final Loss loss;
     private final double lambda;
     private final Kernels kernels;
-    private final byte[] labels;
+    private final char[] labels;
     private final Matrix x;
     private final Pass pass;
     private final Matrix dLogits;

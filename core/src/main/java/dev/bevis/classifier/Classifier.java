@@ -1,20 +1,16 @@
 package dev.bevis.classifier;
 
-import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.PlainArithmetic;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
-import dev.bevis.kernel.machine.VectorModule;
-import dev.bevis.kernel.matrix.Matrix;
-import dev.bevis.model.Context;
-import dev.bevis.model.Network;
-import dev.bevis.model.Pass;
+import dev.bevis.kernel.machine.Workers;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// A trained network in use: what class an example has.
 ///
@@ -31,8 +27,10 @@ import java.util.List;
 /// It never changes, and any number of threads may use it at the same time.
 public final class Classifier {
 
-    /// Examples that go through the network together.
-    private static final int CHUNK = 200;
+    /// Fewest examples that are worth another thread.
+    private static final int PART = 400;
+
+    private static final int MOST_PARTS = 100_000;
 
     private final TrainedModel model;
     private final List<Stage> stages;
@@ -92,10 +90,34 @@ public final class Classifier {
     ///
     /// @param values D finite numbers, in the units that the model was trained with; of a model
     ///   that reads bytes, the byte divided by 255
-    /// @throws IllegalArgumentException if these are not D, or one is not finite
+    /// @throws IllegalArgumentException if these are not D, or one is not finite; of a model that
+    ///   learned from data with missing values, one may be NaN, which is missing
     public Classification classify(float[] values) {
         requireLength(values.length);
-        return answer(PlainArithmetic.pack(new FloatFeatures(values).data, 0, model.scale()));
+        return answer(PlainArithmetic.pack(numbers(values).data, 0, model.scale()));
+    }
+
+    private FloatFeatures numbers(float[] values) {
+        return model.scale().takesMissing()
+                ? FloatFeatures.withMissing(values.clone())
+                : new FloatFeatures(values);
+    }
+
+    /// Classifies a row of a table by the names of its columns, as [RowEncoding] reads them:
+    ///
+    /// ```java
+    /// Classification answer = classifier.classify(Map.of("height", "21.5", "color", "red"));
+    /// ```
+    ///
+    /// @param row a value for each column that the model reads; empty where it is missing. Others
+    ///   are passed over
+    /// @throws IllegalArgumentException if a column is not there, or its value is none that the
+    ///   model knows; says which
+    public Classification classify(Map<String, String> row) {
+        RowEncoding encoding = RowEncoding.of(model, List.copyOf(row.keySet()));
+        float[] x = new float[features()];
+        encoding.encode(List.copyOf(row.values()), x, 0);
+        return answer(PlainArithmetic.pack(x, 0, model.scale()));
     }
 
     /// Classifies many examples with the threads of this machine, as [#classify(Features, int)].
@@ -111,6 +133,31 @@ public final class Classifier {
     /// @return N answers, in the order of the examples
     /// @throws IllegalArgumentException if these are not whole examples
     public List<Classification> classify(Features examples, int threads) {
+        int count = count(examples);
+        // Each part in the same place for any number of threads.
+        int part = Math.max(PART, count / MOST_PARTS + 1);
+        Classification[] answers = new Classification[count];
+        try (BatchClassifier batches = batches();
+                Workers workers = new Workers(Math.clamp(count / part, 1, threads))) {
+            workers.run(
+                    number -> {
+                        int first = number * part;
+                        batches.classify(examples, first, Math.min(count, first + part), answers);
+                    },
+                    (count + part - 1) / part);
+        }
+        return Arrays.asList(answers);
+    }
+
+    /// A classifier of many examples whose buffers stay from call to call, for streams of them.
+    public BatchClassifier batches() {
+        return new BatchClassifier(this);
+    }
+
+    /// How many examples these are.
+    ///
+    /// @throws IllegalArgumentException if they are not whole ones of the right kind
+    int count(Features examples) {
         if (examples.length() % features() != 0) {
             throw new IllegalArgumentException(
                     "expected a multiple of "
@@ -123,8 +170,7 @@ public final class Classifier {
         if (examples instanceof ByteFeatures) {
             requireBytes();
         }
-        int count = examples.length() / features();
-        return VectorModule.load() ? onKernels(examples, count, threads) : plainly(examples, count);
+        return examples.length() / features();
     }
 
     private void requireBytes() {
@@ -187,52 +233,15 @@ public final class Classifier {
         return s;
     }
 
-    private List<Classification> plainly(Features examples, int count) {
-        List<Classification> answers = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int from = i * features();
-            answers.add(
-                    answer(
-                            switch (examples) {
-                                case ByteFeatures bytes ->
-                                        PlainArithmetic.pack(bytes.data, from, model.scale());
-                                case FloatFeatures floats ->
-                                        PlainArithmetic.pack(floats.data, from, model.scale());
-                            }));
-        }
-        return answers;
-    }
-
-    private List<Classification> onKernels(Features examples, int count, int threads) {
-        List<Classification> answers = new ArrayList<>();
-        try (FloatKernels kernels = new FloatKernels(threads)) {
-            Network network =
-                    Network.of(model.architecture(), features(), classes().size(), kernels);
-            network.load(model.weights());
-            int size = Math.clamp(count, 1, CHUNK);
-            Pass pass = network.pass(kernels, size);
-            Matrix x = kernels.inputMatrix(size, features());
-            int[] order = new int[size];
-            for (int first = 0; first < count; first += size) {
-                int here = Math.min(size, count - first);
-                for (int i = 0; i < here; i++) {
-                    order[i] = first + i;
-                }
-                kernels.pack(examples, order, 0, here, model.scale(), x);
-                Matrix logits = pass.forward(x, here, Context.EVALUATE);
-                for (int n = 0; n < here; n++) {
-                    answers.add(new Classification(classes(), column(logits, n)));
-                }
-            }
-        }
-        return answers;
-    }
-
-    private static float[] column(Matrix logits, int n) {
-        float[] values = new float[logits.rows()];
-        for (int c = 0; c < values.length; c++) {
-            values[c] = (float) logits.get(c, n);
-        }
-        return values;
+    /// Classifies example `i` of some in plain code.
+    Classification plainly(Features examples, int i) {
+        int from = i * features();
+        return answer(
+                switch (examples) {
+                    case ByteFeatures bytes ->
+                            PlainArithmetic.pack(bytes.data, from, model.scale());
+                    case FloatFeatures floats ->
+                            PlainArithmetic.pack(floats.data, from, model.scale());
+                });
     }
 }

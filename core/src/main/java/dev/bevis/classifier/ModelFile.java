@@ -29,7 +29,7 @@ import java.util.TreeMap;
 
 /// Files of models: safetensors with the parameters, the fitted normalization as `input.mean` and
 /// `input.deviation` (F64, D numbers each), and in the metadata under `bevis` a JSON object with
-/// the rest.
+/// the rest. Where values may be missing, `input.fill` has what stands in for them.
 ///
 /// A feature `v` is normalized as `(v − mean) / deviation`; that of a byte is the byte divided by
 /// 255. The blocks of `architecture` include the output layer.
@@ -41,6 +41,7 @@ public final class ModelFile {
     private static final int FORMAT = 1;
     private static final String MEAN = "input.mean";
     private static final String DEVIATION = "input.deviation";
+    private static final String FILL = "input.fill";
 
     private ModelFile() {}
 
@@ -58,7 +59,7 @@ public final class ModelFile {
     private static Tensors parameters(Tensors all) {
         return Tensors.of(
                 all.all().stream()
-                        .filter(tensor -> !List.of(MEAN, DEVIATION).contains(tensor.name()))
+                        .filter(tensor -> !List.of(MEAN, DEVIATION, FILL).contains(tensor.name()))
                         .toList());
     }
 
@@ -71,9 +72,13 @@ public final class ModelFile {
         List<Integer> shape = List.of(model.input().features());
         SortedMap<String, String> notes = new TreeMap<>();
         notes.put(NOTE, note(model).json());
-        return Tensors.of(model.weights().all())
-                .with(Tensor.f64(MEAN, shape, model.scale().means))
-                .with(Tensor.f64(DEVIATION, shape, model.scale().deviations))
+        Tensors tensors =
+                Tensors.of(model.weights().all())
+                        .with(Tensor.f64(MEAN, shape, model.scale().means))
+                        .with(Tensor.f64(DEVIATION, shape, model.scale().deviations));
+        return (model.scale().takesMissing()
+                        ? tensors.with(Tensor.f64(FILL, shape, model.scale().fills))
+                        : tensors)
                 .withMetadata(notes);
     }
 
@@ -225,7 +230,14 @@ public final class ModelFile {
                                 + i);
             }
         }
-        return new FeatureScale(means, deviations);
+        double[] fills = all.find(FILL).map(Tensor::values).orElse(new double[0]);
+        for (double fill : fills) {
+            if (!Double.isFinite(fill)) {
+                throw new DatasetException(
+                        file + ": expected finite numbers in " + FILL + ", found " + fill);
+            }
+        }
+        return new FeatureScale(means, deviations, fills);
     }
 
     private static ModelOrigin origin(JsonFields note) {

@@ -6,6 +6,9 @@ import java.util.List;
 /// fingerprint.
 public final class Dataset {
 
+    /// A dataset has at most so many classes.
+    public static final int MOST_CLASSES = 65_536;
+
     private final String name;
     private final String title;
     private final List<String> classes;
@@ -18,7 +21,7 @@ public final class Dataset {
     ///
     /// @param name short and stable, such as `cifar10`
     /// @param title for display, such as `CIFAR-10`
-    /// @param classes K names in label order, 1 to 256
+    /// @param classes K names in label order, 1 to [#MOST_CLASSES]
     /// @param shape of every image
     /// @throws IllegalArgumentException when the images do not fit the shape or a label is not
     ///   below K
@@ -29,10 +32,10 @@ public final class Dataset {
             Shape shape,
             Images train,
             Images test) {
-        this(name, title, classes, shape, train, test, Fingerprint.of(train, test));
-        if (classes.isEmpty() || classes.size() > 256) {
+        this(name, title, classes, shape, train, test, Fingerprint.of(classes.size(), train, test));
+        if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
             throw new IllegalArgumentException(
-                    name + " needs 1 to 256 classes, got " + classes.size());
+                    name + " needs 1 to 65,536 classes, got " + classes.size());
         }
         checkImages("train", train);
         checkImages("test", test);
@@ -125,9 +128,10 @@ public final class Dataset {
     }
 
     /// SHA-256 in hexadecimal of the decoded images: for the training images and then the test
-    /// images, in order, the label byte and the bytes of the features of each. For CIFAR-10 these
-    /// are the bytes of the official binary files one after the other, whatever form the images
-    /// were read from.
+    /// images, in order, the label and the bytes of the features of each; the label takes one byte,
+    /// or two, the higher first, where there are more than 256 classes. For CIFAR-10 these are the
+    /// bytes of the official binary files one after the other, whatever form the images were read
+    /// from.
     public String fingerprint() {
         return fingerprint;
     }

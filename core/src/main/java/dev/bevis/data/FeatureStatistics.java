@@ -3,7 +3,8 @@ package dev.bevis.data;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
 
-/// Mean and standard deviation, with `n − 1`, of each feature over some images.
+/// Mean and standard deviation, with `n − 1`, smallest value and range of each feature over some
+/// images; of those that are not missing.
 sealed interface FeatureStatistics permits ComponentSums, FloatStatistics {
 
     /// Those of a subset with at least one image.
@@ -18,4 +19,10 @@ sealed interface FeatureStatistics permits ComponentSums, FloatStatistics {
 
     /// 0 for a single image and where all images have the same.
     double standardDeviation(int feature);
+
+    /// The smallest value.
+    double smallest(int feature);
+
+    /// The largest value minus the smallest.
+    double range(int feature);
 }

@@ -10,11 +10,16 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /// SHA-256 of `label, features` of each image of each part, in order, in hexadecimal.
-    static String of(Images... parts) {
+    ///
+    /// @param classes K, which says how many bytes a label takes, as in [LabelBytes]
+    static String of(int classes, Images... parts) {
+        int each = LabelBytes.perLabel(classes);
+        byte[] label = new byte[each];
         MessageDigest digest = Digests.digest("SHA-256");
         for (Images images : parts) {
             for (int i = 0; i < images.count(); i++) {
-                digest.update(images.labels()[i]);
+                LabelBytes.put(images.labels()[i], each, label, 0);
+                digest.update(label);
                 digest.update(images.values().bytes(i * images.features(), images.features()));
             }
         }

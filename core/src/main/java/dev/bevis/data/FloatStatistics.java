@@ -3,35 +3,60 @@ package dev.bevis.data;
 import dev.bevis.kernel.feature.FloatFeatures;
 
 /// Statistics of features that are floats, in double: `mean = (1/n) Σ x`, and from the differences
-/// to it `deviation = √(Σ (x − mean)² / (n − 1))`. Order: images ascending.
+/// to it `deviation = √(Σ (x − mean)² / (n − 1))`. Order: images ascending. Missing values do not
+/// count; where all of them are missing, everything is 0.
 ///
 /// @param means D
 /// @param deviations D
-record FloatStatistics(double[] means, double[] deviations) implements FeatureStatistics {
+/// @param smallest D
+/// @param ranges D
+record FloatStatistics(double[] means, double[] deviations, double[] smallest, double[] ranges)
+        implements FeatureStatistics {
 
     static FloatStatistics of(Subset subset, FloatFeatures features) {
-        double[] means = new double[subset.features()];
-        double[] deviations = new double[subset.features()];
-        int n = subset.count();
-        for (int c = 0; c < means.length; c++) {
-            double sum = 0;
-            boolean same = true;
-            double first = features.value(subset.offset(0) + c);
-            for (int i = 0; i < n; i++) {
-                double value = features.value(subset.offset(i) + c);
-                sum += value;
-                same &= value == first;
-            }
-            // The mean of equal numbers is that number, whatever the sum was rounded to.
-            means[c] = same ? first : sum / n;
-            double squares = 0;
-            for (int i = 0; i < n; i++) {
-                double difference = features.value(subset.offset(i) + c) - means[c];
-                squares += difference * difference;
-            }
-            deviations[c] = same ? 0 : Math.sqrt(squares / (n - 1));
+        int columns = subset.features();
+        FloatStatistics statistics =
+                new FloatStatistics(
+                        new double[columns],
+                        new double[columns],
+                        new double[columns],
+                        new double[columns]);
+        for (int c = 0; c < columns; c++) {
+            statistics.look(subset, features, c);
         }
-        return new FloatStatistics(means, deviations);
+        return statistics;
+    }
+
+    private void look(Subset subset, FloatFeatures features, int c) {
+        double sum = 0;
+        int n = 0;
+        double first = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < subset.count(); i++) {
+            double value = features.value(subset.offset(i) + c);
+            if (!Double.isNaN(value)) {
+                first = n == 0 ? value : first;
+                n++;
+                sum += value;
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        if (n == 0) {
+            return;
+        }
+        smallest[c] = least;
+        ranges[c] = most - least;
+        // The mean of equal numbers is that number, whatever the sum was rounded to.
+        boolean same = most == least;
+        means[c] = same ? first : sum / n;
+        double squares = 0;
+        for (int i = 0; i < subset.count(); i++) {
+            double difference = features.value(subset.offset(i) + c) - means[c];
+            squares += Double.isNaN(difference) ? 0 : difference * difference;
+        }
+        deviations[c] = same ? 0 : Math.sqrt(squares / (n - 1));
     }
 
     @Override
@@ -42,5 +67,15 @@ record FloatStatistics(double[] means, double[] deviations) implements FeatureSt
     @Override
     public double standardDeviation(int feature) {
         return deviations[feature];
+    }
+
+    @Override
+    public double smallest(int feature) {
+        return smallest[feature];
+    }
+
+    @Override
+    public double range(int feature) {
+        return ranges[feature];
     }
 }

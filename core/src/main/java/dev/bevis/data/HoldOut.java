@@ -63,7 +63,7 @@ public record HoldOut(Images train, Images test) {
 
     private static Images part(Images all, int[] order, boolean[] isTest, boolean test, int count) {
         int[] starts = new int[count];
-        byte[] labels = new byte[count];
+        char[] labels = new char[count];
         int next = 0;
         for (int i = 0; i < order.length; i++) {
             if (isTest[i] == test) {

@@ -10,15 +10,15 @@ import dev.bevis.kernel.feature.Features;
 public final class Images {
 
     private final Features values;
-    private final byte[] labels;
+    private final char[] labels;
     private final int features;
 
     /// Takes over both.
     ///
     /// @param values count × features numbers, image after image
-    /// @param labels one unsigned byte for each image
+    /// @param labels the class of each image, in 0 … 65,535
     /// @param features D, numbers of one image, at least 1
-    public Images(Features values, byte[] labels, int features) {
+    public Images(Features values, char[] labels, int features) {
         if (features < 1 || (long) labels.length * features != values.length()) {
             throw new IllegalArgumentException(
                     labels.length
@@ -34,7 +34,17 @@ public final class Images {
         this.features = features;
     }
 
+    /// Takes over features; labels are unsigned bytes, for at most 256 classes.
+    public Images(Features values, byte[] labels, int features) {
+        this(values, LabelBytes.widened(labels), features);
+    }
+
     /// Takes over pixels, which are unsigned bytes, and labels.
+    public Images(byte[] pixels, char[] labels, int features) {
+        this(new ByteFeatures(pixels), labels, features);
+    }
+
+    /// Takes over pixels, which are unsigned bytes; so are the labels, for at most 256 classes.
     public Images(byte[] pixels, byte[] labels, int features) {
         this(new ByteFeatures(pixels), labels, features);
     }
@@ -54,14 +64,14 @@ public final class Images {
         return values;
     }
 
-    /// All labels, N unsigned bytes. Not a copy.
-    public byte[] labels() {
+    /// All N labels, in 0 … 65,535. Not a copy.
+    public char[] labels() {
         return labels;
     }
 
-    /// The class of image `i`, in 0 … 255.
+    /// The class of image `i`, in 0 … 65,535.
     public int label(int i) {
-        return labels[i] & 0xFF;
+        return labels[i];
     }
 
     /// Feature `feature` of image `i` before normalization; a pixel's byte divided by 255.
@@ -80,8 +90,8 @@ public final class Images {
     /// @return K counts, in class order; the caller's own
     public int[] classCounts(int classes) {
         int[] counts = new int[classes];
-        for (byte label : labels) {
-            counts[label & 0xFF]++;
+        for (char label : labels) {
+            counts[label]++;
         }
         return counts;
     }

@@ -6,30 +6,36 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What normalization turns a feature into: `(x − mean) / standardDeviation`, with a mean and a
-/// standard deviation for each feature. A pixel's `x` is its byte divided by 255.
+/// What normalization turns a feature into: `(x − origin) / unit`, with an origin and a unit for
+/// each feature. A pixel's `x` is its byte divided by 255.
 ///
 /// Fitted on `n` images: `mean_c = (1/n) Σ x_c` and `standardDeviation_c = √(Σ (x_c − mean_c)² / (n
 /// − 1))`, of bytes from exact integer sums, of floats in double, images in order.
-/// [Normalization#CENTER] keeps all deviations at 1, [Normalization#NONE] all means at 0 as well.
+/// [Normalization#STANDARDIZE] has these for origin and unit, [Normalization#CENTER] keeps all
+/// units at 1, [Normalization#UNIT_RANGE] has the smallest value and the range,
+/// [Normalization#NONE] 0 and
+/// 1. The mean stands in for a missing value, whatever the normalization.
 public final class Normalizer {
 
     /// Up to here `n · Σ pixel²` fits 63 bits.
     private static final int MOST_IMAGES = 10_000_000;
 
     private final Normalization normalization;
-    private final double[] means;
-    private final double[] standardDeviations;
+    private final double[] origins;
+    private final double[] units;
+    private final double[] fills;
     private final List<Integer> constantComponents;
 
     private Normalizer(
             Normalization normalization,
-            double[] means,
-            double[] standardDeviations,
+            double[] origins,
+            double[] units,
+            double[] fills,
             List<Integer> constantComponents) {
         this.normalization = normalization;
-        this.means = means;
-        this.standardDeviations = standardDeviations;
+        this.origins = origins;
+        this.units = units;
+        this.fills = fills;
         this.constantComponents = List.copyOf(constantComponents);
     }
 
@@ -44,23 +50,27 @@ public final class Normalizer {
                             + " images, got "
                             + train.count());
         }
-        double[] means = new double[train.features()];
-        double[] standardDeviations = new double[train.features()];
-        Arrays.fill(standardDeviations, 1);
+        double[] origins = new double[train.features()];
+        double[] units = new double[train.features()];
+        Arrays.fill(units, 1);
+        boolean mayMiss = train.images().values().mayMiss();
+        double[] fills = new double[mayMiss ? origins.length : 0];
         List<Integer> constantComponents = new ArrayList<>();
-        if (normalization.centers()) {
+        if (normalization.isFitted() || mayMiss) {
             FeatureStatistics statistics = FeatureStatistics.of(train);
-            for (int c = 0; c < means.length; c++) {
-                means[c] = statistics.mean(c);
-                double deviation = statistics.standardDeviation(c);
-                if (deviation == 0) {
+            for (int c = 0; c < origins.length; c++) {
+                origins[c] = normalization.origin(statistics, c);
+                double unit = normalization.unit(statistics, c);
+                units[c] = unit == 0 ? 1 : unit;
+                if (normalization.isFitted() && statistics.standardDeviation(c) == 0) {
                     constantComponents.add(c);
-                } else if (normalization.scales()) {
-                    standardDeviations[c] = deviation;
+                }
+                if (mayMiss) {
+                    fills[c] = statistics.mean(c);
                 }
             }
         }
-        return new Normalizer(normalization, means, standardDeviations, constantComponents);
+        return new Normalizer(normalization, origins, units, fills, constantComponents);
     }
 
     /// What was asked for.
@@ -70,35 +80,35 @@ public final class Normalizer {
 
     /// D, the number of features.
     public int features() {
-        return means.length;
+        return origins.length;
     }
 
     /// What is subtracted from a feature.
-    public double mean(int component) {
-        return means[component];
+    public double origin(int component) {
+        return origins[component];
     }
 
     /// What the difference is divided by; above 0.
-    public double standardDeviation(int component) {
-        return standardDeviations[component];
+    public double unit(int component) {
+        return units[component];
     }
 
     /// The components that are the same in all images fitted on, ascending. They are centered, and
-    /// divided by 1 for want of a deviation. Empty for [Normalization#NONE], which looks at no
-    /// image.
+    /// divided by 1 for want of a spread. Empty for [Normalization#NONE], which looks at no image.
     public List<Integer> constantComponents() {
         return constantComponents;
     }
 
     /// The same, prepared for packing.
     public FeatureScale scale() {
-        return new FeatureScale(means, standardDeviations);
+        return new FeatureScale(origins, units, fills);
     }
 
     /// The normalized value of a feature.
     ///
     /// @param value as [Images#value] gives it
     public double value(int component, double value) {
-        return (value - means[component]) / standardDeviations[component];
+        double known = Double.isNaN(value) && fills.length > 0 ? fills[component] : value;
+        return (known - origins[component]) / units[component];
     }
 }

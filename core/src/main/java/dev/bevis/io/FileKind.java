@@ -28,6 +28,7 @@ public enum FileKind {
     IDX("an IDX file, as MNIST is handed out", "name another dataset"),
     TAR("a tar archive", "name the file in it, after unpacking it with 'tar -xf'"),
     IMAGE("a picture", "name another file"),
+    WEBP("a WebP picture", "name another file"),
     PDF("a PDF document", "name another file");
 
     /// How many bytes tell.
@@ -35,6 +36,7 @@ public enum FileKind {
 
     private static final int TAR_MAGIC = 257;
     private static final int ZIP_NAME = 30;
+    private static final int RIFF_KIND = 8;
     private static final int SAFETENSORS_BRACE = 8;
 
     /// What files of a kind begin with; bytes are characters.
@@ -100,6 +102,9 @@ public enum FileKind {
         }
         if (start.startsWith("ustar", TAR_MAGIC)) {
             return Optional.of(TAR);
+        }
+        if (start.startsWith("RIFF") && start.startsWith("WEBP", RIFF_KIND)) {
+            return Optional.of(WEBP);
         }
         if (isSafetensors(start)) {
             return Optional.of(SAFETENSORS);

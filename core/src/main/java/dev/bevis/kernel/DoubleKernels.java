@@ -43,7 +43,7 @@ public final class DoubleKernels implements Kernels {
                 n -> {
                     for (int c = 0; c < features; c++) {
                         double value = values.value(order[first + n] * features + c);
-                        out[n * features + c] = (value - scale.means[c]) / scale.deviations[c];
+                        out[n * features + c] = scale.normalized(c, value);
                     }
                 },
                 images);
@@ -321,7 +321,7 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public double softmax(
-            Matrix s, byte[] labels, int first, int images, double smoothing, Matrix ds) {
+            Matrix s, char[] labels, int first, int images, double smoothing, Matrix ds) {
         double loss = 0;
         for (int n = 0; n < images; n++) {
             double max = s.get(0, n);
@@ -335,7 +335,7 @@ public final class DoubleKernels implements Kernels {
             for (int c = 0; c < s.rows(); c++) {
                 ds.set(c, n, StrictMath.exp(s.get(c, n) - max) / sum);
             }
-            int label = labels[first + n] & 0xFF;
+            int label = labels[first + n];
             if (smoothing == 0) {
                 ds.set(label, n, ds.get(label, n) - 1);
                 loss += StrictMath.log(sum) + max - s.get(label, n);
@@ -355,10 +355,10 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public double hinge(Matrix s, byte[] labels, int first, int images, Matrix ds) {
+    public double hinge(Matrix s, char[] labels, int first, int images, Matrix ds) {
         double loss = 0;
         for (int n = 0; n < images; n++) {
-            int label = labels[first + n] & 0xFF;
+            int label = labels[first + n];
             int violated = 0;
             for (int c = 0; c < s.rows(); c++) {
                 double margin = s.get(c, n) - s.get(label, n) + 1;
@@ -373,7 +373,7 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public double loss(ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds) {
+    public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
         if (logits.length != s.rows()) {
             logits = new double[s.rows()];
             dLogits = new double[s.rows()];
@@ -383,7 +383,7 @@ public final class DoubleKernels implements Kernels {
             for (int c = 0; c < s.rows(); c++) {
                 logits[c] = s.get(c, n);
             }
-            sum += loss.of(logits, labels[first + n] & 0xFF, dLogits);
+            sum += loss.of(logits, labels[first + n], dLogits);
             for (int c = 0; c < s.rows(); c++) {
                 ds.set(c, n, dLogits[c]);
             }
@@ -392,14 +392,14 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public int correct(Matrix s, byte[] labels, int first, int images) {
+    public int correct(Matrix s, char[] labels, int first, int images) {
         int correct = 0;
         for (int n = 0; n < images; n++) {
             int best = 0;
             for (int c = 1; c < s.rows(); c++) {
                 best = s.get(c, n) > s.get(best, n) ? c : best;
             }
-            correct += best == (labels[first + n] & 0xFF) ? 1 : 0;
+            correct += best == labels[first + n] ? 1 : 0;
         }
         return correct;
     }

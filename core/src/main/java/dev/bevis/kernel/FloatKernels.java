@@ -295,18 +295,18 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public double softmax(
-            Matrix s, byte[] labels, int first, int images, double smoothing, Matrix ds) {
+            Matrix s, char[] labels, int first, int images, double smoothing, Matrix ds) {
         return softmax.run((PanelMatrix) s, labels, first, images, smoothing, (PanelMatrix) ds);
     }
 
     @Override
-    public double hinge(Matrix s, byte[] labels, int first, int images, Matrix ds) {
+    public double hinge(Matrix s, char[] labels, int first, int images, Matrix ds) {
         PanelMatrix logits = (PanelMatrix) s;
         float[] out = ((PanelMatrix) ds).data;
         double loss = 0;
         for (int n = 0; n < images; n++) {
             int at = logits.index(0, n / WIDTH) + n % WIDTH;
-            int label = labels[first + n] & 0xFF;
+            int label = labels[first + n];
             double own = logits.data[at + label * WIDTH];
             int violated = 0;
             double imageLoss = 0;
@@ -324,12 +324,12 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public double loss(ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds) {
+    public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
         return imageLosses.run(loss, (PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
     }
 
     @Override
-    public int correct(Matrix s, byte[] labels, int first, int images) {
+    public int correct(Matrix s, char[] labels, int first, int images) {
         PanelMatrix logits = (PanelMatrix) s;
         int correct = 0;
         for (int n = 0; n < images; n++) {
@@ -340,7 +340,7 @@ public final class FloatKernels implements Kernels {
                     best = c;
                 }
             }
-            correct += best == (labels[first + n] & 0xFF) ? 1 : 0;
+            correct += best == labels[first + n] ? 1 : 0;
         }
         return correct;
     }

@@ -7,8 +7,8 @@ import dev.bevis.kernel.matrix.StorageSize;
 
 /// Rows of floats to normalized floats in the order of [InputMatrix], in parts of some rows each.
 ///
-/// `x = (value − mean) / deviation` in double, rounded once. Tables have few columns, so there is
-/// nothing to gain from vectors.
+/// `x = (value − mean) / deviation` in double, rounded once; for missing values see [FeatureScale].
+/// Tables have few columns, so there is nothing to gain from vectors.
 final class FloatPacking implements Workers.Task {
 
     /// Rows of a part.
@@ -56,8 +56,7 @@ final class FloatPacking implements Workers.Task {
         int columns = Math.min(InputMatrix.SLICE, features - firstColumn);
         for (int k = 0; k < columns; k++) {
             int column = firstColumn + k;
-            x.data[to + InputMatrix.place(k)] =
-                    (float) ((values[from + k] - scale.means[column]) / scale.deviations[column]);
+            x.data[to + InputMatrix.place(k)] = (float) scale.normalized(column, values[from + k]);
         }
     }
 }

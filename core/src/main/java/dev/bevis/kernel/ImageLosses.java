@@ -12,7 +12,7 @@ final class ImageLosses {
 
     /// See [Kernels#loss].
     double run(
-            ImageLoss loss, PanelMatrix s, byte[] labels, int first, int images, PanelMatrix ds) {
+            ImageLoss loss, PanelMatrix s, char[] labels, int first, int images, PanelMatrix ds) {
         int classes = s.rows();
         if (logits.length != classes) {
             logits = new double[classes];
@@ -24,7 +24,7 @@ final class ImageLosses {
             for (int c = 0; c < classes; c++) {
                 logits[c] = s.data[at + c * WIDTH];
             }
-            sum += loss.of(logits, labels[first + n] & 0xFF, gradient);
+            sum += loss.of(logits, labels[first + n], gradient);
             for (int c = 0; c < classes; c++) {
                 ds.data[at + c * WIDTH] = (float) gradient[c];
             }

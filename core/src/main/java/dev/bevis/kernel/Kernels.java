@@ -130,21 +130,21 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// @param labels class of image n at `first + n`
     /// @param smoothing 0 or more, below 1
     /// @return the sum over images of `−Σ_c T_cn · log P_cn`, in double, images in order
-    double softmax(Matrix s, byte[] labels, int first, int images, double smoothing, Matrix ds);
+    double softmax(Matrix s, char[] labels, int first, int images, double smoothing, Matrix ds);
 
     /// Multi-class hinge with margin 1 after Weston and Watkins: with `m_c = S_c − S_y + 1`, `dS_c
     /// = [m_c > 0]` for `c ≠ y` and `dS_y = −Σ dS_c`.
     ///
     /// @return the sum over images of `Σ_{c≠y} max(0, m_c)`, in double
-    double hinge(Matrix s, byte[] labels, int first, int images, Matrix ds);
+    double hinge(Matrix s, char[] labels, int first, int images, Matrix ds);
 
     /// Any loss, image by image. In floats its gradient is rounded once.
     ///
     /// @return the sum over images of the loss, in double, images in order
-    double loss(ImageLoss loss, Matrix s, byte[] labels, int first, int images, Matrix ds);
+    double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds);
 
     /// Images whose largest of K logits is their class; of equal ones the lowest class counts.
-    int correct(Matrix s, byte[] labels, int first, int images);
+    int correct(Matrix s, char[] labels, int first, int images);
 
     /// `Σ W²`. Order: rows in order, in each a 16-lane sum in double.
     double sumOfSquares(Matrix w);

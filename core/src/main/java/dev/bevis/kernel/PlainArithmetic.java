@@ -52,7 +52,7 @@ public final class PlainArithmetic {
     public static float[] pack(float[] values, int from, FeatureScale scale) {
         float[] x = new float[scale.features()];
         for (int c = 0; c < x.length; c++) {
-            x[c] = (float) ((values[from + c] - scale.means[c]) / scale.deviations[c]);
+            x[c] = (float) scale.normalized(c, values[from + c]);
         }
         return x;
     }

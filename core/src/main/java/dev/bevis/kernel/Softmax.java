@@ -37,7 +37,7 @@ final class Softmax {
 
     /// See [Kernels#softmax].
     double run(
-            PanelMatrix s, byte[] labels, int first, int images, double smoothing, PanelMatrix ds) {
+            PanelMatrix s, char[] labels, int first, int images, double smoothing, PanelMatrix ds) {
         double loss = 0;
         for (int panel = 0; panel * WIDTH < images; panel++) {
             int at = s.index(0, panel);
@@ -46,7 +46,7 @@ final class Softmax {
             }
             int here = Math.min(WIDTH, images - panel * WIDTH);
             for (int l = 0; l < here; l++) {
-                int label = labels[first + panel * WIDTH + l] & 0xFF;
+                int label = labels[first + panel * WIDTH + l];
                 int own = at + label * WIDTH + l;
                 if (smoothing == 0) {
                     loss += StrictMath.log(sums[l]) + ((double) largest[l] - s.data[own]);

@@ -22,7 +22,7 @@ public record Hinge() implements Loss {
 
     @Override
     public double sum(
-            Kernels kernels, Matrix logits, byte[] labels, int first, int images, Matrix dLogits) {
+            Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits) {
         return kernels.hinge(logits, labels, first, images, dLogits);
     }
 

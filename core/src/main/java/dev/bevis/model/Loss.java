@@ -17,7 +17,7 @@ public sealed interface Loss extends Choice permits SoftmaxCrossEntropy, Hinge {
     /// @param labels class of image n at `first + n`, below K
     /// @param dLogits K × N, overwritten with `∂(sum of losses)/∂S`
     double sum(
-            Kernels kernels, Matrix logits, byte[] labels, int first, int images, Matrix dLogits);
+            Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits);
 
     /// Whether its gradient jumps where a logit's passes 0, as that of a margin does. Gradient
     /// checks cannot compare there.

@@ -67,7 +67,7 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
 
     @Override
     public double sum(
-            Kernels kernels, Matrix logits, byte[] labels, int first, int images, Matrix dLogits) {
+            Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits) {
         return kernels.softmax(logits, labels, first, images, labelSmoothing, dLogits);
     }
 

@@ -6,11 +6,11 @@ import dev.bevis.kernel.matrix.Matrix;
 final class Batch {
 
     private final Matrix x;
-    private final byte[] labels;
+    private final char[] labels;
     private int size;
     private long step = -1;
 
-    Batch(Matrix x, byte[] labels) {
+    Batch(Matrix x, char[] labels) {
         this.x = x;
         this.labels = labels;
     }
@@ -21,7 +21,7 @@ final class Batch {
     }
 
     /// Classes of the images, from index 0.
-    byte[] labels() {
+    char[] labels() {
         return labels;
     }
 

@@ -56,7 +56,7 @@ final class BatchStream {
             slots.add(
                     new Batch(
                             kernels.inputMatrix(batching.size(), scale.features()),
-                            new byte[batching.size()]));
+                            new char[batching.size()]));
         }
         Batch batch = slots.get((int) (step % used));
         if (batch.step() != step) {

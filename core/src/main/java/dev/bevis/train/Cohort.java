@@ -299,7 +299,7 @@ public final class Cohort implements AutoCloseable {
     ///
     /// @return for each member a class below K for each image, in the split's order
     /// @throws IllegalArgumentException for a validation split without images
-    public List<byte[]> predict(SplitName name, List<Member> some) {
+    public List<char[]> predict(SplitName name, List<Member> some) {
         return evaluator.predict(part(name), some);
     }
 

@@ -86,7 +86,7 @@ final class Evaluator implements AutoCloseable {
         borrowStatistics(split, members);
         double[][] losses = new double[members.size()][chunks(split)];
         int[][] correct = new int[members.size()][chunks(split)];
-        byte[] labels = split.images().labels();
+        char[] labels = split.images().labels();
         forEachChunk(
                 split,
                 members,
@@ -116,8 +116,8 @@ final class Evaluator implements AutoCloseable {
     /// The class that each member gives each image: the largest logit, of equal ones the first.
     ///
     /// @return for each member a class below K for each image of `split`; the caller's own
-    List<byte[]> predict(Subset split, List<Member> members) {
-        List<byte[]> predictions = members.stream().map(_ -> new byte[split.count()]).toList();
+    List<char[]> predict(Subset split, List<Member> members) {
+        List<char[]> predictions = members.stream().map(_ -> new char[split.count()]).toList();
         forEachChunk(
                 split,
                 members,
@@ -132,14 +132,14 @@ final class Evaluator implements AutoCloseable {
         return predictions;
     }
 
-    private static byte largest(Matrix logits, int image) {
+    private static char largest(Matrix logits, int image) {
         int best = 0;
         for (int k = 1; k < logits.rows(); k++) {
             if (logits.get(k, image) > logits.get(best, image)) {
                 best = k;
             }
         }
-        return (byte) best;
+        return (char) best;
     }
 
     private static Evaluation evaluation(

@@ -89,12 +89,12 @@ final class WarmUp {
 
     private static Dataset dataset(Part part) {
         byte[] pixels = new byte[2 * part.images() * part.features()];
-        byte[] labels = new byte[2 * part.images()];
+        char[] labels = new char[2 * part.images()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i * 31);
         }
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) (i % 10);
+            labels[i] = (char) (i % 10);
         }
         Images images = new Images(pixels, labels, part.features());
         List<String> classes = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");

@@ -33,8 +33,7 @@ class CheckBatchTest {
                 assertThat(batch.labels()[n]).isEqualTo((byte) train.label(order[n]));
                 for (int c = 0; c < 3; c++) {
                     double pixel = train.images().pixel(order[n], c) / 255.0;
-                    double expected =
-                            (pixel - normalizer.mean(c)) / normalizer.standardDeviation(c);
+                    double expected = (pixel - normalizer.origin(c)) / normalizer.unit(c);
                     assertThat(x.get(n, c)).isCloseTo(expected, within(1e-12));
                 }
             }

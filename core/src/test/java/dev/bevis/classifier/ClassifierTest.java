@@ -85,7 +85,7 @@ class ClassifierTest {
             // The gradient is the probability but for the class of the label.
             var _ =
                     kernels.softmax(
-                            logits, new byte[columns.length], 0, columns.length, 0, gradient);
+                            logits, new char[columns.length], 0, columns.length, 0, gradient);
             for (int n = 0; n < columns.length; n++) {
                 float[] plain = PlainArithmetic.softmax(columns[n]);
                 assertThat((float) gradient.get(1, n)).isEqualTo(plain[1]);

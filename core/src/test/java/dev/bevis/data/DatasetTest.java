@@ -13,11 +13,11 @@ class DatasetTest {
     private static final ImageShape SHAPE = new ImageShape(1, 1, 2);
 
     private static Images images(int features, int... labels) {
-        byte[] bytes = new byte[labels.length];
+        char[] classes = new char[labels.length];
         for (int i = 0; i < labels.length; i++) {
-            bytes[i] = (byte) labels[i];
+            classes[i] = (char) labels[i];
         }
-        return new Images(new byte[labels.length * features], bytes, features);
+        return new Images(new byte[labels.length * features], classes, features);
     }
 
     private static Dataset dataset(List<String> classes, Images train, Images test) {
@@ -56,11 +56,12 @@ class DatasetTest {
     }
 
     @Test
-    void numberOfClassesIsLimitedByTheByte() {
-        refused(List.of(), images(2), images(2), "1 to 256 classes, got 0");
-        refused(Collections.nCopies(257, "c"), images(2), images(2), "got 257");
-        assertThat(dataset(Collections.nCopies(256, "c"), images(2, 255), images(2)).classes())
-                .hasSize(256);
+    void numberOfClassesIsLimitedByTwoBytes() {
+        refused(List.of(), images(2), images(2), "1 to 65,536 classes, got 0");
+        refused(Collections.nCopies(65_537, "c"), images(2), images(2), "got 65537");
+        Dataset most = dataset(Collections.nCopies(65_536, "c"), images(2, 65_535), images(2));
+        assertThat(most.classes()).hasSize(65_536);
+        assertThat(most.train().label(0)).isEqualTo(65_535);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 class NormalizerTest {
@@ -73,9 +74,9 @@ class NormalizerTest {
         Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, train);
         Normalizer plain = Normalizer.fit(Normalization.NONE, train);
         for (int c = 0; c < FEATURES; c++) {
-            assertThat(normalizer.mean(c)).isCloseTo(mean(plain, train, c), within(1e-14));
+            assertThat(normalizer.origin(c)).isCloseTo(mean(plain, train, c), within(1e-14));
             double deviation = c == 2 ? 1 : deviation(plain, train, c);
-            assertThat(normalizer.standardDeviation(c)).isCloseTo(deviation, within(1e-14));
+            assertThat(normalizer.unit(c)).isCloseTo(deviation, within(1e-14));
         }
     }
 
@@ -83,8 +84,8 @@ class NormalizerTest {
     void twoImagesDivideByOne() {
         Images two = new Images(new byte[] {0, (byte) 255}, new byte[2], 1);
         Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, Subset.all(two));
-        assertThat(normalizer.mean(0)).isEqualTo(0.5);
-        assertThat(normalizer.standardDeviation(0)).isEqualTo(Math.sqrt(0.5));
+        assertThat(normalizer.origin(0)).isEqualTo(0.5);
+        assertThat(normalizer.unit(0)).isEqualTo(Math.sqrt(0.5));
         assertThat(normalizer.value(0, 1)).isEqualTo(0.5 / Math.sqrt(0.5));
     }
 
@@ -94,7 +95,7 @@ class NormalizerTest {
                 new Normalization[] {Normalization.STANDARDIZE, Normalization.CENTER}) {
             Normalizer normalizer = Normalizer.fit(normalization, Subset.all(images(100, 3)));
             assertThat(normalizer.constantComponents()).containsExactly(2);
-            assertThat(normalizer.standardDeviation(2)).isEqualTo(1);
+            assertThat(normalizer.unit(2)).isEqualTo(1);
             assertThat(normalizer.value(2, 9 / 255.0)).isEqualTo(0);
         }
     }
@@ -112,8 +113,8 @@ class NormalizerTest {
         Normalizer center = Normalizer.fit(Normalization.CENTER, train);
         Normalizer standardize = Normalizer.fit(Normalization.STANDARDIZE, train);
         for (int c = 0; c < FEATURES; c++) {
-            assertThat(center.mean(c)).isEqualTo(standardize.mean(c));
-            assertThat(center.value(c, 200 / 255.0)).isEqualTo(200 / 255.0 - center.mean(c));
+            assertThat(center.origin(c)).isEqualTo(standardize.origin(c));
+            assertThat(center.value(c, 200 / 255.0)).isEqualTo(200 / 255.0 - center.origin(c));
         }
     }
 
@@ -131,15 +132,67 @@ class NormalizerTest {
         float[] values = {2001, 1, 5, 2003, -1, 5, 2008, 3, 5};
         Images rows = new Images(new FloatFeatures(values), new byte[3], 3);
         Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, Subset.all(rows));
-        assertThat(normalizer.mean(0)).isEqualTo(2004);
-        assertThat(normalizer.standardDeviation(0)).isEqualTo(Math.sqrt((9 + 1 + 16) / 2.0));
-        assertThat(normalizer.mean(1)).isEqualTo(1);
-        assertThat(normalizer.standardDeviation(1)).isEqualTo(2);
+        assertThat(normalizer.origin(0)).isEqualTo(2004);
+        assertThat(normalizer.unit(0)).isEqualTo(Math.sqrt((9 + 1 + 16) / 2.0));
+        assertThat(normalizer.origin(1)).isEqualTo(1);
+        assertThat(normalizer.unit(1)).isEqualTo(2);
         assertThat(normalizer.constantComponents()).containsExactly(2);
         assertThat(normalizer.value(2, 5)).isEqualTo(0);
         Normalizer last = Normalizer.fit(Normalization.CENTER, new Subset(rows, 1, 2));
-        assertThat(last.mean(0)).isEqualTo(2005.5);
-        assertThat(last.standardDeviation(0)).isEqualTo(1);
+        assertThat(last.origin(0)).isEqualTo(2005.5);
+        assertThat(last.unit(0)).isEqualTo(1);
+    }
+
+    @Test
+    void scaledTrainingComponentsReachFromZeroToOne() {
+        Images images = images(500, 8);
+        Subset train = new Subset(images, 100, 300);
+        float[] numbers = new float[images.count() * FEATURES];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) (images.values().value(i) * 255);
+        }
+        Images floats = new Images(new FloatFeatures(numbers), new byte[500], FEATURES);
+        Normalizer ofBytes = Normalizer.fit(Normalization.UNIT_RANGE, train);
+        Normalizer ofFloats =
+                Normalizer.fit(Normalization.UNIT_RANGE, new Subset(floats, 100, 300));
+        for (int c = 0; c < FEATURES; c++) {
+            double least = 2;
+            double most = -1;
+            for (int i = 100; i < 400; i++) {
+                double value = ofBytes.value(c, images.value(i, c));
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+                assertThat(ofFloats.value(c, floats.value(i, c))).isCloseTo(value, within(1e-12));
+            }
+            assertThat(least).isEqualTo(0);
+            assertThat(most).isEqualTo(c == 2 ? 0 : 1);
+        }
+        assertThat(ofBytes.constantComponents()).containsExactly(2);
+        assertThat(ofFloats.constantComponents()).containsExactly(2);
+    }
+
+    @Test
+    void theMeanOfWhatIsThereStandsInForMissingValues() {
+        float nan = Float.NaN;
+        float[] values = {1, nan, nan, 4, 7, nan, nan, 9, nan, 100, 100, 100};
+        Images rows = new Images(FloatFeatures.withMissing(values), new byte[4], 3);
+        Subset train = new Subset(rows, 0, 3);
+        for (Normalization each : Normalization.values()) {
+            Normalizer normalizer = Normalizer.fit(each, train);
+            assertThat(normalizer.value(0, nan)).isEqualTo(normalizer.value(0, 2.5));
+            assertThat(normalizer.value(1, nan)).isEqualTo(normalizer.value(1, 8));
+            assertThat(normalizer.value(2, nan)).as("no value at all").isEqualTo(0);
+            assertThat(normalizer.constantComponents())
+                    .isEqualTo(each == Normalization.NONE ? List.of() : List.of(2));
+        }
+        Normalizer standardize = Normalizer.fit(Normalization.STANDARDIZE, train);
+        assertThat(standardize.origin(0)).isEqualTo(2.5);
+        assertThat(standardize.unit(1)).isEqualTo(Math.sqrt(2));
+        Images complete = new Images(new FloatFeatures(new float[2]), new byte[2], 1);
+        assertThat(Normalizer.fit(Normalization.NONE, Subset.all(complete)).scale().takesMissing())
+                .isFalse();
+        assertThatThrownBy(() -> FloatFeatures.withMissing(new float[] {nan, 1 / 0f}))
+                .hasMessageContaining("number 1 (counted from 0) is Infinity");
     }
 
     @Test
@@ -177,6 +230,7 @@ class NormalizerTest {
     void unknownFlagIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> Normalization.parse("Standardize"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'Standardize'. Known: standardize, center, none");
+                .hasMessageContaining(
+                        "'Standardize'. Known: standardize, center, unit-range, none");
     }
 }

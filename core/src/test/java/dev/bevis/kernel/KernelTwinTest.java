@@ -326,9 +326,9 @@ class KernelTwinTest {
     void lossesAgree(int images, int classes, int ignored) {
         Pair s = activations(classes, images);
         Pair g = activations(classes, images);
-        byte[] labels = new byte[images + 3];
+        char[] labels = new char[images + 3];
         for (int n = 0; n < images; n++) {
-            labels[n + 3] = (byte) Integer.remainderUnsigned(random.word(1, n), classes);
+            labels[n + 3] = (char) Integer.remainderUnsigned(random.word(1, n), classes);
         }
         for (double smoothing : new double[] {0, 0.1, 0.9}) {
             double fast = floats.softmax(s.fast, labels, 3, images, smoothing, g.fast);

@@ -201,7 +201,7 @@ class BatchNormTest {
         Matrix x = Matrices.fill(doubles.inputMatrix(IMAGES, inputs), inputs, 1);
         Matrix logits = pass.forward(x, IMAGES, Context.training(1, 0));
         Matrix dLogits = doubles.matrix(5, IMAGES);
-        byte[] labels = {0, 1, 2, 3, 4, 0, 1, 2, 3};
+        char[] labels = {0, 1, 2, 3, 4, 0, 1, 2, 3};
         new SoftmaxCrossEntropy().sum(doubles, logits, labels, 0, IMAGES, dLogits);
         pass.backward(dLogits, IMAGES);
         Map<String, Matrix> gradients = new TreeMap<>();

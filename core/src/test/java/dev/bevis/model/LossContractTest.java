@@ -54,10 +54,10 @@ public class LossContractTest {
         doubles.close();
     }
 
-    private static byte[] labels() {
-        byte[] labels = new byte[FIRST + IMAGES];
+    private static char[] labels() {
+        char[] labels = new char[FIRST + IMAGES];
         for (int n = 0; n < IMAGES; n++) {
-            labels[FIRST + n] = (byte) (n * 5 % CLASSES);
+            labels[FIRST + n] = (char) (n * 5 % CLASSES);
         }
         return labels;
     }
@@ -239,7 +239,7 @@ public class LossContractTest {
             Matrix logits = kernels.matrix(2, 1);
             logits.set(0, 0, 1);
             Matrix gradient = Matrices.fill(kernels.matrix(2, 1), 1, 1);
-            assertThat(new Hinge().sum(kernels, logits, new byte[] {0}, 0, 1, gradient)).isZero();
+            assertThat(new Hinge().sum(kernels, logits, new char[] {0}, 0, 1, gradient)).isZero();
             assertThat(Matrices.values(gradient, 1)).containsExactly(0.0, 0.0);
         }
     }
@@ -250,8 +250,8 @@ public class LossContractTest {
             Matrix logits = kernels.matrix(3, 2);
             logits.set(1, 0, 4);
             logits.set(2, 0, 4);
-            assertThat(kernels.correct(logits, new byte[] {1, 0}, 0, 2)).isEqualTo(2);
-            assertThat(kernels.correct(logits, new byte[] {2, 1}, 0, 2)).isZero();
+            assertThat(kernels.correct(logits, new char[] {1, 0}, 0, 2)).isEqualTo(2);
+            assertThat(kernels.correct(logits, new char[] {2, 1}, 0, 2)).isZero();
         }
     }
 }

@@ -220,7 +220,7 @@ class NetworkTest {
         Matrix logits = pass.forward(x, 4, Context.CHECK);
         for (Loss loss : List.of(new SoftmaxCrossEntropy(), new Hinge())) {
             Matrix dLogits = doubles.matrix(CLASSES, 4);
-            loss.sum(doubles, logits, new byte[] {2, 0, 1, 1}, 0, 4, dLogits);
+            loss.sum(doubles, logits, new char[] {2, 0, 1, 1}, 0, 4, dLogits);
             pass.backward(dLogits, 4);
             Map<String, Double> sums = new TreeMap<>();
             Map<String, Double> sizes = new TreeMap<>();

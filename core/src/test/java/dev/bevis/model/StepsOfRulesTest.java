@@ -33,7 +33,7 @@ class StepsOfRulesTest {
     private static final int STEPS = 6;
     private static final double RATE = 0.05;
     private static final double LAMBDA = 0.02;
-    private static final byte[] LABELS = {0, 2, 1, 1, 0, 2, 2};
+    private static final char[] LABELS = {0, 2, 1, 1, 0, 2, 2};
 
     /// μ, whether Nesterov's, and the norm to which gradients are clipped.
     static Stream<Arguments> rules() {

@@ -161,10 +161,10 @@ class CohortTest {
                         trials,
                         CohortStories.options(2, new EvaluateEvery.Never()))) {
             cohort.run((_, _) -> {}, () -> false);
-            List<byte[]> predictions = cohort.predict(SplitName.TEST, cohort.members());
+            List<char[]> predictions = cohort.predict(SplitName.TEST, cohort.members());
             List<Evaluation> evaluations = cohort.evaluate(SplitName.TEST);
             for (int m = 0; m < trials.size(); m++) {
-                byte[] predicted = predictions.get(m);
+                char[] predicted = predictions.get(m);
                 long right =
                         IntStream.range(0, predicted.length)
                                 .filter(i -> predicted[i] == CohortStories.DATA.test().label(i))

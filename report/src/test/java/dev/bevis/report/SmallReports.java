@@ -109,7 +109,7 @@ public final class SmallReports {
             byte[] pixels =
                     Arrays.copyOf(
                             ((ByteFeatures) images.values()).data(), count * images.features());
-            byte[] labels = Arrays.copyOf(images.labels(), count);
+            char[] labels = Arrays.copyOf(images.labels(), count);
             return new Images(pixels, labels, images.features());
         }
     }

@@ -10,19 +10,22 @@ import java.util.TreeSet;
 /// What the values of one column are, gathered row by row.
 final class CsvColumn {
 
-    /// Most categories of a column.
+    /// Most categories of a column beside the classes.
     static final int MOST_CATEGORIES = 1_000;
 
     private final String name;
     private final CsvDialect dialect;
+    private final int most;
     private final TreeSet<String> values = new TreeSet<>();
     private boolean isNumbers = true;
     private String firstText = "";
     private long firstTextLine;
 
-    CsvColumn(String name, CsvDialect dialect) {
+    /// @param most categories that it may have
+    CsvColumn(String name, CsvDialect dialect, int most) {
         this.name = name;
         this.dialect = dialect;
+        this.most = most;
     }
 
     String name() {
@@ -36,7 +39,7 @@ final class CsvColumn {
             firstText = value;
             firstTextLine = line;
         }
-        if (values.size() <= MOST_CATEGORIES) {
+        if (values.size() <= most) {
             values.add(value);
         }
     }
@@ -52,7 +55,7 @@ final class CsvColumn {
     }
 
     boolean hasTooManyCategories() {
-        return values.size() > MOST_CATEGORIES;
+        return values.size() > most;
     }
 
     /// The different values in order, by size if all are numbers; as numbers, equal ones are one.

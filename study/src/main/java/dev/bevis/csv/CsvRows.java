@@ -30,12 +30,24 @@ import java.util.zip.ZipException;
 
 /// The rows of a CSV file (RFC 4180), one after the other: fields in quotes may hold separators,
 /// quotes and line ends; lines end in any of the usual ways; empty lines are passed over.
-record CsvRows(Path file, CsvDialect dialect) {
+///
+/// @param file where they are, for messages
+record CsvRows(String file, Input input, CsvDialect dialect) {
 
     private static final int BUFFER = 1 << 16;
 
     /// Most characters of a row.
     private static final int MOST_CHARACTERS = 1 << 22;
+
+    /// Where the bytes come from.
+    interface Input {
+        InputStream open() throws IOException;
+    }
+
+    /// Those of a file.
+    static CsvRows of(Path file, CsvDialect dialect) {
+        return new CsvRows(file.toString(), () -> open(file), dialect);
+    }
 
     /// Takes one row.
     interface Row {
@@ -82,6 +94,20 @@ record CsvRows(Path file, CsvDialect dialect) {
         }
     }
 
+    /// @throws DatasetException when a row has more or fewer fields than there are columns
+    void requireFields(long line, List<String> fields, int columns) {
+        if (fields.size() != columns) {
+            throw new DatasetException(
+                    file
+                            + ", line "
+                            + line
+                            + ": expected "
+                            + columns
+                            + " fields, as in the first row, found "
+                            + fields.size());
+        }
+    }
+
     /// What is wrong with the bytes; a failure of the disk stays one.
     private RuntimeException refused(IOException e) throws IOException {
         if (e instanceof CharacterCodingException) {
@@ -104,14 +130,18 @@ record CsvRows(Path file, CsvDialect dialect) {
         throw e;
     }
 
-    private BufferedReader open() throws IOException {
+    private static InputStream open(Path file) throws IOException {
         try {
             RegularFile.require(file);
         } catch (FileSystemException e) {
             throw new DatasetException(
                     file + ": expected a CSV file, found something else or nothing", e);
         }
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        return Files.newInputStream(file);
+    }
+
+    private BufferedReader open() throws IOException {
+        InputStream in = new BufferedInputStream(input.open(), BUFFER);
         try {
             in.mark(FileKind.BYTES);
             byte[] first = in.readNBytes(FileKind.BYTES);

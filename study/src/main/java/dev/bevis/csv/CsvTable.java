@@ -25,8 +25,6 @@ import java.util.TreeSet;
 /// 1 where a row has it and 0 elsewhere.
 final class CsvTable {
 
-    private static final int MOST_CLASSES = 256;
-
     private final Path train;
     private final Optional<Path> test;
     private final CsvDialect dialect;
@@ -79,7 +77,7 @@ final class CsvTable {
 
     private void rows(Path file, WholeRow row) throws IOException {
         boolean[] begun = {false};
-        new CsvRows(file, dialect)
+        CsvRows.of(file, dialect)
                 .forEach((line, fields) -> {
                     boolean isHeader = !begun[0] && dialect.header();
                     if (!begun[0]) {
@@ -106,12 +104,15 @@ final class CsvTable {
                                 + ": expected at least two columns, found one; say what stands"
                                 + " between fields, for example separator=semicolon");
             }
-            names.forEach(name -> columns.add(new CsvColumn(name, dialect)));
             String where = file.toString();
             label =
                     dialect.label()
                             .map(word -> CsvDialect.indices(names, List.of(word), where).getFirst())
                             .orElse(names.size() - 1);
+            for (int c = 0; c < names.size(); c++) {
+                int most = c == label ? Dataset.MOST_CLASSES : CsvColumn.MOST_CATEGORIES;
+                columns.add(new CsvColumn(names.get(c), dialect, most));
+            }
             without.addAll(CsvDialect.indices(names, dialect.without(), where));
             categories.addAll(CsvDialect.indices(names, dialect.categories(), where));
             return;
@@ -190,13 +191,13 @@ final class CsvTable {
             }
         }
         CsvColumn classes = columns.get(label);
-        if (classes.hasTooManyCategories() || classes.names().size() > MOST_CLASSES) {
+        if (classes.hasTooManyCategories()) {
             throw new DatasetException(
                     train
                             + ", column '"
                             + classes.name()
                             + "': expected at most "
-                            + MOST_CLASSES
+                            + Dataset.MOST_CLASSES
                             + " classes, found more; name the column with the classes, for"
                             + " example label="
                             + columns.getFirst().name());
@@ -220,7 +221,7 @@ final class CsvTable {
                 continue;
             }
             if (isCategories(c)) {
-                column.names().forEach(value -> names.add(column.name() + " = " + value));
+                column.names().forEach(value -> names.add(column.name() + "=" + value));
             } else {
                 names.add(column.name());
             }
@@ -276,7 +277,7 @@ final class CsvTable {
             widths[c] = isNeeded ? columns.get(c).names().size() : 1;
         }
         float[] data = new float[(int) numbers];
-        byte[] labels = new byte[count];
+        char[] labels = new char[count];
         int[] row = {0};
         rows(
                 file,
@@ -288,7 +289,7 @@ final class CsvTable {
                     for (int c = 0; c < columns.size(); c++) {
                         String value = fields.get(c).strip();
                         if (c == label) {
-                            labels[row[0]] = (byte) place(file, places.get(c), value);
+                            labels[row[0]] = (char) place(file, places.get(c), value);
                         } else if (isCategories(c)) {
                             data[next + place(file, places.get(c), value)] = 1;
                             next += widths[c];

@@ -4,6 +4,10 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.HoldOut;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
+import dev.bevis.data.picture.PictureDecoder;
+import dev.bevis.data.picture.PictureFitting;
+import dev.bevis.data.picture.PictureName;
+import dev.bevis.data.picture.PictureSet;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
@@ -11,46 +15,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
-/// Images in a folder for each class, or in `train` and `test` with such folders in them.
+/// Images in a folder for each class, or in `train` and `test` (or `val`) with such folders in
+/// them.
 ///
 /// All have one size, or are resized to one. They are gray if the first is and no other is said.
 /// Those to train on are in a random order that is always the same, since folders are sorted by
 /// class.
 public final class ImageFolder {
 
-    private static final int MOST_CLASSES = 256;
+    private static final int MOST_CLASSES = Dataset.MOST_CLASSES;
 
-    /// In what colors pictures are taken.
-    public enum Colors {
-        /// As the first picture has them.
-        AS_FIRST,
-        GRAY,
-        RGB
-    }
-
-    /// The width and height that pictures are resized to.
-    public record Size(int width, int height) {}
-
-    private final Path path;
-    private final ClassFolders.Parts parts;
+    private final PictureFiles files;
+    private final PictureFitting fitting;
+    private final ClassPictures train;
+    private final ClassPictures.Parts parts;
     private final List<String> classes;
-    private final Optional<Size> size;
-    private final Colors colors;
 
-    private ImageFolder(Path path, Optional<Size> size, Colors colors) throws IOException {
-        this.path = path;
-        this.size = size;
-        this.colors = colors;
-        parts = ClassFolders.in(path);
-        TreeSet<String> names = new TreeSet<>(parts.train().files().keySet());
-        parts.test().ifPresent(test -> names.addAll(test.files().keySet()));
+    private ImageFolder(PictureFiles files, PictureFitting fitting) throws IOException {
+        this.files = files;
+        this.fitting = fitting;
+        parts = ClassPictures.in(files.names());
+        train = parts.train();
+        requireClasses();
+        TreeSet<String> names = new TreeSet<>(train.names().keySet());
+        parts.test().ifPresent(test -> names.addAll(test.names().keySet()));
         classes = List.copyOf(names);
         if (classes.size() > MOST_CLASSES) {
             throw new DatasetException(
-                    path
+                    files.path()
                             + ": expected folders of at most "
                             + MOST_CLASSES
                             + " classes, found "
@@ -58,10 +52,27 @@ public final class ImageFolder {
         }
     }
 
+    private void requireClasses() {
+        if (train.names().isEmpty()) {
+            throw new DatasetException(
+                    files.path()
+                            + ": expected a folder for each class with "
+                            + PictureName.KINDS
+                            + " pictures in it, found none");
+        }
+        if (parts.validation().isPresent()) {
+            throw new DatasetException(
+                    files.path()
+                            + ": expected folders to train on and to test on, found one to validate"
+                            + " on as well; move its pictures to those to train on, from which"
+                            + " Bevis takes the validation images");
+        }
+    }
+
     /// Whether a path is such a folder.
     public static boolean isAt(Path path) {
         try {
-            return Files.isDirectory(path) && ClassFolders.areIn(path);
+            return Files.isDirectory(path) && new FolderFiles(path).hasPictures();
         } catch (IOException e) {
             return false;
         }
@@ -69,10 +80,9 @@ public final class ImageFolder {
 
     /// Finds the pictures.
     ///
-    /// @param size to resize all to; empty to refuse others than the first has
     /// @throws DatasetException when there are none
-    public static ImageFolder of(Path path, Optional<Size> size, Colors colors) throws IOException {
-        return new ImageFolder(path, size, colors);
+    public static ImageFolder of(Path path, PictureFitting fitting) throws IOException {
+        return new ImageFolder(new FolderFiles(path), fitting);
     }
 
     /// The names of the classes, in order.
@@ -82,109 +92,50 @@ public final class ImageFolder {
 
     /// How many images there are to train on.
     public int train() {
-        int all = parts.train().count();
+        int all = train.count();
         return parts.test().isPresent() ? all : all - HoldOut.count(all);
     }
 
     /// How many images there are to test on.
     public int test() {
-        return parts.test()
-                .map(ClassFolders::count)
-                .orElseGet(() -> HoldOut.count(parts.train().count()));
+        return parts.test().map(ClassPictures::count).orElseGet(() -> HoldOut.count(train.count()));
     }
 
     /// The shape of an image: that of the first, unless it is said.
     public ImageShape shape() throws IOException {
-        Picture first = PictureFile.read(parts.train().first());
-        boolean isGray = colors == Colors.GRAY || (colors == Colors.AS_FIRST && first.isGray());
-        return new ImageShape(
-                isGray ? 1 : 3,
-                size.map(Size::height).orElse(first.height()),
-                size.map(Size::width).orElse(first.width()));
+        return set().shape();
+    }
+
+    private PictureSet set() throws IOException {
+        String first = train.all().getFirst();
+        return new PictureSet(fitting, files.read(first, new PictureDecoder()), files.where(first));
     }
 
     /// Reads all images.
     public Dataset read(String title) throws IOException {
-        ImageShape shape = shape();
-        Images train = images(parts.train(), shape);
+        PictureSet set = set();
+        ImageShape shape = set.shape();
+        Images training = images(train, set);
         if (parts.test().isPresent()) {
-            Images test = images(parts.test().get(), shape);
-            return new Dataset(title, title, classes, shape, HoldOut.shuffled(train), test);
+            Images test = images(parts.test().get(), set);
+            return new Dataset(title, title, classes, shape, HoldOut.shuffled(training), test);
         }
-        if (train.count() < 2) {
-            throw new DatasetException(path + ": expected at least 2 images, found 1");
+        if (training.count() < 2) {
+            throw new DatasetException(files.path() + ": expected at least 2 images, found 1");
         }
-        HoldOut divided = HoldOut.of(train, classes.size());
+        HoldOut divided = HoldOut.of(training, classes.size());
         return new Dataset(title, title, classes, shape, divided.train(), divided.test());
     }
 
-    private Images images(ClassFolders folders, ImageShape shape) throws IOException {
-        long bytes = (long) folders.count() * shape.features();
-        long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
-        if (bytes > most) {
-            throw new DatasetException(
-                    path
-                            + ": "
-                            + folders.count()
-                            + " images of "
-                            + shape.words()
-                            + " need "
-                            + (bytes >> 20)
-                            + " MB, and there is room for "
-                            + (most >> 20)
-                            + "; have them resized, for example with size=28x28, or give Java more"
-                            + " memory, as with BEVIS_JAVA_OPTS=-Xmx8g");
-        }
-        byte[] pixels = new byte[(int) bytes];
-        byte[] labels = new byte[folders.count()];
+    private Images images(ClassPictures part, PictureSet set) throws IOException {
+        char[] labels = new char[part.count()];
         int next = 0;
-        for (Map.Entry<String, List<Path>> each : folders.files().entrySet()) {
-            byte label = (byte) classes.indexOf(each.getKey());
-            for (Path file : each.getValue()) {
-                Picture picture = fitted(file, shape);
-                int plane = shape.height() * shape.width();
-                for (int c = 0; c < shape.channels(); c++) {
-                    System.arraycopy(
-                            picture.planes()[c],
-                            0,
-                            pixels,
-                            next * shape.features() + c * plane,
-                            plane);
-                }
+        for (Map.Entry<String, List<String>> each : part.names().entrySet()) {
+            char label = (char) classes.indexOf(each.getKey());
+            for (int i = 0; i < each.getValue().size(); i++) {
                 labels[next++] = label;
             }
         }
-        return new Images(pixels, labels, shape.features());
-    }
-
-    private Picture fitted(Path file, ImageShape shape) throws IOException {
-        Picture picture = PictureFile.read(file);
-        if (shape.channels() == 1 && !picture.isGray() && colors == Colors.AS_FIRST) {
-            throw new DatasetException(
-                    file
-                            + ": expected a gray picture, as "
-                            + parts.train().first()
-                            + " is, found a colored one; say channels=rgb or channels=gray");
-        }
-        Picture colored = shape.channels() == 1 ? picture.gray() : picture.colored();
-        if (size.isPresent()) {
-            return colored.resized(shape.width(), shape.height());
-        }
-        if (picture.width() != shape.width() || picture.height() != shape.height()) {
-            throw new DatasetException(
-                    file
-                            + ": expected "
-                            + shape.width()
-                            + " × "
-                            + shape.height()
-                            + " pixels, as "
-                            + parts.train().first()
-                            + " has, found "
-                            + picture.width()
-                            + " × "
-                            + picture.height()
-                            + "; have all resized, for example with size=28x28");
-        }
-        return colored;
+        return new Images(files.readAll(part.all(), set), labels, set.shape().features());
     }
 }

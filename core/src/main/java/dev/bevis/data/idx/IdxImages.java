@@ -28,7 +28,7 @@ import java.util.List;
 /// Without test images a [HoldOut] is tested on.
 public final class IdxImages {
 
-    private static final int MOST_CLASSES = 256;
+    private static final int MOST_CLASSES = Dataset.MOST_CLASSES;
     private static final String CLASSES = "classes.txt";
     private static final int MOST_NAMES = 1 << 20;
 
@@ -41,7 +41,7 @@ public final class IdxImages {
     public record Sizes(Shape shape, List<String> classes, int train, int test) {}
 
     /// A file with images and the labels that belong to it.
-    private record Pair(Path images, IdxHeader header, byte[] labels) {
+    private record Pair(Path images, IdxHeader header, char[] labels) {
 
         static Pair of(Path images) throws IOException {
             IdxHeader header = IdxFile.header(images);
@@ -53,7 +53,7 @@ public final class IdxImages {
                                 + " numbers");
             }
             Path file = IdxNames.labels(images);
-            byte[] labels = readLabels(file);
+            char[] labels = readLabels(file);
             if (labels.length != header.count()) {
                 throw new DatasetException(
                         file
@@ -163,7 +163,7 @@ public final class IdxImages {
         return Files.isDirectory(path) ? IdxNames.in(path) : IdxNames.of(path);
     }
 
-    private static byte[] readLabels(Path file) throws IOException {
+    private static char[] readLabels(Path file) throws IOException {
         IdxFile read = IdxFile.read(file);
         if (read.header().features() != 1) {
             throw new DatasetException(
@@ -173,7 +173,7 @@ public final class IdxImages {
                             + " numbers");
         }
         Features values = read.values();
-        byte[] labels = new byte[read.header().count()];
+        char[] labels = new char[read.header().count()];
         boolean isByte = read.header().type() == IdxType.UNSIGNED_BYTE;
         for (int i = 0; i < labels.length; i++) {
             double label = isByte ? values.lightness(i) : values.value(i);
@@ -187,7 +187,7 @@ public final class IdxImages {
                                 + ", found "
                                 + label);
             }
-            labels[i] = (byte) (int) label;
+            labels[i] = (char) (int) label;
         }
         return labels;
     }
@@ -196,8 +196,8 @@ public final class IdxImages {
     private static List<String> classes(Pair... pairs) throws IOException {
         int count = 0;
         for (Pair pair : pairs) {
-            for (byte label : pair.labels()) {
-                count = Math.max(count, 1 + (label & 0xFF));
+            for (char label : pair.labels()) {
+                count = Math.max(count, 1 + label);
             }
         }
         Path file = pairs[0].images().resolveSibling(CLASSES);

@@ -31,7 +31,7 @@ import java.util.TreeSet;
 /// columns, and `classes` those of classes that are numbers from 0 on.
 public final class NumpyData {
 
-    private static final int MOST_CLASSES = 256;
+    private static final int MOST_CLASSES = Dataset.MOST_CLASSES;
     private static final String COLUMNS = "columns";
     private static final String CLASSES = "classes";
 
@@ -155,9 +155,9 @@ public final class NumpyData {
                 files.read(
                         pair.features(),
                         layout.isTable() ? NpyArray.Wanted.FLOATS : NpyArray.Wanted.FEATURES);
-        byte[] numbers = new byte[labels.size()];
+        char[] numbers = new char[labels.size()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (byte) place(labels.get(i));
+            numbers[i] = (char) place(labels.get(i));
         }
         return new Images(features(array, layout), numbers, layout.features());
     }
@@ -246,7 +246,7 @@ public final class NumpyData {
         boolean isNamed =
                 places.keySet().stream()
                         .allMatch(label ->
-                                label.matches("\\d{1,4}")
+                                label.matches("\\d{1,5}")
                                         && Integer.parseInt(label) < names.size());
         if (!isNamed || names.size() > MOST_CLASSES) {
             throw new DatasetException(

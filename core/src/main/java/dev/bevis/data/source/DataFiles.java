@@ -77,11 +77,13 @@ public record DataFiles(String text) implements Source {
                 + FORMATS.stream().map(FileFormat::words).collect(Collectors.joining(", or of "));
     }
 
-    private Path path() {
+    /// The path without what stands behind it.
+    public Path path() {
         return Path.of(part(text, 1));
     }
 
-    private FileOptions options() {
+    /// What stands behind it.
+    public FileOptions options() {
         return FileOptions.parse(part(text, 2));
     }
 

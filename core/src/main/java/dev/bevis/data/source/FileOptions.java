@@ -1,5 +1,6 @@
 package dev.bevis.data.source;
 
+import dev.bevis.data.picture.PictureFitting;
 import dev.bevis.io.DatasetException;
 
 import java.util.Collections;
@@ -60,6 +61,13 @@ public record FileOptions(SortedMap<String, String> values) {
                             + String.join(" or " + name + "=", words));
         }
         return word;
+    }
+
+    /// How pictures become images, by the options [PictureFitting#OPTIONS].
+    ///
+    /// @throws DatasetException when one says what cannot be
+    public PictureFitting pictures() {
+        return PictureFitting.parse(find("size"), find("channels"));
     }
 
     /// What is wrong with them for a kind of data; empty if nothing.

@@ -2,20 +2,16 @@ package dev.bevis.data.source;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.folder.ImageFolder;
+import dev.bevis.data.picture.PictureFitting;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Pictures in a folder for each class.
 record ImageFolderFormat() implements FileFormat {
-
-    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3})x([1-9]\\d{0,3})");
 
     @Override
     public String words() {
@@ -34,7 +30,7 @@ record ImageFolderFormat() implements FileFormat {
 
     @Override
     public List<String> options() {
-        return List.of("size", "channels");
+        return PictureFitting.OPTIONS;
     }
 
     @Override
@@ -55,20 +51,6 @@ record ImageFolderFormat() implements FileFormat {
     }
 
     private static ImageFolder folder(Path path, FileOptions options) throws IOException {
-        String colors = options.oneOf("channels", List.of("as-first", "gray", "rgb"));
-        return ImageFolder.of(
-                path,
-                options.find("size").map(ImageFolderFormat::size),
-                ImageFolder.Colors.valueOf(colors.replace('-', '_').toUpperCase(Locale.ROOT)));
-    }
-
-    private static ImageFolder.Size size(String text) {
-        Matcher size = SIZE.matcher(text);
-        if (!size.matches()) {
-            throw new DatasetException(
-                    "'size=" + text + "': expected width and height, for example size=32x24");
-        }
-        return new ImageFolder.Size(
-                Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
+        return ImageFolder.of(path, options.pictures());
     }
 }

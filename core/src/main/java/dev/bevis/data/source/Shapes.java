@@ -92,9 +92,9 @@ public record Shapes() implements Source {
     private static Images draw(int first, int count) throws InterruptedIOException {
         int[] order = new int[count];
         new Philox(SEED, Purpose.SHAPES).permutation(-1 - first, order);
-        byte[] labels = new byte[count];
+        char[] labels = new char[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = (byte) (order[i] % KINDS.length);
+            labels[i] = (char) (order[i] % KINDS.length);
         }
         byte[] pixels = new byte[count * SHAPE.features()];
         Images images = new Images(pixels, labels, SHAPE.features());

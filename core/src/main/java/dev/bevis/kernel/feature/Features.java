@@ -11,7 +11,7 @@ public sealed interface Features permits ByteFeatures, FloatFeatures {
     /// How many numbers there are, N·D.
     int length();
 
-    /// Number `index` as it is before normalization.
+    /// Number `index` as it is before normalization; NaN if it is missing.
     double value(int index);
 
     /// How light number `index` is in a picture, from 0 (black) to 255.
@@ -22,6 +22,11 @@ public sealed interface Features permits ByteFeatures, FloatFeatures {
     /// @param starts where each begins
     /// @param count numbers of each
     Features gather(int[] starts, int count);
+
+    /// Whether numbers may be missing; then those that are are NaN.
+    default boolean mayMiss() {
+        return false;
+    }
 
     /// The bytes of `count` numbers from `from` on, as fingerprints take them.
     ByteBuffer bytes(int from, int count);

@@ -4,19 +4,28 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// Features that are 32-bit numbers, such as the columns of a table, in units of their own.
+///
+/// Where numbers may be missing, those that are are NaN, always of the same bits.
 public final class FloatFeatures implements Features {
 
     private static final double LIGHTEST = 255;
 
     public final float[] data;
+    private final boolean mayMiss;
 
     /// Takes over `data`.
     ///
     /// @param data N×D finite numbers
     /// @throws IllegalArgumentException naming the first that is not finite
     public FloatFeatures(float[] data) {
+        this(data, false);
+    }
+
+    private FloatFeatures(float[] data, boolean mayMiss) {
         for (int i = 0; i < data.length; i++) {
-            if (!Float.isFinite(data[i])) {
+            if (mayMiss && Float.isNaN(data[i])) {
+                data[i] = Float.NaN;
+            } else if (!Float.isFinite(data[i])) {
                 throw new IllegalArgumentException(
                         "Features are finite numbers, but number "
                                 + i
@@ -25,6 +34,20 @@ public final class FloatFeatures implements Features {
             }
         }
         this.data = data;
+        this.mayMiss = mayMiss;
+    }
+
+    /// Numbers of which some are missing. Takes over `data`.
+    ///
+    /// @param data N×D numbers, finite or, where one is missing, NaN
+    /// @throws IllegalArgumentException naming the first that is infinite
+    public static FloatFeatures withMissing(float[] data) {
+        return new FloatFeatures(data, true);
+    }
+
+    @Override
+    public boolean mayMiss() {
+        return mayMiss;
     }
 
     /// The numbers. Not a copy.
@@ -54,7 +77,7 @@ public final class FloatFeatures implements Features {
         for (int i = 0; i < starts.length; i++) {
             System.arraycopy(data, starts[i], gathered, i * count, count);
         }
-        return new FloatFeatures(gathered);
+        return new FloatFeatures(gathered, mayMiss);
     }
 
     /// IEEE 754, four bytes a number, the lowest first.

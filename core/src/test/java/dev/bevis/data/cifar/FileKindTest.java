@@ -63,6 +63,7 @@ class FileKindTest {
         files.put(FileKind.IDX, bytes("\0\0\u0008\u0003\0\0\u00ea`"));
         files.put(FileKind.TAR, new TarBytes().file("a", new byte[1]).end());
         files.put(FileKind.IMAGE, bytes("\u0089PNG\r\n\u001a\n"));
+        files.put(FileKind.WEBP, bytes("RIFF\u001a\0\0\0WEBPVP8L"));
         files.put(FileKind.PDF, bytes("%PDF-1.7"));
         return files;
     }
@@ -136,6 +137,7 @@ class FileKindTest {
                             PARQUET,
                             IDX,
                             IMAGE,
+                            WEBP,
                             PDF ->
                             kind.instead("a folder or cifar-10-binary.tar.gz");
                 };

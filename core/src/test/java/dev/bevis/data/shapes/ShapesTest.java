@@ -101,8 +101,8 @@ class ShapesTest {
                 Normalizer.fit(Normalization.STANDARDIZE, Subset.all(dataset.train()));
         assertThat(normalizer.constantComponents()).isEmpty();
         for (int c = 0; c < dataset.features(); c++) {
-            assertThat(normalizer.mean(c)).isBetween(0.3, 0.7);
-            assertThat(normalizer.standardDeviation(c)).isBetween(0.1, 0.4);
+            assertThat(normalizer.origin(c)).isBetween(0.3, 0.7);
+            assertThat(normalizer.unit(c)).isBetween(0.1, 0.4);
         }
     }
 

@@ -78,7 +78,7 @@ public final class KernelCalls {
     private static SequencedMap<String, Runnable> calls(Kernels k) {
         Features pixels = new ByteFeatures(new byte[IMAGES * FEATURES]);
         Features floats = new FloatFeatures(new float[IMAGES * FEATURES]);
-        byte[] labels = new byte[IMAGES];
+        char[] labels = new char[IMAGES];
         int[] order = new int[IMAGES];
         double[] ones = new double[FEATURES];
         Arrays.fill(ones, 1);

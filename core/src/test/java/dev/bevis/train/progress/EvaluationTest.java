@@ -61,11 +61,11 @@ class EvaluationTest {
             network.load(training.weights());
             int features = DATA.features();
             double[] means =
-                    IntStream.range(0, features).mapToDouble(training.normalizer()::mean).toArray();
-            double[] deviations =
                     IntStream.range(0, features)
-                            .mapToDouble(training.normalizer()::standardDeviation)
+                            .mapToDouble(training.normalizer()::origin)
                             .toArray();
+            double[] deviations =
+                    IntStream.range(0, features).mapToDouble(training.normalizer()::unit).toArray();
             int[] order = IntStream.range(0, TRAIN).toArray();
             Matrix x = kernels.inputMatrix(TRAIN, features);
             Images images = DATA.train();
@@ -73,7 +73,7 @@ class EvaluationTest {
             kernels.pack(images.values(), order, 0, TRAIN, scale, x);
             Matrix logits = network.pass(kernels, TRAIN).forward(x, TRAIN, Context.CHECK);
             Matrix dLogits = kernels.matrix(CLASSES, TRAIN);
-            byte[] labels = images.labels();
+            char[] labels = images.labels();
             double loss = setup.trial().loss().sum(kernels, logits, labels, 0, TRAIN, dLogits);
             int correct = kernels.correct(logits, labels, 0, TRAIN);
             return new Evaluation(loss / TRAIN, loss / TRAIN, (double) correct / TRAIN);

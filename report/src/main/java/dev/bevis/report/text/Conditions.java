@@ -1,6 +1,5 @@
 package dev.bevis.report.text;
 
-import dev.bevis.data.Normalization;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -83,10 +82,7 @@ public final class Conditions {
 
     /// Such as `standardized inputs` or `inputs as they are`.
     private static String inputs(Setting setting) {
-        Normalization normalization = setting.data().normalize();
-        return normalization.centers()
-                ? normalization.words() + " inputs"
-                : "inputs " + normalization.words();
+        return setting.data().normalize().inputs();
     }
 
     private static String distinct(List<SettingResult> settings, Function<Setting, String> of) {

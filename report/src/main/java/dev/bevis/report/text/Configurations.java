@@ -61,8 +61,7 @@ public final class Configurations {
         String value = value(field, setting);
         return switch (field.name()) {
             case "train", "validation" -> value + " " + label(field);
-            case "normalize" ->
-                    setting.data().normalize().centers() ? value + " inputs" : "inputs " + value;
+            case "normalize" -> setting.data().normalize().inputs();
             case "hidden" -> hidden(setting);
             case "batch-norm" ->
                     switch (value) {

@@ -1,6 +1,7 @@
 package dev.bevis.study.dataset;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.LabelBytes;
 import dev.bevis.data.Split;
 import dev.bevis.data.source.Source;
 import dev.bevis.io.AtomicFile;
@@ -28,8 +29,14 @@ public final class Labels {
     private final CachedEntries made;
     private final Map<String, Both> known = new TreeMap<>();
 
-    /// A byte for each image.
-    private record Both(byte[] train, byte[] test) {}
+    /// The class of each image.
+    private record Both(int classes, char[] train, char[] test) {}
+
+    /// The classes of the images of a part.
+    ///
+    /// @param labels image after image
+    /// @param classes K of the dataset
+    public record Known(char[] labels, int classes) {}
 
     /// @param made where labels are stored
     public Labels(CachedEntries made) {
@@ -37,16 +44,17 @@ public final class Labels {
     }
 
     /// Those of the test images.
-    public Optional<byte[]> test(Setting.Data data) throws IOException {
-        return both(data.source()).map(Both::test);
+    public Optional<Known> test(Setting.Data data) throws IOException {
+        return both(data.source()).map(both -> new Known(both.test(), both.classes()));
     }
 
     /// Those of the validation images of a setting.
-    public Optional<byte[]> validation(Setting.Data data) throws IOException {
-        return both(data.source()).map(both -> validation(both.train(), data.split()));
+    public Optional<Known> validation(Setting.Data data) throws IOException {
+        return both(data.source())
+                .map(both -> new Known(validation(both.train(), data.split()), both.classes()));
     }
 
-    private static byte[] validation(byte[] train, Split split) {
+    private static char[] validation(char[] train, Split split) {
         int from =
                 switch (split.placement()) {
                     case END -> train.length - split.validation();
@@ -72,20 +80,26 @@ public final class Labels {
 
     private Optional<Both> both(Source source, DatasetIdentity identity) throws IOException {
         String id = StudyTrial.id(Collections.singletonMap("labels of", identity.fingerprint()));
+        int classes = identity.classes().size();
         return made.get(
                 id,
                 KIND,
                 "written",
-                entry -> new Both(entry.read(TRAIN), entry.read(TEST)),
+                entry ->
+                        new Both(
+                                classes,
+                                TrialFiles.classes(entry, TRAIN, classes),
+                                TrialFiles.classes(entry, TEST, classes)),
                 files -> {
                     Dataset dataset = made.datasets().get(source);
-                    Both both = new Both(dataset.train().labels(), dataset.test().labels());
+                    Both both =
+                            new Both(classes, dataset.train().labels(), dataset.test().labels());
                     files.put(
                             DATASET,
                             AtomicFile.Content.of(
                                     TrialFiles.bytes(RememberedDataset.of(identity))));
-                    files.put(TRAIN, AtomicFile.Content.of(both.train()));
-                    files.put(TEST, AtomicFile.Content.of(both.test()));
+                    files.put(TRAIN, AtomicFile.Content.of(LabelBytes.of(both.train(), classes)));
+                    files.put(TEST, AtomicFile.Content.of(LabelBytes.of(both.test(), classes)));
                     return both;
                 });
     }

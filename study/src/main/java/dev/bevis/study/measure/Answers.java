@@ -1,6 +1,7 @@
 package dev.bevis.study.measure;
 
 import dev.bevis.data.Subset;
+import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
@@ -13,25 +14,28 @@ import java.util.stream.IntStream;
 /// @param given the class with the largest logit, of equal ones the first
 /// @param ofTrue the softmax probability of the class that the image has
 /// @param ofGiven that of the class that the image is given
-record Answers(Subset images, byte[] given, float[] ofTrue, float[] ofGiven) {
+record Answers(Subset images, char[] given, float[] ofTrue, float[] ofGiven) {
 
     private static final int MOST_MISTAKES = 20;
 
-    /// From the logits of each image.
-    static Answers of(Subset images, float[][] logits) {
-        byte[] given = new byte[logits.length];
-        float[] ofTrue = new float[logits.length];
-        float[] ofGiven = new float[logits.length];
-        for (int n = 0; n < logits.length; n++) {
-            int largest = largest(logits[n]);
-            double sum = 0;
-            for (float logit : logits[n]) {
-                sum += exponential(logit, logits[n][largest]);
-            }
-            given[n] = (byte) largest;
-            ofTrue[n] = (float) (exponential(logits[n][images.label(n)], logits[n][largest]) / sum);
-            ofGiven[n] = (float) (1 / sum);
-        }
+    /// Those of `network`.
+    static Answers of(Subset images, TrialNetwork network) {
+        char[] given = new char[images.count()];
+        float[] ofTrue = new float[images.count()];
+        float[] ofGiven = new float[images.count()];
+        network.logits(
+                images,
+                (n, logits) -> {
+                    int largest = largest(logits);
+                    double sum = 0;
+                    for (float logit : logits) {
+                        sum += exponential(logit, logits[largest]);
+                    }
+                    given[n] = (char) largest;
+                    ofTrue[n] =
+                            (float) (exponential(logits[images.label(n)], logits[largest]) / sum);
+                    ofGiven[n] = (float) (1 / sum);
+                });
         return new Answers(images, given, ofTrue, ofGiven);
     }
 
@@ -60,7 +64,7 @@ record Answers(Subset images, byte[] given, float[] ofTrue, float[] ofGiven) {
     /// earlier images.
     List<Integer> mistakes() {
         return IntStream.range(0, given.length)
-                .filter(n -> (given[n] & 0xFF) != images.label(n))
+                .filter(n -> given[n] != images.label(n))
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer n) -> -ofGiven[n]))
                 .limit(MOST_MISTAKES)

@@ -2,6 +2,7 @@ package dev.bevis.study.measure;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
+import dev.bevis.data.LabelBytes;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
@@ -83,7 +84,9 @@ public final class Measuring {
                         files.put(
                                 TrialFiles.TEST,
                                 AtomicFile.Content.of(
-                                        testPredictions(measurement, network, parts)));
+                                        LabelBytes.of(
+                                                testPredictions(measurement, network, parts),
+                                                dataset.classes().size())));
                 case GRADIENT -> put(files, network.gradient(images));
                 case ACTIVATION -> put(files, network.activations(images));
                 case PROBABILITY ->
@@ -118,7 +121,7 @@ public final class Measuring {
 
     /// The classes of the test images. Whether weights and network are still those of the trial
     /// shows on the validation images.
-    private byte[] testPredictions(Measurement measurement, TrialNetwork network, Split.Parts parts)
+    private char[] testPredictions(Measurement measurement, TrialNetwork network, Split.Parts parts)
             throws IOException {
         if (!TestLook.isNoted(store, measurement.trial())) {
             throw new IllegalArgumentException(
@@ -127,7 +130,7 @@ public final class Measuring {
         if (parts.validation().count() > 0) {
             var _ = answers(measurement, SplitName.VALIDATION, network, parts.validation());
         }
-        return Answers.of(parts.test(), network.logits(parts.test())).given();
+        return Answers.of(parts.test(), network).given();
     }
 
     private Answers answers(Measurement measurement, TrialNetwork network, Subset images)
@@ -138,9 +141,14 @@ public final class Measuring {
     private Answers answers(
             Measurement measurement, SplitName split, TrialNetwork network, Subset images)
             throws IOException {
-        byte[] stored =
-                TestLook.predictions(store, measurement.stepSetting(), measurement.place(), split);
-        Answers answers = Answers.of(images, network.logits(images));
+        char[] stored =
+                TestLook.predictions(
+                        store,
+                        measurement.stepSetting(),
+                        measurement.place(),
+                        split,
+                        network.classes());
+        Answers answers = Answers.of(images, network);
         int others = stored.length == answers.given().length ? 0 : stored.length;
         for (int n = 0; n < stored.length && others < stored.length; n++) {
             others += stored[n] == answers.given()[n] ? 0 : 1;
@@ -179,7 +187,7 @@ public final class Measuring {
                                 new Measurements.Mistake(
                                         n,
                                         images.label(n),
-                                        answers.given()[n] & 0xFF,
+                                        answers.given()[n],
                                         answers.ofGiven()[n]))
                         .toList();
         for (Measurements.Mistake mistake : mistakes) {

@@ -118,7 +118,7 @@ public final class TestLook {
         if (!test && !alone) {
             return stepSetting;
         }
-        Optional<byte[]> expected = test ? labels.test(data) : labels.validation(data);
+        Optional<Labels.Known> expected = test ? labels.test(data) : labels.validation(data);
         if (expected.isEmpty()) {
             return stepSetting;
         }
@@ -127,7 +127,7 @@ public final class TestLook {
         return alone ? more.withCorrect(correct(stepSetting, 0, test, expected.get())) : more;
     }
 
-    private SettingResult.TestScores testScores(SettingResult stepSetting, byte[] expected)
+    private SettingResult.TestScores testScores(SettingResult stepSetting, Labels.Known expected)
             throws IOException {
         double[] accuracies = new double[stepSetting.trials().size()];
         List<boolean[]> answers = new ArrayList<>();
@@ -142,31 +142,34 @@ public final class TestLook {
         }
         return new SettingResult.TestScores(
                 accuracies,
-                expected.length,
+                expected.labels().length,
                 MeanAccuracy.covariance(answers.toArray(boolean[][]::new)));
     }
 
     /// The class that a trial gave to each image of a split, of the test images only where a step
     /// has opened them.
     ///
+    /// @param classes K
     /// @throws IllegalArgumentException if nobody has opened the test images
-    public static byte[] predictions(
-            Store store, SettingResult stepSetting, int trial, SplitName split) throws IOException {
+    public static char[] predictions(
+            Store store, SettingResult stepSetting, int trial, SplitName split, int classes)
+            throws IOException {
         if (split == SplitName.TEST && stepSetting.test().isEmpty()) {
             throw new IllegalArgumentException(
                     "no step has opened the test images for the setting '"
                             + stepSetting.stepSetting().name()
                             + "'; only those of a step that does can be looked at");
         }
-        return read(store, stepSetting, trial, split == SplitName.TEST);
+        return read(store, stepSetting, trial, split == SplitName.TEST, classes);
     }
 
-    private static byte[] read(Store store, SettingResult stepSetting, int trial, boolean test)
+    private static char[] read(
+            Store store, SettingResult stepSetting, int trial, boolean test, int classes)
             throws IOException {
         String id = stepSetting.ids().get(trial);
         return test
-                ? TestPredictions.of(store, id)
-                : store.find(id).orElseThrow().read(TrialFiles.VALIDATION);
+                ? TestPredictions.of(store, id, classes)
+                : TrialFiles.classes(store.find(id).orElseThrow(), TrialFiles.VALIDATION, classes);
     }
 
     /// Whether a look of any study at a trial is in the ledger.
@@ -177,13 +180,14 @@ public final class TestLook {
                                 && look.entries().contains(trial));
     }
 
-    private boolean[] correct(SettingResult stepSetting, int trial, boolean test, byte[] expected)
+    private boolean[] correct(
+            SettingResult stepSetting, int trial, boolean test, Labels.Known expected)
             throws IOException {
-        boolean[] correct = new boolean[expected.length];
+        boolean[] correct = new boolean[expected.labels().length];
         if (correct.length > 0) {
-            byte[] predictions = read(store, stepSetting, trial, test);
+            char[] predictions = read(store, stepSetting, trial, test, expected.classes());
             for (int i = 0; i < correct.length; i++) {
-                correct[i] = predictions[i] == expected[i];
+                correct[i] = predictions[i] == expected.labels()[i];
             }
         }
         return correct;

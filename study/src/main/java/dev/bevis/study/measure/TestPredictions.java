@@ -9,7 +9,8 @@ import dev.bevis.study.trial.TrialFiles;
 import java.io.IOException;
 import java.util.Optional;
 
-/// The class that the network of a trial gives to each test image, a byte each.
+/// The class that the network of a trial gives to each test image, as [dev.bevis.data.LabelBytes]
+/// writes them.
 ///
 /// Trials that no step with an open test set needs have none: they are a [Measurement], made of the
 /// trial's weights once a look is in the ledger. Trials of stores that are older have them in their
@@ -48,8 +49,9 @@ public final class TestPredictions {
 
     /// Those of a trial, which are there.
     ///
+    /// @param classes K
     /// @throws StoreException if they are damaged
-    static byte[] of(Store store, String trial) throws IOException {
-        return entry(store, trial).orElseThrow().read(TrialFiles.TEST);
+    static char[] of(Store store, String trial, int classes) throws IOException {
+        return TrialFiles.classes(entry(store, trial).orElseThrow(), TrialFiles.TEST, classes);
     }
 }

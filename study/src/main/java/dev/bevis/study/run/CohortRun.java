@@ -2,6 +2,7 @@ package dev.bevis.study.run;
 
 import dev.bevis.classifier.ModelFile;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.LabelBytes;
 import dev.bevis.data.SplitName;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.StudyTrial;
@@ -82,7 +83,7 @@ final class CohortRun {
                 cohort.members().stream()
                         .filter(m -> m.outcome().orElseThrow() instanceof Outcome.Finished)
                         .toList();
-        Map<Integer, byte[]> validation =
+        Map<Integer, char[]> validation =
                 first().data().validation() > 0
                         ? predictions(cohort, finished)
                         : Collections.emptyMap();
@@ -95,10 +96,10 @@ final class CohortRun {
         return ended;
     }
 
-    private static Map<Integer, byte[]> predictions(Cohort cohort, List<Member> members) {
-        Map<Integer, byte[]> byMember = new LinkedHashMap<>();
+    private static Map<Integer, char[]> predictions(Cohort cohort, List<Member> members) {
+        Map<Integer, char[]> byMember = new LinkedHashMap<>();
         if (!members.isEmpty()) {
-            List<byte[]> predictions = cohort.predict(SplitName.VALIDATION, members);
+            List<char[]> predictions = cohort.predict(SplitName.VALIDATION, members);
             for (int i = 0; i < members.size(); i++) {
                 byMember.put(members.get(i).index(), predictions.get(i));
             }
@@ -106,7 +107,7 @@ final class CohortRun {
         return byMember;
     }
 
-    private Runner.TrainedTrial ended(Cohort cohort, Member member, Map<Integer, byte[]> validation)
+    private Runner.TrainedTrial ended(Cohort cohort, Member member, Map<Integer, char[]> validation)
             throws IOException {
         StudyTrial trial = description.trials().get(member.index()).trial();
         TrialResult result = TrialResult.of(trial, trial.identity(description.dataset()), member);
@@ -115,9 +116,9 @@ final class CohortRun {
         ByteArrayOutputStream weights = new ByteArrayOutputStream();
         Safetensors.write(Channels.newChannel(weights), weights(member));
         files.put(TrialFiles.WEIGHTS, weights.toByteArray());
-        byte[] onValidation = validation.get(member.index());
+        char[] onValidation = validation.get(member.index());
         if (onValidation != null) {
-            files.put(TrialFiles.VALIDATION, onValidation);
+            files.put(TrialFiles.VALIDATION, LabelBytes.of(onValidation, dataset.classes().size()));
         }
         TrialOrigin origin =
                 TrialOrigin.now(

@@ -64,23 +64,26 @@ public record Confusion(SplitName split, long[][] counts) {
         String study = reading.result().study().name();
         Labels labels =
                 new Labels(CachedEntries.stored(store, Datasets.remembered(store, study), _ -> {}));
-        Optional<byte[]> expected =
+        Optional<Labels.Known> expected =
                 split == SplitName.TEST ? labels.test(data) : labels.validation(data);
         int classes = dataset.get().classes().size();
         long[][] counts = new long[classes][classes];
         int trials = 0;
         for (int i = from; i < Math.min(to, stepSetting.trials().size()); i++) {
             if (stepSetting.trials().get(i).finished() && expected.isPresent()) {
-                count(TestLook.predictions(store, stepSetting, i, split), expected.get(), counts);
+                count(
+                        TestLook.predictions(store, stepSetting, i, split, classes),
+                        expected.get().labels(),
+                        counts);
                 trials++;
             }
         }
         return trials == 0 ? Optional.empty() : Optional.of(new Confusion(split, counts));
     }
 
-    private static void count(byte[] given, byte[] expected, long[][] counts) {
+    private static void count(char[] given, char[] expected, long[][] counts) {
         for (int n = 0; n < given.length; n++) {
-            counts[expected[n] & 0xFF][given[n] & 0xFF]++;
+            counts[expected[n]][given[n]]++;
         }
     }
 

@@ -55,7 +55,7 @@ public record Setting(Data data, Network network, Training training) {
             @Describe(
                             "What is done to each component: `standardize` for mean 0 and standard"
                                 + " deviation 1 over the images trained on, `center` for mean 0,"
-                                + " `none` for nothing.")
+                                + " `unit-range` for the range from 0 to 1, `none` for nothing.")
                     Normalization normalize) {
 
         public Data {

@@ -1,5 +1,6 @@
 package dev.bevis.study.trial;
 
+import dev.bevis.data.LabelBytes;
 import dev.bevis.store.Entry;
 import dev.bevis.store.folder.StoreException;
 
@@ -25,15 +26,14 @@ public final class TrialFiles {
     /// others.
     public static final String WEIGHTS = "weights.safetensors";
 
-    /// The class given to each validation image, a byte each.
+    /// The class given to each validation image, as [LabelBytes] writes them.
     public static final String VALIDATION = "validation.predictions";
 
     /// The [TrialOrigin] as JSON. It is the one file that two runs of a trial do not have in
     /// common.
     public static final String ORIGIN = "origin.json";
 
-    /// The class given to each test image, a byte each, as
-    /// [dev.bevis.study.measure.TestPredictions] has them.
+    /// The class given to each test image, as [dev.bevis.study.measure.TestPredictions] has them.
     public static final String TEST = "test.predictions";
 
     private static final JsonMapper MAPPER =
@@ -61,6 +61,14 @@ public final class TrialFiles {
         } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /// The classes in a file of an entry.
+    ///
+    /// @param classes K, of the dataset
+    /// @throws StoreException if the file is damaged
+    public static char[] classes(Entry entry, String file, int classes) throws StoreException {
+        return LabelBytes.read(entry.read(file), classes);
     }
 
     /// Where a trial comes from; empty if that was not recorded, or only a later Bevis can read it.

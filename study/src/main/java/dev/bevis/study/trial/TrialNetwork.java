@@ -84,16 +84,35 @@ public final class TrialNetwork implements AutoCloseable {
         }
     }
 
-    /// The logits of each image, image after image; batch norm uses its running averages.
-    public float[][] logits(Subset images) {
-        float[][] logits = new float[images.count()][classes];
+    /// K, the number of classes.
+    public int classes() {
+        return classes;
+    }
+
+    /// What is done with the logits of an image.
+    public interface EachImage {
+
+        /// @param image its place in the split
+        /// @param logits K, overwritten for the next image
+        void logits(int image, float[] logits);
+    }
+
+    /// Shows the logits of each image, image after image; batch norm uses its running averages.
+    public void logits(Subset images, EachImage each) {
+        float[] logits = new float[classes];
         Pass pass = network.pass(kernels, CHUNK);
         each(
                 images,
                 CHUNK,
-                (x, first, count) ->
-                        copy(pass.forward(x, count, Context.EVALUATE), first, count, logits));
-        return logits;
+                (x, first, count) -> {
+                    Matrix all = pass.forward(x, count, Context.EVALUATE);
+                    for (int n = 0; n < count; n++) {
+                        for (int k = 0; k < classes; k++) {
+                            logits[k] = (float) all.get(k, n);
+                        }
+                        each.logits(first + n, logits);
+                    }
+                });
     }
 
     private static void copy(Matrix from, int first, int count, float[][] to) {
@@ -160,7 +179,7 @@ public final class TrialNetwork implements AutoCloseable {
         }
         Pass pass = network.pass(kernels, size);
         Matrix dLogits = kernels.matrix(classes, size);
-        byte[] labels = images.images().labels();
+        char[] labels = images.images().labels();
         each(
                 images,
                 size,

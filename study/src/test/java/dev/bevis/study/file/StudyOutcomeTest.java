@@ -193,7 +193,7 @@ class StudyOutcomeTest {
     @Test
     void testAccuraciesAreThoseOfTheKeptPredictions() throws IOException {
         SmallStudy.Ran ran = run(WIDTHS);
-        byte[] labels = TinyImages.dataset(0).test().labels();
+        char[] labels = TinyImages.dataset(0).test().labels();
         for (SettingResult stepSetting : step(ran, "widths").stepSettings()) {
             boolean[] correct = stepSetting.correct().orElseThrow();
             assertThat(correct).hasSize(labels.length);

@@ -222,7 +222,7 @@ class MeasurementsTest {
         assertThat(sure.ofTrue()).hasSize(TinyImages.TEST);
         assertThat(mistakes.shape()).isEqualTo(TINY.shape());
         assertThat(mistakes.list()).hasSize(20);
-        byte[] given = TestPredictions.of(store, stepSetting.ids().getFirst());
+        char[] given = TestPredictions.of(store, stepSetting.ids().getFirst(), 10);
         double last = 1;
         for (int i = 0; i < 20; i++) {
             Measurements.Mistake mistake = mistakes.list().get(i);

@@ -63,7 +63,9 @@ class StudyTrialTest {
         others.put("train", List.of(179, 160));
         others.put("validation", List.of(49));
         others.put("validation-from", List.of(Split.Placement.FRONT));
-        others.put("normalize", List.of(Normalization.CENTER, Normalization.NONE));
+        others.put(
+                "normalize",
+                List.of(Normalization.CENTER, Normalization.UNIT_RANGE, Normalization.NONE));
         others.put("hidden", List.of(List.of(5), List.of(6), List.of(5, 5)));
         others.put(
                 "batch-norm",

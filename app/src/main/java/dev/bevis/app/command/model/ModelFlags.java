@@ -74,7 +74,7 @@ final class ModelFlags {
             return all;
         }
         int[] starts = new int[count];
-        byte[] labels = new byte[count];
+        char[] labels = new char[count];
         for (int i = 0; i < count; i++) {
             starts[i] = i * all.features();
             labels[i] = all.labels()[i];

@@ -231,7 +231,7 @@ class CheckGradientsCommandTest {
                     --init zero                        | --init cannot be 'zero'
                     --loss mse                         | There is no such loss yet
                     --normalize no                     | Did you mean 'none'?
-                    --normalize half                   | Known: standardize, center, none
+                    --normalize half                   | Known: standardize, center, unit-range, none
                     --train 50000                      | ask for fewer
                     --init-from x.safetensors          | add --inputs full
                     --epochs 3                         | there is no option '--epochs'

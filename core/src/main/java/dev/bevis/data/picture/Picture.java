@@ -1,11 +1,49 @@
-package dev.bevis.data.folder;
+package dev.bevis.data.picture;
+
+import dev.bevis.data.ImageShape;
+
+import java.awt.image.BufferedImage;
 
 /// A picture in planes of bytes, each row by row.
 ///
-/// @param planes one, gray, or three, red, green and blue
-record Picture(int width, int height, byte[][] planes) {
+/// ```java
+/// Picture picture = new PictureDecoder().read(Path.of("cat.jpg"));
+/// byte[] pixels = picture.pixels(new ImageShape(3, 32, 32));
+/// ```
+///
+/// @param planes one, gray, or three, red, green and blue; width × height bytes each. They belong
+///   to this record: read them, never write them
+public record Picture(int width, int height, byte[][] planes) {
 
-    boolean isGray() {
+    /// The samples of an image: no color profile is applied, transparency is left out, and of
+    /// sixteen bits the upper eight are taken.
+    public static Picture of(BufferedImage image) {
+        return ImageSamples.picture(image);
+    }
+
+    /// The pixels of this as an image of a shape: resized if its size is another, gray or in red,
+    /// green and blue as the shape asks. The images that networks learn from are made so.
+    ///
+    /// @param shape of one channel or three
+    /// @return channels × height × width bytes, plane by plane; the caller's own
+    /// @throws IllegalArgumentException when the shape has another number of channels
+    public byte[] pixels(ImageShape shape) {
+        if (!shape.isVisible()) {
+            throw new IllegalArgumentException(
+                    "A picture has one channel or three, asked for " + shape.channels());
+        }
+        Picture colored = shape.channels() == 1 ? gray() : this;
+        byte[][] fitted = colored.resized(shape.width(), shape.height()).planes;
+        int plane = shape.height() * shape.width();
+        byte[] pixels = new byte[shape.features()];
+        for (int c = 0; c < shape.channels(); c++) {
+            System.arraycopy(fitted[Math.min(c, fitted.length - 1)], 0, pixels, c * plane, plane);
+        }
+        return pixels;
+    }
+
+    /// Whether it has no colors.
+    public boolean isGray() {
         return planes.length == 1;
     }
 
@@ -81,13 +119,6 @@ record Picture(int width, int height, byte[][] planes) {
             }
         }
         return Math.min(255, sum / ((right - left) * (bottom - top)));
-    }
-
-    /// This in red, green and blue.
-    Picture colored() {
-        return isGray()
-                ? new Picture(width, height, new byte[][] {planes[0], planes[0], planes[0]})
-                : this;
     }
 
     /// This in gray, each pixel 0.299 of its red, 0.587 of its green and 0.114 of its blue (ITU-R

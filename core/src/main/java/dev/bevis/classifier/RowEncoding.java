@@ -1,0 +1,277 @@
+package dev.bevis.classifier;
+
+import dev.bevis.text.JsonText;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What turns the fields of a table's row into the features that a model reads. Columns are found by
+/// their names, so they may come in any order, with others between them.
+///
+/// A feature is the number in the column of its name. A feature that is called `color=red` is 1
+/// where the column `color` says `red` and 0 elsewhere; a value that training never saw is refused,
+/// for the network knows nothing of it. A missing value becomes NaN, where the model was fitted to
+/// tables with missing values, and is refused elsewhere.
+///
+/// It never changes, and any number of threads may use it at the same time.
+public final class RowEncoding {
+
+    private static final int MOST_SHOWN = 200;
+
+    private final List<Column> columns;
+    private final int features;
+    private final boolean takesMissing;
+
+    private RowEncoding(List<Column> columns, int features, boolean takesMissing) {
+        this.columns = List.copyOf(columns);
+        this.features = features;
+        this.takesMissing = takesMissing;
+    }
+
+    /// A column that is read.
+    ///
+    /// @param name of it in the header
+    /// @param field its place in a row
+    /// @param feature of a column of numbers; −1 for one of categories
+    /// @param categories features by value; empty for a column of numbers
+    /// @param numbers the same by value where that is a number, since `2` and `2.0` are one
+    private record Column(
+            String name,
+            int field,
+            int feature,
+            SortedMap<String, Integer> categories,
+            SortedMap<Double, Integer> numbers) {
+
+        static Column ofNumbers(String name, int field, int feature) {
+            return new Column(name, field, feature, new TreeMap<>(), new TreeMap<>());
+        }
+
+        static Column ofCategories(String name, int field) {
+            return new Column(name, field, -1, new TreeMap<>(), new TreeMap<>());
+        }
+
+        void add(String category, int feature) {
+            categories.put(category, feature);
+            number(category).ifPresent(number -> numbers.putIfAbsent(number, feature));
+        }
+
+        boolean isNumber() {
+            return feature >= 0;
+        }
+    }
+
+    /// The encoding of tables with these columns.
+    ///
+    /// @param header their names, in the order of the fields of a row
+    /// @throws IllegalArgumentException if the model reads no table, or a column that it needs is
+    ///   not there, or is there twice; names it
+    public static RowEncoding of(TrainedModel model, List<String> header) {
+        List<String> names =
+                model.input()
+                        .shape()
+                        .columns()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "expected "
+                                                + model.input().shape().words()
+                                                + ", which the model reads, found rows of a"
+                                                + " table"));
+        SortedMap<String, Integer> places = places(header);
+        LinkedHashMap<String, Column> columns = new LinkedHashMap<>();
+        Set<String> absent = new LinkedHashSet<>();
+        for (int feature = 0; feature < names.size(); feature++) {
+            String name = names.get(feature);
+            Optional<Category> category = category(name, places);
+            if (places.containsKey(name)) {
+                columns.put(name, Column.ofNumbers(name, place(name, places), feature));
+            } else if (category.isPresent()) {
+                String of = category.get().column();
+                columns.computeIfAbsent(of, _ -> Column.ofCategories(of, place(of, places)))
+                        .add(category.get().value(), feature);
+            } else {
+                absent.add(rawName(name));
+            }
+        }
+        if (!absent.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "expected the columns that the model reads, found none called "
+                            + shown(absent)
+                            + "; there are "
+                            + shown(header));
+        }
+        return new RowEncoding(
+                List.copyOf(columns.values()), names.size(), model.scale().takesMissing());
+    }
+
+    private static SortedMap<String, Integer> places(List<String> header) {
+        SortedMap<String, Integer> places = new TreeMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            // Columns that are there twice and not needed do no harm.
+            places.merge(header.get(i), i, (_, _) -> -1);
+        }
+        return places;
+    }
+
+    private static int place(String name, SortedMap<String, Integer> places) {
+        int place = places.getOrDefault(name, -1);
+        if (place < 0) {
+            throw new IllegalArgumentException(
+                    "expected one column called "
+                            + JsonText.quoteShort(name)
+                            + ", found several; rename all but one of them");
+        }
+        return place;
+    }
+
+    /// A column of categories with one of its values.
+    private record Category(String column, String value) {}
+
+    /// What `color=red` names among the columns that there are; the longest name of one.
+    private static Optional<Category> category(String feature, SortedMap<String, Integer> places) {
+        for (int at = feature.lastIndexOf('='); at > 0; at = feature.lastIndexOf('=', at - 1)) {
+            Category category = category(feature, at);
+            if (places.containsKey(category.column())) {
+                return Optional.of(category);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Earlier models say `color = red`.
+    private static Category category(String feature, int equals) {
+        boolean isSpaced = feature.startsWith(" = ", equals - 1);
+        return isSpaced
+                ? new Category(feature.substring(0, equals - 1), feature.substring(equals + 2))
+                : new Category(feature.substring(0, equals), feature.substring(equals + 1));
+    }
+
+    /// The column that a feature most likely comes from.
+    private static String rawName(String feature) {
+        int equals = feature.indexOf('=');
+        return equals > 0 ? category(feature, equals).column() : feature;
+    }
+
+    /// The names of the columns that a model reads, each once, in the order of its features; empty
+    /// for one that reads no table.
+    public static List<String> columns(TrainedModel model) {
+        Set<String> names = new LinkedHashSet<>();
+        model.input()
+                .shape()
+                .columns()
+                .ifPresent(features -> features.forEach(feature -> names.add(rawName(feature))));
+        return List.copyOf(names);
+    }
+
+    private static String shown(Iterable<String> names) {
+        List<String> quoted = new ArrayList<>();
+        names.forEach(name -> quoted.add(JsonText.quoteShort(name)));
+        String all = String.join(", ", quoted);
+        return all.length() <= MOST_SHOWN ? all : all.substring(0, MOST_SHOWN) + " …";
+    }
+
+    /// D, the number of features of a row.
+    public int features() {
+        return features;
+    }
+
+    /// Whether a field is read as a number.
+    ///
+    /// @param field its place in the header
+    public boolean isNumber(int field) {
+        return columns.stream().anyMatch(column -> column.field() == field && column.isNumber());
+    }
+
+    /// Encodes a row.
+    ///
+    /// @param fields one for each column of the header, with numbers as Java writes them; empty
+    ///   where a value is missing
+    /// @param x receives D numbers
+    /// @param at where in `x` they begin
+    /// @throws IllegalArgumentException if a value is none that the model knows; says which
+    public void encode(List<String> fields, float[] x, int at) {
+        for (Column column : columns) {
+            String value = fields.get(column.field()).strip();
+            if (value.isEmpty()) {
+                missing(column, x, at);
+            } else if (column.isNumber()) {
+                x[at + column.feature()] = finite(column, value);
+            } else {
+                one(column, value, x, at);
+            }
+        }
+    }
+
+    private void missing(Column column, float[] x, int at) {
+        if (!takesMissing) {
+            throw new IllegalArgumentException(
+                    at(column)
+                            + "expected "
+                            + (column.isNumber() ? "a number" : "a category")
+                            + ", found none; the model was trained on tables without missing"
+                            + " values. Leave out the row, or train with missing=mean behind the"
+                            + " path of the table");
+        }
+        if (column.isNumber()) {
+            x[at + column.feature()] = Float.NaN;
+        }
+        for (int feature : column.categories().values()) {
+            x[at + feature] = Float.NaN;
+        }
+    }
+
+    private static float finite(Column column, String value) {
+        Optional<Double> number = number(value);
+        float rounded = number.orElse(Double.NaN).floatValue();
+        if (!Float.isFinite(rounded)) {
+            throw new IllegalArgumentException(
+                    at(column)
+                            + "expected a number"
+                            + (number.isPresent() ? " below 3.4e38" : " such as -1.5")
+                            + ", found "
+                            + JsonText.quoteShort(value));
+        }
+        return rounded;
+    }
+
+    private static void one(Column column, String value, float[] x, int at) {
+        for (int feature : column.categories().values()) {
+            x[at + feature] = 0;
+        }
+        Integer feature = column.categories().get(value);
+        if (feature == null) {
+            feature = number(value).map(column.numbers()::get).orElse(null);
+        }
+        if (feature == null) {
+            throw new IllegalArgumentException(
+                    at(column)
+                            + "expected a category that was there in training, one of "
+                            + shown(column.categories().keySet())
+                            + ", found "
+                            + JsonText.quoteShort(value));
+        }
+        x[at + feature] = 1;
+    }
+
+    private static Optional<Double> number(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("0123456789.-+eE".indexOf(text.charAt(i)) < 0) {
+                return Optional.empty();
+            }
+        }
+        try {
+            return Optional.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String at(Column column) {
+        return "column " + JsonText.quoteShort(column.name()) + ": ";
+    }
+}

@@ -1,0 +1,142 @@
+package dev.bevis.data.picture;
+
+import dev.bevis.data.ImageShape;
+import dev.bevis.io.DatasetException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// The pictures of a dataset on their way into one array of pixels.
+///
+/// Threads may put different pictures at the same time.
+public final class PictureSet {
+
+    /// Pictures that a thread reads before it takes more.
+    private static final int BLOCK = 16;
+
+    private final PictureFitting fitting;
+    private final ImageShape shape;
+    private final String first;
+
+    /// The pictures of a set, which are decoded on all cores.
+    public interface Pictures {
+
+        /// How many there are.
+        int count();
+
+        /// One of them; called by several threads.
+        ///
+        /// @param i in 0 … count − 1
+        Picture read(int i, PictureDecoder decoder) throws IOException;
+
+        /// Where it is, for messages.
+        String where(int i);
+    }
+
+    /// @param picture the first, which may have a say in what all are
+    /// @param first where it is, for messages
+    public PictureSet(PictureFitting fitting, Picture picture, String first) {
+        this.fitting = fitting;
+        this.shape = fitting.shape(picture);
+        this.first = first;
+    }
+
+    /// The shape of all images.
+    public ImageShape shape() {
+        return shape;
+    }
+
+    /// Room for the pixels of so many images.
+    ///
+    /// @param where the dataset is, for messages
+    /// @throws DatasetException when there is not enough memory for them
+    public byte[] room(long count, String where) {
+        long bytes = count * shape.features();
+        long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
+        if (bytes > most) {
+            throw new DatasetException(
+                    where
+                            + ": "
+                            + count
+                            + " images of "
+                            + shape.words()
+                            + " need "
+                            + (bytes >> 20)
+                            + " MB, and there is room for "
+                            + (most >> 20)
+                            + "; have them resized, for example with size=32x32, or give Java more"
+                            + " memory, as with BEVIS_JAVA_OPTS=-Xmx8g");
+        }
+        return new byte[(int) bytes];
+    }
+
+    /// Puts a picture in its place.
+    ///
+    /// @param where it is, for messages
+    /// @param pixels of all images
+    /// @param i its number
+    /// @throws DatasetException when it does not fit; it says so as [PictureFitting] tells
+    public void put(Picture picture, String where, byte[] pixels, int i) {
+        fitting.require(picture, where, shape, first);
+        byte[] own = picture.pixels(shape);
+        System.arraycopy(own, 0, pixels, i * shape.features(), own.length);
+    }
+
+    /// The pixels of all pictures, read on all cores. What is wrong with several of them is said of
+    /// the first.
+    ///
+    /// @param where the dataset is, for messages
+    /// @throws DatasetException when one cannot be read or does not fit
+    /// @throws IOException when the disk fails
+    public byte[] readAll(Pictures pictures, String where) throws IOException {
+        byte[] pixels = room(pictures.count(), where);
+        PictureDecoder decoder = new PictureDecoder();
+        ExecutorService pool =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Future<?>> blocks = new ArrayList<>();
+            for (int from = 0; from < pictures.count(); from += BLOCK) {
+                int begin = from;
+                int end = Math.min(pictures.count(), from + BLOCK);
+                blocks.add(
+                        pool.submit(() -> {
+                            for (int i = begin; i < end; i++) {
+                                Picture picture = pictures.read(i, decoder);
+                                put(picture, pictures.where(i), pixels, i);
+                            }
+                            return end;
+                        }));
+            }
+            for (Future<?> block : blocks) {
+                block.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while reading pictures");
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } finally {
+            pool.shutdownNow();
+            pool.close();
+        }
+        return pixels;
+    }
+
+    private static IOException failed(@Nullable Throwable cause) {
+        return switch (cause) {
+            case DatasetException wrong -> throw wrong;
+            case IOException failed -> failed;
+            case Error error -> throw error;
+            case null -> throw new IllegalStateException("reading pictures failed");
+            default -> throw new IllegalStateException("reading pictures failed", cause);
+        };
+    }
+}
