@@ -51,6 +51,7 @@ DEFAULTS = {
 # Settings that are written where they are others.
 USUAL = {
     "optimizer": "descent",
+    "warm-up": "none",
 }
 
 TRACES = {
@@ -127,6 +128,34 @@ TRACES = {
         "lambda": 0.001,
         "learning-rate": "cyclic:0.001:0.1:3e",
         "optimizer": "momentum:0.9:false:0.05",
+    },
+    "warm-linear": {
+        "hidden": [7],
+        "learning-rate": "linear:0.1:0",
+        "warm-up": "15%",
+        "optimizer": "momentum:0.9:true:5e-4",
+    },
+    "warm-cosine": {
+        "hidden": [7],
+        "learning-rate": "cosine:0.1:0.001",
+        "warm-up": "2e",
+    },
+    "one-cycle": {
+        "hidden": [7],
+        "learning-rate": "one-cycle:0.2:30:25:10000",
+    },
+    "exponential": {
+        "hidden": [7],
+        "learning-rate": "exponential:0.1:0.8:1e",
+        "warm-up": "4",
+    },
+    "polynomial": {
+        "hidden": [7],
+        "learning-rate": "polynomial:0.1:2:0.001",
+    },
+    "doubling-cycles": {
+        "hidden": [7],
+        "learning-rate": "cyclic:0.001:0.1:2:2:0.7",
     },
     "nesterov": {
         "hidden": [7],
@@ -404,16 +433,54 @@ def penalty(layers, lam):
 # Training.
 
 
-def rate(schedule, step, steps_per_epoch):
+def span(text, steps_per_epoch, steps):
+    if text.endswith("%"):
+        return max(1, math.floor(float(text[:-1]) / 100 * steps + 0.5))
+    return int(text[:-1]) * steps_per_epoch if text.endswith("e") else int(text)
+
+
+def rate(t, step, steps_per_epoch):
+    """The learning rate of a step, warm-up before the schedule of what is left."""
+    if t["warm-up"] == "none":
+        return scheduled(t["learning-rate"], step, steps_per_epoch, t["steps"])
+    warm = span(t["warm-up"], steps_per_epoch, t["steps"])
+    rest = max(1, t["steps"] - warm)
+    if step < warm:
+        first = scheduled(t["learning-rate"], 0, steps_per_epoch, rest)
+        return first * (step + 1) / warm
+    return scheduled(t["learning-rate"], step - warm, steps_per_epoch, rest)
+
+
+def scheduled(schedule, step, steps_per_epoch, steps):
     kind, *fields = schedule.split(":")
+    first = float(fields[0])
     if kind == "constant":
-        return float(fields[0])
-    span = fields[2]
-    span = int(span[:-1]) * steps_per_epoch if span.endswith("e") else int(span)
-    first, second = float(fields[0]), float(fields[1])
+        return first
+    second = float(fields[1])
+    if kind == "linear":
+        return second + (first - second) * (steps - step) / steps
+    if kind == "cosine":
+        return second + (first - second) * (1 + math.cos(math.pi * step / steps)) / 2
+    if kind == "polynomial":
+        last = float(fields[2])
+        return last + (first - last) * ((steps - step) / steps) ** second
+    if kind == "one-cycle":
+        start, end = first / float(fields[2]), first / float(fields[3])
+        up = math.floor(second / 100 * steps + 0.5)
+        if step < up:
+            return start + (first - start) * step / up
+        return first + (end - first) * (step - up) / (steps - up)
+    length = span(fields[2], steps_per_epoch, steps)
     if kind == "step-decay":
-        return first * second ** (step // span)
-    up = 1 - abs(step % (2 * span) - span) / span
+        return first * second ** (step // length)
+    if kind == "exponential":
+        return first * second ** (step / length)
+    longer, lower = (int(fields[3]), float(fields[4])) if len(fields) > 3 else (1, 1)
+    while step >= 2 * length:
+        step -= 2 * length
+        length *= longer
+        second = first + (second - first) * lower
+    up = 1 - abs(step - length) / length
     return first + up * (second - first)
 
 
@@ -453,7 +520,7 @@ def trace(t):
         loss, g = losses(t["loss"], logits, labels[chosen])
         cost = loss.mean() + penalty(layers, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
-        improve(layers, kept, g, rate(t["learning-rate"], step, per_epoch), t, step)
+        improve(layers, kept, g, rate(t, step, per_epoch), t, step)
     return lines + evaluations("trained", t, layers, splits)
 
 

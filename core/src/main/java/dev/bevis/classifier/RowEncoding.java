@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What turns the fields of a table's row into the features that a model reads. Columns are found by
-/// their names, so they may come in any order, with others between them.
+/// What turns the fields of a table's row into the features that a model reads. Columns are found
+/// by their names, so they may come in any order, with others between them.
 ///
 /// A feature is the number in the column of its name. A feature that is called `color=red` is 1
 /// where the column `color` says `red` and 0 elsewhere; a value that training never saw is refused,

@@ -106,7 +106,7 @@ record Moments(double beta1, double beta2, double epsilon) {
     Formula formula(WeightDecay decay) {
         return new Formula(
                 "m \\leftarrow \\beta_1 m + (1 - \\beta_1) g, \\quad v \\leftarrow \\beta_2 v + (1"
-                    + " - \\beta_2) g^2, \\quad \\theta \\leftarrow "
+                        + " - \\beta_2) g^2, \\quad \\theta \\leftarrow "
                         + decay.tex()
                         + "\\theta - \\eta_t \\frac{m / (1 - \\beta_1^t)}{\\sqrt{v / (1 -"
                         + " \\beta_2^t)} + \\epsilon}, \\quad g = \\frac{\\partial J}{\\partial"

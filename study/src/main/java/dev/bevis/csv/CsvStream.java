@@ -71,23 +71,22 @@ public final class CsvStream {
     /// @throws IOException when it cannot be read
     public void read(Table table) throws IOException {
         int[] columns = {0};
-        rows.forEach(
-                (line, fields) -> {
-                    if (columns[0] == 0) {
-                        columns[0] = fields.size();
-                        table.header(names(fields));
-                        if (dialect.header()) {
-                            return;
-                        }
-                    }
-                    rows.requireFields(line, fields, columns[0]);
-                    List<String> values = new ArrayList<>(fields.size());
-                    for (String field : fields) {
-                        String value = field.strip();
-                        values.add(CsvDialect.isMissing(value) ? "" : CsvDialect.shown(value));
-                    }
-                    table.row(line, values);
-                });
+        rows.forEach((line, fields) -> {
+            if (columns[0] == 0) {
+                columns[0] = fields.size();
+                table.header(names(fields));
+                if (dialect.header()) {
+                    return;
+                }
+            }
+            rows.requireFields(line, fields, columns[0]);
+            List<String> values = new ArrayList<>(fields.size());
+            for (String field : fields) {
+                String value = field.strip();
+                values.add(CsvDialect.isMissing(value) ? "" : CsvDialect.shown(value));
+            }
+            table.row(line, values);
+        });
     }
 
     private List<String> names(List<String> fields) {

@@ -8,8 +8,8 @@ import dev.bevis.io.DatasetException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Reads the examples of an IDX file, packed with gzip or not, whatever it is called: laid out as in
-/// [IdxImages].
+/// Reads the examples of an IDX file, packed with gzip or not, whatever it is called: laid out as
+/// in [IdxImages].
 public final class IdxExamples {
 
     private IdxExamples() {}
@@ -34,8 +34,7 @@ public final class IdxExamples {
                                     + " numbers, which may be labels");
             case 2 -> new Unlabeled(Columns.numbered(size[1]), read.values());
             case 3 -> new Unlabeled(new ImageShape(1, size[1], size[2]), read.values());
-            default ->
-                    new Unlabeled(new ImageShape(size[1], size[2], size[3]), read.values());
+            default -> new Unlabeled(new ImageShape(size[1], size[2], size[3]), read.values());
         };
     }
 }

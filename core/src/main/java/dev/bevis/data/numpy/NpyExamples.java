@@ -45,8 +45,7 @@ public final class NpyExamples {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             NpyArray array =
                     NpyArray.read(
-                            new ByteReader(in, where, Files.size(file)),
-                            NpyArray.Wanted.FEATURES);
+                            new ByteReader(in, where, Files.size(file)), NpyArray.Wanted.FEATURES);
             if (array.header().shape().size() == 1) {
                 Features row = features(array, null);
                 return new Unlabeled(Columns.numbered(row.length()), row);
@@ -56,8 +55,7 @@ public final class NpyExamples {
         }
     }
 
-    private static Features features(
-            NpyArray array, @Nullable NumpyLayout layout) {
+    private static Features features(NpyArray array, @Nullable NumpyLayout layout) {
         try {
             return switch (array.elements()) {
                 case NpyArray.Bytes(byte[] data) ->

@@ -167,9 +167,33 @@ public record GoldenTrace(
             case "constant" -> new Constant(first);
             case "step-decay" ->
                     new StepDecay(first, Double.parseDouble(fields[2]), span(fields[3]));
-            case "cyclic" -> new Cyclic(first, Double.parseDouble(fields[2]), span(fields[3]));
+            case "cyclic" ->
+                    fields.length == 4
+                            ? new Cyclic(first, Double.parseDouble(fields[2]), span(fields[3]))
+                            : new Cyclic(
+                                    first,
+                                    Double.parseDouble(fields[2]),
+                                    span(fields[3]),
+                                    Long.parseLong(fields[4]),
+                                    Double.parseDouble(fields[5]));
+            case "exponential" ->
+                    new Exponential(first, Double.parseDouble(fields[2]), span(fields[3]));
+            case "linear" -> new LinearDecay(first, Double.parseDouble(fields[2]));
+            case "cosine" -> new Cosine(first, Double.parseDouble(fields[2]));
+            case "polynomial" ->
+                    new Polynomial(
+                            first, Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+            case "one-cycle" -> {
+                double[] n = numbers(fields);
+                yield new OneCycle(n[0], n[1], n[2], n[3]);
+            }
             default -> throw new IllegalArgumentException(text("learning-rate"));
         };
+    }
+
+    private RateWarmUp warmUp() {
+        String text = settings.getOrDefault("warm-up", "none");
+        return text.equals("none") ? RateWarmUp.NONE : RateWarmUp.of(span(text));
     }
 
     private UpdateRule rule() {
@@ -196,6 +220,9 @@ public record GoldenTrace(
     }
 
     private static Span span(String text) {
+        if (text.endsWith("%")) {
+            return new Span.Percent(Double.parseDouble(text.substring(0, text.length() - 1)));
+        }
         return text.endsWith("e")
                 ? Span.ofEpochs(Long.parseLong(text.substring(0, text.length() - 1)))
                 : Span.ofSteps(Long.parseLong(text));
@@ -212,7 +239,8 @@ public record GoldenTrace(
                         new Length.Steps(number("steps")),
                         new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder")),
                         rule(),
-                        OptionalDouble.empty()),
+                        OptionalDouble.empty(),
+                        warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")));
     }
 }

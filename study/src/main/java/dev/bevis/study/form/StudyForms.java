@@ -44,6 +44,7 @@ public final class StudyForms {
                             new SourceForm(),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
+                            new RateWarmUpForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(

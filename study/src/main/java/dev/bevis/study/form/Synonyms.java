@@ -59,8 +59,14 @@ public final class Synonyms implements Guide.Hint {
                     "standardize: z-score, standard, standardization, std, mean-std, whiten",
                     "center: mean, mean-subtraction, centered",
                     "none: off, raw, no, false, identity, min-max",
-                    "cyclic: triangular, triangle, clr, cyclical, cycle, one-cycle, onecycle",
-                    "step-decay: step, steplr, step-lr, exponential, decay, exp-decay, multi-step",
+                    "cyclic: triangular, triangle, triangular2, clr, cyclical, cycle, cyclic-lr",
+                    "one-cycle: onecycle, one-cycle-lr, 1cycle, super-convergence",
+                    "step-decay: step, steplr, step-lr, decay, multi-step, staircase",
+                    "exponential: exp-decay, exponential-lr, exponential-decay",
+                    "linear: linear-lr, linear-decay, lin, linspace",
+                    "polynomial: poly, polynomial-lr, polynomial-decay",
+                    "warm-up: warmup, warmup-steps, warmup-epochs, warmup-ratio, num-warmup-steps",
+                    "percent: share, fraction, part, ratio",
                     "constant: fixed, const",
                     "activation: activations, activation-function, nonlinearity",
                     "optimizer: optim, solver, update-rule, rule",
@@ -82,7 +88,6 @@ public final class Synonyms implements Guide.Hint {
                     "epochs: epoch, passes",
                     "cycles: cycle",
                     "log: logarithmic, logspace, geometric, geom",
-                    "linear: lin, linspace",
                     "log-uniform: loguniform, logarithmic-uniform, reciprocal",
                     "grid: grid-search",
                     "random: random-search",
@@ -123,8 +128,10 @@ public final class Synonyms implements Guide.Hint {
                             + " There are fully connected layers only",
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
                             + " factor of the squared weights",
-                    "warmup, warm-up, plateau, reduce-on-plateau, polynomial: There is no such"
-                        + " schedule yet; there are constant rates, step-decay, cyclic and cosine",
+                    "warmup, warm-up: A warm-up stands beside the schedule: warm-up: {epochs: 3}",
+                    "plateau, reduce-on-plateau, reduce-lr-on-plateau: There is no schedule that"
+                            + " asks the validation split; there are constant rates, step-decay,"
+                            + " exponential, linear, polynomial, cosine, one-cycle and cyclic",
                     "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
                             + " are softmax and hinge",
                     "mnist, fashion-mnist, cifar100, cifar-100, imagenet, svhn: There is no such"

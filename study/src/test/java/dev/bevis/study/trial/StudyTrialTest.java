@@ -24,6 +24,8 @@ import dev.bevis.train.schedule.Cosine;
 import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.LinearDecay;
+import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Span;
 import dev.bevis.train.schedule.StepDecay;
 
@@ -92,7 +94,10 @@ class StudyTrialTest {
                         new Cyclic(0.01, 0.1, Span.ofSteps(9)),
                         new Cyclic(0.01, 0.1, Span.ofSteps(8)),
                         new Cosine(0.1, 0),
-                        new Cosine(0.1, 0.01)));
+                        new Cosine(0.1, 0.01),
+                        new LinearDecay(0.1, 0),
+                        new Cyclic(0.01, 0.1, Span.ofSteps(9), 2, 1),
+                        new Cyclic(0.01, 0.1, Span.ofSteps(9), 1, 0.5)));
         others.put("length", List.of(new Length.Epochs(3), new Length.Steps(17)));
         others.put("lambda", List.of(1e-300, 0.1, Math.nextUp(0.1)));
         others.put("batch", List.of(10, 19));
@@ -107,6 +112,9 @@ class StudyTrialTest {
                         new Momentum(0.9, false),
                         new Momentum(0.9, true),
                         new Momentum(0.8, true)));
+        others.put(
+                "warm-up",
+                List.of(RateWarmUp.of(Span.ofSteps(7)), RateWarmUp.of(new Span.Percent(30))));
         others.put(
                 "clip-norm",
                 List.of(

@@ -12,9 +12,9 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Classifies examples as they come: this thread reads them, others encode and classify batches, and
-/// this one takes what came out in the order of the examples. Few batches are under way at a time,
-/// so memory does not grow with their number.
+/// Classifies examples as they come: this thread reads them, others encode and classify batches,
+/// and this one takes what came out in the order of the examples. Few batches are under way at a
+/// time, so memory does not grow with their number.
 ///
 /// @param threads that classify
 record Answering(Classifier classifier, int threads) {
@@ -39,8 +39,7 @@ record Answering(Classifier classifier, int threads) {
                                 work.apply(
                                         new Answered(
                                                 batch,
-                                                batches.classify(
-                                                        batch.encoding().features())))));
+                                                batches.classify(batch.encoding().features())))));
             });
             while (!underWay.isEmpty()) {
                 done.accept(result(underWay.removeFirst()));

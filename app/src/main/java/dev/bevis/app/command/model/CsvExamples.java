@@ -102,9 +102,7 @@ record CsvExamples(
                         where + ", line " + row.line() + ", " + e.getMessage(), e);
             }
         }
-        return model.scale().takesMissing()
-                ? FloatFeatures.withMissing(x)
-                : new FloatFeatures(x);
+        return model.scale().takesMissing() ? FloatFeatures.withMissing(x) : new FloatFeatures(x);
     }
 
     private List<String> numbers(List<String> fields, RowEncoding encoding) {

@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 /// @param classes names of its classes, in label order
 /// @param from the first of them
 /// @param to the one after the last
-record DatasetExamples(Images images, List<String> classes, int from, int to)
-        implements Examples {
+record DatasetExamples(Images images, List<String> classes, int from, int to) implements Examples {
 
     private static final int BATCH = 800;
 
