@@ -2,12 +2,12 @@ package dev.bevis.classifier;
 
 import dev.bevis.data.Normalization;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Block;
 import dev.bevis.model.Dense;
-import dev.bevis.model.Loss;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.text.JsonText;

@@ -2,7 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
-import dev.bevis.model.Loss;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;

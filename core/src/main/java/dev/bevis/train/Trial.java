@@ -1,8 +1,8 @@
 package dev.bevis.train;
 
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
 import dev.bevis.text.Decimal;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;

@@ -7,10 +7,10 @@ import com.sun.management.ThreadMXBean;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
-import dev.bevis.model.Hinge;
 import dev.bevis.model.LeakyRelu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.Constant;
 

@@ -128,7 +128,7 @@ public record OneCycle(
         return List.of(
                 new Stated(
                         "One cycle, after Smith and Topin (2019), rises over U of all T updates of"
-                            + " a training and falls over the others:",
+                                + " a training and falls over the others:",
                         FORMULA));
     }
 }
