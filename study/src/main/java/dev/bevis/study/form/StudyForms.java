@@ -50,6 +50,7 @@ public final class StudyForms {
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
+                            new RateWarmUpForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(

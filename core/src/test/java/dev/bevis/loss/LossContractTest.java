@@ -1,4 +1,4 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.model.Matrices;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

@@ -1,4 +1,4 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.kernel.Kernels;

@@ -1,4 +1,4 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
