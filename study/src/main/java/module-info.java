@@ -18,6 +18,7 @@ module dev.bevis.study {
     exports dev.bevis.store.journal;
     exports dev.bevis.study.claim;
     exports dev.bevis.study.dataset;
+    exports dev.bevis.study.figure;
     exports dev.bevis.study.file;
     exports dev.bevis.study.form;
     exports dev.bevis.study.lint;
@@ -35,6 +36,7 @@ module dev.bevis.study {
     exports dev.bevis.yaml.form;
 
     provides dev.bevis.data.source.ExternalFormat with
+            dev.bevis.csv.CsvPicturesFormat,
             dev.bevis.csv.CsvFormat,
             dev.bevis.parquet.ParquetFormat;
 }

@@ -154,8 +154,16 @@ public record DataFiles(String text) implements Source {
         return options().fault(format.words(), format.options()).map(why -> text + ": " + why);
     }
 
+    /// The first kind that it may be of and that knows the options, or else the first that it may
+    /// be of.
     private Optional<FileFormat> format() {
-        return FORMATS.stream().filter(format -> format.isAt(path(), options())).findFirst();
+        return FORMATS.stream()
+                .filter(format -> fault(format).isEmpty() && format.isAt(path(), options()))
+                .findFirst()
+                .or(() ->
+                        FORMATS.stream()
+                                .filter(format -> format.isAt(path(), options()))
+                                .findFirst());
     }
 
     private String unknown() {
