@@ -273,10 +273,11 @@ public final class Table {
         Images first = new TableValues(this, train, trainRows).read();
         if (test.isEmpty()) {
             HoldOut parts = HoldOut.of(first, classes.size());
-            return new Dataset(title, title, classes, shape, parts.train(), parts.test());
+            return new Dataset(title, title, classes, shape, parts.train(), parts.test())
+                    .noted(notes);
         }
         Images second = new TableValues(this, test.get(), testRows).read();
-        return new Dataset(title, title, classes, shape, first, second);
+        return new Dataset(title, title, classes, shape, first, second).noted(notes);
     }
 
     List<TableColumn> columns() {
