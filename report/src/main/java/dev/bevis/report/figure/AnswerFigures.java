@@ -3,6 +3,7 @@ package dev.bevis.report.figure;
 import dev.bevis.chart.Chart;
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.summary.ConfusionCounts;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
@@ -13,10 +14,12 @@ import dev.bevis.study.run.Confusion;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /// Figures of the answers that the trained networks of a step give: of the first pair of seeds
 /// where one network is shown, over all seeds where counts are.
@@ -25,6 +28,9 @@ final class AnswerFigures {
     private static final int MISTAKES_IN_ROW = 7;
     private static final int MOST_MISTAKES = 14;
     private static final int PROBABILITY_BINS = 20;
+
+    /// More classes than this no figure shows.
+    private static final int MOST_CLASSES = 40;
 
     private final ReportInput material;
     private final StepResult step;
@@ -175,7 +181,9 @@ final class AnswerFigures {
         Optional<Confusion> counts =
                 Confusion.ofAll(
                         material.store(), material.reading(), stepSetting, split(stepSetting));
-        return counts.isEmpty()
+        boolean isEmpty =
+                counts.filter(found -> !found.counts().shown(MOST_CLASSES).isEmpty()).isEmpty();
+        return isEmpty
                 ? List.of()
                 : List.of(
                         new NetworkFigure(
@@ -189,14 +197,45 @@ final class AnswerFigures {
                                                 + " images: rows are true classes, columns the"
                                                 + " classes given, in percent of the row.",
                                         NetworkFigure.classes(material, stepSetting),
-                                        counts.get().counts()),
+                                        counts.get().counts(),
+                                        counts.get().counts().shown(MOST_CLASSES)),
                                 "Of the "
                                         + split(stepSetting).text()
                                         + " images of a class, the share that '"
                                         + Words.name(stepSetting.stepSetting())
                                         + "' gave each class, summed over n = "
                                         + (stepSetting.trials().size() - stepSetting.diverged())
-                                        + " networks"));
+                                        + " networks"
+                                        + ofMany(counts.get().counts(), "confused most often")));
+    }
+
+    /// What is said where there are more classes than can be shown.
+    private static String ofMany(ConfusionCounts counts, String which) {
+        int shown = Math.min(MOST_CLASSES, counts.classes());
+        return counts.classes() == shown
+                ? ""
+                : "; of the "
+                        + Numbers.count(counts.classes())
+                        + " classes, those "
+                        + which
+                        + " are shown";
+    }
+
+    /// The classes of which least is recognized; all where there are few.
+    private static List<Integer> least(List<ConfusionCounts> counts) {
+        ConfusionCounts first = counts.getFirst();
+        if (first.classes() <= MOST_CLASSES) {
+            return first.shown(MOST_CLASSES);
+        }
+        return IntStream.range(0, first.classes())
+                .filter(k -> first.examples(k) > 0)
+                .boxed()
+                .sorted(
+                        Comparator.comparingDouble(
+                                k -> counts.stream().mapToDouble(c -> c.recall(k)).max().orElse(0)))
+                .limit(MOST_CLASSES)
+                .sorted()
+                .toList();
     }
 
     /// How much of each class is recognized, by the best setting.
@@ -206,7 +245,7 @@ final class AnswerFigures {
             return List.of();
         }
         SettingResult stepSetting = best.get();
-        List<long[][]> counts = new ArrayList<>();
+        List<ConfusionCounts> counts = new ArrayList<>();
         for (int trial = 0; trial < stepSetting.trials().size(); trial++) {
             Confusion.of(
                             material.store(),
@@ -233,7 +272,11 @@ final class AnswerFigures {
                                         "Accuracy of each class",
                                         caption + ".",
                                         NetworkFigure.classes(material, stepSetting),
-                                        counts),
-                                caption));
+                                        counts,
+                                        least(counts)),
+                                caption
+                                        + ofMany(
+                                                counts.getFirst(),
+                                                "of which least is recognized")));
     }
 }

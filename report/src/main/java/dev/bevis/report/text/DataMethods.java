@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /// What was learned from: the data, how they were split and how normalized.
 final class DataMethods {
 
+    /// More names of classes or columns than this are not all written out.
+    private static final int MOST_NAMES = 100;
+
     private final ReportInput material;
     private final Trained trained;
     private final Conditions conditions;
@@ -44,9 +47,9 @@ final class DataMethods {
                                                 + " test "
                                                 + contents(dataset.shape())
                                                 + ", "
-                                                + dataset.classes().size()
+                                                + Numbers.count(dataset.classes().size())
                                                 + " classes ("
-                                                + String.join(", ", dataset.classes())
+                                                + names(dataset.classes())
                                                 + "). SHA-256 of "
                                                 + dataset.shape().examples()
                                                 + " and labels: ")
@@ -112,24 +115,46 @@ final class DataMethods {
                                 + ", are held out for validation");
     }
 
-    private static String folds(Split split, String examples) {
+    /// The folds of a setting, with those of all settings that divide the data alike.
+    private String folds(Split split, String examples) {
+        long held =
+                trained.settings().stream()
+                        .map(setting -> setting.data().split())
+                        .filter(other ->
+                                other.placement().equals(split.placement())
+                                        && other.fold().of() == split.fold().of()
+                                        && images(other) == images(split))
+                        .map(other -> other.fold().number())
+                        .distinct()
+                        .count();
         return "The "
-                + Numbers.count((long) split.train() + split.validation())
+                + Numbers.count(images(split))
                 + " training "
                 + examples
                 + " are divided into "
                 + split.fold().of()
                 + " folds, "
                 + split.placement().foldWords()
-                + "; fold "
-                + split.fold().number()
-                + ", "
-                + Numbers.count(split.validation())
-                + " "
+                + "; "
+                + (held == split.fold().of()
+                        ? "each in turn is"
+                        : held > 1 ? held + " of them in turn are" : "one of them is")
+                + " held out for validation and all other "
                 + examples
-                + ", is held out for validation, and the other "
-                + Numbers.count(split.train())
                 + " are trained on";
+    }
+
+    private static long images(Split split) {
+        return (long) split.train() + split.validation();
+    }
+
+    /// The first of many names, and how many there are more.
+    private static String names(List<String> names) {
+        int shown = names.size() <= MOST_NAMES ? names.size() : MOST_NAMES / 2;
+        return String.join(", ", names.subList(0, shown))
+                + (shown < names.size()
+                        ? " and " + Numbers.count(names.size() - shown) + " more"
+                        : "");
     }
 
     /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.
@@ -137,7 +162,7 @@ final class DataMethods {
         return shape.examples()
                 + " of "
                 + shape.columns()
-                        .map(columns -> shape.words() + " (" + String.join(", ", columns) + ")")
+                        .map(columns -> shape.words() + " (" + names(columns) + ")")
                         .orElseGet(() ->
                                 Numbers.count(shape.features())
                                         + " components ("
