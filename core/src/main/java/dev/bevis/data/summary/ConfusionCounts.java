@@ -1,11 +1,9 @@
 package dev.bevis.data.summary;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// How often examples of each class are given each class. Only pairs that occur take memory, so
 /// that there may be any number of classes.
@@ -84,26 +82,5 @@ public final class ConfusionCounts {
                 .sorted(Comparator.comparingLong((Pair pair) -> -pair.examples()))
                 .limit(most)
                 .toList();
-    }
-
-    /// The classes to show where there is no room for all: those that are confused most often, in
-    /// their order; all where there are no more than `most`.
-    public List<Integer> shown(int most) {
-        List<Integer> shown = new ArrayList<>();
-        if (classes <= most) {
-            for (int k = 0; k < classes; k++) {
-                shown.add(k);
-            }
-            return shown;
-        }
-        TreeSet<Integer> confused = new TreeSet<>();
-        for (Pair pair : mostConfused(most)) {
-            if (confused.size() + 2 <= most) {
-                confused.add(pair.truth());
-                confused.add(pair.given());
-            }
-        }
-        shown.addAll(confused);
-        return shown;
     }
 }

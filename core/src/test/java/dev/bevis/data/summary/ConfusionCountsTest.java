@@ -24,13 +24,5 @@ final class ConfusionCountsTest {
         assertThat(counts.mostConfused(5))
                 .containsExactly(
                         new ConfusionCounts.Pair(65_535, 0, 2), new ConfusionCounts.Pair(7, 8, 1));
-        assertThat(counts.shown(3)).containsExactly(0, 65_535);
-        assertThat(counts.shown(4)).containsExactly(0, 7, 8, 65_535);
-    }
-
-    @Test
-    void fewClassesAreAllShown() {
-        assertThat(new ConfusionCounts(3).shown(3)).containsExactly(0, 1, 2);
-        assertThat(new ConfusionCounts(4).shown(3)).isEmpty();
     }
 }

@@ -54,6 +54,14 @@ final class NetworkCharts {
                 title, description, TEMPLATES_IN_ROW, pictures, weights(shape, rows, names));
     }
 
+    /// How many of the rows are pictures, as a part of a caption; empty where all are.
+    static String shown(SequencedMap<String, double[][]> rows) {
+        int most = rows.values().stream().mapToInt(each -> each.length).max().orElse(0);
+        return most > MOST_TEMPLATES
+                ? ", the first " + MOST_TEMPLATES + " of " + Numbers.count(most) + ","
+                : "";
+    }
+
     /// A row for each pixel of each channel, a column for each image.
     private static Chart.Data weights(
             ImageShape shape, SequencedMap<String, double[][]> rows, List<String> names) {
@@ -178,25 +186,18 @@ final class NetworkCharts {
     }
 
     /// How often images of one class were taken for another, in percent of the class.
-    ///
-    /// @param shown the classes that have a row and a column
     static Chart confusion(
-            String title,
-            String description,
-            List<String> names,
-            ConfusionCounts counts,
-            List<Integer> shown) {
-        List<String> classes = shown.stream().map(names::get).toList();
+            String title, String description, List<String> classes, ConfusionCounts counts) {
         List<HeatMap.Cell> cells = new ArrayList<>();
-        for (int actual : shown) {
+        for (int actual = 0; actual < classes.size(); actual++) {
             long sum = counts.examples(actual);
-            for (int given : shown) {
+            for (int given = 0; given < classes.size(); given++) {
                 double share =
                         sum == 0 ? Double.NaN : POINTS * counts.of(actual, given) / (double) sum;
                 cells.add(
                         new HeatMap.Cell(
-                                names.get(given),
-                                names.get(actual),
+                                classes.get(given),
+                                classes.get(actual),
                                 "",
                                 share,
                                 Numbers.fixed(share, 0)));
@@ -207,7 +208,7 @@ final class NetworkCharts {
                 description,
                 "class given",
                 "true class",
-                "images of the class (%)",
+                "share of the class (%)",
                 classes,
                 classes,
                 List.of(),
@@ -216,14 +217,14 @@ final class NetworkCharts {
 
     /// The share of each class that was recognized, with intervals over the seeds.
     ///
+    /// @param shown the classes, from the top down
     /// @param counts by seed
-    /// @param shown the classes that have a bar
     static Chart classAccuracy(
             String title,
             String description,
             List<String> classes,
-            List<ConfusionCounts> counts,
-            List<Integer> shown) {
+            int[] shown,
+            List<ConfusionCounts> counts) {
         List<Bars.Bar> bars = new ArrayList<>();
         for (int actual : shown) {
             double[] shares = new double[counts.size()];
@@ -247,7 +248,7 @@ final class NetworkCharts {
         return new Bars(
                 title,
                 description,
-                Chart.Axis.percent("images of the class recognized (%)"),
+                Chart.Axis.percent("share of the class recognized (%)"),
                 List.of(),
                 bars);
     }

@@ -66,10 +66,11 @@ public final class StudyRun {
     private final Results results;
     private final Checks checks;
     private final Checks storedChecks;
+    private final Labels labels;
+    private final SplitFacts.Reader splits;
     private final TestLook testLook;
     private final TestLook lookAgain;
-    private final SplitFacts.Reader splits;
-    private final Measuring measuring;
+    private final MeasuringRun measuring;
 
     /// How a study is run. Nothing here changes a result.
     ///
@@ -119,10 +120,19 @@ public final class StudyRun {
         CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
-        testLook = TestLook.noting(store, folder, new Labels(made));
+        labels = new Labels(made);
+        Labels storedLabels = new Labels(stored);
+        testLook = TestLook.noting(store, folder, labels);
         splits = new SplitFacts.Reader(made);
-        lookAgain = TestLook.again(store, new Labels(stored));
-        measuring = new Measuring(store, folder, datasets, threads, execution.precision());
+        lookAgain = TestLook.again(store, storedLabels);
+        measuring =
+                new MeasuringRun(
+                        store,
+                        folder,
+                        datasets,
+                        new Measuring(store, folder, datasets, threads, execution.precision()),
+                        labels,
+                        storedLabels);
     }
 
     /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
@@ -182,7 +192,7 @@ public final class StudyRun {
                 // leaves no other journal than one that was not.
                 TestLook look = jobs.isEmpty() ? testLook : lookAgain;
                 StudyResult opened = look.open(study, steps);
-                if (jobs.isEmpty() && !measured(opened)) {
+                if (jobs.isEmpty() && !measuring.run(opened, stop, this::lost)) {
                     continue;
                 }
                 StudyResult result =
@@ -199,31 +209,9 @@ public final class StudyRun {
         }
     }
 
-    /// Makes the measurements that are missing, until it is told to stop.
-    ///
-    /// @return false if everything is to be worked out anew: test images can be looked at now, or
-    ///   something turned out not to be what it was known to be, a dataset or the weights of a
-    ///   trial
-    private boolean measured(StudyResult result) throws IOException {
-        boolean opens = false;
-        for (Measurement measurement : Measurement.missing(result, store)) {
-            if (stop.getAsBoolean()) {
-                break;
-            }
-            if (!datasets.confirm(measurement.setting().data().source())) {
-                datasets.keep(folder);
-                return false;
-            }
-            try {
-                measuring.make(measurement);
-                opens |= measurement.what() == Measurement.Kind.TEST_PREDICTIONS;
-            } catch (StoreException e) {
-                listener.warned(e.getMessage() + "; it is trained again");
-                results.lost(measurement.trial());
-                return false;
-            }
-        }
-        return !opens;
+    private void lost(Measurement measurement, StoreException damage) {
+        listener.warned(damage.getMessage() + "; it is trained again");
+        results.lost(measurement.trial());
     }
 
     private void refuseChoiceByTest() {
@@ -249,6 +237,9 @@ public final class StudyRun {
         datasets.keep(folder);
         if (same) {
             requireSplits(jobs);
+            for (Source source : sources(jobs)) {
+                labels.keep(source);
+            }
         }
         return same;
     }

@@ -99,7 +99,7 @@ final class TrainRun {
                                 Optional.of((job, _) ->
                                         output.checkpoints(
                                                 names.name(job.stepSetting(), job.trial().seeds()),
-                                                job.trial().setting().stepsPerEpoch())));
+                                                job.trial().setting().horizon())));
                 result =
                         UsageException.unlessRefused(
                                 () -> StudyRun.run(study, store, datasets, heard));
