@@ -32,7 +32,7 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
                         + " width=\"2em\"/><msub><mi>p</mi><mi>c</mi></msub><mo>=</mo><mfrac><msup><mi>e</mi><msub><mi>s</mi><mi>c</mi></msub></msup>"
                         + "<mrow><munder><mo>∑</mo><mi>k</mi></munder><msup><mi>e</mi><msub><mi>s</mi><mi>k</mi></msub></msup></mrow></mfrac>",
                     "the loss of an example is minus the logarithm of the softmax probability of"
-                        + " its class");
+                            + " its class");
 
     private static final Formula SMOOTHED =
             new Formula(
