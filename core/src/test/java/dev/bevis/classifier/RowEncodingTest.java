@@ -8,7 +8,7 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.table.TableNames;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.model.Architecture;
-import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.text.JsonValue;

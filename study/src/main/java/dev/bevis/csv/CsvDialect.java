@@ -26,12 +26,12 @@ record CsvDialect(
     /// The file to test on.
     static final String TEST = "test";
 
-    /// What can be said.
+    /// What can be said of how a file is written, and of that to test on.
+    static final List<String> OWN = List.of("separator", "decimal", "header", "encoding", TEST);
+
+    /// What can be said of a table.
     static final List<String> OPTIONS =
-            Stream.concat(
-                            TableWishes.OPTIONS.stream(),
-                            Stream.of("separator", "decimal", "header", "encoding", TEST))
-                    .toList();
+            Stream.concat(TableWishes.OPTIONS.stream(), OWN.stream()).toList();
 
     private static final List<String> SEPARATORS =
             List.of("auto", "comma", "semicolon", "tab", "bar");

@@ -1,8 +1,8 @@
 package dev.bevis.classifier.export;
 
-import dev.bevis.classifier.Stage;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.io.AtomicFile;
+import dev.bevis.model.Stage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

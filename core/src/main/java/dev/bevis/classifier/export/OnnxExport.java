@@ -1,9 +1,9 @@
 package dev.bevis.classifier.export;
 
-import dev.bevis.classifier.Stage;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.model.Stage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

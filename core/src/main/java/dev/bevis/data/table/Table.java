@@ -199,7 +199,8 @@ public final class Table {
         return where + ", " + row.place() + ", column '" + columns.get(column).name() + "': ";
     }
 
-    private void check() {
+    private void check() throws IOException {
+        train.classNames(columns.get(label).name()).ifPresent(columns.get(label)::setNames);
         columns.forEach(column -> column.check(train.where()));
         List<String> names = names();
         if (names.isEmpty()) {

@@ -54,6 +54,7 @@ final class TableColumn {
     private Optional<AlmostNumber> almost = Optional.empty();
     private boolean areAllAlmost = true;
     private String firstText = "";
+    private Optional<List<String>> named = Optional.empty();
 
     TableColumn(String name, Role role, int mostClasses) {
         this.name = name;
@@ -108,6 +109,11 @@ final class TableColumn {
                 values.put(text, number);
             }
         }
+    }
+
+    /// Says what the whole numbers of a column of classes stand for, from 0 on.
+    void setNames(List<String> names) {
+        named = Optional.of(names);
     }
 
     private static boolean isTruth(String text) {
@@ -190,6 +196,18 @@ final class TableColumn {
     }
 
     private void checkClasses(String at) {
+        for (double number : values.values()) {
+            if (named.isPresent() && !(number >= 0 && number < named.get().size() && isWhole)) {
+                throw new DatasetException(
+                        at
+                                + "expected the numbers of classes, which the file has names for,"
+                                + " from 0 to "
+                                + (named.get().size() - 1)
+                                + ", found "
+                                + TableText.shown(List.copyOf(values.keySet()))
+                                + "; where these are unlabeled rows, leave them out");
+            }
+        }
         if (hasTooMany || (texts == 0 && !isWhole && values.size() > MOST_CATEGORIES)) {
             throw new DatasetException(
                     at
@@ -211,6 +229,10 @@ final class TableColumn {
         SequencedMap<String, Integer> places = new LinkedHashMap<>();
         int place = -1;
         for (int i = 0; i < ordered.size(); i++) {
+            if (named.isPresent()) {
+                places.put(ordered.get(i), (int) numberOf(ordered.get(i)));
+                continue;
+            }
             boolean isSame =
                     i > 0 && areNumbers && numberOf(ordered.get(i)) == numberOf(ordered.get(i - 1));
             place += isSame ? 0 : 1;
@@ -221,6 +243,9 @@ final class TableColumn {
 
     /// The names of the different values, in their order.
     List<String> names() {
+        if (named.isPresent()) {
+            return named.get();
+        }
         List<String> names = new ArrayList<>();
         places().forEach((value, place) -> {
             if (place == names.size()) {

@@ -5,6 +5,7 @@ import dev.bevis.io.DatasetException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,6 +85,27 @@ public record TableNames(String where, List<String> given, List<String> names) {
                             + TableText.shown(names));
         }
         return index;
+    }
+
+    /// The column with the classes of pictures, where its user does not say.
+    ///
+    /// @param picture column with these
+    /// @throws DatasetException when it could be one of several
+    public int labelBeside(int picture) {
+        int label = label();
+        boolean isUsual = LABELS.contains(names.get(label).toLowerCase(Locale.ROOT));
+        if (label == picture || (names.size() > 2 && !isUsual)) {
+            if (names.size() == 2) {
+                return 1 - picture;
+            }
+            throw new DatasetException(
+                    where
+                            + ": expected to be told which column has the classes, as in label="
+                            + names.get(picture == 0 ? names.size() - 1 : 0)
+                            + ", found "
+                            + TableText.shown(names));
+        }
+        return label;
     }
 
     /// The column with the classes, where its user does not say.

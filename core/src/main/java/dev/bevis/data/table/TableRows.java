@@ -2,6 +2,7 @@ package dev.bevis.data.table;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// The rows of a file with a table. They can be gone through more than once, so that a table need
 /// not be kept as text.
@@ -15,6 +16,15 @@ public interface TableRows {
     /// @throws dev.bevis.io.DatasetException when something is wrong with the file
     /// @throws IOException when the disk fails or may not be read
     void forEach(Visitor visitor) throws IOException;
+
+    /// The names that the whole numbers of a column of classes stand for, from 0 on, where the file
+    /// has them.
+    ///
+    /// @throws dev.bevis.io.DatasetException when something is wrong with the file
+    /// @throws IOException when the disk fails or may not be read
+    default Optional<List<String>> classNames(String column) throws IOException {
+        return Optional.empty();
+    }
 
     /// Takes the names of the columns and then the rows.
     interface Visitor {

@@ -48,6 +48,17 @@ public final class ByteFeatures implements Features {
 
     /// The bytes themselves.
     @Override
+    public ByteFeatures rearranged(int features, int[] columns, int[] order) {
+        byte[] copy = data.clone();
+        for (int i = 0; i < order.length; i++) {
+            for (int column : columns) {
+                copy[i * features + column] = data[order[i] * features + column];
+            }
+        }
+        return new ByteFeatures(copy);
+    }
+
+    @Override
     public ByteBuffer bytes(int from, int count) {
         return ByteBuffer.wrap(data, from, count);
     }

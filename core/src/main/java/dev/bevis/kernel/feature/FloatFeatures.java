@@ -80,6 +80,17 @@ public final class FloatFeatures implements Features {
         return new FloatFeatures(gathered, mayMiss);
     }
 
+    @Override
+    public FloatFeatures rearranged(int features, int[] columns, int[] order) {
+        float[] copy = data.clone();
+        for (int i = 0; i < order.length; i++) {
+            for (int column : columns) {
+                copy[i * features + column] = data[order[i] * features + column];
+            }
+        }
+        return new FloatFeatures(copy, mayMiss);
+    }
+
     /// IEEE 754, four bytes a number, the lowest first.
     @Override
     public ByteBuffer bytes(int from, int count) {

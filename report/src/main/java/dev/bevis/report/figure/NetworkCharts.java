@@ -53,6 +53,14 @@ final class NetworkCharts {
                 title, description, TEMPLATES_IN_ROW, pictures, weights(shape, rows, names));
     }
 
+    /// How many of the rows are pictures, as a part of a caption; empty where all are.
+    static String shown(SequencedMap<String, double[][]> rows) {
+        int most = rows.values().stream().mapToInt(each -> each.length).max().orElse(0);
+        return most > MOST_TEMPLATES
+                ? ", the first " + MOST_TEMPLATES + " of " + Numbers.count(most) + ","
+                : "";
+    }
+
     /// A row for each pixel of each channel, a column for each image.
     private static Chart.Data weights(
             ImageShape shape, SequencedMap<String, double[][]> rows, List<String> names) {
@@ -204,7 +212,7 @@ final class NetworkCharts {
                 description,
                 "class given",
                 "true class",
-                "images of the class (%)",
+                "share of the class (%)",
                 classes,
                 classes,
                 List.of(),
@@ -213,11 +221,16 @@ final class NetworkCharts {
 
     /// The share of each class that was recognized, with intervals over the seeds.
     ///
+    /// @param shown the classes, from the top down
     /// @param counts by seed, true class and class given
     static Chart classAccuracy(
-            String title, String description, List<String> classes, List<long[][]> counts) {
+            String title,
+            String description,
+            List<String> classes,
+            int[] shown,
+            List<long[][]> counts) {
         List<Bars.Bar> bars = new ArrayList<>();
-        for (int actual = 0; actual < classes.size(); actual++) {
+        for (int actual : shown) {
             double[] shares = new double[counts.size()];
             for (int seed = 0; seed < shares.length; seed++) {
                 long sum = 0;
@@ -242,7 +255,7 @@ final class NetworkCharts {
         return new Bars(
                 title,
                 description,
-                Chart.Axis.percent("images of the class recognized (%)"),
+                Chart.Axis.percent("share of the class recognized (%)"),
                 List.of(),
                 bars);
     }

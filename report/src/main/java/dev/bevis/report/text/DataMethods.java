@@ -10,6 +10,7 @@ import dev.bevis.study.trial.DatasetIdentity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,14 +18,18 @@ import java.util.stream.Collectors;
 /// What was learned from: the data, how they were split and how normalized.
 final class DataMethods {
 
+    /// Names of classes, or of columns, that a sentence has room for.
+    private static final int MOST_NAMES = 30;
+
+    /// Those that are named where there are more.
+    private static final int FIRST_NAMES = 10;
+
     private final ReportInput material;
     private final Trained trained;
-    private final Conditions conditions;
 
     DataMethods(ReportInput material) {
         this.material = material;
         trained = Trained.of(material);
-        conditions = new Conditions(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -46,7 +51,7 @@ final class DataMethods {
                                                 + ", "
                                                 + dataset.classes().size()
                                                 + " classes ("
-                                                + String.join(", ", dataset.classes())
+                                                + named(dataset.classes())
                                                 + "). SHA-256 of "
                                                 + dataset.shape().examples()
                                                 + " and labels: ")
@@ -57,10 +62,16 @@ final class DataMethods {
                             " The images of this copy went through JPEG compression, so accuracies"
                                     + " may differ from those on the original.");
                 }
+                if (dataset.title().contains("not the original")) {
+                    words.text(
+                            " It has the form of the original and other images or labels, so"
+                                    + " accuracies cannot be compared with those on the original.");
+                }
                 blocks.add(words.paragraph());
             }
         }
         blocks.add(splits());
+        uneven().ifPresent(blocks::add);
         blocks.add(normalizations());
         return blocks;
     }
@@ -72,6 +83,29 @@ final class DataMethods {
                 : Words.of("Steps split the data differently. ")
                         .text(splits.stream().map(Words::sentence).collect(Collectors.joining(" ")))
                         .paragraph();
+    }
+
+    /// What accuracies have to be seen beside, where classes are uneven.
+    private Optional<DocumentBlock> uneven() {
+        List<String> shares =
+                new ConstantAnswer(material)
+                        .shares(
+                                material.result().steps().values().stream()
+                                        .flatMap(step -> step.shown().stream())
+                                        .flatMap(round -> round.stepSettings().stream())
+                                        .toList());
+        return shares.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Words.of("Classes are uneven. The largest is ")
+                                .text(Trained.and(shares))
+                                .text(
+                                        "; to answer it always has that accuracy. Balanced"
+                                                + " accuracy is the mean over the classes of the"
+                                                + " share of each that is recognized ")
+                                .cite(Literature.BALANCED)
+                                .text("; to answer always the same has 1/K, for K classes.")
+                                .paragraph());
     }
 
     /// What was done to pixels, or columns, before training, in each way that was used.
@@ -95,7 +129,7 @@ final class DataMethods {
 
     private String split(Setting setting) {
         Split split = setting.data().split();
-        String examples = conditions.examples(setting);
+        String examples = Examples.of(material, setting).plural();
         if (!split.fold().isNone()) {
             return folds(split, examples);
         }
@@ -110,6 +144,16 @@ final class DataMethods {
                                 + " others, "
                                 + split.placement().words()
                                 + ", are held out for validation");
+    }
+
+    /// All names of few, and the first of many.
+    private static String named(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, FIRST_NAMES))
+                        + " and "
+                        + Numbers.count(names.size() - FIRST_NAMES)
+                        + " others";
     }
 
     private static String folds(Split split, String examples) {
@@ -137,7 +181,7 @@ final class DataMethods {
         return shape.examples()
                 + " of "
                 + shape.columns()
-                        .map(columns -> shape.words() + " (" + String.join(", ", columns) + ")")
+                        .map(columns -> shape.words() + " (" + named(columns) + ")")
                         .orElseGet(() ->
                                 Numbers.count(shape.features())
                                         + " components ("

@@ -16,9 +16,11 @@ import java.util.TreeSet;
 final class StatisticalMethods {
 
     private final ReportInput material;
+    private final Examples examples;
 
     StatisticalMethods(ReportInput material) {
         this.material = material;
+        examples = Examples.of(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -63,9 +65,12 @@ final class StatisticalMethods {
         best().ifPresent(blocks::add);
         blocks.add(
                 Words.of(
-                                "Settings are chosen by validation images alone. Test images are"
-                                    + " used after everything was chosen, and every access is in"
-                                    + " the log of ")
+                                "Settings are chosen by validation "
+                                        + examples.plural()
+                                        + " alone. Test "
+                                        + examples.plural()
+                                        + " are used after everything was chosen, and every access"
+                                        + " is in the log of ")
                         .reference("ledger")
                         .text(".")
                         .paragraph());
@@ -76,7 +81,7 @@ final class StatisticalMethods {
     private DocumentBlock populations() {
         Words words =
                 Words.of("Intervals and p are about ")
-                        .text(Population.SEEDS.text().replace(", ", " on "))
+                        .text(examples.within(Population.SEEDS))
                         .text(": what training again with other seeds would give.");
         boolean tested =
                 material.result().steps().values().stream()
@@ -84,8 +89,11 @@ final class StatisticalMethods {
                         .anyMatch(setting -> setting.test().isPresent());
         if (tested) {
             words.text(" For test accuracies, a second, wider interval covers ")
-                    .text(Population.SEEDS_AND_IMAGES.text())
-                    .text("; the sampling error of the images in it is Wilson's ")
+                    .text(examples.of(Population.SEEDS_AND_IMAGES))
+                    .text(
+                            "; the sampling error of the "
+                                    + examples.plural()
+                                    + " in it is Wilson's ")
                     .cite(Literature.WILSON)
                     .text(".");
         }

@@ -2,6 +2,8 @@ package dev.bevis.study.form;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
+import dev.bevis.study.figure.Figure;
+import dev.bevis.study.search.FieldNumbers;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
@@ -43,10 +45,12 @@ public final class StudyForms {
                             Forms.text(Claim.class, Claim::parse, Claim::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
-                            new ShareForm(Share.OrCount.class),
+                            new ShareForm(Share.ImageCount.class),
                             new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
+                            Forms.words(Figure.class, Figure.all(), Figure::word),
+                            new RateWarmUpForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
@@ -68,7 +72,33 @@ public final class StudyForms {
                             new OverForm()),
                     Guide.of(StudyExamples.TEXTS, new Synonyms()));
 
+    /// What numbers mean to fields.
+    public static final FieldNumbers NUMBERS = new WrittenNumbers();
+
     private StudyForms() {}
+
+    private record WrittenNumbers() implements FieldNumbers {
+
+        @Override
+        public Object value(Field field, double number) {
+            return StudyForms.number(field, number);
+        }
+
+        @Override
+        public boolean areWhole(Field field) {
+            return isWhole(field);
+        }
+
+        @Override
+        public boolean isNumber(Object value) {
+            return areNumbers(List.of(value));
+        }
+
+        @Override
+        public double number(Object value) {
+            return StudyForms.number(value);
+        }
+    }
 
     /// A value whose rest is taken from the one it changes.
     ///
