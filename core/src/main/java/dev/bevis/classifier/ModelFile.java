@@ -120,8 +120,22 @@ public final class ModelFile {
                     note.put("width", number(image.width()));
                 });
         input.shape().columns().ifPresent(columns -> note.put("columns", texts(columns)));
+        if (input.columns().stream().anyMatch(column -> !column.categories().isEmpty())) {
+            note.put(
+                    "table",
+                    new JsonValue.Items(input.columns().stream().map(ModelFile::column).toList()));
+        }
         if (takesMissing) {
             note.put("missing", text("mean"));
+        }
+        return new JsonValue.Entries(note);
+    }
+
+    private static JsonValue column(ModelInput.Column column) {
+        SequencedMap<String, JsonValue> note = new LinkedHashMap<>();
+        note.put("column", text(column.name()));
+        if (!column.categories().isEmpty()) {
+            note.put("categories", texts(column.categories()));
         }
         return new JsonValue.Entries(note);
     }
