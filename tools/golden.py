@@ -48,6 +48,12 @@ DEFAULTS = {
     "steps": 30,
 }
 
+# Settings that are written where they are others.
+USUAL = {
+    "optimizer": "descent",
+    "warm-up": "none",
+}
+
 TRACES = {
     "linear-softmax": {"lambda": 0.01},
     "linear-hinge": {
@@ -115,6 +121,73 @@ TRACES = {
         "batch": 3,
         "keep-remainder": True,
         "learning-rate": "constant:0.3",
+    },
+    "momentum-decay": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "lambda": 0.001,
+        "learning-rate": "cyclic:0.001:0.1:3e",
+        "optimizer": "momentum:0.9:false:0.05",
+    },
+    "warm-linear": {
+        "hidden": [7],
+        "learning-rate": "linear:0.1:0",
+        "warm-up": "15%",
+        "optimizer": "momentum:0.9:true:5e-4",
+    },
+    "warm-cosine": {
+        "hidden": [7],
+        "learning-rate": "cosine:0.1:0.001",
+        "warm-up": "2e",
+    },
+    "one-cycle": {
+        "hidden": [7],
+        "learning-rate": "one-cycle:0.2:30:25:10000",
+    },
+    "exponential": {
+        "hidden": [7],
+        "learning-rate": "exponential:0.1:0.8:1e",
+        "warm-up": "4",
+    },
+    "polynomial": {
+        "hidden": [7],
+        "learning-rate": "polynomial:0.1:2:0.001",
+    },
+    "doubling-cycles": {
+        "hidden": [7],
+        "learning-rate": "cyclic:0.001:0.1:2:2:0.7",
+    },
+    "nesterov": {
+        "hidden": [7],
+        "lambda": 0.002,
+        "learning-rate": "step-decay:0.02:0.8:5",
+        "optimizer": "momentum:0.8:true:0",
+    },
+    "rmsprop": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "lambda": 0.001,
+        "learning-rate": "constant:0.01",
+        "optimizer": "rmsprop:0.95:1e-7:0.3",
+    },
+    "adam": {
+        "hidden": [9, 7],
+        "lambda": 0.002,
+        "learning-rate": "constant:0.01",
+        "optimizer": "adam:0.9:0.999:1e-8",
+    },
+    "adamw": {
+        "hidden": [9, 7],
+        "norm": [0.9, 1e-5],
+        "lambda": 0.001,
+        "learning-rate": "cyclic:0.001:0.02:3e",
+        "optimizer": "adamw:0.5:0.85:0.99:1e-6",
+    },
+    "lion": {
+        "hidden": [7],
+        "lambda": 0.001,
+        "learning-rate": "constant:0.005",
+        "optimizer": "lion:0.5:0.9:0.99",
     },
 }
 
@@ -201,6 +274,7 @@ class Layer:
         self.shift = np.zeros(len(weight))
         self.mean = None
         self.variance = None
+        self.states = {}
 
 
 def network(t):
@@ -291,8 +365,49 @@ def losses(kind, s, labels):
     return np.maximum(0, margin).sum(axis=0), g
 
 
-def descend(layers, kept, g, rate, lam):
-    """One step down the gradient of mean loss + lambda * sum of squared weights."""
+def step_of(optimizer, theta, g, state, rate, number, decays):
+    """The next value of a parameter. `state` is what the rule keeps of it, `number` counts from 0."""
+    kind, *fields = optimizer.split(":")
+    if kind == "descent":
+        return theta - rate * g
+    zero = np.zeros_like(theta)
+    if kind == "momentum":
+        mu, nesterov, decay = float(fields[0]), fields[1] == "true", float(fields[2])
+        state["v"] = mu * state.get("v", zero) + g
+        move = rate * (g + mu * state["v"] if nesterov else state["v"])
+    elif kind == "rmsprop":
+        rho, epsilon, decay = map(float, fields)
+        state["v"] = rho * state.get("v", zero) + (1 - rho) * g**2
+        move = rate * g / (np.sqrt(state["v"]) + epsilon)
+    elif kind in ("adam", "adamw"):
+        decay = float(fields.pop(0)) if kind == "adamw" else 0
+        beta1, beta2, epsilon = map(float, fields)
+        state["m"] = beta1 * state.get("m", zero) + (1 - beta1) * g
+        state["v"] = beta2 * state.get("v", zero) + (1 - beta2) * g**2
+        m = state["m"] / (1 - beta1 ** (number + 1))
+        v = state["v"] / (1 - beta2 ** (number + 1))
+        move = rate * m / (np.sqrt(v) + epsilon)
+    elif kind == "lion":
+        decay, beta1, beta2 = map(float, fields)
+        m = state.get("m", zero)
+        move = rate * np.sign(beta1 * m + (1 - beta1) * g)
+        state["m"] = beta2 * m + (1 - beta2) * g
+    else:
+        raise ValueError(optimizer)
+    return (theta - rate * decay * theta if decays else theta) - move
+
+
+def improve(layers, kept, g, rate, t, step):
+    """One step against the gradient of mean loss + lambda * sum of squared weights."""
+    lam = t["lambda"]
+
+    def change(layer, name, gradient):
+        state = layer.states.setdefault(name, {})
+        old = getattr(layer, name)
+        decays = name == "weight"
+        new = step_of(t["optimizer"], old, gradient, state, rate, step, decays)
+        setattr(layer, name, new)
+
     n = g.shape[1]
     for layer, (x, hat, inverse, y) in reversed(list(zip(layers, kept))):
         if layer is not layers[-1]:
@@ -302,12 +417,12 @@ def descend(layers, kept, g, rate, lam):
             g = g * layer.scale[:, None]
             means = g.mean(axis=1, keepdims=True), (g * hat).mean(axis=1, keepdims=True)
             g = inverse[:, None] * (g - means[0] - hat * means[1])
-            layer.scale = layer.scale - rate * d_scale
-            layer.shift = layer.shift - rate * d_shift
+            change(layer, "scale", d_scale)
+            change(layer, "shift", d_shift)
         else:
-            layer.bias = layer.bias - rate * g.sum(axis=1) / n
+            change(layer, "bias", g.sum(axis=1) / n)
         below = layer.weight.T @ g
-        layer.weight = layer.weight - rate * (g @ x.T / n + 2 * lam * layer.weight)
+        change(layer, "weight", g @ x.T / n + 2 * lam * layer.weight)
         g = below
 
 
@@ -318,16 +433,54 @@ def penalty(layers, lam):
 # Training.
 
 
-def rate(schedule, step, steps_per_epoch):
+def span(text, steps_per_epoch, steps):
+    if text.endswith("%"):
+        return max(1, math.floor(float(text[:-1]) / 100 * steps + 0.5))
+    return int(text[:-1]) * steps_per_epoch if text.endswith("e") else int(text)
+
+
+def rate(t, step, steps_per_epoch):
+    """The learning rate of a step, warm-up before the schedule of what is left."""
+    if t["warm-up"] == "none":
+        return scheduled(t["learning-rate"], step, steps_per_epoch, t["steps"])
+    warm = span(t["warm-up"], steps_per_epoch, t["steps"])
+    rest = max(1, t["steps"] - warm)
+    if step < warm:
+        first = scheduled(t["learning-rate"], 0, steps_per_epoch, rest)
+        return first * (step + 1) / warm
+    return scheduled(t["learning-rate"], step - warm, steps_per_epoch, rest)
+
+
+def scheduled(schedule, step, steps_per_epoch, steps):
     kind, *fields = schedule.split(":")
+    first = float(fields[0])
     if kind == "constant":
-        return float(fields[0])
-    span = fields[2]
-    span = int(span[:-1]) * steps_per_epoch if span.endswith("e") else int(span)
-    first, second = float(fields[0]), float(fields[1])
+        return first
+    second = float(fields[1])
+    if kind == "linear":
+        return second + (first - second) * (steps - step) / steps
+    if kind == "cosine":
+        return second + (first - second) * (1 + math.cos(math.pi * step / steps)) / 2
+    if kind == "polynomial":
+        last = float(fields[2])
+        return last + (first - last) * ((steps - step) / steps) ** second
+    if kind == "one-cycle":
+        start, end = first / float(fields[2]), first / float(fields[3])
+        up = math.floor(second / 100 * steps + 0.5)
+        if step < up:
+            return start + (first - start) * step / up
+        return first + (end - first) * (step - up) / (steps - up)
+    length = span(fields[2], steps_per_epoch, steps)
     if kind == "step-decay":
-        return first * second ** (step // span)
-    up = 1 - abs(step % (2 * span) - span) / span
+        return first * second ** (step // length)
+    if kind == "exponential":
+        return first * second ** (step / length)
+    longer, lower = (int(fields[3]), float(fields[4])) if len(fields) > 3 else (1, 1)
+    while step >= 2 * length:
+        step -= 2 * length
+        length *= longer
+        second = first + (second - first) * lower
+    up = 1 - abs(step - length) / length
     return first + up * (second - first)
 
 
@@ -367,7 +520,7 @@ def trace(t):
         loss, g = losses(t["loss"], logits, labels[chosen])
         cost = loss.mean() + penalty(layers, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
-        descend(layers, kept, g, rate(t["learning-rate"], step, per_epoch), t["lambda"])
+        improve(layers, kept, g, rate(t, step, per_epoch), t, step)
     return lines + evaluations("trained", t, layers, splits)
 
 
@@ -393,8 +546,10 @@ def text(value):
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     for name, changes in TRACES.items():
-        t = {**DEFAULTS, **changes}
-        settings = [f"{key} {text(value)}" for key, value in t.items()]
+        t = {**DEFAULTS, **USUAL, **changes}
+        settings = [
+            f"{key} {text(value)}" for key, value in t.items() if value != USUAL.get(key, "")
+        ]
         lines = ["# Written by tools/golden.py.", *settings, *trace(t)]
         (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
         print(name)

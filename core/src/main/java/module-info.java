@@ -12,8 +12,10 @@ module dev.bevis.core {
     exports dev.bevis.classifier;
     exports dev.bevis.classifier.export;
     exports dev.bevis.data;
+    exports dev.bevis.data.folder;
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;
+    exports dev.bevis.data.table;
     exports dev.bevis.data.split;
     exports dev.bevis.data.summary;
     exports dev.bevis.io;
@@ -21,6 +23,7 @@ module dev.bevis.core {
     exports dev.bevis.kernel.feature;
     exports dev.bevis.kernel.matrix;
     exports dev.bevis.kernel.update;
+    exports dev.bevis.loss;
     exports dev.bevis.model;
     exports dev.bevis.tensor;
     exports dev.bevis.text;

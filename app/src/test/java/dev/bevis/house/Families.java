@@ -18,7 +18,7 @@ record Families(List<Source> sources) {
 
     /// Families whose members say more of themselves than choices do.
     private static final List<String> OTHERS =
-            List.of("ExportFormat", "Figure", "FileFormat", "Range", "Round");
+            List.of("Block", "ExportFormat", "Figure", "FileFormat", "Range", "Round");
 
     private static final Pattern FAMILY =
             Pattern.compile(

@@ -7,10 +7,10 @@ import dev.bevis.data.Shape;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.JsonReader;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Block;
 import dev.bevis.model.Dense;
-import dev.bevis.model.Loss;
 import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
@@ -92,7 +92,7 @@ public final class ModelFile {
                         model.architecture().blocks(model.classes().size()).stream()
                                 .map(block -> ChoiceJson.of((Record) block))
                                 .toList()));
-        note.put("input", input(model.input()));
+        note.put("input", input(model.input(), model.scale().takesMissing()));
         note.put("normalization", text(model.normalization().flag()));
         note.put("classes", texts(model.classes()));
         note.put("loss", ChoiceJson.of((Record) model.loss()));
@@ -107,7 +107,7 @@ public final class ModelFile {
         return new JsonValue.Entries(note);
     }
 
-    private static JsonValue input(ModelInput input) {
+    private static JsonValue input(ModelInput input, boolean takesMissing) {
         SequencedMap<String, JsonValue> note = new LinkedHashMap<>();
         note.put("values", word(input.values()));
         input.shape()
@@ -118,6 +118,9 @@ public final class ModelFile {
                     note.put("width", number(image.width()));
                 });
         input.shape().columns().ifPresent(columns -> note.put("columns", texts(columns)));
+        if (takesMissing) {
+            note.put("missing", text("mean"));
+        }
         return new JsonValue.Entries(note);
     }
 

@@ -6,6 +6,7 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.PointwiseFunction;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// An activation function: what a hidden layer does to each of its numbers.
 ///
@@ -41,6 +42,11 @@ public sealed interface Activation extends Block, Choice, PointwiseFunction
     /// place, and `x` is `y`.
     default boolean inPlace() {
         return false;
+    }
+
+    @Override
+    default Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+        return Optional.of(new Stage.Activate(layerName() + number, inputs, this));
     }
 
     /// Whether its slope jumps where its output passes 0. Gradient checks cannot compare there.

@@ -72,7 +72,7 @@ public final class Spelling {
             case Record inner when inner.getClass().isAnnotationPresent(BareNumber.class) ->
                     field(value(inner, parts(inner).getFirst()), number);
             case Record inner when inner.getClass().isAnnotationPresent(Suffixed.class) ->
-                    value(inner, parts(inner).getFirst())
+                    of(value(inner, parts(inner).getFirst()))
                             + inner.getClass().getAnnotation(Suffixed.class).value();
             case Object other -> of(other);
         };

@@ -16,6 +16,7 @@ import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What every figure promises: a study that names it gets it, or learns what it needs.
+@Tag("slow")
 class FigureContractTest {
 
     @TempDir private static Path root;

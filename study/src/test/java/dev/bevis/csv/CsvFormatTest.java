@@ -214,14 +214,14 @@ class CsvFormatTest {
     @Test
     void whatCannotBeReadIsRefusedWithWhatToDo() throws IOException {
         refused("x,y\n1,a\n2\n", "", "line 3: expected 2 fields", "found 1");
-        refused("x\n1\n", "", "expected at least two columns", "separator=semicolon");
+        refused("x\n1\n", "", "found one column", "separator=semicolon");
         refused("x,y\n", "", "expected rows with values, found none");
         refused("", "", "this is an empty file");
         refused("x,y\n1,a\n1e39,b\n", "", "line 3, column 'x'", "1e39");
         refused("x,y\n1,a\n", "", "expected at least 2 rows");
         refused(PLAIN, ":label=species", "'species'", "found length, color, weight, kind");
-        refused(PLAIN, ":lable=kind", "unknown option 'lable'", "known: label, separator");
-        refused(PLAIN, ":missing=mean", "expected missing=refuse or missing=drop");
+        refused(PLAIN, ":lable=kind", "unknown option 'lable'", "known: label, missing");
+        refused(PLAIN, ":missing=zero", "expected missing=refuse or missing=drop or missing=mean");
         refused(PLAIN, ":without=kind", "cannot be left out", "label=NAME");
         StringBuilder many = new StringBuilder("x,name,y\n");
         for (int i = 0; i < 1_001; i++) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Images in a folder for each class, or in `train` and `test` (or `val`) with such folders in
@@ -69,20 +70,36 @@ public final class ImageFolder {
         }
     }
 
-    /// Whether a path is such a folder.
+    /// Whether a path is such a folder, or an archive of one. What is damaged counts as one, for
+    /// reading it says what is wrong.
     public static boolean isAt(Path path) {
         try {
-            return Files.isDirectory(path) && new FolderFiles(path).hasPictures();
+            Optional<PictureFiles> files = files(path);
+            return files.isPresent() && files.get().hasPictures();
+        } catch (DatasetException e) {
+            return true;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static Optional<PictureFiles> files(Path path) {
+        if (Files.isDirectory(path)) {
+            return Optional.of(new FolderPictures(path));
+        }
+        return Files.isRegularFile(path) ? PictureFiles.archive(path) : Optional.empty();
     }
 
     /// Finds the pictures.
     ///
     /// @throws DatasetException when there are none
     public static ImageFolder of(Path path, PictureFitting fitting) throws IOException {
-        return new ImageFolder(new FolderFiles(path), fitting);
+        PictureFiles files =
+                files(path)
+                        .orElseThrow(() ->
+                                new DatasetException(
+                                        path + ": expected a folder or archive, found neither"));
+        return new ImageFolder(files, fitting);
     }
 
     /// The names of the classes, in order.

@@ -1,6 +1,8 @@
 package dev.bevis.data.source;
 
 import dev.bevis.data.picture.PictureFitting;
+import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.TableWishes;
 import dev.bevis.io.DatasetException;
 
 import java.util.Collections;
@@ -61,6 +63,21 @@ public record FileOptions(SortedMap<String, String> values) {
                             + String.join(" or " + name + "=", words));
         }
         return word;
+    }
+
+    /// What is said of the columns of a table.
+    ///
+    /// @throws DatasetException when one of the words is none that can be said
+    public TableWishes table() {
+        return new TableWishes(
+                find("label"),
+                names("without"),
+                names("categories"),
+                Missing.of(oneOf("missing", Missing.WORDS)));
+    }
+
+    private List<String> names(String name) {
+        return find(name).map(text -> List.of(text.split("\\+", -1))).orElse(List.of());
     }
 
     /// How pictures become images, by the options [PictureFitting#OPTIONS].

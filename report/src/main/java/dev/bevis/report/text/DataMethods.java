@@ -62,6 +62,11 @@ final class DataMethods {
                             " The images of this copy went through JPEG compression, so accuracies"
                                     + " may differ from those on the original.");
                 }
+                if (dataset.title().contains("not the original")) {
+                    words.text(
+                            " It has the form of the original and other images or labels, so"
+                                    + " accuracies cannot be compared with those on the original.");
+                }
                 blocks.add(words.paragraph());
             }
         }

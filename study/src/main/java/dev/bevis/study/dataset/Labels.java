@@ -77,6 +77,11 @@ public final class Labels {
         return both(data.source()).map(both -> both.known(both.test()));
     }
 
+    /// Those of all training images, whatever is held out of them.
+    Optional<Known> train(Setting.Data data) throws IOException {
+        return both(data.source()).map(both -> both.known(both.train()));
+    }
+
     /// Those of the validation images of a setting.
     public Optional<Known> validation(Setting.Data data) throws IOException {
         Known before = validation.get(data);

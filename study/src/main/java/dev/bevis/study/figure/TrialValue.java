@@ -6,6 +6,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface TrialValue<T> {
 
+    /// Takes it from a trial.
+    ///
     /// @throws IOException when the store cannot be read
     T of(ShownTrial trial) throws IOException;
 }

@@ -45,11 +45,12 @@ public final class StudyForms {
                             Forms.text(Claim.class, Claim::parse, Claim::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
-                            new ShareForm(Share.OrCount.class),
+                            new ShareForm(Share.ImageCount.class),
                             new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
+                            new RateWarmUpForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(

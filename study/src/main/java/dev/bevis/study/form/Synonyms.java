@@ -59,13 +59,22 @@ public final class Synonyms implements Guide.Hint {
                     "standardize: z-score, standard, standardization, std, mean-std, whiten",
                     "center: mean, mean-subtraction, centered",
                     "none: off, raw, no, false, identity, min-max",
-                    "cyclic: triangular, triangle, clr, cyclical, cycle, one-cycle, onecycle",
-                    "step-decay: step, steplr, step-lr, exponential, decay, exp-decay, multi-step",
+                    "cyclic: triangular, triangle, triangular2, clr, cyclical, cycle, cyclic-lr",
+                    "one-cycle: onecycle, one-cycle-lr, 1cycle, super-convergence",
+                    "step-decay: step, steplr, step-lr, decay, multi-step, staircase",
+                    "exponential: exp-decay, exponential-lr, exponential-decay",
+                    "linear: linear-lr, linear-decay, lin, linspace",
+                    "polynomial: poly, polynomial-lr, polynomial-decay",
+                    "warm-up: warmup, warmup-steps, warmup-epochs, warmup-ratio, num-warmup-steps",
+                    "percent: share, fraction, part, ratio",
                     "constant: fixed, const",
                     "activation: activations, activation-function, nonlinearity",
                     "optimizer: optim, solver, update-rule, rule",
                     "descent: sgd, gradient-descent, plain",
-                    "momentum: heavy-ball, sgd-momentum",
+                    "momentum: heavy-ball, sgd-momentum, nesterov",
+                    "weight-decay: decay, decoupled-weight-decay, wd, lambda",
+                    "rho: alpha, beta2",
+                    "epsilon: eps",
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
                     "label-smoothing: smoothing",
                     "relu: rectifier, rectified-linear",
@@ -75,11 +84,12 @@ public final class Synonyms implements Guide.Hint {
                     "front: start, begin, beginning, first, head",
                     "shapes: drawn-shapes, synthetic",
                     "cifar10: cifar-10, cifar",
+                    "cifar100: cifar-100",
+                    "fashion-mnist: fashionmnist, fmnist",
                     "steps: updates, iterations, iters",
                     "epochs: epoch, passes",
                     "cycles: cycle",
                     "log: logarithmic, logspace, geometric, geom",
-                    "linear: lin, linspace",
                     "log-uniform: loguniform, logarithmic-uniform, reciprocal",
                     "grid: grid-search",
                     "random: random-search",
@@ -100,10 +110,13 @@ public final class Synonyms implements Guide.Hint {
             List.of(
                     "sigmoid, tanh, gelu, elu, selu, swish: There is no such activation yet; there"
                             + " are relu and leaky-relu",
-                    "momentum, nesterov, beta, beta1, beta2: Momentum is an optimizer; write"
-                            + " optimizer: {momentum: {momentum: 0.9, nesterov: false}}",
-                    "adam, adamw, rmsprop, adagrad: There is no such optimizer yet; there are"
-                            + " descent and momentum",
+                    "momentum, nesterov: Momentum is an optimizer; write optimizer: {momentum:"
+                            + " {momentum: 0.9, nesterov: false}}",
+                    "adam, adamw, rmsprop, lion, beta, beta1, beta2, betas, rho: That is part of"
+                            + " an optimizer; write optimizer: {adamw: {weight-decay: 0.05}}",
+                    "adagrad, adadelta, nadam, adamax, lamb, lbfgs, muon: There is no such"
+                            + " optimizer; there are descent, momentum, rmsprop, adam, adamw and"
+                            + " lion",
                     "dropout, dropout-rate, drop, p-dropout, keep-prob: There is no dropout yet;"
                             + " the penalty lambda is what there is against overfitting",
                     "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
@@ -117,12 +130,14 @@ public final class Synonyms implements Guide.Hint {
                             + " There are fully connected layers only",
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
                             + " factor of the squared weights",
-                    "warmup, warm-up, plateau, reduce-on-plateau, polynomial: There is no such"
-                        + " schedule yet; there are constant rates, step-decay, cyclic and cosine",
+                    "warmup, warm-up: A warm-up stands beside the schedule: warm-up: {epochs: 3}",
+                    "plateau, reduce-on-plateau, reduce-lr-on-plateau: There is no schedule that"
+                            + " asks the validation split; there are constant rates, step-decay,"
+                            + " exponential, linear, polynomial, cosine, one-cycle and cyclic",
                     "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
                             + " are softmax and hinge",
-                    "mnist, fashion-mnist, cifar100, cifar-100, imagenet, svhn: There is no such"
-                            + " dataset yet; there are shapes and cifar10");
+                    "imagenet, svhn, emnist: There is no dataset of that name; write the path of"
+                            + " its files");
 
     /// Keys that stand beside sections.
     private static final List<String> BESIDE_SECTIONS = List.of("seeds", "steps", "title", "from");

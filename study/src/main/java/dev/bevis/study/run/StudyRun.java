@@ -9,6 +9,7 @@ import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
+import dev.bevis.study.dataset.SplitFacts;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
@@ -16,6 +17,7 @@ import dev.bevis.study.measure.TestLook;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
@@ -29,10 +31,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +67,7 @@ public final class StudyRun {
     private final Checks checks;
     private final Checks storedChecks;
     private final Labels labels;
+    private final SplitFacts.Reader splits;
     private final TestLook testLook;
     private final TestLook lookAgain;
     private final MeasuringRun measuring;
@@ -118,6 +123,7 @@ public final class StudyRun {
         labels = new Labels(made);
         Labels storedLabels = new Labels(stored);
         testLook = TestLook.noting(store, folder, labels);
+        splits = new SplitFacts.Reader(made);
         lookAgain = TestLook.again(store, storedLabels);
         measuring =
                 new MeasuringRun(
@@ -230,11 +236,23 @@ public final class StudyRun {
         }
         datasets.keep(folder);
         if (same) {
+            requireSplits(jobs);
             for (Source source : sources(jobs)) {
                 labels.keep(source);
             }
         }
         return same;
+    }
+
+    /// Refuses splits that cannot be made before anything is trained, and keeps what is to be told
+    /// of the others.
+    private void requireSplits(List<Job> jobs) throws IOException {
+        Set<Setting.Data> seen = new LinkedHashSet<>();
+        for (Job job : jobs) {
+            if (seen.add(job.trial().setting().data())) {
+                var _ = splits.of(job.trial().setting().data());
+            }
+        }
     }
 
     private static List<Source> sources(List<Job> jobs) {

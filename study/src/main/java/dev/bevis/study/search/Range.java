@@ -109,7 +109,7 @@ public sealed interface Range {
         public boolean holds(Object value) {
             OptionalDouble place = Positions.of(value);
             Optional<SearchedInterval> interval = interval();
-            return place.isEmpty() || interval.isEmpty()
+            return (place.isEmpty() || interval.isEmpty())
                     ? values.contains(value)
                     : interval.get().holds(place.getAsDouble());
         }

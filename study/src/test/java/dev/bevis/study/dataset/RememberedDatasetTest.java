@@ -14,6 +14,7 @@ import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.train.Trial;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class RememberedDatasetTest {
                 .isEqualTo(trial.id(identity(Columns.numbered(5))));
     }
 
+    @Tag("slow")
     @Test
     void aRunRemembersTheShapeOfWhatItLearnedFrom(@TempDir Path root) throws IOException {
         SmallStudy.run(SmallStudy.of(SmallStudy.QUICK), root, 1);

@@ -208,7 +208,13 @@ class StudyOutcomeTest {
 
     @Test
     void whatIsRightOnValidationImagesAgreesWithTheirAccuracy() throws IOException {
-        for (String from : List.of("end", "front")) {
+        for (String from :
+                List.of(
+                        "end",
+                        "front",
+                        "random",
+                        "{random: {seed: 5, duplicates: apart}}",
+                        "stratified")) {
             String text =
                     WIDTHS.replace("    quote-test: the report has them\n", "")
                             .replace("validation: 50", "validation: 50, validation-from: " + from)

@@ -81,7 +81,9 @@ class RoundContractTest {
         assertThat(space.settings(StudyForms.NUMBERS))
                 .allSatisfy(values ->
                         values.forEach((field, value) ->
-                                assertThat(space.ranges().get(field).holds(value))
+                                assertThat(
+                                                Objects.requireNonNull(space.ranges().get(field))
+                                                        .holds(value))
                                         .as("%s %s", field, value)
                                         .isTrue()));
     }
@@ -161,7 +163,8 @@ class RoundContractTest {
         Example example = Objects.requireNonNull(kind.getAnnotation(Example.class));
         Problems problems = new Problems("the example of " + kind.getSimpleName());
         Node node = Objects.requireNonNull(Yaml.parse(example.value(), problems));
-        Range.Numbers run = (Range.Numbers) StudyForms.read(kind, node, problems);
+        Range.Numbers run =
+                (Range.Numbers) Objects.requireNonNull(StudyForms.read(kind, node, problems));
         assertThat(problems.sorted()).isEmpty();
         assertThat(run.at(0)).isEqualTo(run.from());
         assertThat(run.at(1)).isEqualTo(run.to());
