@@ -100,11 +100,11 @@ final class DataMethods {
                         Words.of("Classes are uneven. The largest is ")
                                 .text(Trained.and(shares))
                                 .text(
-                                        "; to answer it always has that accuracy. Balanced"
+                                        ", which is the accuracy of always answering it. Balanced"
                                                 + " accuracy is the mean over the classes of the"
                                                 + " share of each that is recognized ")
                                 .cite(Literature.BALANCED)
-                                .text("; to answer always the same has 1/K, for K classes.")
+                                .text(", which is 1/K for K classes where the answer never changes.")
                                 .paragraph());
     }
 
