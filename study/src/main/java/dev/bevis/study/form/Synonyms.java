@@ -78,7 +78,11 @@ public final class Synonyms implements Guide.Hint {
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
                     "label-smoothing: smoothing",
                     "relu: rectifier, rectified-linear",
-                    "leaky-relu: leakyrelu, leaky, lrelu, prelu",
+                    "leaky-relu: leakyrelu, leaky, lrelu",
+                    "silu: swish, sigmoid-linear-unit",
+                    "gelu-tanh: gelu-approximate, gelu-new, fast-gelu",
+                    "sigmoid: logistic",
+                    "tanh: hyperbolic-tangent",
                     "cosine: cosine-annealing, cosine-decay, sgdr",
                     "end: back, last, tail, behind, after",
                     "front: start, begin, beginning, first, head",
@@ -106,8 +110,9 @@ public final class Synonyms implements Guide.Hint {
     /// What there is none of, by its names, with what there is instead.
     private static final List<String> ABSENT =
             List.of(
-                    "sigmoid, tanh, gelu, elu, selu, swish: There is no such activation yet; there"
-                            + " are relu and leaky-relu",
+                    "selu, mish, softplus, prelu, maxout, hardswish, hard-sigmoid: There is no such"
+                            + " activation; there are relu, leaky-relu, elu, silu, gelu, gelu-tanh,"
+                            + " tanh and sigmoid",
                     "momentum, nesterov: Momentum is an optimizer; write optimizer: {momentum:"
                             + " {momentum: 0.9, nesterov: false}}",
                     "adam, adamw, rmsprop, lion, beta, beta1, beta2, betas, rho: That is part of"

@@ -220,7 +220,7 @@ class StudyMessagesTest {
                     network: {init: he}             | Did you mean 'initialization'?
                     network: {units: [5]}           | Did you mean 'hidden'?
                     network: {layers: [5]}          | Did you mean 'hidden'?
-                    network: {activation: tanh}     | There is no such activation yet; there are relu and leaky-relu
+                    network: {activation: selu}     | There is no such activation; there are relu, leaky-relu, elu
                     network: {dropout: 0.5}         | There is no dropout yet
                     training: {optimizer: adagrad}  | There is no such optimizer; there are descent, momentum, rmsprop, adam
                     training: {momentum: 0.9}       | Momentum is an optimizer
