@@ -142,6 +142,23 @@ TRACES = {
         }
         for activation in ("leaky-relu:0.1", "elu:0.7", "silu", "gelu", "gelu-tanh", "tanh", "sigmoid")
     },
+    **{
+        loss.replace(":", "-"): {
+            "hidden": [9],
+            "norm": [0.9, 1e-5],
+            "lambda": 0.001,
+            "learning-rate": f"constant:{rate}",
+            "loss": loss,
+        }
+        for loss, rate in (
+            ("softmax:0.1", 0.1),
+            ("softmax:0.1:true", 0.1),
+            ("focal:2", 0.1),
+            ("binary-cross-entropy", 1),
+            ("squared-hinge", 0.005),
+            ("crammer-singer", 0.05),
+        )
+    },
     "warm-linear": {
         "hidden": [7],
         "learning-rate": "linear:0.1:0",
@@ -394,6 +411,40 @@ def running_statistics(layer, s):
 def losses(kind, s, labels):
     """Loss of each image, and its gradient with respect to the logits."""
     n = np.arange(len(labels))
+    kind, *fields = kind.split(":")
+    classes = len(s)
+    y = np.zeros_like(s)
+    y[labels, n] = 1
+    if kind == "binary-cross-entropy":
+        own = np.logaddexp(0, -s) * y + np.logaddexp(0, s) * (1 - y)
+        return own.mean(axis=0), (1 / (1 + np.exp(-s)) - y) / classes
+    if kind in ("softmax", "focal") and fields:
+        log_p = s - s.max(axis=0) - np.log(np.exp(s - s.max(axis=0)).sum(axis=0))
+        p = np.exp(log_p)
+        if kind == "softmax":
+            smoothing = float(fields[0])
+            if fields[1:] == ["true"]:
+                q = np.where(y == 1, 1 - smoothing, smoothing / (classes - 1))
+            else:
+                q = (1 - smoothing) * y + smoothing / classes
+            return -(q * log_p).sum(axis=0), p - q
+        gamma = float(fields[0])
+        own = p[labels, n]
+        slope = gamma * (1 - own) ** (gamma - 1) * own * np.log(own) - (1 - own) ** gamma
+        return -((1 - own) ** gamma) * np.log(own), slope * (y - p)
+    if kind == "crammer-singer":
+        rival = np.where(y == 1, -np.inf, s).argmax(axis=0)
+        margin = s[rival, n] - s[labels, n] + 1
+        g = np.zeros_like(s)
+        g[rival, n] = margin > 0
+        g[labels, n] = -g[rival, n]
+        return np.maximum(0, margin), g
+    if kind == "squared-hinge":
+        margin = np.maximum(0, s - s[labels, n] + 1)
+        margin[labels, n] = 0
+        g = 2 * margin
+        g[labels, n] = -g.sum(axis=0)
+        return (margin**2).sum(axis=0), g
     if kind == "softmax":
         shifted = s - s.max(axis=0)
         exp = np.exp(shifted)

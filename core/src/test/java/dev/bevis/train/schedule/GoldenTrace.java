@@ -5,9 +5,13 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.loss.BinaryCrossEntropy;
+import dev.bevis.loss.CrammerSinger;
+import dev.bevis.loss.Focal;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
+import dev.bevis.loss.SquaredHinge;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
@@ -180,7 +184,20 @@ public record GoldenTrace(
     }
 
     private Loss loss() {
-        return text("loss").equals("hinge") ? new Hinge() : new SoftmaxCrossEntropy();
+        String[] fields = text("loss").split(":", -1);
+        double[] n = numbers(fields);
+        return switch (fields[0]) {
+            case "hinge" -> new Hinge();
+            case "squared-hinge" -> new SquaredHinge();
+            case "crammer-singer" -> new CrammerSinger();
+            case "binary-cross-entropy" -> new BinaryCrossEntropy();
+            case "focal" -> new Focal(n[0]);
+            case "softmax" ->
+                    n.length == 0
+                            ? new SoftmaxCrossEntropy()
+                            : new SoftmaxCrossEntropy(n[0], n.length > 1);
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
     }
 
     private Schedule schedule() {

@@ -56,6 +56,13 @@ public final class Synonyms implements Guide.Hint {
                             + " categorical-crossentropy, sparse-categorical-crossentropy,"
                             + " softmax-cross-entropy, logistic",
                     "hinge: svm, multi-margin, multi-class-hinge, margin",
+                    "squared-hinge: l2-svm, squared-svm, squared-margin",
+                    "crammer-singer: crammer, multiclass-svm",
+                    "binary-cross-entropy: bce, multiple-bce, multi-bce, sigmoid-cross-entropy,"
+                            + " bce-with-logits",
+                    "focal: focal-loss",
+                    "gamma: focusing",
+                    "wrong-classes-only: others-only, wrong-only",
                     "standardize: z-score, standard, standardization, std, mean-std, whiten",
                     "center: mean, mean-subtraction, centered",
                     "none: off, raw, no, false, identity, min-max",
@@ -137,8 +144,9 @@ public final class Synonyms implements Guide.Hint {
                     "plateau, reduce-on-plateau, reduce-lr-on-plateau: There is no schedule that"
                             + " asks the validation split; there are constant rates, step-decay,"
                             + " exponential, linear, polynomial, cosine, one-cycle and cyclic",
-                    "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
-                            + " are softmax and hinge",
+                    "mse, mae, l2-loss, squared-error, huber, kl-divergence: There is no such loss;"
+                            + " there are softmax, binary-cross-entropy, focal, hinge,"
+                            + " squared-hinge and crammer-singer",
                     "mnist, fashion-mnist, cifar100, cifar-100, imagenet, svhn: There is no such"
                             + " dataset yet; there are shapes and cifar10");
 
