@@ -96,7 +96,11 @@ class ThousandExamplesTest {
                                 rows,
                                 Optional.empty(),
                                 new TableWishes(
-                                        Optional.of("kind"), List.of(), List.of(), Missing.MEAN))
+                                        Optional.of("kind"),
+                                        List.of(),
+                                        List.of(),
+                                        Missing.MEAN,
+                                        Optional.empty()))
                         .read("garden");
         TrainedModel model =
                 Trainer.USUAL
