@@ -18,6 +18,7 @@ module dev.bevis.study {
     exports dev.bevis.store.journal;
     exports dev.bevis.study.claim;
     exports dev.bevis.study.dataset;
+    exports dev.bevis.study.figure;
     exports dev.bevis.study.file;
     exports dev.bevis.study.form;
     exports dev.bevis.study.lint;

@@ -8,6 +8,7 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.model.Stage;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;

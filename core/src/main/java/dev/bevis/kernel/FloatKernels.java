@@ -26,10 +26,6 @@ import java.util.Optional;
 /// The kernels in 32-bit floats on the Vector API.
 public final class FloatKernels implements Kernels {
 
-    static {
-        var _ = VectorModule.load();
-    }
-
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     private final TileChoice choice;
@@ -46,6 +42,7 @@ public final class FloatKernels implements Kernels {
     private final RowSums rowSums = new RowSums();
     private final StoredUpdate storedUpdate = new StoredUpdate();
     private final Softmax softmax = new Softmax();
+    private final Exponentials exponentials = new Exponentials();
     private final ImageLosses imageLosses = new ImageLosses();
     private final double[] squareLanes = new double[InputMatrix.LANES];
 
@@ -53,7 +50,10 @@ public final class FloatKernels implements Kernels {
     ///
     /// @throws dev.bevis.kernel.matrix.VectorWidthException when the environment variable
     ///   `BEVIS_VECTOR_BITS` asks for vectors that the machine does not have
+    /// @throws dev.bevis.kernel.matrix.VectorModuleException where Java has no vectors, which
+    ///   classes of vectors must not be asked for before
     public FloatKernels(int threads) {
+        VectorModule.require();
         this(threads, TileChoice.PROCESS);
     }
 
@@ -208,13 +208,19 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void map(PointwiseFunction f, Matrix x, int images, Matrix y) {
-        Elementwise.map(f, (PanelMatrix) x, panels(images), (PanelMatrix) y);
+        PanelMatrix from = (PanelMatrix) x;
+        f.map(from.data, ((PanelMatrix) y).data, from.index(0, panels(images)), exponentials);
     }
 
     @Override
     public void mapBackward(PointwiseFunction f, Matrix x, Matrix y, int images, Matrix dy) {
-        Elementwise.mapBackward(
-                f, (PanelMatrix) x, (PanelMatrix) y, panels(images), (PanelMatrix) dy);
+        PanelMatrix in = (PanelMatrix) x;
+        f.mapBackward(
+                in.data,
+                ((PanelMatrix) y).data,
+                ((PanelMatrix) dy).data,
+                in.index(0, panels(images)),
+                exponentials);
     }
 
     @Override

@@ -28,7 +28,8 @@ public record Philox(long seed, Purpose purpose) {
         SEARCH(8),
         HOLD_OUT(9),
         PERMUTATION_TEST(10),
-        SPLIT(11);
+        SPLIT(11),
+        COLUMN_IMPORTANCE(16);
 
         private final int code;
 

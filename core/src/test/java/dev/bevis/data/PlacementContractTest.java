@@ -29,8 +29,8 @@ final class PlacementContractTest {
         return List.of(
                 Placement.END,
                 Placement.FRONT,
-                new Placement.Random(1, Duplicates.TOGETHER),
-                new Placement.Random(4, Duplicates.APART),
+                new Placement.AtRandom(1, Duplicates.TOGETHER),
+                new Placement.AtRandom(4, Duplicates.APART),
                 new Placement.Stratified(1, Duplicates.TOGETHER),
                 new Placement.Stratified(9, Duplicates.APART));
     }
@@ -156,7 +156,7 @@ final class PlacementContractTest {
         int[] held = new int[60];
         int seeds = 4_000;
         for (int seed = 0; seed < seeds; seed++) {
-            Split split = new Split(40, 15, new Placement.Random(seed, Duplicates.TOGETHER));
+            Split split = new Split(40, 15, new Placement.AtRandom(seed, Duplicates.TOGETHER));
             Arrays.stream(indices(split.of(dataset).validation())).forEach(i -> held[i]++);
         }
         // A binomial share has a standard deviation of 0.007; groups make it somewhat uneven.

@@ -76,14 +76,14 @@ final class SplitRefusalTest {
     @Test
     void equalImagesThatDoNotFit() {
         Dataset data = dataset(0, 1, 1, 1, 1, 2, 2, 2);
-        Placement random = new Placement.Random(1, Duplicates.TOGETHER);
+        Placement random = new Placement.AtRandom(1, Duplicates.TOGETHER);
         refused(
                 () -> new Split(6, 1, random).of(data),
                 "own has 2 groups of equal training images, the largest of 4",
                 "train on fewer",
                 "{random: {duplicates: apart}}");
         assertThat(new Split(3, 4, random).of(data).validation().count()).isEqualTo(4);
-        Placement apart = new Placement.Random(1, Duplicates.APART);
+        Placement apart = new Placement.AtRandom(1, Duplicates.APART);
         assertThat(new Split(6, 1, apart).of(data).validation().count()).isEqualTo(1);
     }
 

@@ -17,7 +17,7 @@ class SplitTest {
             List.of(
                     Placement.END,
                     Placement.FRONT,
-                    new Placement.Random(3, Placement.Duplicates.TOGETHER),
+                    new Placement.AtRandom(3, Placement.Duplicates.TOGETHER),
                     new Placement.Stratified(3, Placement.Duplicates.APART));
 
     @Test

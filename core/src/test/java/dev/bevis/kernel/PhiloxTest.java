@@ -68,7 +68,8 @@ class PhiloxTest {
                         "SEARCH=8",
                         "HOLD_OUT=9",
                         "PERMUTATION_TEST=10",
-                        "SPLIT=11");
+                        "SPLIT=11",
+                        "COLUMN_IMPORTANCE=16");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.bevis.app.terminal;
 
-import dev.bevis.model.LossText;
+import dev.bevis.loss.LossText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +16,13 @@ public final class Text {
     /// `45,000`.
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// An amount of memory or disk, `184 MB` or `1.9 GB`, in powers of 1,024.
+    public static String bytes(long number) {
+        return number < 1L << 30
+                ? (number >> 20) + " MB"
+                : String.format(Locale.ROOT, "%.1f GB", (double) number / (1L << 30));
     }
 
     /// A share as a percentage, `53.12%`.

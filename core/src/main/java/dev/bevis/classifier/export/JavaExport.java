@@ -1,8 +1,8 @@
 package dev.bevis.classifier.export;
 
-import dev.bevis.classifier.Stage;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.io.AtomicFile;
+import dev.bevis.model.Stage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -126,7 +126,7 @@ public record JavaExport() implements ExportFormat {
                 case Stage.Activate activate -> {
                     text.line("");
                     text.line("    private static float activate" + i + "(float x) {");
-                    text.line("        return " + activate.function().portable().java() + ";");
+                    text.line("        " + activate.function().portable().java());
                     text.line("    }");
                 }
             }

@@ -75,7 +75,8 @@ public record FileOptions(SortedMap<String, String> values) {
                 find("label"),
                 names("without"),
                 names("categories"),
-                Missing.of(oneOf("missing", Missing.WORDS)));
+                Missing.of(oneOf("missing", Missing.WORDS)),
+                find("split"));
     }
 
     private List<String> names(String name) {

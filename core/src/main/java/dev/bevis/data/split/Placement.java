@@ -3,6 +3,7 @@ package dev.bevis.data.split;
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Introduced;
+import dev.bevis.choice.Named;
 import dev.bevis.choice.Wording;
 
 import java.util.Locale;
@@ -64,8 +65,10 @@ public sealed interface Placement extends Choice {
     ///
     /// @param seed of the draw
     /// @param duplicates what becomes of equal images
+    @Named("random")
     @Example("{seed: 2, duplicates: together}")
-    record Random(@Introduced(FIRST_SEED) long seed, @Introduced("together") Duplicates duplicates)
+    record AtRandom(
+            @Introduced(FIRST_SEED) long seed, @Introduced("together") Duplicates duplicates)
             implements Placement {
 
         @Override

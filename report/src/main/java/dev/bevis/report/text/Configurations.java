@@ -24,13 +24,13 @@ public final class Configurations {
     public static String label(Field field) {
         return switch (field.name()) {
             case "source" -> "dataset";
-            case "train" -> "training images";
-            case "validation" -> "validation images";
-            case "validation-from" -> "validation images from";
+            case "train" -> "training examples";
+            case "validation" -> "validation examples";
+            case "validation-from" -> "validation examples from";
             case "normalize" -> "inputs";
             case "hidden" -> "units of hidden layers";
             case "lambda" -> "penalty λ";
-            case "batch" -> "images of a batch";
+            case "batch" -> "examples of a batch";
             case "shuffle" -> "reshuffled every epoch";
             case "keep-remainder" -> "short last batch kept";
             case "evaluate" -> "curves measured at";
@@ -44,7 +44,8 @@ public final class Configurations {
             case Double number -> Numbers.chosen(number);
             case Integer number -> Numbers.count(number);
             case Boolean truth -> truth ? "yes" : "no";
-            case Schedule schedule -> schedule.inSteps(setting.stepsPerEpoch()).words();
+            case Schedule _ ->
+                    setting.training().descent().scheduleInSteps(setting.horizon()).words();
             case Source source -> source.text();
             case Choice choice -> choice.words();
             case List<?> units when units.isEmpty() -> "none";
@@ -84,6 +85,10 @@ public final class Configurations {
                     setting.training().clipNorm().norm().isEmpty()
                             ? "gradients not clipped"
                             : "gradients clipped to norm " + value;
+            case "warm-up" ->
+                    setting.training().warmUp().over().isEmpty()
+                            ? "no warm-up"
+                            : "a warm-up of " + value;
             default -> label(field) + ": " + value;
         };
     }

@@ -13,6 +13,7 @@ import dev.bevis.study.trial.TrialFiles;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,34 @@ public final class Labels {
     private final StoredDuplicates duplicates;
     private final Map<String, Both> known = new TreeMap<>();
 
+    /// To hold examples out at random takes longer than to look them up.
+    private final Map<Setting.Data, Known> validation = new LinkedHashMap<>();
+
     /// The class of each image.
-    private record Both(int classes, char[] train, char[] test) {}
+    private record Both(int classes, char[] train, char[] test) {
+
+        Known known(char[] labels) {
+            int[] ofAll = new int[classes];
+            for (char[] part : List.of(train, test)) {
+                for (char label : part) {
+                    ofAll[label]++;
+                }
+            }
+            return new Known(labels, ofAll);
+        }
+    }
 
     /// The classes of the images of a part.
     ///
     /// @param labels image after image
-    /// @param classes K of the dataset
-    public record Known(char[] labels, int classes) {}
+    /// @param ofAll how many images of the whole dataset have each class, K
+    public record Known(char[] labels, int[] ofAll) {
+
+        /// K of the dataset.
+        public int classes() {
+            return ofAll.length;
+        }
+    }
 
     /// @param made where labels are stored
     public Labels(CachedEntries made) {
@@ -46,13 +67,33 @@ public final class Labels {
         duplicates = new StoredDuplicates(made);
     }
 
+    /// Stores those of a dataset that is there now.
+    public void keep(Source source) throws IOException {
+        var _ = both(source);
+    }
+
     /// Those of the test images.
     public Optional<Known> test(Setting.Data data) throws IOException {
-        return both(data.source()).map(both -> new Known(both.test(), both.classes()));
+        return both(data.source()).map(both -> both.known(both.test()));
+    }
+
+    /// Those of all training images, whatever is held out of them.
+    Optional<Known> train(Setting.Data data) throws IOException {
+        return both(data.source()).map(both -> both.known(both.train()));
     }
 
     /// Those of the validation images of a setting.
     public Optional<Known> validation(Setting.Data data) throws IOException {
+        Known before = validation.get(data);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<Known> found = held(data);
+        found.ifPresent(labels -> validation.put(data, labels));
+        return found;
+    }
+
+    private Optional<Known> held(Setting.Data data) throws IOException {
         Optional<Both> both = both(data.source());
         Optional<Split.Chosen> chosen = chosen(data);
         if (both.isEmpty() || chosen.isEmpty()) {
@@ -63,7 +104,20 @@ public final class Labels {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = both.get().train()[images[i]];
         }
-        return Optional.of(new Known(labels, both.get().classes()));
+        return Optional.of(both.get().known(labels));
+    }
+
+    /// Those of the validation images of a setting, if the store has an entry of them: none is made
+    /// where there was none, which takes the dataset.
+    public Optional<Known> storedValidation(Setting.Data data) throws IOException {
+        Optional<DatasetIdentity> identity = made.datasets().find(data.source());
+        return identity.isPresent() && made.store().find(id(identity.get())).isPresent()
+                ? validation(data)
+                : Optional.empty();
+    }
+
+    private static String id(DatasetIdentity identity) {
+        return StudyTrial.id(Collections.singletonMap("labels of", identity.fingerprint()));
     }
 
     /// Which training images a setting trains on and holds out.
@@ -107,10 +161,9 @@ public final class Labels {
     }
 
     private Optional<Both> both(Source source, DatasetIdentity identity) throws IOException {
-        String id = StudyTrial.id(Collections.singletonMap("labels of", identity.fingerprint()));
         int classes = identity.classes().size();
         return made.get(
-                id,
+                id(identity),
                 KIND,
                 "written",
                 entry ->

@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 
 /// A number of images such as `5000`, or a share of them such as `0.1`.
 ///
-/// @param type [Share.OrCount], or [Share] as it is written alone
+/// @param type [Share.ImageCount], or [Share] as it is written alone
 record ShareForm(Type type) implements Form<Object> {
 
-    private static final Pattern DECIMAL = Pattern.compile("0?\\.[0-9]+");
-    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,2}(?:\\.[0-9]+)?) ?%");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.[0-9]+");
+    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,4}(?:\\.[0-9]+)?) ?%");
     private static final double HUNDRED = 100;
 
     @Override

@@ -80,6 +80,12 @@ record Counting(Setting before, Change change) {
             return data;
         }
         Split split = Split.of(new Fold(data.fold(), data.folds()), images, data.validationFrom());
+        boolean isCounted = chosen("train") || chosen("validation");
+        if (isCounted && data.train() + data.validation() != images) {
+            throw new IllegalArgumentException(
+                    "with folds, those of the fold are held out and all other images trained on;"
+                            + " leave out train and validation");
+        }
         return data.with(split.train(), split.validation());
     }
 }

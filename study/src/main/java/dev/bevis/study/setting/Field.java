@@ -174,7 +174,7 @@ public final class Field {
 
     /// What its values are in a [Change].
     public Type type() {
-        return component.takesShare() ? Share.OrCount.class : component.type();
+        return component.takesShare() ? Share.ImageCount.class : component.type();
     }
 
     /// Its value in `setting`.

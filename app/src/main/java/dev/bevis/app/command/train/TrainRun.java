@@ -13,6 +13,7 @@ import dev.bevis.store.Store;
 import dev.bevis.store.TemporaryStore;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.lint.Lint;
 import dev.bevis.study.progress.StudyState;
 import dev.bevis.study.progress.TrialState;
 import dev.bevis.study.result.SettingResult;
@@ -98,12 +99,15 @@ final class TrainRun {
                                 Optional.of((job, _) ->
                                         output.checkpoints(
                                                 names.name(job.stepSetting(), job.trial().seeds()),
-                                                job.trial().setting().stepsPerEpoch())));
+                                                job.trial().setting().horizon())));
                 result =
                         UsageException.unlessRefused(
                                 () -> StudyRun.run(study, store, datasets, heard));
             }
             double seconds = (System.nanoTime() - start) * 1e-9;
+            Lint.ofData(result, store)
+                    .forEach(finding ->
+                            host.console().err().println("bevis train: " + finding.reason()));
             return conclude(result, trials(result, store), store, seconds, progress.state());
         }
     }

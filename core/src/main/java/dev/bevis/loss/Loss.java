@@ -1,0 +1,41 @@
+package dev.bevis.loss;
+
+import dev.bevis.choice.Choice;
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.text.Spelling;
+
+/// What a classifier minimizes, as a mean over images of a function of the logits `S` (K×N).
+///
+/// A new one that is given as a formula for one image has its arithmetic as an
+/// [dev.bevis.kernel.ImageLoss] and its [#sum] from [Kernels#loss].
+public sealed interface Loss extends Choice
+        permits SoftmaxCrossEntropy, BinaryCrossEntropy, Focal, Hinge, SquaredHinge, CrammerSinger {
+
+    /// The sum over images of the loss, and its gradient.
+    ///
+    /// @param logits `S`, K × N
+    /// @param labels class of image n at `first + n`, below K
+    /// @param dLogits K × N, overwritten with `∂(sum of losses)/∂S`
+    double sum(
+            Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits);
+
+    /// Whether its gradient jumps where a logit's passes 0, as that of a margin does. Gradient
+    /// checks cannot compare there.
+    default boolean hasKinks() {
+        return false;
+    }
+
+    /// The loss of a classifier to which all K classes are alike.
+    double ofGuess(int classes);
+
+    /// Whether the softmax of the logits is the model's probability of each class.
+    default boolean givesProbabilities() {
+        return false;
+    }
+
+    /// The short form, such as `softmax`.
+    default String text() {
+        return Spelling.brief((Record) this);
+    }
+}
