@@ -49,7 +49,7 @@ final class DataMethods {
                                                 + " test "
                                                 + contents(dataset.shape())
                                                 + ", "
-                                                + dataset.classes().size()
+                                                + Numbers.count(dataset.classes().size())
                                                 + " classes ("
                                                 + named(dataset.classes())
                                                 + "). SHA-256 of "
@@ -100,11 +100,11 @@ final class DataMethods {
                         Words.of("Classes are uneven. The largest is ")
                                 .text(Trained.and(shares))
                                 .text(
-                                        "; to answer it always has that accuracy. Balanced"
+                                        ", which is the accuracy of always answering it. Balanced"
                                                 + " accuracy is the mean over the classes of the"
                                                 + " share of each that is recognized ")
                                 .cite(Literature.BALANCED)
-                                .text("; to answer always the same has 1/K, for K classes.")
+                                .text(", which is 1/K for K classes where the answer never changes.")
                                 .paragraph());
     }
 
@@ -182,24 +182,37 @@ final class DataMethods {
                         + " others";
     }
 
-    private static String folds(Split split, String examples) {
+    /// The folds of a setting, with those of all settings that divide the data alike.
+    private String folds(Split split, String examples) {
+        long held =
+                trained.settings().stream()
+                        .map(setting -> setting.data().split())
+                        .filter(other ->
+                                other.placement().equals(split.placement())
+                                        && other.fold().of() == split.fold().of()
+                                        && images(other) == images(split))
+                        .map(other -> other.fold().number())
+                        .distinct()
+                        .count();
         return "The "
-                + Numbers.count((long) split.train() + split.validation())
+                + Numbers.count(images(split))
                 + " training "
                 + examples
                 + " are divided into "
                 + split.fold().of()
                 + " folds, "
                 + split.placement().foldWords()
-                + "; fold "
-                + split.fold().number()
-                + ", "
-                + Numbers.count(split.validation())
-                + " "
+                + "; "
+                + (held == split.fold().of()
+                        ? "each in turn is"
+                        : held > 1 ? held + " of them in turn are" : "one of them is")
+                + " held out for validation and all other "
                 + examples
-                + ", is held out for validation, and the other "
-                + Numbers.count(split.train())
                 + " are trained on";
+    }
+
+    private static long images(Split split) {
+        return (long) split.train() + split.validation();
     }
 
     /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.
