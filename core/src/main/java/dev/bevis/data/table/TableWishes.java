@@ -15,7 +15,7 @@ public record TableWishes(
         Optional<String> label,
         List<String> without,
         List<String> categories,
-        Missing missing,
+        MissingRule missing,
         Optional<String> split) {
 
     /// The names of the options.
@@ -30,5 +30,5 @@ public record TableWishes(
     /// Nothing said.
     public static final TableWishes NONE =
             new TableWishes(
-                    Optional.empty(), List.of(), List.of(), Missing.REFUSE, Optional.empty());
+                    Optional.empty(), List.of(), List.of(), MissingRule.REFUSE, Optional.empty());
 }

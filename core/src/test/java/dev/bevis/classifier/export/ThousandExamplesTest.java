@@ -16,7 +16,7 @@ import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
-import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.MissingRule;
 import dev.bevis.data.table.Table;
 import dev.bevis.data.table.TableNames;
 import dev.bevis.data.table.TableRow;
@@ -99,7 +99,7 @@ class ThousandExamplesTest {
                                         Optional.of("kind"),
                                         List.of(),
                                         List.of(),
-                                        Missing.MEAN,
+                                        MissingRule.MEAN,
                                         Optional.empty()))
                         .read("garden");
         TrainedModel model =
