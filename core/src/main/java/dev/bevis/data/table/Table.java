@@ -298,17 +298,18 @@ public final class Table {
         Images first = new TableValues(this, train, trainRows).read();
         if (test.isEmpty() && split < 0) {
             HoldOut divided = HoldOut.of(first, classes.size());
-            return new Dataset(title, title, classes, shape, divided.train(), divided.test());
+            return new Dataset(title, title, classes, shape, divided.train(), divided.test())
+                    .noted(notes);
         }
         Optional<Images> tested =
                 test.isPresent()
                         ? Optional.of(new TableValues(this, test.get(), testRows).read())
                         : Optional.empty();
         if (split >= 0) {
-            return parts.dataset(title, classes, shape, first, tested, train.where());
+            return parts.dataset(title, classes, shape, first, tested, train.where()).noted(notes);
         }
         Images second = tested.orElseThrow();
-        return new Dataset(title, title, classes, shape, first, second);
+        return new Dataset(title, title, classes, shape, first, second).noted(notes);
     }
 
     List<TableColumn> columns() {
