@@ -76,7 +76,8 @@ public record FileOptions(SortedMap<String, String> values) {
                 names("without"),
                 names("categories"),
                 Missing.of(oneOf("missing", Missing.WORDS)),
-                find("split"));
+                find("split"),
+                heldOut());
     }
 
     private List<String> names(String name) {
