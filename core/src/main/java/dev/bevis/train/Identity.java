@@ -10,6 +10,8 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Relu;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
+import dev.bevis.train.schedule.Horizon;
+import dev.bevis.train.schedule.Schedule;
 
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,6 +42,9 @@ public final class Identity {
     /// Into how many folds all trials divided the training images, and which of them was held out,
     /// before there was a choice, as identities spell it: none.
     public static final String FIRST_FOLDS = "1";
+
+    /// How the learning rate of all trials began before there was a choice, as identities spell it.
+    public static final String FIRST_WARM_UP = "none";
 
     private static final String LENGTH = "length";
 
@@ -85,6 +90,8 @@ public final class Identity {
         Trial.Descent descent = trial.descent();
         Trial.Batching batching = descent.batching();
         long stepsPerEpoch = batching.stepsPerEpoch(split.train());
+        Horizon horizon = descent.horizon(stepsPerEpoch);
+        Schedule schedule = descent.scheduleInSteps(horizon);
         SortedMap<String, String> fields = new TreeMap<>();
         fields.put("numerics", Integer.toString(Numerics.VERSION));
         fields.put("dataset", fingerprint);
@@ -99,17 +106,17 @@ public final class Identity {
         fields.put("loss", Spelling.of(trial.loss()));
         fields.put("initialization", Spelling.of(trial.initialization()));
         fields.put("lambda", Spelling.of(descent.lambda() + 0.0));
-        fields.put("learning-rate", descent.schedule().inSteps(stepsPerEpoch).identityText());
+        fields.put("learning-rate", schedule.identityText());
         fields.put("batch", Spelling.of(batching.size()));
         fields.put("shuffle", Spelling.of(batching.shuffle()));
         fields.put("keep-remainder", Spelling.of(batching.keepRemainder()));
         put(fields, "activation", activation(trial.architecture()), FIRST_ACTIVATION);
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
+        put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
-        if (descent.schedule().needsHorizon()) {
-            fields.put(
-                    LENGTH, Spelling.of(descent.length().steps(descent.schedule(), stepsPerEpoch)));
+        if (schedule.needsHorizon()) {
+            fields.put(LENGTH, Spelling.of(horizon.steps()));
         }
         return fields;
     }

@@ -88,6 +88,10 @@ class FigureContractTest {
             assertThat(blocks).isEmpty();
             return;
         }
+        if (figure.needs().startsWith("a table")) {
+            assertThat(blocks.toString()).contains(figure.word() + " needs " + figure.needs());
+            return;
+        }
         assertThat(blocks).as(figure.word()).isNotEmpty();
         for (DocumentBlock block : blocks) {
             assertThat(block).isInstanceOf(DocumentBlock.Figure.class);

@@ -31,12 +31,10 @@ final class MistakenRows {
     /// @param mistakes at least one
     static DocumentBlock table(
             String id, String caption, DatasetIdentity dataset, Measurements.Mistakes mistakes) {
-        Columns columns =
-                new Columns(dataset.shape().columns().orElseThrow());
+        Columns columns = new Columns(dataset.shape().columns().orElseThrow());
         List<String> classes = dataset.classes();
         List<TableColumn<Integer>> shown = new ArrayList<>();
-        shown.add(
-                TableColumn.number("row", i -> Numbers.count(mistakes.list().get(i).image())));
+        shown.add(TableColumn.number("row", i -> Numbers.count(mistakes.list().get(i).image())));
         shown.add(TableColumn.text("true class", i -> classes.get(mistakes.list().get(i).label())));
         shown.add(
                 TableColumn.text("class given", i -> classes.get(mistakes.list().get(i).given())));
@@ -73,7 +71,7 @@ final class MistakenRows {
         List<Integer> features = columns.groups().get(column);
         if (features.size() == 1) {
             double value = row[features.getFirst()];
-            return Double.isNaN(value) ? MISSING : Numbers.trimmed(value);
+            return Double.isNaN(value) ? MISSING : Numbers.trimmed(value).replace('-', '−');
         }
         return features.stream()
                 .filter(feature -> row[feature] == 1)

@@ -39,8 +39,7 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
     /// Whether all that a step learns from are rows of tables.
     static boolean isOfTables(ReportInput material, StepResult step) {
         List<Shape> shapes = shapes(material, step);
-        return !shapes.isEmpty()
-                && shapes.stream().allMatch(shape -> shape.columns().isPresent());
+        return !shapes.isEmpty() && shapes.stream().allMatch(shape -> shape.columns().isPresent());
     }
 
     private static List<Shape> shapes(ReportInput material, StepResult step) {
@@ -66,7 +65,11 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
                                 + shapes.stream()
                                         .map(s -> s.examples() + " of " + s.words())
                                         .collect(Collectors.joining(" and "))
-                                + ".");
+                                + "."
+                                + (isOfTables(material, step)
+                                        ? " What networks owe to the columns of a table is the"
+                                                + " figure column-importance."
+                                        : ""));
     }
 
     /// The first pair of seeds of a setting, in words.

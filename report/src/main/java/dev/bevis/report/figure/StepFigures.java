@@ -4,7 +4,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
-import dev.bevis.model.Loss;
+import dev.bevis.loss.Loss;
 import dev.bevis.report.text.Accuracy;
 import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.ReportInput;
@@ -234,8 +234,7 @@ public final class StepFigures implements FigureSheet {
         if (best.isEmpty()) {
             return;
         }
-        Optional<ColumnFigures> columns =
-                ColumnFigures.of(best.get(), trials(best.get()), losses);
+        Optional<ColumnFigures> columns = ColumnFigures.of(best.get(), trials(best.get()), losses);
         if (columns.isPresent()) {
             add(List.of(columns.get().figure()));
             DocumentBlock.Table table = columns.get().table(id + "-columns");
