@@ -2,6 +2,7 @@ import dev.bevis.classifier.*;
 import dev.bevis.data.*;
 import dev.bevis.data.source.*;
 import dev.bevis.data.split.*;
+import dev.bevis.loss.*;
 import dev.bevis.model.*;
 import dev.bevis.train.*;
 import dev.bevis.train.schedule.*;
