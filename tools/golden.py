@@ -52,6 +52,7 @@ DEFAULTS = {
 USUAL = {
     "optimizer": "descent",
     "warm-up": "none",
+    "activation": "relu",
 }
 
 TRACES = {
@@ -128,6 +129,35 @@ TRACES = {
         "lambda": 0.001,
         "learning-rate": "cyclic:0.001:0.1:3e",
         "optimizer": "momentum:0.9:false:0.05",
+    },
+    **{
+        activation.partition(":")[0]: {
+            "hidden": [9, 7],
+            "lambda": 0.001,
+            "learning-rate": "constant:0.2",
+            "activation": activation,
+            "batch": 16,
+            "keep-remainder": True,
+            "shuffle": True,
+        }
+        for activation in ("leaky-relu:0.1", "elu:0.7", "silu", "gelu", "gelu-tanh", "tanh", "sigmoid")
+    },
+    **{
+        loss.replace(":", "-"): {
+            "hidden": [9],
+            "norm": [0.9, 1e-5],
+            "lambda": 0.001,
+            "learning-rate": f"constant:{rate}",
+            "loss": loss,
+        }
+        for loss, rate in (
+            ("softmax:0.1", 0.1),
+            ("softmax:0.1:true", 0.1),
+            ("focal:2", 0.1),
+            ("binary-cross-entropy", 1),
+            ("squared-hinge", 0.005),
+            ("crammer-singer", 0.05),
+        )
     },
     "warm-linear": {
         "hidden": [7],
@@ -313,7 +343,36 @@ def initial(t, number, outputs, inputs):
     return np.array(draws).reshape(outputs, inputs), bias
 
 
-def forward(layers, x, statistics):
+def activated(activation, x):
+    """The function, and its derivative."""
+    kind, *fields = activation.split(":")
+    logistic = 1 / (1 + np.exp(-x))
+    if kind == "relu":
+        return np.maximum(0, x), (x > 0).astype(np.float64)
+    if kind == "leaky-relu":
+        slope = float(fields[0])
+        return np.where(x > 0, x, slope * x), np.where(x > 0, 1, slope)
+    if kind == "elu":
+        alpha = float(fields[0])
+        return np.where(x > 0, x, alpha * np.expm1(x)), np.where(x > 0, 1, alpha * np.exp(x))
+    if kind == "silu":
+        return x * logistic, logistic * (1 + x * (1 - logistic))
+    if kind == "gelu":
+        below = np.vectorize(lambda v: math.erfc(-v / math.sqrt(2)) / 2)(x)
+        return x * below, below + x * np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi)
+    if kind == "gelu-tanh":
+        root = math.sqrt(2 / math.pi)
+        t = np.tanh(root * (x + 0.044715 * x**3))
+        slope = (1 - t**2) * root * (1 + 3 * 0.044715 * x**2)
+        return x * (1 + t) / 2, (1 + t) / 2 + x * slope / 2
+    if kind == "tanh":
+        return np.tanh(x), 1 - np.tanh(x) ** 2
+    if kind == "sigmoid":
+        return logistic, logistic * (1 - logistic)
+    raise ValueError(activation)
+
+
+def forward(layers, x, statistics, activation):
     """Logits, and what backward needs. `statistics(layer, s)` gives mean and variance."""
     kept = []
     for layer in layers:
@@ -326,7 +385,7 @@ def forward(layers, x, statistics):
             hat = (s - mean[:, None]) * inverse[:, None]
             y = layer.scale[:, None] * hat + layer.shift[:, None]
         kept.append((x, hat, inverse, y))
-        x = np.maximum(0, y)
+        x = activated(activation, y)[0]
     return y, kept
 
 
@@ -352,6 +411,40 @@ def running_statistics(layer, s):
 def losses(kind, s, labels):
     """Loss of each image, and its gradient with respect to the logits."""
     n = np.arange(len(labels))
+    kind, *fields = kind.split(":")
+    classes = len(s)
+    y = np.zeros_like(s)
+    y[labels, n] = 1
+    if kind == "binary-cross-entropy":
+        own = np.logaddexp(0, -s) * y + np.logaddexp(0, s) * (1 - y)
+        return own.mean(axis=0), (1 / (1 + np.exp(-s)) - y) / classes
+    if kind in ("softmax", "focal") and fields:
+        log_p = s - s.max(axis=0) - np.log(np.exp(s - s.max(axis=0)).sum(axis=0))
+        p = np.exp(log_p)
+        if kind == "softmax":
+            smoothing = float(fields[0])
+            if fields[1:] == ["true"]:
+                q = np.where(y == 1, 1 - smoothing, smoothing / (classes - 1))
+            else:
+                q = (1 - smoothing) * y + smoothing / classes
+            return -(q * log_p).sum(axis=0), p - q
+        gamma = float(fields[0])
+        own = p[labels, n]
+        slope = gamma * (1 - own) ** (gamma - 1) * own * np.log(own) - (1 - own) ** gamma
+        return -((1 - own) ** gamma) * np.log(own), slope * (y - p)
+    if kind == "crammer-singer":
+        rival = np.where(y == 1, -np.inf, s).argmax(axis=0)
+        margin = s[rival, n] - s[labels, n] + 1
+        g = np.zeros_like(s)
+        g[rival, n] = margin > 0
+        g[labels, n] = -g[rival, n]
+        return np.maximum(0, margin), g
+    if kind == "squared-hinge":
+        margin = np.maximum(0, s - s[labels, n] + 1)
+        margin[labels, n] = 0
+        g = 2 * margin
+        g[labels, n] = -g.sum(axis=0)
+        return (margin**2).sum(axis=0), g
     if kind == "softmax":
         shifted = s - s.max(axis=0)
         exp = np.exp(shifted)
@@ -411,7 +504,7 @@ def improve(layers, kept, g, rate, t, step):
     n = g.shape[1]
     for layer, (x, hat, inverse, y) in reversed(list(zip(layers, kept))):
         if layer is not layers[-1]:
-            g = g * (y > 0)
+            g = g * activated(t["activation"], y)[1]
         if layer.norm:
             d_scale, d_shift = (g * hat).sum(axis=1) / n, g.sum(axis=1) / n
             g = g * layer.scale[:, None]
@@ -516,7 +609,7 @@ def trace(t):
         if t["shuffle"]:
             order = permutation(t["data-seed"], epoch, t["train"])
         chosen = list(order)[block * batch : (block + 1) * batch]
-        logits, kept = forward(layers, x[:, chosen], tracking_statistics)
+        logits, kept = forward(layers, x[:, chosen], tracking_statistics, t["activation"])
         loss, g = losses(t["loss"], logits, labels[chosen])
         cost = loss.mean() + penalty(layers, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
@@ -527,7 +620,7 @@ def trace(t):
 def evaluations(when, t, layers, splits):
     lines = []
     for name, (labels, x) in splits.items():
-        logits, _ = forward(layers, x, running_statistics)
+        logits, _ = forward(layers, x, running_statistics, t["activation"])
         loss = float(losses(t["loss"], logits, labels)[0].mean())
         cost = float(loss + penalty(layers, t["lambda"]))
         accuracy = float((logits.argmax(axis=0) == labels).mean())

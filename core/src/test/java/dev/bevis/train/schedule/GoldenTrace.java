@@ -6,13 +6,25 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.BinaryCrossEntropy;
+import dev.bevis.loss.CrammerSinger;
+import dev.bevis.loss.Focal;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
+import dev.bevis.loss.SquaredHinge;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Elu;
+import dev.bevis.model.Gelu;
+import dev.bevis.model.GeluTanh;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
+import dev.bevis.model.Sigmoid;
+import dev.bevis.model.Silu;
+import dev.bevis.model.Tanh;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Adam;
 import dev.bevis.train.AdamW;
@@ -121,13 +133,28 @@ public record GoldenTrace(
                                 .toList();
         return Architecture.of(
                 hidden,
-                new Relu(),
+                activation(),
                 Optional.of(text("norm"))
                         .filter(norm -> !norm.equals("none"))
                         .map(norm -> norm.split(",", -1))
                         .map(norm ->
                                 new BatchNorm(
                                         Double.parseDouble(norm[0]), Double.parseDouble(norm[1]))));
+    }
+
+    private Activation activation() {
+        String[] fields = settings.getOrDefault("activation", "relu").split(":", -1);
+        return switch (fields[0]) {
+            case "relu" -> new Relu();
+            case "leaky-relu" -> new LeakyRelu(numbers(fields)[0]);
+            case "elu" -> new Elu(numbers(fields)[0]);
+            case "silu" -> new Silu();
+            case "gelu" -> new Gelu();
+            case "gelu-tanh" -> new GeluTanh();
+            case "tanh" -> new Tanh();
+            case "sigmoid" -> new Sigmoid();
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
     }
 
     private boolean integerWeights() {
@@ -158,7 +185,20 @@ public record GoldenTrace(
     }
 
     private Loss loss() {
-        return text("loss").equals("hinge") ? new Hinge() : new SoftmaxCrossEntropy();
+        String[] fields = text("loss").split(":", -1);
+        double[] n = numbers(fields);
+        return switch (fields[0]) {
+            case "hinge" -> new Hinge();
+            case "squared-hinge" -> new SquaredHinge();
+            case "crammer-singer" -> new CrammerSinger();
+            case "binary-cross-entropy" -> new BinaryCrossEntropy();
+            case "focal" -> new Focal(n[0]);
+            case "softmax" ->
+                    n.length == 0
+                            ? new SoftmaxCrossEntropy()
+                            : new SoftmaxCrossEntropy(n[0], n.length > 1);
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
     }
 
     private Schedule schedule() {

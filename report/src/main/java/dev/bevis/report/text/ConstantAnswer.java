@@ -86,8 +86,7 @@ public final class ConstantAnswer {
         Optional<ClassBalance> balance =
                 test ? setting.test().map(SettingResult.TestScores::balance) : setting.balance();
         return balance.filter(ClassBalance::isUneven)
-                .flatMap(each ->
-                        SettingResult.summary(each.accuracies(), examples(setting, test)));
+                .flatMap(each -> SettingResult.summary(each.accuracies(), examples(setting, test)));
     }
 
     private static int examples(SettingResult setting, boolean test) {

@@ -92,11 +92,11 @@ final class StudyExamples {
     private static List<String> choices(Class<?> section) {
         List<String> texts = new ArrayList<>();
         for (Field field : Field.of(section)) {
-            Class<?>[] members =
-                    field.type() instanceof Class<?> family
-                            ? family.getPermittedSubclasses()
-                            : null;
-            for (Class<?> member : members == null ? new Class<?>[0] : members) {
+            List<Class<?>> members =
+                    field.type() instanceof Class<?> family && family.isSealed()
+                            ? Spelling.members(family)
+                            : List.of();
+            for (Class<?> member : members) {
                 Example example = member.getAnnotation(Example.class);
                 if (example != null) {
                     texts.add(

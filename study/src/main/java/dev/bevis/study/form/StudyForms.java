@@ -149,11 +149,11 @@ public final class StudyForms {
         SequencedMap<String, Choice> members = new LinkedHashMap<>();
         if (field.type() instanceof Class<?> family && family.isSealed()) {
             List<String> forms = Spelling.briefForms(family);
-            Class<?>[] types = family.getPermittedSubclasses();
-            for (int i = 0; i < types.length; i++) {
-                String name = Spelling.name(types[i]);
-                Example example = types[i].getAnnotation(Example.class);
-                boolean bare = types[i].getRecordComponents().length == 0;
+            List<Class<?>> types = Spelling.members(family);
+            for (int i = 0; i < types.size(); i++) {
+                String name = Spelling.name(types.get(i));
+                Example example = types.get(i).getAnnotation(Example.class);
+                boolean bare = types.get(i).getRecordComponents().length == 0;
                 if (bare || example != null) {
                     String text = bare ? name : "{" + name + ": " + example.value() + "}";
                     members.put(forms.get(i), (Choice) option("--" + field, field.name(), text));

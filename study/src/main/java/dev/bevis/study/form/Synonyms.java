@@ -56,6 +56,13 @@ public final class Synonyms implements Guide.Hint {
                             + " categorical-crossentropy, sparse-categorical-crossentropy,"
                             + " softmax-cross-entropy, logistic",
                     "hinge: svm, multi-margin, multi-class-hinge, margin",
+                    "squared-hinge: l2-svm, squared-svm, squared-margin",
+                    "crammer-singer: crammer, multiclass-svm",
+                    "binary-cross-entropy: bce, multiple-bce, multi-bce, sigmoid-cross-entropy,"
+                            + " bce-with-logits",
+                    "focal: focal-loss",
+                    "gamma: focusing",
+                    "wrong-classes-only: others-only, wrong-only",
                     "standardize: z-score, standard, standardization, std, mean-std, whiten",
                     "center: mean, mean-subtraction, centered",
                     "none: off, raw, no, false, identity, min-max",
@@ -78,7 +85,11 @@ public final class Synonyms implements Guide.Hint {
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
                     "label-smoothing: smoothing",
                     "relu: rectifier, rectified-linear",
-                    "leaky-relu: leakyrelu, leaky, lrelu, prelu",
+                    "leaky-relu: leakyrelu, leaky, lrelu",
+                    "silu: swish, sigmoid-linear-unit",
+                    "gelu-tanh: gelu-approximate, gelu-new, fast-gelu",
+                    "sigmoid: logistic",
+                    "tanh: hyperbolic-tangent",
                     "cosine: cosine-annealing, cosine-decay, sgdr",
                     "end: back, last, tail, behind, after",
                     "front: start, begin, beginning, first, head",
@@ -108,8 +119,9 @@ public final class Synonyms implements Guide.Hint {
     /// What there is none of, by its names, with what there is instead.
     private static final List<String> ABSENT =
             List.of(
-                    "sigmoid, tanh, gelu, elu, selu, swish: There is no such activation yet; there"
-                            + " are relu and leaky-relu",
+                    "selu, mish, softplus, prelu, maxout, hardswish, hard-sigmoid: There is no such"
+                            + " activation; there are relu, leaky-relu, elu, silu, gelu, gelu-tanh,"
+                            + " tanh and sigmoid",
                     "momentum, nesterov: Momentum is an optimizer; write optimizer: {momentum:"
                             + " {momentum: 0.9, nesterov: false}}",
                     "adam, adamw, rmsprop, lion, beta, beta1, beta2, betas, rho: That is part of"
@@ -134,8 +146,9 @@ public final class Synonyms implements Guide.Hint {
                     "plateau, reduce-on-plateau, reduce-lr-on-plateau: There is no schedule that"
                             + " asks the validation split; there are constant rates, step-decay,"
                             + " exponential, linear, polynomial, cosine, one-cycle and cyclic",
-                    "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
-                            + " are softmax and hinge",
+                    "mse, mae, l2-loss, squared-error, huber, kl-divergence: There is no such loss;"
+                            + " there are softmax, binary-cross-entropy, focal, hinge,"
+                            + " squared-hinge and crammer-singer",
                     "imagenet, svhn, emnist: There is no dataset of that name; write the path of"
                             + " its files");
 

@@ -172,7 +172,7 @@ class StudyMessagesTest {
                     training | shuffle: yes           | write shuffle: true
                     network  | batch-norm: on         | write batch-norm: true
                     network  | loss: ce               | Did you mean 'softmax'?
-                    network  | loss: mse              | There is no such loss yet
+                    network  | loss: mse              | There is no such loss; there are softmax
                     network  | initialization: glorot | Did you mean 'xavier'?
                     network  | initialization: kaiming_normal | Did you mean 'he'?
                     data     | validation-from: start | Did you mean 'front'?
@@ -220,7 +220,7 @@ class StudyMessagesTest {
                     network: {init: he}             | Did you mean 'initialization'?
                     network: {units: [5]}           | Did you mean 'hidden'?
                     network: {layers: [5]}          | Did you mean 'hidden'?
-                    network: {activation: tanh}     | There is no such activation yet; there are relu and leaky-relu
+                    network: {activation: mish}     | There is no such activation; there are relu, leaky-relu, elu
                     network: {dropout: 0.5}         | There is no dropout yet
                     training: {optimizer: adagrad}  | There is no such optimizer; there are descent, momentum, rmsprop, adam
                     training: {momentum: 0.9}       | Momentum is an optimizer

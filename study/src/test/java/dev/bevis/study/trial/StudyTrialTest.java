@@ -86,7 +86,10 @@ class StudyTrialTest {
                         new BatchNormalization(Optional.of(new BatchNorm(0.9, 1e-9)))));
         others.put(
                 "loss",
-                List.of(new Hinge(), new SoftmaxCrossEntropy(0.1), new SoftmaxCrossEntropy(0.2)));
+                List.of(
+                        new Hinge(),
+                        new SoftmaxCrossEntropy(0.1),
+                        new SoftmaxCrossEntropy(0.1, true)));
         others.put(
                 "initialization",
                 List.of(
