@@ -19,6 +19,9 @@ module dev.bevis.app {
     opens dev.bevis.app.command.data to
             info.picocli,
             tools.jackson.databind;
+    opens dev.bevis.app.command.doctor to
+            info.picocli,
+            tools.jackson.databind;
     opens dev.bevis.app.command.model to
             info.picocli,
             tools.jackson.databind;

@@ -12,8 +12,12 @@ module dev.bevis.core {
     exports dev.bevis.classifier;
     exports dev.bevis.classifier.export;
     exports dev.bevis.data;
+    exports dev.bevis.data.folder;
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;
+    exports dev.bevis.data.table;
+    exports dev.bevis.data.split;
+    exports dev.bevis.data.summary;
     exports dev.bevis.io;
     exports dev.bevis.kernel;
     exports dev.bevis.kernel.feature;

@@ -1,6 +1,8 @@
 /// Studies: their files, plans, runs, results and claims, and the store that keeps them.
 module dev.bevis.study {
     requires de.siegmar.fastcsv;
+    requires dev.hardwood.core;
+    requires java.logging;
     requires transitive dev.bevis.core;
     requires org.apache.commons.statistics.distribution;
     requires static org.jspecify;
@@ -10,11 +12,13 @@ module dev.bevis.study {
 
     exports dev.bevis.csv;
     exports dev.bevis.statistics;
+    exports dev.bevis.statistics.prediction;
     exports dev.bevis.store;
     exports dev.bevis.store.folder;
     exports dev.bevis.store.journal;
     exports dev.bevis.study.claim;
     exports dev.bevis.study.dataset;
+    exports dev.bevis.study.figure;
     exports dev.bevis.study.file;
     exports dev.bevis.study.form;
     exports dev.bevis.study.lint;
@@ -32,5 +36,7 @@ module dev.bevis.study {
     exports dev.bevis.yaml.form;
 
     provides dev.bevis.data.source.ExternalFormat with
-            dev.bevis.csv.CsvFormat;
+            dev.bevis.csv.CsvPicturesFormat,
+            dev.bevis.csv.CsvFormat,
+            dev.bevis.parquet.ParquetFormat;
 }

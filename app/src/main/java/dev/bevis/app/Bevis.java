@@ -3,6 +3,7 @@ package dev.bevis.app;
 import dev.bevis.app.command.bench.BenchCommand;
 import dev.bevis.app.command.check.CheckCommand;
 import dev.bevis.app.command.data.DataCommand;
+import dev.bevis.app.command.doctor.DoctorCommand;
 import dev.bevis.app.command.model.EvaluateCommand;
 import dev.bevis.app.command.model.ExportCommand;
 import dev.bevis.app.command.model.PredictCommand;
@@ -122,6 +123,7 @@ public final class Bevis {
                     new Entry(StartCommand.class, StartCommand::new),
                     new Entry(CheckCommand.class, CheckCommand::commandLine),
                     new Entry(BenchCommand.class, BenchCommand::new),
+                    new Entry(DoctorCommand.class, DoctorCommand::new),
                     new Entry(DataCommand.class, DataCommand::commandLine));
 
     @Option(

@@ -157,7 +157,8 @@ class ProcessTest {
                         .start();
         assertThat(end(training)).isEqualTo(4);
         assertThat(read(err))
-                .startsWith("bevis train: this JVM was started without its vector module.")
+                .startsWith("bevis train: training needs the JDK's module jdk.incubator.vector")
+                .contains("--add-modules jdk.incubator.vector")
                 .doesNotContain("\tat ");
     }
 

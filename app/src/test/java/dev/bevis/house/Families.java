@@ -1,5 +1,7 @@
 package dev.bevis.house;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +12,23 @@ import java.util.stream.Collectors;
 
 /// The families of choices in some sources, and who asks for their members.
 ///
-/// A family is a sealed interface that extends `Choice`. Its members are named by `permits`, or
-/// declared inside it. A member's own file and the family's may ask.
+/// A family is a sealed interface that extends `Choice`, or is one of [#OTHERS]. Its members are
+/// named by `permits`, or declared inside it. A member's own file and the family's may ask.
 record Families(List<Source> sources) {
+
+    /// Families whose members say more of themselves than choices do.
+    private static final List<String> OTHERS =
+            List.of("Block", "ExportFormat", "Figure", "FileFormat", "Range", "Round");
 
     private static final Pattern FAMILY =
             Pattern.compile(
-                    "sealed interface (\\w+) extends [^{]*\\bChoice\\b[^{]*?(?:permits"
-                            + " ([^{]+))?\\{");
+                    "sealed interface (\\w+)(?: extends ([^{]*?))?\\s*(?:permits ([^{]+))?\\{");
+
+    private static final Pattern SUBFAMILY =
+            Pattern.compile("sealed interface (\\w+) extends (\\w+)");
+
+    private static final Pattern RECORD =
+            Pattern.compile("\\brecord (\\w+)\\s*\\([^{]*?implements (\\w+)");
 
     /// @param file its path, for messages
     record Source(String file, List<String> lines) {
@@ -48,24 +59,40 @@ record Families(List<Source> sources) {
         Map<String, List<String>> members = new LinkedHashMap<>();
         for (Source source : sources) {
             Matcher family = FAMILY.matcher(source.text());
-            if (family.find()) {
+            if (family.find() && isFamily(family.group(1), family.group(2))) {
                 String name = family.group(1);
                 members.put(
                         name,
-                        family.group(2) == null
+                        family.group(3) == null
                                 ? inside(name, source.text())
-                                : List.of(family.group(2).strip().split("\\s*,\\s*")));
+                                : List.of(family.group(3).strip().split("\\s*,\\s*")));
             }
         }
         return members;
     }
 
+    private static boolean isFamily(String name, @Nullable String above) {
+        return OTHERS.contains(name)
+                || (above != null && List.of(above.split("\\W+")).contains("Choice"));
+    }
+
+    /// Those of a family, and of families in it, that are declared in its file.
     private static List<String> inside(String family, String text) {
-        return Pattern.compile("record (\\w+)\\([^)]*\\)\\s+implements " + family + "\\b")
+        List<String> families = new ArrayList<>(List.of(family));
+        List<String> inside = new ArrayList<>();
+        SUBFAMILY
                 .matcher(text)
                 .results()
-                .map(member -> family + "." + member.group(1))
-                .toList();
+                .filter(each -> families.contains(each.group(2)))
+                .forEach(each -> {
+                    families.add(each.group(1));
+                    inside.add(family + "." + each.group(1));
+                });
+        RECORD.matcher(text)
+                .results()
+                .filter(each -> families.contains(each.group(2)))
+                .forEach(each -> inside.add(family + "." + each.group(1)));
+        return inside;
     }
 
     List<String> names() {

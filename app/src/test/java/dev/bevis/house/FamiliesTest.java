@@ -18,7 +18,8 @@ class FamiliesTest {
         assertThat(families.names())
                 .contains(
                         "Schedule", "Loss", "Activation", "UpdateRule", "Initialization", "Length")
-                .contains("EvaluateEvery", "Span");
+                .contains("EvaluateEvery", "Span", "Source", "FileFormat", "ExportFormat")
+                .contains("Round", "Range", "Figure");
         assertThat(families.findings()).isEmpty();
     }
 
@@ -50,6 +51,33 @@ class FamiliesTest {
                                 + " wanted",
                         "Other.java:6: asks whether a Shape is Round; let the member say what is"
                                 + " wanted");
+    }
+
+    @Test
+    void membersThatAFamilyDeclaresItselfAreKnown() {
+        Families families =
+                new Families(
+                        List.of(
+                                source(
+                                        "Range.java",
+                                        "package x;",
+                                        "public sealed interface Range {",
+                                        "  record Values(@Describe(\"(some)\") int a) implements"
+                                                + " Range {}",
+                                        "  sealed interface Numbers extends Range {}",
+                                        "  record Log(double from) implements Numbers {}",
+                                        "}"),
+                                source(
+                                        "Other.java",
+                                        "import x.Range;",
+                                        "class Other {",
+                                        "  boolean a(Range r) { return r instanceof Range.Log; }",
+                                        "  boolean b(Range r) { return r instanceof Range.Numbers;"
+                                                + " }",
+                                        "  boolean c(Range r) { return r instanceof Range.Values;"
+                                                + " }",
+                                        "}")));
+        assertThat(families.findings()).hasSize(3);
     }
 
     private static Families.Source source(String file, String... lines) {

@@ -5,6 +5,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.split.Placement;
 import dev.bevis.train.Options;
 import dev.bevis.train.Training;
 import dev.bevis.train.Trial;
@@ -50,7 +51,7 @@ public class StepBenchmark extends KernelBenchmark {
         Options options =
                 new Options(
                         Options.Precision.FLOAT, threads, new EvaluateEvery.Never(), false, false);
-        Split split = new Split(ALL_IMAGES, 0, Split.Placement.END);
+        Split split = new Split(ALL_IMAGES, 0, Placement.END);
         try {
             training = Training.of(dataset, split, Normalization.STANDARDIZE, trial, options);
         } catch (IOException failure) {

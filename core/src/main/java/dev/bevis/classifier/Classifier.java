@@ -1,11 +1,16 @@
 package dev.bevis.classifier;
 
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.picture.Picture;
+import dev.bevis.data.table.TableNames;
 import dev.bevis.kernel.PlainArithmetic;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.model.Stage;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -86,6 +91,25 @@ public final class Classifier {
         return answer(PlainArithmetic.pack(pixels, 0, model.scale()));
     }
 
+    /// Classifies a picture of any size: resized to that of the model, each new pixel the mean of
+    /// the area that it covers, and made gray or red, green and blue as the model reads it; the
+    /// images of folders are made so for training.
+    ///
+    /// @throws IllegalArgumentException if the model reads no images of bytes with one channel or
+    ///   three
+    public Classification classify(BufferedImage picture) {
+        ImageShape shape =
+                model.input()
+                        .shape()
+                        .image()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "expected "
+                                                + model.input().shape().words()
+                                                + ", which the model reads, got a picture"));
+        return classify(Picture.of(picture).pixels(shape));
+    }
+
     /// Classifies a row of a table, or an image whose pixels are numbers.
     ///
     /// @param values D finite numbers, in the units that the model was trained with; of a model
@@ -114,9 +138,10 @@ public final class Classifier {
     /// @throws IllegalArgumentException if a column is not there, or its value is none that the
     ///   model knows; says which
     public Classification classify(Map<String, String> row) {
-        RowEncoding encoding = RowEncoding.of(model, List.copyOf(row.keySet()));
+        RowEncoding encoding =
+                RowEncoding.of(model, TableNames.of("the row", List.copyOf(row.keySet())));
         float[] x = new float[features()];
-        encoding.encode(List.copyOf(row.values()), x, 0);
+        encoding.encode(new TextRow(row.values().stream().map(String::strip).toList()), x, 0);
         return answer(PlainArithmetic.pack(x, 0, model.scale()));
     }
 

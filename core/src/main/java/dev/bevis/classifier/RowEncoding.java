@@ -1,5 +1,8 @@
 package dev.bevis.classifier;
 
+import dev.bevis.data.table.TableNames;
+import dev.bevis.data.table.TableRow;
+import dev.bevis.data.table.TableText;
 import dev.bevis.text.JsonText;
 
 import java.util.ArrayList;
@@ -14,24 +17,28 @@ import java.util.TreeMap;
 /// What turns the fields of a table's row into the features that a model reads. Columns are found
 /// by their names, so they may come in any order, with others between them.
 ///
-/// A feature is the number in the column of its name. A feature that is called `color=red` is 1
-/// where the column `color` says `red` and 0 elsewhere; a value that training never saw is refused,
-/// for the network knows nothing of it. A missing value becomes NaN, where the model was fitted to
-/// tables with missing values, and is refused elsewhere.
+/// A feature is the number in the column of its name; of a model that reads bytes, one from 0 to
+/// 255. A feature that is called `color=red` is 1 where the column `color` says `red` and 0
+/// elsewhere; a value that training never saw is refused, for the network knows nothing of it. A
+/// missing value becomes NaN, where the model was fitted to tables with missing values, and is
+/// refused elsewhere.
 ///
 /// It never changes, and any number of threads may use it at the same time.
 public final class RowEncoding {
 
     private static final int MOST_SHOWN = 200;
+    private static final float MOST_BYTE = 255;
 
     private final List<Column> columns;
     private final int features;
     private final boolean takesMissing;
+    private final boolean areBytes;
 
-    private RowEncoding(List<Column> columns, int features, boolean takesMissing) {
+    private RowEncoding(List<Column> columns, TrainedModel model) {
         this.columns = List.copyOf(columns);
-        this.features = features;
-        this.takesMissing = takesMissing;
+        features = model.input().features();
+        takesMissing = model.scale().takesMissing();
+        areBytes = model.input().values() == ModelInput.Values.BYTES;
     }
 
     /// A column that is read.
@@ -58,7 +65,10 @@ public final class RowEncoding {
 
         void add(String category, int feature) {
             categories.put(category, feature);
-            number(category).ifPresent(number -> numbers.putIfAbsent(number, feature));
+            double number = TextRow.number(category);
+            if (!Double.isNaN(number)) {
+                numbers.putIfAbsent(number, feature);
+            }
         }
 
         boolean isNumber() {
@@ -68,10 +78,9 @@ public final class RowEncoding {
 
     /// The encoding of tables with these columns.
     ///
-    /// @param header their names, in the order of the fields of a row
     /// @throws IllegalArgumentException if the model reads no table, or a column that it needs is
     ///   not there, or is there twice; names it
-    public static RowEncoding of(TrainedModel model, List<String> header) {
+    public static RowEncoding of(TrainedModel model, TableNames header) {
         List<String> names =
                 model.input()
                         .shape()
@@ -82,12 +91,12 @@ public final class RowEncoding {
                                                 + model.input().shape().words()
                                                 + ", which the model reads, found rows of a"
                                                 + " table"));
-        SortedMap<String, Integer> places = places(header);
+        SortedMap<String, Integer> places = places(header.given(), header.names());
         LinkedHashMap<String, Column> columns = new LinkedHashMap<>();
         Set<String> absent = new LinkedHashSet<>();
         for (int feature = 0; feature < names.size(); feature++) {
             String name = names.get(feature);
-            Optional<Category> category = category(name, places);
+            Optional<CategoryName> category = category(name, places);
             if (places.containsKey(name)) {
                 columns.put(name, Column.ofNumbers(name, place(name, places), feature));
             } else if (category.isPresent()) {
@@ -103,17 +112,21 @@ public final class RowEncoding {
                     "expected the columns that the model reads, found none called "
                             + shown(absent)
                             + "; there are "
-                            + shown(header));
+                            + shown(header.names()));
         }
-        return new RowEncoding(
-                List.copyOf(columns.values()), names.size(), model.scale().takesMissing());
+        return new RowEncoding(List.copyOf(columns.values()), model);
     }
 
-    private static SortedMap<String, Integer> places(List<String> header) {
+    /// Columns by their names; −1 for a name that several have.
+    private static SortedMap<String, Integer> places(List<String> given, List<String> names) {
         SortedMap<String, Integer> places = new TreeMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            // Columns that are there twice and not needed do no harm.
-            places.merge(header.get(i), i, (_, _) -> -1);
+        for (int i = 0; i < names.size(); i++) {
+            places.put(names.get(i), i);
+        }
+        for (int i = 0; i < given.size(); i++) {
+            if (given.lastIndexOf(given.get(i)) != i && !given.get(i).isEmpty()) {
+                places.put(given.get(i), -1);
+            }
         }
         return places;
     }
@@ -129,13 +142,11 @@ public final class RowEncoding {
         return place;
     }
 
-    /// A column of categories with one of its values.
-    private record Category(String column, String value) {}
-
     /// What `color=red` names among the columns that there are; the longest name of one.
-    private static Optional<Category> category(String feature, SortedMap<String, Integer> places) {
+    private static Optional<CategoryName> category(
+            String feature, SortedMap<String, Integer> places) {
         for (int at = feature.lastIndexOf('='); at > 0; at = feature.lastIndexOf('=', at - 1)) {
-            Category category = category(feature, at);
+            CategoryName category = CategoryName.of(feature, at);
             if (places.containsKey(category.column())) {
                 return Optional.of(category);
             }
@@ -143,29 +154,10 @@ public final class RowEncoding {
         return Optional.empty();
     }
 
-    /// Earlier models say `color = red`.
-    private static Category category(String feature, int equals) {
-        boolean isSpaced = feature.startsWith(" = ", equals - 1);
-        return isSpaced
-                ? new Category(feature.substring(0, equals - 1), feature.substring(equals + 2))
-                : new Category(feature.substring(0, equals), feature.substring(equals + 1));
-    }
-
     /// The column that a feature most likely comes from.
     private static String rawName(String feature) {
         int equals = feature.indexOf('=');
-        return equals > 0 ? category(feature, equals).column() : feature;
-    }
-
-    /// The names of the columns that a model reads, each once, in the order of its features; empty
-    /// for one that reads no table.
-    public static List<String> columns(TrainedModel model) {
-        Set<String> names = new LinkedHashSet<>();
-        model.input()
-                .shape()
-                .columns()
-                .ifPresent(features -> features.forEach(feature -> names.add(rawName(feature))));
-        return List.copyOf(names);
+        return equals > 0 ? CategoryName.of(feature, equals).column() : feature;
     }
 
     private static String shown(Iterable<String> names) {
@@ -180,29 +172,28 @@ public final class RowEncoding {
         return features;
     }
 
-    /// Whether a field is read as a number.
+    /// Whether a field is read at all.
     ///
     /// @param field its place in the header
-    public boolean isNumber(int field) {
-        return columns.stream().anyMatch(column -> column.field() == field && column.isNumber());
+    public boolean reads(int field) {
+        return columns.stream().anyMatch(column -> column.field() == field);
     }
 
     /// Encodes a row.
     ///
-    /// @param fields one for each column of the header, with numbers as Java writes them; empty
-    ///   where a value is missing
+    /// @param row with the columns of the header
     /// @param x receives D numbers
     /// @param at where in `x` they begin
     /// @throws IllegalArgumentException if a value is none that the model knows; says which
-    public void encode(List<String> fields, float[] x, int at) {
+    public void encode(TableRow row, float[] x, int at) {
         for (Column column : columns) {
-            String value = fields.get(column.field()).strip();
-            if (value.isEmpty()) {
+            if (row.isMissing(column.field())) {
                 missing(column, x, at);
             } else if (column.isNumber()) {
-                x[at + column.feature()] = finite(column, value);
+                float number = finite(column, row);
+                x[at + column.feature()] = areBytes ? number / MOST_BYTE : number;
             } else {
-                one(column, value, x, at);
+                one(column, row, x, at);
             }
         }
     }
@@ -225,27 +216,37 @@ public final class RowEncoding {
         }
     }
 
-    private static float finite(Column column, String value) {
-        Optional<Double> number = number(value);
-        float rounded = number.orElse(Double.NaN).floatValue();
+    private static float finite(Column column, TableRow row) {
+        double number = row.number(column.field());
+        String text = row.text(column.field());
+        if (Double.isNaN(number)) {
+            // Truth values are 0 and 1, as in training.
+            number =
+                    text.equalsIgnoreCase("true")
+                            ? 1
+                            : text.equalsIgnoreCase("false") ? 0 : Double.NaN;
+        }
+        float rounded = (float) number;
         if (!Float.isFinite(rounded)) {
             throw new IllegalArgumentException(
                     at(column)
                             + "expected a number"
-                            + (number.isPresent() ? " below 3.4e38" : " such as -1.5")
+                            + (Double.isNaN(number) ? " such as -1.5" : " below 3.4e38")
                             + ", found "
-                            + JsonText.quoteShort(value));
+                            + JsonText.quoteShort(text)
+                            + (text.matches("[-+]?[\\d.]*,\\d+")
+                                    ? "; where numbers have commas, say decimal=comma behind the"
+                                            + " path"
+                                    : ""));
         }
         return rounded;
     }
 
-    private static void one(Column column, String value, float[] x, int at) {
-        for (int feature : column.categories().values()) {
-            x[at + feature] = 0;
-        }
+    private static void one(Column column, TableRow row, float[] x, int at) {
+        String value = TableText.line(row.text(column.field()));
         Integer feature = column.categories().get(value);
         if (feature == null) {
-            feature = number(value).map(column.numbers()::get).orElse(null);
+            feature = column.numbers().get(row.number(column.field()));
         }
         if (feature == null) {
             throw new IllegalArgumentException(
@@ -255,20 +256,10 @@ public final class RowEncoding {
                             + ", found "
                             + JsonText.quoteShort(value));
         }
+        for (int other : column.categories().values()) {
+            x[at + other] = 0;
+        }
         x[at + feature] = 1;
-    }
-
-    private static Optional<Double> number(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if ("0123456789.-+eE".indexOf(text.charAt(i)) < 0) {
-                return Optional.empty();
-            }
-        }
-        try {
-            return Optional.of(Double.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     private static String at(Column column) {

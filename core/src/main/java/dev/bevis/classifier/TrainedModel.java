@@ -3,11 +3,9 @@ package dev.bevis.classifier;
 import dev.bevis.data.Normalization;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.loss.Loss;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
-import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Block;
-import dev.bevis.model.Dense;
+import dev.bevis.model.Stage;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.text.JsonText;
@@ -81,21 +79,13 @@ public record TrainedModel(
             Architecture architecture, int features, int classes, Tensors weights) {
         List<Stage> stages = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
+        Vectors vectors = new Vectors(weights, known);
         int width = features;
         int number = 0;
         for (Block block : architecture.blocks(classes)) {
             number += block.beginsLayer() ? 1 : 0;
-            Vectors vectors = new Vectors(weights, known);
-            int outputs = block.outputs(width);
-            stages.add(
-                    switch (block) {
-                        case Dense _ -> linear("dense" + number, width, outputs, vectors);
-                        case BatchNorm norm -> normalize("norm" + number, norm, outputs, vectors);
-                        case Activation function ->
-                                new Stage.Activate(
-                                        function.layerName() + number, outputs, function);
-                    });
-            width = outputs;
+            block.stage(number, width, vectors).ifPresent(stages::add);
+            width = block.outputs(width);
         }
         for (String name : weights.names()) {
             if (!known.contains(name)) {
@@ -109,30 +99,11 @@ public record TrainedModel(
         return stages;
     }
 
-    private static Stage linear(String name, int inputs, int outputs, Vectors vectors) {
-        return new Stage.Linear(
-                name,
-                inputs,
-                outputs,
-                vectors.get(name + ".weight", List.of(outputs, inputs)),
-                vectors.get(name + ".bias", List.of(outputs)));
-    }
-
-    private static Stage normalize(String name, BatchNorm norm, int units, Vectors vectors) {
-        List<Integer> shape = List.of(units);
-        return new Stage.Normalize(
-                name,
-                vectors.get(name + ".mean", shape),
-                vectors.get(name + ".variance", shape),
-                vectors.get(name + ".scale", shape),
-                vectors.get(name + ".shift", shape),
-                norm.epsilon());
-    }
-
     /// The numbers of tensors, with a note of those that were asked for.
-    private record Vectors(Tensors weights, Set<String> known) {
+    private record Vectors(Tensors weights, Set<String> known) implements Stage.Numbers {
 
-        float[] get(String name, List<Integer> shape) {
+        @Override
+        public float[] get(String name, List<Integer> shape) {
             known.add(name);
             Tensor tensor =
                     weights.find(name)

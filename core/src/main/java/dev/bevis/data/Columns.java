@@ -1,7 +1,10 @@
 package dev.bevis.data;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// The columns of a table, a feature each.
@@ -19,6 +22,36 @@ public record Columns(List<String> names) implements Shape {
     /// Columns that are called `column 1` and so on.
     public static Columns numbered(int count) {
         return new Columns(IntStream.rangeClosed(1, count).mapToObj(i -> "column " + i).toList());
+    }
+
+    /// The columns of the table that the features came from: the features `color=red` and
+    /// `color=green`, side by side, are the column `color`; any other feature is one alone.
+    ///
+    /// @return places of the features, in order, by the name of the column
+    public SequencedMap<String, List<Integer>> groups() {
+        SequencedMap<String, List<Integer>> groups = new LinkedHashMap<>();
+        String before = "";
+        for (int feature = 0; feature < names.size(); feature++) {
+            String name = names.get(feature);
+            String category = category(feature);
+            boolean joins = !category.isEmpty() && category.equals(before);
+            boolean begins =
+                    !joins
+                            && !category.isEmpty()
+                            && feature + 1 < names.size()
+                            && category.equals(category(feature + 1))
+                            && !groups.containsKey(category);
+            before = joins || begins ? category : "";
+            groups.computeIfAbsent(before.isEmpty() ? name : before, _ -> new ArrayList<>())
+                    .add(feature);
+        }
+        return groups;
+    }
+
+    /// What stands before the equals sign of a feature's name; empty where there is none.
+    private String category(int feature) {
+        String name = names.get(feature);
+        return name.substring(0, Math.max(0, name.indexOf('=')));
     }
 
     @Override

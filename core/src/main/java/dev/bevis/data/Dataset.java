@@ -1,6 +1,7 @@
 package dev.bevis.data;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Training and test images, or rows of a table, of one kind, with the names of their classes and a
 /// fingerprint.
@@ -16,6 +17,8 @@ public final class Dataset {
     private final Images train;
     private final Images test;
     private final String fingerprint;
+    private final int markedValidation;
+    private final List<String> notes;
 
     /// A dataset of your own images. Hashes all of them once.
     ///
@@ -32,7 +35,39 @@ public final class Dataset {
             Shape shape,
             Images train,
             Images test) {
-        this(name, title, classes, shape, train, test, Fingerprint.of(classes.size(), train, test));
+        this(name, title, classes, shape, train, test, 0);
+    }
+
+    /// A dataset that says which of its training images are for validation. Hashes all of them
+    /// once.
+    ///
+    /// @param name short and stable, such as `cifar10`
+    /// @param title for display, such as `CIFAR-10`
+    /// @param classes K names in label order, 1 to [#MOST_CLASSES]
+    /// @param shape of every image
+    /// @param train images to train on and then those to validate on
+    /// @param markedValidation how many of `train`, the last ones, are for validation; 0 where
+    ///   nothing says so
+    /// @throws IllegalArgumentException when the images do not fit the shape or a label is not
+    ///   below K
+    public Dataset(
+            String name,
+            String title,
+            List<String> classes,
+            Shape shape,
+            Images train,
+            Images test,
+            int markedValidation) {
+        this(
+                name,
+                title,
+                classes,
+                shape,
+                train,
+                test,
+                Fingerprint.of(classes.size(), train, test),
+                markedValidation,
+                List.of());
         if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
             throw new IllegalArgumentException(
                     name + " needs 1 to 65,536 classes, got " + classes.size());
@@ -48,7 +83,9 @@ public final class Dataset {
             Shape shape,
             Images train,
             Images test,
-            String fingerprint) {
+            String fingerprint,
+            int markedValidation,
+            List<String> notes) {
         this.name = name;
         this.title = title;
         this.classes = List.copyOf(classes);
@@ -56,6 +93,8 @@ public final class Dataset {
         this.train = train;
         this.test = test;
         this.fingerprint = fingerprint;
+        this.markedValidation = markedValidation;
+        this.notes = List.copyOf(notes);
     }
 
     private void checkImages(String part, Images images) {
@@ -89,7 +128,29 @@ public final class Dataset {
 
     /// The same images under another title.
     public Dataset titled(String newTitle) {
-        return new Dataset(name, newTitle, classes, shape, train, test, fingerprint);
+        return new Dataset(
+                name, newTitle, classes, shape, train, test, fingerprint, markedValidation, notes);
+    }
+
+    /// The same images with more that their user should know of how they were read.
+    ///
+    /// @param more sentences
+    public Dataset noted(List<String> more) {
+        return new Dataset(
+                name,
+                title,
+                classes,
+                shape,
+                train,
+                test,
+                fingerprint,
+                markedValidation,
+                Stream.concat(notes.stream(), more.stream()).toList());
+    }
+
+    /// What their user should know of how they were read, in sentences.
+    public List<String> notes() {
+        return notes;
     }
 
     /// The short name, such as `cifar10`.
@@ -120,6 +181,12 @@ public final class Dataset {
     /// The training images, in the order of their files.
     public Images train() {
         return train;
+    }
+
+    /// How many of the training images, the last ones, the data themselves say are for validation;
+    /// 0 where they say nothing.
+    public int markedValidation() {
+        return markedValidation;
     }
 
     /// The test images, in the order of their file.

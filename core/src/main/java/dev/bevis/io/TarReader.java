@@ -33,6 +33,11 @@ public final class TarReader {
             return "xgXLK".indexOf(type) >= 0;
         }
 
+        /// The name as text in UTF-8, which archives of today are written in.
+        public String text() {
+            return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
+
         /// The part of the name after the last `/` or `\`.
         public String lastElement() {
             int cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
@@ -56,18 +61,30 @@ public final class TarReader {
     private final InputStream in;
     private final String where;
     private final long mostBytes;
+    private final int mostMembers;
     private ByteReader body;
     private int padding;
     private int members;
     private long unpacked;
 
+    /// An archive of at most 10,000 members.
+    ///
     /// @param in the unpacked archive
     /// @param where its file, for messages
     /// @param mostBytes what it may unpack to
     public TarReader(InputStream in, String where, long mostBytes) {
+        this(in, where, mostBytes, MOST_MEMBERS);
+    }
+
+    /// @param in the unpacked archive
+    /// @param where its file, for messages
+    /// @param mostBytes what it may unpack to
+    /// @param mostMembers how many there may be
+    public TarReader(InputStream in, String where, long mostBytes, int mostMembers) {
         this.in = in;
         this.where = where;
         this.mostBytes = mostBytes;
+        this.mostMembers = mostMembers;
         this.body = new ByteReader(in, where, 0);
     }
 
@@ -115,9 +132,9 @@ public final class TarReader {
             return Optional.empty();
         }
         members++;
-        if (members > MOST_MEMBERS) {
+        if (members > mostMembers) {
             throw new DatasetException(
-                    where + ": more than " + MOST_MEMBERS + " members, expected a handful");
+                    where + ": more than " + mostMembers + " members, expected fewer");
         }
         checkSum(header);
         Member member = new Member(name(header), (char) (header[156] & 0xFF), size(header));

@@ -26,10 +26,6 @@ import java.util.Optional;
 /// The kernels in 32-bit floats on the Vector API.
 public final class FloatKernels implements Kernels {
 
-    static {
-        var _ = VectorModule.load();
-    }
-
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     private final TileChoice choice;
@@ -54,7 +50,10 @@ public final class FloatKernels implements Kernels {
     ///
     /// @throws dev.bevis.kernel.matrix.VectorWidthException when the environment variable
     ///   `BEVIS_VECTOR_BITS` asks for vectors that the machine does not have
+    /// @throws dev.bevis.kernel.matrix.VectorModuleException where Java has no vectors, which
+    ///   classes of vectors must not be asked for before
     public FloatKernels(int threads) {
+        VectorModule.require();
         this(threads, TileChoice.PROCESS);
     }
 

@@ -27,7 +27,9 @@ public record Philox(long seed, Purpose purpose) {
         BOOTSTRAP(7),
         SEARCH(8),
         HOLD_OUT(9),
-        PERMUTATION_TEST(10);
+        PERMUTATION_TEST(10),
+        SPLIT(11),
+        COLUMN_IMPORTANCE(16);
 
         private final int code;
 

@@ -32,7 +32,7 @@ public record BinaryCrossEntropy() implements Loss {
                             MathMl.comma(),
                             "σ ( s ) =",
                             MathMl.fraction("1", MathMl.of("1 +", MathMl.power("e", "− s")))),
-                    "the loss of an image is minus the mean over all K classes of the logarithm of"
+                    "the loss of an example is minus the mean over all K classes of the logarithm of"
                             + " σ(score) for its own class and of 1 − σ(score) for the others");
 
     private static double of(double[] logits, int label, double[] dLogits) {
@@ -70,6 +70,6 @@ public record BinaryCrossEntropy() implements Loss {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "With multiple binary cross-entropy, the loss of an image is:", FORMULA));
+                        "With multiple binary cross-entropy, the loss of an example is:", FORMULA));
     }
 }

@@ -46,8 +46,8 @@ public record Focal(@Introduced("2") double gamma) implements Loss {
                                     MathMl.of(
                                             "<munder><mo>∑</mo><mi>k</mi></munder>",
                                             MathMl.power("e", "s_k")))),
-                    "the loss of an image is minus the logarithm of the softmax probability p of"
-                            + " its class, times the power γ of 1 − p");
+                    "the loss of an example is minus the logarithm of the softmax probability p of"
+                        + " its class, times the power γ of 1 − p");
 
     public Focal {
         if (!(gamma >= 0 && gamma <= 100)) {
@@ -123,7 +123,7 @@ public record Focal(@Introduced("2") double gamma) implements Loss {
                 new Stated(
                         "With focal loss and γ = "
                                 + Wording.number(gamma)
-                                + ", after Lin et al. (2017), the loss of an image is:",
+                                + ", after Lin et al. (2017), the loss of an example is:",
                         FORMULA));
     }
 

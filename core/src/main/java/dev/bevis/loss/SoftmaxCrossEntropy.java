@@ -38,8 +38,8 @@ public record SoftmaxCrossEntropy(
                         + " width=\"0.17em\"/><msub><mi>p</mi><msub><mi>y</mi><mi>n</mi></msub></msub><mo>,</mo><mspace"
                         + " width=\"2em\"/><msub><mi>p</mi><mi>c</mi></msub><mo>=</mo><mfrac><msup><mi>e</mi><msub><mi>s</mi><mi>c</mi></msub></msup>"
                         + "<mrow><munder><mo>∑</mo><mi>k</mi></munder><msup><mi>e</mi><msub><mi>s</mi><mi>k</mi></msub></msup></mrow></mfrac>",
-                    "the loss of an image is minus the logarithm of the softmax probability of its"
-                            + " class");
+                    "the loss of an example is minus the logarithm of the softmax probability of"
+                            + " its class");
 
     private static final Formula SMOOTHED =
             new Formula(
@@ -52,7 +52,7 @@ public record SoftmaxCrossEntropy(
                         + " width=\"1em\"/><msub><mi>q</mi><mi>c</mi></msub><mo>=</mo><mfrac><mi>ε</mi><mi>K</mi></mfrac><mo>,</mo><mspace"
                         + " width=\"2em\"/><msub><mi>p</mi><mi>c</mi></msub><mo>=</mo><mfrac><msup><mi>e</mi><msub><mi>s</mi><mi>c</mi></msub></msup>"
                         + "<mrow><munder><mo>∑</mo><mi>k</mi></munder><msup><mi>e</mi><msub><mi>s</mi><mi>k</mi></msub></msup></mrow></mfrac>",
-                    "the loss of an image is the cross-entropy of the softmax probabilities and"
+                    "the loss of an example is the cross-entropy of the softmax probabilities and"
                             + " targets that give each of K classes ε / K, and its own class 1 − ε"
                             + " more");
 
@@ -78,7 +78,7 @@ public record SoftmaxCrossEntropy(
                                     MathMl.of(
                                             "<munder><mo>∑</mo><mi>k</mi></munder>",
                                             MathMl.power("e", "s_k")))),
-                    "the loss of an image is the cross-entropy of the softmax probabilities and"
+                    "the loss of an example is the cross-entropy of the softmax probabilities and"
                             + " targets that give its own class 1 − ε and each of the K − 1 others"
                             + " ε / (K − 1)");
 
@@ -152,12 +152,14 @@ public record SoftmaxCrossEntropy(
         return List.of(
                 labelSmoothing == 0
                         ? new Stated(
-                                "With softmax and cross-entropy, the loss of an image is:", FORMULA)
+                                "With softmax and cross-entropy, the loss of an example is:",
+                                FORMULA)
                         : new Stated(
                                 "With softmax, cross-entropy and label smoothing ε = "
                                         + Wording.number(labelSmoothing)
                                         + (wrongClassesOnly ? " over wrong classes" : "")
-                                        + ", after Szegedy et al. (2015), the loss of an image is:",
+                                        + ", after Szegedy et al. (2015), the loss of an example"
+                                        + " is:",
                                 wrongClassesOnly ? WRONG_ONLY : SMOOTHED));
     }
 }

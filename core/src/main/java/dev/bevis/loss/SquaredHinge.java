@@ -21,7 +21,7 @@ public record SquaredHinge() implements Loss {
                             "ℓ_n =",
                             LossMathMl.OTHER_CLASSES,
                             MathMl.power(LossMathMl.margin(), "2")),
-                    "the loss of an image is the sum over all other classes c of the square of"
+                    "the loss of an example is the sum over all other classes c of the square of"
                             + " max(0, score of c minus score of its class plus 1)");
 
     private static double of(double[] logits, int label, double[] dLogits) {

@@ -6,6 +6,7 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.PointwiseFunction;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// An activation function: what a hidden layer does to each of its numbers.
 ///
@@ -23,6 +24,11 @@ import java.util.Locale;
 /// Contract tests walk `permits` and check words, derivatives, both precisions and training.
 public sealed interface Activation extends Block, Choice, PointwiseFunction
         permits Relu, LeakyRelu, Elu, Silu, Gelu, GeluTanh, Tanh, Sigmoid {
+
+    @Override
+    default Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+        return Optional.of(new Stage.Activate(layerName() + number, inputs, this));
+    }
 
     /// Whether its slope jumps where its output passes 0. Gradient checks cannot compare there.
     default boolean hasKinkAtZero() {

@@ -50,6 +50,20 @@ public record BatchNorm(double momentum, double epsilon) implements Block {
     }
 
     @Override
+    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+        String name = "norm" + number;
+        List<Integer> shape = List.of(inputs);
+        return Optional.of(
+                new Stage.Normalize(
+                        name,
+                        numbers.get(name + ".mean", shape),
+                        numbers.get(name + ".variance", shape),
+                        numbers.get(name + ".scale", shape),
+                        numbers.get(name + ".shift", shape),
+                        epsilon));
+    }
+
+    @Override
     public Optional<BatchNorm> norm() {
         return Optional.of(this);
     }

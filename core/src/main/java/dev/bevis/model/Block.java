@@ -36,6 +36,14 @@ public sealed interface Block permits Dense, BatchNorm, Activation {
         return Optional.empty();
     }
 
+    /// What it is in a network in use; empty if it does nothing there.
+    ///
+    /// @param number of the layer that it is of
+    /// @param inputs numbers that it gets for each example
+    /// @param numbers that it learned
+    /// @throws IllegalArgumentException if some are not there
+    Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers);
+
     /// The same kind of block with at most `units` outputs of its own.
     default Block narrowed(int units) {
         return this;

@@ -7,6 +7,7 @@ import dev.bevis.kernel.update.StoredGradient;
 import dev.bevis.kernel.update.Update;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A fully connected layer: `S(O×N) = W(O×I) · X(I×N) + b`.
 ///
@@ -48,6 +49,18 @@ public record Dense(int units, boolean learnsBias) implements Block {
     @Override
     public long parameters(int inputs) {
         return weights(inputs) + (learnsBias ? units : 0);
+    }
+
+    @Override
+    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+        String name = "dense" + number;
+        return Optional.of(
+                new Stage.Linear(
+                        name,
+                        inputs,
+                        units,
+                        numbers.get(name + ".weight", List.of(units, inputs)),
+                        numbers.get(name + ".bias", List.of(units))));
     }
 
     @Override

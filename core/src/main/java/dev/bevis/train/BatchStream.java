@@ -70,9 +70,9 @@ final class BatchStream {
         int first = order.first(step);
         int size = order.size(step);
         for (int i = 0; i < size; i++) {
-            int image = split.from() + permuted[first + i];
-            images[i] = image;
-            batch.labels()[i] = split.images().labels()[image];
+            int image = permuted[first + i];
+            images[i] = split.image(image);
+            batch.labels()[i] = split.labels()[image];
         }
         kernels.pack(split.images().values(), images, 0, size, scale, batch.x());
         batch.holds(step, size);

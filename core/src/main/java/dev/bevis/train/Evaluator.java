@@ -86,7 +86,7 @@ final class Evaluator implements AutoCloseable {
         borrowStatistics(split, members);
         double[][] losses = new double[members.size()][chunks(split)];
         int[][] correct = new int[members.size()][chunks(split)];
-        char[] labels = split.images().labels();
+        char[] labels = split.labels();
         forEachChunk(
                 split,
                 members,
@@ -124,7 +124,7 @@ final class Evaluator implements AutoCloseable {
                 (chunk, m, pass) -> {
                     int images = chunk.images();
                     Matrix logits = pass.forward(chunk.worker().x, images, Context.EVALUATE);
-                    int first = chunk.first() - split.from();
+                    int first = chunk.first();
                     for (int n = 0; n < images; n++) {
                         predictions.get(m)[first + n] = largest(logits, n);
                     }
@@ -246,10 +246,10 @@ final class Evaluator implements AutoCloseable {
             int first = number * CHUNK;
             int images = Math.min(CHUNK, split.count() - first);
             for (int i = 0; i < images; i++) {
-                worker.order[i] = split.from() + first + i;
+                worker.order[i] = split.image(first + i);
             }
             worker.kernels.pack(split.images().values(), worker.order, 0, images, scale, worker.x);
-            Chunk chunk = new Chunk(worker, number, split.from() + first, images);
+            Chunk chunk = new Chunk(worker, number, first, images);
             for (int m = 0; m < members.size(); m++) {
                 task.run(chunk, m, worker.pass(members.get(m)));
             }

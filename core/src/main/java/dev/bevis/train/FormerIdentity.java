@@ -7,8 +7,10 @@ import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.text.Spelling;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,7 +65,7 @@ final class FormerIdentity {
         fields.put("dataset fingerprint", dataset.fingerprint());
         fields.put("train images", Integer.toString(split.train()));
         fields.put("validation images", Integer.toString(split.validation()));
-        fields.put("validation placement", split.placement().name());
+        fields.put("validation placement", Spelling.of(split.placement()).toUpperCase(Locale.ROOT));
         fields.put("normalization", normalization.name());
         fields.put("hidden", hidden(trial.architecture()));
         fields.put(

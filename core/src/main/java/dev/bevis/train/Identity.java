@@ -39,6 +39,10 @@ public final class Identity {
     /// How all trials clipped gradients before there was a choice, as identities spell it.
     public static final String FIRST_CLIP_NORM = "none";
 
+    /// Into how many folds all trials divided the training images, and which of them was held out,
+    /// before there was a choice, as identities spell it: none.
+    public static final String FIRST_FOLDS = "1";
+
     /// How the learning rate of all trials began before there was a choice, as identities spell it.
     public static final String FIRST_WARM_UP = "none";
 
@@ -94,6 +98,8 @@ public final class Identity {
         fields.put("train", Spelling.of(split.train()));
         fields.put("validation", Spelling.of(split.validation()));
         fields.put("validation-from", Spelling.of(split.placement()));
+        put(fields, "folds", split.fold().of(), FIRST_FOLDS);
+        put(fields, "fold", split.fold().number(), FIRST_FOLDS);
         fields.put("normalize", Spelling.of(normalization));
         fields.put("hidden", Spelling.of(trial.architecture().hidden()));
         fields.put("batch-norm", norm(trial.architecture().norm()));

@@ -5,6 +5,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.split.Placement;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
@@ -60,7 +61,7 @@ final class WarmUp {
         try (Training training =
                 Training.of(
                         dataset(part),
-                        new Split(2 * part.images(), 0, Split.Placement.END),
+                        new Split(2 * part.images(), 0, Placement.END),
                         Normalization.STANDARDIZE,
                         small(trial, part),
                         options)) {

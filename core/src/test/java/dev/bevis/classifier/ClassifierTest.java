@@ -32,7 +32,9 @@ class ClassifierTest {
 
     @Test
     void oneExampleInPlainCodeHasTheBitsOfManyOnTheKernels() throws IOException {
-        for (Models.Tried tried : Models.all()) {
+        List<Models.Tried> all = new ArrayList<>(Models.all());
+        all.addAll(ModelFamilies.all());
+        for (Models.Tried tried : all) {
             Classifier classifier = Classifier.of(tried.model());
             List<Classification> many = classifier.classify(tried.test().values(), 2);
             assertThat(many).hasSize(tried.test().count());

@@ -6,6 +6,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.model.Activation;
@@ -29,7 +30,7 @@ import java.util.Optional;
 /// Small trained models of each kind, for tests.
 public final class Models {
 
-    private static final Split SPLIT = new Split(60, 20, Split.Placement.END);
+    private static final Split SPLIT = new Split(60, 20, Placement.END);
 
     /// More features than a slice of the first layer has, and not a multiple of 16.
     private static final ImageShape IMAGE = new ImageShape(3, 23, 25);

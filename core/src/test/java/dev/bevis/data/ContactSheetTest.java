@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bevis.kernel.feature.FloatFeatures;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,7 +13,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 
 import javax.imageio.ImageIO;
 
@@ -36,7 +40,7 @@ final class ContactSheetTest {
 
     private BufferedImage written(Dataset dataset, int perClass, int zoom) throws IOException {
         Path png = folder.resolve("sheet å.png");
-        new ContactSheet(dataset, perClass, zoom).write(png);
+        ContactSheet.of(dataset, perClass, OptionalInt.of(zoom)).write(png);
         assertThat(folder).isDirectoryContaining(path -> path.equals(png));
         return ImageIO.read(png.toFile());
     }
@@ -89,7 +93,7 @@ final class ContactSheetTest {
 
     @Test
     void sheetThatCannotBeWrittenIsToldWithItsPath() {
-        ContactSheet sheet = new ContactSheet(dataset(3), 1, 1);
+        ContactSheet sheet = ContactSheet.of(dataset(3), 1, OptionalInt.of(1));
         Path png = folder.resolve("absent").resolve("sheet.png");
         assertThatThrownBy(() -> sheet.write(png))
                 .isInstanceOf(IOException.class)
@@ -103,15 +107,49 @@ final class ContactSheetTest {
         for (int[] size :
                 new int[][] {{0, 1}, {1, 0}, {-1, 3}, {1 << 30, 1}, {1, Integer.MAX_VALUE}}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new ContactSheet(dataset, size[0], size[1]))
+                    .isThrownBy(() -> ContactSheet.of(dataset, size[0], OptionalInt.of(size[1])))
                     .withMessageContaining(size[0] + " and " + size[1]);
         }
     }
 
     @Test
-    void imagesOfTwoChannelsAreRefused() {
+    void otherChannelsLieSideBySideInGray() throws IOException {
+        BufferedImage sheet = written(dataset(2), 1, 1);
+        assertThat(sheet.getWidth()).isEqualTo(2 + 4 + 2);
+        for (int x = 0; x < 4; x++) {
+            assertThat(sheet.getRGB(2 + x, 2)).isEqualTo(rgb(200 + x, 200 + x, 200 + x));
+        }
+    }
+
+    @Test
+    void numbersBeyondZeroAndOneAreStretched() {
+        Images train =
+                new Images(new FloatFeatures(new float[] {-1, 3, 0, 1}), new char[] {0, 1}, 2);
+        Dataset dataset =
+                new Dataset("two", "Two", List.of("a", "b"), new ImageShape(1, 1, 2), train, train);
+        BufferedImage sheet = ContactSheet.of(dataset, 1, OptionalInt.of(1)).draw();
+        assertThat(sheet.getRGB(2, 2)).isEqualTo(rgb(0, 0, 0));
+        assertThat(sheet.getRGB(3, 2)).isEqualTo(WHITE);
+        assertThat(sheet.getRGB(2, 5)).isEqualTo(rgb(64, 64, 64));
+    }
+
+    @Test
+    void moreClassesThanFitAreLeftOut() {
+        Images train = new Images(new byte[784], new char[] {3}, 784);
+        List<String> classes = Collections.nCopies(65_536, "c");
+        Dataset many =
+                new Dataset("many", "Many", classes, new ImageShape(1, 28, 28), train, train);
+        ContactSheet sheet = ContactSheet.of(many, 12, OptionalInt.empty());
+        assertThat(sheet.classes()).isEqualTo(666);
+        assertThat(ContactSheet.of(dataset(3), 12, OptionalInt.empty()).classes()).isEqualTo(2);
+    }
+
+    @Test
+    void tablesAreRefused() {
+        Images rows = new Images(new byte[2], new char[1], 2);
+        Dataset table = new Dataset("t", "T", List.of("a"), Columns.numbered(2), rows, rows);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ContactSheet(dataset(2), 1, 1))
-                .withMessageContaining("1 or 3 channels, two has 2");
+                .isThrownBy(() -> ContactSheet.of(table, 1, OptionalInt.empty()))
+                .withMessageContaining("needs images, t has 2 columns");
     }
 }

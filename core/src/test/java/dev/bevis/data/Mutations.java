@@ -24,6 +24,12 @@ public final class Mutations {
         void run(byte[] damaged) throws IOException;
     }
 
+    /// How many damaged files a reader is given: a few, or as many as the system property
+    /// `bevis.mutations` says.
+    public static int times(int few) {
+        return Integer.getInteger("bevis.mutations", few);
+    }
+
     /// Has damaged forms of a file read.
     ///
     /// @param most bytes that each may allocate

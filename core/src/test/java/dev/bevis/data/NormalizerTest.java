@@ -48,7 +48,7 @@ class NormalizerTest {
     }
 
     private static double value(Normalizer normalizer, Subset subset, int image, int component) {
-        return normalizer.value(component, subset.images().value(subset.from() + image, component));
+        return normalizer.value(component, subset.images().value(subset.image(image), component));
     }
 
     @Test

@@ -83,7 +83,8 @@ public enum PythonStyle {
         }
     }
 
-    private void array(PickleBytes pickle, byte[] pixels, int images, int features) {
+    /// An array of `images × features` bytes.
+    public void array(PickleBytes pickle, byte[] pixels, int images, int features) {
         switch (this) {
             case PYTHON_2_PROTOCOL_0 -> {
                 start(pickle.global("numpy.core.multiarray", "_reconstruct"));

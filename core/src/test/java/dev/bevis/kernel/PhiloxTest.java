@@ -67,7 +67,9 @@ class PhiloxTest {
                         "BOOTSTRAP=7",
                         "SEARCH=8",
                         "HOLD_OUT=9",
-                        "PERMUTATION_TEST=10");
+                        "PERMUTATION_TEST=10",
+                        "SPLIT=11",
+                        "COLUMN_IMPORTANCE=16");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
@@ -37,7 +38,7 @@ import java.util.stream.IntStream;
 final class CohortStories {
 
     static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 8, 8), 10, 230, 41);
-    static final Split SPLIT = new Split(200, 30, Split.Placement.END);
+    static final Split SPLIT = new Split(200, 30, Placement.END);
     static final Trial.Batching BATCHING = new Trial.Batching(20, true, false);
     static final long DATA_SEED = 9;
 

@@ -10,6 +10,7 @@ import dev.bevis.data.Images;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.schedule.Length;
@@ -73,7 +74,7 @@ class OtherDataTest {
     }
 
     private static Setup setup(Data data) {
-        Split split = new Split(TRAIN - 50, 50, Split.Placement.END);
+        Split split = new Split(TRAIN - 50, 50, Placement.END);
         return Setup.of(data.dataset(), split, Setup.norm(16), 20, 300);
     }
 

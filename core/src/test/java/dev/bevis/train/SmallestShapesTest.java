@@ -7,6 +7,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
@@ -38,7 +39,7 @@ class SmallestShapesTest {
     }
 
     private static Split all(int train) {
-        return new Split(train, 0, Split.Placement.END);
+        return new Split(train, 0, Placement.END);
     }
 
     static Stream<Arguments> smallest() {

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
+import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
@@ -60,7 +61,7 @@ class StepAllocationTest {
 
     @Test
     void aCompiledStepAllocatesAlmostNothing() throws IOException {
-        Split split = new Split(200, 0, Split.Placement.END);
+        Split split = new Split(200, 0, Placement.END);
         Architecture leaky = Architecture.of(List.of(17), LeakyRelu.USUAL, Optional.empty());
         for (Architecture architecture : List.of(Setup.norm(17, 9, 33), Setup.plain(17), leaky)) {
             for (int batch : new int[] {7, 100}) {

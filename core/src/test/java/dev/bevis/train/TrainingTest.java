@@ -8,6 +8,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.model.Initialization;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Options.Precision;
@@ -34,7 +35,7 @@ import java.util.Set;
 class TrainingTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 80, 20);
-    private static final Split SPLIT = new Split(60, 20, Split.Placement.END);
+    private static final Split SPLIT = new Split(60, 20, Placement.END);
 
     /// Six steps, two epochs.
     private static Setup setup() {
@@ -105,7 +106,7 @@ class TrainingTest {
     @Test
     void withoutValidationImagesOnlyTheTrainingSplitIsEvaluated() throws IOException {
         Setup setup =
-                Setup.of(DATA, new Split(60, 0, Split.Placement.END), Setup.plain(7), 20, 6)
+                Setup.of(DATA, new Split(60, 0, Placement.END), Setup.plain(7), 20, 6)
                         .with(new EvaluateEvery.Epoch());
         assertThat(evaluatedAfter(setup, SplitName.TRAIN)).containsExactly(0L, 3L, 6L);
         assertThat(evaluatedAfter(setup, SplitName.VALIDATION)).isEmpty();

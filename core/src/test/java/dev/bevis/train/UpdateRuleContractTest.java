@@ -9,6 +9,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.update.Update;
 import dev.bevis.model.Permitted;
 import dev.bevis.train.checkpoint.Checkpoints;
@@ -30,7 +31,7 @@ import java.util.Random;
 class UpdateRuleContractTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(1, 5, 7), 4, 60, 20);
-    private static final Split SPLIT = new Split(60, 0, Split.Placement.END);
+    private static final Split SPLIT = new Split(60, 0, Placement.END);
     private static final int COUNT = 23;
 
     @TempDir Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
+import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
@@ -19,7 +20,7 @@ import java.util.List;
 class WarmUpTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 60, 20);
-    private static final Split SPLIT = new Split(60, 0, Split.Placement.END);
+    private static final Split SPLIT = new Split(60, 0, Placement.END);
 
     @Test
     void everyKindOfTrialCanWarmUpHoweverLargeItIs() {

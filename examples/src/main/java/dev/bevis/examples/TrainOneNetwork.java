@@ -6,6 +6,7 @@ import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.split.Placement;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
@@ -42,7 +43,7 @@ public final class TrainOneNetwork {
     static void run(Path file, PrintStream out) throws IOException {
         // README: from here
         Dataset images = Source.parse("shapes").load(Environment.system());
-        Split split = new Split(10_000, 2_000, Split.Placement.END);
+        Split split = new Split(10_000, 2_000, Placement.END);
         Trial trial =
                 new Trial(
                         Architecture.of(List.of(50), new Relu(), Optional.empty()),

@@ -45,6 +45,15 @@ final class ExamplesTest {
     }
 
     @Test
+    void arraysBecomeAClassifierAndAStudy() throws IOException {
+        StudyOwnData.run(folder, out);
+        assertThat(printed())
+                .containsPattern("^test accuracy (0\\.9\\d|1\\.00)\ndisk\n")
+                .contains("one beats linear: supported");
+        assertThat(folder.resolve("rings.safetensors")).isNotEmptyFile();
+    }
+
+    @Test
     void theReadmeShowsTheExample() throws IOException {
         Path root = root();
         String source =

@@ -24,7 +24,13 @@ public final class CsvWriter {
     public static String write(Chart.Data data) {
         StringBuilder csv = new StringBuilder();
         row(csv, ColumnNames.of(data.columns()));
-        data.rows().forEach(row -> row(csv, row.stream().map(CsvWriter::datum).toList()));
+        return csv.append(rows(data.rows())).toString();
+    }
+
+    /// Rows alone, for data that are written as they come.
+    public static String rows(List<List<Chart.Datum>> rows) {
+        StringBuilder csv = new StringBuilder();
+        rows.forEach(row -> row(csv, row.stream().map(CsvWriter::datum).toList()));
         return csv.toString();
     }
 

@@ -4,6 +4,7 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.DataColumns;
 import dev.bevis.report.table.TableColumn;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
@@ -26,9 +27,11 @@ final class AccessLog {
     private static final int DAY = 10;
 
     private final ReportInput material;
+    private final Examples examples;
 
     AccessLog(ReportInput material) {
         this.material = material;
+        examples = Examples.of(material);
     }
 
     /// All accesses of a step for one reason.
@@ -41,17 +44,22 @@ final class AccessLog {
         List<DocumentBlock> blocks = new ArrayList<>();
         List<Access> accesses = accesses();
         if (accesses.isEmpty()) {
-            blocks.add(Words.of("No test image was used in this study.").paragraph());
+            blocks.add(
+                    Words.of("No test " + examples.singular() + " was used in this study.")
+                            .paragraph());
             return Section.of("ledger", "Test-set access log", blocks);
         }
         blocks.add(
                 Words.of(
-                                "Test images tell how good a setting is only as long as nothing is"
-                                    + " chosen by them. So the program reads test accuracies in the"
-                                    + " steps below alone, after everything was chosen by"
-                                    + " validation images, and records each access in the journal"
-                                    + " of the store before it reads anything; no record is ever"
-                                    + " removed.")
+                                "Test "
+                                        + examples.plural()
+                                        + " tell how good a setting is only as long as nothing is"
+                                        + " chosen by them. So the program reads test accuracies in"
+                                        + " the steps below alone, after everything was chosen by"
+                                        + " validation "
+                                        + examples.plural()
+                                        + ", and records each access in the journal of the store"
+                                        + " before it reads anything; no record is ever removed.")
                         .paragraph());
         boolean earlier = accesses.stream().anyMatch(access -> !access.before().isEmpty());
         List<TableColumn<Access>> columns = new ArrayList<>();
@@ -69,7 +77,9 @@ final class AccessLog {
         blocks.add(
                 TableColumn.table(
                         "ledger-looks",
-                        "Every access to results on test images, a row a step. It was made after"
+                        "Every access to results on test "
+                                + examples.plural()
+                                + ", a step in each row. It was made after"
                                 + " the last of its trials had been trained, on the day given (UTC)"
                                 + " or later."
                                 + (earlier

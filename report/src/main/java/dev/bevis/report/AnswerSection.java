@@ -6,6 +6,8 @@ import dev.bevis.document.Section;
 import dev.bevis.report.text.BestSentences;
 import dev.bevis.report.text.ClaimSentence;
 import dev.bevis.report.text.Conditions;
+import dev.bevis.report.text.ConstantAnswer;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
@@ -138,7 +140,7 @@ final class AnswerSection {
         Words words = Words.of("Everything here was measured on ").text(conditions.common());
         return words.text(
                         ". Unless said otherwise, intervals and p values are about "
-                                + Population.SEEDS.text().replace(", ", " on ")
+                                + Examples.of(material).within(Population.SEEDS)
                                 + " (")
                 .reference("methods-statistics")
                 .text(" and ")
@@ -248,11 +250,19 @@ final class AnswerSection {
                     Interval interval = mean.seedsAndImages();
                     words.text(
                             "; for "
-                                    + Population.SEEDS_AND_IMAGES.text()
+                                    + Examples.of(material, step).of(Population.SEEDS_AND_IMAGES)
                                     + " the interval is "
                                     + Numbers.range(interval)
                                     + " %");
                 });
+        Optional<String> balanced = ConstantAnswer.balanced(setting, test);
+        if (balanced.isPresent()) {
+            words.text(
+                    "; its balanced accuracy is "
+                            + balanced.get()
+                            + " %. The largest class is "
+                            + new ConstantAnswer(material).shares(List.of(setting)).getLast());
+        }
         words.text(".");
         String outcomes = setting.outcomes().text();
         if (!outcomes.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.bevis.report.table.NamedSettings;
 import dev.bevis.report.table.TableColumn;
 import dev.bevis.report.table.Tables;
 import dev.bevis.report.text.Accuracy;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Evidence;
@@ -69,7 +70,14 @@ public final class Comparison {
                         "Accuracies",
                         List.of(
                                 Tables.results(
-                                        "compared", "What is compared", "", 1, round, false))));
+                                        "compared",
+                                        "What is compared",
+                                        "",
+                                        1,
+                                        round,
+                                        false,
+                                        Examples.ANY,
+                                        ""))));
         differences()
                 .ifPresent(table ->
                         sections.add(Section.of("differences", "Differences", List.of(table))));

@@ -5,6 +5,7 @@ import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.table.Tables;
 import dev.bevis.report.text.Conditions;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Literature;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
@@ -167,7 +168,7 @@ final class Limitations {
                         .orElse(first.stepSetting().setting().data().validation());
         Optional<Double> mean =
                 first.testSummary().or(first::validationSummary).map(summary -> summary.mean());
-        String examples = conditions.examples(first.stepSetting().setting());
+        String examples = Examples.of(material, first.stepSetting().setting()).plural();
         Words words =
                 head("These " + examples)
                         .text("Intervals and p are about other seeds on these ")
@@ -206,6 +207,7 @@ final class Limitations {
 
     /// Validation images that chose something.
     private Optional<List<InlineText>> chosen() {
+        String examples = Examples.of(material).plural();
         List<String> steps =
                 material.result().steps().values().stream()
                         .filter(step -> step.step() instanceof Step.Search && step.complete())
@@ -218,15 +220,17 @@ final class Limitations {
         return steps.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        head("Validation images used again")
+                        head("Validation " + examples + " used again")
                                 .text(String.join("; ", steps))
-                                .text(" settings by their accuracy on the validation images, so")
+                                .text(" settings by their accuracy on the validation ")
+                                .text(examples + ", so")
                                 .text(" the accuracies there of what was chosen are too high on")
                                 .text(" average.")
                                 .content());
     }
 
     private Optional<List<InlineText>> reported() {
+        String examples = Examples.of(material).plural();
         boolean compares =
                 ReportedComparison.of(material.result()).stream()
                         .anyMatch(number -> !number.accuracies().isEmpty());
@@ -234,7 +238,10 @@ final class Limitations {
                 ? Optional.of(
                         head("Reported numbers")
                                 .text("Each is taken for the accuracy of one run; where the")
-                                .text(" report does not say of which images or with which choices,")
+                                .text(
+                                        " report does not say on which "
+                                                + examples
+                                                + " or with which choices,")
                                 .text(" ours may differ for that reason.")
                                 .content())
                 : Optional.empty();

@@ -8,6 +8,7 @@ import dev.bevis.report.table.OverviewClaims;
 import dev.bevis.report.table.OverviewNumbers;
 import dev.bevis.report.table.OverviewSearches;
 import dev.bevis.report.text.Conditions;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Population;
@@ -30,7 +31,8 @@ public final class Overview {
         sections.add(Section.of("studies", "Studies", studies(studies)));
         new OverviewClaims(studies)
                 .table("claims-all")
-                .ifPresent(table -> sections.add(Section.of("claims", "Claims", claims(table))));
+                .ifPresent(table ->
+                        sections.add(Section.of("claims", "Claims", claims(studies, table))));
         new OverviewNumbers(studies)
                 .table("reported-all")
                 .ifPresent(table ->
@@ -78,12 +80,12 @@ public final class Overview {
         return blocks;
     }
 
-    private static List<DocumentBlock> claims(DocumentBlock table) {
+    private static List<DocumentBlock> claims(List<ReportedStudy> studies, DocumentBlock table) {
         return List.of(
                 Words.of(
                                 "Each row holds under its condition only. n counts pairs of seeds."
                                         + " Intervals are 95 % and cover "
-                                        + Population.SEEDS.text()
+                                        + Examples.ofAll(studies).of(Population.SEEDS)
                                         + "; p is corrected for the number of claims of a study"
                                         + " (Holm), intervals are not.")
                         .paragraph(),

@@ -14,6 +14,8 @@ import dev.bevis.report.text.BestSentences;
 import dev.bevis.report.text.Comparisons;
 import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.ConstantAnswer;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.OutcomeSentences;
 import dev.bevis.report.text.ReportInput;
@@ -176,7 +178,9 @@ final class StepSection {
                         step.step().name(),
                         number + 1,
                         round,
-                        search);
+                        search,
+                        Examples.of(material, round.stepSettings()),
+                        new ConstantAnswer(material).remark(round.stepSettings()));
         blocks.add(
                 table.rows().size() > MOST_ROWS
                         ? new DocumentBlock.Folded(

@@ -107,7 +107,7 @@ public final class StudyReport {
 
     private Section claims() {
         List<DocumentBlock> blocks = new ArrayList<>();
-        VerdictTable.table("claims-all", material.result())
+        VerdictTable.table("claims-all", material)
                 .ifPresentOrElse(
                         blocks::add,
                         () -> blocks.add(Words.of("The study makes no claims.").paragraph()));

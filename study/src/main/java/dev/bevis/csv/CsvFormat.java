@@ -4,25 +4,22 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.source.ExternalFormat;
 import dev.bevis.data.source.FileOptions;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.table.Table;
+import dev.bevis.data.table.TableRows;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Tables in CSV files: a file, or a folder with `train.csv` and `test.csv`.
 public record CsvFormat() implements ExternalFormat {
 
-    private static final Pattern NAME = Pattern.compile("(?i)(.+?)\\.(?:csv|tsv)(?:\\.gz)?");
-
     /// Larger files are read once and not also before, to tell how many rows they have.
     private static final long MOST_COUNTED = 1L << 26;
-
-    private static final String TRAIN = "train.csv";
-    private static final String TEST = "test.csv";
 
     @Override
     public String words() {
@@ -31,17 +28,12 @@ public record CsvFormat() implements ExternalFormat {
 
     @Override
     public String title(Path path) {
-        String name = String.valueOf(path.toAbsolutePath().normalize().getFileName());
-        var file = NAME.matcher(name);
-        return Files.isRegularFile(path) && file.matches() ? file.group(1) : name;
+        return CsvFiles.title(path);
     }
 
     @Override
     public boolean isAt(Path path) {
-        return Files.isDirectory(path)
-                ? Files.isRegularFile(path.resolve(TRAIN))
-                : Files.isRegularFile(path)
-                        && NAME.matcher(String.valueOf(path.getFileName())).matches();
+        return CsvFiles.areAt(path);
     }
 
     @Override
@@ -52,10 +44,17 @@ public record CsvFormat() implements ExternalFormat {
     @Override
     public Optional<Source.Contents> contents(Path path, FileOptions options) {
         try {
-            if (Files.size(train(path)) > MOST_COUNTED) {
+            if (Files.size(CsvFiles.train(path)) > MOST_COUNTED) {
                 return Optional.empty();
             }
-            return Optional.of(table(path, options).contents());
+            Table table = table(path, options);
+            return Optional.of(
+                    new Source.Contents(
+                            table.shape(),
+                            table.classes(),
+                            table.train(),
+                            table.test(),
+                            table.markedValidation()));
         } catch (IOException | DatasetException saidWhenItIsRead) {
             return Optional.empty();
         }
@@ -66,18 +65,24 @@ public record CsvFormat() implements ExternalFormat {
         return table(path, options).read(title(path));
     }
 
-    private static Path train(Path path) {
-        return Files.isDirectory(path) ? path.resolve(TRAIN) : path;
+    /// The rows of a file, for what needs no look at the whole table.
+    ///
+    /// @param options that stand behind its path
+    /// @throws DatasetException when an option has a value that it cannot have
+    public static TableRows rows(Path file, FileOptions options) {
+        return CsvRows.of(file, CsvDialect.of(options));
     }
 
-    private static CsvTable table(Path path, FileOptions options) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return CsvTable.of(path, Optional.empty(), options);
-        }
-        Path test = path.resolve(TEST);
-        return CsvTable.of(
-                path.resolve(TRAIN),
-                Files.exists(test) ? Optional.of(test) : Optional.empty(),
-                options);
+    /// The rows of a stream, which can be gone through once. It is then closed.
+    ///
+    /// @param where it comes from, for messages
+    /// @throws DatasetException when an option has a value that it cannot have
+    public static TableRows rows(InputStream in, String where, FileOptions options) {
+        return new CsvRows(where, () -> in, CsvDialect.of(options));
+    }
+
+    private static Table table(Path path, FileOptions options) throws IOException {
+        CsvFiles files = CsvFiles.at(path, options);
+        return Table.of(files.train(), files.test(), options.table());
     }
 }

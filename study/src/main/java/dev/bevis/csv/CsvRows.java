@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
+import dev.bevis.data.table.TableRows;
+import dev.bevis.data.table.TableText;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.FileKind;
 import dev.bevis.io.GzipStream;
@@ -23,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,13 +35,16 @@ import java.util.zip.ZipException;
 /// The rows of a CSV file (RFC 4180), one after the other: fields in quotes may hold separators,
 /// quotes and line ends; lines end in any of the usual ways; empty lines are passed over.
 ///
-/// @param file where they are, for messages
-record CsvRows(String file, Input input, CsvDialect dialect) {
+/// @param where they are, for messages
+record CsvRows(String where, Input input, CsvDialect dialect) implements TableRows {
 
     private static final int BUFFER = 1 << 16;
 
     /// Most characters of a row.
     private static final int MOST_CHARACTERS = 1 << 22;
+
+    /// Lines that tell the separator.
+    private static final int LINES = 20;
 
     /// Where the bytes come from.
     interface Input {
@@ -49,23 +56,19 @@ record CsvRows(String file, Input input, CsvDialect dialect) {
         return new CsvRows(file.toString(), () -> open(file), dialect);
     }
 
-    /// Takes one row.
-    interface Row {
-        /// Takes the fields of a row.
-        ///
-        /// @param line of the file, from 1, where it begins
-        void accept(long line, List<String> fields);
-    }
-
-    /// Hands over all rows, the one with the names too.
-    void forEach(Row row) throws IOException {
+    @Override
+    public void forEach(Visitor visitor) throws IOException {
         try (BufferedReader reader = open()) {
             reader.mark(BUFFER + 1);
             char[] first = new char[BUFFER];
-            int got = Math.max(0, reader.read(first));
+            int got = 0;
+            for (int more = 0; more >= 0 && got < BUFFER; got += Math.max(0, more)) {
+                more = reader.read(first, got, BUFFER - got);
+            }
             reader.reset();
-            String line = new String(first, 0, got).lines().findFirst().orElse("");
-            char separator = dialect.separator().orElseGet(() -> CsvDialect.separatorOf(line));
+            String begin = new String(first, 0, got);
+            requireText(begin);
+            char separator = dialect.separator().orElseGet(() -> separator(begin));
             try (CsvReader<CsvRecord> records =
                     CsvReader.builder()
                             .fieldSeparator(separator)
@@ -74,9 +77,7 @@ record CsvRows(String file, Input input, CsvDialect dialect) {
                             .allowMissingFields(true)
                             .maxBufferSize(MOST_CHARACTERS)
                             .ofCsvRecord(reader)) {
-                for (CsvRecord each : records) {
-                    row.accept(each.getStartingLineNumber(), each.getFields());
-                }
+                rows(records, visitor);
             }
         } catch (UncheckedIOException e) {
             throw refused(Objects.requireNonNull(e.getCause()));
@@ -84,9 +85,9 @@ record CsvRows(String file, Input input, CsvDialect dialect) {
             throw e.getCause() instanceof IOException cause
                     ? refused(cause)
                     : new DatasetException(
-                            file
+                            where
                                     + ": not a CSV file ("
-                                    + CsvDialect.shown(String.valueOf(e.getMessage()))
+                                    + TableText.shown(String.valueOf(e.getMessage()))
                                     + ")",
                             e);
         } catch (CharacterCodingException | EOFException | ZipException e) {
@@ -94,25 +95,80 @@ record CsvRows(String file, Input input, CsvDialect dialect) {
         }
     }
 
-    /// @throws DatasetException when a row has more or fewer fields than there are columns
-    void requireFields(long line, List<String> fields, int columns) {
-        if (fields.size() != columns) {
-            throw new DatasetException(
-                    file
-                            + ", line "
-                            + line
-                            + ": expected "
-                            + columns
-                            + " fields, as in the first row, found "
-                            + fields.size());
+    private void rows(CsvReader<CsvRecord> records, Visitor visitor) {
+        int columns = -1;
+        for (CsvRecord each : records) {
+            CsvRow row = CsvRow.of(dialect, each);
+            if (columns < 0) {
+                columns = row.fields().size();
+                boolean isHeader = begin(row, visitor);
+                if (isHeader) {
+                    continue;
+                }
+            }
+            if (row.fields().size() != columns) {
+                throw new DatasetException(
+                        where
+                                + ", "
+                                + row.place()
+                                + ": expected "
+                                + columns
+                                + " fields, as in the first row, found "
+                                + row.fields().size());
+            }
+            visitor.row(row);
         }
+    }
+
+    /// Hands over the names. Returns whether the first row has them.
+    private boolean begin(CsvRow first, Visitor visitor) {
+        if (dialect.header().isEmpty() && first.isValues()) {
+            throw new DatasetException(
+                    where
+                            + ", line 1: expected the names of the columns, found '"
+                            + TableText.shown(String.join(", ", first.fields()))
+                            + "'; say header=no if there are none, or header=yes if these are");
+        }
+        boolean isHeader = dialect.header().orElse(true);
+        visitor.names(isHeader ? first.fields() : Collections.nCopies(first.fields().size(), ""));
+        return isHeader;
+    }
+
+    private void requireText(String begin) {
+        if (begin.indexOf('\0') >= 0) {
+            throw new DatasetException(
+                    where
+                            + ": expected text, found zero bytes; say encoding=utf-16 if it is"
+                            + " written so, or fetch it again");
+        }
+    }
+
+    /// Lines in the buffer: a line end within quotes does not end one, and the last may be cut.
+    private char separator(String begin) {
+        List<String> lines = new ArrayList<>();
+        boolean quoted = false;
+        int from = 0;
+        for (int i = 0; i < begin.length() && lines.size() < LINES; i++) {
+            char c = begin.charAt(i);
+            quoted ^= c == '"';
+            if (!quoted && (c == '\n' || c == '\r')) {
+                if (i > from) {
+                    lines.add(begin.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        if (lines.isEmpty() || (begin.length() < BUFFER && from < begin.length())) {
+            lines.add(begin.substring(from));
+        }
+        return dialect.separatorOf(lines);
     }
 
     /// What is wrong with the bytes; a failure of the disk stays one.
     private RuntimeException refused(IOException e) throws IOException {
         if (e instanceof CharacterCodingException) {
             return new DatasetException(
-                    file
+                    where
                             + ": expected text in "
                             + dialect.encoding().orElse(StandardCharsets.UTF_8).name()
                             + ", found other bytes; say how it is written, for example"
@@ -121,9 +177,9 @@ record CsvRows(String file, Input input, CsvDialect dialect) {
         }
         if (e instanceof EOFException || e instanceof ZipException) {
             return new DatasetException(
-                    file
+                    where
                             + ": damaged or cut short ("
-                            + CsvDialect.shown(String.valueOf(e.getMessage()))
+                            + TableText.shown(String.valueOf(e.getMessage()))
                             + "); fetch it again",
                     e);
         }
@@ -148,7 +204,7 @@ record CsvRows(String file, Input input, CsvDialect dialect) {
             in.reset();
             Optional<FileKind> kind = FileKind.of(first);
             if (kind.isPresent() && kind.get() != FileKind.GZIP) {
-                throw new DatasetException(file + ": " + kind.get().instead("a CSV file"));
+                throw new DatasetException(where + ": " + kind.get().instead("a CSV file"));
             }
             return reader(
                     kind.isPresent() ? new BufferedInputStream(new GzipStream(in), BUFFER) : in);
@@ -164,7 +220,12 @@ record CsvRows(String file, Input input, CsvDialect dialect) {
         in.reset();
         boolean isUtf8 = begins(first, 0xEF, 0xBB, 0xBF);
         boolean isUtf16 = begins(first, 0xFE, 0xFF) || begins(first, 0xFF, 0xFE);
-        Charset found = isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        // Where no mark says so, UTF-16 begins with a Latin letter.
+        boolean isLittle = !isUtf16 && first.length > 1 && first[0] != 0 && first[1] == 0;
+        Charset found =
+                isLittle
+                        ? StandardCharsets.UTF_16LE
+                        : isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         if (isUtf8) {
             in.skipNBytes(3);
         }
@@ -172,6 +233,7 @@ record CsvRows(String file, Input input, CsvDialect dialect) {
                 new InputStreamReader(
                         in,
                         dialect.encoding()
+                                .filter(said -> !(isLittle && said.equals(StandardCharsets.UTF_16)))
                                 .orElse(found)
                                 .newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPORT)

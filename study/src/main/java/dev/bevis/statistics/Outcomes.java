@@ -37,7 +37,8 @@ public record Outcomes(int seeds, int diverged, Optional<Split> split) {
     ///
     /// @param accuracies 0 to 1, NaN where a run diverged
     /// @param images N of each, at least 1
-    /// @param chance accuracy of a constant answer, the share of the largest class
+    /// @param chance accuracy of a constant answer, the share of the largest class; NaN where that
+    ///   is not known, and no network is called stuck
     public static Outcomes of(double[] accuracies, int images, double chance) {
         double[] sorted = Arrays.stream(accuracies).filter(Double::isFinite).sorted().toArray();
         return new Outcomes(

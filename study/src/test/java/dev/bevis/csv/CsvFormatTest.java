@@ -87,6 +87,39 @@ class CsvFormatTest {
     }
 
     @Test
+    void aColumnSaysWhatRowsAreFor() throws IOException {
+        String text =
+                "x,part,y\n1,test,a\n2,validation,b\n3,train,a\n4,Train,b\n5,val,a\n6,train,b\n";
+        Path file = write("parts.csv", text);
+        Dataset dataset = read(file, ":split=part");
+        assertThat(dataset.shape().columns().orElseThrow()).containsExactly("x");
+        assertThat(dataset.train().count()).isEqualTo(5);
+        assertThat(dataset.markedValidation()).isEqualTo(2);
+        assertThat(dataset.train().value(0, 0)).isEqualTo(3);
+        assertThat(dataset.train().value(3, 0)).isEqualTo(2);
+        assertThat(dataset.train().value(4, 0)).isEqualTo(5);
+        assertThat(dataset.test().value(0, 0)).isEqualTo(1);
+        Source.Contents contents = Source.parse(file + ":split=part").contents().orElseThrow();
+        assertThat(contents.trainingImages()).isEqualTo(5);
+        assertThat(contents.markedValidation()).isEqualTo(2);
+        assertThat(contents.testImages()).isEqualTo(1);
+        Path untested = write("untested.csv", text.replace("test", "train") + "7,train,a\n");
+        Dataset held = read(untested, ":split=part");
+        assertThat(held.test().count()).isEqualTo(1);
+        assertThat(held.train().count()).isEqualTo(6);
+        assertThat(held.markedValidation()).isEqualTo(2);
+        assertThat(held.train().value(5, 0)).isEqualTo(5);
+        assertThat(Source.parse(untested + ":split=part").contents().orElseThrow().testImages())
+                .isEqualTo(1);
+        refused(
+                text.replace("Train", "later"),
+                ":split=part",
+                "line 5, column 'part': expected train, validation or test, found 'later'");
+        refused(text, ":split=y", "'y'", "cannot say what rows are for");
+        refused("x,p,y\n1,val,a\n2,test,b\n", ":split=p", "expected rows marked 'train'");
+    }
+
+    @Test
     void numbersAreFeaturesAndCategoriesAreOneHot() throws IOException {
         Path file = write("table.csv", PLAIN);
         Dataset dataset = read(file, "");
@@ -214,14 +247,14 @@ class CsvFormatTest {
     @Test
     void whatCannotBeReadIsRefusedWithWhatToDo() throws IOException {
         refused("x,y\n1,a\n2\n", "", "line 3: expected 2 fields", "found 1");
-        refused("x\n1\n", "", "expected at least two columns", "separator=semicolon");
+        refused("x\n1\n", "", "found one column", "separator=semicolon");
         refused("x,y\n", "", "expected rows with values, found none");
         refused("", "", "this is an empty file");
         refused("x,y\n1,a\n1e39,b\n", "", "line 3, column 'x'", "1e39");
         refused("x,y\n1,a\n", "", "expected at least 2 rows");
         refused(PLAIN, ":label=species", "'species'", "found length, color, weight, kind");
-        refused(PLAIN, ":lable=kind", "unknown option 'lable'", "known: label, separator");
-        refused(PLAIN, ":missing=mean", "expected missing=refuse or missing=drop");
+        refused(PLAIN, ":lable=kind", "unknown option 'lable'", "known: label, missing");
+        refused(PLAIN, ":missing=zero", "expected missing=refuse or missing=drop or missing=mean");
         refused(PLAIN, ":without=kind", "cannot be left out", "label=NAME");
         StringBuilder many = new StringBuilder("x,name,y\n");
         for (int i = 0; i < 1_001; i++) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bevis.kernel.Philox;
 import dev.bevis.statistics.Reported.Verdict;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class ReportedTest {
     }
 
     /// Half of the variance of one answer is that of the images, half that of networks.
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"3, true", "5, true", "10, true", "3, false", "5, false", "10, false"})
     void aRunLikeOursIsCalledDifferentInOneOfTwentyCases(int seeds, boolean same) {
@@ -102,6 +104,7 @@ class ReportedTest {
                 .isBetween(same ? 0.035 : 0.02, 0.062);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {3, 5, 10})
     void aNoticeableDifferenceIsNoticedInFourOfFiveCases(int seeds) {

@@ -342,10 +342,25 @@ public final class FieldFlags {
     /// What a command line changes, and that all images are trained on that are not validated on,
     /// if it says nothing else.
     public Change withSplit(Change change, Datasets datasets) throws IOException {
+        Setting.Data data = Setting.DEFAULT.with(change).data();
+        if (has("folds")) {
+            for (String counted : List.of("train", "validation")) {
+                if (has(counted)) {
+                    throw new UsageException(
+                            "with --folds all images outside the fold are trained on, and those of"
+                                    + " the fold are held out; leave out --"
+                                    + counted);
+                }
+            }
+            UsageException.unlessRefused(data::split);
+            return change;
+        }
+        if (has("fold")) {
+            throw new UsageException("--fold needs --folds; add for example --folds 5");
+        }
         if (has("train")) {
             return change;
         }
-        Setting.Data data = Setting.DEFAULT.with(change).data();
         DatasetIdentity dataset = datasets.identity(data.source());
         if (data.validation() >= dataset.train()) {
             throw new UsageException(

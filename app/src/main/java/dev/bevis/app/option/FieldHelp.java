@@ -45,6 +45,7 @@ record FieldHelp(List<String> names, String label, List<Part> parts) {
         return switch (field.name()) {
             case "source" -> new FieldHelp(own, "NAME|PATH").orCalled("--data");
             case "train", "validation", "batch" -> new FieldHelp(own, "IMAGES");
+            case "folds", "fold" -> new FieldHelp(own, "NUMBER");
             case "hidden" -> new FieldHelp(own, "UNITS,UNITS,...");
             case "lambda" -> new FieldHelp(own, "NUMBER");
             case "batch-norm" ->

@@ -68,6 +68,9 @@ public record StoredNames(Store store, StoredStudies studies) {
         }
         List<Candidate> found = candidates(name);
         if (found.isEmpty()) {
+            found = candidates(behindStudy(name));
+        }
+        if (found.isEmpty()) {
             throw new UsageException(
                     settingsOfStep(name)
                             .orElseGet(() ->
@@ -124,6 +127,16 @@ public record StoredNames(Store store, StoredStudies studies) {
                                                                 ? " setting has"
                                                                 : " settings have")
                                                         + " no trial yet")));
+    }
+
+    /// `STUDY:STEP` as `STUDY/STEP`.
+    private String behindStudy(String name) {
+        return studies.readings().stream()
+                .map(reading -> reading.result().study().name())
+                .filter(study -> name.startsWith(study + ":"))
+                .findFirst()
+                .map(study -> study + "/" + name.substring(study.length() + 1))
+                .orElse(name);
     }
 
     /// A name can begin with that of its study and a slash.

@@ -5,7 +5,7 @@ package dev.bevis.app.terminal;
 ///
 /// The wide ones are those of *Unicode Standard Annex 11*, by block: a terminal may differ on rare
 /// ones.
-final class DisplayWidth {
+public final class DisplayWidth {
 
     /// First and last code points of wide blocks, in order.
     private static final int[] WIDE = {
@@ -17,7 +17,7 @@ final class DisplayWidth {
 
     private DisplayWidth() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 

@@ -2,6 +2,7 @@ package dev.bevis.app.terminal;
 
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.LockedException;
+import dev.bevis.kernel.matrix.VectorModuleException;
 import dev.bevis.kernel.matrix.VectorWidthException;
 import dev.bevis.yaml.YamlException;
 
@@ -35,6 +36,7 @@ public record Failure(ExitCode code, String message) {
             case YamlException e -> new Failure(ExitCode.USAGE, text(e));
             case DatasetException e -> new Failure(ExitCode.DATA, text(e));
             case VectorWidthException e -> new Failure(ExitCode.ENVIRONMENT, text(e));
+            case VectorModuleException e -> new Failure(ExitCode.ENVIRONMENT, text(e));
             case LockedException e -> new Failure(ExitCode.LOCKED, text(e));
             case InvalidPathException e ->
                     new Failure(
@@ -46,8 +48,6 @@ public record Failure(ExitCode code, String message) {
             case OutOfMemoryError _ -> new Failure(ExitCode.ENVIRONMENT, outOfMemory());
             case Throwable e when isOutOfFiles(e) ->
                     new Failure(ExitCode.ENVIRONMENT, OUT_OF_FILES);
-            case NoClassDefFoundError e when text(e).contains("jdk/incubator/vector") ->
-                    new Failure(ExitCode.ENVIRONMENT, missingModule(text(e)));
             default -> new Failure(ExitCode.BUG, "this is a bug in Bevis: " + thrown);
         };
     }
@@ -80,13 +80,6 @@ public record Failure(ExitCode code, String message) {
             case DirectoryNotEmptyException _ -> "the folder is not empty";
             default -> e.getReason() == null ? "the disk failed" : e.getReason();
         };
-    }
-
-    /// @param type that was not found, such as `jdk/incubator/vector/FloatVector`
-    private static String missingModule(String type) {
-        return "this JVM was started without its vector module. Start Bevis with its launcher, or"
-                + " give java the option --add-modules "
-                + type.substring(0, type.lastIndexOf('/')).replace('/', '.');
     }
 
     private static String outOfMemory() {

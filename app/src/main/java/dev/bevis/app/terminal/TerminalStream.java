@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
 /// A stream to a terminal that breaks long lines between words.
-final class TerminalStream extends PrintStream {
+public final class TerminalStream extends PrintStream {
 
     private final PrintStream verbatim;
 
@@ -21,7 +21,7 @@ final class TerminalStream extends PrintStream {
     }
 
     /// A way to `out` for what programs read, whose lines stay as they are, terminal or not.
-    static PrintStream verbatim(PrintStream out) {
+    public static PrintStream verbatim(PrintStream out) {
         out.flush();
         return out instanceof TerminalStream terminal ? terminal.verbatim : out;
     }

@@ -18,6 +18,13 @@ public final class Text {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /// An amount of memory or disk, `184 MB` or `1.9 GB`, in powers of 1,024.
+    public static String bytes(long number) {
+        return number < 1L << 30
+                ? (number >> 20) + " MB"
+                : String.format(Locale.ROOT, "%.1f GB", (double) number / (1L << 30));
+    }
+
     /// A share as a percentage, `53.12%`.
     public static String percent(double share) {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f%%", 100 * share) : "–";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.LockedException;
+import dev.bevis.kernel.matrix.VectorModuleException;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,7 @@ class FailureTest {
 
     @Test
     void aMissingVectorModuleIsExplained() {
-        Failure failure =
-                Failure.of(new NoClassDefFoundError("jdk/incubator/vector/VectorSpecies"));
+        Failure failure = Failure.of(new VectorModuleException("jdk.incubator.vector", true));
         assertThat(failure.code()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(failure.message()).contains("--add-modules jdk.incubator.vector");
     }

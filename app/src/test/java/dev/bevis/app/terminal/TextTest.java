@@ -13,6 +13,13 @@ import java.util.Locale;
 class TextTest {
 
     @Test
+    void bytesAreMegabytesOrGigabytes() {
+        assertThat(Text.bytes(0)).isEqualTo("0 MB");
+        assertThat(Text.bytes((1L << 30) - 1)).isEqualTo("1023 MB");
+        assertThat(Text.bytes(3L << 29)).isEqualTo("1.5 GB");
+    }
+
+    @Test
     void numbersLookTheSameInEveryLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));

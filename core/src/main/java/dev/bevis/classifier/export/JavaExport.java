@@ -1,8 +1,8 @@
 package dev.bevis.classifier.export;
 
-import dev.bevis.classifier.Stage;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.io.AtomicFile;
+import dev.bevis.model.Stage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +17,10 @@ public record JavaExport() implements ExportFormat {
 
     /// Numbers of a network that a class may hold: as many take 1.4 MB of source.
     public static final int MOST_NUMBERS = 262_144;
+
+    /// Names of classes and columns that a class may hold: more would not fit into what the Java
+    /// machine runs as one method.
+    public static final int MOST_NAMES = 4_000;
 
     private static final String CLASS_NAME = "[A-Z][A-Za-z0-9_]*";
 
@@ -51,6 +55,18 @@ public record JavaExport() implements ExportFormat {
                                     + " Classifier.load",
                             numbers,
                             MOST_NUMBERS));
+        }
+        int names =
+                model.classes().size() + model.input().shape().columns().map(List::size).orElse(0);
+        if (names > MOST_NAMES) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "the network has %,d classes and columns, and Java source can hold the"
+                                    + " names of up to %,d; write model.onnx, or model.safetensors"
+                                    + " for Classifier.load",
+                            names,
+                            MOST_NAMES));
         }
         byte[] source = source(model, name).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(ByteBuffer.wrap(source)));

@@ -6,6 +6,7 @@ import dev.bevis.text.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The text of an exported Java class. Its arithmetic is that of
@@ -42,7 +43,7 @@ final class JavaText {
                     require(values.length);
                     float[] x = new float[FEATURES];
                     for (int i = 0; i < FEATURES; i++) {
-                        x[i] = (float) ((values[i] - MEANS[i]) / DEVIATIONS[i]);
+                        x[i] = normalized(i, values[i]);
                     }
                     return forward(x);
                 }
@@ -166,6 +167,31 @@ final class JavaText {
                 }
             """;
 
+    private static final String NUMBERS =
+            """
+
+                private static float normalized(int i, float value) {
+                    if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+                        throw new IllegalArgumentException("number " + i + " is not finite: " + value);
+                    }
+                    return (float) ((value - MEANS[i]) / DEVIATIONS[i]);
+                }
+            """;
+
+    private static final String NUMBERS_OR_NONE =
+            """
+
+                private static float normalized(int i, float value) {
+                    if (Float.isNaN(value)) {
+                        return FILLS[i];
+                    }
+                    if (Float.isInfinite(value)) {
+                        throw new IllegalArgumentException("number " + i + " is infinite");
+                    }
+                    return (float) ((value - MEANS[i]) / DEVIATIONS[i]);
+                }
+            """;
+
     private final StringBuilder text = new StringBuilder();
 
     void line(String line) {
@@ -178,17 +204,16 @@ final class JavaText {
                 "/** A trained classifier, exported by Bevis. Never changes; for any number of"
                         + " threads. */");
         line("public final class " + name + " {");
-        line("");
-        line("    /** Names of the classes, in the order of the logits. */");
-        line(
-                model.classes().stream()
-                        .map(JsonText::quote)
-                        .collect(
-                                Collectors.joining(
-                                        ", ",
-                                        "    public static final java.util.List<String> CLASSES ="
-                                                + " java.util.List.of(new String[] {",
-                                        "});")));
+        names("Names of the classes, in the order of the logits.", "CLASSES", model.classes());
+        model.input()
+                .shape()
+                .columns()
+                .ifPresent(columns ->
+                        names(
+                                "Names of the numbers of an example; color=red is 1 where the"
+                                        + " color is red and else 0.",
+                                "COLUMNS",
+                                columns));
         line("");
         line("    /** Numbers of an example. */");
         line("    public static final int FEATURES = " + model.input().features() + ";");
@@ -200,6 +225,9 @@ final class JavaText {
             case FLOATS -> {
                 doubles("MEANS", model.scale().means);
                 doubles("DEVIATIONS", model.scale().deviations);
+                if (model.scale().takesMissing()) {
+                    floats("FILLS", OnnxExport.fills(model.scale()));
+                }
             }
         }
         line("");
@@ -207,8 +235,24 @@ final class JavaText {
         text.append(
                 switch (model.input().values()) {
                     case BYTES -> BYTES;
-                    case FLOATS -> FLOATS;
+                    case FLOATS ->
+                            FLOATS + (model.scale().takesMissing() ? NUMBERS_OR_NONE : NUMBERS);
                 });
+    }
+
+    private void names(String what, String name, List<String> names) {
+        line("");
+        line("    /** " + what + " */");
+        line(
+                names.stream()
+                        .map(JsonText::quote)
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        "    public static final java.util.List<String> "
+                                                + name
+                                                + " = java.util.List.of(new String[] {",
+                                        "});")));
     }
 
     /// A constant.

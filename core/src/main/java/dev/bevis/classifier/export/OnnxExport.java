@@ -1,8 +1,9 @@
 package dev.bevis.classifier.export;
 
-import dev.bevis.classifier.Stage;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.io.AtomicFile;
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.model.Stage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 /// A graph in the Open Neural Network Exchange format, operator set 17 (IR version 8).
 ///
 /// Its input is `pixels` (N×D, uint8) or, of a model that reads floats, `features` (N×D, float);
-/// normalization is part of the graph. Its outputs are `logits` and their softmax `probabilities`
-/// (N×K, float). The metadata has `classes` as a JSON array, `dataset`, `fingerprint` and `trial`.
+/// normalization is part of the graph, and so is what stands in for missing numbers (NaN), where
+/// the model takes such. Its outputs are `logits` and their softmax `probabilities` (N×K, float).
+/// The metadata has `classes` as a JSON array, of a table `columns` as well, `dataset`,
+/// `fingerprint` and `trial`, and under `bevis` the note of the model's file.
 ///
 /// <https://onnx.ai/onnx/intro/concepts.html>; numbers of fields as in `onnx.proto3`.
 public record OnnxExport() implements ExportFormat {
@@ -79,7 +82,20 @@ public record OnnxExport() implements ExportFormat {
         graph.apply("input.centered", "Sub", "input.mean");
         graph.apply("input.normalized", "Div", "input.deviation");
         graph.cast(OnnxGraph.Type.FLOAT);
+        if (model.scale().takesMissing()) {
+            graph.constant("input.fill", fills(model.scale()));
+            graph.fill("features", "input.fill");
+        }
         return graph;
+    }
+
+    /// What stands in for a missing number, normalized.
+    static float[] fills(FeatureScale scale) {
+        float[] fills = new float[scale.features()];
+        for (int c = 0; c < fills.length; c++) {
+            fills[c] = (float) scale.normalized(c, Double.NaN);
+        }
+        return fills;
     }
 
     private static void linear(Stage.Linear linear, OnnxGraph graph) {

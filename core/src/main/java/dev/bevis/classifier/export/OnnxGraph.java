@@ -1,5 +1,6 @@
 package dev.bevis.classifier.export;
 
+import dev.bevis.classifier.ModelFile;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.model.PortableFunction;
 import dev.bevis.text.Decimal;
@@ -121,6 +122,27 @@ final class OnnxGraph {
         node(name, "BatchNormalization", List.of(vectors), real("epsilon", (float) epsilon));
     }
 
+    /// A constant where an input is not a number, elsewhere the last output.
+    void fill(String input, String constant) {
+        graph.message(
+                1,
+                new ProtocolMessage()
+                        .text(1, input)
+                        .text(2, "input.missing")
+                        .text(3, "input.missing")
+                        .text(4, "IsNaN"));
+        graph.message(
+                1,
+                new ProtocolMessage()
+                        .text(1, "input.missing")
+                        .text(1, constant)
+                        .text(1, last)
+                        .text(2, "input.filled")
+                        .text(3, "input.filled")
+                        .text(4, "Where"));
+        last = "input.filled";
+    }
+
     /// An output of the graph, N×K floats.
     void output(String name, String operator, int classes) {
         node(name, operator, List.of());
@@ -178,16 +200,20 @@ final class OnnxGraph {
                                         .text(1, "")
                                         .number(2, OnnxExport.OPERATOR_SET));
         SortedMap<String, String> notes = new TreeMap<>();
+        notes.put("classes", array(model.classes()));
+        model.input().shape().columns().ifPresent(names -> notes.put("columns", array(names)));
         notes.put(
-                "classes",
-                model.classes().stream()
-                        .map(JsonText::quote)
-                        .collect(Collectors.joining(",", "[", "]")));
+                ModelFile.NOTE,
+                ModelFile.tensors(model).metadata().getOrDefault(ModelFile.NOTE, ""));
         notes.put("dataset", model.origin().dataset());
         notes.put("fingerprint", model.origin().fingerprint());
         model.origin().trial().ifPresent(trial -> notes.put("trial", trial));
         notes.forEach((name, note) ->
                 file.message(14, new ProtocolMessage().text(1, name).text(2, note)));
         return file.bytes();
+    }
+
+    private static String array(List<String> texts) {
+        return texts.stream().map(JsonText::quote).collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -5,10 +5,10 @@ import dev.bevis.io.ByteReader;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.FileKind;
 import dev.bevis.io.GzipStream;
+import dev.bevis.io.TarFile;
 import dev.bevis.io.TarReader;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.ZipException;
 
 /// Reads CIFAR-10 in any of the forms it is handed around in: binary or python version, as a folder
 /// or as an archive.
@@ -28,8 +27,16 @@ public final class CifarFiles {
     /// An official archive unpacks to less than half of this.
     private static final long MOST_UNPACKED_BYTES = 400_000_000;
 
+    private static final int MOST_MEMBERS = 10_000;
+
+    /// An official archive has eight members.
+    private static final int MEMBERS_TO_LOOK_AT = 100;
+
     private static final List<String> ARCHIVES =
             List.of("cifar-10-binary.tar.gz", "cifar-10-python.tar.gz");
+
+    /// In bytes, of the official ones.
+    private static final List<Long> ARCHIVE_SIZES = List.of(170_052_171L, 170_498_071L);
 
     private static final List<String> CIFAR_100_NAMES =
             List.of("train.bin", "fine_label_names.txt", "cifar-100-binary", "cifar-100-python");
@@ -54,7 +61,7 @@ public final class CifarFiles {
         } else {
             readArchive(path, images);
         }
-        return images.dataset(path.toString());
+        return images.dataset();
     }
 
     /// Whether a folder or archive is meant to be CIFAR-10. What cannot be looked through counts as
@@ -69,6 +76,33 @@ public final class CifarFiles {
                             .anyMatch(archive -> Files.isRegularFile(path.resolve(archive)));
         }
         return Files.isRegularFile(path) && isArchive(path);
+    }
+
+    /// Whether it has as many images as the original, as far as the sizes of its files tell.
+    ///
+    /// @param perBatch images in a file: 10,000, but for tests
+    public static boolean isUsual(Path path, int perBatch) {
+        if (!Files.isDirectory(path)) {
+            return ARCHIVE_SIZES.contains(size(path));
+        }
+        for (Path place : List.of(path, path.resolve(CifarForm.BINARY.folder()))) {
+            if (holdsBatches(place, CifarForm.BINARY)) {
+                return Arrays.stream(CifarBatch.values())
+                        .map(batch -> size(place.resolve(CifarForm.BINARY.fileName(batch))))
+                        .allMatch(size -> size == CifarImages.bytes(perBatch));
+            }
+        }
+        return ARCHIVES.stream()
+                .map(path::resolve)
+                .anyMatch(file -> ARCHIVE_SIZES.contains(size(file)));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     private static boolean isArchive(Path archive) {
@@ -97,7 +131,8 @@ public final class CifarFiles {
 
     private static boolean holdsBatches(InputStream in, Path archive) throws IOException {
         TarReader tar = new TarReader(in, archive.toString(), MOST_UNPACKED_BYTES);
-        for (Optional<TarReader.Member> next = tar.next(); next.isPresent(); next = tar.next()) {
+        Optional<TarReader.Member> next = tar.next();
+        for (int i = 0; i < MEMBERS_TO_LOOK_AT && next.isPresent(); i++, next = tar.next()) {
             String name = next.get().lastElement();
             if (Arrays.stream(CifarForm.values()).anyMatch(form -> form.batch(name).isPresent())) {
                 return true;
@@ -110,8 +145,7 @@ public final class CifarFiles {
     public static Optional<String> other(Path path) {
         if (Files.isDirectory(path)) {
             return isCifar100(path)
-                    ? Optional.of(
-                            "this is CIFAR-100 in another form; Bevis reads its binary version")
+                    ? Optional.of("this is a part of CIFAR-100, without its training images")
                     : Optional.empty();
         }
         if (!Files.isRegularFile(path)) {
@@ -171,28 +205,9 @@ public final class CifarFiles {
     }
 
     private static void readArchive(Path archive, CifarImages images) throws IOException {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), BUFFER);
-                InputStream in = new BufferedInputStream(unpack(file, archive), BUFFER)) {
-            readMembers(
-                    new TarReader(in, archive.toString(), MOST_UNPACKED_BYTES), archive, images);
-        }
-    }
-
-    /// The archive itself, unpacked where it is packed with gzip.
-    private static InputStream unpack(InputStream file, Path archive) throws IOException {
-        Optional<FileKind> kind = kind(file);
         String expected = "a folder or " + String.join(" or ", ARCHIVES);
-        if (kind.isPresent() && kind.get() != FileKind.GZIP && kind.get() != FileKind.TAR) {
-            throw new DatasetException(archive + ": " + kind.get().instead(expected));
-        }
-        if (kind.isEmpty() || kind.get() == FileKind.TAR) {
-            return file;
-        }
-        try {
-            return new GzipStream(file);
-        } catch (ZipException | EOFException e) {
-            throw new DatasetException(
-                    archive + ": not a whole gzip archive; expected " + expected, e);
+        try (TarFile tar = TarFile.open(archive, expected, MOST_UNPACKED_BYTES, MOST_MEMBERS)) {
+            readMembers(tar.members(), archive, images);
         }
     }
 
@@ -247,9 +262,7 @@ public final class CifarFiles {
         return new DatasetException(
                 place
                         + ": "
-                        + (cifar100
-                                ? "this is CIFAR-100, Bevis reads CIFAR-10"
-                                : "no CIFAR-10 here")
+                        + (cifar100 ? "this is CIFAR-100, not CIFAR-10" : "no CIFAR-10 here")
                         + "; expected data_batch_1.bin to data_batch_5.bin and test_batch.bin, or"
                         + " the same names without .bin (python version), or "
                         + String.join(" or ", ARCHIVES));

@@ -72,7 +72,7 @@ final class PickleCall {
                                     + printable(module)
                                     + "."
                                     + printable(name)
-                                    + ", which no CIFAR-10 batch needs"
+                                    + ", which no batch of CIFAR needs"
                                     + (HARMLESS.contains(module + " " + name)
                                             ? "; save data and labels as NumPy arrays or lists"
                                             : PickleInput.WARNING));

@@ -2,17 +2,20 @@ package dev.bevis.data.cifar;
 
 import dev.bevis.io.ByteReader;
 import dev.bevis.io.DatasetException;
+import dev.bevis.io.NumberForm;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// The instructions of a pickle and the arguments written after them.
 ///
 /// Bounded: the number of instructions, the length of a string, the length of all strings. One
-/// large string, the pixels, is read straight to where it shall lie.
+/// large string is the pixels: with the usual number of images it is read straight to where it
+/// shall lie, with another number memory is taken as its bytes arrive.
 final class PickleInput {
 
-    private static final int MOST_INSTRUCTIONS = 300_000;
+    private static final int MOST_INSTRUCTIONS = 600_000;
 
     /// Added to what is said of what could run code.
     static final String WARNING = "; do not open this file with Python unless you trust its author";
@@ -22,6 +25,9 @@ final class PickleInput {
 
     private static final int MOST_STRING_BYTES_IN_ALL = 1 << 24;
     private static final int MOST_LINE_BYTES = 256;
+
+    /// What the pixels of a batch may take.
+    private static final int MOST_PIXEL_BYTES = 1 << 30;
 
     private final ByteReader in;
     private final PickleValue.Bytes place;
@@ -107,19 +113,52 @@ final class PickleInput {
             in.read(place.array(), place.from(), place.length());
             return place;
         }
+        if (isPixels(length)) {
+            takePlace();
+            requireLeft(length);
+            return whole(NumberForm.bytes(in, (int) length));
+        }
         byte[] content = shortString(length);
         return new PickleValue.Bytes(content, 0, content.length);
+    }
+
+    private static PickleValue.Bytes whole(byte[] content) {
+        return new PickleValue.Bytes(content, 0, content.length);
+    }
+
+    /// Whether a byte string can only be the pixels of some images.
+    private static boolean isPixels(long length) {
+        return length >= CifarImages.FEATURES
+                && length <= MOST_PIXEL_BYTES
+                && length % CifarImages.FEATURES == 0;
     }
 
     /// A unicode string. One that is long enough to be the pixels must be: Python 3 writes a byte
     /// string as text, one character for each byte, where protocol 2 is asked for.
     PickleValue text(long length) throws IOException {
-        if (length >= place.length() && length <= 2L * place.length()) {
-            takePlace();
-            decodeLatin1(length);
-            return place;
+        if (length > MOST_STRING_BYTES && length <= 2L * MOST_PIXEL_BYTES) {
+            requireLeft(length);
+            byte[] content = latin1(length);
+            if (content.length != place.length() && !isPixels(content.length)) {
+                throw refused(
+                        "text of "
+                                + content.length
+                                + " characters, expected pixels in a multiple of "
+                                + CifarImages.FEATURES);
+            }
+            return string(content);
         }
-        return new PickleValue.Text(new String(shortString(length), StandardCharsets.UTF_8));
+        String text = new String(shortString(length), StandardCharsets.UTF_8);
+        return text.length() == place.length() || isPixels(text.length())
+                ? string(text.getBytes(StandardCharsets.ISO_8859_1))
+                : new PickleValue.Text(text);
+    }
+
+    private void requireLeft(long length) {
+        if (length > in.remaining()) {
+            throw refused(
+                    "a string of " + length + " bytes, but only " + in.remaining() + " are left");
+        }
     }
 
     private void takePlace() {
@@ -134,49 +173,34 @@ final class PickleInput {
             throw refused(
                     "a string of "
                             + Long.toUnsignedString(length)
-                            + " bytes, expected the pixels in "
-                            + place.length()
-                            + " bytes, or at most "
-                            + MOST_STRING_BYTES
-                            + images(length));
+                            + " bytes, expected pixels in a multiple of "
+                            + CifarImages.FEATURES
+                            + ", or at most "
+                            + MOST_STRING_BYTES);
         }
         count((int) length);
-        if (length > in.remaining()) {
-            throw refused(
-                    "a string of " + length + " bytes, but only " + in.remaining() + " are left");
-        }
+        requireLeft(length);
         byte[] content = new byte[(int) length];
         in.read(content, 0, content.length);
         return content;
     }
 
-    /// What a string of another length than the pixels may be.
-    private String images(long length) {
-        long features = CifarImages.FEATURES;
-        long times = length / place.length();
-        if (length == times * place.length() && (times == 2 || times == 4 || times == 8)) {
-            return "; are these " + times + " bytes for each component of 'data'? Save it as uint8";
-        }
-        return length > 0 && length % features == 0
-                ? "; 'data' of "
-                        + length / features
-                        + " images would have that length, and a batch has "
-                        + place.length() / features
-                : "";
-    }
-
     /// A byte string as protocol 0 of Python 2 writes it: in quotes, with escapes.
     PickleValue quotedBytes() throws IOException {
-        return string(new PickleText(in, place.length()).quoted(this));
+        return string(new PickleText(in, most()).quoted(this));
     }
 
     /// A unicode string as protocol 0 writes it: a line with escapes. As long as the pixels, it
     /// stands for bytes.
     PickleValue escapedText() throws IOException {
-        byte[] content = new PickleText(in, place.length()).escaped(this);
-        return content.length == place.length()
+        byte[] content = new PickleText(in, most()).escaped(this);
+        return content.length == place.length() || isPixels(content.length)
                 ? string(content)
                 : new PickleValue.Text(new String(content, StandardCharsets.ISO_8859_1));
+    }
+
+    private long most() {
+        return Math.min(MOST_PIXEL_BYTES, in.remaining());
     }
 
     private PickleValue string(byte[] content) {
@@ -185,8 +209,12 @@ final class PickleInput {
             System.arraycopy(content, 0, place.array(), place.from(), content.length);
             return place;
         }
+        if (isPixels(content.length)) {
+            takePlace();
+            return whole(content);
+        }
         if (content.length > MOST_STRING_BYTES) {
-            throw refused("a string of " + content.length + " bytes" + images(content.length));
+            throw refused("a string of " + content.length + " bytes");
         }
         count(content.length);
         return new PickleValue.Bytes(content, 0, content.length);
@@ -201,8 +229,8 @@ final class PickleInput {
     }
 
     /// Decodes UTF-8 of characters up to U+00FF to one byte each.
-    private void decodeLatin1(long length) throws IOException {
-        int written = 0;
+    private byte[] latin1(long length) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (long read = 0; read < length; read++) {
             int c = in.read();
             if ((c == 0xC2 || c == 0xC3) && read + 1 < length) {
@@ -211,16 +239,9 @@ final class PickleInput {
             } else if (c >= 0x80) {
                 throw refused("text that does not stand for bytes, expected U+0000 to U+00FF");
             }
-            if (written == place.length()) {
-                throw refused("text of more than " + place.length() + " characters");
-            }
-            place.array()[place.from() + written] = (byte) c;
-            written++;
+            content.write(c);
         }
-        if (written < place.length()) {
-            throw refused(
-                    "text of " + written + " characters, expected pixels in " + place.length());
-        }
+        return content.toByteArray();
     }
 
     private int continuation(int c) {

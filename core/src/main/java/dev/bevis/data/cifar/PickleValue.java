@@ -23,7 +23,11 @@ sealed interface PickleValue {
     record Text(String text) implements PickleValue {}
 
     /// A byte string: `array[from … from + length − 1]`.
-    record Bytes(byte[] array, int from, int length) implements PickleValue {}
+    record Bytes(byte[] array, int from, int length) implements PickleValue {
+
+        /// No place, which no string is as long as.
+        static final Bytes NONE = new Bytes(new byte[0], 0, -1);
+    }
 
     /// A list or tuple.
     record Items(List<PickleValue> items) implements PickleValue {}

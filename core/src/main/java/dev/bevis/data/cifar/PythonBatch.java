@@ -17,31 +17,44 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A file of the python version of CIFAR-10: a pickled dictionary whose `data` is a NumPy array of
-/// images × 3072 bytes and whose `labels` is a list or NumPy array of as many integers.
-final class PythonBatch {
+/// A file of the python version of CIFAR-10 or CIFAR-100: a pickled dictionary whose `data` is a
+/// NumPy array of images × 3072 bytes, and whose labels are lists or NumPy arrays of as many
+/// integers.
+///
+/// @param pixels of all images
+/// @param labels as they are written
+record PythonBatch(Bytes pixels, long[] labels) {
 
-    private PythonBatch() {}
+    /// The labels of CIFAR-10.
+    static final String LABELS = "labels";
 
-    /// Reads the pixels to `place` and returns the labels as written.
+    private static final int FEATURES = CifarImages.FEATURES;
+    private static final String FINE = "fine_labels";
+
+    int images() {
+        return labels.length;
+    }
+
+    /// Reads a file.
     ///
-    /// @param place `images · features` bytes
-    static long[] read(ByteReader in, Bytes place, int images, int features) throws IOException {
+    /// @param place where the pixels go if there are as many
+    /// @param name of the labels in the dictionary
+    static PythonBatch read(ByteReader in, Bytes place, String name) throws IOException {
         if (!(Pickle.read(in, place) instanceof Entries(Map<String, PickleValue> entries))) {
             throw wrong(in, "the pickle is no dictionary");
         }
         if (in.readOrEnd() >= 0) {
             throw wrong(in, "more bytes follow the pickle");
         }
-        if (entries.containsKey("fine_labels")) {
-            throw wrong(in, "this is CIFAR-100, Bevis reads CIFAR-10");
+        if (entries.containsKey(FINE) && name.equals(LABELS)) {
+            throw wrong(in, "this is CIFAR-100, not CIFAR-10");
         }
-        checkData(in, entries.get("data"), place, images, features);
-        return labels(in, entries.get("labels"), images);
+        Bytes pixels = data(in, entries.get("data"));
+        return new PythonBatch(
+                pixels, labels(in, name, entries.get(name), pixels.length() / FEATURES));
     }
 
-    private static void checkData(
-            ByteReader in, @Nullable PickleValue data, Bytes place, int images, int features) {
+    private static Bytes data(ByteReader in, @Nullable PickleValue data) {
         if (data == null) {
             throw wrong(in, "the dictionary has no 'data'");
         }
@@ -50,28 +63,24 @@ final class PythonBatch {
         }
         if (!type.isByte()) {
             throw wrong(
-                    in, "'data' is an array of type '" + type.text() + "', expected bytes ('u1')");
+                    in,
+                    "'data' is an array of type '"
+                            + type.text()
+                            + "', expected bytes ('u1'); save it as uint8");
         }
-        if (!shape.equals(List.of(new Int(images), new Int(features)))) {
+        int images = bytes.length() / FEATURES;
+        if (images < 1 || !shape.equals(List.of(new Int(images), new Int(FEATURES)))) {
             throw wrong(
                     in,
                     "'data' has the shape "
                             + text(shape)
-                            + ", expected "
-                            + images
-                            + "×"
-                            + features);
-        }
-        if (!bytes.equals(place)) {
-            throw wrong(
-                    in,
-                    "'data' holds "
+                            + ", expected images × "
+                            + FEATURES
+                            + ", of "
                             + bytes.length()
-                            + " bytes, expected "
-                            + images
-                            + "×"
-                            + features);
+                            + " bytes in all");
         }
+        return bytes;
     }
 
     private static String text(List<PickleValue> shape) {
@@ -80,15 +89,18 @@ final class PythonBatch {
                 .collect(Collectors.joining("×"));
     }
 
-    private static long[] labels(ByteReader in, @Nullable PickleValue value, int images) {
+    private static long[] labels(
+            ByteReader in, String name, @Nullable PickleValue value, int images) {
         return switch (value) {
-            case null -> throw wrong(in, "the dictionary has no 'labels'");
+            case null -> throw wrong(in, "the dictionary has no '" + name + "'");
             case Items(List<PickleValue> items) -> {
-                checkCount(in, items.size(), images);
+                checkCount(in, name, items.size(), images);
                 long[] labels = new long[images];
                 for (int i = 0; i < images; i++) {
                     if (!(items.get(i) instanceof Int(long label))) {
-                        throw wrong(in, "'labels': label " + i + " (counted from 0) is no integer");
+                        throw wrong(
+                                in,
+                                "'" + name + "': label " + i + " (counted from 0) is no integer");
                     }
                     labels[i] = label;
                 }
@@ -98,11 +110,13 @@ final class PythonBatch {
                 if (!array.type().isInteger()) {
                     throw wrong(
                             in,
-                            "'labels' is an array of type '"
+                            "'"
+                                    + name
+                                    + "' is an array of type '"
                                     + array.type().text()
                                     + "', expected integers");
                 }
-                checkCount(in, array.count(), images);
+                checkCount(in, name, array.count(), images);
                 yield IntStream.range(0, images).mapToLong(array::integer).toArray();
             }
             case PickleValue.Constant _,
@@ -113,18 +127,19 @@ final class PythonBatch {
                     PickleValue.Callable _,
                     ArrayType _,
                     PickleValue.EmptyArray _ ->
-                    throw wrong(in, "'labels' is no list or array of " + images + " integers");
+                    throw wrong(
+                            in, "'" + name + "' is no list or array of " + images + " integers");
         };
     }
 
-    private static void checkCount(ByteReader in, int found, int images) {
+    private static void checkCount(ByteReader in, String name, int found, int images) {
         if (found != images) {
-            throw wrong(in, "'labels' has " + found + " integers, expected " + images);
+            throw wrong(in, "'" + name + "' has " + found + " integers, expected " + images);
         }
     }
 
     private static DatasetException wrong(ByteReader in, String what) {
         return new DatasetException(
-                in.where() + ": " + what + "; expected a batch of the python version of CIFAR-10");
+                in.where() + ": " + what + "; expected a batch of the python version of CIFAR");
     }
 }

@@ -12,16 +12,31 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The pictures below a folder, or in an archive of one, by their names: relative, with slashes.
-sealed interface PictureFiles permits FolderFiles {
+sealed interface PictureFiles permits FolderPictures, TarPictures, ZipPictures {
 
     /// Folders below each other in which pictures are looked for.
     int MOST_DEPTH = 8;
 
     /// Most files that are looked at.
     int MOST_FILES = 10_000_000;
+
+    /// What a path may be the archive of.
+    static Optional<PictureFiles> archive(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".zip")) {
+            return Optional.of(new ZipPictures(path));
+        }
+        return name.matches("(?s).+\\.(tar|tar\\.gz|tgz)")
+                ? Optional.of(new TarPictures(path))
+                : Optional.empty();
+    }
+
+    /// Whether there is a picture in a folder below it, as far as a short look tells.
+    boolean hasPictures() throws IOException;
 
     /// The folder or archive.
     Path path();

@@ -52,16 +52,23 @@ record IdxFile(IdxHeader header, Features values) {
         }
     }
 
-    /// All of a file.
+    /// All of a file, in the order that it has.
     static IdxFile read(Path file) throws IOException {
+        return read(file, new int[0]);
+    }
+
+    /// All of a file.
+    ///
+    /// @param order where each number of an example lies in it; empty for the order that it has
+    static IdxFile read(Path file, int[] order) throws IOException {
         try (InputStream in = open(file)) {
             ByteReader bytes = new ByteReader(in, file.toString(), Long.MAX_VALUE);
             IdxHeader header = IdxHeader.read(bytes);
             requireMemory(header, file);
             Features values =
                     header.type() == IdxType.UNSIGNED_BYTE
-                            ? new ByteFeatures(NumberForm.bytes(bytes, header.numbers()))
-                            : floats(bytes, header, file);
+                            ? new ByteFeatures(bytes(bytes, header, order))
+                            : floats(bytes, header, order, file);
             if (bytes.readOrEnd() >= 0) {
                 throw new DatasetException(
                         file
@@ -90,11 +97,39 @@ record IdxFile(IdxHeader header, Features values) {
         }
     }
 
-    private static Features floats(ByteReader in, IdxHeader header, Path file) throws IOException {
+    private static byte[] bytes(ByteReader in, IdxHeader header, int[] order) throws IOException {
+        byte[] values = NumberForm.bytes(in, header.numbers());
+        byte[] example = new byte[order.length];
+        for (int from = 0; order.length > 0 && from < values.length; from += order.length) {
+            System.arraycopy(values, from, example, 0, order.length);
+            for (int i = 0; i < order.length; i++) {
+                values[from + i] = example[order[i]];
+            }
+        }
+        return values;
+    }
+
+    private static Features floats(ByteReader in, IdxHeader header, int[] order, Path file)
+            throws IOException {
         try {
-            return new FloatFeatures(header.type().form().floats(in, header.numbers()));
+            float[] values = header.type().form().floats(in, header.numbers());
+            float[] example = new float[order.length];
+            for (int from = 0; order.length > 0 && from < values.length; from += order.length) {
+                System.arraycopy(values, from, example, 0, order.length);
+                for (int i = 0; i < order.length; i++) {
+                    values[from + i] = example[order[i]];
+                }
+            }
+            return new FloatFeatures(values);
         } catch (IllegalArgumentException e) {
             throw new DatasetException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Whether a file is packed with gzip.
+    static boolean isPacked(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == 0x1F && in.read() == 0x8B;
         }
     }
 

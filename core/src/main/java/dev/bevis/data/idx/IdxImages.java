@@ -1,36 +1,31 @@
 package dev.bevis.data.idx;
 
-import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.HoldOut;
-import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Shape;
 import dev.bevis.io.DatasetException;
-import dev.bevis.io.RegularFile;
 import dev.bevis.kernel.feature.Features;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// Reads images or rows and their labels from IDX files: a folder with the usual names, or the file
-/// with the images.
+/// Reads images or rows and their labels from IDX files: a folder with the usual names, the file
+/// with the images, or files as their user names them.
 ///
 /// The first dimension counts examples. One more makes rows of numbers, two more gray images of
-/// some height and width, three more images of some channels, height and width. Labels are whole
-/// numbers from 0 to 255; their classes are called by them, or as `classes.txt` beside the files
-/// says, a name a line.
+/// some height and width, three more images of some channels, height and width, or of height, width
+/// and channels. Labels are whole numbers from 0 to 65,535; their classes are called as
+/// [IdxClasses] says.
 ///
 /// Without test images a [HoldOut] is tested on.
 public final class IdxImages {
 
     private static final int MOST_CLASSES = Dataset.MOST_CLASSES;
-    private static final String CLASSES = "classes.txt";
-    private static final int MOST_NAMES = 1 << 20;
 
     private IdxImages() {}
 
@@ -40,44 +35,38 @@ public final class IdxImages {
     /// @param test examples to test on
     public record Sizes(Shape shape, List<String> classes, int train, int test) {}
 
-    /// A file with images and the labels that belong to it.
-    private record Pair(Path images, IdxHeader header, char[] labels) {
+    /// Files with images and the labels that belong to them.
+    private record Pair(Path images, IdxHeader header, IdxLayout layout, char[] labels) {
 
-        static Pair of(Path images) throws IOException {
-            IdxHeader header = IdxFile.header(images);
+        static Pair of(IdxParts.Part part, boolean isTransposed) throws IOException {
+            IdxHeader header = IdxFile.header(part.images());
             if (header.dimensions().length < 2) {
                 throw new DatasetException(
-                        images
+                        part.images()
                                 + ": expected images, such as 60000 × 28 × 28 numbers, found "
                                 + header.words()
                                 + " numbers");
             }
-            Path file = IdxNames.labels(images);
-            char[] labels = readLabels(file);
+            char[] labels = readLabels(part.labels());
             if (labels.length != header.count()) {
                 throw new DatasetException(
-                        file
+                        part.labels()
                                 + ": expected a label for each of the "
                                 + header.count()
                                 + " images of "
-                                + images
+                                + part.images()
                                 + ", found "
                                 + labels.length);
             }
-            return new Pair(images, header, labels);
+            return new Pair(part.images(), header, IdxLayout.of(header, isTransposed), labels);
         }
 
         private Shape shape() {
-            int[] size = header.dimensions();
-            return switch (size.length) {
-                case 2 -> Columns.numbered(size[1]);
-                case 3 -> new ImageShape(1, size[1], size[2]);
-                default -> new ImageShape(size[1], size[2], size[3]);
-            };
+            return layout.shape(header);
         }
 
         private Images read() throws IOException {
-            IdxFile file = IdxFile.read(images);
+            IdxFile file = IdxFile.read(images, layout.isUsual() ? new int[0] : layout.order());
             if (file.header().numbers() != header.numbers()
                     || file.header().features() != header.features()) {
                 throw new DatasetException(images + ": was changed while it was read");
@@ -95,14 +84,46 @@ public final class IdxImages {
         }
     }
 
+    /// All files of a dataset.
+    ///
+    /// @throws DatasetException when one is missing
+    public static List<Path> files(Path path, IdxOptions options) throws IOException {
+        return IdxParts.at(path, options).files();
+    }
+
+    /// The files of a dataset with images to train on and to test on, by the names that are usual
+    /// for them.
+    ///
+    /// @throws DatasetException when one is missing
+    public static SortedMap<String, Path> named(Path path) throws IOException {
+        IdxParts parts = IdxParts.at(path, IdxOptions.NONE);
+        IdxParts.Part test =
+                parts.test()
+                        .orElseThrow(() ->
+                                new DatasetException(
+                                        path
+                                                + ": expected images to test on as well, such as"
+                                                + " t10k-images-idx3-ubyte.gz, found none"));
+        SortedMap<String, Path> named = new TreeMap<>();
+        named.put(usual("train-images-idx3-ubyte", parts.train().images()), parts.train().images());
+        named.put(usual("train-labels-idx1-ubyte", parts.train().labels()), parts.train().labels());
+        named.put(usual("t10k-images-idx3-ubyte", test.images()), test.images());
+        named.put(usual("t10k-labels-idx1-ubyte", test.labels()), test.labels());
+        return named;
+    }
+
+    private static String usual(String name, Path file) throws IOException {
+        return name + (IdxFile.isPacked(file) ? ".gz" : "");
+    }
+
     /// What there is, as far as the labels and the beginnings of the files tell.
     ///
     /// @throws DatasetException when something is wrong with them
-    public static Sizes sizes(Path path) throws IOException {
-        IdxNames names = names(path);
-        Pair train = Pair.of(names.train().orElseThrow());
-        if (names.test().isPresent()) {
-            Pair test = Pair.of(names.test().get());
+    public static Sizes sizes(Path path, IdxOptions options) throws IOException {
+        IdxParts parts = IdxParts.at(path, options);
+        Pair train = Pair.of(parts.train(), parts.isTransposed());
+        if (parts.test().isPresent()) {
+            Pair test = Pair.of(parts.test().get(), parts.isTransposed());
             return new Sizes(
                     train.shape(),
                     classes(train, test),
@@ -110,26 +131,33 @@ public final class IdxImages {
                     test.labels().length);
         }
         int all = train.labels().length;
-        return new Sizes(
-                train.shape(), classes(train), all - HoldOut.count(all), HoldOut.count(all));
+        int held = options.heldOut().count(all);
+        return new Sizes(train.shape(), classes(train), all - held, held);
+    }
+
+    /// All of what lies at a path, as the names of its files tell.
+    ///
+    /// @throws DatasetException when something is wrong with it
+    public static Dataset read(Path path) throws IOException {
+        return read(path, IdxOptions.NONE);
     }
 
     /// All of it.
     ///
     /// @throws DatasetException when something is wrong with it
-    public static Dataset read(Path path) throws IOException {
-        IdxNames names = names(path);
-        Pair train = Pair.of(names.train().orElseThrow());
-        if (names.test().isEmpty()) {
+    public static Dataset read(Path path, IdxOptions options) throws IOException {
+        IdxParts parts = IdxParts.at(path, options);
+        Pair train = Pair.of(parts.train(), parts.isTransposed());
+        if (parts.test().isEmpty()) {
             List<String> classes = classes(train);
             if (train.labels().length < 2) {
                 throw new DatasetException(
                         train.images() + ": expected at least 2 images, found 1");
             }
-            HoldOut parts = HoldOut.of(train.read(), classes.size());
-            return dataset(path, classes, train.shape(), parts.train(), parts.test());
+            HoldOut divided = HoldOut.of(train.read(), classes.size(), options.heldOut());
+            return dataset(path, classes, train.shape(), divided.train(), divided.test());
         }
-        Pair test = Pair.of(names.test().get());
+        Pair test = Pair.of(parts.test().get(), parts.isTransposed());
         if (!train.shape().equals(test.shape()) || isBytes(train) != isBytes(test)) {
             throw new DatasetException(
                     test.images()
@@ -157,10 +185,6 @@ public final class IdxImages {
 
     private static boolean isBytes(Pair pair) {
         return pair.header().type() == IdxType.UNSIGNED_BYTE;
-    }
-
-    private static IdxNames names(Path path) throws IOException {
-        return Files.isDirectory(path) ? IdxNames.in(path) : IdxNames.of(path);
     }
 
     private static char[] readLabels(Path file) throws IOException {
@@ -200,24 +224,6 @@ public final class IdxImages {
                 count = Math.max(count, 1 + label);
             }
         }
-        Path file = pairs[0].images().resolveSibling(CLASSES);
-        List<String> names = new ArrayList<>();
-        if (Files.isRegularFile(file)) {
-            String text = new String(RegularFile.read(file, MOST_NAMES), StandardCharsets.UTF_8);
-            text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(names::add);
-            if (names.size() < count || names.size() > MOST_CLASSES) {
-                throw new DatasetException(
-                        file
-                                + ": expected the names of "
-                                + count
-                                + " classes, a line each, found "
-                                + names.size());
-            }
-            return names;
-        }
-        for (int k = 0; k < count; k++) {
-            names.add(Integer.toString(k));
-        }
-        return names;
+        return IdxClasses.beside(pairs[0].images(), count);
     }
 }

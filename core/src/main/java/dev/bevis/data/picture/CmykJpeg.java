@@ -1,6 +1,7 @@
 package dev.bevis.data.picture;
 
 import java.awt.image.Raster;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// JPEG files in the four colors of printing, as Adobe's programs write them: cyan, magenta, yellow
@@ -37,55 +38,52 @@ final class CmykJpeg {
                 && marker != 0xCC;
     }
 
-    /// The transform that Adobe's segment names; empty where there is none.
-    private static Optional<Integer> transform(byte[] file) {
-        return JpegSegments.find(file, marker -> marker == APP14)
-                .filter(segment -> segment.limit() > TRANSFORM && segment.getInt(0) == ADOBE)
-                .map(segment -> segment.get(TRANSFORM) & 0xFF);
+    /// Adobe's segment, which says that the samples are inverted, and whether they are YCCK.
+    private static Optional<ByteBuffer> adobe(byte[] file) {
+        return JpegSegments.find(file, marker -> marker == APP14, ADOBE);
     }
 
     /// The picture of the samples as they are stored.
     static Picture picture(Raster raster, byte[] file) {
-        Optional<Integer> transform = transform(file);
-        boolean isInverted = transform.isPresent();
-        boolean isYcck = transform.filter(number -> number == YCCK).isPresent();
+        Optional<ByteBuffer> adobe = adobe(file);
+        boolean isInverted = adobe.isPresent();
+        boolean isYcck =
+                adobe.filter(segment -> segment.limit() > TRANSFORM)
+                        .filter(segment -> segment.get(TRANSFORM) == YCCK)
+                        .isPresent();
         int width = raster.getWidth();
         int height = raster.getHeight();
         byte[][] planes = new byte[3][width * height];
         int[] row = new int[COLORS * width];
-        double[] rgb = new double[3];
         for (int y = 0; y < height; y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
             for (int x = 0; x < width; x++) {
                 int at = COLORS * x;
-                for (int c = 0; c < 3; c++) {
-                    rgb[c] = row[at + c];
-                }
                 if (isYcck) {
-                    toRgb(rgb);
+                    toInks(row, at);
                 }
                 int black = row[at + 3];
                 for (int c = 0; c < 3; c++) {
-                    double light = isInverted ? rgb[c] * black : (255 - rgb[c]) * (255 - black);
-                    planes[c][y * width + x] = (byte) Math.round(light / 255);
+                    int ink = row[at + c];
+                    int light = isInverted ? ink * black : (255 - ink) * (255 - black);
+                    planes[c][y * width + x] = (byte) Math.round(light / 255.0);
                 }
             }
         }
         return new Picture(width, height, planes);
     }
 
-    /// Luminance and chrominance to red, green and blue (JFIF 1.02, ITU-R BT.601), which stand for
-    /// inverted cyan, magenta and yellow here.
-    private static void toRgb(double[] ycc) {
-        double light = ycc[0];
-        double blue = ycc[1] - 128;
-        double red = ycc[2] - 128;
-        ycc[0] = clamped(light + 1.402 * red);
-        ycc[1] = clamped(light - 0.344136 * blue - 0.714136 * red);
-        ycc[2] = clamped(light + 1.772 * blue);
+    /// Luminance and chrominance, of 255 minus cyan, magenta and yellow (JFIF 1.02), to these.
+    private static void toInks(int[] samples, int at) {
+        double light = samples[at];
+        double blue = samples[at + 1] - 128;
+        double red = samples[at + 2] - 128;
+        samples[at] = ink(light + 1.402 * red);
+        samples[at + 1] = ink(light - 0.344136 * blue - 0.714136 * red);
+        samples[at + 2] = ink(light + 1.772 * blue);
     }
 
-    private static double clamped(double value) {
-        return Math.clamp(Math.rint(value), 0.0, 255.0);
+    private static int ink(double light) {
+        return 255 - (int) Math.clamp(Math.rint(light), 0.0, 255.0);
     }
 }

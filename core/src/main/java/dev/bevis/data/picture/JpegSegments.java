@@ -1,6 +1,8 @@
 package dev.bevis.data.picture;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -12,16 +14,24 @@ final class JpegSegments {
 
     private JpegSegments() {}
 
-    /// What the first segment of a kind holds; empty where there is none, or the file is none.
+    /// What the first segment of a kind holds; empty where there is none, or the file is no JPEG.
     static Optional<ByteBuffer> find(byte[] file, IntPredicate marker) {
-        return find(file, marker, 0);
+        return all(file, marker).stream().findFirst();
     }
 
-    /// @param magic what it begins with; 0 for whatever it is
+    /// What the first segment of a kind holds that begins with these four bytes.
     static Optional<ByteBuffer> find(byte[] file, IntPredicate marker, int magic) {
+        return all(file, marker).stream()
+                .filter(segment -> segment.limit() >= Integer.BYTES && segment.getInt(0) == magic)
+                .findFirst();
+    }
+
+    /// What all segments of a kind hold, up to the first that is damaged.
+    static List<ByteBuffer> all(byte[] file, IntPredicate marker) {
+        List<ByteBuffer> found = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.wrap(file);
         if (file.length < 4 || (bytes.getShort(0) & 0xFFFF) != START) {
-            return Optional.empty();
+            return found;
         }
         int at = 2;
         while (at + 4 <= file.length && (bytes.get(at) & 0xFF) == 0xFF) {
@@ -32,19 +42,16 @@ final class JpegSegments {
             }
             int length = bytes.getShort(at + 2) & 0xFFFF;
             if (length < 2 || at + 2 + length > file.length) {
-                return Optional.empty();
+                break;
             }
-            ByteBuffer segment = bytes.slice(at + 4, length - 2);
-            boolean isMeant =
-                    magic == 0 || (segment.limit() >= Integer.BYTES && segment.getInt(0) == magic);
-            if (marker.test(kind) && isMeant) {
-                return Optional.of(segment);
+            if (marker.test(kind)) {
+                found.add(bytes.slice(at + 4, length - 2));
             }
             if (kind == START_OF_SCAN) {
-                return Optional.empty();
+                break;
             }
             at += 2 + length;
         }
-        return Optional.empty();
+        return found;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -75,13 +76,34 @@ public final class PictureDecoder {
         return decode(bytes, file.toString());
     }
 
+    /// All bytes of a picture from a stream, but no more than a picture may have.
+    ///
+    /// @param where they come from, for messages
+    /// @throws DatasetException when there are more
+    public static byte[] bytes(InputStream in, String where) throws IOException {
+        byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
+        requireBytes(bytes.length, where);
+        return bytes;
+    }
+
+    /// Makes sure that a file is not too large for a picture.
+    ///
+    /// @throws DatasetException when it is
+    public static void requireBytes(long bytes, String where) {
+        if (bytes > MOST_BYTES) {
+            throw new DatasetException(
+                    where + ": expected a picture of at most " + (MOST_BYTES >> 20) + " MB");
+        }
+    }
+
     /// The picture in the bytes of a file, upright.
     ///
     /// @param where they come from, for messages
     /// @throws DatasetException when it is none that can be read
     public Picture decode(byte[] bytes, String where) {
+        byte[] plain = ColorProfile.without(bytes);
         try (ImageInputStream in =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
             ImageReader reader =
                     reader(in).orElseThrow(() -> new DatasetException(unknown(bytes, where)));
             try {
@@ -137,15 +159,20 @@ public final class PictureDecoder {
                     CmykJpeg.isAt(bytes) && reader.canReadRaster()
                             ? CmykJpeg.picture(reader.readRaster(0, null), bytes)
                             : Picture.of(reader.read(0));
-            for (String warning : warnings) {
-                if (warning.contains("Premature end")) {
-                    throw damaged(where, "it is cut short", null);
-                }
+            if (isCut(warnings)) {
+                throw damaged(where, "it is cut short", null);
             }
             return picture;
         } finally {
             room.release(needed);
         }
+    }
+
+    /// Of JPEG files that end too early the reader only warns. Those that lack no more than the end
+    /// mark are whole, and damage in the middle is common and harmless.
+    private static boolean isCut(List<String> warnings) {
+        String all = String.join(" ", warnings);
+        return all.contains("Missing EOI") && all.contains("premature end");
     }
 
     private static void requireSize(long width, long height, int bytes, String where) {
@@ -177,7 +204,7 @@ public final class PictureDecoder {
         if (kind.filter(FileKind.WEBP::equals).isPresent()) {
             return where
                     + ": WebP pictures take a plugin of ImageIO, which is not there; add"
-                    + " com.twelvemonkeys.imageio:imageio-webp:3.14.0 to the run-time dependencies"
+                    + " com.twelvemonkeys.imageio:imageio-webp:3.15.0 to the run-time dependencies"
                     + " of the program, or convert the pictures to PNG";
         }
         return where

@@ -3,24 +3,12 @@ package dev.bevis.data.picture;
 import dev.bevis.data.ImageShape;
 import dev.bevis.io.DatasetException;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// The pictures of a dataset on their way into one array of pixels.
 ///
 /// Threads may put different pictures at the same time.
 public final class PictureSet {
-
-    /// Pictures that a thread reads before it takes more.
-    private static final int BLOCK = 16;
 
     private final PictureFitting fitting;
     private final ImageShape shape;
@@ -39,6 +27,11 @@ public final class PictureSet {
 
         /// Where it is, for messages.
         String where(int i);
+    }
+
+    /// What finds pictures and adds them to a queue.
+    public interface Finding {
+        void run(PictureQueue queue) throws IOException;
     }
 
     /// @param picture the first, which may have a say in what all are
@@ -97,46 +90,30 @@ public final class PictureSet {
     /// @throws DatasetException when one cannot be read or does not fit
     /// @throws IOException when the disk fails
     public byte[] readAll(Pictures pictures, String where) throws IOException {
-        byte[] pixels = room(pictures.count(), where);
-        PictureDecoder decoder = new PictureDecoder();
-        ExecutorService pool =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            List<Future<?>> blocks = new ArrayList<>();
-            for (int from = 0; from < pictures.count(); from += BLOCK) {
-                int begin = from;
-                int end = Math.min(pictures.count(), from + BLOCK);
-                blocks.add(
-                        pool.submit(() -> {
-                            for (int i = begin; i < end; i++) {
-                                Picture picture = pictures.read(i, decoder);
-                                put(picture, pictures.where(i), pixels, i);
-                            }
-                            return end;
-                        }));
-            }
-            for (Future<?> block : blocks) {
-                block.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while reading pictures");
-        } catch (ExecutionException e) {
-            throw failed(e.getCause());
-        } finally {
-            pool.shutdownNow();
-            pool.close();
-        }
-        return pixels;
+        return readAll(
+                pictures.count(),
+                where,
+                queue -> {
+                    for (int i = 0; i < pictures.count(); i++) {
+                        int number = i;
+                        queue.add(i, pictures.where(i), decoder -> pictures.read(number, decoder));
+                    }
+                });
     }
 
-    private static IOException failed(@Nullable Throwable cause) {
-        return switch (cause) {
-            case DatasetException wrong -> throw wrong;
-            case IOException failed -> failed;
-            case Error error -> throw error;
-            case null -> throw new IllegalStateException("reading pictures failed");
-            default -> throw new IllegalStateException("reading pictures failed", cause);
-        };
+    /// The pixels of pictures that are found one after the other, as in an archive, and decoded on
+    /// all cores while the next are found.
+    ///
+    /// @param count how many there will be
+    /// @param where the dataset is, for messages
+    /// @throws DatasetException when one cannot be read or does not fit
+    /// @throws IOException when the disk fails
+    public byte[] readAll(int count, String where, Finding finding) throws IOException {
+        byte[] pixels = room(count, where);
+        try (PictureQueue queue = new PictureQueue(this, pixels)) {
+            finding.run(queue);
+            queue.finish();
+        }
+        return pixels;
     }
 }

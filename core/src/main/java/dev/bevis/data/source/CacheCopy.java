@@ -5,6 +5,7 @@ import dev.bevis.data.Subset;
 import dev.bevis.data.cifar.CifarBatch;
 import dev.bevis.data.cifar.CifarForm;
 import dev.bevis.io.Disk;
+import dev.bevis.io.RegularFile;
 import dev.bevis.kernel.feature.Features;
 
 import java.io.IOException;
@@ -12,13 +13,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
 
-/// The writing of the imported copy of CIFAR-10.
+/// The writing of imported copies.
 final class CacheCopy {
 
-    static final String FINGERPRINT = "fingerprint.txt";
+    private static final String FINGERPRINT = "fingerprint.txt";
 
     private static final int RECORDS_AT_ONCE = 64;
+    private static final int BUFFER = 1 << 17;
 
     private CacheCopy() {}
 
@@ -38,7 +42,23 @@ final class CacheCopy {
         disk.forceFolder(folder);
     }
 
-    private static void writeText(Disk disk, String text, Path file) throws IOException {
+    /// Copies files into an empty folder and waits until they have reached the device.
+    ///
+    /// @param files by the names they get
+    static void copy(Disk disk, SortedMap<String, Path> files, Path folder) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            try (FileChannel from = RegularFile.open(file.getValue());
+                    FileChannel to = disk.create(folder.resolve(file.getKey()))) {
+                while (from.read(bytes.clear()) >= 0) {
+                    writeAll(disk, to, bytes.flip());
+                }
+                disk.force(to);
+            }
+        }
+    }
+
+    static void writeText(Disk disk, String text, Path file) throws IOException {
         try (FileChannel channel = disk.create(file)) {
             byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
             writeAll(disk, channel, ByteBuffer.wrap(bytes));

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// CIFAR-10: 50,000 training and 10,000 test photographs in ten classes.
 ///
@@ -19,10 +21,34 @@ import java.util.Optional;
 /// Its files are in `BEVIS_CIFAR10` where that is set, else in the imported copy in the data
 /// folder: the binary or the python version, as a folder or as the official archive. Every file's
 /// size, every label and the number of images of each class are checked.
-public record Cifar10() implements Source {
+public record Cifar10() implements ImportedSource {
 
     /// The size of its images.
     public static final ImageShape SHAPE = CifarImages.SHAPE;
+
+    /// Where its authors have it.
+    static final List<String> SITES = List.of("https://www.cs.toronto.edu/~kriz/");
+
+    /// What its authors say of its use.
+    static final String LICENSE = "no license stated; its authors ask to be cited";
+
+    private static final String NAME = "cifar10";
+    private static final List<Download> BINARY =
+            List.of(
+                    Download.in(
+                            NAME,
+                            SITES,
+                            "cifar-10-binary.tar.gz",
+                            170_052_171,
+                            "c32a1d4ab5d03f1284b67883e8d87530"));
+    private static final List<Download> PYTHON =
+            List.of(
+                    Download.in(
+                            NAME,
+                            SITES,
+                            "cifar-10-python.tar.gz",
+                            170_498_071,
+                            "c58f30108f718f92721af3b95e74349a"));
 
     static final int IMAGES_PER_BATCH = 10_000;
     private static final int TRAIN_BATCHES = 5;
@@ -33,7 +59,7 @@ public record Cifar10() implements Source {
 
     @Override
     public String text() {
-        return "cifar10";
+        return NAME;
     }
 
     @Override
@@ -61,38 +87,66 @@ public record Cifar10() implements Source {
     }
 
     @Override
+    public String license() {
+        return LICENSE;
+    }
+
+    @Override
+    public List<Download> downloads() {
+        return BINARY;
+    }
+
+    @Override
+    public List<Download> otherDownloads() {
+        return PYTHON;
+    }
+
+    @Override
     public Optional<Path> place(Environment environment) {
-        return environment
-                .cifar10()
-                .or(() -> Optional.of(new Cache(environment.dataFolder()).cifar10()));
+        return environment.cifar10().or(() -> ImportedSource.super.place(environment));
+    }
+
+    /// It is kept as its images, in the layout of the binary version, whatever it is read from.
+    @Override
+    public SortedMap<String, Path> files(Path copy) {
+        return new TreeMap<>();
+    }
+
+    @Override
+    public Dataset add(Cache cache, Path copy) throws IOException {
+        return cache.add(copy);
+    }
+
+    @Override
+    public Dataset addDownloaded(Cache cache, SortedMap<String, Path> files) throws IOException {
+        return cache.add(files.values().iterator().next());
+    }
+
+    @Override
+    public Dataset read(Path folder) throws IOException {
+        return CifarFiles.read(folder, IMAGES_PER_BATCH);
     }
 
     @Override
     public Dataset load(Environment environment) throws IOException {
-        Path path = place(environment).orElseThrow();
-        boolean imported = environment.cifar10().isEmpty();
-        if (!Files.exists(path)) {
+        Optional<Path> own = environment.cifar10();
+        if (own.isEmpty()) {
+            return ImportedSource.super.load(environment);
+        }
+        if (!Files.exists(own.get())) {
             throw new DatasetException(
-                    imported
-                            ? "CIFAR-10 has not been imported ("
-                                    + path
-                                    + " does not exist). "
-                                    + WAYS
-                            : "BEVIS_CIFAR10 is set to '"
-                                    + path
-                                    + "', but there is no such folder."
-                                    + " Correct it, or unset it to use the imported copy");
+                    "BEVIS_CIFAR10 is set to '"
+                            + own.get()
+                            + "', but there is no such folder."
+                            + " Correct it, or unset it to use the imported copy");
         }
-        Dataset dataset = CifarFiles.read(path, IMAGES_PER_BATCH);
-        if (imported) {
-            Cache.checkUnchanged(path, dataset);
-        }
-        return dataset;
+        return read(own.get());
     }
 
-    /// How to come by CIFAR-10.
-    static final String WAYS =
-            "Download it with 'bevis data get cifar10', or import a copy with 'bevis data add FILE'"
-                + " (folder, cifar-10-binary.tar.gz or cifar-10-python.tar.gz), or name its folder"
-                + " in BEVIS_CIFAR10 or with --data";
+    @Override
+    public String ways() {
+        return "Download it with 'bevis data get cifar10', or import a copy with 'bevis data add"
+                + " FILE' (folder, cifar-10-binary.tar.gz or cifar-10-python.tar.gz), or name its"
+                + " folder in BEVIS_CIFAR10 or with --data";
+    }
 }

@@ -2,6 +2,7 @@ package dev.bevis.data.source;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.cifar.Cifar100Files;
+import dev.bevis.data.cifar.Cifar100Labels;
 import dev.bevis.data.cifar.CifarImages;
 import dev.bevis.io.DatasetException;
 
@@ -11,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// CIFAR-100 in its binary version, with its fine labels or its coarse ones.
+/// CIFAR-100 wherever its user keeps it, with its fine labels or its coarse ones.
 record Cifar100Format() implements FileFormat {
 
     @Override
     public String words() {
-        return "a folder with the binary version of CIFAR-100";
+        return "CIFAR-100 as a folder or archive";
     }
 
     @Override
@@ -26,7 +27,7 @@ record Cifar100Format() implements FileFormat {
 
     @Override
     public boolean isAt(Path path) {
-        return Cifar100Files.areIn(path);
+        return Cifar100Files.areAt(path);
     }
 
     @Override
@@ -37,10 +38,14 @@ record Cifar100Format() implements FileFormat {
     @Override
     public Optional<Source.Contents> contents(Path path, FileOptions options) {
         try {
-            Cifar100Files files = files(path, options);
-            return Optional.of(
-                    new Source.Contents(
-                            CifarImages.SHAPE, files.classes(), files.train(), files.test()));
+            return files(path, options)
+                    .sizes()
+                    .map(sizes ->
+                            new Source.Contents(
+                                    CifarImages.SHAPE,
+                                    sizes.classes(),
+                                    sizes.train(),
+                                    sizes.test()));
         } catch (IOException | DatasetException saidWhenItIsRead) {
             return Optional.empty();
         }
@@ -48,12 +53,11 @@ record Cifar100Format() implements FileFormat {
 
     @Override
     public Dataset read(Path path, FileOptions options) throws IOException {
-        return files(path, options).read(title(path));
+        return files(path, options).read();
     }
 
     private static Cifar100Files files(Path path, FileOptions options) {
         String labels = options.oneOf("labels", List.of("fine", "coarse"));
-        return Cifar100Files.in(
-                path, Cifar100Files.Labels.valueOf(labels.toUpperCase(Locale.ROOT)));
+        return Cifar100Files.at(path, Cifar100Labels.valueOf(labels.toUpperCase(Locale.ROOT)));
     }
 }

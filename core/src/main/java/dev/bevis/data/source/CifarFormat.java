@@ -35,7 +35,9 @@ record CifarFormat() implements FileFormat {
 
     @Override
     public Optional<Source.Contents> contents(Path path, FileOptions options) {
-        return Optional.of(Cifar10.CONTENTS);
+        return CifarFiles.isUsual(path, Cifar10.IMAGES_PER_BATCH)
+                ? Optional.of(Cifar10.CONTENTS)
+                : Optional.empty();
     }
 
     @Override

@@ -113,6 +113,23 @@ public record DataFiles(String text) implements Source {
         return Optional.of(path());
     }
 
+    @Override
+    public String signature(Environment environment) throws IOException {
+        Optional<FileFormat> format = format();
+        if (format.isEmpty()) {
+            return "";
+        }
+        StringBuilder states = new StringBuilder();
+        try {
+            for (Path place : format.get().places(path(), options())) {
+                states.append(FileStates.of(place));
+            }
+            return states.toString();
+        } catch (DatasetException saidWhenItIsRead) {
+            return "";
+        }
+    }
+
     /// That there is no such path, or nothing there that can be read.
     @Override
     public Optional<String> fault() {
@@ -137,8 +154,16 @@ public record DataFiles(String text) implements Source {
         return options().fault(format.words(), format.options()).map(why -> text + ": " + why);
     }
 
+    /// The first kind that it may be of and that knows the options, or else the first that it may
+    /// be of.
     private Optional<FileFormat> format() {
-        return FORMATS.stream().filter(format -> format.isAt(path())).findFirst();
+        return FORMATS.stream()
+                .filter(format -> fault(format).isEmpty() && format.isAt(path(), options()))
+                .findFirst()
+                .or(() ->
+                        FORMATS.stream()
+                                .filter(format -> format.isAt(path(), options()))
+                                .findFirst());
     }
 
     private String unknown() {

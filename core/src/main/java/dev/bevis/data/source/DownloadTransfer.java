@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -35,14 +36,18 @@ final class DownloadTransfer {
     private static final int PARTIAL_CONTENT = 206;
 
     private final Download download;
+    private final URI address;
     private final Path file;
     private final Duration patience;
     private final AtomicLong have;
 
+    /// @param address to transfer it from
     /// @param file where earlier transfers have left their bytes
     /// @param patience how long to wait for the next byte
-    DownloadTransfer(Download download, Path file, Duration patience) throws IOException {
+    DownloadTransfer(Download download, URI address, Path file, Duration patience)
+            throws IOException {
         this.download = download;
+        this.address = address;
         this.file = file;
         this.patience = patience;
         this.have = new AtomicLong(Files.exists(file) ? Files.size(file) : 0);
@@ -90,7 +95,7 @@ final class DownloadTransfer {
     }
 
     private HttpRequest request() {
-        HttpRequest.Builder request = HttpRequest.newBuilder(download.from()).timeout(patience);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
         if (have() > 0) {
             request.header("Range", "bytes=" + have() + "-");
         }
@@ -116,13 +121,13 @@ final class DownloadTransfer {
 
     private DatasetException otherFile(String what) {
         return new DatasetException(
-                download.from()
+                address
                         + ": expected "
                         + download.size()
                         + " bytes, the server "
                         + what
                         + "; this is another file. "
-                        + Download.OTHER_WAYS);
+                        + download.otherWays());
     }
 
     private long partialStart(HttpResponse<?> response) throws IOException {
@@ -187,13 +192,13 @@ final class DownloadTransfer {
     /// Why the transfer failed, in words; the network's exceptions often have none.
     private String reason(Throwable thrown) {
         if (isCausedBy(UnresolvedAddressException.class, thrown)) {
-            return "the name " + download.from().getHost() + " cannot be resolved (no network?)";
+            return "the name " + address.getHost() + " cannot be resolved (no network?)";
         }
         if (isCausedBy(HttpTimeoutException.class, thrown)) {
             return "nothing came for " + patience.toSeconds() + " seconds";
         }
         if (isCausedBy(ConnectException.class, thrown)) {
-            return "no connection to " + download.from().getAuthority();
+            return "no connection to " + address.getAuthority();
         }
         return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     }

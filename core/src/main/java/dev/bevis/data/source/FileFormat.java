@@ -22,6 +22,18 @@ public sealed interface FileFormat
     /// The name to show of what lies at a path.
     String title(Path path);
 
+    /// Whether what lies at a path is meant to be of this kind where its user says more of it.
+    default boolean isAt(Path path, FileOptions options) {
+        return isAt(path);
+    }
+
+    /// All files and folders that it is read from.
+    ///
+    /// @throws dev.bevis.io.DatasetException when one is missing
+    default List<Path> places(Path path, FileOptions options) throws IOException {
+        return List.of(path);
+    }
+
     /// Whether what lies at a path is meant to be of this kind, though it may be damaged: then
     /// [#read] says what is wrong.
     boolean isAt(Path path);

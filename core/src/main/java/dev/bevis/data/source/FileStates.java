@@ -3,7 +3,9 @@ package dev.bevis.data.source;
 import dev.bevis.io.Digests;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,16 +22,20 @@ final class FileStates {
 
     private static final int MOST_FILES = 10_000_000;
 
+    /// Folders below each other in which files of a dataset may lie.
+    private static final int DEPTH = 10;
+
     private FileStates() {}
 
-    /// The state of a file, or of all files in a folder; empty if it is not there.
+    /// The state of a file, or of all files in a folder; empty if it is not there or cannot be
+    /// looked through.
     static String of(Path path) throws IOException {
         if (!Files.exists(path)) {
             return "";
         }
         StringBuilder states = new StringBuilder();
         MessageDigest digest = Digests.digest("SHA-256");
-        try (Stream<Path> files = Files.walk(path, 3)) {
+        try (Stream<Path> files = Files.walk(path, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> found =
                     files.filter(Files::isRegularFile).limit(MOST_FILES).sorted().toList();
             for (Path file : found) {
@@ -42,6 +48,8 @@ final class FileStates {
             return found.size() <= MOST_TOLD
                     ? states.toString()
                     : found.size() + " files, " + Digests.hex(digest);
+        } catch (UncheckedIOException linkThatLeadsNowhereOrInACircle) {
+            return "";
         }
     }
 

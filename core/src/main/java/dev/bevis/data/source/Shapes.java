@@ -120,7 +120,7 @@ public record Shapes() implements Source {
     private static void draw(Subset block, byte[] pixels, int first) {
         ShapePainter painter = new ShapePainter(SEED);
         for (int i = 0; i < block.count(); i++) {
-            painter.paint(first + block.from() + i, KINDS[block.label(i)], pixels, block.offset(i));
+            painter.paint(first + block.image(i), KINDS[block.label(i)], pixels, block.offset(i));
         }
     }
 }

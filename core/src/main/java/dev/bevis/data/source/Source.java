@@ -3,25 +3,39 @@ package dev.bevis.data.source;
 import dev.bevis.choice.Choice;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Shape;
+import dev.bevis.data.cifar.Cifar100Labels;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// Where a dataset comes from.
 ///
 /// A source is what its user wrote and no more: where the files of `cifar10` lie is up to the
 /// [Environment] that it is loaded in.
-public sealed interface Source extends Choice permits Shapes, Cifar10, DataFiles {
+public sealed interface Source extends Choice permits Shapes, ImportedSource, DataFiles {
 
     /// What is known of a dataset without reading it.
     ///
     /// @param classes their names in label order
     /// @param trainingImages how many there are
     /// @param testImages how many there are
-    record Contents(Shape shape, List<String> classes, int trainingImages, int testImages) {
+    /// @param markedValidation how many of the training images, the last ones, are marked for
+    ///   validation; 0 where none is
+    record Contents(
+            Shape shape,
+            List<String> classes,
+            int trainingImages,
+            int testImages,
+            int markedValidation) {
+
+        /// Of data that mark no images for validation.
+        public Contents(Shape shape, List<String> classes, int trainingImages, int testImages) {
+            this(shape, classes, trainingImages, testImages, 0);
+        }
 
         public Contents {
             classes = List.copyOf(classes);
@@ -55,6 +69,11 @@ public sealed interface Source extends Choice permits Shapes, Cifar10, DataFiles
         return title();
     }
 
+    /// This, if it is a dataset to be downloaded or imported.
+    default Optional<ImportedSource> importing() {
+        return Optional.empty();
+    }
+
     /// Where its files lie or will lie; empty where it needs none.
     Optional<Path> place(Environment environment);
 
@@ -81,7 +100,7 @@ public sealed interface Source extends Choice permits Shapes, Cifar10, DataFiles
     /// The source that a word or path means. A name goes before a file of that name; write
     /// `./cifar10` for the file.
     ///
-    /// @param nameOrPath `shapes`, `cifar10`, or a path
+    /// @param nameOrPath `shapes`, `cifar10`, another name, or a path
     /// @throws IllegalArgumentException when it can be neither
     static Source parse(String nameOrPath) {
         for (Source source : named()) {
@@ -94,6 +113,16 @@ public sealed interface Source extends Choice permits Shapes, Cifar10, DataFiles
 
     /// All sources that have a name.
     static List<Source> named() {
-        return List.of(new Shapes(), new Cifar10());
+        return Stream.concat(Stream.<Source>of(new Shapes()), imported().stream()).toList();
+    }
+
+    /// Those of them that are downloaded or imported.
+    static List<ImportedSource> imported() {
+        return List.of(
+                new Cifar10(),
+                new Cifar100(Cifar100Labels.FINE),
+                new Cifar100(Cifar100Labels.COARSE),
+                new Mnist(),
+                new FashionMnist());
     }
 }

@@ -1,6 +1,7 @@
 package dev.bevis.kernel.feature;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// Features that are unsigned bytes, such as pixels. The number is the byte divided by 255, which
 /// packing does: in memory they stay bytes.
@@ -46,7 +47,28 @@ public final class ByteFeatures implements Features {
         return new ByteFeatures(gathered);
     }
 
+    @Override
+    public ByteFeatures and(Features others) {
+        if (!(others instanceof ByteFeatures bytes)) {
+            throw new IllegalArgumentException("bytes and floats do not go together");
+        }
+        byte[] all = Arrays.copyOf(data, data.length + bytes.data.length);
+        System.arraycopy(bytes.data, 0, all, data.length, bytes.data.length);
+        return new ByteFeatures(all);
+    }
+
     /// The bytes themselves.
+    @Override
+    public ByteFeatures rearranged(int features, int[] columns, int[] order) {
+        byte[] copy = data.clone();
+        for (int i = 0; i < order.length; i++) {
+            for (int column : columns) {
+                copy[i * features + column] = data[order[i] * features + column];
+            }
+        }
+        return new ByteFeatures(copy);
+    }
+
     @Override
     public ByteBuffer bytes(int from, int count) {
         return ByteBuffer.wrap(data, from, count);

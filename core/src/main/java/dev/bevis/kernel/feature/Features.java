@@ -23,6 +23,18 @@ public sealed interface Features permits ByteFeatures, FloatFeatures {
     /// @param count numbers of each
     Features gather(int[] starts, int count);
 
+    /// A copy in which, in some columns, example `i` has what example `order[i]` has here.
+    ///
+    /// @param features D, numbers of one example
+    /// @param columns which of them, each in 0 … D − 1
+    /// @param order N examples, in any order
+    Features rearranged(int features, int[] columns, int[] order);
+
+    /// These numbers and then `others`, which are of the same kind, in an array of their own.
+    ///
+    /// @throws IllegalArgumentException when they are of another kind
+    Features and(Features others);
+
     /// Whether numbers may be missing; then those that are are NaN.
     default boolean mayMiss() {
         return false;

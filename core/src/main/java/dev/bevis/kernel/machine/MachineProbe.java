@@ -8,10 +8,6 @@ import dev.bevis.kernel.matrix.InputMatrix;
 /// compared.
 public final class MachineProbe implements AutoCloseable {
 
-    static {
-        var _ = VectorModule.load();
-    }
-
     private static final int ROUNDS = 200_000;
     private static final int BLOCKS = 30;
     private static final int QUICK_ROUNDS = 10_000;
@@ -26,7 +22,9 @@ public final class MachineProbe implements AutoCloseable {
     private final float[] results;
 
     /// @param threads cores to measure together, at least 1
+    /// @throws dev.bevis.kernel.matrix.VectorModuleException where Java has no vectors
     public MachineProbe(int threads) {
+        VectorModule.require();
         workers = new Workers(threads);
         results = new float[threads * InputMatrix.LANES];
     }

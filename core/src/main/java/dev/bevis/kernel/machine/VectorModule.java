@@ -1,6 +1,9 @@
 package dev.bevis.kernel.machine;
 
+import dev.bevis.kernel.matrix.VectorModuleException;
+
 import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
 
 /// The module of the Vector API, which Java resolves only where it is asked to.
 ///
@@ -16,8 +19,16 @@ public final class VectorModule {
 
     private VectorModule() {}
 
-    /// Has the module there if that is possible. Where it is not, the first use of a vector fails
-    /// with a [NoClassDefFoundError], and nothing does before it.
+    /// Has the module there.
+    ///
+    /// @throws VectorModuleException where that is not possible
+    public static void require() {
+        if (!load()) {
+            throw new VectorModuleException(NAME, ModuleFinder.ofSystem().find(NAME).isPresent());
+        }
+    }
+
+    /// Has the module there if that is possible.
     ///
     /// @return whether it is there
     public static boolean load() {
@@ -28,7 +39,6 @@ public final class VectorModule {
             Class.forName(MODULES).getMethod("loadModule", String.class).invoke(null, NAME);
             return true;
         } catch (ReflectiveOperationException | FindException _) {
-            // The Java machine says so itself when a vector is wanted.
             return false;
         }
     }

@@ -22,7 +22,7 @@ public final class VectorWidth {
     private static final String WIDTHS = "128|256|512";
 
     /// The widest of them that the machine has.
-    static final int MACHINE_BITS =
+    public static final int MACHINE_BITS =
             Math.clamp(
                     FloatVector.SPECIES_PREFERRED.vectorBitSize(),
                     128,

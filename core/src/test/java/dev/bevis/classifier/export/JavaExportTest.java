@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.classifier.Classification;
 import dev.bevis.classifier.Classifier;
+import dev.bevis.classifier.ModelFamilies;
 import dev.bevis.classifier.Models;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
@@ -17,6 +18,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,28 +31,20 @@ class JavaExportTest {
 
     @Test
     void theClassCompilesAloneAndHasTheSameBits() throws Exception {
-        List<Models.Tried> all = Models.all();
+        List<Models.Tried> all = new ArrayList<>(Models.all());
+        all.addAll(ModelFamilies.all());
         for (int m = 0; m < all.size(); m++) {
             String name = "Model" + m;
             new JavaExport().write(all.get(m).model(), folder.resolve(name + ".java"));
         }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of("-cp", "", "-nowarn", "--release", "9", "-d", folder.toString()));
         for (int m = 0; m < all.size(); m++) {
-            String file = folder.resolve("Model" + m + ".java").toString();
-            assertThat(
-                            compiler.run(
-                                    null,
-                                    null,
-                                    null,
-                                    "-cp",
-                                    "",
-                                    "--release",
-                                    "9",
-                                    "-d",
-                                    folder.toString(),
-                                    file))
-                    .isZero();
+            arguments.add(folder.resolve("Model" + m + ".java").toString());
         }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
         try (var classes = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
             for (int m = 0; m < all.size(); m++) {
                 compare(all.get(m), classes.loadClass("Model" + m));

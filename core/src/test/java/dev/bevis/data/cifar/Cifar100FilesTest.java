@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Mutations;
+import dev.bevis.data.PythonStyle;
+import dev.bevis.data.TarBytes;
 import dev.bevis.data.source.DataFiles;
 import dev.bevis.data.source.Environment;
 import dev.bevis.io.DatasetException;
@@ -59,8 +61,8 @@ class Cifar100FilesTest {
         write("cifar-100-binary/train.bin", records(7, 1));
         write("cifar-100-binary/test.bin", records(3, 2));
         Dataset fine = read("");
-        assertThat(fine.title()).isEqualTo("CIFAR-100");
-        assertThat(fine.classes()).hasSize(100).startsWith("0", "1");
+        assertThat(fine.title()).isEqualTo("CIFAR-100 (not the original)");
+        assertThat(fine.classes()).hasSize(100).startsWith("apple", "aquarium_fish");
         assertThat(fine.train().labels()).isEqualTo(new char[] {99, 98, 97, 96, 95, 94, 93});
         assertThat(fine.test().count()).isEqualTo(3);
         byte[] bytes = records(7, 1);
@@ -78,6 +80,74 @@ class Cifar100FilesTest {
                         .getBytes(StandardCharsets.US_ASCII));
         assertThat(read(":labels=coarse").classes()).startsWith("kind 0");
         assertThat(new DataFiles(folder.toString()).trainingImages()).hasValue(7);
+    }
+
+    /// A file of the python version with the images of [#records].
+    private static byte[] pickle(int count, long seed) {
+        byte[] records = records(count, seed);
+        PickleBytes pickle = new PickleBytes().put(0x80, 2, '}', '(');
+        for (String labels : new String[] {"coarse_labels", "fine_labels"}) {
+            pickle.string(labels).put(']', '(');
+            for (int i = 0; i < count; i++) {
+                pickle.put('K', records[i * RECORD + (labels.startsWith("fine") ? 1 : 0)]);
+            }
+            pickle.put('e');
+        }
+        byte[] pixels = new byte[count * CifarImages.FEATURES];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(
+                    records,
+                    i * RECORD + 2,
+                    pixels,
+                    i * CifarImages.FEATURES,
+                    CifarImages.FEATURES);
+        }
+        pickle.string("data");
+        PythonStyle.PYTHON_2.array(pickle, pixels, count, CifarImages.FEATURES);
+        return pickle.put('u', '.').bytes();
+    }
+
+    private static byte[] meta() {
+        PickleBytes pickle = new PickleBytes().put(0x80, 2, '}', '(');
+        for (Cifar100Labels labels : Cifar100Labels.values()) {
+            pickle.string(labels.keyOfNames()).put(']', '(');
+            for (int k = 0; k < labels.classes(); k++) {
+                pickle.string("class " + k);
+            }
+            pickle.put('e');
+        }
+        return pickle.put('u', '.').bytes();
+    }
+
+    @Test
+    void thePythonVersionAndArchivesHoldTheSameImages() throws IOException {
+        write("cifar-100-binary/train.bin", records(7, 1));
+        write("cifar-100-binary/test.bin", records(3, 2));
+        String fine = read("").fingerprint();
+        String coarse = read(":labels=coarse").fingerprint();
+        byte[] binary =
+                new TarBytes()
+                        .file("cifar-100-binary/train.bin", records(7, 1))
+                        .file("cifar-100-binary/test.bin", records(3, 2))
+                        .end();
+        byte[] python =
+                new TarBytes()
+                        .file("cifar-100-python/meta", meta())
+                        .file("cifar-100-python/test", pickle(3, 2))
+                        .file("cifar-100-python/train", pickle(7, 1))
+                        .end();
+        write("a.tar", binary);
+        write("b.tgz", TarBytes.zip(python));
+        write("python/train", pickle(7, 1));
+        write("python/test", pickle(3, 2));
+        write("python/meta", meta());
+        for (String form : new String[] {"/a.tar", "/b.tgz", "/python"}) {
+            assertThat(read(form).fingerprint()).as(form).isEqualTo(fine);
+            assertThat(read(form + ":labels=coarse").fingerprint()).as(form).isEqualTo(coarse);
+        }
+        assertThat(read("/b.tgz").classes()).startsWith("class 0").hasSize(100);
+        write("python/train", new byte[] {(byte) 0x80, 2, '}', '.'});
+        refused("/python", "train: the dictionary has no 'data'");
     }
 
     @Test
@@ -101,12 +171,39 @@ class Cifar100FilesTest {
     void damagedFilesAreReadOrRefused() throws IOException {
         write("test.bin", records(1, 2));
         Mutations.check(
-                500,
+                Mutations.times(500),
                 records(2, 1),
                 1 << 22,
                 damaged -> {
                     write("train.bin", damaged);
                     read("");
+                });
+    }
+
+    @Test
+    @Tag("slow")
+    void damagedPicklesAndArchivesAreReadOrRefused() throws IOException {
+        write("test", pickle(1, 2));
+        Mutations.check(
+                Mutations.times(500),
+                pickle(2, 1),
+                1 << 23,
+                damaged -> {
+                    write("train", damaged);
+                    new Cifar100Files(folder, Cifar100Labels.FINE).read();
+                });
+        byte[] tar =
+                new TarBytes()
+                        .file("cifar-100-python/train", pickle(2, 1))
+                        .file("cifar-100-python/test", pickle(1, 2))
+                        .end();
+        Mutations.check(
+                Mutations.times(200),
+                TarBytes.zip(tar),
+                1 << 23,
+                damaged -> {
+                    write("a.tar.gz", damaged);
+                    new Cifar100Files(folder.resolve("a.tar.gz"), Cifar100Labels.COARSE).read();
                 });
     }
 }

@@ -157,7 +157,7 @@ class Cifar10ArchiveTest {
     void batchOfTheWrongSizeIsRefused() throws IOException {
         refused(
                 new TarBytes().file("data_batch_1.bin", Arrays.copyOf(BATCH, BATCH.length - 1)),
-                "data_batch_1.bin: expected 30730 bytes (10 records of 3073), found 30729");
+                "data_batch_1.bin: expected whole records of 3073 bytes");
     }
 
     @Test

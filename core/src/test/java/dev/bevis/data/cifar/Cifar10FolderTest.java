@@ -45,7 +45,7 @@ class Cifar10FolderTest {
                 .isEqualTo(((ByteFeatures) DATASET.test().values()).data());
         assertThat(read.test().labels()).isEqualTo(DATASET.test().labels());
         assertThat(read.fingerprint()).isEqualTo(DATASET.fingerprint());
-        assertThat(read.title()).isEqualTo("CIFAR-10");
+        assertThat(read.title()).isEqualTo("CIFAR-10 (not the original)");
     }
 
     private static void refused(Path path, String... why) {
@@ -87,9 +87,9 @@ class Cifar10FolderTest {
         Path file = folder.resolve(CifarForm.BINARY.fileName(batch));
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 1));
-        refused(folder, file.toString(), "expected 30730 bytes", "found 30729");
+        refused(folder, file.toString(), "30730 bytes in the original", "found 30729");
         Files.write(file, Arrays.copyOf(whole, whole.length + 1));
-        refused(folder, file.toString(), "expected 30730 bytes", "found 30731");
+        refused(folder, file.toString(), "30730 bytes in the original", "found 30731");
         Files.write(file, new byte[0]);
         refused(folder, file.toString(), "expected 30730 bytes", "an empty file");
     }
@@ -128,16 +128,21 @@ class Cifar10FolderTest {
     }
 
     @Test
-    void wrongClassCountsAreRefused() throws IOException {
+    void otherLabelsAndNumbersOfImagesAreDataAndNotTheOriginal() throws IOException {
         Path file = folder.resolve("data_batch_2.bin");
         byte[] records = Files.readAllBytes(file);
         records[0] = 3;
-        Files.write(file, records);
-        refused(
-                folder,
-                "expected 5 images of each class",
-                "[4, 5, 5, 6, 5, 5, 5, 5, 5, 5]",
-                "not the images of CIFAR-10");
+        Files.write(file, Arrays.copyOf(records, 7 * RECORD));
+        Dataset read = CifarFiles.read(folder, 10);
+        assertThat(read.title()).isEqualTo("CIFAR-10 (not the original)");
+        assertThat(read.train().count()).isEqualTo(47);
+        assertThat(read.train().label(10)).isEqualTo(3);
+        assertThat(read.train().label(17)).isEqualTo(DATASET.train().label(20));
+        for (int c = 0; c < 3072; c++) {
+            assertThat(read.train().pixel(16, c)).isEqualTo(DATASET.train().pixel(16, c));
+            assertThat(read.train().pixel(17, c)).isEqualTo(DATASET.train().pixel(20, c));
+        }
+        assertThat(CifarFiles.isUsual(folder, 10)).isFalse();
     }
 
     @Test

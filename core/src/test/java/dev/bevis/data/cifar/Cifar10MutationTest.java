@@ -34,24 +34,23 @@ class Cifar10MutationTest {
     void damagedPicklesAreReadOrRefused(PythonStyle style) {
         byte[] pixels = new byte[PER_BATCH * CifarImages.FEATURES];
         mutate(
-                2_000,
+                Mutations.times(2_000),
                 style.batch(Subset.all(DATASET.test())),
                 file ->
                         PythonBatch.read(
                                 new ByteReader(
                                         new ByteArrayInputStream(file), "batch", file.length),
                                 new PickleValue.Bytes(pixels, 0, pixels.length),
-                                PER_BATCH,
-                                CifarImages.FEATURES));
+                                PythonBatch.LABELS));
     }
 
     @Test
     void damagedArchivesAreReadOrRefused() {
         mutate(
-                300,
+                Mutations.times(300),
                 CifarForms.pythonTar(DATASET, PythonStyle.PYTHON_2).end(),
                 tar -> read(TarBytes.zip(tar)));
-        mutate(300, TarBytes.zip(CifarForms.binaryTar(DATASET).end()), this::read);
+        mutate(Mutations.times(300), TarBytes.zip(CifarForms.binaryTar(DATASET).end()), this::read);
     }
 
     @Test
@@ -59,7 +58,7 @@ class Cifar10MutationTest {
         byte[] one = new TarBytes().file("x/data_batch_1.bin", new byte[10]).bytes();
         byte[] tar = new TarBytes().raw(one).raw(one).raw(one).end();
         mutate(
-                3_000,
+                Mutations.times(3_000),
                 tar,
                 damaged -> {
                     TarReader reader =

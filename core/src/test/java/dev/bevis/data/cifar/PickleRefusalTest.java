@@ -75,7 +75,7 @@ class PickleRefusalTest {
             })
     void everyOtherNameIsRefused(String name) {
         String[] parts = name.split(" ", 2);
-        String says = "names " + parts[0] + "." + parts[1] + ", which no CIFAR-10 batch needs";
+        String says = "names " + parts[0] + "." + parts[1] + ", which no batch of CIFAR needs";
         refused(new PickleBytes().global(parts[0], parts[1]).put("(U\u0002idtR."), says);
         refused(
                 new PickleBytes()

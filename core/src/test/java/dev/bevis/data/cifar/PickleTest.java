@@ -143,7 +143,7 @@ class PickleTest {
 
     @Test
     void tooManyInstructionsAreRefused() {
-        refused("N0".repeat(160_000) + "N.", "this is instruction 300001");
+        refused("N0".repeat(310_000) + "N.", "this is instruction 600001");
     }
 
     @Test

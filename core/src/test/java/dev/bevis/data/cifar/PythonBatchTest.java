@@ -34,10 +34,11 @@ class PythonBatchTest {
         private Read(byte[] file) throws IOException {
             labels =
                     PythonBatch.read(
-                            new ByteReader(new ByteArrayInputStream(file), "batch", file.length),
-                            new PickleValue.Bytes(pixels, 0, pixels.length),
-                            IMAGES,
-                            FEATURES);
+                                    new ByteReader(
+                                            new ByteArrayInputStream(file), "batch", file.length),
+                                    new PickleValue.Bytes(pixels, 0, pixels.length),
+                                    PythonBatch.LABELS)
+                            .labels();
         }
     }
 
@@ -85,7 +86,7 @@ class PythonBatchTest {
         assertRefused(
                 replaced("M\n\u0000M\u0000\u000c", "M\u0005\u0000M\u0000\u0018")
                         .getBytes(StandardCharsets.ISO_8859_1),
-                "'data' has the shape 5×6144, expected 10×3072");
+                "'data' has the shape 5×6144, expected images × 3072, of 30720 bytes");
     }
 
     @Test
@@ -139,21 +140,20 @@ class PythonBatchTest {
         assertRefused(pairs, "'data' is no NumPy array");
     }
 
-    @Test
-    void arraysOfOtherSizesAreSaidInImages() {
-        byte[] file = new byte[300_000];
-        byte[] start = "}U\u0004dataT".getBytes(StandardCharsets.ISO_8859_1);
-        System.arraycopy(start, 0, file, 0, start.length);
-        for (int[] size : new int[][] {{307_200, 100}, {93 * 3072, 93}}) {
-            putLength(file, start.length, size[0]);
-            assertRefused(file, "'data' of " + size[1] + " images would have that length");
-        }
-    }
-
-    private static void putLength(byte[] file, int at, int length) {
-        for (int i = 0; i < 4; i++) {
-            file[at + i] = (byte) (length >>> (8 * i));
-        }
+    @ParameterizedTest
+    @EnumSource(PythonStyle.class)
+    void anotherNumberOfImagesIsReadFromEveryStyle(PythonStyle style) throws IOException {
+        Subset fewer = new Subset(EXPECTED.images(), 0, 7);
+        byte[] file = style.batch(fewer);
+        byte[] usual = new byte[IMAGES * FEATURES];
+        PythonBatch batch =
+                PythonBatch.read(
+                        new ByteReader(new ByteArrayInputStream(file), "batch", file.length),
+                        new PickleValue.Bytes(usual, 0, usual.length),
+                        PythonBatch.LABELS);
+        assertThat(batch.images()).isEqualTo(7);
+        byte[] expected = ((ByteFeatures) EXPECTED.images().values()).data();
+        assertThat(batch.pixels().array()).isEqualTo(Arrays.copyOf(expected, 7 * FEATURES));
     }
 
     /// The official form, with other labels.

@@ -2,7 +2,6 @@ package dev.bevis.data.folder;
 
 import static dev.bevis.data.picture.PictureBytes.at;
 import static dev.bevis.data.picture.PictureBytes.bytes;
-import static dev.bevis.data.picture.PictureBytes.held;
 import static dev.bevis.data.picture.PictureBytes.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +103,49 @@ class ImageFolderTest {
     }
 
     @Test
+    void linksAreFollowedAndThoseThatLeadNowhereOrInACircleAreRefused() throws IOException {
+        write("elsewhere/1.png", bytes(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 4), "png"));
+        write("elsewhere/2.png", bytes(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 4), "png"));
+        Path set = Files.createDirectories(folder.resolve("set/a")).getParent();
+        Files.createSymbolicLink(set.resolve("a/x.png"), folder.resolve("elsewhere/1.png"));
+        Files.createSymbolicLink(set.resolve("b"), folder.resolve("elsewhere"));
+        DataFiles files = new DataFiles(set.toString());
+        assertThat(files.load(Environment.system()).classes()).containsExactly("a", "b");
+        assertThat(files.trainingImages()).hasValue(3);
+        String before = files.signature(Environment.system());
+        write("elsewhere/2.png", bytes(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 5), "png"));
+        assertThat(files.signature(Environment.system())).isNotEqualTo(before);
+        Path away = Files.createSymbolicLink(set.resolve("a/y.png"), Path.of("absent.png"));
+        assertThatThrownBy(() -> files.load(Environment.system()))
+                .hasMessageContaining("y.png: expected a picture, found a link that leads nowhere");
+        Files.delete(away);
+        Files.createSymbolicLink(set.resolve("a/circle"), set);
+        assertThatThrownBy(() -> files.load(Environment.system()))
+                .hasMessageContaining("circle: a link to a folder that it lies in");
+    }
+
+    @Test
+    void classesAreFoundBelowOneFolderAndPicturesBelowClasses() throws IOException {
+        byte[] png = bytes(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 4), "png");
+        write("all/Train/a/2019/1.png", png);
+        write("all/Train/b/2.png", png);
+        write("all/Val/a/3.png", png);
+        write("all/Train/b/Thumbs.db", new byte[3]);
+        write("all/Train/.DS_Store", new byte[3]);
+        Dataset dataset = read("");
+        assertThat(dataset.classes()).containsExactly("a", "b");
+        assertThat(dataset.train().count()).isEqualTo(2);
+        assertThat(dataset.test().count()).isEqualTo(1);
+        write("all/Test/b/5.png", png);
+        Dataset three = read("");
+        assertThat(three.train().count()).isEqualTo(3);
+        assertThat(three.markedValidation()).isEqualTo(1);
+        assertThat(three.test().label(0)).isEqualTo(1);
+        write("all/Train/b/4.tiff", png);
+        refused("", "4.tiff: expected PNG, JPEG, WebP, GIF or BMP, found TIFF");
+    }
+
+    @Test
     void whatIsNoPictureIsCalledWhatItIs() throws IOException {
         write("a/1.png", bytes(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 4), "png"));
         write("b/2.png", new byte[0]);
@@ -122,10 +164,8 @@ class ImageFolderTest {
     void damagedPicturesAreReadOrRefused() throws IOException {
         write("a/1.png", bytes(picture(BufferedImage.TYPE_INT_RGB, 16, 8), "png"));
         byte[] png = bytes(picture(BufferedImage.TYPE_INT_RGB, 16, 8), "png");
-        byte[] jpeg = held(bytes(picture(BufferedImage.TYPE_INT_RGB, 16, 8), "jpg"), 3, true);
-        Mutations.check(1_000, png, MOST_BYTES, damaged -> damaged("b/2.png", damaged));
-        Files.delete(folder.resolve("b/2.png"));
-        Mutations.check(1_000, jpeg, MOST_BYTES, damaged -> damaged("b/2.jpg", damaged));
+        Mutations.check(
+                Mutations.times(200), png, MOST_BYTES, damaged -> damaged("b/2.png", damaged));
     }
 
     private void damaged(String name, byte[] bytes) throws IOException {

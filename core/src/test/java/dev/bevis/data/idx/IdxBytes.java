@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 
 /// Bytes of IDX files.
-final class IdxBytes {
+public final class IdxBytes {
 
     static final int UNSIGNED_BYTE = 8;
 
@@ -16,7 +16,7 @@ final class IdxBytes {
     /// A file.
     ///
     /// @param type third byte
-    static byte[] file(int type, byte[] numbers, int... dimensions) {
+    public static byte[] file(int type, byte[] numbers, int... dimensions) {
         ByteBuffer file = ByteBuffer.allocate(4 + 4 * dimensions.length + numbers.length);
         file.put(new byte[] {0, 0, (byte) type, (byte) dimensions.length});
         for (int dimension : dimensions) {
@@ -26,14 +26,14 @@ final class IdxBytes {
     }
 
     /// Gray images of random pixels.
-    static byte[] images(int count, int height, int width, long seed) {
+    public static byte[] images(int count, int height, int width, long seed) {
         byte[] pixels = new byte[count * height * width];
         new SplittableRandom(seed).nextBytes(pixels);
         return file(UNSIGNED_BYTE, pixels, count, height, width);
     }
 
     /// Labels that go round `classes`, sorted or not.
-    static byte[] labels(int count, int classes, boolean sorted) {
+    public static byte[] labels(int count, int classes, boolean sorted) {
         byte[] labels = new byte[count];
         for (int i = 0; i < count; i++) {
             labels[i] = (byte) (sorted ? (long) i * classes / count : i % classes);
@@ -41,7 +41,7 @@ final class IdxBytes {
         return file(UNSIGNED_BYTE, labels, count);
     }
 
-    static byte[] packed(byte[] bytes) throws IOException {
+    public static byte[] packed(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(bytes);

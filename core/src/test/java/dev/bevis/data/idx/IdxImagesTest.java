@@ -65,6 +65,75 @@ class IdxImagesTest {
     }
 
     @Test
+    void filesOfAnyNamesAreNamedByOptions() throws IOException {
+        writeMnist();
+        String plain = IdxImages.read(folder).fingerprint();
+        write("a", IdxBytes.images(30, 5, 7, 1));
+        write("b", IdxBytes.labels(30, 3, false));
+        write("c", IdxBytes.images(10, 5, 7, 2));
+        write("d.gz", IdxBytes.packed(IdxBytes.labels(10, 3, false)));
+        DataFiles named =
+                new DataFiles(folder.resolve("a") + ":labels=b:test-images=c:test-labels=d.gz");
+        assertThat(named.load(Environment.system()).fingerprint()).isEqualTo(plain);
+        assertThat(named.trainingImages()).hasValue(30);
+        String before = named.signature(Environment.system());
+        write("b", IdxBytes.labels(30, 4, false));
+        assertThat(named.signature(Environment.system())).isNotEqualTo(before);
+        assertThatThrownBy(() ->
+                        new DataFiles(folder.resolve("a") + ":labels=absent")
+                                .load(Environment.system()))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("absent: expected a file, found nothing");
+    }
+
+    @Test
+    void imagesOfEmnistAreTurnedUprightAndItsClassesAreCharacters() throws IOException {
+        byte[] file = IdxBytes.images(10, 5, 7, 1);
+        write("emnist-letters-train-images-idx3-ubyte", file);
+        write("emnist-letters-train-labels-idx1-ubyte", IdxBytes.labels(10, 3, false));
+        Files.writeString(folder.resolve("emnist-letters-mapping.txt"), "1 65 97\n2 66 98\n");
+        Dataset dataset = IdxImages.read(folder);
+        assertThat(dataset.shape()).isEqualTo(new ImageShape(1, 7, 5));
+        assertThat(dataset.classes()).containsExactly("0", "A/a", "B/b");
+        Path images = folder.resolve("emnist-letters-train-images-idx3-ubyte");
+        Dataset asIs = new DataFiles(images + ":transpose=no").load(Environment.system());
+        assertThat(asIs.shape()).isEqualTo(new ImageShape(1, 5, 7));
+        for (int i = 0; i < 8; i++) {
+            assertThat(dataset.train().label(i)).isEqualTo(asIs.train().label(i));
+            for (int y = 0; y < 5; y++) {
+                for (int x = 0; x < 7; x++) {
+                    assertThat(dataset.train().pixel(i, 5 * x + y))
+                            .isEqualTo(asIs.train().pixel(i, 7 * y + x));
+                }
+            }
+        }
+    }
+
+    @Test
+    void channelsMayComeLast() throws IOException {
+        byte[] planes = IdxBytes.images(10, 3 * 5, 7, 1);
+        byte[] last = planes.clone();
+        for (int i = 0; i < 10; i++) {
+            for (int c = 0; c < 3; c++) {
+                for (int pixel = 0; pixel < 35; pixel++) {
+                    last[16 + 105 * i + 3 * pixel + c] = planes[16 + 105 * i + 35 * c + pixel];
+                }
+            }
+        }
+        write("train-images-idx4-ubyte", IdxBytes.file(8, behindHeader(planes), 10, 3, 5, 7));
+        write("train-labels-idx1-ubyte", IdxBytes.labels(10, 3, false));
+        Dataset expected = IdxImages.read(folder);
+        write("train-images-idx4-ubyte", IdxBytes.file(8, behindHeader(last), 10, 5, 7, 3));
+        Dataset read = IdxImages.read(folder);
+        assertThat(read.shape()).isEqualTo(new ImageShape(3, 5, 7));
+        assertThat(read.fingerprint()).isEqualTo(expected.fingerprint());
+    }
+
+    private static byte[] behindHeader(byte[] file) {
+        return Arrays.copyOfRange(file, 16, file.length);
+    }
+
+    @Test
     void packedOrNotBelowRawOrNamedByAFileItIsTheSameDataset() throws IOException {
         writeMnist();
         String plain = IdxImages.read(folder).fingerprint();
@@ -198,16 +267,19 @@ class IdxImagesTest {
         writeMnist();
         byte[] images = IdxBytes.images(30, 2, 2, 1);
         Mutations.check(
-                2_000, images, MOST_BYTES, damaged -> read("train-images-idx3-ubyte", damaged));
+                Mutations.times(2_000),
+                images,
+                MOST_BYTES,
+                damaged -> read("train-images-idx3-ubyte", damaged));
         write("train-images-idx3-ubyte", images);
         write("t10k-images-idx3-ubyte", IdxBytes.images(10, 2, 2, 2));
         Mutations.check(
-                1_000,
+                Mutations.times(1_000),
                 IdxBytes.labels(30, 3, false),
                 MOST_BYTES,
                 damaged -> read("train-labels-idx1-ubyte", damaged));
         Mutations.check(
-                1_000,
+                Mutations.times(1_000),
                 IdxBytes.packed(images),
                 MOST_BYTES,
                 damaged -> read("train-images-idx3-ubyte", damaged));

@@ -32,7 +32,7 @@ final class CacheTest {
 
     private static String imported(Cache cache) throws IOException {
         Dataset dataset = CifarFiles.read(cache.cifar10(), 10);
-        Cache.checkUnchanged(cache.cifar10(), dataset);
+        Cache.checkUnchanged(cache.cifar10(), new Cifar10(), dataset);
         return dataset.fingerprint();
     }
 

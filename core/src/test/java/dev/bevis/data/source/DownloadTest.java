@@ -61,7 +61,8 @@ final class DownloadTest {
     private static Download of(URI address) {
         MessageDigest digest = Digests.digest("MD5");
         digest.update(ARCHIVE);
-        return new Download(address, "archive.gz", ARCHIVE.length, Digests.hex(digest));
+        return new Download(
+                "cifar10", List.of(address), "archive.gz", ARCHIVE.length, Digests.hex(digest));
     }
 
     private Path fetch() throws IOException {
@@ -73,7 +74,7 @@ final class DownloadTest {
     }
 
     private Path part() {
-        return folder.resolve("archive.gz.part");
+        return folder.resolve("archive.gz." + download().md5().substring(0, 8) + ".part");
     }
 
     @Test
@@ -111,9 +112,8 @@ final class DownloadTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Cannot download http://127.0.0.1")
                 .hasMessageContaining("of 300000 bytes are kept")
-                .hasMessageContaining("bevis data add FILE")
-                .hasMessageContaining("--mirror URL")
-                .hasMessageContaining("BEVIS_CIFAR10");
+                .hasMessageContaining("bevis data add FILE --as cifar10")
+                .hasMessageContaining("--mirror URL");
         int kept = (int) Files.size(part());
         assertThat(kept).isPositive();
         assertThat(part()).hasBinaryContent(Arrays.copyOf(ARCHIVE, kept));
@@ -227,7 +227,7 @@ final class DownloadTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no connection to 127.0.0.1:" + address.getPort())
                 .hasMessageContaining("Other ways");
-        assertThat(folder.resolve("archive.gz.part")).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
@@ -245,12 +245,62 @@ final class DownloadTest {
     }
 
     @Test
-    void officialArchiveComesOverTls() {
-        Download official = Download.official();
-        assertThat(official.from())
+    void theNextAddressIsAskedWhereOneFails() throws IOException {
+        byte[] other = ARCHIVE.clone();
+        other[3] ^= 1;
+        try (DownloadServer wrong = new DownloadServer(other)) {
+            Download both =
+                    new Download(
+                            "cifar10",
+                            List.of(
+                                    URI.create("http://127.0.0.1:1/archive.gz"),
+                                    wrong.address(),
+                                    server.address()),
+                            "archive.gz",
+                            ARCHIVE.length,
+                            download().md5());
+            assertThat(both.fetch(new Cache(folder), progress::add)).hasBinaryContent(ARCHIVE);
+            assertThat(wrong.requests()).hasSize(1);
+            assertThat(server.requests()).containsExactly("from the start");
+        }
+    }
+
+    @Test
+    void allAddressesThatFailedAreNamed() {
+        server.refuse(404);
+        Download both =
+                new Download(
+                        "mnist",
+                        List.of(URI.create("http://127.0.0.1:1/archive.gz"), server.address()),
+                        "archive.gz",
+                        ARCHIVE.length,
+                        download().md5());
+        assertThatThrownBy(() -> both.fetch(new Cache(folder), progress::add))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no connection to 127.0.0.1:1; nor http://127.0.0.1")
+                .hasMessageContaining("status 404")
+                .hasMessageContaining("bevis data get mnist --mirror URL");
+    }
+
+    @Test
+    void officialFilesHaveTheirPublishedChecksums() {
+        Download archive = new Cifar10().downloads().getFirst();
+        assertThat(archive.from().getFirst())
                 .hasToString("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
-        assertThat(official.size()).isEqualTo(170_052_171);
-        assertThat(official.md5()).isEqualTo("c32a1d4ab5d03f1284b67883e8d87530");
+        assertThat(archive.size()).isEqualTo(170_052_171);
+        assertThat(archive.md5()).isEqualTo("c32a1d4ab5d03f1284b67883e8d87530");
+        for (ImportedSource source : Source.imported()) {
+            for (Download download : source.downloads()) {
+                assertThat(download.md5()).matches("[0-9a-f]{32}");
+                assertThat(download.from())
+                        .allMatch(from -> from.toString().endsWith(download.fileName()));
+            }
+        }
+        assertThat(new Mnist().downloads()).hasSize(4);
+    }
+
+    private static List<Download> mirror(ImportedSource source, String address) {
+        return Download.mirror(source.downloads(), source.otherDownloads(), address);
     }
 
     @ParameterizedTest
@@ -261,14 +311,26 @@ final class DownloadTest {
                 "https://example.org/data/cifar-10-binary.tar.gz"
             })
     void mirrorIsAFolderOrTheArchiveItself(String address) {
-        Download mirror = Download.mirror(address);
-        assertThat(mirror.from()).hasToString("https://example.org/data/cifar-10-binary.tar.gz");
-        assertThat(mirror.md5()).isEqualTo(Download.official().md5());
+        Download mirror = mirror(new Cifar10(), address).getFirst();
+        assertThat(mirror.from())
+                .containsExactly(URI.create("https://example.org/data/cifar-10-binary.tar.gz"));
+        assertThat(mirror.md5()).isEqualTo(new Cifar10().downloads().getFirst().md5());
+    }
+
+    @Test
+    void mirrorOfSeveralFilesIsTheirFolder() {
+        assertThat(mirror(new Mnist(), "http://127.0.0.1:8000/mnist"))
+                .hasSize(4)
+                .allMatch(each -> each.from().getFirst().getPath().startsWith("/mnist/t"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mirror(new Mnist(), "http://a.b/train-images-idx3-ubyte.gz"))
+                .withMessageContaining("name their folder");
     }
 
     @Test
     void mirrorMayHaveThePythonVersion() {
-        Download mirror = Download.mirror("http://127.0.0.1:8000/cifar-10-python.tar.gz");
+        Download mirror =
+                mirror(new Cifar10(), "http://127.0.0.1:8000/cifar-10-python.tar.gz").getFirst();
         assertThat(mirror.size()).isEqualTo(170_498_071);
         assertThat(mirror.md5()).isEqualTo("c58f30108f718f92721af3b95e74349a");
     }
@@ -287,7 +349,7 @@ final class DownloadTest {
             })
     void otherAddressesAreRefused(String address) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Download.mirror(address))
+                .isThrownBy(() -> mirror(new Cifar10(), address))
                 .withMessageContaining("got '" + address + "'");
     }
 }

@@ -45,15 +45,16 @@ class SourceTest {
     void everySourceWithANameIsFoundByItAndSaysWhatItHolds() {
         for (Source source : Source.named()) {
             assertThat(Source.parse(source.text())).isEqualTo(source);
-            assertThat(source.description()).contains("32×32 RGB", "50000 + 10000");
             assertThat(source.words()).isEqualTo(source.title());
             Source.Contents contents = source.contents().orElseThrow();
-            assertThat(contents.shape().words()).isEqualTo("32 × 32 pixels, three channels");
-            assertThat(contents.classes()).hasSize(10);
+            assertThat(source.description())
+                    .contains(contents.trainingImages() + " + " + contents.testImages());
+            assertThat(contents.classes()).doesNotHaveDuplicates().hasSizeBetween(10, 100);
             assertThat(contents.testImages()).isEqualTo(10_000);
-            assertThat(source.trainingImages()).hasValue(50_000);
+            assertThat(source.trainingImages()).hasValue(contents.trainingImages());
         }
-        assertThat(Source.named()).hasSize(Source.class.getPermittedSubclasses().length - 1);
+        assertThat(Source.imported().stream().map(Object::getClass).distinct())
+                .hasSize(ImportedSource.class.getPermittedSubclasses().length);
     }
 
     @Test
@@ -66,8 +67,9 @@ class SourceTest {
                                 .startsWith(
                                         folder
                                                 + ": no dataset that Bevis can read. Known: shapes,"
-                                                + " cifar10, or the path of CIFAR-10 as a folder or"
-                                                + " archive, or of ")
+                                                + " cifar10, cifar100, cifar100-coarse, mnist,"
+                                                + " fashion-mnist, or the path of CIFAR-10 as a"
+                                                + " folder or archive, or of ")
                                 .contains("IDX files", ".npz", "a folder for each class"));
         assertThat(files.contents()).isEmpty();
         assertThat(files.trainingImages()).isEmpty();
@@ -75,7 +77,7 @@ class SourceTest {
         Files.write(folder.resolve("data_batch_3.bin"), new byte[3]);
         assertThat(files.fault()).isEmpty();
         assertThat(files.words()).isEqualTo("CIFAR-10 in " + folder);
-        assertThat(files.trainingImages()).hasValue(50_000);
+        assertThat(files.trainingImages()).isEmpty();
         refused(files, "no data_batch_1.bin");
     }
 
@@ -104,7 +106,7 @@ class SourceTest {
     @Test
     void whatIsAbsentIsSaidWithAWayOut() {
         String absent = home.resolve("absent").toString();
-        refused(Source.parse(absent), "Known: shapes, cifar10, or the path");
+        refused(Source.parse(absent), "Known: shapes, cifar10, cifar100");
         refused(
                 new Cifar10(),
                 environment("BEVIS_CIFAR10", absent),

@@ -46,6 +46,12 @@ public record OtherMachine(Path folder) {
                 List.of(), Map.of(VectorWidth.VARIABLE, Integer.toString(bits)), main, arguments);
     }
 
+    /// Runs it on a Java machine that nobody asked for the module of vectors.
+    public Output runWithoutVectors(Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        return start(List.of(), Map.of(), main, arguments);
+    }
+
     /// Skips the test, loudly, where `possible` is false.
     private static void require(boolean possible, String reason) {
         if (!possible) {
@@ -60,10 +66,21 @@ public record OtherMachine(Path folder) {
             Class<?> main,
             String... arguments)
             throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        return start(all, environment, main, arguments);
+    }
+
+    private Output start(
+            List<String> options,
+            Map<String, String> environment,
+            Class<?> main,
+            String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-Xmx256m", "--add-modules", "jdk.incubator.vector"));
+        command.add("-Xmx256m");
         command.addAll(List.of("-cp", classPath(FloatKernels.class, main)));
         command.add(main.getName());
         command.addAll(List.of(arguments));

@@ -9,6 +9,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.feature.FeatureScale;
@@ -46,7 +47,7 @@ class EvaluationTest {
 
     private static final Dataset DATA =
             Synthetic.dataset(new ImageShape(3, 4, 4), CLASSES, TRAIN + 61, 29);
-    private static final Split SPLIT = new Split(TRAIN, 61, Split.Placement.END);
+    private static final Split SPLIT = new Split(TRAIN, 61, Placement.END);
 
     private static Setup setup(Architecture architecture) {
         return Setup.of(DATA, SPLIT, architecture, 20, 30);
@@ -210,8 +211,7 @@ class EvaluationTest {
 
     @Test
     void aSplitWithoutImagesIsRefused() throws IOException {
-        Setup setup =
-                Setup.of(DATA, new Split(TRAIN, 0, Split.Placement.END), Setup.plain(), 20, 1);
+        Setup setup = Setup.of(DATA, new Split(TRAIN, 0, Placement.END), Setup.plain(), 20, 1);
         try (Training training = setup.start()) {
             assertThatThrownBy(() -> training.evaluate(SplitName.VALIDATION))
                     .isInstanceOf(IllegalArgumentException.class)

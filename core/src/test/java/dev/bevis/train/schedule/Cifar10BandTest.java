@@ -7,6 +7,7 @@ import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.split.Placement;
 import dev.bevis.model.Initialization;
 import dev.bevis.train.Setup;
 import dev.bevis.train.Training;
@@ -33,7 +34,7 @@ class Cifar10BandTest {
         Setup setup =
                 Setup.of(
                                 Source.parse("cifar10").load(environment),
-                                new Split(10_000, 0, Split.Placement.FRONT),
+                                new Split(10_000, 0, Placement.FRONT),
                                 Setup.plain(50),
                                 100,
                                 1000)

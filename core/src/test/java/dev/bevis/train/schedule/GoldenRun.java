@@ -5,6 +5,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Numerics;
@@ -54,7 +55,7 @@ public enum GoldenRun {
     private static final int VALIDATION = 23;
     private static final int TEST = 29;
     private static final int CLASSES = 10;
-    private static final Split SPLIT = new Split(TRAIN, VALIDATION, Split.Placement.END);
+    private static final Split SPLIT = new Split(TRAIN, VALIDATION, Placement.END);
 
     private ImageShape shape() {
         return switch (this) {

@@ -5,6 +5,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.loss.BinaryCrossEntropy;
 import dev.bevis.loss.CrammerSinger;
 import dev.bevis.loss.Focal;
@@ -116,7 +117,7 @@ public record GoldenTrace(
         return new Split(
                 number("train"),
                 number("validation"),
-                Split.Placement.valueOf(text("placement").toUpperCase(Locale.ROOT)));
+                text("placement").equals("end") ? Placement.END : Placement.FRONT);
     }
 
     public Normalization normalization() {

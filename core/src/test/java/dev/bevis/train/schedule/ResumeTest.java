@@ -8,6 +8,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.io.LockedException;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.Loss;
@@ -41,7 +42,7 @@ import java.util.stream.Stream;
 class ResumeTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 80, 20);
-    private static final Split SPLIT = new Split(60, 20, Split.Placement.END);
+    private static final Split SPLIT = new Split(60, 20, Placement.END);
     private static final int STEPS = 30;
 
     @TempDir Path folder;
@@ -184,9 +185,9 @@ class ResumeTest {
                                 SPLIT,
                                 saved.entry(),
                                 saved.options()),
-                        split(saved, new Split(61, 19, Split.Placement.END)),
-                        split(saved, new Split(60, 19, Split.Placement.END)),
-                        split(saved, new Split(60, 20, Split.Placement.FRONT)),
+                        split(saved, new Split(61, 19, Placement.END)),
+                        split(saved, new Split(60, 19, Placement.END)),
+                        split(saved, new Split(60, 20, Placement.FRONT)),
                         network(saved, Setup.plain(7), trial.loss()),
                         network(saved, Setup.norm(7, 7), trial.loss()),
                         network(

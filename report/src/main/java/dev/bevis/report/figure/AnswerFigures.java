@@ -3,13 +3,14 @@ package dev.bevis.report.figure;
 import dev.bevis.chart.Chart;
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.SplitName;
+import dev.bevis.document.DocumentBlock;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.measure.Measurements;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.run.Confusion;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -81,7 +82,9 @@ final class AnswerFigures {
                         + Numbers.count(wrong.size())
                         + " wrong answers to the "
                         + of
-                        + " images; one network, "
+                        + " "
+                        + examples(stepSetting)
+                        + "; one network, "
                         + NetworkFigure.seeds(stepSetting);
         return new NetworkFigure(
                 "probabilities" + suffix,
@@ -125,7 +128,9 @@ final class AnswerFigures {
         String caption =
                 "The wrong answers to "
                         + of
-                        + " images that '"
+                        + " "
+                        + examples(stepSetting)
+                        + " that '"
                         + Words.name(stepSetting.stepSetting())
                         + "' is surest of: the true class, the class given, and the probability"
                         + " given to it; one network, "
@@ -142,6 +147,35 @@ final class AnswerFigures {
                                         pictures,
                                         data(mistakes, of, classes)),
                                 caption));
+    }
+
+    /// The most confident wrong answers to rows of a table; empty where there are none.
+    ///
+    /// @param id of the table
+    Optional<DocumentBlock> mistakenRows(String id) throws IOException {
+        Optional<SettingResult> best = step.finalists().best();
+        var found =
+                best.isEmpty()
+                        ? Optional.<Measurements.Mistakes>empty()
+                        : Measurements.mistakes(material.store(), step.step(), best.get(), 0);
+        if (found.isEmpty() || found.get().list().isEmpty()) {
+            return Optional.empty();
+        }
+        SettingResult setting = best.get();
+        return material.reading()
+                .dataset(setting.stepSetting().setting())
+                .map(dataset ->
+                        MistakenRows.table(
+                                id,
+                                "The wrong answers to "
+                                        + measured(setting)
+                                        + " that '"
+                                        + Words.name(setting.stepSetting())
+                                        + "' is surest of, with the probability that it gives to"
+                                        + " them; one network, "
+                                        + NetworkFigure.seeds(setting),
+                                dataset,
+                                found.get()));
     }
 
     /// A row for each mistake, with its image in the order of the split.
@@ -165,75 +199,12 @@ final class AnswerFigures {
         return stepSetting.test().isPresent() ? SplitName.TEST : SplitName.VALIDATION;
     }
 
-    /// Which classes are taken for which, by the best setting, over all seeds.
-    List<NetworkFigure> confusion() throws IOException {
-        Optional<SettingResult> best = step.finalists().best();
-        if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
-            return List.of();
-        }
-        SettingResult stepSetting = best.get();
-        Optional<Confusion> counts =
-                Confusion.ofAll(
-                        material.store(), material.reading(), stepSetting, split(stepSetting));
-        return counts.isEmpty()
-                ? List.of()
-                : List.of(
-                        new NetworkFigure(
-                                "confusion",
-                                NetworkCharts.confusion(
-                                        "Confusions between classes",
-                                        "Confusion matrix of '"
-                                                + Words.name(stepSetting.stepSetting())
-                                                + "' on the "
-                                                + split(stepSetting).text()
-                                                + " images: rows are true classes, columns the"
-                                                + " classes given, in percent of the row.",
-                                        NetworkFigure.classes(material, stepSetting),
-                                        counts.get().counts()),
-                                "Of the "
-                                        + split(stepSetting).text()
-                                        + " images of a class, the share that '"
-                                        + Words.name(stepSetting.stepSetting())
-                                        + "' gave each class, summed over n = "
-                                        + (stepSetting.trials().size() - stepSetting.diverged())
-                                        + " networks"));
+    private String examples(SettingResult stepSetting) {
+        return Examples.of(material, stepSetting.stepSetting().setting()).plural();
     }
 
-    /// How much of each class is recognized, by the best setting.
-    List<NetworkFigure> classAccuracy() throws IOException {
-        Optional<SettingResult> best = step.finalists().best();
-        if (best.isEmpty() || NetworkFigure.classes(material, best.get()).isEmpty()) {
-            return List.of();
-        }
-        SettingResult stepSetting = best.get();
-        List<long[][]> counts = new ArrayList<>();
-        for (int trial = 0; trial < stepSetting.trials().size(); trial++) {
-            Confusion.of(
-                            material.store(),
-                            material.reading(),
-                            stepSetting,
-                            trial,
-                            split(stepSetting))
-                    .ifPresent(confusion -> counts.add(confusion.counts()));
-        }
-        String caption =
-                "Share of each class that '"
-                        + Words.name(stepSetting.stepSetting())
-                        + "' recognizes, on "
-                        + split(stepSetting).text()
-                        + " images, n = "
-                        + counts.size()
-                        + (counts.size() == 1 ? "" : " networks with 95 % intervals");
-        return counts.isEmpty()
-                ? List.of()
-                : List.of(
-                        new NetworkFigure(
-                                "class-accuracy",
-                                NetworkCharts.classAccuracy(
-                                        "Accuracy of each class",
-                                        caption + ".",
-                                        NetworkFigure.classes(material, stepSetting),
-                                        counts),
-                                caption));
+    /// What the answers are to: `test images`, `validation rows`.
+    private String measured(SettingResult stepSetting) {
+        return split(stepSetting).text() + " " + examples(stepSetting);
     }
 }

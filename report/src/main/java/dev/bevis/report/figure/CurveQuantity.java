@@ -4,7 +4,7 @@ import dev.bevis.study.trial.TrialResult;
 
 /// What a curve is of.
 public enum CurveQuantity {
-    LOSS("loss", "loss per image"),
+    LOSS("loss", "mean loss"),
     COST("cost", "cost (loss + penalty)"),
     ACCURACY("accuracy", "accuracy (%)");
 

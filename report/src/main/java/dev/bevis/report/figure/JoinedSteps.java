@@ -1,10 +1,10 @@
 package dev.bevis.report.figure;
 
 import dev.bevis.report.text.Words;
+import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.step.WantedFigure;
 import dev.bevis.yaml.annotation.Located;
 
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
-import dev.bevis.store.Entry;
+import dev.bevis.study.figure.NetworkMeasurement;
+import dev.bevis.study.figure.TrialValue;
 import dev.bevis.study.measure.Measurements;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /// Figures of what is inside the trained networks of a step: distributions over several pairs of
 /// seeds, pictures of the first.
@@ -38,14 +39,6 @@ final class LayerFigures {
         return step.step().name();
     }
 
-    private Optional<Tensors> weights(SettingResult stepSetting, int place) throws IOException {
-        if (place >= stepSetting.trials().size() || !stepSetting.trials().get(place).finished()) {
-            return Optional.empty();
-        }
-        Optional<Entry> entry = material.store().find(stepSetting.ids().get(place));
-        return entry.isPresent() ? Optional.of(TrialWeights.last(entry.get())) : Optional.empty();
-    }
-
     private static Tensor firstMatrix(Tensors tensors) {
         return tensors.all().stream()
                 .filter(tensor -> tensor.shape().size() == 2)
@@ -54,7 +47,8 @@ final class LayerFigures {
     }
 
     /// The weights of the first layer as images: of a linear classifier what each class looks for.
-    List<NetworkFigure> templates() throws IOException {
+    List<NetworkFigure> templates(Function<SettingResult, List<FigureTrial>> trials)
+            throws IOException {
         List<SettingResult> stepSettings = best(Measurements.stepSettings(step));
         SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
         Optional<ImageShape> shown =
@@ -63,7 +57,9 @@ final class LayerFigures {
                         .findFirst();
         boolean linear = true;
         for (SettingResult stepSetting : stepSettings) {
-            Optional<Tensors> weights = weights(stepSetting, 0);
+            List<FigureTrial> first = trials.apply(stepSetting);
+            Optional<Tensors> weights =
+                    first.isEmpty() ? Optional.empty() : first.getFirst().weights();
             // A figure has room for images of one size.
             boolean fits = NetworkFigure.shape(material, stepSetting).equals(shown);
             if (weights.isPresent() && fits && shown.isPresent()) {
@@ -101,6 +97,7 @@ final class LayerFigures {
                                         ? NetworkFigure.classes(material, stepSettings.getFirst())
                                         : List.of()),
                         what
+                                + NetworkCharts.shown(rows)
                                 + " as images, all "
                                 + Numbers.count(shape.features())
                                 + " weights of an image scaled together by"
@@ -125,57 +122,25 @@ final class LayerFigures {
         return step.finalists().best().map(List::of).orElse(List.of());
     }
 
-    /// How the weights are distributed, layer by layer.
-    List<NetworkFigure> weightHistograms() throws IOException {
-        return layers("weights", "weight", "Weights of", ".weight", this::weights);
-    }
-
-    /// How the gradients of trained networks are distributed, with the same bins for all settings.
-    List<NetworkFigure> gradientHistograms() throws IOException {
-        return layers(
-                "gradients",
-                "derivative of the cost",
-                "Gradient of the cost on the whole training split, after training, with respect to"
-                        + " the weights of",
-                ".weight",
-                (stepSetting, place) ->
-                        Measurements.gradient(material.store(), stepSetting, place));
-    }
-
-    /// How the outputs of hidden layers are distributed.
-    List<NetworkFigure> activationHistograms() throws IOException {
-        return layers(
-                "activations",
-                "output after the rectifier",
-                "Outputs, for up to 1,000 images, of",
-                "",
-                (stepSetting, place) ->
-                        Measurements.activation(material.store(), stepSetting, place));
-    }
-
-    /// What a trial of a setting has values of.
-    private interface Values {
-        Optional<Tensors> of(SettingResult stepSetting, int place) throws IOException;
-    }
-
-    /// A figure for each layer of which the settings have values.
-    ///
-    /// @param ending of the names of tensors that are shown
-    private List<NetworkFigure> layers(
-            String suffix, String label, String what, String ending, Values shown)
+    /// A figure for each name of which the settings have values.
+    List<NetworkFigure> histograms(
+            String suffix,
+            String what,
+            String label,
+            Function<SettingResult, List<FigureTrial>> trials,
+            TrialValue<SequencedMap<String, double[]>> shown)
             throws IOException {
         SequencedMap<String, SequencedMap<String, List<double[]>>> layers = new LinkedHashMap<>();
         for (SettingResult stepSetting : Measurements.stepSettings(step)) {
             String name = Words.name(stepSetting.stepSetting());
-            for (int place = 0; place < Measurements.MOST_SEEDS; place++) {
-                Optional<Tensors> found = shown.of(stepSetting, place);
-                for (Tensor tensor : found.map(Tensors::all).orElse(List.of())) {
-                    if (tensor.name().endsWith(ending)) {
-                        layers.computeIfAbsent(tensor.name(), _ -> new LinkedHashMap<>())
-                                .computeIfAbsent(name, _ -> new ArrayList<>())
-                                .add(tensor.values());
-                    }
-                }
+            List<FigureTrial> all = trials.apply(stepSetting);
+            for (FigureTrial trial :
+                    all.subList(0, Math.min(NetworkMeasurement.MOST_SEEDS, all.size()))) {
+                shown.of(trial)
+                        .forEach((layer, values) ->
+                                layers.computeIfAbsent(layer, _ -> new LinkedHashMap<>())
+                                        .computeIfAbsent(name, _ -> new ArrayList<>())
+                                        .add(values));
             }
         }
         List<NetworkFigure> drawn = new ArrayList<>();

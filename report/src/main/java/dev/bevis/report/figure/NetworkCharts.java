@@ -7,6 +7,7 @@ import dev.bevis.chart.HeatMap;
 import dev.bevis.chart.Histogram;
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.ImageShape;
+import dev.bevis.data.summary.ConfusionCounts;
 import dev.bevis.report.text.Numbers;
 
 import java.util.ArrayList;
@@ -51,6 +52,14 @@ final class NetworkCharts {
         });
         return new Pictures(
                 title, description, TEMPLATES_IN_ROW, pictures, weights(shape, rows, names));
+    }
+
+    /// How many of the rows are pictures, as a part of a caption; empty where all are.
+    static String shown(SequencedMap<String, double[][]> rows) {
+        int most = rows.values().stream().mapToInt(each -> each.length).max().orElse(0);
+        return most > MOST_TEMPLATES
+                ? ", the first " + MOST_TEMPLATES + " of " + Numbers.count(most) + ","
+                : "";
     }
 
     /// A row for each pixel of each channel, a column for each image.
@@ -177,19 +186,14 @@ final class NetworkCharts {
     }
 
     /// How often images of one class were taken for another, in percent of the class.
-    ///
-    /// @param counts by true class and class given
     static Chart confusion(
-            String title, String description, List<String> classes, long[][] counts) {
+            String title, String description, List<String> classes, ConfusionCounts counts) {
         List<HeatMap.Cell> cells = new ArrayList<>();
         for (int actual = 0; actual < classes.size(); actual++) {
-            long sum = 0;
-            for (long count : counts[actual]) {
-                sum += count;
-            }
+            long sum = counts.examples(actual);
             for (int given = 0; given < classes.size(); given++) {
                 double share =
-                        sum == 0 ? Double.NaN : POINTS * counts[actual][given] / (double) sum;
+                        sum == 0 ? Double.NaN : POINTS * counts.of(actual, given) / (double) sum;
                 cells.add(
                         new HeatMap.Cell(
                                 classes.get(given),
@@ -204,7 +208,7 @@ final class NetworkCharts {
                 description,
                 "class given",
                 "true class",
-                "images of the class (%)",
+                "share of the class (%)",
                 classes,
                 classes,
                 List.of(),
@@ -213,18 +217,20 @@ final class NetworkCharts {
 
     /// The share of each class that was recognized, with intervals over the seeds.
     ///
-    /// @param counts by seed, true class and class given
+    /// @param shown the classes, from the top down
+    /// @param counts by seed
     static Chart classAccuracy(
-            String title, String description, List<String> classes, List<long[][]> counts) {
+            String title,
+            String description,
+            List<String> classes,
+            int[] shown,
+            List<ConfusionCounts> counts) {
         List<Bars.Bar> bars = new ArrayList<>();
-        for (int actual = 0; actual < classes.size(); actual++) {
+        for (int actual : shown) {
             double[] shares = new double[counts.size()];
             for (int seed = 0; seed < shares.length; seed++) {
-                long sum = 0;
-                for (long count : counts.get(seed)[actual]) {
-                    sum += count;
-                }
-                shares[seed] = sum == 0 ? 0 : counts.get(seed)[actual][actual] / (double) sum;
+                double share = counts.get(seed).recall(actual);
+                shares[seed] = Double.isNaN(share) ? 0 : share;
             }
             List<Double> values = Arrays.stream(shares).map(v -> POINTS * v).boxed().toList();
             bars.add(
@@ -242,7 +248,7 @@ final class NetworkCharts {
         return new Bars(
                 title,
                 description,
-                Chart.Axis.percent("images of the class recognized (%)"),
+                Chart.Axis.percent("share of the class recognized (%)"),
                 List.of(),
                 bars);
     }

@@ -36,19 +36,25 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
                 .filter(ImageShape::isVisible);
     }
 
+    /// Whether all that a step learns from are rows of tables.
+    static boolean isOfTables(ReportInput material, StepResult step) {
+        List<Shape> shapes = shapes(material, step);
+        return !shapes.isEmpty() && shapes.stream().allMatch(shape -> shape.columns().isPresent());
+    }
+
+    private static List<Shape> shapes(ReportInput material, StepResult step) {
+        return step.stepSettings().stream()
+                .flatMap(stepSetting ->
+                        material.reading().dataset(stepSetting.stepSetting().setting()).stream())
+                .map(DatasetIdentity::shape)
+                .distinct()
+                .toList();
+    }
+
     /// Why nothing that a step learns from can be shown as pictures; empty if something can, or
     /// that is not known.
     static Optional<String> unseen(ReportInput material, StepResult step) {
-        List<Shape> shapes =
-                step.stepSettings().stream()
-                        .flatMap(stepSetting ->
-                                material
-                                        .reading()
-                                        .dataset(stepSetting.stepSetting().setting())
-                                        .stream())
-                        .map(DatasetIdentity::shape)
-                        .distinct()
-                        .toList();
+        List<Shape> shapes = shapes(material, step);
         boolean visible =
                 shapes.stream().anyMatch(s -> s.image().filter(ImageShape::isVisible).isPresent());
         return shapes.isEmpty() || visible
@@ -59,7 +65,11 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
                                 + shapes.stream()
                                         .map(s -> s.examples() + " of " + s.words())
                                         .collect(Collectors.joining(" and "))
-                                + ".");
+                                + "."
+                                + (isOfTables(material, step)
+                                        ? " What networks owe to the columns of a table is the"
+                                                + " figure column-importance."
+                                        : ""));
     }
 
     /// The first pair of seeds of a setting, in words.

@@ -5,10 +5,10 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
 import dev.bevis.chart.Estimate;
 import dev.bevis.report.text.Words;
+import dev.bevis.study.figure.TrialValue;
 import dev.bevis.study.result.SettingResult;
-import dev.bevis.study.step.EndedTrial;
-import dev.bevis.study.trial.TrialResult;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +26,17 @@ final class NumberCharts {
     static Optional<Chart> bars(
             String step,
             List<SettingResult> stepSettings,
+            Function<SettingResult, List<FigureTrial>> trials,
             String what,
             String axis,
-            Function<EndedTrial, OptionalDouble> number) {
+            TrialValue<OptionalDouble> number)
+            throws IOException {
         List<Bars.Bar> bars = new ArrayList<>();
         for (SettingResult stepSetting : stepSettings) {
-            List<Double> numbers =
-                    stepSetting.trials().stream()
-                            .map(number)
-                            .flatMapToDouble(OptionalDouble::stream)
-                            .filter(Double::isFinite)
-                            .boxed()
-                            .toList();
+            List<Double> numbers = new ArrayList<>();
+            for (FigureTrial trial : trials.apply(stepSetting)) {
+                number.of(trial).stream().filter(Double::isFinite).forEach(numbers::add);
+            }
             if (!numbers.isEmpty()) {
                 bars.add(
                         new Bars.Bar(
@@ -67,16 +66,18 @@ final class NumberCharts {
     static Optional<Chart> curves(
             String step,
             List<SettingResult> stepSettings,
+            Function<SettingResult, List<FigureTrial>> trials,
             String what,
             String axis,
-            Function<EndedTrial, SortedMap<Long, Double>> numbers) {
+            TrialValue<SortedMap<Long, Double>> numbers)
+            throws IOException {
         List<Curves.Line> lines = new ArrayList<>();
         for (SettingResult stepSetting : stepSettings) {
             SortedMap<Long, List<Double>> byStep = new TreeMap<>();
             List<Curves.Run> runs = new ArrayList<>();
-            for (TrialResult trial : stepSetting.trials()) {
+            for (FigureTrial trial : trials.apply(stepSetting)) {
                 List<Chart.Point> run = new ArrayList<>();
-                numbers.apply(trial)
+                numbers.of(trial)
                         .forEach((at, value) -> {
                             if (Double.isFinite(value)) {
                                 byStep.computeIfAbsent(at, _ -> new ArrayList<>()).add(value);
@@ -84,7 +85,9 @@ final class NumberCharts {
                             }
                         });
                 if (!run.isEmpty()) {
-                    runs.add(new Curves.Run(NetworkFigure.seeds(trial), run, !trial.finished()));
+                    runs.add(
+                            new Curves.Run(
+                                    NetworkFigure.seeds(trial.result()), run, !trial.finished()));
                 }
             }
             List<Chart.Point> points = new ArrayList<>();

@@ -6,16 +6,18 @@ import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.loss.Loss;
 import dev.bevis.report.text.Accuracy;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.figure.Figure;
+import dev.bevis.study.figure.FigureSheet;
+import dev.bevis.study.figure.TableFigure;
+import dev.bevis.study.figure.TrialValue;
+import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.step.EndedTrial;
-import dev.bevis.study.step.Figure;
-import dev.bevis.study.step.FigureSheet;
 import dev.bevis.study.step.Step;
-import dev.bevis.study.step.WantedFigure;
 import dev.bevis.yaml.annotation.Located;
 
 import java.io.IOException;
@@ -23,9 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The figures of a step: those that it names, or the usual ones of its kind.
 public final class StepFigures implements FigureSheet {
@@ -35,6 +37,7 @@ public final class StepFigures implements FigureSheet {
     private final Consumer<String> warnings;
     private final LayerFigures layers;
     private final AnswerFigures answers;
+    private final ClassFigures classes;
     private final String id;
     private final String name;
     private final List<DocumentBlock> blocks = new ArrayList<>();
@@ -46,9 +49,10 @@ public final class StepFigures implements FigureSheet {
         this.warnings = material.warnings();
         this.layers = new LayerFigures(material, step);
         this.answers = new AnswerFigures(material, step);
+        this.classes = new ClassFigures(material, step);
         this.id = id;
         this.name = step.step().name();
-        this.joined = new JoinedSteps(material.result(), step, WantedFigure.of(Figure.TABLE));
+        this.joined = new JoinedSteps(material.result(), step, WantedFigure.of(new TableFigure()));
     }
 
     /// All that can be drawn from what is there.
@@ -71,7 +75,7 @@ public final class StepFigures implements FigureSheet {
                 blocks.subList(before, blocks.size()).clear();
                 blocks.add(damaged(figure, e));
             }
-            if (blocks.size() == before && !named.isEmpty() && figure != Figure.TABLE) {
+            if (blocks.size() == before && !named.isEmpty() && !figure.standsInAnyCase()) {
                 missing.add(figure.word() + " needs " + figure.needs());
             }
         }
@@ -89,13 +93,18 @@ public final class StepFigures implements FigureSheet {
     }
 
     /// Draws pictures of images, or says why these cannot be drawn.
-    private void pictures(Figure figure, Drawn drawn) throws IOException {
+    private void pictures(Drawn drawn) throws IOException {
         Optional<String> unseen = NetworkFigure.unseen(material, step);
         if (unseen.isPresent()) {
-            blocks.add(notDrawn(figure.word() + ": " + unseen.get()));
+            blocks.add(notDrawn(figure().word() + ": " + unseen.get()));
         } else {
             drawn.draw();
         }
+    }
+
+    /// The figure that is being drawn.
+    private Figure figure() {
+        return joined.wanted().figure();
     }
 
     private interface Drawn {
@@ -109,6 +118,11 @@ public final class StepFigures implements FigureSheet {
                 .badge("!", "damaged", InlineText.Tone.BAD)
                 .text(" " + message)
                 .paragraph();
+    }
+
+    @Override
+    public String examples() {
+        return Examples.of(material, step).plural();
     }
 
     @Override
@@ -160,24 +174,22 @@ public final class StepFigures implements FigureSheet {
     }
 
     @Override
-    public void bars(
-            String id, String what, String axis, Function<EndedTrial, OptionalDouble> number) {
+    public void bars(String id, String what, String axis, TrialValue<OptionalDouble> number)
+            throws IOException {
         add(
                 id,
-                NumberCharts.bars(name, step.stepSettings(), what, axis, number),
+                NumberCharts.bars(name, step.stepSettings(), this::trials, what, axis, number),
                 what + " of the settings, " + CurveCaption.intervals(step.stepSettings()));
     }
 
     @Override
     public void curves(
-            String id,
-            String what,
-            String axis,
-            Function<EndedTrial, SortedMap<Long, Double>> numbers) {
+            String id, String what, String axis, TrialValue<SortedMap<Long, Double>> numbers)
+            throws IOException {
         List<SettingResult> shown = shown();
         add(
                 id,
-                NumberCharts.curves(name, shown, what, axis, numbers),
+                NumberCharts.curves(name, shown, this::trials, what, axis, numbers),
                 what
                         + CurveCaption.only(shown, step.stepSettings(), "")
                         + ", "
@@ -186,22 +198,18 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void templates() throws IOException {
-        pictures(Figure.TEMPLATES, () -> add(layers.templates()));
+        pictures(() -> add(layers.templates(this::trials)));
     }
 
     @Override
-    public void gradientHistograms() throws IOException {
-        add(layers.gradientHistograms());
+    public void histograms(
+            String id, String what, String axis, TrialValue<SequencedMap<String, double[]>> values)
+            throws IOException {
+        add(layers.histograms(id, what, axis, this::trials, values));
     }
 
-    @Override
-    public void weightHistograms() throws IOException {
-        add(layers.weightHistograms());
-    }
-
-    @Override
-    public void activationHistograms() throws IOException {
-        add(layers.activationHistograms());
+    private List<FigureTrial> trials(SettingResult setting) {
+        return FigureTrial.of(material.store(), figure(), step.step(), setting);
     }
 
     @Override
@@ -211,17 +219,39 @@ public final class StepFigures implements FigureSheet {
 
     @Override
     public void confusion() throws IOException {
-        add(answers.confusion());
+        add(classes.confusion());
+        classes.pairs(id + "-confusions").ifPresent(blocks::add);
     }
 
     @Override
     public void classAccuracy() throws IOException {
-        add(answers.classAccuracy());
+        add(classes.classAccuracy());
+    }
+
+    @Override
+    public void columns(TrialValue<SequencedMap<String, double[]>> losses) throws IOException {
+        Optional<SettingResult> best = step.finalists().best();
+        if (best.isEmpty()) {
+            return;
+        }
+        Optional<ColumnFigures> columns = ColumnFigures.of(best.get(), trials(best.get()), losses);
+        if (columns.isPresent()) {
+            add(List.of(columns.get().figure()));
+            DocumentBlock.Table table = columns.get().table(id + "-columns");
+            blocks.add(
+                    columns.get().isLong()
+                            ? new DocumentBlock.Folded("All columns", List.of(table))
+                            : table);
+        }
     }
 
     @Override
     public void mistakes() throws IOException {
-        pictures(Figure.MISTAKES, () -> add(answers.mistakes()));
+        if (NetworkFigure.isOfTables(material, step)) {
+            answers.mistakenRows(id + "-mistakes").ifPresent(blocks::add);
+        } else {
+            pictures(() -> add(answers.mistakes()));
+        }
     }
 
     private void add(List<NetworkFigure> drawn) {

@@ -22,24 +22,26 @@ public final class ColumnMeaning {
             setting: name of the setting in its step
             first_use: false where the same trained network has a row for an earlier step or round
             init_seed: seed of the initial weights
-            data_seed: seed of the order of the training images
+            data_seed: seed of the order of the training examples
             outcome: finished or diverged
             updates: updates of the weights that were made
             diverged_at_update: update at which training diverged; empty if it did not
             trials_planned: pairs of seeds that the study asks for
             trials: pairs of seeds that are there
             trials_diverged: pairs of seeds with which training diverged
-            training_loss: loss per training image at the end, without the penalty
-            training_cost: loss per training image at the end, with the penalty
-            validation_loss: loss per validation image at the end, without the penalty
-            validation_cost: loss per validation image at the end, with the penalty
-            training_accuracy_percent: accuracy on the training images at the end
-            validation_accuracy_percent: accuracy on the validation images at the end
-            validation_images: number of validation images
+            training_loss: loss per training example at the end, without the penalty
+            training_cost: loss per training example at the end, with the penalty
+            validation_loss: loss per validation example at the end, without the penalty
+            validation_cost: loss per validation example at the end, with the penalty
+            training_accuracy_percent: accuracy on the training examples at the end
+            validation_accuracy_percent: accuracy on the validation examples at the end
+            validation_balanced_accuracy_percent: mean over the classes of the share recognized of the validation examples; empty where classes are about even
+            test_balanced_accuracy_percent: the same of the test examples
+            validation_images: number of validation examples, such as images or rows
             best_validation_accuracy_percent: highest validation accuracy of the curve
             best_validation_at_update: update at which it was reached
-            test_accuracy_percent: accuracy on the test images; empty where they were not used
-            test_images: number of test images
+            test_accuracy_percent: accuracy on the test examples; empty where they were not used
+            test_images: number of test examples, such as images or rows
             weights_sha256: SHA-256 of the weights at the end
             against_the_best: how the setting compares with the best of its round
             outcomes: whether networks of the setting diverged or fall into groups
@@ -48,7 +50,7 @@ public final class ColumnMeaning {
             side: 1 for what the claim names first, 2 for what it names second
             demanded: false for what the study only asks
             says: words of the report that makes the claim
-            condition: data, normalization, images and pairs of seeds of which it is said
+            condition: data, normalization, examples and pairs of seeds of which it is said
             answer: what the data say
             effect_of: what the effect is a number of, with its unit
             effect: mean difference, mean accuracy or ratio of standard deviations: see effect_of
@@ -73,11 +75,11 @@ public final class ColumnMeaning {
             ours_centered: ours with centered difference quotients
             ours_forward: ours with forward difference quotients
             formula: which error: of norms or of single entries
-            reported_images: number of images of the reported accuracy
-            images_of: images that ours are of
+            reported_images: number of examples of the reported accuracy
+            images_of: examples that ours are of
             evaluation: which of our evaluations: the last, or the best of each training
-            images_stated: whether the report says which images its accuracy is of
-            same_images: whether both were measured on the same images
+            images_stated: whether the report says which examples its accuracy is of
+            same_images: whether both were measured on the same examples
             ours_percent: our mean accuracy
             ours_n: number of our networks
             difference_points: ours minus reported, or the setting minus the one that it is compared with
@@ -101,7 +103,7 @@ public final class ColumnMeaning {
             sum_of: what was summed: numeric or analytic derivatives, or errors of entries
             reported_sum: sum that the report gives
             ours_sum: our sum
-            condition: on what data and images, and with how many pairs of seeds
+            condition: on what data and examples, and with how many pairs of seeds
             says: what the report says, in its words
             claims_supported: claims that the data support
             claims_refuted: claims that the data refute
@@ -118,6 +120,10 @@ public final class ColumnMeaning {
             warning: name of the limitation
             found: what was found
             acknowledged_because: reason why the study accepts it; empty if it does not
+            column_name: column of the table
+            accuracy_lost_points: validation accuracy lost when the column is shuffled, mean
+            answers: answers of that kind, over all networks
+            share_percent: share of all answers to the true class
             name: name in the study, or what a bar stands for
             field: field of a setting
             value: value that the name stands for, or number that is drawn
@@ -126,8 +132,8 @@ public final class ColumnMeaning {
             row: row of the picture, from 0 at the top
             column: column of the picture, from 0 at the left
             weight: weight of the first layer for this pixel
-            image: index of the image in its split, from 0
-            true_class: class of the image
+            image: index of the image or row in its split, from 0
+            true_class: class that it has
             given_class: class that the network gives
             probability: probability that the network gives to it
             panel: panel of the figure
@@ -149,7 +155,8 @@ public final class ColumnMeaning {
         if (name.endsWith("_with_images" + LOW) || name.endsWith("_with_images" + HIGH)) {
             return Optional.of(
                     end(name)
-                            + " of the 95 % interval of the mean for other seeds and other images");
+                            + " of the 95 % interval of the mean for other seeds and other"
+                            + " examples");
         }
         if (name.endsWith(LOW) || name.endsWith(HIGH)) {
             return Optional.of(

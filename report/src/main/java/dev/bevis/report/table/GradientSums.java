@@ -99,7 +99,7 @@ public final class GradientSums {
                         TableColumn.table(
                                 id,
                                 "Reported sums over gradients beside ours. They depend on the"
-                                        + " network's weights and on the images, so it is the"
+                                        + " network's weights and on the batch, so it is the"
                                         + " agreement of numeric and analytic sums that can be"
                                         + " compared, and the order of the errors.",
                                 List.of(

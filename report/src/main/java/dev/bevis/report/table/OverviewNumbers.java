@@ -45,9 +45,9 @@ public final class OverviewNumbers {
                         TableColumn.table(
                                 id,
                                 "Accuracies that the reports give, each once, with all of ours that"
-                                    + " it can be of: where a report does not say on which images"
-                                    + " it measured, on both; where it does not say how it"
-                                    + " normalized, both ways.",
+                                        + " it can be of: where a report does not say on which data"
+                                        + " it measured, on both; where it does not say how it"
+                                        + " normalized, both ways.",
                                 List.of(
                                         TableColumn.words(
                                                 "report",

@@ -1,10 +1,13 @@
 package dev.bevis.report.table;
 
 import dev.bevis.document.DocumentBlock;
+import dev.bevis.report.text.ConstantAnswer;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.MeanAccuracy;
+import dev.bevis.statistics.Population;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.SettingResult;
@@ -33,6 +36,8 @@ public final class Tables {
     ///
     /// @param step that has the round; empty for none
     /// @param number of the round, from 1
+    /// @param examples what the settings learned from
+    /// @param remark the end of the caption, such as what a constant answer is worth; may be empty
     /// @param sorted whether the best comes first, or all stand in the order of the study
     public static DocumentBlock.Table results(
             String id,
@@ -40,7 +45,9 @@ public final class Tables {
             String step,
             int number,
             StepResult.RoundResult round,
-            boolean sorted) {
+            boolean sorted,
+            Examples examples,
+            String remark) {
         List<Row> rows = new ArrayList<>();
         List<BestOfMany.Standing> standings = standings(round);
         for (int i = 0; i < round.stepSettings().size(); i++) {
@@ -58,7 +65,11 @@ public final class Tables {
         }
         boolean test = rows.stream().anyMatch(row -> row.setting().test().isPresent());
         return TableColumn.table(
-                id, caption(what, round, test), columns(rows, test), data(step, number), rows);
+                id,
+                caption(what, round, test, examples) + remark + ".",
+                columns(rows, test, examples),
+                data(step, number),
+                rows);
     }
 
     /// How each setting compares with the best; empty for a setting alone, and while some have
@@ -88,14 +99,15 @@ public final class Tables {
         }
     }
 
-    private static List<TableColumn<Row>> columns(List<Row> rows, boolean test) {
+    private static List<TableColumn<Row>> columns(List<Row> rows, boolean test, Examples examples) {
         List<TableColumn<Row>> columns = new ArrayList<>();
         columns.add(TableColumn.text("setting", row -> Words.name(row.setting().stepSetting())));
         if (test) {
             columns.add(TableColumn.number("test accuracy %", Tables::test));
+            balanced(columns, rows, true);
             columns.add(
                     TableColumn.number(
-                            "with other images",
+                            "with other " + examples.plural(),
                             row ->
                                     row.test()
                                             .map(mean -> Numbers.range(mean.seedsAndImages()))
@@ -109,6 +121,7 @@ public final class Tables {
                     TableColumn.number(
                             "validation accuracy %",
                             row -> shown(row.validation(), validationImages(row.setting()))));
+            balanced(columns, rows, false);
             columns.add(TableColumn.number("s of validation", row -> deviation(row.validation())));
         }
         columns.add(TableColumn.number("n", row -> trials(row.setting())));
@@ -124,6 +137,19 @@ public final class Tables {
         return columns;
     }
 
+    /// Balanced accuracies, where classes are uneven.
+    private static void balanced(List<TableColumn<Row>> columns, List<Row> rows, boolean test) {
+        if (rows.stream()
+                .anyMatch(row -> ConstantAnswer.balanced(row.setting(), test).isPresent())) {
+            columns.add(
+                    TableColumn.number(
+                            "balanced %",
+                            row ->
+                                    ConstantAnswer.balanced(row.setting(), test)
+                                            .orElse(Numbers.NONE)));
+        }
+    }
+
     private static DataColumns<Row> data(String step, int number) {
         return new DataColumns<Row>()
                 .word("step", _ -> step)
@@ -133,10 +159,12 @@ public final class Tables {
                 .whole("trials", row -> row.setting().trials().size())
                 .whole("trials_diverged", row -> row.setting().diverged())
                 .accuracy("validation_accuracy", Row::validation)
+                .accuracy("validation_balanced_accuracy", row -> balanced(row, false))
                 .whole(
                         "validation_images",
                         row -> row.setting().stepSetting().setting().data().validation())
                 .accuracy("test_accuracy", row -> row.test().map(MeanAccuracy::seeds))
+                .accuracy("test_balanced_accuracy", row -> balanced(row, true))
                 .interval(
                         "test_accuracy_percent_with_images",
                         row -> row.test().map(MeanAccuracy::seedsAndImages))
@@ -155,6 +183,10 @@ public final class Tables {
                 .word("outcomes", row -> row.setting().outcomes().text());
     }
 
+    private static Optional<Summary> balanced(Row row, boolean test) {
+        return ConstantAnswer.summary(row.setting(), test);
+    }
+
     private static String test(Row row) {
         return shown(row.test().map(MeanAccuracy::seeds), testImages(row.setting()));
     }
@@ -165,7 +197,8 @@ public final class Tables {
         return stepSetting.complete() ? there : there + " of " + stepSetting.planned();
     }
 
-    private static String caption(String what, StepResult.RoundResult round, boolean test) {
+    private static String caption(
+            String what, StepResult.RoundResult round, boolean test, Examples examples) {
         SettingResult first = round.stepSettings().getFirst();
         StringBuilder text = new StringBuilder(what);
         if (round.trials() < round.planned()) {
@@ -186,11 +219,14 @@ public final class Tables {
         text.append(
                 seeds == 1
                         ? ". One run each: no interval can be given"
-                        : ". Means over n pairs of seeds [95 % interval for other seeds, these"
-                                + " images], and standard deviations s in points"
+                        : ". Means over n pairs of seeds [95 % interval for "
+                                + examples.of(Population.SEEDS)
+                                + "], and standard deviations s in points"
                                 + (test
-                                        ? "; with other images: the interval for other seeds and"
-                                                + " other images of the kind"
+                                        ? "; with other "
+                                                + examples.plural()
+                                                + ": the interval for "
+                                                + examples.of(Population.SEEDS_AND_IMAGES)
                                         : ""));
         text.append("; accuracies on ")
                 .append(Numbers.count(first.stepSetting().setting().data().train()))
@@ -204,7 +240,7 @@ public final class Tables {
         if (test) {
             text.append(" and ").append(Numbers.count(testImages(first))).append(" test");
         }
-        return text.append(" images.").toString();
+        return text.append(" ").append(examples.plural()).toString();
     }
 
     private static int validationImages(SettingResult stepSetting) {

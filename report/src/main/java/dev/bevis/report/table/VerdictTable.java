@@ -3,9 +3,10 @@ package dev.bevis.report.table;
 import dev.bevis.document.DataFile;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.text.ClaimSentence;
+import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.statistics.SeedsNeeded;
-import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ public final class VerdictTable {
     private VerdictTable() {}
 
     /// A table of all claims of a study with their answers; empty without claims.
-    public static Optional<DocumentBlock> table(String id, StudyResult result) {
-        List<ClaimRuns> all = ClaimRuns.of(result);
+    public static Optional<DocumentBlock> table(String id, ReportInput material) {
+        List<ClaimRuns> all = ClaimRuns.of(material.result());
         if (all.isEmpty()) {
             return Optional.empty();
         }
@@ -36,7 +37,7 @@ public final class VerdictTable {
                 TableColumn.number(
                         "p (Holm)",
                         row -> row.verdict().corrected().map(Numbers::bareP).orElse(Numbers.NONE)));
-        columns.add(TableColumn.text("evidence", row -> evidence(row, all)));
+        columns.add(TableColumn.text("evidence", row -> evidence(row, material, all)));
         columns.add(TableColumn.text("step", row -> row.verdict().step()));
         return Optional.of(
                 TableColumn.table(
@@ -45,7 +46,7 @@ public final class VerdictTable {
                                         + " marked 'asked only' are questions that the study"
                                         + " demands no answer to.",
                                 columns,
-                                data(),
+                                data(material),
                                 all)
                         .with(
                                 new DataFile(
@@ -54,7 +55,7 @@ public final class VerdictTable {
                                         ClaimRuns.data(all))));
     }
 
-    private static DataColumns<ClaimRuns> data() {
+    private static DataColumns<ClaimRuns> data(ReportInput material) {
         return new DataColumns<ClaimRuns>()
                 .whole("claim_number", ClaimRuns::number)
                 .word("step", row -> row.verdict().step())
@@ -66,7 +67,7 @@ public final class VerdictTable {
                 .number("effect_low", row -> EffectNumbers.low(row.verdict()))
                 .number("effect_high", row -> EffectNumbers.high(row.verdict()))
                 .word("test", row -> row.verdict().test())
-                .word("population", row -> row.verdict().population().text())
+                .word("population", row -> population(row, material))
                 .number("p", row -> row.verdict().p())
                 .number("p_holm", row -> row.verdict().corrected())
                 .word("measured_on", row -> row.verdict().measured())
@@ -92,6 +93,10 @@ public final class VerdictTable {
                 .orElse(OptionalInt.empty());
     }
 
+    private static String population(ClaimRuns row, ReportInput material) {
+        return Examples.of(material, row.claim().all()).of(row.verdict().population());
+    }
+
     private static String claim(Verdict verdict) {
         return verdict.claim().text() + (verdict.demanded() ? "" : " (asked only)");
     }
@@ -99,13 +104,13 @@ public final class VerdictTable {
     /// What the answer rests on, and how far it reaches.
     ///
     /// @param all claims of the study
-    private static String evidence(ClaimRuns row, List<ClaimRuns> all) {
+    private static String evidence(ClaimRuns row, ReportInput material, List<ClaimRuns> all) {
         Verdict verdict = row.verdict();
         List<String> parts = new ArrayList<>();
         parts.add(verdict.measured());
         if (verdict.p().isPresent()) {
             parts.add(verdict.test());
-            parts.add(verdict.population().text());
+            parts.add(population(row, material));
             parts.add(verdict.stated().text());
         }
         row.claim()

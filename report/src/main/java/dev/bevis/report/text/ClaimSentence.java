@@ -171,7 +171,9 @@ public final class ClaimSentence {
             remarks.addAll(verdict.remarks());
             margin(claim).ifPresent(remarks::add);
             if (verdict.population() != Population.SEEDS && verdict.interval().isPresent()) {
-                remarks.add("the interval covers " + verdict.population().text());
+                remarks.add(
+                        "the interval covers "
+                                + conditions.examples(claim).of(verdict.population()));
             }
         }
         if (conditions.differInStated()) {

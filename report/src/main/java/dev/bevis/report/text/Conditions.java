@@ -6,7 +6,6 @@ import dev.bevis.study.trial.DatasetIdentity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// On what results hold: data, normalization and images. What is common to all of a study is said
@@ -94,6 +93,11 @@ public final class Conditions {
                         .toList());
     }
 
+    /// What the examples are called that a claim was judged on.
+    Examples examples(JudgedClaim claim) {
+        return Examples.of(material, claim.all());
+    }
+
     private String images(List<SettingResult> settings, boolean test) {
         SettingResult first = settings.getFirst();
         int count =
@@ -102,18 +106,6 @@ public final class Conditions {
                         : first.stepSetting().setting().data().validation();
         return Numbers.count(count)
                 + (test ? " test " : " validation ")
-                + examples(first.stepSetting().setting());
-    }
-
-    /// What the examples of all data are called, `images` or `rows`.
-    String examples() {
-        List<String> words = Trained.of(material).distinct(this::examples);
-        return words.size() == 1 ? words.getFirst() : "examples";
-    }
-
-    /// What the examples of a setting's data are called.
-    public String examples(Setting setting) {
-        Optional<DatasetIdentity> dataset = material.reading().dataset(setting);
-        return dataset.map(each -> each.shape().examples()).orElse("images");
+                + Examples.of(material, settings).plural();
     }
 }

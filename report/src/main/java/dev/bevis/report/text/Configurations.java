@@ -24,13 +24,13 @@ public final class Configurations {
     public static String label(Field field) {
         return switch (field.name()) {
             case "source" -> "dataset";
-            case "train" -> "training images";
-            case "validation" -> "validation images";
-            case "validation-from" -> "validation images from";
+            case "train" -> "training examples";
+            case "validation" -> "validation examples";
+            case "validation-from" -> "validation examples from";
             case "normalize" -> "inputs";
             case "hidden" -> "units of hidden layers";
             case "lambda" -> "penalty λ";
-            case "batch" -> "images of a batch";
+            case "batch" -> "examples of a batch";
             case "shuffle" -> "reshuffled every epoch";
             case "keep-remainder" -> "short last batch kept";
             case "evaluate" -> "curves measured at";

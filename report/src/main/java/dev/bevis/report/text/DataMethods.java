@@ -10,6 +10,7 @@ import dev.bevis.study.trial.DatasetIdentity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,14 +18,18 @@ import java.util.stream.Collectors;
 /// What was learned from: the data, how they were split and how normalized.
 final class DataMethods {
 
+    /// Names of classes, or of columns, that a sentence has room for.
+    private static final int MOST_NAMES = 30;
+
+    /// Those that are named where there are more.
+    private static final int FIRST_NAMES = 10;
+
     private final ReportInput material;
     private final Trained trained;
-    private final Conditions conditions;
 
     DataMethods(ReportInput material) {
         this.material = material;
         trained = Trained.of(material);
-        conditions = new Conditions(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -44,9 +49,9 @@ final class DataMethods {
                                                 + " test "
                                                 + contents(dataset.shape())
                                                 + ", "
-                                                + dataset.classes().size()
+                                                + Numbers.count(dataset.classes().size())
                                                 + " classes ("
-                                                + String.join(", ", dataset.classes())
+                                                + named(dataset.classes())
                                                 + "). SHA-256 of "
                                                 + dataset.shape().examples()
                                                 + " and labels: ")
@@ -57,10 +62,16 @@ final class DataMethods {
                             " The images of this copy went through JPEG compression, so accuracies"
                                     + " may differ from those on the original.");
                 }
+                if (dataset.title().contains("not the original")) {
+                    words.text(
+                            " It has the form of the original and other images or labels, so"
+                                    + " accuracies cannot be compared with those on the original.");
+                }
                 blocks.add(words.paragraph());
             }
         }
         blocks.add(splits());
+        uneven().ifPresent(blocks::add);
         blocks.add(normalizations());
         return blocks;
     }
@@ -74,13 +85,34 @@ final class DataMethods {
                         .paragraph();
     }
 
+    /// What accuracies have to be seen beside, where classes are uneven.
+    private Optional<DocumentBlock> uneven() {
+        List<String> shares =
+                new ConstantAnswer(material)
+                        .shares(
+                                material.result().steps().values().stream()
+                                        .flatMap(step -> step.shown().stream())
+                                        .flatMap(round -> round.stepSettings().stream())
+                                        .toList());
+        return shares.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Words.of("Classes are uneven. The largest is ")
+                                .text(Trained.and(shares))
+                                .text(
+                                        ", which is the accuracy of always answering it. Balanced"
+                                                + " accuracy is the mean over the classes of the"
+                                                + " share of each that is recognized ")
+                                .cite(Literature.BALANCED)
+                                .text(", which is 1/K for K classes where the answer never changes.")
+                                .paragraph());
+    }
+
     /// What was done to pixels, or columns, before training, in each way that was used.
     private DocumentBlock normalizations() {
         List<Normalization> ways = trained.distinct(setting -> setting.data().normalize());
         boolean pixels =
-                trained.settings().stream()
-                        .flatMap(setting -> material.reading().dataset(setting).stream())
-                        .allMatch(dataset -> dataset.shape().image().isPresent());
+                datasets().stream().allMatch(dataset -> dataset.shape().image().isPresent());
         Words words = Words.of(pixels ? "Pixels are divided by 255; " : "");
         for (int i = 0; i < ways.size(); i++) {
             words.text(i == 0 ? "" : "; ")
@@ -90,12 +122,43 @@ final class DataMethods {
                 words.text(", ").formula(stated.formula());
             }
         }
-        return words.text(".").capitalized().paragraph();
+        words.text(".");
+        boolean misses = datasets().stream().anyMatch(DatasetIdentity::mayMiss);
+        if (misses) {
+            words.text(
+                    " Where a value is missing, the mean of its column over the training split"
+                            + " stands in for it.");
+        }
+        List<String> constant =
+                datasets().stream().flatMap(each -> each.constant().stream()).distinct().toList();
+        if (!constant.isEmpty() && ways.stream().anyMatch(way -> !way.formulas().isEmpty())) {
+            words.text(
+                    constant.size() == 1
+                            ? " The column "
+                                    + constant.getFirst()
+                                    + " has no variance in the training rows, and is left centered."
+                            : " "
+                                    + constant.size()
+                                    + " columns have no variance in the training rows ("
+                                    + String.join(", ", constant)
+                                    + "), and are left centered.");
+        }
+        return words.capitalized().paragraph();
+    }
+
+    private List<DatasetIdentity> datasets() {
+        return trained.settings().stream()
+                .flatMap(setting -> material.reading().dataset(setting).stream())
+                .distinct()
+                .toList();
     }
 
     private String split(Setting setting) {
         Split split = setting.data().split();
-        String examples = conditions.examples(setting);
+        String examples = Examples.of(material, setting).plural();
+        if (!split.fold().isNone()) {
+            return folds(split, examples);
+        }
         return Numbers.count(split.train())
                 + " "
                 + examples
@@ -105,11 +168,51 @@ final class DataMethods {
                         : ", and "
                                 + Numbers.count(split.validation())
                                 + " others, "
-                                + switch (split.placement()) {
-                                    case END -> "the last of the training set";
-                                    case FRONT -> "those right after them";
-                                }
+                                + split.placement().words()
                                 + ", are held out for validation");
+    }
+
+    /// All names of few, and the first of many.
+    private static String named(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, FIRST_NAMES))
+                        + " and "
+                        + Numbers.count(names.size() - FIRST_NAMES)
+                        + " others";
+    }
+
+    /// The folds of a setting, with those of all settings that divide the data alike.
+    private String folds(Split split, String examples) {
+        long held =
+                trained.settings().stream()
+                        .map(setting -> setting.data().split())
+                        .filter(other ->
+                                other.placement().equals(split.placement())
+                                        && other.fold().of() == split.fold().of()
+                                        && images(other) == images(split))
+                        .map(other -> other.fold().number())
+                        .distinct()
+                        .count();
+        return "The "
+                + Numbers.count(images(split))
+                + " training "
+                + examples
+                + " are divided into "
+                + split.fold().of()
+                + " folds, "
+                + split.placement().foldWords()
+                + "; "
+                + (held == split.fold().of()
+                        ? "each in turn is"
+                        : held > 1 ? held + " of them in turn are" : "one of them is")
+                + " held out for validation and all other "
+                + examples
+                + " are trained on";
+    }
+
+    private static long images(Split split) {
+        return (long) split.train() + split.validation();
     }
 
     /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.
@@ -117,7 +220,7 @@ final class DataMethods {
         return shape.examples()
                 + " of "
                 + shape.columns()
-                        .map(columns -> shape.words() + " (" + String.join(", ", columns) + ")")
+                        .map(columns -> shape.words() + " (" + named(columns) + ")")
                         .orElseGet(() ->
                                 Numbers.count(shape.features())
                                         + " components ("

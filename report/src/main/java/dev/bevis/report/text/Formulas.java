@@ -22,7 +22,7 @@ final class Formulas {
                         + "<mrow><mi>n</mi><mo>=</mo><mn>1</mn></mrow><mi>N</mi></munderover>"
                         + "<msub><mi>ℓ</mi><mi>n</mi></msub><mo>+</mo><mi>λ</mi><munder><mo>∑</mo><mi>l</mi></munder>"
                         + "<msup><mrow><mo>‖</mo><msub><mi>W</mi><mi>l</mi></msub><mo>‖</mo></mrow><mn>2</mn></msup>",
-                    "J = 1/N times the sum of the losses of N images, plus λ times the sum of all"
+                    "J = 1/N times the sum of the losses of N examples, plus λ times the sum of all"
                             + " squared weights");
 
     static final Formula LAYER =

@@ -79,7 +79,7 @@ public record JudgedClaim(
     }
 
     /// All settings of its subjects.
-    List<SettingResult> all() {
+    public List<SettingResult> all() {
         return settings.stream().flatMap(List::stream).toList();
     }
 

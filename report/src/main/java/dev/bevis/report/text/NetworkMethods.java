@@ -15,11 +15,11 @@ final class NetworkMethods {
     private static final int MOST = 3;
 
     private final Trained trained;
-    private final String examples;
+    private final Examples examples;
 
     NetworkMethods(ReportInput material) {
         trained = Trained.of(material);
-        examples = new Conditions(material).examples();
+        examples = Examples.of(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -27,14 +27,16 @@ final class NetworkMethods {
         boolean hidden = trained.any(s -> !s.network().hidden().isEmpty());
         boolean linear = trained.any(s -> s.network().hidden().isEmpty());
         List<String> networks = trained.distinct(Configurations::layers);
-        String example = examples.equals("rows") ? "a row" : "an image";
         Words words =
                 Words.of(networks.size() == 1 ? "The model is " : "The models are ")
                         .text(
                                 networks.size() <= MOST
                                         ? Trained.and(networks)
                                         : networks.size() + " networks of different sizes");
-        words.text(". From the components x of " + example + " come the scores s of the classes");
+        words.text(
+                ". From the components x of "
+                        + examples.one()
+                        + " come the scores s of the classes");
         words.text(
                 hidden && linear ? ", in a linear classifier and in a network of L layers:" : ":");
         blocks.add(words.paragraph());
@@ -84,7 +86,9 @@ final class NetworkMethods {
         Predicate<Setting> penalized = s -> s.training().lambda() != 0;
         if (trained.any(penalized)) {
             blocks.add(
-                    Words.of("Training minimizes the cost: the mean loss of the " + examples)
+                    Words.of(
+                                    "Training minimizes the cost: the mean loss of the "
+                                            + examples.plural())
                             .text(" plus an L2 penalty on the weights, without a factor of ½ and")
                             .text(" not on biases. λ is ")
                             .text(trained.oneOf("lambda") + ":")
@@ -92,7 +96,7 @@ final class NetworkMethods {
             blocks.add(new DocumentBlock.Displayed(Formulas.COST));
         } else {
             blocks.add(
-                    Words.of("Training minimizes the mean loss of the " + examples)
+                    Words.of("Training minimizes the mean loss of the " + examples.plural())
                             .text(", without a penalty (λ = 0).")
                             .paragraph());
         }

@@ -45,6 +45,7 @@ public record ReportInput(
         damages.forEach(warnings);
         List<LintFinding> findings = new ArrayList<>(Lint.before(study));
         findings.addAll(Lint.after(reading.result()));
+        findings.addAll(Lint.ofData(reading.result(), store));
         return new ReportInput(reading, findings, store, bevis, damages, warnings);
     }
 

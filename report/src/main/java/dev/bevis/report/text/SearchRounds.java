@@ -4,10 +4,10 @@ import dev.bevis.document.InlineText;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.search.Range;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.setting.Field;
-import dev.bevis.study.setting.Range;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.train.schedule.Schedule;
 
@@ -72,40 +72,13 @@ public final class SearchRounds {
                 count
                         + (count == 1 ? " setting" : " settings")
                         + (repeats == 0 ? "" : " (" + (count + repeats) + " with repeats)");
-        return switch (round) {
-            case Round.Grid _ -> "a grid of " + settings;
-            case Round.Random _ -> settings + " drawn at random";
-            case Round.Zoom(Round.Around around, var _) ->
-                    "a zoom on the best "
-                            + (around.best() == 1 ? "setting" : around.best() + " settings")
-                            + " of the round before, "
-                            + (around.trials().isPresent()
-                                    ? settings + " drawn at random"
-                                    : "a grid of " + settings);
-        };
+        return round.words(settings);
     }
 
     private static String range(
             Field field, Range range, SearchSpace space, StepResult.RoundResult round) {
-        boolean drawn = space.trials() > 0;
         String values =
-                switch (range) {
-                    case Range.Values(List<Object> listed) ->
-                            listed.stream()
-                                    .map(SearchRounds::value)
-                                    .collect(Collectors.joining(drawn ? " or " : ", "));
-                    case Range.Numbers numbers ->
-                            (drawn ? "" : points(field, round) + " values ")
-                                    + "from "
-                                    + Numbers.chosen(numbers.from())
-                                    + " to "
-                                    + Numbers.chosen(numbers.to())
-                                    + (drawn
-                                            ? numbers.logarithmic() ? ", log-uniform" : ", uniform"
-                                            : numbers.logarithmic()
-                                                    ? ", logarithmically spaced"
-                                                    : ", evenly spaced");
-                };
+                range.words(SearchRounds::value, space.sampling().isRandom(), points(field, round));
         return Configurations.label(field) + " (" + values + ")";
     }
 

@@ -2,6 +2,7 @@ package dev.bevis.report.text;
 
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.statistics.Population;
+import dev.bevis.study.figure.NetworkMeasurement;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Claim;
@@ -16,9 +17,11 @@ import java.util.TreeSet;
 final class StatisticalMethods {
 
     private final ReportInput material;
+    private final Examples examples;
 
     StatisticalMethods(ReportInput material) {
         this.material = material;
+        examples = Examples.of(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -61,22 +64,52 @@ final class StatisticalMethods {
         claims().ifPresent(blocks::add);
         exploratory().ifPresent(blocks::add);
         best().ifPresent(blocks::add);
+        importances().ifPresent(blocks::add);
         blocks.add(
                 Words.of(
-                                "Settings are chosen by validation images alone. Test images are"
-                                    + " used after everything was chosen, and every access is in"
-                                    + " the log of ")
+                                "Settings are chosen by validation "
+                                        + examples.plural()
+                                        + " alone. Test "
+                                        + examples.plural()
+                                        + " are used after everything was chosen, and every access"
+                                        + " is in the log of ")
                         .reference("ledger")
                         .text(".")
                         .paragraph());
         return blocks;
     }
 
+    /// How importances of columns are measured, where a step shows them.
+    private Optional<DocumentBlock> importances() {
+        boolean shown =
+                material.study().steps().stream()
+                        .flatMap(step -> step.shared().figures().stream())
+                        .anyMatch(wanted ->
+                                wanted.figure()
+                                        .measurements()
+                                        .contains(NetworkMeasurement.COLUMN_IMPORTANCE));
+        return shown && examples.plural().equals("rows")
+                ? Optional.of(
+                        Words.of("The importance of a column is permutation importance ")
+                                .cite(Literature.IMPORTANCE)
+                                .text(" ")
+                                .cite(Literature.RELIANCE)
+                                .text(
+                                        ": the accuracy on the validation rows minus that on the"
+                                                + " same rows with the values of the column"
+                                                + " shuffled among them. Each network has shuffles"
+                                                + " of its own, so that intervals over networks"
+                                                + " cover both. Columns that say the same take"
+                                                + " importance from each other.")
+                                .paragraph())
+                : Optional.empty();
+    }
+
     /// What intervals and p speak of.
     private DocumentBlock populations() {
         Words words =
                 Words.of("Intervals and p are about ")
-                        .text(Population.SEEDS.text().replace(", ", " on "))
+                        .text(examples.within(Population.SEEDS))
                         .text(": what training again with other seeds would give.");
         boolean tested =
                 material.result().steps().values().stream()
@@ -84,8 +117,11 @@ final class StatisticalMethods {
                         .anyMatch(setting -> setting.test().isPresent());
         if (tested) {
             words.text(" For test accuracies, a second, wider interval covers ")
-                    .text(Population.SEEDS_AND_IMAGES.text())
-                    .text("; the sampling error of the images in it is Wilson's ")
+                    .text(examples.of(Population.SEEDS_AND_IMAGES))
+                    .text(
+                            "; the sampling error of the "
+                                    + examples.plural()
+                                    + " in it is Wilson's ")
                     .cite(Literature.WILSON)
                     .text(".");
         }

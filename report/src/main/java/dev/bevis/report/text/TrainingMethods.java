@@ -15,11 +15,11 @@ final class TrainingMethods {
     private static final int MOST = 3;
 
     private final Trained trained;
-    private final String examples;
+    private final Examples examples;
 
     TrainingMethods(ReportInput material) {
         trained = Trained.of(material);
-        examples = new Conditions(material).examples();
+        examples = Examples.of(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -27,7 +27,10 @@ final class TrainingMethods {
         blocks.add(
                 Words.of("Training is by gradient descent on batches of ")
                         .text(trained.values("batch", "sizes"))
-                        .text(" " + examples + ": after each batch, all parameters are updated")
+                        .text(
+                                " "
+                                        + examples.plural()
+                                        + ": after each batch, all parameters are updated")
                         .text(" once. The update rule is ")
                         .text(trained.values("optimizer", "rules"))
                         .text(". ")
@@ -61,7 +64,7 @@ final class TrainingMethods {
     /// How batches are made of an epoch.
     private String order() {
         String order =
-                examples
+                examples.plural()
                         + " are "
                         + either(
                                 s -> s.training().shuffle(),

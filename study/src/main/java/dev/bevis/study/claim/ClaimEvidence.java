@@ -176,8 +176,8 @@ final class ClaimEvidence {
                 "McNemar's test",
                 String.format(
                         Locale.ROOT,
-                        "%s; of these two networks, on these images, McNemar's p is %.2g, and the"
-                                + " interval says nothing of other seeds",
+                        "%s; of these two networks McNemar's p is %.2g, and the interval says"
+                                + " nothing of other seeds",
                         reason,
                         counts.p()));
     }

@@ -1,6 +1,7 @@
 package dev.bevis.study.dataset;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -111,6 +112,21 @@ public final class Datasets {
     /// Datasets from `reader`.
     public Datasets(Reader reader) {
         this(reader, false);
+    }
+
+    /// Datasets that a program has in memory, called in study files by their names, as in `source:
+    /// flowers`. Others are read where the environment finds them.
+    ///
+    /// @param own no two of one name
+    public static Datasets of(Environment environment, Dataset... own) {
+        SortedMap<String, Dataset> named = new TreeMap<>();
+        for (Dataset dataset : own) {
+            if (named.put(dataset.name(), dataset) != null) {
+                throw new IllegalArgumentException(
+                        "two datasets are called '" + dataset.name() + "'; rename one of them");
+            }
+        }
+        return new Datasets(new OwnDatasets(named, environment));
     }
 
     private Datasets(Reader reader, boolean believes) {

@@ -1,11 +1,8 @@
 package dev.bevis.study.file;
 
-import dev.bevis.study.search.RoundSize;
-import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 
 import java.util.Comparator;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// What is known of a study before anything is trained, as the rules of lint ask for it.
 public final class Design {
@@ -35,23 +31,20 @@ public final class Design {
     private List<StepSetting> armsOf(Step step) {
         Setting base = study.base(step, provisional);
         return switch (step) {
-            case Step.Search search -> search.rounds().stream().flatMap(r -> of(r, base)).toList();
+            case Step.Search search ->
+                    search.rounds().stream()
+                            .flatMap(round -> SearchSettings.of(round, base).stream())
+                            .flatMap(List::stream)
+                            .toList();
             case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
                     study.stepSettings(step, base);
         };
     }
 
-    private static Stream<StepSetting> of(Round round, Setting base) {
-        return switch (round) {
-            case Round.Grid _, Round.Random _ ->
-                    SearchSpace.of(round).stepSettings(base.with(round.shared().change())).stream();
-            case Round.Zoom _ -> Stream.empty();
-        };
-    }
-
     /// The settings of a round of a search; none where they depend on results.
     public List<StepSetting> stepSettings(Step.Search search, int round) {
-        return of(search.rounds().get(round), study.base(search, provisional)).toList();
+        return SearchSettings.of(search.rounds().get(round), study.base(search, provisional))
+                .orElse(List.of());
     }
 
     /// The settings of a step; of a search those that depend on no result.
@@ -64,7 +57,7 @@ public final class Design {
         Setting base = study.base(search, provisional);
         int settings = 0;
         for (int round = 0; round < search.rounds().size(); round++) {
-            settings += RoundSize.of(search, round, base);
+            settings += SearchSettings.count(search, round, base);
         }
         return settings;
     }

@@ -1,19 +1,16 @@
 package dev.bevis.study.file;
 
-import dev.bevis.study.search.RoundSize;
-import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.search.Zoomed;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.MisplacedValueException;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Vary;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.train.Trial;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Problems;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,41 +79,18 @@ final class SettingCheck {
     /// The settings of a round; of one that depends on results, the one setting it starts from.
     private static List<StepSetting> stepSettings(Step.Search search, int number, Setting base) {
         Round round = search.rounds().get(number);
-        Setting start = base.with(round.shared().change());
-        if (round instanceof Round.Zoom(Round.Around around, var _)) {
-            zooms(around, RoundSize.before(search, number));
+        if (round.space().isEmpty()) {
+            round.requireAfter(SearchSettings.before(search, number), StudyForms.NUMBERS);
             return List.of(
                     StepSetting.named(
                             search.name(),
-                            SearchSpace.first(search, base)
+                            SearchSettings.first(search, base)
                                     .getFirst()
                                     .setting()
                                     .with(round.shared().change())));
         }
-        SearchSpace space = SearchSpace.of(round);
-        List<Integer> sizes = new ArrayList<>();
-        if (space.trials() == 0) {
-            space.ranges().values().forEach(range -> sizes.add(SearchSpace.points(range)));
-        }
-        few(sizes);
-        return space.stepSettings(start);
-    }
-
-    /// Points and draws lie between numbers; other values are taken again as they are.
-    private static void zooms(Round.Around around, Round.Over before) {
-        boolean numbers = before.fields().values().stream().anyMatch(Zoomed::areNumbers);
-        if (numbers && around.points().isEmpty() && around.trials().isEmpty()) {
-            throw new IllegalArgumentException(Round.Around.EITHER);
-        }
-        if (!numbers && around.points().isPresent()) {
-            throw new IllegalArgumentException(
-                    "there is nothing between the values of "
-                            + String.join(" and ", before.fields().sequencedKeySet())
-                            + " for 'points' of a zoom, which takes numbers; 'zoom: {best: "
-                            + around.best()
-                            + "}' takes the best ones again, for a 'training' or 'seeds' of the"
-                            + " round's own");
-        }
+        few(round.space().get().count());
+        return SearchSettings.of(round, base).orElseThrow();
     }
 
     private static void few(Step step) {
@@ -126,22 +100,23 @@ final class SettingCheck {
                     case Step.Compare compare -> Optional.of(compare.vary());
                     case Step.Train _, Step.Search _, Step.Final _ -> Optional.empty();
                 };
-        vary.ifPresent(v -> few(v.fields().values().stream().map(List::size).toList()));
+        long settings = 1;
+        for (List<?> values : vary.map(v -> v.fields().values()).orElse(List.of())) {
+            settings *= values.size();
+            few(settings);
+        }
     }
 
-    /// Counts combinations before they are made.
-    private static void few(List<Integer> sizes) {
-        long product = 1;
-        for (int size : sizes) {
-            product *= size;
-            if (product > MOST_ARMS) {
-                throw new IllegalArgumentException(
-                        "more than 10,000 settings; take out values or fields");
-            }
+    /// Refuses too many before they are made.
+    private static void few(long settings) {
+        if (settings > MOST_ARMS) {
+            throw new IllegalArgumentException(
+                    "more than 10,000 settings; take out values or fields");
         }
     }
 
     private static void stepSetting(Step step, StepSetting stepSetting) {
+        var _ = stepSetting.setting().data().split();
         var _ = stepSetting.setting().steps();
         var _ = stepSetting.setting().evaluateEvery();
         if (stepSetting.setting().data().validation() == 0 && !(step instanceof Step.Check)) {

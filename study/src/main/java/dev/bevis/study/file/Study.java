@@ -4,12 +4,11 @@ import dev.bevis.store.Store;
 import dev.bevis.store.StudySource;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.form.StudySections;
-import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.train.Trial;
@@ -257,7 +256,7 @@ public record Study(
     Setting provisional(Step step, Setting base) {
         return switch (step) {
             case Step.Search search ->
-                    SearchSpace.first(search, base)
+                    SearchSettings.first(search, base)
                             .getFirst()
                             .setting()
                             .with(search.rounds().getLast().shared().change());

@@ -1,11 +1,10 @@
 package dev.bevis.study.file;
 
+import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
-import dev.bevis.study.step.WantedFigure;
 import dev.bevis.study.step.Warning;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Problems;
@@ -173,14 +172,8 @@ final class StudyCheck {
         Stream<String> fields =
                 step instanceof Step.Search search
                         ? search.rounds().stream()
-                                .flatMap(round ->
-                                        switch (round) {
-                                            case Round.Grid grid ->
-                                                    grid.over().fields().keySet().stream();
-                                            case Round.Random random ->
-                                                    random.over().fields().keySet().stream();
-                                            case Round.Zoom _ -> Stream.empty();
-                                        })
+                                .flatMap(round -> round.space().stream())
+                                .flatMap(space -> space.ranges().keySet().stream())
                         : study.stepSettings(step).stream()
                                 .flatMap(stepSetting -> stepSetting.parts().stream())
                                 .map(StepSetting.Part::field);

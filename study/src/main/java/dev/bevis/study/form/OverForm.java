@@ -1,9 +1,9 @@
 package dev.bevis.study.form;
 
+import dev.bevis.study.search.Range;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
-import dev.bevis.study.setting.Range;
-import dev.bevis.study.step.Round;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.form.Form;
 import dev.bevis.yaml.form.Reading;
@@ -105,14 +105,12 @@ record OverForm() implements Form<Round.Over> {
     }
 
     private static JsonNode write(Field field, Range range, Writing writing) {
-        return switch (range) {
-            case Range.Values(List<Object> values) -> {
-                ArrayNode written = JsonNodeFactory.instance.arrayNode();
-                values.forEach(value -> written.add(FieldKeys.write(field, value, writing)));
-                yield written;
-            }
-            case Range.Numbers numbers -> writing.write(Range.Numbers.class, numbers);
-        };
+        if (range.listed().isEmpty()) {
+            return writing.write(Range.Numbers.class, range);
+        }
+        ArrayNode written = JsonNodeFactory.instance.arrayNode();
+        range.listed().get().forEach(value -> written.add(FieldKeys.write(field, value, writing)));
+        return written;
     }
 
     @Override

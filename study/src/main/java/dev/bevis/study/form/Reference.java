@@ -1,13 +1,16 @@
 package dev.bevis.study.form;
 
+import dev.bevis.study.figure.Figure;
+import dev.bevis.study.search.Range;
+import dev.bevis.study.search.Round;
+import dev.bevis.study.search.Zoom;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
-import dev.bevis.study.step.Figure;
 import dev.bevis.study.step.ReportedNumber;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
 import dev.bevis.yaml.form.Binder;
+import dev.bevis.yaml.form.Forms;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,8 +36,6 @@ final class Reference {
                     Step.Compare.class,
                     Step.Search.class,
                     Step.Final.class);
-    private static final List<Class<?>> ROUNDS =
-            List.of(Round.Grid.class, Round.Random.class, Round.Zoom.class);
 
     private final ObjectNode schema = StudyForms.schema();
 
@@ -100,17 +101,18 @@ final class Reference {
         properties.remove(own(KINDS.getFirst(), KINDS));
         keys(page, shared);
         page.append("\n## Rounds of a search\n\nThe first key says the kind.\n");
-        for (Class<?> kind : ROUNDS) {
+        for (Class<? extends Record> kind : Forms.members(Round.class)) {
             described(
                     page,
                     kind,
                     List.copyOf(definition(name(kind)).path("properties").propertyNames()));
         }
-        part(page, "What a zoom looks at", Round.Around.class);
+        part(page, "What a zoom looks at", Zoom.Around.class);
         page.append("\n## Ranges\n\n");
         row(page, "range", "what it is", "example");
         row(page, "---", "---", "---");
-        for (String name : List.of("log", "linear", "log-uniform", "uniform")) {
+        for (Class<? extends Record> kind : Forms.members(Range.Numbers.class)) {
+            String name = name(kind);
             JsonNode range = definition(name);
             JsonNode example = range.path("examples").path(0);
             row(
@@ -132,7 +134,7 @@ final class Reference {
 
     private void described(StringBuilder page, Class<?> kind, List<String> keys) {
         ObjectNode definition = definition(name(kind)).deepCopy();
-        page.append("\n### `").append(name(kind)).append("`\n\n");
+        page.append("\n### `").append(keys.getFirst()).append("`\n\n");
         page.append(definition.path("description").asString("")).append("\n\n");
         ((ObjectNode) definition.get("properties")).retain(keys);
         keys(page, definition);
@@ -185,11 +187,7 @@ final class Reference {
                                         + " of other steps in the same chart.\n\n");
         row(page, "figure", "what it shows");
         row(page, "---", "---");
-        for (JsonNode name : definition("figure").path("enum")) {
-            Figure figure =
-                    Figure.valueOf(name.asString().replace('-', '_').toUpperCase(Locale.ROOT));
-            row(page, code(name.asString()), figure.meaning());
-        }
+        Figure.all().forEach(figure -> row(page, code(figure.word()), figure.meaning()));
         return page.toString();
     }
 

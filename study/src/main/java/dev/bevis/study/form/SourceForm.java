@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `shapes`, `cifar10` or a path.
+/// `shapes`, another name, or a path.
 record SourceForm() implements Form<Source> {
 
     @Override

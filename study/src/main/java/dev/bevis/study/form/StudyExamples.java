@@ -2,22 +2,24 @@ package dev.bevis.study.form;
 
 import dev.bevis.choice.Example;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.study.figure.WantedFigure;
+import dev.bevis.study.search.Range;
+import dev.bevis.study.search.Round;
+import dev.bevis.study.search.Zoom;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
-import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
-import dev.bevis.study.step.WantedFigure;
 import dev.bevis.text.Spelling;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
+import dev.bevis.yaml.form.Forms;
 import dev.bevis.yaml.form.Reading;
 
 import java.lang.reflect.Type;
@@ -27,14 +29,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What is right in study files, for messages about what is wrong and for the schema: of every
 /// mapping one with all its keys, or several.
 final class StudyExamples {
 
     private static final String DATA =
-            "source: cifar10, train: 45000, validation: 5000, validation-from: end, normalize:"
-                    + " standardize";
+            "source: cifar10, train: 45000, validation: 5000, validation-from: end, folds: 5, fold:"
+                    + " 1, normalize: standardize";
     private static final String NETWORK =
             "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu";
     private static final String TRAINING =
@@ -89,11 +92,11 @@ final class StudyExamples {
     private static List<String> choices(Class<?> section) {
         List<String> texts = new ArrayList<>();
         for (Field field : Field.of(section)) {
-            Class<?>[] members =
-                    field.type() instanceof Class<?> family
-                            ? family.getPermittedSubclasses()
-                            : null;
-            for (Class<?> member : members == null ? new Class<?>[0] : members) {
+            List<Class<?>> members =
+                    field.type() instanceof Class<?> family && family.isSealed()
+                            ? Spelling.members(family)
+                            : List.of();
+            for (Class<?> member : members) {
                 Example example = member.getAnnotation(Example.class);
                 if (example != null) {
                     texts.add(
@@ -154,24 +157,30 @@ final class StudyExamples {
     }
 
     private static void rounds(Map<Type, List<String>> texts) {
-        String log = "{lambda: {log: {from: 1e-5, to: 0.1, points: 8}}}";
-        String draws = "{lambda: {log-uniform: {from: 1e-5, to: 0.1}}}";
-        texts.put(Round.Grid.class, List.of("{grid: " + log + "}"));
-        texts.put(Round.Random.class, List.of("{random: 20, over: " + draws + ", seed: 1}"));
-        texts.put(Round.Zoom.class, List.of("{zoom: {best: 3, points: 10}}"));
-        texts.put(Round.Around.class, List.of("{best: 3, points: 10}", "{best: 3, trials: 16}"));
+        members(Round.class).forEach((kind, example) -> texts.put(kind, List.of(example)));
+        texts.put(Zoom.Around.class, List.of("{best: 3, points: 10}", "{best: 3, trials: 16}"));
         texts.put(Round.Shared.class, List.of("{training: {length: {cycles: 2}}, seeds: 3}"));
+        SequencedMap<Class<?>, String> runs = members(Range.Numbers.class);
         texts.put(
                 Range.Numbers.class,
-                List.of(
-                        "{log: {from: 1e-5, to: 0.1, points: 8}}",
-                        "{linear: {from: 0, to: 0.1, points: 5}}",
-                        "{log-uniform: {from: 1e-5, to: 0.1}}",
-                        "{uniform: {from: 0, to: 0.1}}"));
-        texts.put(Range.Log.class, List.of("{from: 1e-5, to: 0.1, points: 8}"));
-        texts.put(Range.Linear.class, List.of("{from: 0, to: 0.1, points: 5}"));
-        texts.put(Range.LogUniform.class, List.of("{from: 1e-5, to: 0.1}"));
-        texts.put(Range.Uniform.class, List.of("{from: 0, to: 0.1}"));
+                runs.entrySet().stream()
+                        .map(run -> "{" + Spelling.name(run.getKey()) + ": " + run.getValue() + "}")
+                        .toList());
+        runs.forEach((kind, example) -> texts.put(kind, List.of(example)));
+    }
+
+    /// The records of a family with their own [Example]s.
+    private static SequencedMap<Class<?>, String> members(Class<?> family) {
+        SequencedMap<Class<?>, String> members = new LinkedHashMap<>();
+        for (Class<? extends Record> member : Forms.members(family)) {
+            Example example = member.getAnnotation(Example.class);
+            if (example == null) {
+                throw new IllegalStateException(
+                        "write @Example with all its keys on " + member.getName());
+            }
+            members.put(member, example.value());
+        }
+        return members;
     }
 
     private static List<String> all(String first, List<String> then) {

@@ -2,10 +2,13 @@ package dev.bevis.study.form;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
+import dev.bevis.study.figure.Figure;
+import dev.bevis.study.search.FieldNumbers;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.Share;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.StudyFile;
@@ -42,8 +45,11 @@ public final class StudyForms {
                             Forms.text(Claim.class, Claim::parse, Claim::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
+                            new ShareForm(Share.ImageCount.class),
+                            new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
+                            Forms.words(Figure.class, Figure.all(), Figure::word),
                             new RateWarmUpForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
@@ -66,7 +72,33 @@ public final class StudyForms {
                             new OverForm()),
                     Guide.of(StudyExamples.TEXTS, new Synonyms()));
 
+    /// What numbers mean to fields.
+    public static final FieldNumbers NUMBERS = new WrittenNumbers();
+
     private StudyForms() {}
+
+    private record WrittenNumbers() implements FieldNumbers {
+
+        @Override
+        public Object value(Field field, double number) {
+            return StudyForms.number(field, number);
+        }
+
+        @Override
+        public boolean areWhole(Field field) {
+            return isWhole(field);
+        }
+
+        @Override
+        public boolean isNumber(Object value) {
+            return areNumbers(List.of(value));
+        }
+
+        @Override
+        public double number(Object value) {
+            return StudyForms.number(value);
+        }
+    }
 
     /// A value whose rest is taken from the one it changes.
     ///
@@ -117,11 +149,11 @@ public final class StudyForms {
         SequencedMap<String, Choice> members = new LinkedHashMap<>();
         if (field.type() instanceof Class<?> family && family.isSealed()) {
             List<String> forms = Spelling.briefForms(family);
-            Class<?>[] types = family.getPermittedSubclasses();
-            for (int i = 0; i < types.length; i++) {
-                String name = Spelling.name(types[i]);
-                Example example = types[i].getAnnotation(Example.class);
-                boolean bare = types[i].getRecordComponents().length == 0;
+            List<Class<?>> types = Spelling.members(family);
+            for (int i = 0; i < types.size(); i++) {
+                String name = Spelling.name(types.get(i));
+                Example example = types.get(i).getAnnotation(Example.class);
+                boolean bare = types.get(i).getRecordComponents().length == 0;
                 if (bare || example != null) {
                     String text = bare ? name : "{" + name + ": " + example.value() + "}";
                     members.put(forms.get(i), (Choice) option("--" + field, field.name(), text));

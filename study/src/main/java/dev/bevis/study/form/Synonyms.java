@@ -97,6 +97,8 @@ public final class Synonyms implements Guide.Hint {
                     "front: start, begin, beginning, first, head",
                     "shapes: drawn-shapes, synthetic",
                     "cifar10: cifar-10, cifar",
+                    "cifar100: cifar-100",
+                    "fashion-mnist: fashionmnist, fmnist",
                     "steps: updates, iterations, iters",
                     "epochs: epoch, passes",
                     "cycles: cycle",
@@ -149,8 +151,8 @@ public final class Synonyms implements Guide.Hint {
                     "mse, mae, l2-loss, squared-error, huber, kl-divergence: There is no such loss;"
                             + " there are softmax, binary-cross-entropy, focal, hinge,"
                             + " squared-hinge and crammer-singer",
-                    "mnist, fashion-mnist, cifar100, cifar-100, imagenet, svhn: There is no such"
-                            + " dataset yet; there are shapes and cifar10");
+                    "imagenet, svhn, emnist: There is no dataset of that name; write the path of"
+                            + " its files");
 
     /// Keys that stand beside sections.
     private static final List<String> BESIDE_SECTIONS = List.of("seeds", "steps", "title", "from");

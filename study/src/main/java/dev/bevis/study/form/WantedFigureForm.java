@@ -1,7 +1,7 @@
 package dev.bevis.study.form;
 
-import dev.bevis.study.step.Figure;
-import dev.bevis.study.step.WantedFigure;
+import dev.bevis.study.figure.Figure;
+import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.form.Form;
 import dev.bevis.yaml.form.Reading;

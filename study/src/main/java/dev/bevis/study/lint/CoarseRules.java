@@ -1,13 +1,13 @@
 package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
+import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.search.Positions;
-import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
 
@@ -42,11 +42,16 @@ final class CoarseRules {
         List<Fault> faults = new ArrayList<>();
         List<Round> rounds = search.rounds();
         for (int i = 0; i < rounds.size(); i++) {
-            boolean zoomed = i + 1 < rounds.size() && rounds.get(i + 1) instanceof Round.Zoom;
-            if (!zoomed && rounds.get(i) instanceof Round.Grid grid) {
+            Round round = rounds.get(i);
+            boolean closer = i + 1 < rounds.size() && rounds.get(i + 1).looksBetween();
+            boolean spaced =
+                    round.space().filter(space -> !space.sampling().isRandom()).isPresent();
+            if (!closer && spaced) {
                 Setting base = design.stepSettings(search).getFirst().setting();
                 faults.addAll(
-                        stepSettings(SearchSpace.of(grid).stepSettings(base), grid.shared().at()));
+                        stepSettings(
+                                SearchSettings.of(round.space().orElseThrow(), base),
+                                round.shared().at()));
             }
         }
         return faults;

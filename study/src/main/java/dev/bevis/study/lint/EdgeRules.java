@@ -8,12 +8,11 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.search.Positions;
+import dev.bevis.study.search.Range;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.search.SearchedInterval;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
-import dev.bevis.study.setting.Range;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
@@ -42,10 +41,7 @@ final class EdgeRules {
         List<SequencedMap<String, Range>> spaces = new ArrayList<>();
         int last = 0;
         for (int i = 0; i < search.rounds().size(); i++) {
-            Round round = search.rounds().get(i);
-            if (!(round instanceof Round.Zoom)) {
-                spaces.add(SearchSpace.of(round).ranges());
-            }
+            search.rounds().get(i).space().map(SearchSpace::ranges).ifPresent(spaces::add);
             last = ReportedScore.of(design, step, i + 1).isEmpty() ? last : i + 1;
         }
         List<Change> best =
@@ -90,7 +86,7 @@ final class EdgeRules {
         SequencedMap<String, SearchedInterval> hulls = new LinkedHashMap<>();
         for (SequencedMap<String, Range> space : spaces) {
             space.forEach((field, range) ->
-                    SearchedInterval.of(range)
+                    range.interval()
                             .ifPresent(interval ->
                                     hulls.merge(field, interval, SearchedInterval::and)));
         }

@@ -1,5 +1,7 @@
 package dev.bevis.study.lint;
 
+import dev.bevis.store.Store;
+import dev.bevis.study.dataset.SplitFacts;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StepResult;
@@ -9,6 +11,7 @@ import dev.bevis.study.step.Warning;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.annotation.Located;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +57,20 @@ public final class Lint {
         List<LintFinding> findings = new ArrayList<>();
         for (StepResult step : result.steps().values()) {
             findings.addAll(findings(result.study(), step.step(), StepRule.RESULTS, result, step));
+        }
+        return findings.stream().sorted(IN_ORDER).toList();
+    }
+
+    /// Faults of the data, as far as a store knows them.
+    ///
+    /// @param store with the results of the study
+    /// @throws IOException when the store cannot be read
+    public static List<LintFinding> ofData(StudyResult result, Store store) throws IOException {
+        DataRules rules = new DataRules(result, store);
+        List<LintFinding> findings = new ArrayList<>();
+        for (StepResult step : result.steps().values()) {
+            List<SplitFacts> facts = rules.facts(step);
+            findings.addAll(findings(result.study(), step.step(), StepRule.DATA, facts, step));
         }
         return findings.stream().sorted(IN_ORDER).toList();
     }

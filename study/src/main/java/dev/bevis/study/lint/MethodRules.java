@@ -1,12 +1,12 @@
 package dev.bevis.study.lint;
 
+import dev.bevis.study.figure.Figure;
+import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Figure;
 import dev.bevis.study.step.Step;
-import dev.bevis.study.step.WantedFigure;
 import dev.bevis.yaml.Mark;
 
 import java.util.ArrayList;

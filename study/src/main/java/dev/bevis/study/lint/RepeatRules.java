@@ -1,17 +1,16 @@
 package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
+import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.search.RoundSize;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Change;
-import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
 
@@ -48,13 +47,13 @@ final class RepeatRules {
         return faults;
     }
 
-    /// Zooms, whose settings only results tell.
+    /// Rounds whose settings only results tell, such as zooms.
     static List<Fault> repeatedInZooms(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
         List<Round> rounds =
                 step.step() instanceof Step.Search search ? search.rounds() : List.of();
         for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
-            if (rounds.get(i) instanceof Round.Zoom) {
+            if (rounds.get(i).space().isEmpty()) {
                 List<StepSetting> stepSettings =
                         step.rounds().get(i).stepSettings().stream()
                                 .map(SettingResult::stepSetting)
@@ -123,35 +122,21 @@ final class RepeatRules {
         return faults;
     }
 
-    /// Those of a round that are known. A zoom over a single value, or over values between which
-    /// nothing lies, takes some of the round before again.
-    private static List<Setting> settings(Design design, Step.Search search, int round) {
-        if (!(search.rounds().get(round) instanceof Round.Zoom)) {
-            return design.stepSettings(search, round).stream()
+    /// Those of a round that are known. One that depends on results may take some of the round
+    /// before again, whatever they are.
+    private static List<Setting> settings(Design design, Step.Search search, int number) {
+        Round round = search.rounds().get(number);
+        if (round.space().isPresent()) {
+            return design.stepSettings(search, number).stream()
                     .map(stepSetting -> stepSetting.setting().inSteps())
                     .toList();
         }
-        boolean closer =
-                RoundSize.before(search, round).fields().values().stream()
-                        .anyMatch(RepeatRules::hasBetween);
-        Change change = search.rounds().get(round).shared().change();
-        int origin = round;
-        while (search.rounds().get(origin) instanceof Round.Zoom) {
-            origin--;
-        }
-        return closer
-                ? List.of()
-                : design.stepSettings(search, origin).stream()
+        Change change = round.shared().change();
+        return round.takesAgain(SearchSettings.before(search, number), StudyForms.NUMBERS)
+                ? design.stepSettings(search, SearchSettings.origin(search, number)).stream()
                         .map(stepSetting -> stepSetting.setting().with(change).inSteps())
-                        .toList();
-    }
-
-    private static boolean hasBetween(Range range) {
-        return switch (range) {
-            case Range.Values(List<Object> values) ->
-                    StudyForms.areNumbers(values) && values.stream().distinct().count() > 1;
-            case Range.Numbers _ -> true;
-        };
+                        .toList()
+                : List.of();
     }
 
     /// A round whose trials all are those of earlier rounds.

@@ -6,13 +6,13 @@ import dev.bevis.study.reported.ReportedScore;
 import dev.bevis.study.result.Ranked;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.search.Positions;
+import dev.bevis.study.search.Range;
+import dev.bevis.study.search.Round;
+import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.search.SearchedInterval;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
-import dev.bevis.study.setting.Range;
 import dev.bevis.study.step.ReportedNumber;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.SequencedMap;
 
 /// What rounds of a search have to do with one another: `zoom-not-narrower`,
 /// `zoom-leaves-out-best`, `reported-out-of-range`.
@@ -31,20 +31,16 @@ final class RoundRules {
     private RoundRules() {}
 
     /// What a round ranges over, where the file says it.
-    private static Optional<Round.Over> over(Round round) {
-        return switch (round) {
-            case Round.Grid(Round.Over over, var _) -> Optional.of(over);
-            case Round.Random(int _, Round.Over over, var _, var _) -> Optional.of(over);
-            case Round.Zoom _ -> Optional.empty();
-        };
+    private static Optional<SequencedMap<String, Range>> over(Round round) {
+        return round.space().map(SearchSpace::ranges);
     }
 
     static List<Fault> notNarrower(Design design, Step step) {
         List<Fault> faults = new ArrayList<>();
         List<Round> rounds = step instanceof Step.Search search ? search.rounds() : List.of();
         for (int i = 1; i < rounds.size(); i++) {
-            Optional<Round.Over> before = over(rounds.get(i - 1));
-            Optional<Round.Over> now = over(rounds.get(i));
+            Optional<SequencedMap<String, Range>> before = over(rounds.get(i - 1));
+            Optional<SequencedMap<String, Range>> now = over(rounds.get(i));
             if (before.isPresent() && now.isPresent() && covers(now.get(), before.get())) {
                 faults.add(
                         new Fault(
@@ -62,15 +58,16 @@ final class RoundRules {
         return faults;
     }
 
-    private static boolean covers(Round.Over now, Round.Over before) {
+    private static boolean covers(
+            SequencedMap<String, Range> now, SequencedMap<String, Range> before) {
         boolean compared = false;
-        for (var field : before.fields().entrySet()) {
-            Range range = now.fields().get(field.getKey());
-            Optional<SearchedInterval> old = SearchedInterval.of(field.getValue());
+        for (var field : before.entrySet()) {
+            Range range = now.get(field.getKey());
+            Optional<SearchedInterval> old = field.getValue().interval();
             if (range == null || old.isEmpty()) {
                 continue;
             }
-            Optional<SearchedInterval> interval = SearchedInterval.of(range);
+            Optional<SearchedInterval> interval = range.interval();
             if (interval.isEmpty()
                     || !interval.get().holds(old.get().low())
                     || !interval.get().holds(old.get().high())) {
@@ -81,12 +78,14 @@ final class RoundRules {
         return compared;
     }
 
-    private static String text(Round.Over over) {
+    private static String text(SequencedMap<String, Range> over) {
         return String.join(
                 ", ",
-                over.fields().entrySet().stream()
+                over.entrySet().stream()
                         .flatMap(field ->
-                                SearchedInterval.of(field.getValue())
+                                field
+                                        .getValue()
+                                        .interval()
                                         .map(interval -> field.getKey() + " " + interval.text())
                                         .stream())
                         .toList());
@@ -124,7 +123,7 @@ final class RoundRules {
 
     private static Optional<Fault> leftOut(
             Round round, int before, List<Change> best, String source) {
-        Optional<Round.Over> over = over(round);
+        Optional<SequencedMap<String, Range>> over = over(round);
         if (over.isEmpty() || best.isEmpty()) {
             return Optional.empty();
         }
@@ -154,24 +153,15 @@ final class RoundRules {
                                         String.join(", ", left))));
     }
 
-    private static List<String> outside(Round.Over over, Change change) {
+    private static List<String> outside(SequencedMap<String, Range> over, Change change) {
         List<String> outside = new ArrayList<>();
-        for (var field : over.fields().entrySet()) {
+        for (var field : over.entrySet()) {
             Object value = change.values().get(field.getKey());
-            if (value != null && isOutside(field.getValue(), value)) {
+            if (value != null && !field.getValue().holds(value)) {
                 outside.add(field.getKey() + " " + StudyForms.text(value));
             }
         }
         return outside;
-    }
-
-    private static boolean isOutside(Range range, Object value) {
-        OptionalDouble place = Positions.of(value);
-        Optional<SearchedInterval> interval = SearchedInterval.of(range);
-        if (place.isEmpty() || interval.isEmpty()) {
-            return range instanceof Range.Values(List<Object> values) && !values.contains(value);
-        }
-        return !interval.get().holds(place.getAsDouble());
     }
 
     static List<Fault> outOfRange(Design design, Step step) {
@@ -193,7 +183,7 @@ final class RoundRules {
                                         + rounds.size()));
                 continue;
             }
-            Optional<Round.Over> over = over(rounds.get(round - 1));
+            Optional<SequencedMap<String, Range>> over = over(rounds.get(round - 1));
             List<String> outside = over.map(o -> outside(o, at.value())).orElse(List.of());
             if (!outside.isEmpty()) {
                 faults.add(

@@ -1,5 +1,6 @@
 package dev.bevis.study.lint;
 
+import dev.bevis.study.dataset.SplitFacts;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
@@ -41,6 +42,12 @@ record StepRule<W, S>(Warning warning, BiFunction<W, S, List<Fault>> faults) {
                     new StepRule<>(Warning.TEXT_CONTRADICTS_SETTING, TextRules::step),
                     new StepRule<>(Warning.REPORTED_OUT_OF_RANGE, RoundRules::outOfRange),
                     new StepRule<>(Warning.LEARNING_RATE_GROWS, MethodRules::growing));
+
+    /// All about the data that it learns from.
+    static final List<StepRule<List<SplitFacts>, StepResult>> DATA =
+            List.of(
+                    new StepRule<>(Warning.EQUAL_ACROSS_PARTS, DataRules::equal),
+                    new StepRule<>(Warning.CLASS_WITHOUT_IMAGES, DataRules::without));
 
     /// All about the results.
     static final List<StepRule<StudyResult, StepResult>> RESULTS =

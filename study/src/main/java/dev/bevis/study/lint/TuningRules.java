@@ -2,11 +2,9 @@ package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Subject;
-import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.QuotedClaim;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
@@ -15,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Comparisons of settings of which one was tuned more than another: `tuned-unequally`.
 final class TuningRules {
@@ -67,10 +64,8 @@ final class TuningRules {
 
     private static List<String> searched(Step.Search search) {
         return search.rounds().stream()
-                .flatMap(round ->
-                        round instanceof Round.Zoom
-                                ? Stream.empty()
-                                : SearchSpace.of(round).ranges().sequencedKeySet().stream())
+                .flatMap(round -> round.space().stream())
+                .flatMap(space -> space.ranges().sequencedKeySet().stream())
                 .distinct()
                 .toList();
     }

@@ -43,7 +43,8 @@ record Answers(Subset images, char[] given, float[] ofTrue, float[] ofGiven) {
         return StrictMath.exp(logit - largest);
     }
 
-    private static int largest(float[] logits) {
+    /// The class with the largest logit, of equal ones the first.
+    static int largest(float[] logits) {
         int best = 0;
         for (int k = 1; k < logits.length; k++) {
             best = logits[k] > logits[best] ? k : best;

@@ -5,17 +5,16 @@ import dev.bevis.kernel.Numerics;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.figure.NetworkMeasurement;
+import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
-import dev.bevis.study.step.Figure;
-import dev.bevis.study.step.WantedFigure;
 import dev.bevis.study.trial.StudyTrial;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -32,40 +31,11 @@ import java.util.function.Consumer;
 /// @param place of the trial in it
 /// @param split whose images are looked at
 public record Measurement(
-        Kind what, String trial, SettingResult stepSetting, int place, SplitName split) {
-
-    /// What is measured.
-    public enum Kind {
-        /// The class given to each test image.
-        TEST_PREDICTIONS(Optional.empty(), 0),
-        /// The gradient of the cost on the whole training split, for each weight matrix.
-        GRADIENT(Optional.of(Figure.GRADIENT_HISTOGRAM), MOST_SEEDS),
-        /// What the hidden layers put out for the first images of a split.
-        ACTIVATION(Optional.of(Figure.ACTIVATION_HISTOGRAM), MOST_SEEDS),
-        /// The probabilities of the true and of the given class of each image.
-        PROBABILITY(Optional.of(Figure.PROBABILITY_HISTOGRAM), 1),
-        /// The wrong answers with the highest probability.
-        MISTAKES(Optional.of(Figure.MISTAKES), 1);
-
-        private final Optional<Figure> figure;
-        private final int places;
-
-        /// @param figure that shows it
-        /// @param places how many of the trials of a setting it shows at most, the first ones
-        Kind(Optional<Figure> figure, int places) {
-            this.figure = figure;
-            this.places = places;
-        }
-
-        private static Optional<Kind> of(Figure figure) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.figure.equals(Optional.of(figure)))
-                    .findFirst();
-        }
-    }
-
-    /// Most pairs of seeds whose distributions are measured.
-    public static final int MOST_SEEDS = 5;
+        NetworkMeasurement what,
+        String trial,
+        SettingResult stepSetting,
+        int place,
+        SplitName split) {
 
     /// What such an entry is called in the store.
     static final String KIND = "measurement";
@@ -90,7 +60,8 @@ public record Measurement(
     ///
     /// @param asks whether the step asks for the test set; then answers are those to the test
     ///   images, and there are none before it was opened
-    static Optional<Measurement> of(Kind what, SettingResult stepSetting, int place, boolean asks) {
+    static Optional<Measurement> of(
+            NetworkMeasurement what, SettingResult stepSetting, int place, boolean asks) {
         if (place >= stepSetting.trials().size() || !stepSetting.trials().get(place).finished()) {
             return Optional.empty();
         }
@@ -109,6 +80,9 @@ public record Measurement(
                                     ? Optional.empty()
                                     : Optional.of(
                                             validates ? SplitName.VALIDATION : SplitName.TRAIN);
+                    // The test set is there to judge, not to explain.
+                    case COLUMN_IMPORTANCE ->
+                            validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
                     case PROBABILITY, MISTAKES ->
                             setting.network().loss().givesProbabilities()
                                     ? judged
@@ -131,11 +105,12 @@ public record Measurement(
         for (StepResult step : result.steps().values()) {
             boolean asks = step.step().test().isPresent();
             for (WantedFigure asked : step.step().shared().figures()) {
-                Optional<Kind> what = Kind.of(asked.figure());
-                for (SettingResult stepSetting : stepSettings(step)) {
-                    for (int place = 0; what.isPresent() && place < what.get().places; place++) {
-                        of(what.get(), stepSetting, place, asks)
-                                .ifPresent(each -> wanted.putIfAbsent(each.id(), each));
+                for (NetworkMeasurement what : asked.figure().measurements()) {
+                    for (SettingResult stepSetting : stepSettings(step)) {
+                        for (int place = 0; place < what.places(); place++) {
+                            of(what, stepSetting, place, asks)
+                                    .ifPresent(each -> wanted.putIfAbsent(each.id(), each));
+                        }
                     }
                 }
             }
@@ -147,7 +122,8 @@ public record Measurement(
         List<Measurement> measurements = new ArrayList<>();
         for (SettingResult stepSetting : step.stepSettings()) {
             for (int place = 0; place < stepSetting.trials().size(); place++) {
-                of(Kind.TEST_PREDICTIONS, stepSetting, place, true).ifPresent(measurements::add);
+                of(NetworkMeasurement.TEST_PREDICTIONS, stepSetting, place, true)
+                        .ifPresent(measurements::add);
             }
         }
         return measurements;
@@ -185,7 +161,8 @@ public record Measurement(
 
     /// Whether the entry of the trial has it itself.
     private boolean isOfTrial(Store store) {
-        return what == Kind.TEST_PREDICTIONS && TestPredictions.own(store, trial).isPresent();
+        return what == NetworkMeasurement.TEST_PREDICTIONS
+                && TestPredictions.own(store, trial).isPresent();
     }
 
     private static boolean isIntact(Optional<Entry> entry, Consumer<String> damages)
@@ -209,7 +186,8 @@ public record Measurement(
         return identity(what, trial, split);
     }
 
-    private static SortedMap<String, String> identity(Kind what, String trial, SplitName split) {
+    private static SortedMap<String, String> identity(
+            NetworkMeasurement what, String trial, SplitName split) {
         SortedMap<String, String> identity = new TreeMap<>();
         identity.put("measurement", what.name());
         identity.put("trial", trial);
@@ -225,7 +203,7 @@ public record Measurement(
     }
 
     /// The name in a store of a measurement of a trial.
-    static String id(Kind what, String trial, SplitName split) {
+    static String id(NetworkMeasurement what, String trial, SplitName split) {
         return StudyTrial.id(identity(what, trial, split));
     }
 

@@ -5,6 +5,7 @@ import dev.bevis.data.SplitName;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.figure.NetworkMeasurement;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.step.Step;
@@ -22,18 +23,17 @@ import java.util.Optional;
 /// still to be made.
 ///
 /// `trial` is the place of a trial among those of its setting, 0 for that of the first pair of
-/// seeds. Distributions are measured for up to [#MOST_SEEDS] pairs, all else for the first.
+/// seeds. Distributions are measured for up to [NetworkMeasurement#MOST_SEEDS] pairs, all else for
+/// the first.
 public final class Measurements {
 
     /// What such an entry is called in the store.
     public static final String KIND = Measurement.KIND;
 
-    /// How many trials of a setting have distributions measured, at most: the first ones.
-    public static final int MOST_SEEDS = Measurement.MOST_SEEDS;
-
     static final String TRUE = "true";
     static final String GIVEN = "given";
     static final String MISTAKES = "mistakes.json";
+    static final String ROWS = "rows";
 
     private Measurements() {}
 
@@ -57,10 +57,21 @@ public final class Measurements {
     /// @param split the images: test images if the step opened them, else validation images
     /// @param list up to 20, the surest first
     /// @param pixels of all of them, one after the other, each in the order of [ImageShape]
-    public record Mistakes(SplitName split, ImageShape shape, List<Mistake> list, byte[] pixels) {
+    /// @param rows of a table, one after the other, NaN where a value is missing; empty for images
+    public record Mistakes(
+            SplitName split, ImageShape shape, List<Mistake> list, byte[] pixels, double[] rows) {
 
         public Mistakes {
             list = List.copyOf(list);
+        }
+
+        /// The values of one row of a table; empty for images, and where an earlier version
+        /// measured.
+        ///
+        /// @param place in `list`
+        public double[] row(int place) {
+            int size = rows.length / Math.max(1, list.size());
+            return Arrays.copyOfRange(rows, place * size, (place + 1) * size);
         }
 
         /// The bytes of one image.
@@ -76,22 +87,19 @@ public final class Measurements {
     record MistakesFile(
             String split, int channels, int height, int width, List<Mistake> mistakes) {}
 
-    /// The gradient of the cost on the whole training split, for each weight matrix by its name,
-    /// such as `dense1.weight`.
+    /// The arrays that are measured of a trial, by name; empty if it was not measured, or as
+    /// something other than arrays.
     ///
-    /// @throws StoreException if it is damaged; the next run makes it again
-    public static Optional<Tensors> gradient(Store store, SettingResult stepSetting, int trial)
+    /// @param step that the setting is of
+    /// @throws StoreException if they are damaged; the next run makes them again
+    public static Optional<Tensors> tensors(
+            Store store, NetworkMeasurement what, Step step, SettingResult stepSetting, int trial)
             throws IOException {
-        return tensors(store, Measurement.Kind.GRADIENT, stepSetting, trial);
-    }
-
-    /// What hidden layers put out after their rectifiers, as `hidden1` and so on, images × units,
-    /// for the first 1,000 validation images, or training images where there are none of these.
-    ///
-    /// @throws StoreException if it is damaged; the next run makes it again
-    public static Optional<Tensors> activation(Store store, SettingResult stepSetting, int trial)
-            throws IOException {
-        return tensors(store, Measurement.Kind.ACTIVATION, stepSetting, trial);
+        Optional<Entry> entry =
+                judged(what, step, stepSetting, trial)
+                        .flatMap(each -> store.find(each.id()))
+                        .filter(each -> each.files().containsKey(Measurement.TENSORS));
+        return entry.isEmpty() ? Optional.empty() : Optional.of(tensors(entry.get()));
     }
 
     /// The probabilities of the true and the given class of all images that a step is judged by.
@@ -101,7 +109,7 @@ public final class Measurements {
     public static Optional<Probabilities> probabilities(
             Store store, Step step, SettingResult stepSetting, int trial) throws IOException {
         Optional<Measurement> asked =
-                judged(Measurement.Kind.PROBABILITY, step, stepSetting, trial);
+                judged(NetworkMeasurement.PROBABILITY, step, stepSetting, trial);
         Optional<Entry> entry = asked.flatMap(each -> store.find(each.id()));
         if (entry.isEmpty()) {
             return Optional.empty();
@@ -120,7 +128,7 @@ public final class Measurements {
     /// @throws StoreException if they are damaged; the next run makes them again
     public static Optional<Mistakes> mistakes(
             Store store, Step step, SettingResult stepSetting, int trial) throws IOException {
-        Optional<Measurement> asked = judged(Measurement.Kind.MISTAKES, step, stepSetting, trial);
+        Optional<Measurement> asked = judged(NetworkMeasurement.MISTAKES, step, stepSetting, trial);
         Optional<Entry> entry = asked.flatMap(each -> store.find(each.id()));
         if (entry.isEmpty()) {
             return Optional.empty();
@@ -131,21 +139,15 @@ public final class Measurements {
                         asked.get().split(),
                         new ImageShape(file.channels(), file.height(), file.width()),
                         file.mistakes(),
-                        entry.get().read(Measurement.PIXELS)));
+                        entry.get().read(Measurement.PIXELS),
+                        entry.get().files().containsKey(Measurement.TENSORS)
+                                ? tensors(entry.get()).get(ROWS).values()
+                                : new double[0]));
     }
 
     private static Optional<Measurement> judged(
-            Measurement.Kind what, Step step, SettingResult stepSetting, int trial) {
+            NetworkMeasurement what, Step step, SettingResult stepSetting, int trial) {
         return Measurement.of(what, stepSetting, trial, step.test().isPresent());
-    }
-
-    private static Optional<Tensors> tensors(
-            Store store, Measurement.Kind what, SettingResult stepSetting, int trial)
-            throws IOException {
-        Optional<Entry> entry =
-                Measurement.of(what, stepSetting, trial, false)
-                        .flatMap(each -> store.find(each.id()));
-        return entry.isEmpty() ? Optional.empty() : Optional.of(tensors(entry.get()));
     }
 
     private static Tensors tensors(Entry entry) throws IOException {

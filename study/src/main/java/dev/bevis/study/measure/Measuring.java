@@ -1,5 +1,6 @@
 package dev.bevis.study.measure;
 
+import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.LabelBytes;
@@ -18,6 +19,7 @@ import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Safetensors;
+import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Options.Precision;
 
@@ -91,11 +93,23 @@ public final class Measuring {
                 case ACTIVATION -> put(files, network.activations(images));
                 case PROBABILITY ->
                         put(files, answers(measurement, network, images).probabilities());
+                case COLUMN_IMPORTANCE ->
+                        put(files, importances(measurement, dataset, network, images));
                 case MISTAKES ->
                         put(files, dataset, answers(measurement, network, images), measurement);
             }
         }
         folder.put(measurement.id(), Measurement.KIND, files);
+    }
+
+    /// Importances of the columns of a table; none of images.
+    private static Tensors importances(
+            Measurement measurement, Dataset dataset, TrialNetwork network, Subset rows) {
+        long seed = measurement.stepSetting().trials().get(measurement.place()).seeds().data();
+        return dataset.shape()
+                .columns()
+                .map(names -> new ColumnImportance(network, rows).measure(new Columns(names), seed))
+                .orElseGet(() -> Tensors.of(List.of()));
     }
 
     private FeatureScale scale(Setting.Data data, Subset train) {
@@ -110,12 +124,8 @@ public final class Measuring {
                     case TEST -> parts.test();
                 };
         return switch (measurement.what()) {
-            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES -> split;
-            case ACTIVATION ->
-                    new Subset(
-                            split.images(),
-                            split.from(),
-                            Math.min(ACTIVATION_IMAGES, split.count()));
+            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES, COLUMN_IMPORTANCE -> split;
+            case ACTIVATION -> split.first(ACTIVATION_IMAGES);
         };
     }
 
@@ -174,6 +184,18 @@ public final class Measuring {
         files.put(Measurement.TENSORS, out -> Safetensors.write(out, tensors));
     }
 
+    /// The rows of a table that mistakes are about, as they were read.
+    private static Tensors rows(Subset images, List<Measurements.Mistake> mistakes) {
+        int features = images.features();
+        float[] values = new float[mistakes.size() * features];
+        for (int i = 0; i < values.length; i++) {
+            int row = images.image(mistakes.get(i / features).image());
+            values[i] = (float) images.images().value(row, i % features);
+        }
+        return Tensors.of(
+                List.of(Tensor.f32(Measurements.ROWS, List.of(mistakes.size(), features), values)));
+    }
+
     private static void put(
             SequencedMap<String, AtomicFile.Content> files,
             Dataset dataset,
@@ -190,9 +212,12 @@ public final class Measuring {
                                         answers.given()[n],
                                         answers.ofGiven()[n]))
                         .toList();
+        if (dataset.shape().columns().isPresent()) {
+            put(files, rows(images, mistakes));
+        }
         for (Measurements.Mistake mistake : mistakes) {
             for (int pixel = 0; pixel < images.features(); pixel++) {
-                pixels.write(images.images().pixel(images.from() + mistake.image(), pixel));
+                pixels.write(images.images().pixel(images.image(mistake.image()), pixel));
             }
         }
         SplitName split = measurement.split();

@@ -8,6 +8,7 @@ import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.claim.Verdicts;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.result.ClassBalance;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
@@ -113,18 +114,43 @@ public final class TestLook {
     /// The same while there are no labels.
     private SettingResult opened(SettingResult stepSetting, boolean test) throws IOException {
         Setting.Data data = stepSetting.stepSetting().setting().data();
+        SettingResult counted = counted(stepSetting);
         boolean alone =
                 stepSetting.trials().size() == 1 && stepSetting.trials().getFirst().finished();
         if (!test && !alone) {
-            return stepSetting;
+            return counted;
         }
         Optional<Labels.Known> expected = test ? labels.test(data) : labels.validation(data);
         if (expected.isEmpty()) {
-            return stepSetting;
+            return counted;
         }
         SettingResult more =
-                test ? stepSetting.withTest(testScores(stepSetting, expected.get())) : stepSetting;
+                test ? counted.withTest(testScores(stepSetting, expected.get())) : counted;
         return alone ? more.withCorrect(correct(stepSetting, 0, test, expected.get())) : more;
+    }
+
+    /// The same with how the validation images fall into classes, where that is known without a
+    /// dataset: no accuracy of a store may depend on its being there.
+    private SettingResult counted(SettingResult stepSetting) throws IOException {
+        Setting.Data data = stepSetting.stepSetting().setting().data();
+        Optional<Labels.Known> validation =
+                data.validation() == 0 ? Optional.empty() : labels.storedValidation(data);
+        return validation.isEmpty()
+                ? stepSetting
+                : stepSetting.withBalance(balance(stepSetting, validation.get(), false));
+    }
+
+    private ClassBalance balance(SettingResult stepSetting, Labels.Known expected, boolean test)
+            throws IOException {
+        return ClassBalance.of(
+                expected.labels(),
+                expected.ofAll(),
+                stepSetting.trials().size(),
+                trial ->
+                        stepSetting.trials().get(trial).finished()
+                                ? Optional.of(
+                                        read(store, stepSetting, trial, test, expected.classes()))
+                                : Optional.empty());
     }
 
     private SettingResult.TestScores testScores(SettingResult stepSetting, Labels.Known expected)
@@ -143,7 +169,8 @@ public final class TestLook {
         return new SettingResult.TestScores(
                 accuracies,
                 expected.labels().length,
-                MeanAccuracy.covariance(answers.toArray(boolean[][]::new)));
+                MeanAccuracy.covariance(answers.toArray(boolean[][]::new)),
+                balance(stepSetting, expected, true));
     }
 
     /// The class that a trial gave to each image of a split, of the test images only where a step

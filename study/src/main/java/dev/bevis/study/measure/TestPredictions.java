@@ -4,6 +4,7 @@ import dev.bevis.data.SplitName;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.figure.NetworkMeasurement;
 import dev.bevis.study.trial.TrialFiles;
 
 import java.io.IOException;
@@ -25,7 +26,9 @@ public final class TestPredictions {
                 .or(() ->
                         store.find(
                                 Measurement.id(
-                                        Measurement.Kind.TEST_PREDICTIONS, trial, SplitName.TEST)));
+                                        NetworkMeasurement.TEST_PREDICTIONS,
+                                        trial,
+                                        SplitName.TEST)));
     }
 
     /// The entry of a trial that has them itself. They are checked where its result is read.

@@ -68,7 +68,7 @@ public record Sample(
                         Outcomes.of(
                                 accuracies.get(s).stream().mapToDouble(a -> a[0]).toArray(),
                                 images,
-                                setting.chance()));
+                                setting.chance(test)));
                 names.add(setting.stepSetting().name());
             }
         }

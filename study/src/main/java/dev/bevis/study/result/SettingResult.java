@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 /// @param trials in the order of the seeds
 /// @param planned how many trials there will be
 /// @param test scores on the test images; empty unless the step opened the test set
+/// @param classes K of its dataset; 0 where that is not known
+/// @param balance how the validation examples fall into classes; empty where there are none, or
+///   their labels are not known
 /// @param correct of one trial alone, which images of the split that its step is judged by it gets
 ///   right
 public record SettingResult(
@@ -29,10 +32,10 @@ public record SettingResult(
         List<String> ids,
         List<TrialResult> trials,
         int planned,
+        int classes,
+        Optional<ClassBalance> balance,
         Optional<TestScores> test,
         Optional<boolean[]> correct) {
-
-    private static final double CHANCE = 0.1;
 
     /// Accuracies on the test images.
     ///
@@ -40,7 +43,9 @@ public record SettingResult(
     /// @param images N of each
     /// @param covariance of the answers of two networks over the images, see [MeanAccuracy]; empty
     ///   if fewer than two finished
-    public record TestScores(double[] accuracies, int images, OptionalDouble covariance) {}
+    /// @param balance how they fall into classes
+    public record TestScores(
+            double[] accuracies, int images, OptionalDouble covariance, ClassBalance balance) {}
 
     public SettingResult {
         ids = List.copyOf(ids);
@@ -50,14 +55,27 @@ public record SettingResult(
     /// One with all its trials, whose images nobody has looked at.
     public static SettingResult of(
             StepSetting stepSetting, List<String> ids, List<TrialResult> trials) {
-        return of(stepSetting, ids, trials, trials.size());
+        return of(stepSetting, ids, trials, trials.size(), 0);
     }
 
     /// One with some of its trials.
+    ///
+    /// @param classes K of its dataset; 0 where that is not known
     public static SettingResult of(
-            StepSetting stepSetting, List<String> ids, List<TrialResult> trials, int planned) {
+            StepSetting stepSetting,
+            List<String> ids,
+            List<TrialResult> trials,
+            int planned,
+            int classes) {
         return new SettingResult(
-                stepSetting, ids, trials, planned, Optional.empty(), Optional.empty());
+                stepSetting,
+                ids,
+                trials,
+                planned,
+                classes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Whether all its trials are there.
@@ -72,18 +90,28 @@ public record SettingResult(
                 ids,
                 trials,
                 planned,
+                classes,
+                balance,
                 test,
                 correct);
     }
 
+    /// The same with how the validation examples fall into classes.
+    public SettingResult withBalance(ClassBalance counted) {
+        return new SettingResult(
+                stepSetting, ids, trials, planned, classes, Optional.of(counted), test, correct);
+    }
+
     /// The same with test accuracies.
     public SettingResult withTest(TestScores scores) {
-        return new SettingResult(stepSetting, ids, trials, planned, Optional.of(scores), correct);
+        return new SettingResult(
+                stepSetting, ids, trials, planned, classes, balance, Optional.of(scores), correct);
     }
 
     /// The same with the images that its only trial gets right.
     public SettingResult withCorrect(boolean[] right) {
-        return new SettingResult(stepSetting, ids, trials, planned, test, Optional.of(right));
+        return new SettingResult(
+                stepSetting, ids, trials, planned, classes, balance, test, Optional.of(right));
     }
 
     /// Validation accuracies, 0 to 1, NaN where a trial diverged.
@@ -134,13 +162,16 @@ public record SettingResult(
     /// What became of its trials, by validation accuracy.
     public Outcomes outcomes() {
         Setting.Data data = stepSetting.setting().data();
-        return Outcomes.of(validation(), Math.max(1, data.validation()), chance());
+        return Outcomes.of(validation(), Math.max(1, data.validation()), chance(false));
     }
 
-    /// Accuracy of a constant answer. A store does not say how many classes there were; the
-    /// datasets with a name have ten.
-    double chance() {
-        return CHANCE;
+    /// Accuracy of a constant answer: the share of the largest class, of which, while labels are
+    /// not known, the mean share of a class is an estimate; NaN where nothing is known.
+    ///
+    /// @param ofTest whether on test images
+    double chance(boolean ofTest) {
+        Optional<ClassBalance> known = ofTest ? test.map(TestScores::balance) : balance;
+        return known.map(ClassBalance::constant).orElse(classes == 0 ? Double.NaN : 1.0 / classes);
     }
 
     /// Mean and interval, for other seeds on these images, of accuracies that are numbers.

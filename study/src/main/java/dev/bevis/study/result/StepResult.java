@@ -1,9 +1,9 @@
 package dev.bevis.study.result;
 
 import dev.bevis.statistics.BestOfMany;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.step.Choose;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 

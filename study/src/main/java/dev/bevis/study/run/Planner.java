@@ -2,6 +2,7 @@ package dev.bevis.study.run;
 
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.TestPredictions;
 import dev.bevis.study.result.PlannedResolution;
@@ -9,12 +10,10 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.search.RoundSize;
-import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Job;
@@ -274,9 +273,9 @@ public final class Planner {
     /// A round whose settings depend on results: as many as it will have, all like the first.
     private Planned likely(Step.Search search, int number, Setting base) throws IOException {
         Round round = search.rounds().get(number);
-        StepSetting stepSetting = SearchSpace.first(search, base).getFirst();
+        StepSetting stepSetting = SearchSettings.first(search, base).getFirst();
         Setting setting = stepSetting.setting().with(round.shared().change());
-        int settings = RoundSize.of(search, number, base);
+        int settings = SearchSettings.count(search, number, base);
         DatasetIdentity dataset = datasets.identity(setting.data().source());
         List<Job> jobs = new ArrayList<>();
         Seeds seeds = study.seeds(search, round);

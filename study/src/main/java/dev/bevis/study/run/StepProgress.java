@@ -1,15 +1,18 @@
 package dev.bevis.study.run;
 
 import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.search.TriedRound;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
-import dev.bevis.study.step.Round;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -26,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// How far a step has come: the rounds whose results are all there, and what the next one lacks. It
@@ -65,13 +67,13 @@ final class StepProgress {
         Optional<SearchSpace> space = Optional.empty();
         for (Round round : search.rounds()) {
             SearchSpace now =
-                    round instanceof Round.Zoom(Round.Around around, var _)
-                            ? zoom(space.orElseThrow(), around)
-                            : SearchSpace.of(round);
+                    round.space().isPresent()
+                            ? round.space().get()
+                            : round.after(tried(space.orElseThrow()), StudyForms.NUMBERS);
             Setting start = base.with(round.shared().change());
             if (!round(
                     Optional.of(now),
-                    now.stepSettings(start),
+                    SearchSettings.of(now, start),
                     round.shared()
                             .seeds()
                             .map(Seeds::pairs)
@@ -82,23 +84,24 @@ final class StepProgress {
         }
     }
 
-    private SearchSpace zoom(SearchSpace before, Round.Around around) {
+    /// The last round, with its settings in the order of their scores.
+    private TriedRound tried(SearchSpace space) {
         Choose choose = choose();
-        Map<String, Double> scores = new TreeMap<>();
-        List<StepSetting> ranked =
+        List<SettingResult> ranked =
                 rounds.getLast().stepSettings().stream()
                         .sorted(
                                 Comparator.comparingDouble((SettingResult stepSetting) ->
                                         Double.isNaN(stepSetting.score(choose))
                                                 ? 1
                                                 : -stepSetting.score(choose)))
-                        .map(SettingResult::stepSetting)
                         .toList();
-        rounds.getLast()
-                .stepSettings()
-                .forEach(a -> scores.put(a.stepSetting().name(), a.score(choose)));
-        return before.zoom(
-                around, ranked, stepSetting -> scores.getOrDefault(stepSetting.name(), Double.NaN));
+        return new TriedRound(
+                space,
+                ranked.stream().map(SettingResult::stepSetting).toList(),
+                ranked.stream()
+                        .filter(stepSetting -> !Double.isNaN(stepSetting.score(choose)))
+                        .map(SettingResult::stepSetting)
+                        .toList());
     }
 
     /// Takes the results of a round from the store. Where nothing is known of a dataset, as nobody
@@ -114,7 +117,7 @@ final class StepProgress {
                     datasets.find(stepSetting.setting().data().source());
             found.add(
                     dataset.isEmpty()
-                            ? SettingResult.of(stepSetting, List.of(), List.of(), seeds.size())
+                            ? SettingResult.of(stepSetting, List.of(), List.of(), seeds.size(), 0)
                             : found(stepSetting, seeds, dataset.get()));
         }
         latest = found;
@@ -147,7 +150,7 @@ final class StepProgress {
                 missing.add(new Job(step.name(), stepSetting.name(), trial, id, dataset));
             }
         }
-        return SettingResult.of(stepSetting, ids, there, seeds.size());
+        return SettingResult.of(stepSetting, ids, there, seeds.size(), dataset.classes().size());
     }
 
     static void requireImages(Setting.Data data, DatasetIdentity dataset) {

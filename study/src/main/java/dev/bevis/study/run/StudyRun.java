@@ -9,6 +9,7 @@ import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
+import dev.bevis.study.dataset.SplitFacts;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
@@ -16,6 +17,7 @@ import dev.bevis.study.measure.TestLook;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
@@ -29,10 +31,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,9 +66,11 @@ public final class StudyRun {
     private final Results results;
     private final Checks checks;
     private final Checks storedChecks;
+    private final Labels labels;
+    private final SplitFacts.Reader splits;
     private final TestLook testLook;
     private final TestLook lookAgain;
-    private final Measuring measuring;
+    private final MeasuringRun measuring;
 
     /// How a study is run. Nothing here changes a result.
     ///
@@ -114,9 +120,19 @@ public final class StudyRun {
         CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
-        testLook = TestLook.noting(store, folder, new Labels(made));
-        lookAgain = TestLook.again(store, new Labels(stored));
-        measuring = new Measuring(store, folder, datasets, threads, execution.precision());
+        labels = new Labels(made);
+        Labels storedLabels = new Labels(stored);
+        testLook = TestLook.noting(store, folder, labels);
+        splits = new SplitFacts.Reader(made);
+        lookAgain = TestLook.again(store, storedLabels);
+        measuring =
+                new MeasuringRun(
+                        store,
+                        folder,
+                        datasets,
+                        new Measuring(store, folder, datasets, threads, execution.precision()),
+                        labels,
+                        storedLabels);
     }
 
     /// Trains what the store lacks. A run that was stopped or killed goes on where it was; one that
@@ -176,7 +192,7 @@ public final class StudyRun {
                 // leaves no other journal than one that was not.
                 TestLook look = jobs.isEmpty() ? testLook : lookAgain;
                 StudyResult opened = look.open(study, steps);
-                if (jobs.isEmpty() && !measured(opened)) {
+                if (jobs.isEmpty() && !measuring.run(opened, stop, this::lost)) {
                     continue;
                 }
                 StudyResult result =
@@ -193,31 +209,9 @@ public final class StudyRun {
         }
     }
 
-    /// Makes the measurements that are missing, until it is told to stop.
-    ///
-    /// @return false if everything is to be worked out anew: test images can be looked at now, or
-    ///   something turned out not to be what it was known to be, a dataset or the weights of a
-    ///   trial
-    private boolean measured(StudyResult result) throws IOException {
-        boolean opens = false;
-        for (Measurement measurement : Measurement.missing(result, store)) {
-            if (stop.getAsBoolean()) {
-                break;
-            }
-            if (!datasets.confirm(measurement.setting().data().source())) {
-                datasets.keep(folder);
-                return false;
-            }
-            try {
-                measuring.make(measurement);
-                opens |= measurement.what() == Measurement.Kind.TEST_PREDICTIONS;
-            } catch (StoreException e) {
-                listener.warned(e.getMessage() + "; it is trained again");
-                results.lost(measurement.trial());
-                return false;
-            }
-        }
-        return !opens;
+    private void lost(Measurement measurement, StoreException damage) {
+        listener.warned(damage.getMessage() + "; it is trained again");
+        results.lost(measurement.trial());
     }
 
     private void refuseChoiceByTest() {
@@ -241,7 +235,24 @@ public final class StudyRun {
             same &= datasets.confirm(source);
         }
         datasets.keep(folder);
+        if (same) {
+            requireSplits(jobs);
+            for (Source source : sources(jobs)) {
+                labels.keep(source);
+            }
+        }
         return same;
+    }
+
+    /// Refuses splits that cannot be made before anything is trained, and keeps what is to be told
+    /// of the others.
+    private void requireSplits(List<Job> jobs) throws IOException {
+        Set<Setting.Data> seen = new LinkedHashSet<>();
+        for (Job job : jobs) {
+            if (seen.add(job.trial().setting().data())) {
+                var _ = splits.of(job.trial().setting().data());
+            }
+        }
     }
 
     private static List<Source> sources(List<Job> jobs) {

@@ -1,8 +1,7 @@
 package dev.bevis.study.search;
 
-import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.SignificantDigits;
+import dev.bevis.text.Decimal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ final class RangeNumbers {
     static List<Double> points(Range.Numbers range, int count) {
         List<Double> points = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            points.add(at(range, (double) i / (count - 1)));
+            points.add(range.at((double) i / (count - 1)));
         }
         return points;
     }
@@ -59,9 +58,9 @@ final class RangeNumbers {
         if (low > high) {
             throw new IllegalArgumentException(
                     "there is no whole number from "
-                            + StudyForms.text(range.from())
+                            + Decimal.text(range.from())
                             + " to "
-                            + StudyForms.text(range.to()));
+                            + Decimal.text(range.to()));
         }
         double drawn;
         if (range.logarithmic()) {

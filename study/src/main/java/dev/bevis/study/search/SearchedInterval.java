@@ -1,12 +1,8 @@
 package dev.bevis.study.search;
 
-import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Range;
+import dev.bevis.text.Decimal;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// The smallest interval that holds all values a search tries of one field.
 ///
@@ -20,33 +16,9 @@ public record SearchedInterval(double low, double high, int points, boolean loga
 
     private static final int ENDLESS = Integer.MAX_VALUE;
 
-    /// That of a range; empty where its values have no order.
-    public static Optional<SearchedInterval> of(Range range) {
-        return switch (range) {
-            case Range.Values(List<Object> values) -> ofValues(values);
-            case Range.Log(double from, double to, int points) ->
-                    Optional.of(new SearchedInterval(from, to, points, true));
-            case Range.Linear(double from, double to, int points) ->
-                    Optional.of(new SearchedInterval(from, to, points, false));
-            case Range.LogUniform(double from, double to) ->
-                    Optional.of(new SearchedInterval(from, to, ENDLESS, true));
-            case Range.Uniform(double from, double to) ->
-                    Optional.of(new SearchedInterval(from, to, ENDLESS, false));
-        };
-    }
-
-    private static Optional<SearchedInterval> ofValues(List<Object> values) {
-        List<Double> places = new ArrayList<>();
-        for (Object value : values) {
-            OptionalDouble place = Positions.of(value);
-            if (place.isEmpty()) {
-                return Optional.empty();
-            }
-            places.add(place.getAsDouble());
-        }
-        List<Double> sorted = places.stream().distinct().sorted().toList();
-        return Optional.of(
-                new SearchedInterval(sorted.getFirst(), sorted.getLast(), sorted.size(), false));
+    /// That of draws at random.
+    static SearchedInterval ofDraws(double low, double high, boolean logarithmic) {
+        return new SearchedInterval(low, high, ENDLESS, logarithmic);
     }
 
     /// The smallest that holds this and another.
@@ -87,6 +59,6 @@ public record SearchedInterval(double low, double high, int points, boolean loga
 
     /// Both ends, such as `1e-5 to 0.1`.
     public String text() {
-        return StudyForms.text(low) + " to " + StudyForms.text(high);
+        return Decimal.text(low) + " to " + Decimal.text(high);
     }
 }

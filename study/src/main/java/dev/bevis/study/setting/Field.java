@@ -45,6 +45,7 @@ public final class Field {
             Type type,
             Class<?> rawType,
             boolean introduced,
+            boolean takesShare,
             int place,
             List<Method> accessors,
             Constructor<?> constructor) {
@@ -70,6 +71,7 @@ public final class Field {
                                     components[i].getGenericType(),
                                     types[i],
                                     components[i].isAnnotationPresent(Introduced.class),
+                                    components[i].isAnnotationPresent(TakesShare.class),
                                     i,
                                     accessors,
                                     constructor))
@@ -170,9 +172,9 @@ public final class Field {
         return said == null ? "" : said.value();
     }
 
-    /// What its values are.
+    /// What its values are in a [Change].
     public Type type() {
-        return component.type();
+        return component.takesShare() ? Share.ImageCount.class : component.type();
     }
 
     /// Its value in `setting`.

@@ -5,6 +5,8 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.split.Fold;
+import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
@@ -26,7 +28,6 @@ import dev.bevis.yaml.annotation.Describe;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /// All that determines a trial but its seeds: every choice made, none left to a default.
@@ -37,22 +38,39 @@ public record Setting(Data data, Network network, Training training) {
     /// @param source where the dataset comes from
     /// @param train images trained on, from the first on
     /// @param validation images held out
-    /// @param validationFrom where these lie
+    /// @param validationFrom which these are
+    /// @param folds how many parts take turns at being held out; 1 for none
+    /// @param fold which of them is
     /// @param normalize what is done to pixels
     public record Data(
             @Describe(
-                            "Where the data come from: `shapes`, which needs no files, `cifar10`,"
-                                    + " or the path of data: CIFAR-10, IDX files, NumPy's arrays,"
-                                    + " pictures or a CSV file.")
+                            "Where the data come from: `shapes`, which needs no files; `cifar10`,"
+                                + " `cifar100`, `mnist` or `fashion-mnist`; or the path of data:"
+                                + " CIFAR, IDX files, NumPy's arrays, pictures or a table.")
                     Source source,
-            @Describe("Images to train on, the first ones; unless said, all but those held out.")
+            @Describe(
+                            "Images to train on, the first ones, or their share of all training"
+                                    + " images; unless said, all but those held out.")
+                    @TakesShare
                     int train,
-            @Describe("Images held out, by which settings are chosen; unless said, a tenth.")
+            @Describe(
+                            "Images held out, by which settings are chosen, or their share of all"
+                                    + " training images, such as 0.2; unless said, a tenth.")
+                    @TakesShare
                     int validation,
             @Describe(
-                            "Where the validation images are taken from: the `end` of the training"
-                                    + " images, or the `front`, right after those trained on.")
-                    Split.Placement validationFrom,
+                            "Which of the training images are held out: those at the `end`; those"
+                                    + " at the `front`, right after those trained on; some drawn at"
+                                    + " `random`; or `stratified`, at random from each class in"
+                                    + " proportion. The last two keep equal images in one part.")
+                    Placement validationFrom,
+            @Describe(
+                            "The number k of folds: the training images in k equal parts, of which"
+                                    + " one is held out and all others are trained on; 1 for none.")
+                    @Introduced(Identity.FIRST_FOLDS)
+                    int folds,
+            @Describe("Which fold is held out, from 1 to k.") @Introduced(Identity.FIRST_FOLDS)
+                    int fold,
             @Describe(
                             "What is done to each component: `standardize` for mean 0 and standard"
                                 + " deviation 1 over the images trained on, `center` for mean 0,"
@@ -60,44 +78,38 @@ public record Setting(Data data, Network network, Training training) {
                     Normalization normalize) {
 
         public Data {
-            split(train, validation, validationFrom);
-        }
-
-        /// Images held out where a study says nothing: a tenth of the training images.
-        static int validation(int images) {
-            return images / 10;
-        }
-
-        /// Images trained on where a study says nothing: all but that tenth.
-        static int train(int images) {
-            return images - validation(images);
+            var _ = new Split(train, validation, validationFrom);
+            var _ = new Fold(1, folds);
+            if (fold < 1) {
+                throw new IllegalArgumentException(
+                        "folds are counted from 1, got fold " + fold + "; for example fold: 1");
+            }
         }
 
         /// This with the numbers of images that are usual for another dataset, where they are those
         /// that were usual for the one before.
         ///
-        /// @param then training images of the one before
-        /// @param now training images of the other
         /// @param chosen fields that stay as they are
-        Data following(int then, int now, Set<String> chosen) {
-            boolean usualTrain = !chosen.contains("train") && train == train(then);
+        Data following(UsualCounts then, UsualCounts now, Set<String> chosen) {
+            boolean usualTrain = !chosen.contains("train") && train == then.train();
             boolean usualValidation =
-                    !chosen.contains("validation") && validation == validation(then);
+                    !chosen.contains("validation") && validation == then.validation();
+            return with(
+                    usualTrain ? now.train() : train,
+                    usualValidation ? now.validation() : validation);
+        }
+
+        /// This with other numbers of images.
+        Data with(int newTrain, int newValidation) {
             return new Data(
-                    source,
-                    usualTrain ? train(now) : train,
-                    usualValidation ? validation(now) : validation,
-                    validationFrom,
-                    normalize);
+                    source, newTrain, newValidation, validationFrom, folds, fold, normalize);
         }
 
         /// Training and validation images.
+        ///
+        /// @throws IllegalArgumentException if there are fewer folds than `fold`
         public Split split() {
-            return split(train, validation, validationFrom);
-        }
-
-        private static Split split(int train, int validation, Split.Placement placement) {
-            return new Split(train, validation, placement);
+            return new Split(train, validation, validationFrom, new Fold(fold, folds));
         }
     }
 
@@ -218,9 +230,11 @@ public record Setting(Data data, Network network, Training training) {
             new Setting(
                     new Data(
                             SHAPES,
-                            Data.train(SHAPES.trainingImages().orElseThrow()),
-                            Data.validation(SHAPES.trainingImages().orElseThrow()),
-                            Split.Placement.END,
+                            UsualCounts.of(SHAPES).orElseThrow().train(),
+                            UsualCounts.of(SHAPES).orElseThrow().validation(),
+                            Placement.END,
+                            1,
+                            1,
                             Normalization.STANDARDIZE),
                     new Network(
                             List.of(),
@@ -242,7 +256,8 @@ public record Setting(Data data, Network network, Training training) {
                             RateWarmUp.NONE));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
-    /// becomes the usual one of another source.
+    /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
+    /// [Share], the number is taken.
     ///
     /// @throws IllegalArgumentException when they do not fit together
     public Setting with(Change change) {
@@ -250,26 +265,14 @@ public record Setting(Data data, Network network, Training training) {
         for (var value : change.values().entrySet()) {
             Field field = Field.named(value.getKey());
             Object whole =
-                    value.getValue() instanceof PartialValue partial
-                            ? partial.on(field.get(changed))
-                            : value.getValue();
+                    switch (value.getValue()) {
+                        case PartialValue partial -> partial.on(field.get(changed));
+                        case Share _ -> field.get(changed);
+                        case Object other -> other;
+                    };
             changed = field.set(changed, whole);
         }
-        return changed.following(data.source(), change.values().keySet());
-    }
-
-    /// This with the split that is usual for its source. A source that does not tell how many
-    /// images it has changes nothing.
-    private Setting following(Source before, Set<String> chosen) {
-        if (data.source().equals(before)) {
-            return this;
-        }
-        OptionalInt then = before.trainingImages();
-        OptionalInt now = data.source().trainingImages();
-        return then.isEmpty() || now.isEmpty()
-                ? this
-                : new Setting(
-                        data.following(then.getAsInt(), now.getAsInt(), chosen), network, training);
+        return new Counting(this, change).of(changed);
     }
 
     /// The trial of this setting with some seeds.

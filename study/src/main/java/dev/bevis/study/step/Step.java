@@ -1,5 +1,13 @@
 package dev.bevis.study.step;
 
+import dev.bevis.study.figure.AccuracyFigure;
+import dev.bevis.study.figure.BarsFigure;
+import dev.bevis.study.figure.Figure;
+import dev.bevis.study.figure.HeatMapFigure;
+import dev.bevis.study.figure.LossFigure;
+import dev.bevis.study.figure.ResponseCurveFigure;
+import dev.bevis.study.figure.WantedFigure;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
@@ -158,11 +166,11 @@ public sealed interface Step {
             if (rounds.isEmpty()) {
                 throw new IllegalArgumentException("a search needs at least one round");
             }
-            if (rounds.getFirst() instanceof Round.Zoom) {
-                throw new IllegalArgumentException(
-                        "a zoom needs a round before it to zoom into; begin with a grid or random"
-                                + " round");
-            }
+            rounds.getFirst()
+                    .faultAsFirst()
+                    .ifPresent(fault -> {
+                        throw new IllegalArgumentException(fault);
+                    });
         }
     }
 
@@ -200,9 +208,9 @@ public sealed interface Step {
     default List<Figure> usualFigures() {
         return switch (this) {
             case Check _ -> List.of();
-            case Train _, Final _ -> List.of(Figure.LOSS, Figure.ACCURACY);
-            case Compare _ -> List.of(Figure.BARS);
-            case Search _ -> List.of(Figure.HEAT_MAP, Figure.RESPONSE_CURVE);
+            case Train _, Final _ -> List.of(new LossFigure(), new AccuracyFigure());
+            case Compare _ -> List.of(new BarsFigure());
+            case Search _ -> List.of(new HeatMapFigure(), new ResponseCurveFigure());
         };
     }
 }

@@ -119,7 +119,17 @@ public enum Warning {
     LEARNING_RATE_GROWS(
             "The learning rate is multiplied by a factor above 1.",
             "It grows without limit, and training diverges sooner or later.",
-            "Take a factor below 1, such as `factor: 0.9`.");
+            "Take a factor below 1, such as `factor: 0.9`."),
+    EQUAL_ACROSS_PARTS(
+            "Images that are validated or tested on equal images that are trained on.",
+            "A network may have learned them by heart, so that accuracies are too high.",
+            "Write `validation-from: random` or `stratified`, which keep equal images in one part;"
+                    + " take equal images out of the data where they come with test images."),
+    CLASS_WITHOUT_IMAGES(
+            "A class has no image to train, validate or test on.",
+            "What was not trained on cannot be known, and what is not looked at is not measured.",
+            "Write `validation-from: stratified`, take more images, or leave the class out of the"
+                    + " data.");
 
     private final String meaning;
     private final String reason;

@@ -77,7 +77,7 @@ public final class TrialNetwork implements AutoCloseable {
         for (int first = 0; first < images.count(); first += size) {
             int count = Math.min(size, images.count() - first);
             for (int i = 0; i < count; i++) {
-                order[i] = images.from() + first + i;
+                order[i] = images.image(first + i);
             }
             kernels.pack(images.images().values(), order, 0, count, scale, x);
             work.run(x, first, count);
@@ -179,15 +179,13 @@ public final class TrialNetwork implements AutoCloseable {
         }
         Pass pass = network.pass(kernels, size);
         Matrix dLogits = kernels.matrix(classes, size);
-        char[] labels = images.images().labels();
+        char[] labels = images.labels();
         each(
                 images,
                 size,
                 (x, first, count) -> {
                     Matrix logits = pass.forward(x, count, Context.CHECK);
-                    setting.network()
-                            .loss()
-                            .sum(kernels, logits, labels, images.from() + first, count, dLogits);
+                    setting.network().loss().sum(kernels, logits, labels, first, count, dLogits);
                     pass.backward(dLogits, count);
                     pass.gradients(
                             count,

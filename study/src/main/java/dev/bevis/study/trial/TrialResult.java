@@ -2,9 +2,9 @@ package dev.bevis.study.trial;
 
 import dev.bevis.data.Columns;
 import dev.bevis.data.SplitName;
+import dev.bevis.study.figure.EndedTrial;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.step.Choose;
-import dev.bevis.study.step.EndedTrial;
 import dev.bevis.train.Member;
 import dev.bevis.train.Trial;
 import dev.bevis.train.progress.Evaluation;

@@ -11,6 +11,13 @@ public final class Forms {
 
     private Forms() {}
 
+    /// The records of a sealed family in the order of `permits`, also those of families in it.
+    ///
+    /// @throws IllegalArgumentException if something else is in it
+    public static List<Class<? extends Record>> members(Class<?> family) {
+        return Members.of(family);
+    }
+
     /// A family in which a number without a name means one record, one with a single key; all else
     /// stays as it is, and that record is written as its number.
     ///

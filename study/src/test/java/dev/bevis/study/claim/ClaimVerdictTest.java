@@ -94,7 +94,9 @@ class ClaimVerdictTest {
                     SettingResult.of(
                             stepSetting,
                             trials.stream().map(_ -> "0".repeat(64)).toList(),
-                            trials));
+                            trials,
+                            trials.size(),
+                            10));
         }
         return result(study, step, stepSettings);
     }

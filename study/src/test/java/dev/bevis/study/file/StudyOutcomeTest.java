@@ -10,8 +10,8 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.run.SmallStudy;
+import dev.bevis.study.search.Range;
 import dev.bevis.study.search.SearchSpace;
-import dev.bevis.study.setting.Range;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.trial.Heard;
 import dev.bevis.study.trial.TrialResult;
@@ -208,7 +208,13 @@ class StudyOutcomeTest {
 
     @Test
     void whatIsRightOnValidationImagesAgreesWithTheirAccuracy() throws IOException {
-        for (String from : List.of("end", "front")) {
+        for (String from :
+                List.of(
+                        "end",
+                        "front",
+                        "random",
+                        "{random: {seed: 5, duplicates: apart}}",
+                        "stratified")) {
             String text =
                     WIDTHS.replace("    quote-test: the report has them\n", "")
                             .replace("validation: 50", "validation: 50, validation-from: " + from)

@@ -18,6 +18,7 @@ import dev.bevis.model.Network;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.TinyImages;
+import dev.bevis.study.figure.NetworkMeasurement;
 import dev.bevis.study.result.MeasuredStudy;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
@@ -70,6 +71,11 @@ class MeasurementsTest {
         return store.find(stepSetting.ids().getFirst()).orElseThrow();
     }
 
+    private static Optional<Tensors> measured(
+            NetworkMeasurement what, SettingResult stepSetting, int trial) throws IOException {
+        return Measurements.tensors(store, what, step("networks"), stepSetting, trial);
+    }
+
     private static Step step(String name) {
         return result.step(name).orElseThrow().step();
     }
@@ -78,7 +84,8 @@ class MeasurementsTest {
     @CsvSource({"networks, linear/plain", "networks, two/plain", "margins, margins"})
     void gradientsAreThoseOfTheCheckInDouble(String step, String name) throws IOException {
         SettingResult stepSetting = stepSetting(result, step, name);
-        assertGradient(stepSetting, Measurements.gradient(store, stepSetting, 0).orElseThrow());
+        assertGradient(
+                stepSetting, measured(NetworkMeasurement.GRADIENT, stepSetting, 0).orElseThrow());
     }
 
     @Test
@@ -131,7 +138,7 @@ class MeasurementsTest {
     @Test
     void activationsLeadToTheStoredAnswers() throws IOException {
         SettingResult stepSetting = stepSetting(result, "networks", "two/plain");
-        Tensors hidden = Measurements.activation(store, stepSetting, 0).orElseThrow();
+        Tensors hidden = measured(NetworkMeasurement.ACTIVATION, stepSetting, 0).orElseThrow();
         assertThat(hidden.names()).containsExactly("hidden1", "hidden2");
         assertThat(hidden.get("hidden1").shape()).containsExactly(60, 6);
         assertThat(hidden.get("hidden2").shape()).containsExactly(60, 5);
@@ -147,8 +154,10 @@ class MeasurementsTest {
             assertThat(largest(dense(weights, 3, above))).isEqualTo(expected[n]);
         }
         assertThat(
-                        Measurements.activation(
-                                store, stepSetting(result, "networks", "linear/plain"), 0))
+                        measured(
+                                NetworkMeasurement.ACTIVATION,
+                                stepSetting(result, "networks", "linear/plain"),
+                                0))
                 .isEmpty();
     }
 
@@ -208,7 +217,7 @@ class MeasurementsTest {
         SettingResult stepSetting = stepSetting(result, "margins", "margins");
         assertThat(Measurements.probabilities(store, step("margins"), stepSetting, 0)).isEmpty();
         assertThat(Measurements.mistakes(store, step("margins"), stepSetting, 0)).isEmpty();
-        assertThat(Measurements.activation(store, stepSetting, 0)).isPresent();
+        assertThat(measured(NetworkMeasurement.ACTIVATION, stepSetting, 0)).isPresent();
     }
 
     @Test
@@ -250,12 +259,12 @@ class MeasurementsTest {
     void distributionsAreMeasuredOfSeveralTrialsAndAnswersOfTheFirst() throws IOException {
         SettingResult stepSetting = stepSetting(result, "networks", "two/plain");
         Step step = result.step("networks").orElseThrow().step();
-        Tensors first = Measurements.gradient(store, stepSetting, 0).orElseThrow();
-        Tensors second = Measurements.gradient(store, stepSetting, 1).orElseThrow();
+        Tensors first = measured(NetworkMeasurement.GRADIENT, stepSetting, 0).orElseThrow();
+        Tensors second = measured(NetworkMeasurement.GRADIENT, stepSetting, 1).orElseThrow();
         assertThat(second.sha256()).isNotEqualTo(first.sha256());
-        assertThat(Measurements.activation(store, stepSetting, 1)).isPresent();
+        assertThat(measured(NetworkMeasurement.ACTIVATION, stepSetting, 1)).isPresent();
         assertThat(Measurements.probabilities(store, step, stepSetting, 1)).isEmpty();
-        assertThat(Measurements.gradient(store, stepSetting, 7)).isEmpty();
+        assertThat(measured(NetworkMeasurement.GRADIENT, stepSetting, 7)).isEmpty();
         assertThat(Measurements.stepSettings(result.step("networks").orElseThrow())).hasSize(4);
     }
 
@@ -295,7 +304,7 @@ class MeasurementsTest {
     private static long trace(Confusion confusion) {
         long right = 0;
         for (int k = 0; k < 10; k++) {
-            right += confusion.counts()[k][k];
+            right += confusion.counts().of(k, k);
         }
         return right;
     }

@@ -11,6 +11,7 @@ import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.TinyImages;
+import dev.bevis.study.figure.NetworkMeasurement;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.MeasuredStudy;
 import dev.bevis.study.result.SettingResult;
@@ -193,12 +194,12 @@ class MeasuringTest {
         SettingResult stepSetting = MeasuredStudy.stepSetting(unopened, "networks", "two/plain");
         assertThat(stepSetting.test()).isEmpty();
         Step step = asks.step("networks").orElseThrow();
-        assertThat(Measurement.of(Measurement.Kind.MISTAKES, stepSetting, 0, true)).isEmpty();
+        assertThat(Measurement.of(NetworkMeasurement.MISTAKES, stepSetting, 0, true)).isEmpty();
         assertThat(Measurements.mistakes(store, step, stepSetting, 0)).isEmpty();
         try (StudyFolder folder = store.study("small")) {
             Measurement forbidden =
                     new Measurement(
-                            Measurement.Kind.MISTAKES,
+                            NetworkMeasurement.MISTAKES,
                             stepSetting.ids().getFirst(),
                             stepSetting,
                             0,

@@ -10,6 +10,7 @@ import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.dataset.TinyImages;
+import dev.bevis.study.figure.NetworkMeasurement;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.MeasuredStudy;
 import dev.bevis.study.result.SettingResult;
@@ -158,7 +159,7 @@ class TestPredictionsTest {
         StudyResult result = SmallStudy.run(QUIET, root(), 2).result();
         SettingResult stepSetting = result.step("networks").orElseThrow().stepSettings().getFirst();
         Measurement asked =
-                Measurement.of(Measurement.Kind.TEST_PREDICTIONS, stepSetting, 0, true)
+                Measurement.of(NetworkMeasurement.TEST_PREDICTIONS, stepSetting, 0, true)
                         .orElseThrow();
         Store store = Store.open(FailingDisk.faultless(), root());
         try (StudyFolder folder = store.study("small")) {
@@ -167,7 +168,7 @@ class TestPredictionsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("no step has opened the test images");
         }
-        assertThat(Measurement.of(Measurement.Kind.TEST_PREDICTIONS, stepSetting, 0, false))
+        assertThat(Measurement.of(NetworkMeasurement.TEST_PREDICTIONS, stepSetting, 0, false))
                 .isEmpty();
     }
 

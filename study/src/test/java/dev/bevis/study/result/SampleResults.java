@@ -1,5 +1,6 @@
 package dev.bevis.study.result;
 
+import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.search.SearchSpace;
@@ -52,9 +53,9 @@ public record SampleResults(
         Optional<SearchSpace> space = Optional.empty();
         List<StepSetting> stepSettings;
         if (step instanceof Step.Search search) {
-            SearchSpace plain = SearchSpace.of(search.rounds().get(round));
-            stepSettings = plain.stepSettings(base);
-            space = Optional.of(new SearchSpace(plain.ranges(), 0, 0, notes));
+            SearchSpace plain = search.rounds().get(round).space().orElseThrow();
+            stepSettings = SearchSettings.of(plain, base);
+            space = Optional.of(new SearchSpace(plain.ranges(), plain.sampling(), 0, notes));
         } else {
             stepSettings = study.stepSettings(step, base);
         }
@@ -74,7 +75,7 @@ public record SampleResults(
             trials.add(trial(stepSetting, pair, accuracy + luck));
             ids.add(stepSetting.name() + pair.init());
         }
-        return SettingResult.of(stepSetting, ids, trials);
+        return SettingResult.of(stepSetting, ids, trials, trials.size(), 10);
     }
 
     private TrialResult trial(StepSetting stepSetting, Trial.Seeds seeds, double accuracy) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Split;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.split.Placement;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.setting.Change;
@@ -118,7 +119,7 @@ class RunnerTest {
         try (Cohort direct =
                 Cohort.of(
                         TinyImages.dataset(0),
-                        new Split(180, 50, Split.Placement.END),
+                        new Split(180, 50, Placement.END),
                         Setting.DEFAULT.data().normalize(),
                         List.of(
                                 setting(0).trial(new Trial.Seeds(1, 1)),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.kernel.Philox;
-import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.SignificantDigits;
 
 import org.junit.jupiter.api.Test;

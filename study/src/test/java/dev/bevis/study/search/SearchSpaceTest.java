@@ -2,9 +2,9 @@ package dev.bevis.study.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Field;
-import dev.bevis.study.setting.Range;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.train.schedule.Cyclic;
@@ -33,15 +33,17 @@ public class SearchSpaceTest {
     }
 
     private static SearchSpace grid(Object... namesAndRanges) {
-        return new SearchSpace(ranges(namesAndRanges), 0, 0, List.of());
+        return SearchSpace.grid(ranges(namesAndRanges));
     }
 
     private static SearchSpace draws(int trials, long seed, Object... namesAndRanges) {
-        return new SearchSpace(ranges(namesAndRanges), trials, seed, List.of());
+        return SearchSpace.draws(ranges(namesAndRanges), trials, seed);
     }
 
     private static List<Setting> settings(SearchSpace space) {
-        return space.stepSettings(Setting.DEFAULT).stream().map(StepSetting::setting).toList();
+        return SearchSettings.of(space, Setting.DEFAULT).stream()
+                .map(StepSetting::setting)
+                .toList();
     }
 
     private static double[] lambdas(SearchSpace space) {
@@ -54,7 +56,7 @@ public class SearchSpaceTest {
         Range hidden = new Range.Values(List.<Object>of(List.of(), List.of(5)));
         SearchSpace space =
                 grid("hidden", hidden, "lambda", new Range.Linear(0, 1, 2), "batch", batches);
-        assertThat(space.stepSettings(Setting.DEFAULT))
+        assertThat(SearchSettings.of(space, Setting.DEFAULT))
                 .extracting(StepSetting::name)
                 .containsExactly(
                         "[]/0/10",
@@ -90,7 +92,7 @@ public class SearchSpaceTest {
         assertThat(settings(space))
                 .extracting(setting -> setting.training().batch())
                 .containsExactly(10, 11, 12);
-        assertThat(space.stepSettings(Setting.DEFAULT))
+        assertThat(SearchSettings.of(space, Setting.DEFAULT))
                 .extracting(stepSetting -> stepSetting.repeats().size())
                 .containsExactly(1, 3, 2);
     }
@@ -168,7 +170,7 @@ public class SearchSpaceTest {
                         new Range.Values(List.<Object>of(0.1, -0.0, 0.0, 1e-1)),
                         "learning-rate",
                         new Range.Values(rates));
-        List<StepSetting> stepSettings = space.stepSettings(Setting.DEFAULT);
+        List<StepSetting> stepSettings = SearchSettings.of(space, Setting.DEFAULT);
         assertThat(stepSettings).hasSize(4);
         assertThat(StepSetting.repeated(stepSettings)).isEqualTo(8);
         assertThat(settings(space)).extracting(Setting::inSteps).doesNotHaveDuplicates();
@@ -177,7 +179,8 @@ public class SearchSpaceTest {
     @Test
     void drawsThatAreTheSameFallTogether() {
         List<StepSetting> stepSettings =
-                draws(40, 1, "batch", new Range.Uniform(10, 12)).stepSettings(Setting.DEFAULT);
+                SearchSettings.of(
+                        draws(40, 1, "batch", new Range.Uniform(10, 12)), Setting.DEFAULT);
         assertThat(stepSettings)
                 .extracting(StepSetting::name)
                 .containsExactlyInAnyOrder("10", "11", "12");
@@ -187,7 +190,7 @@ public class SearchSpaceTest {
     @Test
     void valuesAreDrawnEquallyOften() {
         Range values = new Range.Values(List.<Object>of(10, 20, 30, 30));
-        assertThat(draws(3000, 1, "batch", values).stepSettings(Setting.DEFAULT))
+        assertThat(SearchSettings.of(draws(3000, 1, "batch", values), Setting.DEFAULT))
                 .hasSize(3)
                 .allSatisfy(stepSetting ->
                         assertThat(stepSetting.repeats().size() + 1).isBetween(900, 1100));
@@ -201,8 +204,8 @@ public class SearchSpaceTest {
                         new Range.Uniform(3e-5, 0.7),
                         new Range.Log(3e-5, 0.7, 4),
                         new Range.Linear(3e-5, 0.7, 4))) {
-            assertThat(RangeNumbers.at(range, 0)).isEqualTo(3e-5);
-            assertThat(RangeNumbers.at(range, 1)).isEqualTo(0.7);
+            assertThat(range.at(0)).isEqualTo(3e-5);
+            assertThat(range.at(1)).isEqualTo(0.7);
         }
     }
 }

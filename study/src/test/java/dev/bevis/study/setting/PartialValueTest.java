@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
+import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.step.Step;
 import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.Span;
@@ -105,7 +105,7 @@ class PartialValueTest {
                                 .learningRate())
                 .isEqualTo(new Cyclic(1e-5, 0.01, Span.ofSteps(500)));
         Step.Search search = (Step.Search) study.steps().get(3);
-        assertThat(SearchSpace.first(search, study.base(search, Map.of())).getLast().setting())
+        assertThat(SearchSettings.first(search, study.base(search, Map.of())).getLast().setting())
                 .extracting(setting -> setting.training().learningRate())
                 .isEqualTo(new Cyclic(1e-5, 0.3, Span.ofSteps(500)));
     }

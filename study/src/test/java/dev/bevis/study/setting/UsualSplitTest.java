@@ -6,6 +6,8 @@ import dev.bevis.data.Split;
 import dev.bevis.data.source.Cifar10;
 import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.split.Fold;
+import dev.bevis.data.split.Placement;
 import dev.bevis.study.file.Study;
 
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,8 @@ class UsualSplitTest {
     @ParameterizedTest
     @CsvSource({"50000,45000,5000", "60000,54000,6000", "150,135,15", "1797,1618,179", "9,9,0"})
     void aTenthOfTheTrainingImagesIsHeldOut(int images, int train, int validation) {
-        assertThat(Setting.Data.train(images)).isEqualTo(train);
-        assertThat(Setting.Data.validation(images)).isEqualTo(validation);
+        assertThat(UsualCounts.of(images).train()).isEqualTo(train);
+        assertThat(UsualCounts.of(images).validation()).isEqualTo(validation);
     }
 
     @Test
@@ -40,23 +42,59 @@ class UsualSplitTest {
         for (String source : new String[] {"shapes", "cifar10", folder.toString(), "nowhere"}) {
             Setting.Data data = data("data: {source: " + source + "}\n");
             assertThat(data.source()).isEqualTo(Source.parse(source));
-            assertThat(data.split()).isEqualTo(new Split(45_000, 5_000, Split.Placement.END));
+            assertThat(data.split()).isEqualTo(new Split(45_000, 5_000, Placement.END));
         }
         assertThat(data("")).isEqualTo(Setting.DEFAULT.data());
         assertThat(data("data: {validation: 1000}\n").split())
-                .isEqualTo(new Split(45_000, 1_000, Split.Placement.END));
+                .isEqualTo(new Split(45_000, 1_000, Placement.END));
         assertThat(data("data: {source: cifar10, train: 100}\n").source()).isEqualTo(new Cifar10());
     }
 
     @Test
     void anotherSourceBringsItsOwnUnlessNumbersWereChosen() {
         Setting.Data usual = Setting.DEFAULT.data();
-        assertThat(usual.following(50_000, 60_000, Set.of()).split())
-                .isEqualTo(new Split(54_000, 6_000, Split.Placement.END));
-        assertThat(usual.following(50_000, 60_000, Set.of("train", "source")).split())
-                .isEqualTo(new Split(45_000, 6_000, Split.Placement.END));
+        assertThat(
+                        usual.following(UsualCounts.of(50_000), UsualCounts.of(60_000), Set.of())
+                                .split())
+                .isEqualTo(new Split(54_000, 6_000, Placement.END));
+        assertThat(
+                        usual.following(
+                                        UsualCounts.of(50_000),
+                                        UsualCounts.of(60_000),
+                                        Set.of("train", "source"))
+                                .split())
+                .isEqualTo(new Split(45_000, 6_000, Placement.END));
         Setting.Data own = data("data: {train: 100, validation: 20}\n");
-        assertThat(own.following(50_000, 60_000, Set.of())).isEqualTo(own);
+        assertThat(own.following(UsualCounts.of(50_000), UsualCounts.of(60_000), Set.of()))
+                .isEqualTo(own);
         assertThat(new Shapes().trainingImages()).hasValue(50_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'validation: 0.2', 40000, 10000",
+        "'validation: 20%', 40000, 10000",
+        "'validation: .125', 43750, 6250",
+        "'train: 0.5', 25000, 5000",
+        "'train: 0.5, validation: 0.5', 25000, 25000",
+        "'train: 0.9, validation: 0.3', 35000, 15000",
+        "'train: 100, validation: 0.3', 100, 15000"
+    })
+    void aShareIsOneOfAllTrainingImages(String text, int train, int validation) {
+        assertThat(data("data: {" + text + "}\n").split())
+                .isEqualTo(new Split(train, validation, Placement.END));
+    }
+
+    @Test
+    void foldsSayHowManyImagesThereAre() {
+        Setting.Data first = data("data: {folds: 3, validation-from: stratified}\n");
+        assertThat(first.train()).isEqualTo(33_333);
+        assertThat(first.validation()).isEqualTo(16_667);
+        Setting setting = Setting.DEFAULT.with(Change.of("folds", 3));
+        Setting last = setting.with(Change.of("fold", 3));
+        assertThat(last.data().split()).isEqualTo(Split.of(new Fold(3, 3), 50_000, Placement.END));
+        assertThat(last.data().validation()).isEqualTo(16_666);
+        assertThat(last.with(Change.of("folds", 1)).with(Change.of("fold", 1)))
+                .isEqualTo(Setting.DEFAULT);
     }
 }

@@ -3,8 +3,8 @@ package dev.bevis.study.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Normalization;
-import dev.bevis.data.Split;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.BatchNorm;
@@ -64,7 +64,16 @@ class StudyTrialTest {
         SequencedMap<String, List<Object>> others = new LinkedHashMap<>();
         others.put("train", List.of(179, 160));
         others.put("validation", List.of(49));
-        others.put("validation-from", List.of(Split.Placement.FRONT));
+        others.put(
+                "validation-from",
+                List.of(
+                        Placement.FRONT,
+                        new Placement.AtRandom(1, Placement.Duplicates.TOGETHER),
+                        new Placement.AtRandom(2, Placement.Duplicates.TOGETHER),
+                        new Placement.AtRandom(1, Placement.Duplicates.APART),
+                        new Placement.Stratified(1, Placement.Duplicates.TOGETHER)));
+        others.put("folds", List.of(2, 3));
+        others.put("fold", List.of(2, 3));
         others.put(
                 "normalize",
                 List.of(Normalization.CENTER, Normalization.UNIT_RANGE, Normalization.NONE));
@@ -126,6 +135,11 @@ class StudyTrialTest {
         return others;
     }
 
+    /// There is a fold only among several.
+    private static Setting base(Field field, Setting setting) {
+        return field.name().equals("fold") ? Field.named("folds").set(setting, 3) : setting;
+    }
+
     @Test
     void everyFieldMakesAnotherTrial() {
         // A linear classifier has no activation function.
@@ -138,7 +152,7 @@ class StudyTrialTest {
             }
             assertThat(others).as("other values of the field").containsKey(field.name());
             for (Object value : others.getOrDefault(field.name(), List.of())) {
-                Setting other = hidden.with(Change.of(field.name(), value));
+                Setting other = field.set(base(field, hidden), value);
                 assertThat(ids.add(id(other))).as("%s %s", field, value).isTrue();
             }
         }
@@ -155,11 +169,12 @@ class StudyTrialTest {
                 assertThat(new StudyTrial(hidden, SEEDS).identity(DATASET))
                         .doesNotContainKey(field.name());
                 for (Object value : others().getOrDefault(field.name(), List.of())) {
-                    Setting other = hidden.with(Change.of(field.name(), value));
+                    Setting base = base(field, hidden);
+                    Setting other = field.set(base, value);
                     assertThat(new StudyTrial(other, SEEDS).identity(DATASET))
                             .as("%s", value)
                             .containsKey(field.name());
-                    assertThat(Field.differences(hidden, other)).containsOnlyKeys(field.name());
+                    assertThat(Field.differences(base, other)).containsOnlyKeys(field.name());
                 }
             }
         }

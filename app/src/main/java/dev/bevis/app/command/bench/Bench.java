@@ -4,6 +4,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.machine.MachineProbe;
 import dev.bevis.train.Cohort;
@@ -45,7 +46,7 @@ record Bench(
         double peakBefore = peak(count);
         int images = dataset.train().count();
         int train = Math.min(workload.images(), images);
-        Split split = new Split(train, Math.min(VALIDATION, images - train), Split.Placement.END);
+        Split split = new Split(train, Math.min(VALIDATION, images - train), Placement.END);
         Options options =
                 new Options(
                         Options.Precision.FLOAT, count, new EvaluateEvery.Never(), false, false);

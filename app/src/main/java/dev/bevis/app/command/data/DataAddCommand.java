@@ -1,6 +1,7 @@
 package dev.bevis.app.command.data;
 
 import dev.bevis.app.terminal.Host;
+import dev.bevis.data.source.ImportedSource;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,13 +11,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/// `bevis data add`: imports a copy of CIFAR-10 that is on this machine.
+/// `bevis data add`: imports a copy of a dataset that is on this machine.
 @Command(
         name = "add",
-        customSynopsis = "bevis data add FILE [--json]",
+        customSynopsis = "bevis data add FILE [--as NAME] [--json]",
         description = {
-            "Import a copy of CIFAR-10, which is then called cifar10. It is checked, and kept in"
-                    + " the folder BEVIS_DATA (default: bevis in the user's cache).",
+            "Import a copy of a dataset that has a name, and call it by that name from then on. It"
+                    + " is checked, and kept in the folder BEVIS_DATA (default: bevis in the user's"
+                    + " cache). Other data need no import: name their path.",
         },
         sortOptions = false)
 final class DataAddCommand implements Callable<Integer> {
@@ -26,10 +28,18 @@ final class DataAddCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description = {
-                "A folder with the official files, cifar-10-binary.tar.gz or"
-                        + " cifar-10-python.tar.gz.",
+                "A folder with the official files, or an official archive, such as"
+                        + " cifar-10-binary.tar.gz.",
             })
     Path file = Path.of("");
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description =
+                    "What it is a copy of: cifar10, cifar100, mnist or fashion-mnist. Default:"
+                            + " cifar10.")
+    String name = "cifar10";
 
     @Option(names = "--json", description = "Print one JSON object.")
     boolean json;
@@ -40,6 +50,7 @@ final class DataAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return DataImport.run(host, json, cache -> cache.add(file));
+        ImportedSource source = DataImport.named(name);
+        return DataImport.run(host, json, source, cache -> source.add(cache, file));
     }
 }

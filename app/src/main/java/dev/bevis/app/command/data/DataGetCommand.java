@@ -6,6 +6,7 @@ import dev.bevis.app.terminal.UsageException;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.source.Cache;
 import dev.bevis.data.source.Download;
+import dev.bevis.data.source.ImportedSource;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,31 +15,37 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
-/// `bevis data get`: downloads CIFAR-10 and imports it.
+/// `bevis data get`: downloads a dataset and imports it.
 @Command(
         name = "get",
-        customSynopsis = "bevis data get cifar10 [--mirror URL|--from FILE] [--json]",
+        customSynopsis = "bevis data get NAME [--mirror URL|--from FILE] [--json]",
         description = {
-            "Download CIFAR-10 from its authors' site, check its size and MD5 and import it. A"
-                    + " download that was stopped goes on where it was.",
+            "Download a dataset, check the size and MD5 of its files and import it. A download that"
+                    + " was stopped goes on where it was; where one site does not answer, the next"
+                    + " is asked. 'bevis data list' has names, sizes and licenses.",
         },
         sortOptions = false)
 final class DataGetCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Parameters(paramLabel = "cifar10", description = "The dataset to download.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "The dataset to download: cifar10, cifar100, mnist or fashion-mnist.")
     String name = "";
 
     @Option(
             names = "--mirror",
             paramLabel = "URL",
             description =
-                    "Download from there: an official archive, or a folder with"
-                            + " cifar-10-binary.tar.gz.")
+                    "Download from there: a folder with the official files, or the official archive"
+                            + " where it is one.")
     Optional<String> mirror = Optional.empty();
 
     @Option(
@@ -56,38 +63,43 @@ final class DataGetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!name.equals("cifar10")) {
-            throw new UsageException(
-                    "only cifar10 can be downloaded, got '"
-                            + name
-                            + "'"
-                            + (name.equals("shapes") ? ", and shapes needs no files" : ""));
-        }
+        ImportedSource source = DataImport.named(name);
         if (mirror.isPresent() && from.isPresent()) {
             throw new UsageException("--mirror and --from exclude each other; give one of them");
         }
         if (from.isPresent()) {
-            return DataImport.run(host, json, cache -> cache.add(from.get()));
+            return DataImport.run(host, json, source, cache -> source.add(cache, from.get()));
         }
-        Download download =
+        List<Download> downloads =
                 mirror.isPresent()
-                        ? UsageException.unlessRefused(() -> Download.mirror(mirror.get()))
-                        : Download.official();
-        return DataImport.run(host, json, cache -> get(cache, download));
+                        ? UsageException.unlessRefused(() ->
+                                Download.mirror(
+                                        source.downloads(), source.otherDownloads(), mirror.get()))
+                        : source.downloads();
+        return DataImport.run(host, json, source, cache -> get(cache, source, downloads));
     }
 
-    private Dataset get(Cache cache, Download download) throws IOException {
-        if (Files.exists(cache.cifar10())) {
+    private Dataset get(Cache cache, ImportedSource source, List<Download> downloads)
+            throws IOException {
+        Path place = cache.folder().resolve(source.folder());
+        if (Files.exists(place)) {
             host.console()
                     .err()
                     .println(
-                            "Fetching CIFAR-10 again; the copy in "
-                                    + Text.printable(cache.cifar10().toString())
+                            "Fetching "
+                                    + source.title()
+                                    + " again; the copy in "
+                                    + Text.printable(place.toString())
                                     + " is replaced when that has worked.");
         }
-        Path archive = fetch(cache, download);
-        Dataset dataset = cache.add(archive);
-        Files.deleteIfExists(archive);
+        SortedMap<String, Path> files = new TreeMap<>();
+        for (Download download : downloads) {
+            files.put(download.fileName(), fetch(cache, download));
+        }
+        Dataset dataset = source.addDownloaded(cache, files);
+        for (Path file : files.values()) {
+            Files.deleteIfExists(file);
+        }
         return dataset;
     }
 

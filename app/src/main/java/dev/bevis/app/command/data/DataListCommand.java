@@ -4,6 +4,7 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Json;
 import dev.bevis.app.terminal.Text;
+import dev.bevis.data.source.ImportedSource;
 import dev.bevis.data.source.Source;
 
 import picocli.CommandLine.Command;
@@ -26,6 +27,8 @@ import java.util.concurrent.Callable;
         sortOptions = false)
 final class DataListCommand implements Callable<Integer> {
 
+    private static final double MEGABYTE = 1e6;
+
     private final Host host;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -39,7 +42,17 @@ final class DataListCommand implements Callable<Integer> {
     ///
     /// @param path of its files; absent where it needs none
     /// @param present whether it can be used at once
-    private record Entry(String name, String description, Optional<String> path, boolean present) {}
+    /// @param importedAs the name to download or import it by; absent where nothing is
+    /// @param downloadBytes what is downloaded; absent where nothing is
+    /// @param license its terms; absent where it is made by Bevis
+    private record Entry(
+            String name,
+            String description,
+            Optional<String> path,
+            boolean present,
+            Optional<String> importedAs,
+            Optional<Long> downloadBytes,
+            Optional<String> license) {}
 
     /// What `--json` prints.
     private record Listing(List<Entry> datasets) {}
@@ -60,29 +73,40 @@ final class DataListCommand implements Callable<Integer> {
             return ExitCode.OK.code();
         }
         for (Entry entry : entries) {
-            out.println(String.format(Locale.ROOT, "%-8s  %s", entry.name(), entry.description()));
-            out.println("          " + Text.printable(place(entry)));
+            out.println(String.format(Locale.ROOT, "%-16s %s", entry.name(), entry.description()));
+            place(entry).forEach(line -> out.println("                 " + Text.printable(line)));
         }
         return ExitCode.OK.code();
     }
 
     private Entry entry(Source source) {
         Optional<Path> place = source.place(host.environment());
+        Optional<ImportedSource> imported = source.importing();
         return new Entry(
                 source.text(),
                 source.description(),
                 place.map(Path::toString),
-                place.map(Files::exists).orElse(true));
+                place.map(Files::exists).orElse(true),
+                imported.map(ImportedSource::folder),
+                imported.map(ImportedSource::downloadSize),
+                imported.map(ImportedSource::license));
     }
 
-    private static String place(Entry entry) {
+    private static List<String> place(Entry entry) {
         if (entry.path().isEmpty()) {
-            return "drawn by Bevis, needs no files";
+            return List.of("drawn by Bevis, needs no files");
         }
-        return entry.present()
-                ? "in " + entry.path().get()
-                : "not here yet: 'bevis data get "
-                        + entry.name()
-                        + "' downloads it, 'bevis data add FILE' imports a copy";
+        if (entry.present()) {
+            return List.of("in " + entry.path().get());
+        }
+        String name = entry.importedAs().orElseThrow();
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "not here yet: 'bevis data get %s' downloads it (%.0f MB; %s),",
+                        name,
+                        entry.downloadBytes().orElseThrow() / MEGABYTE,
+                        entry.license().orElseThrow()),
+                "'bevis data add FILE --as " + name + "' imports a copy");
     }
 }

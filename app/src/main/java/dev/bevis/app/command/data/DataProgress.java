@@ -30,7 +30,7 @@ final class DataProgress implements LongConsumer, AutoCloseable {
                         ? Optional.of(new StatusBlock(err, console.columns(), System::nanoTime))
                         : Optional.empty();
         this.size = download.size();
-        err.println("Downloading " + Text.printable(download.from().toString()));
+        err.println("Downloading " + Text.printable(download.from().getFirst().toString()));
     }
 
     /// Shows how far the download has come.

@@ -8,9 +8,9 @@ import dev.bevis.app.terminal.UsageException;
 import dev.bevis.app.terminal.WritableCheck;
 import dev.bevis.data.ContactSheet;
 import dev.bevis.data.Dataset;
-import dev.bevis.data.ImageShape;
-import dev.bevis.data.Shape;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.summary.DatasetSummary;
+import dev.bevis.document.CsvWriter;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,19 +19,21 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
 /// `bevis data show`: what a dataset holds.
 @Command(
         name = "show",
         customSynopsis = "bevis data show [NAME|PATH] [OPTION...]",
-        description = "Show the size, the classes and the fingerprint of a dataset.",
+        description =
+                "Show what a dataset holds: its parts and classes, the columns of a table, missing"
+                        + " values, equal images, and its fingerprint.",
         sortOptions = false)
 final class DataShowCommand implements Callable<Integer> {
+
+    private static final int USUAL_PER_CLASS = 12;
 
     private final Host host;
 
@@ -64,35 +66,22 @@ final class DataShowCommand implements Callable<Integer> {
     @Option(
             names = "--zoom",
             paramLabel = "TIMES",
-            description = "Draw every pixel so many pixels wide and high. Default: 3.")
+            description =
+                    "Draw every pixel so many pixels wide and high. Default: 3, or less where that"
+                            + " would be too large.")
     Optional<Integer> zoom = Optional.empty();
 
-    @Option(names = "--json", description = "Print one JSON object.")
+    @Option(
+            names = "--csv",
+            description = "Print the columns of a table, or else the classes, as CSV.")
+    boolean csv;
+
+    @Option(names = "--json", description = "Print one JSON object, with all there is to tell.")
     boolean json;
 
     DataShowCommand(Host host) {
         this.host = host;
     }
-
-    /// How many images a class has.
-    private record ClassCount(String name, int train, int test) {}
-
-    /// What `--json` prints.
-    ///
-    /// @param channels of an image, as [#height] and [#width]; absent for a table
-    /// @param columns of a table; absent for images
-    private record Shown(
-            String name,
-            String title,
-            String fingerprint,
-            Optional<Integer> channels,
-            Optional<Integer> height,
-            Optional<Integer> width,
-            Optional<List<String>> columns,
-            int train,
-            int test,
-            List<ClassCount> classes,
-            Optional<String> contactSheet) {}
 
     @Override
     public Integer call() throws IOException {
@@ -100,68 +89,54 @@ final class DataShowCommand implements Callable<Integer> {
         if (contactSheet.isEmpty() && (perClass.isPresent() || zoom.isPresent())) {
             throw new UsageException("--per-class and --zoom need --contact-sheet FILE");
         }
+        if (csv && json) {
+            throw new UsageException("--csv and --json exclude each other; give one of them");
+        }
         if (contactSheet.isPresent()) {
             WritableCheck.replacement(contactSheet.get());
         }
         Dataset dataset = host.reader().read(source);
+        Optional<ContactSheet> sheet = Optional.empty();
         if (contactSheet.isPresent()) {
-            ContactSheet sheet =
-                    UsageException.unlessRefused(
-                            () -> new ContactSheet(dataset, perClass.orElse(12), zoom.orElse(3)));
-            sheet.write(contactSheet.get());
+            sheet = Optional.of(sheet(dataset));
+            sheet.get().write(contactSheet.get());
         }
-        Shown shown = shown(dataset);
+        DatasetSummary summary = DatasetSummary.of(dataset);
+        PrintStream out = host.console().out();
         if (json) {
-            Json.print(host.console().out(), shown);
+            Json.print(out, DataShowJson.of(dataset, summary, contactSheet.map(Path::toString)));
+        } else if (csv) {
+            out.print(CsvWriter.write(new DataShowTables(dataset, summary).data()));
+            out.flush();
         } else {
-            print(shown, dataset.shape());
+            out.print(new DataShowText(dataset, summary).text());
+            sheet.ifPresent(drawn -> out.print(sheetText(drawn)));
         }
         return ExitCode.OK.code();
     }
 
-    private Shown shown(Dataset dataset) {
-        Optional<ImageShape> image = dataset.shape().image();
-        List<String> names = dataset.classes();
-        int[] train = dataset.train().classCounts(names.size());
-        int[] test = dataset.test().classCounts(names.size());
-        List<ClassCount> classes = new ArrayList<>();
-        for (int k = 0; k < names.size(); k++) {
-            classes.add(new ClassCount(names.get(k), train[k], test[k]));
-        }
-        return new Shown(
-                dataset.name(),
-                dataset.title(),
-                dataset.fingerprint(),
-                image.map(ImageShape::channels),
-                image.map(ImageShape::height),
-                image.map(ImageShape::width),
-                dataset.shape().columns(),
-                dataset.train().count(),
-                dataset.test().count(),
-                classes,
-                contactSheet.map(Path::toString));
+    private ContactSheet sheet(Dataset dataset) throws IOException {
+        return UsageException.unlessRefused(() ->
+                ContactSheet.of(
+                        dataset,
+                        perClass.orElse(USUAL_PER_CLASS),
+                        zoom.isPresent() ? OptionalInt.of(zoom.get()) : OptionalInt.empty()));
     }
 
-    private void print(Shown shown, Shape shape) {
-        PrintStream out = host.console().out();
-        out.println(shown.title());
-        out.println(String.format(Locale.ROOT, "%-12s %s", shape.examples(), shape.words()));
-        out.println("fingerprint  " + shown.fingerprint());
-        out.println();
-        out.println(row("class", "training", "test"));
-        for (ClassCount count : shown.classes()) {
-            out.println(row(count.name(), Text.count(count.train()), Text.count(count.test())));
-        }
-        out.println(row("all", Text.count(shown.train()), Text.count(shown.test())));
-        if (shown.contactSheet().isPresent()) {
-            out.println();
-            out.println(
-                    "Contact sheet, classes from top to bottom: "
-                            + Text.printable(shown.contactSheet().get()));
-        }
-    }
-
-    private static String row(String name, String train, String test) {
-        return String.format(Locale.ROOT, "%-12s %9s %7s", name, train, test);
+    private String sheetText(ContactSheet sheet) {
+        int all = sheet.dataset().classes().size();
+        return "\nContact sheet, "
+                + (sheet.classes() < all
+                        ? "the first "
+                                + Text.count(sheet.classes())
+                                + " of "
+                                + Text.count(all)
+                                + " "
+                        : "")
+                + "classes from top to bottom"
+                + (sheet.isInChannels() ? ", the channels of an image side by side" : "")
+                + ": "
+                + Text.printable(contactSheet.orElseThrow().toString())
+                + "\n";
     }
 }

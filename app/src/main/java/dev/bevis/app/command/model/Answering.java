@@ -5,6 +5,7 @@ import dev.bevis.classifier.Classifier;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,12 +35,7 @@ record Answering(Classifier classifier, int threads) {
                 if (underWay.size() >= threads * BATCHES_A_THREAD) {
                     done.accept(result(underWay.removeFirst()));
                 }
-                underWay.add(
-                        pool.submit(() ->
-                                work.apply(
-                                        new Answered(
-                                                batch,
-                                                batches.classify(batch.encoding().features())))));
+                underWay.add(pool.submit(() -> work.apply(answered(batch, batches))));
             });
             while (!underWay.isEmpty()) {
                 done.accept(result(underWay.removeFirst()));
@@ -49,6 +45,11 @@ record Answering(Classifier classifier, int threads) {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private static Answered answered(ExampleBatch batch, BatchClassifier batches)
+            throws IOException {
+        return new Answered(batch, batches.classify(batch.encoding().features(batch.count())));
     }
 
     /// A failure of the disk on its way through a consumer.
@@ -61,7 +62,7 @@ record Answering(Classifier classifier, int threads) {
         }
 
         IOException failure() {
-            return (IOException) java.util.Objects.requireNonNull(getCause());
+            return (IOException) Objects.requireNonNull(getCause());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.bevis.kernel.feature.FloatFeatures;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -105,7 +106,7 @@ record ArrayExamples(String prefix, Features features, int width) implements Exa
                     new ExampleBatch(
                             names,
                             Collections.nCopies(names.size(), ""),
-                            () -> features.gather(starts, width)));
+                            most -> features.gather(Arrays.copyOf(starts, most), width)));
         }
     }
 }

@@ -15,10 +15,11 @@ record ExampleBatch(List<String> names, List<String> truths, Encoding encoding) 
     /// Makes features.
     interface Encoding {
 
-        /// N·D numbers, as the model reads them.
+        /// The numbers of the first examples, as the model reads them.
         ///
+        /// @param count how many
         /// @throws dev.bevis.io.DatasetException when an example is none that it can read
-        Features features() throws IOException;
+        Features features(int count) throws IOException;
     }
 
     ExampleBatch {

@@ -27,14 +27,16 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// `bevis export`: a stored network as a file for Bevis and other programs.
 @Command(
         name = "export",
-        customSynopsis = "bevis export TRIAL|SETTING --to FILE [OPTION...]",
+        customSynopsis = "bevis export TRIAL|STEP|SETTING --to FILE [OPTION...]",
         description = {
             "Write the network of a stored trial to one file, with all that is needed to use it.",
             "The end of the file's name says what is written: .safetensors, the model for 'bevis"
@@ -48,7 +50,8 @@ import java.util.stream.Collectors;
             "Examples",
             "  bevis export 3f2a9c --to model.safetensors",
             "  bevis export quickstart/best --to model.onnx",
-            "  bevis export deep-batch-norm/depth:nine/norm --weights best --to Model.java",
+            "  bevis export quickstart:networks --to model.safetensors --seed 2",
+            "  bevis export deep-batch-norm/depth:nine/norm --best --to Model.java",
         })
 public final class ExportCommand implements Callable<Integer> {
 
@@ -57,12 +60,13 @@ public final class ExportCommand implements Callable<Integer> {
     private final Host host;
 
     @Parameters(
-            paramLabel = "TRIAL|SETTING",
+            paramLabel = "TRIAL|STEP|SETTING",
             description = {
-                "A trial by its id, or four digits or more of its beginning; or a setting as 'bevis"
-                        + " compare' takes it, STEP, STEP:SETTING or STUDY/STEP:SETTING. Of several"
-                        + " seeds the trial with the best validation accuracy is written, of equal"
-                        + " ones the first.",
+                "A trial by its id, or four digits or more of its beginning; or a step or setting"
+                    + " of a study: STEP, STUDY:STEP, STEP:SETTING or STUDY/STEP:SETTING. Of"
+                    + " several settings that with the best mean validation accuracy is taken, of"
+                    + " its seeds the trial with the best one, of equal ones the first; what was"
+                    + " taken is said.",
             })
     String name = "";
 
@@ -79,7 +83,16 @@ public final class ExportCommand implements Callable<Integer> {
             description =
                     "The weights that training ended with, or those with the best validation"
                             + " accuracy of all evaluations. Default: last.")
-    String weights = "last";
+    Optional<String> weights = Optional.empty();
+
+    @Option(names = "--best", description = "The same as --weights best.")
+    boolean best;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The trial with this seed of the first weights. Default: the best one.")
+    Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--data",
@@ -100,10 +113,12 @@ public final class ExportCommand implements Callable<Integer> {
 
     /// What `--json` prints.
     ///
-    /// @param validation accuracy of the last weights on the validation images, 0 to 1
+    /// @param validation accuracy of these weights on the validation images, 0 to 1
     private record Exported(
             String file,
             String trial,
+            String setting,
+            long seed,
             String weights,
             String dataset,
             String fingerprint,
@@ -112,8 +127,10 @@ public final class ExportCommand implements Callable<Integer> {
 
     /// A trial that a name stands for.
     ///
-    /// @param seeds how many there are to choose from
-    private record Chosen(String id, TrialResult result, int seeds) {}
+    /// @param setting its name
+    /// @param settings how many there were to choose from
+    /// @param seeds how many trials of this one there were to choose from
+    private record Chosen(String id, TrialResult result, String setting, int settings, int seeds) {}
 
     @Override
     public Integer call() throws IOException {
@@ -143,15 +160,17 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private ModelOrigin.Weights which() {
-        return switch (weights) {
-            case "last" -> ModelOrigin.Weights.LAST;
-            case "best" -> ModelOrigin.Weights.BEST;
-            default ->
-                    throw new UsageException(
-                            "--weights must be last or best, got '"
-                                    + weights
-                                    + "'; for example --weights best");
-        };
+        String word = weights.orElse(best ? "best" : "last");
+        if (!List.of("last", "best").contains(word)) {
+            throw new UsageException(
+                    "--weights must be last or best, got '"
+                            + word
+                            + "'; for example --weights best");
+        }
+        if (best && word.equals("last")) {
+            throw new UsageException("--best and --weights last exclude each other; give one");
+        }
+        return word.equals("best") ? ModelOrigin.Weights.BEST : ModelOrigin.Weights.LAST;
     }
 
     private static Source source(Chosen chosen) throws IOException {
@@ -161,30 +180,55 @@ public final class ExportCommand implements Callable<Integer> {
 
     private Chosen chosen(StoredNames names) throws IOException {
         List<SettingResult> found = names.settings(name).stepSettings();
-        if (found.size() > 1) {
-            throw new UsageException(
-                    "'"
-                            + name
-                            + "' has "
-                            + found.size()
-                            + " settings, and one file holds one network; say which, for example '"
-                            + name
-                            + ":"
-                            + found.getFirst().stepSetting().name()
-                            + "'. They are "
-                            + found.stream()
-                                    .map(setting -> setting.stepSetting().name())
-                                    .collect(Collectors.joining(", ")));
-        }
         SettingResult setting = found.getFirst();
-        int best = 0;
-        for (int i = 1; i < setting.trials().size(); i++) {
-            if (score(setting.trials().get(i)) > score(setting.trials().get(best))) {
-                best = i;
-            }
+        for (SettingResult each : found) {
+            setting = mean(each) > mean(setting) ? each : setting;
         }
+        int place = place(setting);
         return new Chosen(
-                setting.ids().get(best), setting.trials().get(best), setting.trials().size());
+                setting.ids().get(place),
+                setting.trials().get(place),
+                setting.stepSetting().name(),
+                found.size(),
+                setting.trials().size());
+    }
+
+    /// The place of a trial among those of a setting.
+    private int place(SettingResult setting) {
+        List<TrialResult> trials = setting.trials();
+        if (seed.isPresent()) {
+            long said = seed.get();
+            return IntStream.range(0, trials.size())
+                    .filter(i -> trials.get(i).seeds().init() == said)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new UsageException(
+                                    "'"
+                                            + setting.stepSetting().name()
+                                            + "' has no trial with seed "
+                                            + said
+                                            + "; it has "
+                                            + trials.stream()
+                                                    .map(trial ->
+                                                            Long.toString(trial.seeds().init()))
+                                                    .collect(Collectors.joining(", "))));
+        }
+        int found = 0;
+        for (int i = 1; i < trials.size(); i++) {
+            found = score(trials.get(i)) > score(trials.get(found)) ? i : found;
+        }
+        return found;
+    }
+
+    /// Of the seeds that did not diverge; a setting of which all did is worse than any other.
+    private static double mean(SettingResult setting) {
+        double sum = 0;
+        int finished = 0;
+        for (TrialResult trial : setting.trials()) {
+            sum += trial.finished() ? score(trial) : 0;
+            finished += trial.finished() ? 1 : 0;
+        }
+        return finished == 0 ? -1 : sum / finished;
     }
 
     /// Any trial that did not diverge is better than one that did.
@@ -193,21 +237,34 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private void print(Chosen chosen, TrainedModel model) {
-        Optional<Double> accuracy = chosen.result().accuracy();
+        Optional<Double> accuracy = accuracy(chosen.result(), model);
         if (json) {
             Json.print(
                     host.console().out(),
                     new Exported(
                             to.toString(),
                             chosen.id(),
-                            weights,
+                            chosen.setting(),
+                            chosen.result().seeds().init(),
+                            word(model),
                             model.origin().dataset(),
                             model.origin().fingerprint(),
                             model.classes(),
                             accuracy));
             return;
         }
-        String of = chosen.seeds() == 1 ? "" : ", the best of " + chosen.seeds() + " seeds";
+        String of =
+                chosen.seeds() == 1 || seed.isPresent()
+                        ? ""
+                        : ", the best of " + chosen.seeds() + " seeds";
+        String setting =
+                chosen.settings() == 1
+                        ? ""
+                        : "\nSetting   "
+                                + chosen.setting()
+                                + ", the best of "
+                                + chosen.settings()
+                                + " by mean validation accuracy";
         host.console()
                 .out()
                 .println(
@@ -216,19 +273,35 @@ public final class ExportCommand implements Callable<Integer> {
                                         + to
                                         + "\nTrial     "
                                         + chosen.id().substring(0, SHOWN_DIGITS)
+                                        + ", seed "
+                                        + chosen.result().seeds().init()
                                         + of
                                         + ", "
-                                        + weights
+                                        + word(model)
                                         + " weights"
                                         + accuracy.map(share ->
                                                         ", validation accuracy "
                                                                 + Text.percent(share))
                                                 .orElse("")
+                                        + setting
                                         + "\nReads     "
                                         + model.input().shape().words()
                                         + "; "
                                         + model.classes().size()
                                         + " classes of "
                                         + model.origin().dataset()));
+    }
+
+    /// Of the weights that were written.
+    private static Optional<Double> accuracy(TrialResult result, TrainedModel model) {
+        return model.origin().weights() == ModelOrigin.Weights.BEST
+                ? Optional.ofNullable(result.best())
+                        .map(TrialResult.Best::accuracy)
+                        .or(result::accuracy)
+                : result.accuracy();
+    }
+
+    private static String word(TrainedModel model) {
+        return model.origin().weights().name().toLowerCase(Locale.ROOT);
     }
 }

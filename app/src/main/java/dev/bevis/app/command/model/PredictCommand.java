@@ -2,44 +2,87 @@ package dev.bevis.app.command.model;
 
 import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Host;
-import dev.bevis.app.terminal.Json;
-import dev.bevis.app.terminal.Text;
-import dev.bevis.app.terminal.TextTable;
+import dev.bevis.app.terminal.TerminalStream;
 import dev.bevis.app.terminal.UsageException;
-import dev.bevis.chart.Chart;
-import dev.bevis.classifier.Classification;
-import dev.bevis.document.CsvWriter;
+import dev.bevis.classifier.Classifier;
+import dev.bevis.data.source.Source;
+import dev.bevis.kernel.feature.FloatFeatures;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// `bevis predict`: what a model says of examples.
 @Command(
         name = "predict",
-        customSynopsis = "bevis predict MODEL --data NAME|PATH [OPTION...]",
+        customSynopsis = "bevis predict MODEL FILE... [OPTION...]",
         description = {
             "Classify examples with a trained network: the class of each with its probability, and,"
                     + " with --top, the next best.",
+            "Files can be pictures, folders of pictures, CSV files with the columns that the model"
+                + " reads, in any order and with others between them, and arrays in .npy and IDX"
+                + " files; '-' reads CSV or one picture from standard input. What is to be known to"
+                + " read a CSV file stands behind its path, as for training: label=NAME has the"
+                + " classes printed beside the answers.",
         },
         sortOptions = false,
         footer = {
             "",
             "Examples",
-            "  bevis predict model.safetensors --data mnist --first 20",
-            "  bevis predict model.safetensors --data cifar10 --top 3 --csv > answers.csv",
+            "  bevis predict model.safetensors cat.jpg holiday/ --top 3",
+            "  bevis predict model.safetensors rows.csv --csv > answers.csv",
+            "  bevis predict model.safetensors umfrage.csv:separator=semicolon:decimal=comma",
+            "  curl -s https://example.org/cat.jpg | bevis predict model.safetensors -",
+            "  bevis predict model.safetensors --data mnist --first 20 --json",
         })
 public final class PredictCommand implements Callable<Integer> {
+
+    private static final Answered NOTHING =
+            new Answered(
+                    new ExampleBatch(List.of(), List.of(), _ -> new FloatFeatures(new float[0])),
+                    List.of());
 
     private final Host host;
 
     @Mixin ModelFlags model = new ModelFlags();
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "What to classify; see above.")
+    List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME|PATH",
+            description =
+                    "Classify the examples of a dataset instead, named as for 'bevis train"
+                            + " --data'.")
+    Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "--split",
+            paramLabel = "PART",
+            description =
+                    "With --data, which examples: test, validation, train or all. Default: test.")
+    Optional<String> split = Optional.empty();
+
+    @Option(
+            names = "--resize",
+            description =
+                    "Resize pictures of other sizes than the model reads, each new pixel the mean"
+                        + " of the area that it covers. Default: only where pictures were resized"
+                        + " for training.")
+    boolean resize;
 
     @Option(
             names = "--first",
@@ -65,18 +108,8 @@ public final class PredictCommand implements Callable<Integer> {
         this.host = host;
     }
 
-    /// A class with its probability, 0 to 1.
-    private record Candidate(String name, float probability) {}
-
-    /// What is said of an example.
-    ///
-    /// @param example its number, from 0
-    private record Prediction(int example, String truth, List<Candidate> classes) {}
-
-    /// What `--json` prints.
-    ///
-    /// @param probabilities whether the network was trained to give them
-    private record Predicted(boolean probabilities, List<Prediction> predictions) {}
+    /// A batch of answers, with what stands before it if it is the first.
+    private record Written(String head, String text) {}
 
     @Override
     public Integer call() throws IOException {
@@ -85,23 +118,17 @@ public final class PredictCommand implements Callable<Integer> {
         if (csv && json) {
             throw new UsageException("--csv and --json exclude each other; give one of them");
         }
-        ModelFlags.Classified classified = model.classified(host, first);
-        List<Prediction> predictions = predictions(classified);
-        boolean probabilities = classified.classifier().givesProbabilities();
-        PrintStream out = host.console().out();
-        if (json) {
-            Json.print(out, new Predicted(probabilities, predictions));
-        } else if (csv) {
-            out.print(CsvWriter.write(data(predictions)));
-        } else {
-            out.print(table(predictions).text(""));
-            if (!probabilities) {
-                out.println(
-                        "It was not trained to give probabilities: read them as an order of"
-                                + " classes.");
-            }
+        if (files.isEmpty() == data.isEmpty()) {
+            throw new UsageException(
+                    (files.isEmpty()
+                                    ? "there is nothing to classify"
+                                    : "files and --data exclude" + " each other")
+                            + "; name files, for example 'bevis predict model.safetensors"
+                            + " rows.csv', or a dataset with --data");
         }
-        out.flush();
+        int threads = model.threads.count();
+        Classifier classifier = model.load();
+        print(new FirstExamples(examples(classifier), first), new Answering(classifier, threads));
         return ExitCode.OK.code();
     }
 
@@ -117,51 +144,54 @@ public final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private List<Prediction> predictions(ModelFlags.Classified classified) {
-        List<String> names = classified.classifier().classes();
-        List<Prediction> predictions = new ArrayList<>();
-        for (int i = 0; i < classified.answers().size(); i++) {
-            Classification answer = classified.answers().get(i);
-            int label = classified.images().label(i);
-            predictions.add(
-                    new Prediction(
-                            i,
-                            label < names.size() ? names.get(label) : "class " + label,
-                            answer.top(top).stream()
-                                    .map(c -> new Candidate(names.get(c), answer.probability(c)))
-                                    .toList()));
+    private Examples examples(Classifier classifier) throws IOException {
+        if (data.isPresent()) {
+            DataParts.Part part = DataParts.Part.of(split.orElse("test"));
+            Source source = UsageException.unlessRefused(() -> Source.parse(data.get()));
+            return DataParts.of(host.reader().read(source), classifier.model()).examples(part);
         }
-        return predictions;
+        if (split.isPresent()) {
+            throw new UsageException("--split goes with --data; leave it out to classify files");
+        }
+        ExampleFiles all =
+                new ExampleFiles(
+                        classifier.model(),
+                        resize || ExampleFiles.areResized(classifier.model()),
+                        System.in);
+        List<Examples> each = new ArrayList<>();
+        for (String file : files) {
+            each.add(all.examples(file, files.size() == 1 ? "" : file + ":"));
+        }
+        return to -> {
+            for (Examples some : each) {
+                some.forEach(to);
+            }
+        };
     }
 
-    private static Chart.Data data(List<Prediction> predictions) {
-        List<List<Chart.Datum>> rows = new ArrayList<>();
-        for (Prediction prediction : predictions) {
-            int rank = 1;
-            for (Candidate candidate : prediction.classes()) {
-                rows.add(
-                        List.of(
-                                new Chart.Datum.Value(prediction.example()),
-                                new Chart.Datum.Word(prediction.truth()),
-                                new Chart.Datum.Value(rank++),
-                                new Chart.Datum.Word(candidate.name()),
-                                new Chart.Datum.Value(candidate.probability())));
-            }
+    private void print(Examples examples, Answering answering) throws IOException {
+        Classifier classifier = answering.classifier();
+        PredictionOutput output =
+                csv
+                        ? new PredictionCsv(classifier, top)
+                        : json
+                                ? new PredictionJson(classifier, top)
+                                : new PredictionTable(classifier, top);
+        PrintStream out =
+                csv || json ? TerminalStream.verbatim(host.console().out()) : host.console().out();
+        boolean[] begun = {false};
+        answering.run(
+                examples,
+                answered -> new Written(output.head(answered), output.text(answered)),
+                written -> {
+                    out.print(begun[0] ? output.between() : written.head());
+                    out.print(written.text());
+                    begun[0] = true;
+                });
+        if (!begun[0]) {
+            out.print(output.head(NOTHING));
         }
-        return new Chart.Data(List.of("example", "truth", "rank", "class", "probability"), rows);
-    }
-
-    private static TextTable table(List<Prediction> predictions) {
-        TextTable table = new TextTable(3, "example", "truth", "class", "probability");
-        for (Prediction prediction : predictions) {
-            String example = Text.count(prediction.example());
-            String truth = prediction.truth();
-            for (Candidate candidate : prediction.classes()) {
-                table.add(example, truth, candidate.name(), Text.percent(candidate.probability()));
-                example = "";
-                truth = "";
-            }
-        }
-        return table;
+        out.print(output.end());
+        out.flush();
     }
 }

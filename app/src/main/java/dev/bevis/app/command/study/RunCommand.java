@@ -171,6 +171,7 @@ public final class RunCommand implements Callable<Integer> {
         Study study = result.study();
         List<LintFinding> findings = new ArrayList<>(Lint.before(study));
         findings.addAll(Lint.after(result));
+        findings.addAll(Lint.ofData(result, kept));
         double seconds = (System.nanoTime() - start) * 1e-9;
         if (json) {
             Json.print(host.console().out(), StudyJson.of(result, findings, seconds));

@@ -13,6 +13,7 @@ import dev.bevis.store.Store;
 import dev.bevis.store.TemporaryStore;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.lint.Lint;
 import dev.bevis.study.progress.StudyState;
 import dev.bevis.study.progress.TrialState;
 import dev.bevis.study.result.SettingResult;
@@ -104,6 +105,9 @@ final class TrainRun {
                                 () -> StudyRun.run(study, store, datasets, heard));
             }
             double seconds = (System.nanoTime() - start) * 1e-9;
+            Lint.ofData(result, store)
+                    .forEach(finding ->
+                            host.console().err().println("bevis train: " + finding.reason()));
             return conclude(result, trials(result, store), store, seconds, progress.state());
         }
     }
@@ -133,8 +137,7 @@ final class TrainRun {
     private List<Ended> trials(StudyResult result, Store store) throws IOException {
         List<Ended> ended = new ArrayList<>();
         StepResult found = result.step(step.name()).orElseThrow();
-        DatasetIdentity dataset =
-                datasets.identity(stepSettings.getFirst().setting().data().source());
+        DatasetIdentity dataset = dataset();
         for (StepResult.RoundResult round : found.shown()) {
             for (SettingResult stepSetting : round.stepSettings()) {
                 for (int i = 0; i < stepSetting.trials().size(); i++) {
@@ -157,6 +160,10 @@ final class TrainRun {
         return ended;
     }
 
+    private DatasetIdentity dataset() throws IOException {
+        return datasets.identity(stepSettings.getFirst().setting().data().source());
+    }
+
     private ExitCode conclude(
             StudyResult result, List<Ended> ended, Store store, double seconds, StudyState state)
             throws IOException {
@@ -169,7 +176,9 @@ final class TrainRun {
                             ? trials.getFirst()
                             : new TrainJson(trials, StudyJson.of(result, List.of(), seconds)));
         } else if (one && !trials.isEmpty() && trials.getFirst().divergence() == null) {
-            host.console().out().print(TrainText.one(trials.getFirst()));
+            host.console()
+                    .out()
+                    .print(TrainText.one(trials.getFirst(), dataset().shape().examples()));
         } else if (!one) {
             host.console().out().print(TrainText.several(result, trials));
         }

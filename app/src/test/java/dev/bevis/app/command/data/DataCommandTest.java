@@ -40,7 +40,7 @@ final class DataCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("shapes", "needs no files", "cifar10", "not here yet")
-                .contains("bevis data get cifar10", "bevis data add FILE");
+                .contains("bevis data get cifar10", "bevis data add FILE --as mnist");
         assertThat(bevis("data").out()).isEqualTo(run.out());
     }
 
@@ -77,11 +77,14 @@ final class DataCommandTest {
                     """
                     data get                                  | 2 | Missing required parameter
                     data get shapes                           | 2 | shapes needs no files
-                    data get cifar100                         | 2 | only cifar10 can be downloaded
+                    data get imagenet                         | 2 | cifar100, mnist, fashion-mnist to import
                     data get cifar10 --mirror ftp://x         | 2 | A mirror is an address such as
                     data get cifar10 --mirror x --from y      | 2 | exclude each other
                     data get cifar10 --from no-such-file      | 3 | no file or folder of that name
                     data add no-such-file                     | 3 | no file or folder of that name
+                    data get mnist --mirror ftp://x           | 2 | A mirror is an address such as
+                    data add no-such-file --as mnist          | 3 | no file or folder of that name
+                    data add no-such-file --as shapes         | 2 | shapes needs no files
                     data add                                  | 2 | Missing required parameter
                     data show cifar10                         | 3 | has not been imported
                     data show no-such-file                    | 3 | No dataset called 'no-such-file'
@@ -107,7 +110,7 @@ final class DataCommandTest {
                 bevis("data", "get", "cifar10", "--mirror", "http://127.0.0.1:" + port);
         assertThat(run.code()).isEqualTo(4);
         assertThat(run.err())
-                .contains("no connection to 127.0.0.1", "bevis data add FILE", "BEVIS_CIFAR10");
+                .contains("no connection to 127.0.0.1", "bevis data add FILE", "--as cifar10");
         assertThat(cache().resolve("cifar10")).doesNotExist();
     }
 

@@ -3,7 +3,7 @@ package dev.bevis.app.command.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.app.terminal.Console;
-import dev.bevis.data.source.Download;
+import dev.bevis.data.source.Cifar10;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,8 @@ final class DataProgressTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Console console = new Console(err, err, terminal, terminal, false, () -> 80);
-        try (DataProgress progress = new DataProgress(console, Download.official())) {
+        try (DataProgress progress =
+                new DataProgress(console, new Cifar10().downloads().getFirst())) {
             progress.accept(0);
             progress.accept(85_026_086);
         }

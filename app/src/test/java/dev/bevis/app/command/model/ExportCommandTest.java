@@ -10,6 +10,7 @@ import dev.bevis.classifier.ModelOrigin;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Split;
 import dev.bevis.data.source.Shapes;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.feature.ByteFeatures;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,7 @@ class ExportCommandTest {
         assertThat(origin.fingerprint()).isEqualTo(json.get("fingerprint").asString());
         assertThat(origin.configuration().json()).contains("\"hidden\":[7,5]");
         Dataset shapes = new Shapes().load();
-        var validation = new Split(400, 200, Split.Placement.END).of(shapes).validation();
+        var validation = new Split(400, 200, Placement.END).of(shapes).validation();
         byte[] all = ((ByteFeatures) shapes.train().values()).data();
         byte[] pixels = Arrays.copyOfRange(all, validation.offset(0), all.length);
         List<Classification> answers = classifier.classify(new ByteFeatures(pixels));
@@ -90,7 +91,8 @@ class ExportCommandTest {
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(run.out())
                     .startsWith("Wrote     " + file(name))
-                    .containsPattern("Trial     [0-9a-f]{12}, the best of 2 seeds, best weights")
+                    .containsPattern(
+                            "Trial     [0-9a-f]{12}, seed [12], the best of 2 seeds, best weights")
                     .contains("32 × 32 pixels, three channels; 10 classes of Shapes");
             assertThat(shared.resolve(name)).isNotEmptyFile();
         }
@@ -108,15 +110,37 @@ class ExportCommandTest {
         CommandLineRun run =
                 export(id.substring(0, 9), "--to", file("one.safetensors"), "--data", "shapes");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("Trial     " + id.substring(0, 12) + ", last weights");
+        assertThat(run.out())
+                .containsPattern("Trial     " + id.substring(0, 12) + ", seed [12], last weights");
+    }
+
+    @Test
+    void ofAStepTheBestSettingAndSeedAreTakenUnlessSaid() {
+        CommandLineRun run = export("small:networks", "--to", file("step.safetensors"), "--best");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("seed [12], the best of 2 seeds, best weights")
+                .containsPattern(
+                        "Setting   (linear|three)/batch-norm, the best of 2 by mean validation"
+                                + " acc");
+        for (String seed : List.of("1", "2")) {
+            JsonNode json =
+                    export("networks", "--to", file("seed.npz"), "--seed", seed, "--json").json();
+            assertThat(json.get("seed").asString()).isEqualTo(seed);
+            assertThat(json.get("setting").asString())
+                    .isIn("linear/batch-norm", "three/batch-norm");
+        }
     }
 
     @Test
     void whatCannotBeExportedIsRefusedWithWhatToDo() throws IOException {
         Path model = shared.resolve("none.onnx");
-        assertThat(export("networks", "--to", model.toString()).err())
-                .contains("has 2 settings, and one file holds one network")
-                .contains("for example 'networks:");
+        assertThat(export("networks:three", "--to", model.toString(), "--seed", "7").err())
+                .contains("'three/batch-norm' has no trial with seed 7; it has 1, 2");
+        assertThat(
+                        export("networks", "--to", model.toString(), "--best", "--weights", "last")
+                                .err())
+                .contains("exclude each other");
         assertThat(export("networks:three", "--to", file("none.h5")).err())
                 .contains("for example model.onnx");
         assertThat(export("networks:three", "--to", file("none.java")).err())

@@ -84,7 +84,9 @@ class PredictCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .containsPattern("^Accuracy  [\\d.]+ % \\[[\\d.]+, [\\d.]+\\], [\\d,]+ of 10,000 ")
-                .containsPattern("(?m)^class +examples +recall % +precision %$")
+                .contains("\nData      test images of Shapes\n")
+                .contains("expected calibration error")
+                .containsPattern("(?m)^class +examples +recall % +precision % +F1 %$")
                 .containsPattern("(?m)^true . given( +\\S+){10}$");
     }
 
@@ -130,8 +132,9 @@ class PredictCommandTest {
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("--top must be at least 1, got 0; for example --top 3");
         CommandLineRun split =
-                CommandLineRun.of("evaluate", model, "--data", "shapes", "--split", "all");
-        assertThat(split.err()).contains("--split must be test or train, got 'all'");
+                CommandLineRun.of("evaluate", model, "--data", "shapes", "--split", "some");
+        assertThat(split.err())
+                .contains("--split must be test, validation, train or all, got 'some'");
         Path weights = Files.writeString(shared.resolve("notes.txt"), "no model");
         CommandLineRun text = CommandLineRun.of("evaluate", weights.toString(), "--data", "shapes");
         assertThat(text.code()).isEqualTo(3);

@@ -1,0 +1,25 @@
+package dev.bevis.data.table;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What is done about missing values.
+public enum Missing {
+    /// The first is refused.
+    REFUSE,
+    /// Rows that have one are left out.
+    DROP,
+    /// The mean of the column over the training split stands in for it; for a category, in each of
+    /// its columns.
+    MEAN;
+
+    /// The words for them, the first for what is done unless said.
+    public static final List<String> WORDS =
+            Arrays.stream(values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+
+    /// What one of [#WORDS] means.
+    public static Missing of(String word) {
+        return values()[WORDS.indexOf(word)];
+    }
+}

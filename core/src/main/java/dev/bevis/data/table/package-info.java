@@ -1,0 +1,5 @@
+/// Tables of numbers and categories, whatever file they come from.
+@NullMarked
+package dev.bevis.data.table;
+
+import org.jspecify.annotations.NullMarked;
