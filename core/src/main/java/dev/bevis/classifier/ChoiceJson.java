@@ -134,7 +134,9 @@ final class ChoiceJson {
         if (introduced == null) {
             throw new DatasetException(where + ": has no " + Spelling.name(component));
         }
-        return new JsonValue.Numeral(introduced.value());
+        return component.getType() == boolean.class
+                ? component(Boolean.parseBoolean(introduced.value()))
+                : new JsonValue.Numeral(introduced.value());
     }
 
     private static Object value(RecordComponent component, JsonValue json, String where) {

@@ -76,7 +76,8 @@ public record FileOptions(SortedMap<String, String> values) {
                 names("without"),
                 names("categories"),
                 MissingRule.of(oneOf("missing", MissingRule.WORDS)),
-                find("split"));
+                find("split"),
+                heldOut());
     }
 
     private List<String> names(String name) {

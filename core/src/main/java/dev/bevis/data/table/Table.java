@@ -52,6 +52,12 @@ public final class Table {
     /// @throws DatasetException when something is wrong with the table
     public static Table of(TableRows train, Optional<TableRows> test, TableWishes wishes)
             throws IOException {
+        if (test.isPresent() && !wishes.heldOut().equals(HoldOut.Rule.USUAL)) {
+            throw new DatasetException(
+                    test.get().where()
+                            + ": these rows are tested on, and no others can be held out for that;"
+                            + " leave out test-part, test-seed and duplicates");
+        }
         Table table = new Table(train, test, wishes);
         table.trainRows = table.look(train, true);
         if (test.isPresent()) {
@@ -267,13 +273,15 @@ public final class Table {
     /// How many rows there are to train on.
     public int train() {
         return split >= 0
-                ? parts.train(test.isPresent())
-                : test.isPresent() ? trainRows : trainRows - HoldOut.count(trainRows);
+                ? parts.train(test.isPresent(), wishes.heldOut())
+                : test.isPresent() ? trainRows : trainRows - wishes.heldOut().count(trainRows);
     }
 
     /// How many rows there are to test on.
     public int test() {
-        return test.isPresent() ? testRows : split >= 0 ? parts.test() : HoldOut.count(trainRows);
+        return test.isPresent()
+                ? testRows
+                : split >= 0 ? parts.test(wishes.heldOut()) : wishes.heldOut().count(trainRows);
     }
 
     /// How many of the rows to train on, the last ones, are marked for validation.
@@ -293,23 +301,30 @@ public final class Table {
         if (test.isEmpty() && trainRows < 2) {
             throw new DatasetException(train.where() + ": expected at least 2 rows, found 1");
         }
+        try {
+            return divided(title).noted(notes);
+        } catch (IllegalArgumentException e) {
+            throw new DatasetException(train.where() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Dataset divided(String title) throws IOException {
         List<String> classes = classes();
         Columns shape = shape();
         Images first = new TableValues(this, train, trainRows).read();
         if (test.isEmpty() && split < 0) {
-            HoldOut divided = HoldOut.of(first, classes.size());
-            return new Dataset(title, title, classes, shape, divided.train(), divided.test())
-                    .noted(notes);
+            HoldOut divided = HoldOut.of(first, classes.size(), wishes.heldOut());
+            return new Dataset(title, title, classes, shape, divided.train(), divided.test());
         }
         Optional<Images> tested =
                 test.isPresent()
                         ? Optional.of(new TableValues(this, test.get(), testRows).read())
                         : Optional.empty();
         if (split >= 0) {
-            return parts.dataset(title, classes, shape, first, tested, train.where()).noted(notes);
+            return parts.dataset(title, classes, shape, first, tested, wishes.heldOut());
         }
         Images second = tested.orElseThrow();
-        return new Dataset(title, title, classes, shape, first, second).noted(notes);
+        return new Dataset(title, title, classes, shape, first, second);
     }
 
     List<ColumnValues> columns() {

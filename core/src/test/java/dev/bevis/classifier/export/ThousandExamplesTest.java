@@ -12,6 +12,7 @@ import dev.bevis.classifier.Classifier;
 import dev.bevis.classifier.RowEncoding;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.HoldOut;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.source.Environment;
@@ -100,7 +101,8 @@ class ThousandExamplesTest {
                                         List.of(),
                                         List.of(),
                                         MissingRule.MEAN,
-                                        Optional.empty()))
+                                        Optional.empty(),
+                                        HoldOut.Rule.USUAL))
                         .read("garden");
         TrainedModel model =
                 Trainer.USUAL
