@@ -31,7 +31,7 @@ public final class Table {
     private final TableRows train;
     private final Optional<TableRows> test;
     private final TableWishes wishes;
-    private final List<TableColumn> columns = new ArrayList<>();
+    private final List<ColumnValues> columns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final RowParts parts = new RowParts();
     private int label;
@@ -80,10 +80,10 @@ public final class Table {
                                     row.text(split), at(rows.where(), row, split), test.isEmpty());
                         }
                         for (int c = 0; c < columns.size(); c++) {
-                            TableColumn column = columns.get(c);
+                            ColumnValues column = columns.get(c);
                             boolean isWanted = isTrain || c == label;
                             if (isWanted
-                                    && column.role() != TableColumn.Role.NOTHING
+                                    && column.role() != ColumnValues.Role.NOTHING
                                     && !row.isMissing(c)) {
                                 column.add(row, c);
                             }
@@ -160,15 +160,15 @@ public final class Table {
                 without.add(split);
             }
             for (int c = 0; c < given.size(); c++) {
-                TableColumn.Role role =
+                ColumnValues.Role role =
                         c == label
-                                ? TableColumn.Role.LABEL
+                                ? ColumnValues.Role.LABEL
                                 : without.contains(c)
-                                        ? TableColumn.Role.NOTHING
+                                        ? ColumnValues.Role.NOTHING
                                         : categories.contains(c)
-                                                ? TableColumn.Role.CATEGORIES
-                                                : TableColumn.Role.FEATURE;
-                columns.add(new TableColumn(names.names().get(c), role, Dataset.MOST_CLASSES));
+                                                ? ColumnValues.Role.CATEGORIES
+                                                : ColumnValues.Role.FEATURE;
+                columns.add(new ColumnValues(names.names().get(c), role, Dataset.MOST_CLASSES));
             }
             if (wishes.label().isEmpty()) {
                 notes.add("The classes are taken from column '" + names.names().get(label) + "'.");
@@ -196,10 +196,10 @@ public final class Table {
 
     private boolean isWanted(String where, TableRow row) {
         for (int c = 0; c < columns.size(); c++) {
-            if (columns.get(c).role() != TableColumn.Role.NOTHING && row.isMissing(c)) {
-                boolean isTaken = wishes.missing() == Missing.MEAN && c != label;
+            if (columns.get(c).role() != ColumnValues.Role.NOTHING && row.isMissing(c)) {
+                boolean isTaken = wishes.missing() == MissingRule.MEAN && c != label;
                 hasMissing |= isTaken;
-                if (wishes.missing() == Missing.DROP) {
+                if (wishes.missing() == MissingRule.DROP) {
                     dropped++;
                     return false;
                 }
@@ -237,7 +237,7 @@ public final class Table {
                             : dropped + " rows with missing values are left out.");
         }
         columns.stream()
-                .filter(TableColumn::isRounded)
+                .filter(ColumnValues::isRounded)
                 .findFirst()
                 .ifPresent(column ->
                         notes.add(
@@ -250,7 +250,7 @@ public final class Table {
     /// The names of the features.
     private List<String> names() {
         List<String> names = new ArrayList<>();
-        for (TableColumn column : columns) {
+        for (ColumnValues column : columns) {
             if (column.isNumbers()) {
                 names.add(column.name());
             } else if (column.isCategories()) {
@@ -327,7 +327,7 @@ public final class Table {
         return new Dataset(title, title, classes, shape, first, second);
     }
 
-    List<TableColumn> columns() {
+    List<ColumnValues> columns() {
         return columns;
     }
 

@@ -18,7 +18,7 @@ public record TableWishes(
         Optional<String> label,
         List<String> without,
         List<String> categories,
-        Missing missing,
+        MissingRule missing,
         Optional<String> split,
         HoldOut.Rule heldOut) {
 
@@ -45,7 +45,7 @@ public record TableWishes(
                     Optional.empty(),
                     List.of(),
                     List.of(),
-                    Missing.REFUSE,
+                    MissingRule.REFUSE,
                     Optional.empty(),
                     HoldOut.Rule.USUAL);
 }

@@ -17,7 +17,7 @@ import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
-import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.MissingRule;
 import dev.bevis.data.table.Table;
 import dev.bevis.data.table.TableNames;
 import dev.bevis.data.table.TableRow;
@@ -100,7 +100,7 @@ class ThousandExamplesTest {
                                         Optional.of("kind"),
                                         List.of(),
                                         List.of(),
-                                        Missing.MEAN,
+                                        MissingRule.MEAN,
                                         Optional.empty(),
                                         HoldOut.Rule.USUAL))
                         .read("garden");
