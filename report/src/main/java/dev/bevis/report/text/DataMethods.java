@@ -106,7 +106,7 @@ final class DataMethods {
                                 .cite(Literature.BALANCED)
                                 .text(
                                         ", which is 1/K for K classes where the answer never"
-                                            + " changes.")
+                                                + " changes.")
                                 .paragraph());
     }
 
