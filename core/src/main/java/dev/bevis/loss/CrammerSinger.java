@@ -81,6 +81,7 @@ public record CrammerSinger() implements Loss {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "The hinge loss of Crammer and Singer (2001) is, for an image:", FORMULA));
+                        "The hinge loss of Crammer and Singer (2001) is, for an example:",
+                        FORMULA));
     }
 }
