@@ -104,7 +104,9 @@ final class DataMethods {
                                                 + " accuracy is the mean over the classes of the"
                                                 + " share of each that is recognized ")
                                 .cite(Literature.BALANCED)
-                                .text(", which is 1/K for K classes where the answer never changes.")
+                                .text(
+                                        ", which is 1/K for K classes where the answer never"
+                                            + " changes.")
                                 .paragraph());
     }
 

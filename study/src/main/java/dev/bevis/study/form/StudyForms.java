@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +148,9 @@ public final class StudyForms {
     /// example of it; none for a field whose values are no members of a family.
     public static SequencedMap<String, Choice> members(Field field) {
         SequencedMap<String, Choice> members = new LinkedHashMap<>();
-        if (field.type() instanceof Class<?> family && family.isSealed()) {
+        if (field.type() instanceof Class<?> family
+                && family.isSealed()
+                && Arrays.stream(family.getPermittedSubclasses()).allMatch(Class::isRecord)) {
             List<String> forms = Spelling.briefForms(family);
             List<Class<?>> types = Spelling.members(family);
             for (int i = 0; i < types.size(); i++) {

@@ -49,7 +49,9 @@ public final class Synonyms implements Guide.Hint {
                             + " validation-freq",
                     "keep-remainder: drop-last, drop-remainder, keep-last",
                     "shuffle: reshuffle, permute",
-                    "xavier: glorot, glorot-normal, glorot-uniform, xavier-normal, xavier-uniform",
+                    "glorot: glorot-normal, glorot-uniform, xavier-normal, xavier-uniform",
+                    "lecun: lecun-normal, lecun-uniform",
+                    "orthogonal: orthonormal, saxe",
                     "he: kaiming, kaiming-normal, kaiming-uniform, he-normal, he-uniform, msra",
                     "normal: gaussian, random-normal, truncated-normal",
                     "softmax: cross-entropy, crossentropy, ce, log-loss, nll,"

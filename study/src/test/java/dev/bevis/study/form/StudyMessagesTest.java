@@ -173,7 +173,7 @@ class StudyMessagesTest {
                     network  | batch-norm: on         | write batch-norm: true
                     network  | loss: ce               | Did you mean 'softmax'?
                     network  | loss: mse              | There is no such loss; there are softmax
-                    network  | initialization: glorot | Did you mean 'xavier'?
+                    network  | initialization: glorot_normal | Did you mean 'glorot'?
                     network  | initialization: kaiming_normal | Did you mean 'he'?
                     data     | validation-from: start | Did you mean 'front'?
                     data     | normalize: z-score     | Did you mean 'standardize'?
