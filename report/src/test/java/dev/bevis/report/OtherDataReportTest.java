@@ -38,7 +38,8 @@ class OtherDataReportTest {
     @TempDir private Path folder;
 
     private String report(Dataset dataset) throws IOException {
-        Study study = SmallReports.study(
+        Study study =
+                SmallReports.study(
                         STUDY.replace(
                                 "FIGURE",
                                 dataset.shape().columns().isPresent()
@@ -122,7 +123,8 @@ class OtherDataReportTest {
     @Test
     void whereClassesAreUnevenAccuraciesStandBesideThoseOfTheLargestClass() throws IOException {
         assertThat(report(uneven()))
-                .contains("Classes are uneven. The largest is no with 90.0 % of the validation rows")
+                .contains(
+                        "Classes are uneven. The largest is no with 90.0 % of the validation rows")
                 .contains("| setting | validation accuracy % | balanced % |")
                 .contains("its balanced accuracy is ")
                 .contains("The largest class is no with 90.0 % of the validation rows.");
