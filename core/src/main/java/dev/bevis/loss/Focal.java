@@ -47,7 +47,7 @@ public record Focal(@Introduced("2") double gamma) implements Loss {
                                             "<munder><mo>∑</mo><mi>k</mi></munder>",
                                             MathMl.power("e", "s_k")))),
                     "the loss of an example is minus the logarithm of the softmax probability p of"
-                        + " its class, times the power γ of 1 − p");
+                            + " its class, times the power γ of 1 − p");
 
     public Focal {
         if (!(gamma >= 0 && gamma <= 100)) {
