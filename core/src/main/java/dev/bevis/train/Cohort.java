@@ -223,7 +223,8 @@ public final class Cohort implements AutoCloseable {
             notes.add(
                     "Without variance in the rows trained on, and left centered: "
                             + String.join(
-                                    ", ", constant.subList(0, Math.min(MOST_NAMES, constant.size())))
+                                    ", ",
+                                    constant.subList(0, Math.min(MOST_NAMES, constant.size())))
                             + (more > 0 ? " and " + more + " more columns." : "."));
         }
         return notes;
