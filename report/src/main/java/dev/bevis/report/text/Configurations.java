@@ -34,6 +34,7 @@ public final class Configurations {
             case "shuffle" -> "reshuffled every epoch";
             case "keep-remainder" -> "short last batch kept";
             case "evaluate" -> "curves measured at";
+            case "warm-up" -> "warm-up";
             default -> field.name().replace('-', ' ');
         };
     }
