@@ -31,8 +31,8 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
                         + " width=\"0.17em\"/><msub><mi>p</mi><msub><mi>y</mi><mi>n</mi></msub></msub><mo>,</mo><mspace"
                         + " width=\"2em\"/><msub><mi>p</mi><mi>c</mi></msub><mo>=</mo><mfrac><msup><mi>e</mi><msub><mi>s</mi><mi>c</mi></msub></msup>"
                         + "<mrow><munder><mo>∑</mo><mi>k</mi></munder><msup><mi>e</mi><msub><mi>s</mi><mi>k</mi></msub></msup></mrow></mfrac>",
-                    "the loss of an example is minus the logarithm of the softmax probability of its"
-                            + " class");
+                    "the loss of an example is minus the logarithm of the softmax probability of"
+                        + " its class");
 
     private static final Formula SMOOTHED =
             new Formula(
@@ -107,11 +107,13 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
         return List.of(
                 labelSmoothing == 0
                         ? new Stated(
-                                "With softmax and cross-entropy, the loss of an example is:", FORMULA)
+                                "With softmax and cross-entropy, the loss of an example is:",
+                                FORMULA)
                         : new Stated(
                                 "With softmax, cross-entropy and label smoothing ε = "
                                         + Wording.number(labelSmoothing)
-                                        + ", after Szegedy et al. (2015), the loss of an example is:",
+                                        + ", after Szegedy et al. (2015), the loss of an example"
+                                        + " is:",
                                 SMOOTHED));
     }
 }

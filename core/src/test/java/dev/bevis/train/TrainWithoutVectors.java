@@ -2,8 +2,8 @@ package dev.bevis.train;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
-import dev.bevis.data.split.Placement;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.machine.MachineProbe;
 

@@ -11,7 +11,6 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.measure.Measurements;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.run.Confusion;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -151,9 +151,7 @@ final class ClassFigures {
                                 .word("true_class", Pair::actual)
                                 .word("given_class", Pair::given)
                                 .whole("answers", pair -> pair.count())
-                                .number(
-                                        "share_percent",
-                                        pair -> Optional.of(POINTS * pair.share()))
+                                .number("share_percent", pair -> Optional.of(POINTS * pair.share()))
                                 .of(pairs),
                         shown));
     }
@@ -215,8 +213,7 @@ final class ClassFigures {
         }
         List<String> classes = NetworkFigure.classes(material, setting);
         long[][] sums = counts(setting).orElseThrow().counts();
-        int[] there =
-                IntStream.range(0, classes.size()).filter(k -> sum(sums[k]) > 0).toArray();
+        int[] there = IntStream.range(0, classes.size()).filter(k -> sum(sums[k]) > 0).toArray();
         int[] shown =
                 there.length <= MOST_CLASSES
                         ? there

@@ -52,8 +52,7 @@ final class ColumnFigures {
         }
     }
 
-    private ColumnFigures(
-            SettingResult setting, int networks, int repeats, List<Column> columns) {
+    private ColumnFigures(SettingResult setting, int networks, int repeats, List<Column> columns) {
         this.setting = setting;
         this.networks = networks;
         this.repeats = repeats;
@@ -99,7 +98,11 @@ final class ColumnFigures {
     private String what() {
         String most =
                 columns.size() > MOST_COLUMNS
-                        ? "the " + MOST_COLUMNS + " of " + columns.size() + " columns that lose most"
+                        ? "the "
+                                + MOST_COLUMNS
+                                + " of "
+                                + columns.size()
+                                + " columns that lose most"
                         : "by column";
         return "Accuracy on the validation rows that '"
                 + Words.name(setting.stepSetting())
@@ -154,8 +157,8 @@ final class ColumnFigures {
                 id,
                 "Accuracy in points that '"
                         + Words.name(setting.stepSetting())
-                        + "' loses on the validation rows when a column is shuffled among them [95 %"
-                        + " interval], "
+                        + "' loses on the validation rows when a column is shuffled among them [95"
+                        + " % interval], "
                         + over()
                         + ". All categories of a column are shuffled together. What other columns"
                         + " say as well is not lost.",

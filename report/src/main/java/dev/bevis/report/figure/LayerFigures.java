@@ -1,7 +1,6 @@
 package dev.bevis.report.figure;
 
 import dev.bevis.data.ImageShape;
-import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;

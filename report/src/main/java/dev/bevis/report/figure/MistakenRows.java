@@ -31,12 +31,10 @@ final class MistakenRows {
     /// @param mistakes at least one
     static DocumentBlock table(
             String id, String caption, DatasetIdentity dataset, Measurements.Mistakes mistakes) {
-        Columns columns =
-                new Columns(dataset.shape().columns().orElseThrow());
+        Columns columns = new Columns(dataset.shape().columns().orElseThrow());
         List<String> classes = dataset.classes();
         List<TableColumn<Integer>> shown = new ArrayList<>();
-        shown.add(
-                TableColumn.number("row", i -> Numbers.count(mistakes.list().get(i).image())));
+        shown.add(TableColumn.number("row", i -> Numbers.count(mistakes.list().get(i).image())));
         shown.add(TableColumn.text("true class", i -> classes.get(mistakes.list().get(i).label())));
         shown.add(
                 TableColumn.text("class given", i -> classes.get(mistakes.list().get(i).given())));

@@ -39,8 +39,7 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
     /// Whether all that a step learns from are rows of tables.
     static boolean isOfTables(ReportInput material, StepResult step) {
         List<Shape> shapes = shapes(material, step);
-        return !shapes.isEmpty()
-                && shapes.stream().allMatch(shape -> shape.columns().isPresent());
+        return !shapes.isEmpty() && shapes.stream().allMatch(shape -> shape.columns().isPresent());
     }
 
     private static List<Shape> shapes(ReportInput material, StepResult step) {

@@ -234,8 +234,7 @@ public final class StepFigures implements FigureSheet {
         if (best.isEmpty()) {
             return;
         }
-        Optional<ColumnFigures> columns =
-                ColumnFigures.of(best.get(), trials(best.get()), losses);
+        Optional<ColumnFigures> columns = ColumnFigures.of(best.get(), trials(best.get()), losses);
         if (columns.isPresent()) {
             add(List.of(columns.get().figure()));
             DocumentBlock.Table table = columns.get().table(id + "-columns");

@@ -20,14 +20,13 @@ public final class ConstantAnswer {
         this.material = material;
     }
 
-    /// The largest class with its share, such as `Adelie, 44.1 % of the validation rows`; a part for
-    /// each split on which the settings were judged and classes are uneven.
+    /// The largest class with its share, such as `Adelie, 44.1 % of the validation rows`; a part
+    /// for each split on which the settings were judged and classes are uneven.
     public List<String> shares(List<SettingResult> settings) {
         LinkedHashSet<String> shares = new LinkedHashSet<>();
         for (SettingResult setting : settings) {
             setting.balance().ifPresent(balance -> share(setting, balance, "validation", shares));
-            setting.test()
-                    .ifPresent(scores -> share(setting, scores.balance(), "test", shares));
+            setting.test().ifPresent(scores -> share(setting, scores.balance(), "test", shares));
         }
         return new ArrayList<>(shares);
     }
@@ -79,8 +78,7 @@ public final class ConstantAnswer {
         Optional<ClassBalance> balance =
                 test ? setting.test().map(SettingResult.TestScores::balance) : setting.balance();
         return balance.filter(ClassBalance::isUneven)
-                .flatMap(each ->
-                        SettingResult.summary(each.accuracies(), examples(setting, test)));
+                .flatMap(each -> SettingResult.summary(each.accuracies(), examples(setting, test)));
     }
 
     private static int examples(SettingResult setting, boolean test) {

@@ -90,8 +90,8 @@ class NamedSettingsTest {
         assertThat(markdown)
                 .contains(
                         "- Round 1, a grid of 6 settings: penalty λ (3 values from 1e-4 to 1,"
-                                + " logarithmically spaced) × examples of a batch (50, 100); training"
-                                + " lasts 1 epoch.\n")
+                            + " logarithmically spaced) × examples of a batch (50, 100); training"
+                            + " lasts 1 epoch.\n")
                 .containsPattern(
                         "- Round 2, a zoom on the best 2 settings of the round before, a grid of"
                                 + " \\d settings: penalty λ \\([^)]+\\) × examples of a batch"

@@ -177,7 +177,7 @@ final class ClaimEvidence {
                 String.format(
                         Locale.ROOT,
                         "%s; of these two networks McNemar's p is %.2g, and the interval says"
-                            + " nothing of other seeds",
+                                + " nothing of other seeds",
                         reason,
                         counts.p()));
     }

@@ -42,8 +42,7 @@ public record ColumnImportanceFigure() implements Figure {
         return List.of(NetworkMeasurement.COLUMN_IMPORTANCE);
     }
 
-    private static SequencedMap<String, double[]> importances(ShownTrial trial)
-            throws IOException {
+    private static SequencedMap<String, double[]> importances(ShownTrial trial) throws IOException {
         SequencedMap<String, double[]> importances = new LinkedHashMap<>();
         for (Tensor tensor :
                 trial.measured(NetworkMeasurement.COLUMN_IMPORTANCE)

@@ -49,6 +49,7 @@ public final class StudyForms {
                             new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
+                            new HiddenDropoutForm(),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),

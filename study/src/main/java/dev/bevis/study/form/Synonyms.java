@@ -67,6 +67,7 @@ public final class Synonyms implements Guide.Hint {
                     "descent: sgd, gradient-descent, plain",
                     "momentum: heavy-ball, sgd-momentum",
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
+                    "dropout: dropout-rate, drop, p-dropout, drop-rate",
                     "label-smoothing: smoothing",
                     "relu: rectifier, rectified-linear",
                     "leaky-relu: leakyrelu, leaky, lrelu, prelu",
@@ -106,8 +107,8 @@ public final class Synonyms implements Guide.Hint {
                             + " optimizer: {momentum: {momentum: 0.9, nesterov: false}}",
                     "adam, adamw, rmsprop, adagrad: There is no such optimizer yet; there are"
                             + " descent and momentum",
-                    "dropout, dropout-rate, drop, p-dropout, keep-prob: There is no dropout yet;"
-                            + " the penalty lambda is what there is against overfitting",
+                    "keep-prob, keep-probability: Dropout is the share that is dropped; where 0.8"
+                            + " is kept, write dropout: 0.2",
                     "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
                             + " cutout: There is no augmentation of images yet",
                     "early-stopping, patience, early-stop: Training does not stop early; the best"

@@ -61,16 +61,12 @@ final class ColumnImportance {
         List<Tensor> tensors = new ArrayList<>();
         int stream = 0;
         for (var group : columns.groups().entrySet()) {
-            int[] shuffled =
-                    group.getValue().stream().mapToInt(Integer::intValue).toArray();
+            int[] shuffled = group.getValue().stream().mapToInt(Integer::intValue).toArray();
             float[] drops = new float[REPEATS];
             for (int repeat = 0; repeat < REPEATS; repeat++) {
                 random.permutation(stream++, order);
                 drops[repeat] =
-                        (float)
-                                (whole
-                                        - accuracy(
-                                                values.rearranged(features, shuffled, order)));
+                        (float) (whole - accuracy(values.rearranged(features, shuffled, order)));
             }
             tensors.add(Tensor.f32(group.getKey(), List.of(REPEATS), drops));
         }

@@ -65,7 +65,8 @@ public final class Measurements {
             list = List.copyOf(list);
         }
 
-        /// The values of one row of a table; empty for images, and where an earlier version measured.
+        /// The values of one row of a table; empty for images, and where an earlier version
+        /// measured.
         ///
         /// @param place in `list`
         public double[] row(int place) {

@@ -93,7 +93,8 @@ public final class Measuring {
                 case ACTIVATION -> put(files, network.activations(images));
                 case PROBABILITY ->
                         put(files, answers(measurement, network, images).probabilities());
-                case COLUMN_IMPORTANCE -> put(files, importances(measurement, dataset, network, images));
+                case COLUMN_IMPORTANCE ->
+                        put(files, importances(measurement, dataset, network, images));
                 case MISTAKES ->
                         put(files, dataset, answers(measurement, network, images), measurement);
             }
@@ -104,12 +105,10 @@ public final class Measuring {
     /// Importances of the columns of a table; none of images.
     private static Tensors importances(
             Measurement measurement, Dataset dataset, TrialNetwork network, Subset rows) {
-        long seed =
-                measurement.stepSetting().trials().get(measurement.place()).seeds().data();
+        long seed = measurement.stepSetting().trials().get(measurement.place()).seeds().data();
         return dataset.shape()
                 .columns()
-                .map(names ->
-                        new ColumnImportance(network, rows).measure(new Columns(names), seed))
+                .map(names -> new ColumnImportance(network, rows).measure(new Columns(names), seed))
                 .orElseGet(() -> Tensors.of(List.of()));
     }
 
@@ -194,9 +193,7 @@ public final class Measuring {
             values[i] = (float) images.images().value(row, i % features);
         }
         return Tensors.of(
-                List.of(
-                        Tensor.f32(
-                                Measurements.ROWS, List.of(mistakes.size(), features), values)));
+                List.of(Tensor.f32(Measurements.ROWS, List.of(mistakes.size(), features), values)));
     }
 
     private static void put(

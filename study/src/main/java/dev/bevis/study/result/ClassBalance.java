@@ -18,8 +18,8 @@ import java.util.Optional;
 ///   where classes are even, for it is the accuracy then but for rounding
 public record ClassBalance(List<Integer> counts, boolean isUneven, double[] accuracies) {
 
-    /// From this ratio of the largest class to the smallest one on, accuracies are told beside those
-    /// of a constant answer.
+    /// From this ratio of the largest class to the smallest one on, accuracies are told beside
+    /// those of a constant answer.
     private static final double RATIO = 1.5;
 
     /// Standard errors that the largest class has to be above an even share: in ten even classes
@@ -58,8 +58,8 @@ public record ClassBalance(List<Integer> counts, boolean isUneven, double[] accu
         return new ClassBalance(Arrays.stream(counts).boxed().toList(), uneven, accuracies);
     }
 
-    /// Whether the largest class has at least one and a half times as many examples as the smallest,
-    /// and more than chance gives it.
+    /// Whether the largest class has at least one and a half times as many examples as the
+    /// smallest, and more than chance gives it.
     static boolean areUneven(int[] counts) {
         double all = Arrays.stream(counts).sum();
         double even = 1.0 / counts.length;
@@ -96,7 +96,6 @@ public record ClassBalance(List<Integer> counts, boolean isUneven, double[] accu
 
     /// The accuracy of the best constant answer: the share of the largest class.
     public double constant() {
-        return (double) counts.get(largest())
-                / counts.stream().mapToInt(Integer::intValue).sum();
+        return (double) counts.get(largest()) / counts.stream().mapToInt(Integer::intValue).sum();
     }
 }

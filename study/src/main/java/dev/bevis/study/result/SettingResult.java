@@ -165,14 +165,13 @@ public record SettingResult(
         return Outcomes.of(validation(), Math.max(1, data.validation()), chance(false));
     }
 
-    /// Accuracy of a constant answer: the share of the largest class, of which, while labels are not
-    /// known, the mean share of a class is an estimate; NaN where nothing is known.
+    /// Accuracy of a constant answer: the share of the largest class, of which, while labels are
+    /// not known, the mean share of a class is an estimate; NaN where nothing is known.
     ///
     /// @param ofTest whether on test images
     double chance(boolean ofTest) {
         Optional<ClassBalance> known = ofTest ? test.map(TestScores::balance) : balance;
-        return known.map(ClassBalance::constant)
-                .orElse(classes == 0 ? Double.NaN : 1.0 / classes);
+        return known.map(ClassBalance::constant).orElse(classes == 0 ? Double.NaN : 1.0 / classes);
     }
 
     /// Mean and interval, for other seeds on these images, of accuracies that are numbers.

@@ -150,8 +150,7 @@ final class StepProgress {
                 missing.add(new Job(step.name(), stepSetting.name(), trial, id, dataset));
             }
         }
-        return SettingResult.of(
-                stepSetting, ids, there, seeds.size(), dataset.classes().size());
+        return SettingResult.of(stepSetting, ids, there, seeds.size(), dataset.classes().size());
     }
 
     static void requireImages(Setting.Data data, DatasetIdentity dataset) {

@@ -122,8 +122,7 @@ final class SplitStudyTest {
         boolean[] correct = setting.correct().orElseThrow();
         long right = IntStream.range(0, 60).filter(i -> correct[i]).count();
         TrialResult trial = setting.trials().getFirst();
-        assertThat(right / 60.0)
-                .isEqualTo(Objects.requireNonNull(trial.validation()).accuracy());
+        assertThat(right / 60.0).isEqualTo(Objects.requireNonNull(trial.validation()).accuracy());
     }
 
     @Test
@@ -155,7 +154,6 @@ final class SplitStudyTest {
                                 """))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Stratified folds need an image of each class");
-        assertThat(store().entries().values())
-                .noneMatch(entry -> entry.kind().equals("trial"));
+        assertThat(store().entries().values()).noneMatch(entry -> entry.kind().equals("trial"));
     }
 }

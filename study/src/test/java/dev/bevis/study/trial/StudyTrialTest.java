@@ -15,6 +15,7 @@ import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.GradientClipping;
+import dev.bevis.study.setting.HiddenDropout;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
@@ -116,6 +117,7 @@ class StudyTrialTest {
                         new Momentum(0.9, false),
                         new Momentum(0.9, true),
                         new Momentum(0.8, true)));
+        others.put("dropout", List.of(new HiddenDropout(0.2), new HiddenDropout(0.25)));
         others.put(
                 "clip-norm",
                 List.of(
@@ -152,7 +154,7 @@ class StudyTrialTest {
         Setting hidden = BASE.with(Change.of("hidden", List.of(7)));
         assertThat(Field.list().stream().filter(Field::isIntroduced))
                 .extracting(Field::name)
-                .contains("activation", "optimizer", "clip-norm");
+                .contains("activation", "dropout", "optimizer", "clip-norm");
         for (Field field : Field.list()) {
             if (field.isIntroduced()) {
                 assertThat(new StudyTrial(hidden, SEEDS).identity(DATASET))

@@ -122,7 +122,7 @@ class ExportCommandTest {
                 .containsPattern("seed [12], the best of 2 seeds, best weights")
                 .containsPattern(
                         "Setting   (linear|three)/batch-norm, the best of 2 by mean validation"
-                            + " acc");
+                                + " acc");
         for (String seed : List.of("1", "2")) {
             JsonNode json =
                     export("networks", "--to", file("seed.npz"), "--seed", seed, "--json").json();

@@ -69,11 +69,7 @@ class ProgressTest {
                         STUDY.steps().getFirst(), 1, List.of(), Optional.empty(), List.of(), 0),
                 List.of(
                         SettingResult.of(
-                                StepSetting.named("train", SETTING),
-                                List.of(),
-                                List.of(),
-                                1,
-                                10)),
+                                StepSetting.named("train", SETTING), List.of(), List.of(), 1, 10)),
                 List.of(JOB));
         progress.started(List.of(JOB));
         return progress;
