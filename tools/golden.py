@@ -48,6 +48,13 @@ DEFAULTS = {
     "steps": 30,
 }
 
+# Settings that are written where they are others.
+USUAL = {
+    "optimizer": "descent",
+    "warm-up": "none",
+    "activation": "relu",
+}
+
 TRACES = {
     "linear-softmax": {"lambda": 0.01},
     "linear-hinge": {
@@ -115,6 +122,102 @@ TRACES = {
         "batch": 3,
         "keep-remainder": True,
         "learning-rate": "constant:0.3",
+    },
+    "momentum-decay": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "lambda": 0.001,
+        "learning-rate": "cyclic:0.001:0.1:3e",
+        "optimizer": "momentum:0.9:false:0.05",
+    },
+    **{
+        activation.partition(":")[0]: {
+            "hidden": [9, 7],
+            "lambda": 0.001,
+            "learning-rate": "constant:0.2",
+            "activation": activation,
+            "batch": 16,
+            "keep-remainder": True,
+            "shuffle": True,
+        }
+        for activation in ("leaky-relu:0.1", "elu:0.7", "silu", "gelu", "gelu-tanh", "tanh", "sigmoid")
+    },
+    **{
+        loss.replace(":", "-"): {
+            "hidden": [9],
+            "norm": [0.9, 1e-5],
+            "lambda": 0.001,
+            "learning-rate": f"constant:{rate}",
+            "loss": loss,
+        }
+        for loss, rate in (
+            ("softmax:0.1", 0.1),
+            ("softmax:0.1:true", 0.1),
+            ("focal:2", 0.1),
+            ("binary-cross-entropy", 1),
+            ("squared-hinge", 0.005),
+            ("crammer-singer", 0.05),
+        )
+    },
+    "warm-linear": {
+        "hidden": [7],
+        "learning-rate": "linear:0.1:0",
+        "warm-up": "15%",
+        "optimizer": "momentum:0.9:true:5e-4",
+    },
+    "warm-cosine": {
+        "hidden": [7],
+        "learning-rate": "cosine:0.1:0.001",
+        "warm-up": "2e",
+    },
+    "one-cycle": {
+        "hidden": [7],
+        "learning-rate": "one-cycle:0.2:30:25:10000",
+    },
+    "exponential": {
+        "hidden": [7],
+        "learning-rate": "exponential:0.1:0.8:1e",
+        "warm-up": "4",
+    },
+    "polynomial": {
+        "hidden": [7],
+        "learning-rate": "polynomial:0.1:2:0.001",
+    },
+    "doubling-cycles": {
+        "hidden": [7],
+        "learning-rate": "cyclic:0.001:0.1:2:2:0.7",
+    },
+    "nesterov": {
+        "hidden": [7],
+        "lambda": 0.002,
+        "learning-rate": "step-decay:0.02:0.8:5",
+        "optimizer": "momentum:0.8:true:0",
+    },
+    "rmsprop": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "lambda": 0.001,
+        "learning-rate": "constant:0.01",
+        "optimizer": "rmsprop:0.95:1e-7:0.3",
+    },
+    "adam": {
+        "hidden": [9, 7],
+        "lambda": 0.002,
+        "learning-rate": "constant:0.01",
+        "optimizer": "adam:0.9:0.999:1e-8",
+    },
+    "adamw": {
+        "hidden": [9, 7],
+        "norm": [0.9, 1e-5],
+        "lambda": 0.001,
+        "learning-rate": "cyclic:0.001:0.02:3e",
+        "optimizer": "adamw:0.5:0.85:0.99:1e-6",
+    },
+    "lion": {
+        "hidden": [7],
+        "lambda": 0.001,
+        "learning-rate": "constant:0.005",
+        "optimizer": "lion:0.5:0.9:0.99",
     },
 }
 
@@ -201,6 +304,7 @@ class Layer:
         self.shift = np.zeros(len(weight))
         self.mean = None
         self.variance = None
+        self.states = {}
 
 
 def network(t):
@@ -239,7 +343,36 @@ def initial(t, number, outputs, inputs):
     return np.array(draws).reshape(outputs, inputs), bias
 
 
-def forward(layers, x, statistics):
+def activated(activation, x):
+    """The function, and its derivative."""
+    kind, *fields = activation.split(":")
+    logistic = 1 / (1 + np.exp(-x))
+    if kind == "relu":
+        return np.maximum(0, x), (x > 0).astype(np.float64)
+    if kind == "leaky-relu":
+        slope = float(fields[0])
+        return np.where(x > 0, x, slope * x), np.where(x > 0, 1, slope)
+    if kind == "elu":
+        alpha = float(fields[0])
+        return np.where(x > 0, x, alpha * np.expm1(x)), np.where(x > 0, 1, alpha * np.exp(x))
+    if kind == "silu":
+        return x * logistic, logistic * (1 + x * (1 - logistic))
+    if kind == "gelu":
+        below = np.vectorize(lambda v: math.erfc(-v / math.sqrt(2)) / 2)(x)
+        return x * below, below + x * np.exp(-(x**2) / 2) / math.sqrt(2 * math.pi)
+    if kind == "gelu-tanh":
+        root = math.sqrt(2 / math.pi)
+        t = np.tanh(root * (x + 0.044715 * x**3))
+        slope = (1 - t**2) * root * (1 + 3 * 0.044715 * x**2)
+        return x * (1 + t) / 2, (1 + t) / 2 + x * slope / 2
+    if kind == "tanh":
+        return np.tanh(x), 1 - np.tanh(x) ** 2
+    if kind == "sigmoid":
+        return logistic, logistic * (1 - logistic)
+    raise ValueError(activation)
+
+
+def forward(layers, x, statistics, activation):
     """Logits, and what backward needs. `statistics(layer, s)` gives mean and variance."""
     kept = []
     for layer in layers:
@@ -252,7 +385,7 @@ def forward(layers, x, statistics):
             hat = (s - mean[:, None]) * inverse[:, None]
             y = layer.scale[:, None] * hat + layer.shift[:, None]
         kept.append((x, hat, inverse, y))
-        x = np.maximum(0, y)
+        x = activated(activation, y)[0]
     return y, kept
 
 
@@ -278,6 +411,40 @@ def running_statistics(layer, s):
 def losses(kind, s, labels):
     """Loss of each image, and its gradient with respect to the logits."""
     n = np.arange(len(labels))
+    kind, *fields = kind.split(":")
+    classes = len(s)
+    y = np.zeros_like(s)
+    y[labels, n] = 1
+    if kind == "binary-cross-entropy":
+        own = np.logaddexp(0, -s) * y + np.logaddexp(0, s) * (1 - y)
+        return own.mean(axis=0), (1 / (1 + np.exp(-s)) - y) / classes
+    if kind in ("softmax", "focal") and fields:
+        log_p = s - s.max(axis=0) - np.log(np.exp(s - s.max(axis=0)).sum(axis=0))
+        p = np.exp(log_p)
+        if kind == "softmax":
+            smoothing = float(fields[0])
+            if fields[1:] == ["true"]:
+                q = np.where(y == 1, 1 - smoothing, smoothing / (classes - 1))
+            else:
+                q = (1 - smoothing) * y + smoothing / classes
+            return -(q * log_p).sum(axis=0), p - q
+        gamma = float(fields[0])
+        own = p[labels, n]
+        slope = gamma * (1 - own) ** (gamma - 1) * own * np.log(own) - (1 - own) ** gamma
+        return -((1 - own) ** gamma) * np.log(own), slope * (y - p)
+    if kind == "crammer-singer":
+        rival = np.where(y == 1, -np.inf, s).argmax(axis=0)
+        margin = s[rival, n] - s[labels, n] + 1
+        g = np.zeros_like(s)
+        g[rival, n] = margin > 0
+        g[labels, n] = -g[rival, n]
+        return np.maximum(0, margin), g
+    if kind == "squared-hinge":
+        margin = np.maximum(0, s - s[labels, n] + 1)
+        margin[labels, n] = 0
+        g = 2 * margin
+        g[labels, n] = -g.sum(axis=0)
+        return (margin**2).sum(axis=0), g
     if kind == "softmax":
         shifted = s - s.max(axis=0)
         exp = np.exp(shifted)
@@ -291,23 +458,64 @@ def losses(kind, s, labels):
     return np.maximum(0, margin).sum(axis=0), g
 
 
-def descend(layers, kept, g, rate, lam):
-    """One step down the gradient of mean loss + lambda * sum of squared weights."""
+def step_of(optimizer, theta, g, state, rate, number, decays):
+    """The next value of a parameter. `state` is what the rule keeps of it, `number` counts from 0."""
+    kind, *fields = optimizer.split(":")
+    if kind == "descent":
+        return theta - rate * g
+    zero = np.zeros_like(theta)
+    if kind == "momentum":
+        mu, nesterov, decay = float(fields[0]), fields[1] == "true", float(fields[2])
+        state["v"] = mu * state.get("v", zero) + g
+        move = rate * (g + mu * state["v"] if nesterov else state["v"])
+    elif kind == "rmsprop":
+        rho, epsilon, decay = map(float, fields)
+        state["v"] = rho * state.get("v", zero) + (1 - rho) * g**2
+        move = rate * g / (np.sqrt(state["v"]) + epsilon)
+    elif kind in ("adam", "adamw"):
+        decay = float(fields.pop(0)) if kind == "adamw" else 0
+        beta1, beta2, epsilon = map(float, fields)
+        state["m"] = beta1 * state.get("m", zero) + (1 - beta1) * g
+        state["v"] = beta2 * state.get("v", zero) + (1 - beta2) * g**2
+        m = state["m"] / (1 - beta1 ** (number + 1))
+        v = state["v"] / (1 - beta2 ** (number + 1))
+        move = rate * m / (np.sqrt(v) + epsilon)
+    elif kind == "lion":
+        decay, beta1, beta2 = map(float, fields)
+        m = state.get("m", zero)
+        move = rate * np.sign(beta1 * m + (1 - beta1) * g)
+        state["m"] = beta2 * m + (1 - beta2) * g
+    else:
+        raise ValueError(optimizer)
+    return (theta - rate * decay * theta if decays else theta) - move
+
+
+def improve(layers, kept, g, rate, t, step):
+    """One step against the gradient of mean loss + lambda * sum of squared weights."""
+    lam = t["lambda"]
+
+    def change(layer, name, gradient):
+        state = layer.states.setdefault(name, {})
+        old = getattr(layer, name)
+        decays = name == "weight"
+        new = step_of(t["optimizer"], old, gradient, state, rate, step, decays)
+        setattr(layer, name, new)
+
     n = g.shape[1]
     for layer, (x, hat, inverse, y) in reversed(list(zip(layers, kept))):
         if layer is not layers[-1]:
-            g = g * (y > 0)
+            g = g * activated(t["activation"], y)[1]
         if layer.norm:
             d_scale, d_shift = (g * hat).sum(axis=1) / n, g.sum(axis=1) / n
             g = g * layer.scale[:, None]
             means = g.mean(axis=1, keepdims=True), (g * hat).mean(axis=1, keepdims=True)
             g = inverse[:, None] * (g - means[0] - hat * means[1])
-            layer.scale = layer.scale - rate * d_scale
-            layer.shift = layer.shift - rate * d_shift
+            change(layer, "scale", d_scale)
+            change(layer, "shift", d_shift)
         else:
-            layer.bias = layer.bias - rate * g.sum(axis=1) / n
+            change(layer, "bias", g.sum(axis=1) / n)
         below = layer.weight.T @ g
-        layer.weight = layer.weight - rate * (g @ x.T / n + 2 * lam * layer.weight)
+        change(layer, "weight", g @ x.T / n + 2 * lam * layer.weight)
         g = below
 
 
@@ -318,16 +526,54 @@ def penalty(layers, lam):
 # Training.
 
 
-def rate(schedule, step, steps_per_epoch):
+def span(text, steps_per_epoch, steps):
+    if text.endswith("%"):
+        return max(1, math.floor(float(text[:-1]) / 100 * steps + 0.5))
+    return int(text[:-1]) * steps_per_epoch if text.endswith("e") else int(text)
+
+
+def rate(t, step, steps_per_epoch):
+    """The learning rate of a step, warm-up before the schedule of what is left."""
+    if t["warm-up"] == "none":
+        return scheduled(t["learning-rate"], step, steps_per_epoch, t["steps"])
+    warm = span(t["warm-up"], steps_per_epoch, t["steps"])
+    rest = max(1, t["steps"] - warm)
+    if step < warm:
+        first = scheduled(t["learning-rate"], 0, steps_per_epoch, rest)
+        return first * (step + 1) / warm
+    return scheduled(t["learning-rate"], step - warm, steps_per_epoch, rest)
+
+
+def scheduled(schedule, step, steps_per_epoch, steps):
     kind, *fields = schedule.split(":")
+    first = float(fields[0])
     if kind == "constant":
-        return float(fields[0])
-    span = fields[2]
-    span = int(span[:-1]) * steps_per_epoch if span.endswith("e") else int(span)
-    first, second = float(fields[0]), float(fields[1])
+        return first
+    second = float(fields[1])
+    if kind == "linear":
+        return second + (first - second) * (steps - step) / steps
+    if kind == "cosine":
+        return second + (first - second) * (1 + math.cos(math.pi * step / steps)) / 2
+    if kind == "polynomial":
+        last = float(fields[2])
+        return last + (first - last) * ((steps - step) / steps) ** second
+    if kind == "one-cycle":
+        start, end = first / float(fields[2]), first / float(fields[3])
+        up = math.floor(second / 100 * steps + 0.5)
+        if step < up:
+            return start + (first - start) * step / up
+        return first + (end - first) * (step - up) / (steps - up)
+    length = span(fields[2], steps_per_epoch, steps)
     if kind == "step-decay":
-        return first * second ** (step // span)
-    up = 1 - abs(step % (2 * span) - span) / span
+        return first * second ** (step // length)
+    if kind == "exponential":
+        return first * second ** (step / length)
+    longer, lower = (int(fields[3]), float(fields[4])) if len(fields) > 3 else (1, 1)
+    while step >= 2 * length:
+        step -= 2 * length
+        length *= longer
+        second = first + (second - first) * lower
+    up = 1 - abs(step - length) / length
     return first + up * (second - first)
 
 
@@ -363,18 +609,18 @@ def trace(t):
         if t["shuffle"]:
             order = permutation(t["data-seed"], epoch, t["train"])
         chosen = list(order)[block * batch : (block + 1) * batch]
-        logits, kept = forward(layers, x[:, chosen], tracking_statistics)
+        logits, kept = forward(layers, x[:, chosen], tracking_statistics, t["activation"])
         loss, g = losses(t["loss"], logits, labels[chosen])
         cost = loss.mean() + penalty(layers, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
-        descend(layers, kept, g, rate(t["learning-rate"], step, per_epoch), t["lambda"])
+        improve(layers, kept, g, rate(t, step, per_epoch), t, step)
     return lines + evaluations("trained", t, layers, splits)
 
 
 def evaluations(when, t, layers, splits):
     lines = []
     for name, (labels, x) in splits.items():
-        logits, _ = forward(layers, x, running_statistics)
+        logits, _ = forward(layers, x, running_statistics, t["activation"])
         loss = float(losses(t["loss"], logits, labels)[0].mean())
         cost = float(loss + penalty(layers, t["lambda"]))
         accuracy = float((logits.argmax(axis=0) == labels).mean())
@@ -393,8 +639,10 @@ def text(value):
 def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     for name, changes in TRACES.items():
-        t = {**DEFAULTS, **changes}
-        settings = [f"{key} {text(value)}" for key, value in t.items()]
+        t = {**DEFAULTS, **USUAL, **changes}
+        settings = [
+            f"{key} {text(value)}" for key, value in t.items() if value != USUAL.get(key, "")
+        ]
         lines = ["# Written by tools/golden.py.", *settings, *trace(t)]
         (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
         print(name)

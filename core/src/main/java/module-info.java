@@ -23,6 +23,7 @@ module dev.bevis.core {
     exports dev.bevis.kernel.feature;
     exports dev.bevis.kernel.matrix;
     exports dev.bevis.kernel.update;
+    exports dev.bevis.loss;
     exports dev.bevis.model;
     exports dev.bevis.tensor;
     exports dev.bevis.text;

@@ -96,6 +96,25 @@ final class LauncherTest {
         Files.delete(link);
     }
 
+    /// As in an archive, whose folder may have blanks in its path and be reached by a link.
+    @Test
+    void besideAJavaOfItsOwnItUsesThatAndBuildsNothing(@TempDir Path folder) throws Exception {
+        Path home = Files.createDirectories(folder.resolve("an archive/java"));
+        jdk(home, "25.0.3");
+        executable(home.resolve("bin/java"), "#!/bin/sh\necho \"started $*\"\n");
+        Path jar = home.resolveSibling("program/bevis-app.jar");
+        Files.createDirectories(jar.resolveSibling("lib"));
+        Files.createFile(jar);
+        Path bin = Files.createDirectories(home.resolveSibling("bin"));
+        Path copy = Files.copy(launcher, bin.resolve("bevis"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), copy);
+        Ended ended = run(link, folder.resolve("nowhere"), "/usr/bin:/bin");
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .startsWith("Preparing a faster start (once) ...\nstarted ")
+                .endsWith(" -jar " + jar.toRealPath() + " data\n");
+    }
+
     /// A folder that looks like a JDK without the vector module.
     private static void jdk(Path home, String version) throws IOException {
         jdk(home, version, "java.base");

@@ -32,6 +32,7 @@ final class Layers {
                     "data.numpy",
                     "data.shapes",
                     "data.source",
+                    "loss",
                     "model",
                     "classifier",
                     "classifier.export",

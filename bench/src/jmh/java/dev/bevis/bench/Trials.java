@@ -1,10 +1,10 @@
 package dev.bevis.bench;
 
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Trial;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.Length;

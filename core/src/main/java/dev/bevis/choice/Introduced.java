@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A component that came when results were already stored, with the value that all of these had.
+/// A component that came when results were already stored, with the value that all of these had; or
+/// one that need not be said, with the value that is usual.
 ///
 /// A missing key reads as this value, everywhere; a component that has it occurs neither in the
 /// identity of a trial nor in what is written. So old results are what they were. The value never

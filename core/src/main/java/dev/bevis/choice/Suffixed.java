@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A member of one whole number that this number with some letters behind it means, such as `2e`
-/// for two epochs.
+/// A member of one number that this number with some letters behind it means, such as `2e` for two
+/// epochs.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

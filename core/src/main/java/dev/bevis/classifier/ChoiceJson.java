@@ -45,8 +45,12 @@ final class ChoiceJson {
 
     private static JsonValue component(Object value) {
         return value instanceof Boolean truth
-                ? truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE
+                ? literal(truth)
                 : new JsonValue.Numeral(Spelling.of(value));
+    }
+
+    private static JsonValue literal(boolean truth) {
+        return truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE;
     }
 
     /// The choice that JSON says.
@@ -134,7 +138,9 @@ final class ChoiceJson {
         if (introduced == null) {
             throw new DatasetException(where + ": has no " + Spelling.name(component));
         }
-        return new JsonValue.Numeral(introduced.value());
+        return component.getType() == boolean.class
+                ? literal(Boolean.parseBoolean(introduced.value()))
+                : new JsonValue.Numeral(introduced.value());
     }
 
     private static Object value(RecordComponent component, JsonValue json, String where) {

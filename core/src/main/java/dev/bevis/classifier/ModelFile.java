@@ -7,13 +7,14 @@ import dev.bevis.data.Shape;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.JsonReader;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Block;
 import dev.bevis.model.Dense;
-import dev.bevis.model.Loss;
 import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.text.JsonText;
 import dev.bevis.text.JsonValue;
 
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class ModelFile {
     public static final String NOTE = "bevis";
 
     private static final int FORMAT = 1;
+    private static final int MOST_MESSAGE = 500;
     private static final String MEAN = "input.mean";
     private static final String DEVIATION = "input.deviation";
     private static final String FILL = "input.fill";
@@ -118,8 +120,22 @@ public final class ModelFile {
                     note.put("width", number(image.width()));
                 });
         input.shape().columns().ifPresent(columns -> note.put("columns", texts(columns)));
+        if (input.columns().stream().anyMatch(column -> !column.categories().isEmpty())) {
+            note.put(
+                    "table",
+                    new JsonValue.Items(input.columns().stream().map(ModelFile::column).toList()));
+        }
         if (takesMissing) {
             note.put("missing", text("mean"));
+        }
+        return new JsonValue.Entries(note);
+    }
+
+    private static JsonValue column(ModelInput.Column column) {
+        SequencedMap<String, JsonValue> note = new LinkedHashMap<>();
+        note.put("column", text(column.name()));
+        if (!column.categories().isEmpty()) {
+            note.put("categories", texts(column.categories()));
         }
         return new JsonValue.Entries(note);
     }
@@ -162,6 +178,7 @@ public final class ModelFile {
                             + FORMAT);
         }
         List<String> classes = note.texts("classes");
+        requireNumbers(all, file);
         try {
             return new TrainedModel(
                     architecture(note, classes.size()),
@@ -175,7 +192,34 @@ public final class ModelFile {
                     parameters(all),
                     origin(note));
         } catch (IllegalArgumentException e) {
-            throw new DatasetException(file + ": " + e.getMessage(), e);
+            throw new DatasetException(file + ": " + line(e), e);
+        }
+    }
+
+    /// A message on one line, since it may show what the file says.
+    private static String line(IllegalArgumentException e) {
+        String line = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= MOST_MESSAGE ? line : line.substring(0, MOST_MESSAGE) + "…";
+    }
+
+    /// A network with other numbers answers nothing.
+    private static void requireNumbers(Tensors all, Path file) {
+        for (Tensor tensor : all.all()) {
+            boolean isVariance = tensor.name().endsWith(".variance");
+            for (int i = 0; i < tensor.count(); i++) {
+                double value = tensor.value(i);
+                if (!Double.isFinite(value) || (isVariance && value < 0)) {
+                    throw new DatasetException(
+                            file
+                                    + ", tensor "
+                                    + JsonText.quoteShort(tensor.name())
+                                    + ": expected finite numbers"
+                                    + (isVariance ? " of at least 0" : "")
+                                    + ", found "
+                                    + value
+                                    + "; the file is damaged, or training diverged");
+                }
+            }
         }
     }
 

@@ -5,6 +5,11 @@ import dev.bevis.data.Shape;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
 /// What a model reads: an example of D numbers.
 ///
 /// @param shape how they are to be seen, as an image or as the columns of a table
@@ -32,5 +37,34 @@ public record ModelInput(Shape shape, Values values) {
     /// D, the number of features of an example.
     public int features() {
         return shape.features();
+    }
+
+    /// A column of the tables that a model reads.
+    ///
+    /// @param categories its values, a feature each; empty for a column of numbers
+    public record Column(String name, List<String> categories) {
+
+        public Column {
+            categories = List.copyOf(categories);
+        }
+    }
+
+    /// The columns of the tables that it reads, in the order of its features, as their names tell:
+    /// `color=red` is a category of the column `color`. Empty for images.
+    public List<Column> columns() {
+        SequencedMap<String, List<String>> columns = new LinkedHashMap<>();
+        for (String feature : shape.columns().orElse(List.of())) {
+            int equals = feature.indexOf('=');
+            if (equals > 0) {
+                CategoryName category = CategoryName.of(feature, equals);
+                columns.computeIfAbsent(category.column(), _ -> new ArrayList<>())
+                        .add(category.value());
+            } else {
+                columns.computeIfAbsent(feature, _ -> new ArrayList<>());
+            }
+        }
+        return columns.entrySet().stream()
+                .map(column -> new Column(column.getKey(), column.getValue()))
+                .toList();
     }
 }

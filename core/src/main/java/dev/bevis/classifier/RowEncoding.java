@@ -96,7 +96,7 @@ public final class RowEncoding {
         Set<String> absent = new LinkedHashSet<>();
         for (int feature = 0; feature < names.size(); feature++) {
             String name = names.get(feature);
-            Optional<Category> category = category(name, places);
+            Optional<CategoryName> category = category(name, places);
             if (places.containsKey(name)) {
                 columns.put(name, Column.ofNumbers(name, place(name, places), feature));
             } else if (category.isPresent()) {
@@ -142,13 +142,11 @@ public final class RowEncoding {
         return place;
     }
 
-    /// A column of categories with one of its values.
-    private record Category(String column, String value) {}
-
     /// What `color=red` names among the columns that there are; the longest name of one.
-    private static Optional<Category> category(String feature, SortedMap<String, Integer> places) {
+    private static Optional<CategoryName> category(
+            String feature, SortedMap<String, Integer> places) {
         for (int at = feature.lastIndexOf('='); at > 0; at = feature.lastIndexOf('=', at - 1)) {
-            Category category = category(feature, at);
+            CategoryName category = CategoryName.of(feature, at);
             if (places.containsKey(category.column())) {
                 return Optional.of(category);
             }
@@ -156,29 +154,10 @@ public final class RowEncoding {
         return Optional.empty();
     }
 
-    /// Earlier models say `color = red`.
-    private static Category category(String feature, int equals) {
-        boolean isSpaced = feature.startsWith(" = ", equals - 1);
-        return isSpaced
-                ? new Category(feature.substring(0, equals - 1), feature.substring(equals + 2))
-                : new Category(feature.substring(0, equals), feature.substring(equals + 1));
-    }
-
     /// The column that a feature most likely comes from.
     private static String rawName(String feature) {
         int equals = feature.indexOf('=');
-        return equals > 0 ? category(feature, equals).column() : feature;
-    }
-
-    /// The names of the columns that a model reads, each once, in the order of its features; empty
-    /// for one that reads no table.
-    public static List<String> columns(TrainedModel model) {
-        Set<String> names = new LinkedHashSet<>();
-        model.input()
-                .shape()
-                .columns()
-                .ifPresent(features -> features.forEach(feature -> names.add(rawName(feature))));
-        return List.copyOf(names);
+        return equals > 0 ? CategoryName.of(feature, equals).column() : feature;
     }
 
     private static String shown(Iterable<String> names) {

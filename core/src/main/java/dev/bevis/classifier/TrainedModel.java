@@ -2,9 +2,9 @@ package dev.bevis.classifier;
 
 import dev.bevis.data.Normalization;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Block;
-import dev.bevis.model.Loss;
 import dev.bevis.model.Stage;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;

@@ -1,6 +1,7 @@
 package dev.bevis.data;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Training and test images, or rows of a table, of one kind, with the names of their classes and a
 /// fingerprint.
@@ -17,6 +18,7 @@ public final class Dataset {
     private final Images test;
     private final String fingerprint;
     private final int markedValidation;
+    private final List<String> notes;
 
     /// A dataset of your own images. Hashes all of them once.
     ///
@@ -64,7 +66,8 @@ public final class Dataset {
                 train,
                 test,
                 Fingerprint.of(classes.size(), train, test),
-                markedValidation);
+                markedValidation,
+                List.of());
         if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
             throw new IllegalArgumentException(
                     name + " needs 1 to 65,536 classes, got " + classes.size());
@@ -81,7 +84,8 @@ public final class Dataset {
             Images train,
             Images test,
             String fingerprint,
-            int markedValidation) {
+            int markedValidation,
+            List<String> notes) {
         this.name = name;
         this.title = title;
         this.classes = List.copyOf(classes);
@@ -90,6 +94,7 @@ public final class Dataset {
         this.test = test;
         this.fingerprint = fingerprint;
         this.markedValidation = markedValidation;
+        this.notes = List.copyOf(notes);
     }
 
     private void checkImages(String part, Images images) {
@@ -124,7 +129,28 @@ public final class Dataset {
     /// The same images under another title.
     public Dataset titled(String newTitle) {
         return new Dataset(
-                name, newTitle, classes, shape, train, test, fingerprint, markedValidation);
+                name, newTitle, classes, shape, train, test, fingerprint, markedValidation, notes);
+    }
+
+    /// The same images with more that their user should know of how they were read.
+    ///
+    /// @param more sentences
+    public Dataset noted(List<String> more) {
+        return new Dataset(
+                name,
+                title,
+                classes,
+                shape,
+                train,
+                test,
+                fingerprint,
+                markedValidation,
+                Stream.concat(notes.stream(), more.stream()).toList());
+    }
+
+    /// What their user should know of how they were read, in sentences.
+    public List<String> notes() {
+        return notes;
     }
 
     /// The short name, such as `cifar10`.

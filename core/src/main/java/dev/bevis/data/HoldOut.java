@@ -127,8 +127,12 @@ public record HoldOut(Images train, Images test) {
 
     /// Examples to train on in the random order, where those to test on are given.
     public static Images shuffled(Images all) {
-        int[] order = order(all.count(), Rule.USUAL.seed());
-        return part(all, order, new boolean[order.length], false, order.length);
+        return all.select(order(all.count()));
+    }
+
+    /// The random order of so many examples to train on, where those to test on are given.
+    public static int[] order(int count) {
+        return order(count, Rule.USUAL.seed());
     }
 
     private static int[] order(int count, long seed) {

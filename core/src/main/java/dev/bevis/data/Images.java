@@ -3,6 +3,9 @@ package dev.bevis.data;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /// Images, or rows of a table, and their labels, held once.
 ///
 /// The arrays belong to this object and are handed out uncopied (all of CIFAR-10 is 184 MB): read
@@ -96,6 +99,29 @@ public final class Images {
             chosen[i] = labels[indices[i]];
         }
         return new Images(values.gather(starts, features), chosen, features);
+    }
+
+    /// The first images.
+    ///
+    /// @return a copy of them
+    public Images first(int count) {
+        return select(IntStream.range(0, count).toArray());
+    }
+
+    /// The last images.
+    ///
+    /// @return a copy of them
+    public Images last(int count) {
+        return select(IntStream.range(count() - count, count()).toArray());
+    }
+
+    /// These images and then `others`, of the same kind.
+    ///
+    /// @return a copy of them
+    public Images and(Images others) {
+        char[] all = Arrays.copyOf(labels, count() + others.count());
+        System.arraycopy(others.labels, 0, all, count(), others.count());
+        return new Images(values.and(others.values), all, features);
     }
 
     /// How many images of each class there are.

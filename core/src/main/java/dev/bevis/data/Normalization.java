@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 public enum Normalization implements Choice {
     /// Each feature minus its mean, divided by its standard deviation.
     STANDARDIZE(
-            FeatureStatistics::mean,
-            FeatureStatistics::standardDeviation,
+            Statistic.MEAN,
+            Statistic.DEVIATION,
             "standardized",
             "standardized inputs",
             "each component is standardized with its mean and standard deviation over the training"
@@ -24,8 +24,8 @@ public enum Normalization implements Choice {
             "x minus its mean, divided by its standard deviation"),
     /// Each feature minus its mean.
     CENTER(
-            FeatureStatistics::mean,
-            (_, _) -> 1,
+            Statistic.MEAN,
+            Statistic.ONE,
             "centered",
             "centered inputs",
             "from each component its mean over the training split is subtracted",
@@ -36,8 +36,8 @@ public enum Normalization implements Choice {
     /// Each feature minus its smallest value, divided by its range: those of the training split lie
     /// in [0, 1], others may lie outside.
     UNIT_RANGE(
-            FeatureStatistics::smallest,
-            FeatureStatistics::range,
+            Statistic.SMALLEST,
+            Statistic.RANGE,
             "scaled to [0, 1]",
             "inputs scaled to [0, 1]",
             "each component is scaled to [0, 1] with its smallest and largest value over the"
@@ -48,8 +48,8 @@ public enum Normalization implements Choice {
             "x minus its smallest value, divided by its range"),
     /// Nothing: pixels lie in [0, 1].
     NONE(
-            (_, _) -> 0,
-            (_, _) -> 1,
+            Statistic.ZERO,
+            Statistic.ONE,
             "as they are",
             "inputs as they are",
             "no component is normalized",
@@ -59,8 +59,24 @@ public enum Normalization implements Choice {
             "");
 
     /// A number of a feature over the training split.
-    private interface Statistic {
-        double of(FeatureStatistics statistics, int feature);
+    private enum Statistic {
+        ZERO,
+        ONE,
+        MEAN,
+        DEVIATION,
+        SMALLEST,
+        RANGE;
+
+        double of(FeatureStatistics statistics, int feature) {
+            return switch (this) {
+                case ZERO -> 0;
+                case ONE -> 1;
+                case MEAN -> statistics.mean(feature);
+                case DEVIATION -> statistics.standardDeviation(feature);
+                case SMALLEST -> statistics.smallest(feature);
+                case RANGE -> statistics.range(feature);
+            };
+        }
     }
 
     private final Statistic origin;

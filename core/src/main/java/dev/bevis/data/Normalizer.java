@@ -99,6 +99,14 @@ public final class Normalizer {
         return constantComponents;
     }
 
+    /// The names of a table's columns that are constant components; none of images, whose borders
+    /// often are.
+    public List<String> constantColumns(Shape shape) {
+        return shape.columns()
+                .map(names -> constantComponents.stream().map(names::get).toList())
+                .orElse(List.of());
+    }
+
     /// The same, prepared for packing.
     public FeatureScale scale() {
         return new FeatureScale(origins, units, fills);

@@ -81,7 +81,10 @@ public record NumberForm(Kind kind, int bytes, ByteOrder order) {
         return data;
     }
 
-    private double next(ByteBuffer from) {
+    /// The next number of some bytes, as the nearest double.
+    ///
+    /// @param from in the order of the numbers
+    public double next(ByteBuffer from) {
         return switch (kind) {
             case UNSIGNED ->
                     switch (bytes) {

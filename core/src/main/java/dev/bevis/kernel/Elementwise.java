@@ -36,26 +36,6 @@ final class Elementwise {
         }
     }
 
-    static void map(PointwiseFunction f, PanelMatrix x, int panels, PanelMatrix y) {
-        int length = panels * x.paddedRows * WIDTH;
-        float[] from = x.data;
-        float[] to = y.data;
-        for (int i = 0; i < length; i++) {
-            to[i] = f.of(from[i]);
-        }
-    }
-
-    static void mapBackward(
-            PointwiseFunction f, PanelMatrix x, PanelMatrix y, int panels, PanelMatrix dy) {
-        int length = panels * x.paddedRows * WIDTH;
-        float[] in = x.data;
-        float[] out = y.data;
-        float[] gradient = dy.data;
-        for (int i = 0; i < length; i++) {
-            gradient[i] = f.derivative(in[i], out[i]) * gradient[i];
-        }
-    }
-
     static void multiply(PanelMatrix a, PanelMatrix f, int panels, PanelMatrix y) {
         int length = panels * a.paddedRows * WIDTH;
         for (int i = 0; i < length; i += L) {

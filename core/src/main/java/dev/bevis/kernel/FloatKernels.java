@@ -42,6 +42,7 @@ public final class FloatKernels implements Kernels {
     private final RowSums rowSums = new RowSums();
     private final StoredUpdate storedUpdate = new StoredUpdate();
     private final Softmax softmax = new Softmax();
+    private final Exponentials exponentials = new Exponentials();
     private final ImageLosses imageLosses = new ImageLosses();
     private final double[] squareLanes = new double[InputMatrix.LANES];
 
@@ -207,13 +208,19 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void map(PointwiseFunction f, Matrix x, int images, Matrix y) {
-        Elementwise.map(f, (PanelMatrix) x, panels(images), (PanelMatrix) y);
+        PanelMatrix from = (PanelMatrix) x;
+        f.map(from.data, ((PanelMatrix) y).data, from.index(0, panels(images)), exponentials);
     }
 
     @Override
     public void mapBackward(PointwiseFunction f, Matrix x, Matrix y, int images, Matrix dy) {
-        Elementwise.mapBackward(
-                f, (PanelMatrix) x, (PanelMatrix) y, panels(images), (PanelMatrix) dy);
+        PanelMatrix in = (PanelMatrix) x;
+        f.mapBackward(
+                in.data,
+                ((PanelMatrix) y).data,
+                ((PanelMatrix) dy).data,
+                in.index(0, panels(images)),
+                exponentials);
     }
 
     @Override

@@ -25,4 +25,29 @@ public interface PointwiseFunction {
     /// @param x the input
     /// @param y `f(x)`
     double derivative(double x, double y);
+
+    /// Whether its derivatives look at `y` alone. Then the output may take the input's place, and
+    /// `x` is `y`.
+    default boolean inPlace() {
+        return false;
+    }
+
+    /// `y = f(x)` for the first `length` numbers, a multiple of 16. The arrays may be one.
+    ///
+    /// @param exponentials buffers for a function that needs many at once
+    default void map(float[] x, float[] y, int length, Exponentials exponentials) {
+        for (int i = 0; i < length; i++) {
+            y[i] = of(x[i]);
+        }
+    }
+
+    /// `dx = f'(x) · dy` in place of `dy` for the first `length` numbers, a multiple of 16.
+    ///
+    /// @param exponentials buffers for a function that needs many at once
+    default void mapBackward(
+            float[] x, float[] y, float[] dy, int length, Exponentials exponentials) {
+        for (int i = 0; i < length; i++) {
+            dy[i] = derivative(x[i], y[i]) * dy[i];
+        }
+    }
 }

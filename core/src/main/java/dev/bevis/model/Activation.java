@@ -11,23 +11,10 @@ import java.util.Optional;
 /// An activation function: what a hidden layer does to each of its numbers.
 ///
 /// A new one is a record in a file of its own and a word in `permits`. It needs the four methods of
-/// [PointwiseFunction], in floats and in doubles, [#words] and [#portable]. That is all where it is
-/// smooth:
+/// [PointwiseFunction], in floats and in doubles, [#words] and [#portable].
 ///
-/// ```java
-/// /// The hyperbolic tangent: `y = tanh x`, `dx = (1 − y²) · dy`.
-/// public record Tanh() implements Activation {
-///     public float of(float x) { return (float) StrictMath.tanh(x); }
-///     public double of(double x) { return StrictMath.tanh(x); }
-///     public float derivative(float x, float y) { return 1 - y * y; }
-///     public double derivative(double x, double y) { return 1 - y * y; }
-///     public boolean inPlace() { return true; }
-///     public String words() { return "hyperbolic tangents"; }
-///     public PortableFunction portable() {
-///         return new PortableFunction("Tanh", "(float) StrictMath.tanh(x)");
-///     }
-/// }
-/// ```
+/// [Elu] is one to begin from. One that needs exponentials is an
+/// [dev.bevis.kernel.ExponentialFunction], so that kernels compute these on vectors.
 ///
 /// Its input is kept for the way back, unless [#inPlace] says that the output is enough. One with a
 /// bend at 0 says so in [#hasKinkAtZero]. One that needs buffers of its own, or has faster kernels,
@@ -36,13 +23,7 @@ import java.util.Optional;
 ///
 /// Contract tests walk `permits` and check words, derivatives, both precisions and training.
 public sealed interface Activation extends Block, Choice, PointwiseFunction
-        permits Relu, LeakyRelu {
-
-    /// Whether [#derivative(float, float)] looks at `y` alone. Then the output takes the input's
-    /// place, and `x` is `y`.
-    default boolean inPlace() {
-        return false;
-    }
+        permits Relu, LeakyRelu, Elu, Silu, Gelu, GeluTanh, Tanh, Sigmoid {
 
     @Override
     default Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {

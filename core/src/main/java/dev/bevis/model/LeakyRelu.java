@@ -6,8 +6,6 @@ import dev.bevis.text.Decimal;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The leaky rectifier: `Y = max(X, slope · X)`, `dX = dY` where `Y > 0` and `slope · dY`
 /// elsewhere, at 0 too. In place.
@@ -65,10 +63,8 @@ public record LeakyRelu(double slope) implements Activation {
 
     @Override
     public PortableFunction portable() {
-        SortedMap<String, Float> attributes = new TreeMap<>();
-        attributes.put("alpha", (float) slope);
-        return new PortableFunction(
-                "LeakyRelu", attributes, "Math.max(x, " + (float) slope + "f * x)");
+        return PortableFunction.of(
+                "LeakyRelu", "alpha", slope, "return Math.max(x, " + (float) slope + "f * x);");
     }
 
     @Override

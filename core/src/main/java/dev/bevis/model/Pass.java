@@ -67,7 +67,7 @@ public final class Pass {
     ///
     /// @param update with the λ of weights; other parameters have no penalty
     public void update(Update update, int images) {
-        Update vectors = update.withoutPenalty();
+        Update vectors = update.ofOthers();
         for (LayerPass layer : layers) {
             layer.update(update, vectors, images);
         }

@@ -46,7 +46,7 @@ public record Relu() implements Activation {
 
     @Override
     public PortableFunction portable() {
-        return new PortableFunction("Relu", "Math.max(0, x)");
+        return new PortableFunction("Relu", "return Math.max(0, x);");
     }
 
     @Override

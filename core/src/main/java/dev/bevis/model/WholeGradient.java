@@ -61,7 +61,7 @@ public final class WholeGradient {
     ///
     /// @param update with the λ of weights; other parameters have no penalty
     public void update(Update update, double scale) {
-        Update vectors = update.withoutPenalty();
+        Update vectors = update.ofOthers();
         for (int i = 0; i < layers.size(); i++) {
             List<Part> parts = layers.get(i);
             for (int j = 0; j < parts.size(); j++) {

@@ -1,4 +1,4 @@
-/// Networks: layers with their derivatives, losses, initialization.
+/// Networks: layers with their derivatives, initialization.
 ///
 /// Letters for shapes, here and everywhere: `N` images of a batch, `D` inputs, `H` hidden units,
 /// `K` classes. Activations are units × images, weights are outputs × inputs.

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Choices as text: the short form of flags and tables, and the spelling on which the ids of trials
 /// rest.
@@ -72,16 +73,25 @@ public final class Spelling {
             case Record inner when inner.getClass().isAnnotationPresent(BareNumber.class) ->
                     field(value(inner, parts(inner).getFirst()), number);
             case Record inner when inner.getClass().isAnnotationPresent(Suffixed.class) ->
-                    value(inner, parts(inner).getFirst())
+                    of(value(inner, parts(inner).getFirst()))
                             + inner.getClass().getAnnotation(Suffixed.class).value();
             case Object other -> of(other);
         };
     }
 
+    /// The records of a family, in the order of its `permits`, those of families within it among
+    /// them.
+    public static List<Class<?>> members(Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .<Class<?>>flatMap(
+                        member -> member.isSealed() ? members(member).stream() : Stream.of(member))
+                .toList();
+    }
+
     /// How the members of a family are written in short, such as `constant:RATE`, in the order of
     /// its `permits`.
     public static List<String> briefForms(Class<?> family) {
-        return Arrays.stream(family.getPermittedSubclasses())
+        return members(family).stream()
                 .map(member ->
                         Arrays.stream(member.getRecordComponents())
                                 .map(each -> ":" + name(each).toUpperCase(Locale.ROOT))

@@ -47,6 +47,9 @@ public final class Cohort implements AutoCloseable {
     /// Batches kept for each step of a turn: some members may be a turn ahead of others.
     private static final int TURNS_APART = 2;
 
+    /// Columns that a note names.
+    private static final int MOST_NAMES = 5;
+
     private final Options options;
     private final Split.Parts parts;
     private final Normalizer normalizer;
@@ -54,6 +57,7 @@ public final class Cohort implements AutoCloseable {
     private final List<Member> members = new ArrayList<>();
     private final WorkerThreads workers;
     private final Evaluator evaluator;
+    private final List<String> notes;
     private long nanos;
 
     /// What enters a cohort.
@@ -83,6 +87,7 @@ public final class Cohort implements AutoCloseable {
         batches = new BatchStream(parts.train(), commonOrder(entries), scale);
         workers = new WorkerThreads(options.threads());
         evaluator = new Evaluator(scale, dataset.classes().size(), workers, options.precision());
+        notes = notes(dataset, normalizer);
     }
 
     /// Prepares trials: fits the normalization, draws the weights or takes those given, and, where
@@ -206,6 +211,23 @@ public final class Cohort implements AutoCloseable {
                                     + " is computed exactly in software, about a hundred times"
                                     + " slower, with the same results"));
         }
+        notes.forEach(note -> events.accept(members.getFirst(), new Event.Warned(note)));
+    }
+
+    /// What is to be known of the data before one learns from them.
+    private static List<String> notes(Dataset dataset, Normalizer normalizer) {
+        List<String> notes = new ArrayList<>(dataset.notes());
+        List<String> constant = normalizer.constantColumns(dataset.shape());
+        if (!constant.isEmpty()) {
+            int more = constant.size() - MOST_NAMES;
+            notes.add(
+                    "Without variance in the rows trained on, and left centered: "
+                            + String.join(
+                                    ", ",
+                                    constant.subList(0, Math.min(MOST_NAMES, constant.size())))
+                            + (more > 0 ? " and " + more + " more columns." : "."));
+        }
+        return notes;
     }
 
     /// Evaluates all members that are due in passes over the splits that they share.

@@ -11,6 +11,8 @@ import dev.bevis.model.Dropout;
 import dev.bevis.model.Relu;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
+import dev.bevis.train.schedule.Horizon;
+import dev.bevis.train.schedule.Schedule;
 
 import java.util.Optional;
 import java.util.SortedMap;
@@ -45,6 +47,9 @@ public final class Identity {
     /// The share of hidden units that all trials dropped before there was a choice, as identities
     /// spell it.
     public static final String FIRST_DROPOUT = "0";
+
+    /// How the learning rate of all trials began before there was a choice, as identities spell it.
+    public static final String FIRST_WARM_UP = "none";
 
     private static final String LENGTH = "length";
 
@@ -90,6 +95,8 @@ public final class Identity {
         Trial.Descent descent = trial.descent();
         Trial.Batching batching = descent.batching();
         long stepsPerEpoch = batching.stepsPerEpoch(split.train());
+        Horizon horizon = descent.horizon(stepsPerEpoch);
+        Schedule schedule = descent.scheduleInSteps(horizon);
         SortedMap<String, String> fields = new TreeMap<>();
         fields.put("numerics", Integer.toString(Numerics.VERSION));
         fields.put("dataset", fingerprint);
@@ -104,7 +111,7 @@ public final class Identity {
         fields.put("loss", Spelling.of(trial.loss()));
         fields.put("initialization", Spelling.of(trial.initialization()));
         fields.put("lambda", Spelling.of(descent.lambda() + 0.0));
-        fields.put("learning-rate", descent.schedule().inSteps(stepsPerEpoch).identityText());
+        fields.put("learning-rate", schedule.identityText());
         fields.put("batch", Spelling.of(batching.size()));
         fields.put("shuffle", Spelling.of(batching.shuffle()));
         fields.put("keep-remainder", Spelling.of(batching.keepRemainder()));
@@ -116,10 +123,10 @@ public final class Identity {
                 FIRST_DROPOUT);
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
+        put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
-        if (descent.schedule().needsHorizon()) {
-            fields.put(
-                    LENGTH, Spelling.of(descent.length().steps(descent.schedule(), stepsPerEpoch)));
+        if (schedule.needsHorizon()) {
+            fields.put(LENGTH, Spelling.of(horizon.steps()));
         }
         return fields;
     }

@@ -2,7 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
-import dev.bevis.model.Loss;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
@@ -66,9 +66,10 @@ public final class Member {
         trial = entry.trial();
         this.options = options;
         Trial.Descent descent = trial.descent();
-        steps = descent.length().steps(descent.schedule(), stepsPerEpoch);
-        horizon = new Horizon(stepsPerEpoch, steps);
-        evaluateEvery = options.evaluate().steps(descent.schedule(), stepsPerEpoch);
+        horizon = descent.horizon(stepsPerEpoch);
+        steps = horizon.steps();
+        evaluateEvery =
+                options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
         training = new TrainingStep(trial, options, dataset);
         entry.initFrom().ifPresent(training.network()::load);
@@ -134,7 +135,7 @@ public final class Member {
             throws IOException {
         while (step < end && !stop.getAsBoolean()) {
             double penalty = options.stepCost() ? penalty() : Double.NaN;
-            double rate = trial.descent().schedule().at(step, horizon);
+            double rate = trial.descent().rate(step, horizon);
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
             double loss = training.run(batch, step, rate, scores);

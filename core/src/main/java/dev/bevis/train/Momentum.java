@@ -2,7 +2,9 @@ package dev.bevis.train;
 
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
+import dev.bevis.choice.Introduced;
 import dev.bevis.kernel.update.Update;
+import dev.bevis.kernel.update.UpdateVectors;
 import dev.bevis.text.Decimal;
 
 import java.util.List;
@@ -19,18 +21,24 @@ import java.util.OptionalDouble;
 ///
 /// @param momentum μ, the share of the velocity that stays; 0 or more and below 1
 /// @param nesterov whether to look ahead
-@Example("{momentum: 0.9, nesterov: true}")
-public record Momentum(double momentum, boolean nesterov) implements UpdateRule {
+/// @param weightDecay d, by which weights, and no other parameters, shrink apart from the velocity:
+///   `θ ← (1 − η·d)·θ − …`; finite, 0 or more. Coupled to the gradient by λ instead, decay goes
+///   through the velocity and is `1/(1 − μ)` times as strong
+@Example("{momentum: 0.9, nesterov: true, weight-decay: 5e-4}")
+public record Momentum(double momentum, boolean nesterov, @Introduced("0") double weightDecay)
+        implements UpdateRule {
 
     public Momentum {
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new IllegalArgumentException(
-                    "momentum must be 0 or more and below 1, got "
-                            + Decimal.text(momentum)
-                            + "; 0.9 is usual");
-        }
+        UpdateRule.requireShare("momentum", momentum);
+        WeightDecay.require("momentum", weightDecay);
         // 0 and -0 are one number, and one choice.
         momentum += 0.0;
+        weightDecay += 0.0;
+    }
+
+    /// Without decay but that of a penalty.
+    public Momentum(double momentum, boolean nesterov) {
+        this(momentum, nesterov, 0);
     }
 
     @Override
@@ -52,12 +60,18 @@ public record Momentum(double momentum, boolean nesterov) implements UpdateRule 
         float keep = (float) momentum;
         float ahead = nesterov ? keep : 1;
         float now = nesterov ? 1 : 0;
+        double decayed = update.kept(weightDecay);
+        float kept = (float) decayed;
         float[] velocity = state[0];
-        for (int i = 0; i < count; i++) {
+        int done =
+                UpdateVectors.momentum(
+                        update, momentum, now, ahead, decayed, gradient, from, w, velocity, at,
+                        count);
+        for (int i = done; i < count; i++) {
             float g = gradient[from + i] + penalty * w[at + i];
             float v = keep * velocity[at + i] + g;
             velocity[at + i] = v;
-            w[at + i] -= rate * (now * g + ahead * v);
+            w[at + i] = kept * w[at + i] - rate * (now * g + ahead * v);
         }
     }
 
@@ -70,18 +84,21 @@ public record Momentum(double momentum, boolean nesterov) implements UpdateRule 
             double[][] state,
             int at,
             int count) {
+        double kept = update.kept(weightDecay);
         double[] velocity = state[0];
         for (int i = 0; i < count; i++) {
             double g = gradient[from + i] + 2 * update.lambda() * w[at + i];
             velocity[at + i] = momentum * velocity[at + i] + g;
             double direction = nesterov ? g + momentum * velocity[at + i] : velocity[at + i];
-            w[at + i] -= update.rate() * direction;
+            w[at + i] = kept * w[at + i] - update.rate() * direction;
         }
     }
 
     @Override
     public String words() {
-        return (nesterov ? "Nesterov momentum of " : "momentum of ") + Decimal.text(momentum);
+        return (nesterov ? "Nesterov momentum of " : "momentum of ")
+                + Decimal.text(momentum)
+                + new WeightDecay(weightDecay).words();
     }
 
     @Override
@@ -97,10 +114,8 @@ public record Momentum(double momentum, boolean nesterov) implements UpdateRule 
     @Override
     public List<Stated> formulas() {
         String number = Decimal.text(momentum);
-        String tex =
-                nesterov
-                        ? "\\theta \\leftarrow \\theta - \\eta_t (g + \\mu v)"
-                        : "\\theta \\leftarrow \\theta - \\eta_t \\, v";
+        WeightDecay decay = new WeightDecay(weightDecay);
+        String tex = nesterov ? "\\theta - \\eta_t (g + \\mu v)" : "\\theta - \\eta_t \\, v";
         String mathml =
                 nesterov
                         ? "<mo>(</mo><mi>g</mi><mo>+</mo><mi>μ</mi><mi>v</mi><mo>)</mo>"
@@ -110,17 +125,21 @@ public record Momentum(double momentum, boolean nesterov) implements UpdateRule 
         return List.of(
                 new Stated(
                         nesterov
-                                ? "With Nesterov momentum, after Sutskever et al. (2013),"
-                                : "With momentum, after Polyak (1964),",
+                                ? "With Nesterov momentum, after Sutskever et al. (2013)"
+                                        + decay.introduction()
+                                : "With momentum, after Polyak (1964)" + decay.introduction(),
                         new Formula(
-                                "v \\leftarrow \\mu v + g, \\qquad "
+                                "v \\leftarrow \\mu v + g, \\qquad \\theta \\leftarrow "
+                                        + decay.tex()
                                         + tex
                                         + ", \\qquad g = \\frac{\\partial J}{\\partial"
                                         + " \\theta}, \\quad \\mu = "
                                         + number,
                                 "<mi>v</mi><mo>←</mo><mi>μ</mi><mi>v</mi><mo>+</mo><mi>g</mi>"
                                         + space
-                                        + "<mi>θ</mi><mo>←</mo><mi>θ</mi><mo>−</mo><msub><mi>η</mi><mi>t</mi></msub>"
+                                        + "<mi>θ</mi><mo>←</mo>"
+                                        + decay.mathml()
+                                        + "<mi>θ</mi><mo>−</mo><msub><mi>η</mi><mi>t</mi></msub>"
                                         + mathml
                                         + space
                                         + "<mi>g</mi><mo>=</mo><mfrac><mrow><mo>∂</mo><mi>J</mi></mrow><mrow><mo>∂</mo><mi>θ</mi></mrow></mfrac>"
@@ -129,10 +148,12 @@ public record Momentum(double momentum, boolean nesterov) implements UpdateRule 
                                         + number
                                         + "</mn>",
                                 "v becomes μ v + g, then every parameter θ becomes "
+                                        + decay.plain()
                                         + plain
                                         + ", where g is the derivative of J with respect to θ and"
                                         + " μ = "
-                                        + number)));
+                                        + number
+                                        + decay.value())));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.bevis.train;
 
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
 import dev.bevis.text.Decimal;
+import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.OptionalDouble;
@@ -34,13 +36,15 @@ public record Trial(
     /// @param clipNorm most that the gradient of the mean loss may have as its Euclidean norm over
     ///   all parameters, finite and above 0: a longer one is scaled down to it before the rule sees
     ///   it. Empty where gradients are taken as they are
+    /// @param warmUp how the learning rate begins
     public record Descent(
             double lambda,
             Schedule schedule,
             Length length,
             Batching batching,
             UpdateRule rule,
-            OptionalDouble clipNorm) {
+            OptionalDouble clipNorm,
+            RateWarmUp warmUp) {
         public Descent {
             if (!(lambda >= 0 && lambda <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
@@ -60,6 +64,44 @@ public record Trial(
             this(lambda, schedule, length, batching, new GradientDescent(), OptionalDouble.empty());
         }
 
+        /// At full rate from the first update on.
+        public Descent(
+                double lambda,
+                Schedule schedule,
+                Length length,
+                Batching batching,
+                UpdateRule rule,
+                OptionalDouble clipNorm) {
+            this(lambda, schedule, length, batching, rule, clipNorm, RateWarmUp.NONE);
+        }
+
+        /// Updates of the whole training. A length in cycles of the schedule has the warm-up in
+        /// addition.
+        ///
+        /// @throws IllegalArgumentException for cycles of a schedule that has none, or with a
+        ///   warm-up that is a part of the length
+        public long steps(long stepsPerEpoch) {
+            long steps = length.steps(schedule, stepsPerEpoch);
+            return length.isOfCycles() ? steps + warmUp.fixedSteps(stepsPerEpoch) : steps;
+        }
+
+        /// How long the training is, as schedules see it.
+        ///
+        /// @throws IllegalArgumentException where [#steps] says so
+        public Horizon horizon(long stepsPerEpoch) {
+            return new Horizon(stepsPerEpoch, steps(stepsPerEpoch));
+        }
+
+        /// The learning rate of update number `step`.
+        public double rate(long step, Horizon horizon) {
+            return warmUp.rate(schedule, step, horizon);
+        }
+
+        /// The schedule with everything counted in steps.
+        public Schedule scheduleInSteps(Horizon horizon) {
+            return schedule.inSteps(warmUp.rest(horizon));
+        }
+
         /// Whether a step has to know the whole gradient before it changes anything. Such steps
         /// store it and are slower.
         public boolean needsWholeGradient() {
@@ -68,7 +110,7 @@ public record Trial(
 
         /// The same for another length.
         public Descent with(Length other) {
-            return new Descent(lambda, schedule, other, batching, rule, clipNorm);
+            return new Descent(lambda, schedule, other, batching, rule, clipNorm, warmUp);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.bevis.train;
 
-import dev.bevis.model.Loss;
-import dev.bevis.model.LossText;
+import dev.bevis.loss.Loss;
+import dev.bevis.loss.LossText;
 
 import java.util.Optional;
 import java.util.OptionalDouble;

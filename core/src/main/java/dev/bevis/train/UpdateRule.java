@@ -2,6 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.kernel.update.UpdateFormula;
+import dev.bevis.text.Decimal;
 
 /// How a gradient changes the parameters.
 ///
@@ -10,26 +11,36 @@ import dev.bevis.kernel.update.UpdateFormula;
 /// else follows: kernels call it where they sum gradients, states lie beside the parameters, are
 /// saved with them and counted in plans.
 ///
-/// ```java
-/// public record RmsProp(double decay, double epsilon) implements UpdateRule {
-///     public List<String> states() { return List.of("squares"); }
-///     public void apply(Update update, float[] gradient, int from, float[] w, float[][] state,
-///             int at, int count) {
-///         float[] squares = state[0];
-///         float rate = (float) update.rate();
-///         float penalty = (float) (2 * update.lambda());
-///         float keep = (float) decay;
-///         float take = (float) (1 - decay);
-///         for (int i = 0; i < count; i++) {
-///             float g = gradient[from + i] + penalty * w[at + i];
-///             squares[at + i] = keep * squares[at + i] + take * g * g;
-///             w[at + i] -= rate * g / ((float) Math.sqrt(squares[at + i]) + (float) epsilon);
-///         }
-///     }
-///     …
-/// }
-/// ```
+/// [RmsProp] is one to begin from. A rule that shrinks weights by itself asks
+/// [dev.bevis.kernel.update.Update#kept] by how much, and leaves other parameters alone.
 ///
 /// Contract tests walk `permits`: words, both precisions, zeros that stay zeros, resuming, threads.
 public sealed interface UpdateRule extends Choice, UpdateFormula
-        permits GradientDescent, Momentum {}
+        permits GradientDescent, Momentum, RmsProp, Adam, AdamW, Lion {
+
+    /// Refuses what is no share of an old mean.
+    ///
+    /// @param what the component, such as `adam beta1`
+    static void requireShare(String what, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(
+                    what
+                            + " must be 0 or more and below 1, got "
+                            + Decimal.text(value)
+                            + "; 0.9 is usual");
+        }
+    }
+
+    /// Refuses what would vanish beside the root of a square, or in floats.
+    ///
+    /// @param what the component, such as `adam epsilon`
+    static void requireEpsilon(String what, double value) {
+        if (!(value >= 1e-30 && value <= 1)) {
+            throw new IllegalArgumentException(
+                    what
+                            + " must be from 1e-30 to 1, got "
+                            + Decimal.text(value)
+                            + "; 1e-8 is usual");
+        }
+    }
+}

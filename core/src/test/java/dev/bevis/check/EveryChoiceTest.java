@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.loss.Loss;
+import dev.bevis.loss.LossContractTest;
 import dev.bevis.model.Activation;
 import dev.bevis.model.ActivationContractTest;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
-import dev.bevis.model.LossContractTest;
 import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor.ElementType;
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.update.Update;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Dense;
-import dev.bevis.model.Hinge;
 import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.tensor.Tensor.ElementType;
 import dev.bevis.train.GradientDescent;
 

@@ -7,13 +7,13 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Philox;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.Loss;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
-import dev.bevis.model.Hinge;
-import dev.bevis.model.Loss;
 import dev.bevis.model.Network;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 
 import java.util.ArrayList;
 import java.util.List;

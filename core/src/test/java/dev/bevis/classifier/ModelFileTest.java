@@ -3,7 +3,6 @@ package dev.bevis.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bevis.data.Mutations;
 import dev.bevis.data.Split;
 import dev.bevis.data.split.Placement;
 import dev.bevis.io.DatasetException;
@@ -166,19 +165,5 @@ class ModelFileTest {
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> Classifier.load(missing)).hasMessageContaining("missing");
         assertThat(Files.exists(missing)).isFalse();
-    }
-
-    @Test
-    void damagedFilesAreOtherModelsOrRefused() throws IOException {
-        Models.all().getLast().model().write(file());
-        Path damaged = folder.resolve("damaged");
-        Mutations.check(
-                2000,
-                Files.readAllBytes(file()),
-                8 << 20,
-                bytes -> {
-                    Files.write(damaged, bytes);
-                    var _ = Classifier.load(damaged);
-                });
     }
 }

@@ -9,9 +9,16 @@ import dev.bevis.data.SplitName;
 import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Elu;
+import dev.bevis.model.Gelu;
+import dev.bevis.model.GeluTanh;
 import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Sigmoid;
+import dev.bevis.model.Silu;
+import dev.bevis.model.Tanh;
 import dev.bevis.train.Setup;
 import dev.bevis.train.Synthetic;
 
@@ -56,7 +63,17 @@ public final class Models {
                                 List.of(17, 5),
                                 new LeakyRelu(0.1),
                                 Optional.of(new BatchNorm(0.9, 1e-3)))),
+                activated("elu", images, new Elu(0.5)),
+                activated("silu", images, new Silu()),
+                activated("gelu", images, new Gelu()),
+                activated("gelu-tanh", images, new GeluTanh()),
+                activated("tanh", images, new Tanh()),
+                activated("sigmoid", images, new Sigmoid()),
                 tried("table", table(), Setup.plain(6)));
+    }
+
+    private static Tried activated(String name, Dataset dataset, Activation activation) {
+        return tried(name, dataset, Architecture.of(List.of(17, 5), activation, Optional.empty()));
     }
 
     private static Tried tried(String name, Dataset dataset, Architecture architecture) {

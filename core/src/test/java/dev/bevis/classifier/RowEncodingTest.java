@@ -7,8 +7,8 @@ import dev.bevis.data.Columns;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.table.TableNames;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.text.JsonValue;
@@ -64,7 +64,11 @@ class RowEncodingTest {
         TrainedModel model = model(false, "age", "color=blue", "color=red", "wet");
         assertThat(encoded(model, List.of("wet", "id", "color", "age"), "true", "7", "red", "3.5"))
                 .containsExactly(3.5f, 0, 1, 1);
-        assertThat(RowEncoding.columns(model)).containsExactly("age", "color", "wet");
+        assertThat(model.input().columns())
+                .containsExactly(
+                        new ModelInput.Column("age", List.of()),
+                        new ModelInput.Column("color", List.of("blue", "red")),
+                        new ModelInput.Column("wet", List.of()));
     }
 
     @Test

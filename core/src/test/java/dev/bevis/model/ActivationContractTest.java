@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.kernel.DoubleKernels;
+import dev.bevis.kernel.ErrorFunction;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
@@ -27,7 +28,18 @@ public class ActivationContractTest {
 
     /// One of each activation, and more where they differ.
     public static List<Activation> examples() {
-        return List.of(new Relu(), LeakyRelu.USUAL, new LeakyRelu(0.3), new LeakyRelu(0));
+        return List.of(
+                new Relu(),
+                LeakyRelu.USUAL,
+                new LeakyRelu(0.3),
+                new LeakyRelu(0),
+                new Elu(1),
+                new Elu(0.5),
+                new Silu(),
+                new Gelu(),
+                new GeluTanh(),
+                new Tanh(),
+                new Sigmoid());
     }
 
     @Test
@@ -112,6 +124,42 @@ public class ActivationContractTest {
             assertThat(layers.stream().flatMap(layer -> layer.hiddenName().stream()))
                     .containsExactly("hidden1", "hidden2");
         }
+    }
+
+    /// What is not above the stated errors, and stays what it is where numbers are odd.
+    @ParameterizedTest
+    @MethodSource("examples")
+    void floatsAreWithinTheStatedErrors(Activation activation) {
+        for (int i = -40_000; i <= 40_000; i++) {
+            float x = i * 5e-4f;
+            double y = activation.of((double) x);
+            assertThat((double) activation.of(x))
+                    .as("%s at %s", activation, x)
+                    .isCloseTo(y, within(4e-7 * (1 + Math.abs(x))));
+        }
+        for (float large : new float[] {-1e30f, -1e4f, 1e4f, 1e30f}) {
+            assertThat(activation.of(large)).isBetween(-Float.MAX_VALUE, Float.MAX_VALUE);
+        }
+        assertThat(activation.of(Float.NaN)).isNaN();
+    }
+
+    @Test
+    void functionsHaveTheKnownValues() {
+        assertThat(new Gelu().of(1.0)).isCloseTo(0.841344746068543, within(1e-15));
+        assertThat(new Gelu().of(-1.0)).isCloseTo(-0.158655253931457, within(1e-15));
+        assertThat(new GeluTanh().of(1.0)).isCloseTo(0.8411919906082768, within(1e-15));
+        assertThat(new Silu().of(1.0)).isCloseTo(0.7310585786300049, within(1e-15));
+        assertThat(new Tanh().of(0.5)).isCloseTo(0.46211715726000973, within(1e-15));
+        assertThat(new Sigmoid().of(-2.0)).isCloseTo(0.11920292202211755, within(1e-15));
+        assertThat(new Elu(2).of(-1.0)).isCloseTo(-1.2642411176571153, within(1e-15));
+        assertThat(ErrorFunction.of(0.5)).isCloseTo(0.5204998778130465, within(1e-15));
+        assertThat(ErrorFunction.of(-3)).isCloseTo(-0.9999779095030014, within(1e-15));
+        assertThat(ErrorFunction.of(0)).isZero();
+        assertThat(ErrorFunction.of(7)).isEqualTo(1);
+        assertThatThrownBy(() -> new Elu(0))
+                .hasMessage(
+                        "the alpha of exponential linear units must be above 0 and up to 100, got"
+                                + " 0; 1 is usual");
     }
 
     @Test

@@ -296,7 +296,7 @@ class LayerContractTest {
 
     private static void update(LayerPass pass, double rate, double lambda) {
         Update update = Update.of(new GradientDescent(), rate, lambda, 0);
-        pass.update(update, update.withoutPenalty(), IMAGES);
+        pass.update(update, update.ofOthers(), IMAGES);
         pass.track();
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /// Matrices of random numbers for tests: the same for one stream, in any precision.
-final class Matrices {
+public final class Matrices {
 
     private static final Philox RANDOM = new Philox(5, Philox.Purpose.SHAPES);
 
@@ -17,7 +17,7 @@ final class Matrices {
 
     /// Fills the first `columns` columns with normal numbers, rounded to floats, and the rest with
     /// NaN.
-    static Matrix fill(Matrix matrix, int columns, int stream) {
+    public static Matrix fill(Matrix matrix, int columns, int stream) {
         for (int row = 0; row < matrix.rows(); row++) {
             for (int column = 0; column < matrix.columns(); column++) {
                 long index = ((long) row << 20) + column;
@@ -28,7 +28,7 @@ final class Matrices {
         return matrix;
     }
 
-    static Matrix map(Matrix matrix, DoubleUnaryOperator change) {
+    public static Matrix map(Matrix matrix, DoubleUnaryOperator change) {
         for (int row = 0; row < matrix.rows(); row++) {
             for (int column = 0; column < matrix.columns(); column++) {
                 matrix.set(row, column, change.applyAsDouble(matrix.get(row, column)));
@@ -37,7 +37,7 @@ final class Matrices {
         return matrix;
     }
 
-    static Matrix copy(Kernels kernels, Matrix matrix) {
+    public static Matrix copy(Kernels kernels, Matrix matrix) {
         Matrix copy = kernels.matrix(matrix.rows(), matrix.columns());
         for (int row = 0; row < matrix.rows(); row++) {
             for (int column = 0; column < matrix.columns(); column++) {
@@ -48,7 +48,7 @@ final class Matrices {
     }
 
     /// The first `columns` columns, row after row. Lists of them are equal when all bits are.
-    static List<Double> values(Matrix matrix, int columns) {
+    public static List<Double> values(Matrix matrix, int columns) {
         List<Double> values = new ArrayList<>();
         for (int row = 0; row < matrix.rows(); row++) {
             for (int column = 0; column < columns; column++) {
@@ -59,7 +59,7 @@ final class Matrices {
     }
 
     /// `Σ a ⊙ b` over the first `columns` columns.
-    static double product(Matrix a, Matrix b, int columns) {
+    public static double product(Matrix a, Matrix b, int columns) {
         double sum = 0;
         for (int row = 0; row < a.rows(); row++) {
             for (int column = 0; column < columns; column++) {

@@ -8,6 +8,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.UpdateRule;

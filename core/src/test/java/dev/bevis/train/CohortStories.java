@@ -6,14 +6,14 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
-import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
@@ -71,9 +71,12 @@ final class CohortStories {
                                 : new Cyclic(1e-5, 1e-2, Span.ofSteps(7)),
                         new Length.Steps(steps),
                         order.batching(),
-                        random.nextBoolean()
-                                ? new GradientDescent()
-                                : new Momentum(0.9, random.nextBoolean()),
+                        switch (random.nextInt(4)) {
+                            case 0 -> new Momentum(0.9, random.nextBoolean());
+                            case 1 -> new AdamW(0.1, 0.9, 0.999, 1e-8);
+                            case 2 -> new Lion(0.1, 0.9, 0.99);
+                            default -> new GradientDescent();
+                        },
                         random.nextInt(4) == 0 ? OptionalDouble.of(0.1) : OptionalDouble.empty()),
                 new Trial.Seeds(random.nextLong(), order.seed()));
     }

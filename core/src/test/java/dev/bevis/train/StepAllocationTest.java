@@ -8,12 +8,12 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Dropout;
-import dev.bevis.model.Hinge;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.Constant;
 
@@ -98,6 +98,7 @@ class StepAllocationTest {
                                 softmax,
                                 hinge.with(new Constant(0.001)),
                                 nesterov,
+                                nesterov.with(new AdamW(0.1, 0.9, 0.999, 1e-8)),
                                 nesterov.clippedTo(0.1))) {
                     assertThat(bytesAStep(setup))
                             .as("bytes a step, %s", setup.trial())

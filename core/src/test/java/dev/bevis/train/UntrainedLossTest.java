@@ -2,9 +2,9 @@ package dev.bevis.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bevis.model.Hinge;
-import dev.bevis.model.Loss;
-import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.Loss;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 
 import org.junit.jupiter.api.Test;
 

@@ -37,7 +37,17 @@ class UpdateRuleContractTest {
     @TempDir Path folder;
 
     static List<UpdateRule> examples() {
-        return List.of(new GradientDescent(), new Momentum(0.9, false), new Momentum(0.9, true));
+        return List.of(
+                new GradientDescent(),
+                new Momentum(0.9, false),
+                new Momentum(0.9, true),
+                new Momentum(0.9, true, 0.1),
+                new RmsProp(0.9, 1e-8, 0),
+                new RmsProp(0.99, 1e-6, 0.1),
+                new Adam(0.9, 0.999, 1e-8),
+                new AdamW(0.1, 0.8, 0.99, 1e-8),
+                new Lion(0, 0.9, 0.99),
+                new Lion(0.1, 0.5, 0.6));
     }
 
     private static Setup setup(UpdateRule rule) {
@@ -97,6 +107,79 @@ class UpdateRuleContractTest {
                 }
             }
         }
+    }
+
+    /// Vectors compute what a loop does: parameter by parameter there is no vector to fill.
+    @ParameterizedTest
+    @MethodSource("examples")
+    void manyAtOnceHaveTheBitsOfOneByOne(UpdateRule rule) {
+        Random random = new Random(2);
+        int count = 203;
+        float[] together = new float[count];
+        float[] apart = new float[count];
+        float[][] togetherStates = new float[rule.states().size()][count];
+        float[][] apartStates = new float[rule.states().size()][count];
+        for (int step = 0; step < 7; step++) {
+            float[] gradient = new float[count];
+            for (int i = 0; i < count; i++) {
+                double size = StrictMath.pow(10, random.nextInt(-20, 5));
+                gradient[i] = i % 9 == 0 ? 0 : (float) (size * random.nextGaussian());
+            }
+            Update whole = Update.of(rule, 0.1 / (1 + step), 0.01, step);
+            Update update = step % 2 == 0 ? whole : whole.ofOthers();
+            rule.apply(update, gradient, 0, together, togetherStates, 0, count);
+            for (int i = 0; i < count; i++) {
+                rule.apply(update, gradient, i, apart, apartStates, i, 1);
+            }
+            assertThat(together).containsExactly(apart);
+            assertThat(togetherStates).isDeepEqualTo(apartStates);
+        }
+    }
+
+    /// A parameter without a gradient shows what else changes it.
+    @ParameterizedTest
+    @MethodSource("examples")
+    void onlyWeightsDecayAndOnlyThesePayAPenalty(UpdateRule rule) {
+        double[] w = {1};
+        double[] other = {1};
+        double[][] states = new double[rule.states().size()][1];
+        Update update = Update.of(rule, 0.1, 0, 0);
+        rule.apply(update, new double[1], 0, w, states, 0, 1);
+        rule.apply(update.ofOthers(), new double[1], 0, other, states, 0, 1);
+        assertThat(w[0]).isEqualTo(rule.words().contains("decay 0.1") ? 0.99 : 1);
+        assertThat(other[0]).isEqualTo(1);
+        rule.apply(Update.of(rule, 0.1, 0.5, 0).ofOthers(), new double[1], 0, other, states, 0, 1);
+        assertThat(other[0]).isEqualTo(1);
+    }
+
+    /// Where the gradient is always 1, the steps are known.
+    @Test
+    void stepsUnderAConstantGradientAreTheKnownOnes() {
+        assertThat(path(new Momentum(0.9, true), 1, 3))
+                .containsExactly(new double[] {-1.9, -4.61, -8.049}, within(1e-12));
+        assertThat(path(new Momentum(0.9, false), 1, 3))
+                .containsExactly(new double[] {-1, -2.9, -5.61}, within(1e-12));
+        assertThat(path(new Adam(0.9, 0.999, 1e-8), 0.1, 3))
+                .containsExactly(new double[] {-0.1, -0.2, -0.3}, within(1e-8));
+        assertThat(path(new AdamW(0.5, 0.9, 0.999, 1e-8), 0.1, 2))
+                .containsExactly(new double[] {-0.1, -0.195}, within(1e-8));
+        assertThat(path(new Lion(0, 0.9, 0.99), 0.1, 3))
+                .containsExactly(new double[] {-0.1, -0.2, -0.3}, within(1e-12));
+        double first = 0.1 / Math.sqrt(0.1);
+        assertThat(path(new RmsProp(0.9, 1e-8, 0), 0.1, 2))
+                .containsExactly(
+                        new double[] {-first, -first - 0.1 / Math.sqrt(0.19)}, within(1e-7));
+    }
+
+    private static double[] path(UpdateRule rule, double rate, int steps) {
+        double[] w = {0};
+        double[][] states = new double[rule.states().size()][1];
+        double[] path = new double[steps];
+        for (int step = 0; step < steps; step++) {
+            rule.apply(Update.of(rule, rate, 0, step), new double[] {1}, 0, w, states, 0, 1);
+            path[step] = w[0];
+        }
+        return path;
     }
 
     /// Storage has places that belong to no parameter.
@@ -192,5 +275,13 @@ class UpdateRuleContractTest {
                     .hasMessageContaining("finite and above 0");
         }
         assertThat(new Momentum(-0.0, true)).isEqualTo(new Momentum(0, true));
+        assertThatThrownBy(() -> new Adam(1, 0.999, 1e-8)).hasMessageContaining("adam beta1");
+        assertThatThrownBy(() -> new AdamW(-1, 0.9, 0.999, 1e-8))
+                .hasMessage(
+                        "adamw weight-decay must be a finite number, 0 or more, got -1; 0.01 is"
+                                + " usual");
+        assertThatThrownBy(() -> new RmsProp(0.9, 0, 0))
+                .hasMessageContaining("rmsprop epsilon must be from 1e-30 to 1, got 0");
+        assertThatThrownBy(() -> new Lion(0, 0.9, Double.NaN)).hasMessageContaining("lion beta2");
     }
 }

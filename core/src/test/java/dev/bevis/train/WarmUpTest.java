@@ -6,10 +6,10 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Split;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.Loss;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
-import dev.bevis.model.Hinge;
-import dev.bevis.model.Loss;
-import dev.bevis.model.SoftmaxCrossEntropy;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

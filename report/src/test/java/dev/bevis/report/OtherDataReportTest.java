@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Reports on what was learned from other data than small photographs.
 @Tag("slow")
@@ -31,7 +32,7 @@ class OtherDataReportTest {
             title: Other data
             data: {source: other, train: 60, validation: 20}
             training: {learning-rate: 0.01, length: {epochs: 2}, batch: 10}
-            steps: [{train: linear, figures: [templates, mistakes, confusion]}]
+            steps: [{train: linear, figures: [templates, mistakes, confusion, column-importance]}]
             """;
 
     @TempDir private Path folder;
@@ -103,8 +104,73 @@ class OtherDataReportTest {
                 .contains("SHA-256 of rows and labels")
                 .contains(
                         "Each component is standardized with its mean and standard deviation over")
-                .contains("templates: pictures are drawn of images", "mistakes: pictures are drawn")
+                .contains("templates: pictures are drawn of images")
                 .contains("learns from rows of 5 columns.")
-                .doesNotContain("pixels", "divided by 255", "images trained on");
+                .contains("the figure column-importance.")
+                .contains("| row | true class | class given | probability | age | height |")
+                .contains("loses when a column is shuffled among them, by column, means over 10")
+                .contains("Permutation importance", "with one network, seeds 1 and 1")
+                .doesNotContain("pixels", "divided by 255", "images trained on")
+                .doesNotContain("images are", "Classes are uneven");
+    }
+
+    @Test
+    void whereClassesAreUnevenAccuraciesStandBesideThoseOfTheLargestClass() throws IOException {
+        assertThat(report(uneven()))
+                .contains(
+                        "Classes are uneven. The largest is no with 90.0 % of the validation rows")
+                .contains("| setting | validation accuracy % | balanced % |")
+                .contains("its balanced accuracy is ")
+                .contains("The largest class is no with 90.0 % of the validation rows.");
+    }
+
+    @Test
+    void aColumnOfCategoriesIsShuffledAsOneAndShownAsItsCategory() throws IOException {
+        assertThat(report(uneven()))
+                .contains("All categories of a column are shuffled together")
+                .containsPattern("\\| color \\| [+−]?[0-9.]+")
+                .doesNotContain("| color=red |");
+    }
+
+    @Test
+    void ofManyClassesThePairsThatAreConfusedMostAreShown() throws IOException {
+        assertThat(report(many()))
+                .contains("40 classes (class 0, class 1, class 2")
+                .contains("class 9 and 30 others)")
+                .contains("pairs of classes that 'linear' confuses")
+                .contains("| true class | class given | answers | share of the class % |");
+    }
+
+    /// Rows of which one in ten says `yes`, with a column of two categories.
+    private static Dataset uneven() {
+        float[] values = new float[200 * 3];
+        char[] labels = new char[200];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (char) (i % 10 == 0 ? 1 : 0);
+            values[3 * i] = i * 37 % 23 + 30 * labels[i];
+            values[3 * i + 1] = i % 2;
+            values[3 * i + 2] = 1 - i % 2;
+        }
+        Images rows = new Images(new FloatFeatures(values), labels, 3);
+        Columns columns = new Columns(List.of("size", "color=red", "color=green"));
+        return new Dataset("things", "Things", List.of("no", "yes"), columns, rows, rows);
+    }
+
+    /// Images of forty classes that nobody can tell apart.
+    private static Dataset many() {
+        byte[] pixels = new byte[80 * 4];
+        byte[] labels = new byte[80];
+        for (int i = 0; i < labels.length; i++) {
+            pixels[4 * i] = (byte) (i * 7);
+            labels[i] = (byte) (i % 40);
+        }
+        Images images = new Images(pixels, labels, 4);
+        return new Dataset(
+                "things",
+                "Things",
+                IntStream.range(0, 40).mapToObj(k -> "class " + k).toList(),
+                new ImageShape(1, 2, 2),
+                images,
+                images);
     }
 }

@@ -50,7 +50,11 @@ public record CsvFormat() implements ExternalFormat {
             Table table = table(path, options);
             return Optional.of(
                     new Source.Contents(
-                            table.shape(), table.classes(), table.train(), table.test()));
+                            table.shape(),
+                            table.classes(),
+                            table.train(),
+                            table.test(),
+                            table.markedValidation()));
         } catch (IOException | DatasetException saidWhenItIsRead) {
             return Optional.empty();
         }

@@ -25,6 +25,7 @@ public record CsvPicturesFormat() implements ExternalFormat {
                             List.of(IMAGES),
                             PictureList.Wishes.OPTIONS,
                             PictureFitting.OPTIONS,
+                            FileOptions.HELD_OUT,
                             CsvDialect.OWN)
                     .flatMap(List::stream)
                     .toList();
@@ -87,6 +88,10 @@ public record CsvPicturesFormat() implements ExternalFormat {
                 files.test(),
                 folder(path, options),
                 new PictureList.Wishes(
-                        options.find("file"), options.find("label"), options.pictures()));
+                        options.find("file"),
+                        options.find("label"),
+                        options.find("split"),
+                        options.pictures(),
+                        options.heldOut()));
     }
 }

@@ -3,12 +3,15 @@ package dev.bevis.parquet;
 import dev.bevis.io.DatasetException;
 import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.ColumnMetaData;
+import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.metadata.FileMetaData;
 import dev.hardwood.metadata.RowGroup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Makes sure that the footer of a file is whole, and that its pages are where and as large as it
 /// says, before a library reads them that trusts it: it would look for pages for ever, or ask for
@@ -26,14 +29,11 @@ final class PageWalk implements AutoCloseable {
 
     private static final int END = 8;
 
-    /// Fields of a page header.
-    private static final int UNCOMPRESSED_SIZE = 2;
+    /// Fields of an index of pages.
+    private static final int LOCATIONS = 1;
 
-    private static final int COMPRESSED_SIZE = 3;
-    private static final int DATA = 5;
-    private static final int DICTIONARY = 7;
-    private static final int DATA_V2 = 8;
-    private static final int NUM_VALUES = 1;
+    private static final int LOCATION_OFFSET = 1;
+    private static final int LOCATION_SIZE = 2;
 
     /// The magic word.
     private static final int FIRST_PAGE = 4;
@@ -72,7 +72,7 @@ final class PageWalk implements AutoCloseable {
                             elements[0]++;
                             in.struct((inner, innerType) -> {
                                 if (inner == CHILDREN) {
-                                    long count = in.whole(innerType);
+                                    long count = in.i32(innerType);
                                     require(count >= 0, "a column has " + count + " children");
                                     children[0] += count;
                                 } else {
@@ -100,71 +100,115 @@ final class PageWalk implements AutoCloseable {
             require(group.numRows() >= 0, "row groups have " + group.numRows() + " rows");
             rows += group.numRows();
             for (ColumnChunk chunk : group.columns()) {
-                check(chunk.metaData(), group, chunk.chunkStartOffset());
+                check(chunk.metaData(), group, chunk);
             }
         }
         require(rows == file.numRows(), "row groups have " + rows + " rows, not " + file.numRows());
     }
 
-    private void check(ColumnMetaData column, RowGroup group, long start) throws IOException {
+    private void check(ColumnMetaData column, RowGroup group, ColumnChunk chunk)
+            throws IOException {
+        long start = chunk.chunkStartOffset();
         long end = start + column.totalCompressedSize();
         require(
                 start >= FIRST_PAGE && end >= start && end <= length,
                 "a column lies at " + start + " to " + end);
-        boolean isFlat = column.numValues() == group.numRows();
-        require(isFlat || column.numValues() > 0, "a column has " + column.numValues() + " values");
+        require(
+                column.numValues() == group.numRows() || column.numValues() > 0,
+                "a column has " + column.numValues() + " values");
+        boolean isSnappy = column.codec() == CompressionCodec.SNAPPY;
         long values = 0;
+        SortedMap<Long, Long> pages = new TreeMap<>();
         in.moveTo(start);
-        while (values < column.numValues()) {
-            require(in.position() < end, "a column has " + values + " values");
-            Page page = page();
-            long next = in.position() + page.compressed;
+        while (in.position() < end) {
+            long at = in.position();
+            PageHeader page = PageHeader.read(in);
+            long next = in.position() + page.compressed();
             require(
-                    page.compressed >= 0 && next <= end,
-                    "a page of " + page.compressed + " bytes is at " + in.position());
+                    page.compressed() >= 0 && next <= end,
+                    "a page of " + page.compressed() + " bytes is at " + at);
             require(
-                    page.uncompressed >= 0 && page.uncompressed <= mostBytes,
-                    "a page has " + page.uncompressed + " bytes");
+                    page.uncompressed() >= 0 && page.uncompressed() <= mostBytes,
+                    "a page has " + page.uncompressed() + " bytes");
             require(
-                    page.values >= 0
-                            && page.values <= MOST_VALUES_OF_PAGE
-                            && page.values * BYTES_OF_VALUE <= mostBytes,
-                    "a page has " + page.values + " values");
-            values += page.isData ? page.values : 0;
+                    page.values() >= 0
+                            && page.values() <= MOST_VALUES_OF_PAGE
+                            && page.values() * BYTES_OF_VALUE <= mostBytes,
+                    "a page has " + page.values() + " values");
+            if (isSnappy && page.isCompressed() && page.compressed() > 0) {
+                checkSnappy(page);
+            }
+            values += page.isData() ? page.values() : 0;
+            pages.put(at, next - at);
             in.moveTo(next);
         }
         require(values == column.numValues(), "a column has " + values + " values");
+        Long dictionary = column.dictionaryPageOffset();
+        require(
+                pages.isEmpty()
+                        || (pages.containsKey(column.dataPageOffset())
+                                && (dictionary == null
+                                        || dictionary <= 0
+                                        || pages.containsKey(dictionary))),
+                "pages of a column are at " + column.dataPageOffset() + " and " + dictionary);
+        checkIndex(chunk, pages);
     }
 
-    /// What a page header says.
-    private static final class Page {
-        private long uncompressed = -1;
-        private long compressed = -1;
-        private long values;
-        private boolean isData;
+    /// Snappy's library writes as many bytes as its block says, wherever that ends.
+    private void checkSnappy(PageHeader page) throws IOException {
+        long levels = page.levels();
+        require(
+                levels >= 0 && levels < page.compressed() && levels <= page.uncompressed(),
+                "levels of a page have " + levels + " bytes");
+        in.moveTo(in.position() + levels);
+        long bytes = in.varint();
+        require(
+                bytes == page.uncompressed() - levels,
+                "a page has " + bytes + " bytes, not " + (page.uncompressed() - levels));
     }
 
-    private Page page() throws IOException {
-        Page page = new Page();
+    /// An index says again where pages are.
+    private void checkIndex(ColumnChunk chunk, SortedMap<Long, Long> pages) throws IOException {
+        if (chunk.columnIndexOffset() != null) {
+            moveToIndex(chunk.columnIndexOffset());
+            in.struct((_, type) -> in.skip(type));
+        }
+        if (chunk.offsetIndexOffset() == null) {
+            return;
+        }
+        moveToIndex(chunk.offsetIndexOffset());
         in.struct((field, type) -> {
-            switch (field) {
-                case UNCOMPRESSED_SIZE -> page.uncompressed = in.whole(type);
-                case COMPRESSED_SIZE -> page.compressed = in.whole(type);
-                case DATA, DICTIONARY, DATA_V2 -> {
-                    page.isData = field != DICTIONARY;
-                    in.requireStruct(type);
-                    in.struct((inner, innerType) -> {
-                        if (inner == NUM_VALUES) {
-                            page.values = in.whole(innerType);
-                        } else {
-                            in.skip(innerType);
-                        }
-                    });
-                }
-                default -> in.skip(type);
+            if (field != LOCATIONS) {
+                in.skip(type);
+                return;
             }
+            in.list(
+                    type,
+                    element -> {
+                        in.requireStruct(element);
+                        long[] location = {-1, -1};
+                        in.struct((inner, innerType) -> {
+                            if (inner == LOCATION_OFFSET) {
+                                location[0] = in.i64(innerType);
+                            } else if (inner == LOCATION_SIZE) {
+                                location[1] = in.i32(innerType);
+                            } else {
+                                in.skip(innerType);
+                            }
+                        });
+                        require(
+                                pages.getOrDefault(location[0], -1L) == location[1],
+                                "its index has a page of "
+                                        + location[1]
+                                        + " bytes at "
+                                        + location[0]);
+                    });
         });
-        return page;
+    }
+
+    private void moveToIndex(long offset) {
+        require(offset >= FIRST_PAGE && offset < length, "an index is at " + offset);
+        in.moveTo(offset);
     }
 
     private void require(boolean isRight, String found) {

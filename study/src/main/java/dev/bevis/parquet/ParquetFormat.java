@@ -67,7 +67,11 @@ public record ParquetFormat() implements ExternalFormat {
             Table table = table(path, parts, options);
             return Optional.of(
                     new Source.Contents(
-                            table.shape(), table.classes(), table.train(), table.test()));
+                            table.shape(),
+                            table.classes(),
+                            table.train(),
+                            table.test(),
+                            table.markedValidation()));
         } catch (IOException | DatasetException saidWhenItIsRead) {
             return Optional.empty();
         }

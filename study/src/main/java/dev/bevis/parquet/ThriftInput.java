@@ -70,7 +70,16 @@ final class ThriftInput implements AutoCloseable {
         return buffer.get() & 0xFF;
     }
 
-    private long varint() throws IOException {
+    /// A truth value, which is in the type of its field.
+    boolean truth(int type) {
+        if (type != TRUE && type != FALSE) {
+            throw damaged("a field is of type " + type + ", not a truth value");
+        }
+        return type == TRUE;
+    }
+
+    /// An unsigned number of seven bits a byte, the lowest first.
+    long varint() throws IOException {
         long value = 0;
         for (int i = 0; i < LONGEST_NUMBER; i++) {
             int part = next();
@@ -82,13 +91,26 @@ final class ThriftInput implements AutoCloseable {
         throw damaged("a number has more than 10 bytes");
     }
 
-    /// A whole number.
-    long whole(int type) throws IOException {
-        if (type != I16 && type != I32 && type != I64) {
-            throw damaged("a field is of type " + type + ", not a number");
+    /// A whole number of four bytes.
+    long i32(int type) throws IOException {
+        return whole(type, I32);
+    }
+
+    /// A whole number of eight bytes.
+    long i64(int type) throws IOException {
+        return whole(type, I64);
+    }
+
+    private long whole(int type, int expected) throws IOException {
+        if (type != expected) {
+            throw damaged("a field is of type " + type + ", expected " + expected);
         }
         long value = varint();
-        return (value >>> 1) ^ -(value & 1);
+        long whole = (value >>> 1) ^ -(value & 1);
+        if (expected == I32 && whole != (int) whole) {
+            throw damaged("a number of four bytes is " + whole);
+        }
+        return whole;
     }
 
     void requireStruct(int type) {
@@ -103,7 +125,7 @@ final class ThriftInput implements AutoCloseable {
         int field = 0;
         for (int head = next(); head != 0; head = next()) {
             int delta = head >> 4;
-            field = delta == 0 ? (int) whole(I16) : field + delta;
+            field = delta == 0 ? (int) whole(I16, I16) : field + delta;
             each.accept(field, head & 0xF);
         }
         depth--;
@@ -125,6 +147,15 @@ final class ThriftInput implements AutoCloseable {
             case BINARY -> pass(varint());
             case LIST, SET -> list(type, this::skip);
             case STRUCT -> struct((_, inner) -> skip(inner));
+            default -> throw damaged("a field is of type " + type);
+        }
+    }
+
+    /// Passes over a value as page headers have them: a number, bytes, or a struct of these.
+    void skipPlain(int type) throws IOException {
+        switch (type) {
+            case TRUE, FALSE, I32, I64, BINARY -> skip(type);
+            case STRUCT -> struct((_, inner) -> skipPlain(inner));
             default -> throw damaged("a field is of type " + type);
         }
     }

@@ -87,6 +87,39 @@ class CsvFormatTest {
     }
 
     @Test
+    void aColumnSaysWhatRowsAreFor() throws IOException {
+        String text =
+                "x,part,y\n1,test,a\n2,validation,b\n3,train,a\n4,Train,b\n5,val,a\n6,train,b\n";
+        Path file = write("parts.csv", text);
+        Dataset dataset = read(file, ":split=part");
+        assertThat(dataset.shape().columns().orElseThrow()).containsExactly("x");
+        assertThat(dataset.train().count()).isEqualTo(5);
+        assertThat(dataset.markedValidation()).isEqualTo(2);
+        assertThat(dataset.train().value(0, 0)).isEqualTo(3);
+        assertThat(dataset.train().value(3, 0)).isEqualTo(2);
+        assertThat(dataset.train().value(4, 0)).isEqualTo(5);
+        assertThat(dataset.test().value(0, 0)).isEqualTo(1);
+        Source.Contents contents = Source.parse(file + ":split=part").contents().orElseThrow();
+        assertThat(contents.trainingImages()).isEqualTo(5);
+        assertThat(contents.markedValidation()).isEqualTo(2);
+        assertThat(contents.testImages()).isEqualTo(1);
+        Path untested = write("untested.csv", text.replace("test", "train") + "7,train,a\n");
+        Dataset held = read(untested, ":split=part");
+        assertThat(held.test().count()).isEqualTo(1);
+        assertThat(held.train().count()).isEqualTo(6);
+        assertThat(held.markedValidation()).isEqualTo(2);
+        assertThat(held.train().value(5, 0)).isEqualTo(5);
+        assertThat(Source.parse(untested + ":split=part").contents().orElseThrow().testImages())
+                .isEqualTo(1);
+        refused(
+                text.replace("Train", "later"),
+                ":split=part",
+                "line 5, column 'part': expected train, validation or test, found 'later'");
+        refused(text, ":split=y", "'y'", "cannot say what rows are for");
+        refused("x,p,y\n1,val,a\n2,test,b\n", ":split=p", "expected rows marked 'train'");
+    }
+
+    @Test
     void numbersAreFeaturesAndCategoriesAreOneHot() throws IOException {
         Path file = write("table.csv", PLAIN);
         Dataset dataset = read(file, "");

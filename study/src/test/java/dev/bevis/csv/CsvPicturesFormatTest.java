@@ -105,6 +105,33 @@ class CsvPicturesFormatTest {
     }
 
     @Test
+    void aColumnMaySayForWhatEachPictureIs() throws IOException {
+        StringBuilder list = new StringBuilder("set,file,kind\n");
+        for (int i = 0; i < 10; i++) {
+            list.append(i < 6 ? "train," : i < 8 ? "val," : "test,");
+            list.append(i < 5 ? "" : "more/").append(i).append(i % 2 == 0 ? ",a\n" : ",b\n");
+        }
+        Dataset dataset = read(list.toString(), ":images=photos:split=set");
+        assertThat(dataset.train().count()).isEqualTo(8);
+        assertThat(dataset.markedValidation()).isEqualTo(2);
+        assertThat(dataset.test().count()).isEqualTo(2);
+        assertThat(dataset.test().pixel(0, 0) + dataset.test().pixel(1, 0)).isEqualTo(170);
+        assertThat(dataset.train().pixel(6, 0) + dataset.train().pixel(7, 0)).isEqualTo(130);
+        refused(
+                list + "other,1.png,a\n",
+                ":images=photos:split=set",
+                "line 12",
+                "expected train, validation or test, found 'other'");
+    }
+
+    @Test
+    void howManyAreHeldOutMayBeSaid() throws IOException {
+        Dataset half = read(rows(), ":images=photos:test-part=.5:test-seed=3");
+        assertThat(half.test().count()).isEqualTo(5);
+        refused(rows(), ":images=photos:test-part=2", "'test-part=2'", "test-part=0.25");
+    }
+
+    @Test
     void whatIsWrongIsSaidWithItsLine() throws IOException {
         refused(rows() + "../secret.png,8\n", ":images=photos", "line 12", "leads out of it");
         refused(rows() + "/etc/passwd,8\n", ":images=photos", "line 12", "leads out of it");

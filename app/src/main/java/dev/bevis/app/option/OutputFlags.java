@@ -8,6 +8,7 @@ import dev.bevis.store.Entry;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.trial.TrialModel;
 import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Span;
 
 import picocli.CommandLine.Option;
@@ -177,7 +178,7 @@ public final class OutputFlags {
     }
 
     /// Where the state of a trial is kept, if it is.
-    public Optional<Checkpoints> checkpoints(String trial, long stepsPerEpoch) {
+    public Optional<Checkpoints> checkpoints(String trial, Horizon horizon) {
         return checkpoint.map(folder ->
                 new Checkpoints(
                         file(folder, trial, ""),
@@ -185,7 +186,7 @@ public final class OutputFlags {
                                         "--checkpoint-every",
                                         Span.class,
                                         checkpointEvery.orElse("1e"))
-                                .steps(stepsPerEpoch),
+                                .steps(horizon),
                         resume));
     }
 }

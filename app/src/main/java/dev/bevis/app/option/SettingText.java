@@ -43,7 +43,7 @@ public final class SettingText {
                 + "\nNetwork   "
                 + network(setting, dataset)
                 + "\nTraining  "
-                + training(setting, seeds)
+                + training(setting, dataset, seeds)
                 + "\n"
                 + others(setting);
     }
@@ -51,10 +51,11 @@ public final class SettingText {
     private static String data(Setting setting, DatasetIdentity dataset) {
         return String.format(
                 Locale.ROOT,
-                "%s, %s\n          %,d images to train on, %,d to validate, %,d to test",
+                "%s, %s\n          %,d %s to train on, %,d to validate, %,d to test",
                 dataset.title(),
                 setting.data().normalize().words(),
                 setting.data().train(),
+                dataset.shape().examples(),
                 setting.data().validation(),
                 dataset.test());
     }
@@ -83,12 +84,14 @@ public final class SettingText {
                 text(setting, "lambda"));
     }
 
-    private static String training(Setting setting, List<Trial.Seeds> seeds) {
+    private static String training(
+            Setting setting, DatasetIdentity dataset, List<Trial.Seeds> seeds) {
         return String.format(
                 Locale.ROOT,
-                "%s of %,d images, %s, %s\n          learning rate %s",
+                "%s of %,d %s, %s, %s\n          learning rate %s",
                 counted(setting.steps(), "step"),
                 setting.training().batch(),
+                dataset.shape().examples(),
                 epochs(setting),
                 seeds(seeds),
                 setting.training().learningRate().text());

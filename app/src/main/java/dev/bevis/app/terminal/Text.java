@@ -1,6 +1,6 @@
 package dev.bevis.app.terminal;
 
-import dev.bevis.model.LossText;
+import dev.bevis.loss.LossText;
 
 import org.jspecify.annotations.Nullable;
 

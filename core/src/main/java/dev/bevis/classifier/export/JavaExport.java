@@ -126,7 +126,7 @@ public record JavaExport() implements ExportFormat {
                 case Stage.Activate activate -> {
                     text.line("");
                     text.line("    private static float activate" + i + "(float x) {");
-                    text.line("        return " + activate.function().portable().java() + ";");
+                    text.line("        " + activate.function().portable().java());
                     text.line("    }");
                 }
             }

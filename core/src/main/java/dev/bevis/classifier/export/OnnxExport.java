@@ -50,11 +50,8 @@ public record OnnxExport() implements ExportFormat {
             switch (stage) {
                 case Stage.Linear linear -> linear(linear, graph);
                 case Stage.Normalize norm -> normalize(norm, graph);
-                case Stage.Activate activate -> {
-                    var function = activate.function().portable();
-                    graph.apply(
-                            activate.name(), function.onnxOperator(), function.onnxAttributes());
-                }
+                case Stage.Activate activate ->
+                        graph.apply(activate.name(), activate.function().portable());
             }
         }
         graph.output("logits", "Identity", model.classes().size());

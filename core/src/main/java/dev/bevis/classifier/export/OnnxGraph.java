@@ -2,10 +2,13 @@ package dev.bevis.classifier.export;
 
 import dev.bevis.classifier.ModelFile;
 import dev.bevis.classifier.TrainedModel;
+import dev.bevis.model.PortableFunction;
+import dev.bevis.text.Decimal;
 import dev.bevis.text.JsonText;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,15 +84,33 @@ final class OnnxGraph {
         node(name, operator, List.of(constants));
     }
 
-    /// An operator with attributes on the last output.
-    void apply(String name, String operator, SortedMap<String, Float> attributes) {
-        node(
-                name,
-                operator,
-                List.of(),
-                attributes.entrySet().stream()
-                        .map(each -> real(each.getKey(), each.getValue()))
-                        .toArray(ProtocolMessage[]::new));
+    /// A function of the last output, in several operators where one is not enough.
+    void apply(String name, PortableFunction function) {
+        String input = last;
+        for (PortableFunction.Operator operator : function.onnx()) {
+            boolean isLast = operator.equals(function.onnx().getLast());
+            String output = isLast ? name : name + "." + operator.output();
+            List<String> inputs = new ArrayList<>();
+            for (String each : operator.inputs()) {
+                if (each.equals(PortableFunction.INPUT)) {
+                    inputs.add(input);
+                } else if (Decimal.isNumber(each)) {
+                    String constant = output + ".number" + inputs.size();
+                    constant(constant, new float[] {Float.parseFloat(each)});
+                    inputs.add(constant);
+                } else {
+                    inputs.add(name + "." + each);
+                }
+            }
+            last = inputs.getFirst();
+            node(
+                    output,
+                    operator.name(),
+                    inputs.subList(1, inputs.size()),
+                    operator.attributes().entrySet().stream()
+                            .map(each -> real(each.getKey(), each.getValue()))
+                            .toArray(ProtocolMessage[]::new));
+        }
     }
 
     /// `Y = X · Wᵀ + b` with W outputs × inputs.

@@ -13,10 +13,14 @@ import dev.bevis.io.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Images in a folder for each class, or in `train` and `test` (or `val`) with such folders in
 /// them.
@@ -30,17 +34,23 @@ public final class ImageFolder {
 
     private final PictureFiles files;
     private final PictureFitting fitting;
+    private final HoldOut.Rule heldOut;
     private final ClassPictures train;
     private final ClassPictures.Parts parts;
+    private final Optional<ClassPictures> validation;
     private final List<String> classes;
 
-    private ImageFolder(PictureFiles files, PictureFitting fitting) throws IOException {
+    private ImageFolder(PictureFiles files, PictureFitting fitting, HoldOut.Rule heldOut)
+            throws IOException {
         this.files = files;
         this.fitting = fitting;
+        this.heldOut = heldOut;
         parts = ClassPictures.in(files.names());
         train = parts.train();
+        validation = parts.validation();
         requireClasses();
         TreeSet<String> names = new TreeSet<>(train.names().keySet());
+        validation.ifPresent(part -> names.addAll(part.names().keySet()));
         parts.test().ifPresent(test -> names.addAll(test.names().keySet()));
         classes = List.copyOf(names);
         if (classes.size() > MOST_CLASSES) {
@@ -60,13 +70,6 @@ public final class ImageFolder {
                             + ": expected a folder for each class with "
                             + PictureName.KINDS
                             + " pictures in it, found none");
-        }
-        if (parts.validation().isPresent()) {
-            throw new DatasetException(
-                    files.path()
-                            + ": expected folders to train on and to test on, found one to validate"
-                            + " on as well; move its pictures to those to train on, from which"
-                            + " Bevis takes the validation images");
         }
     }
 
@@ -92,14 +95,16 @@ public final class ImageFolder {
 
     /// Finds the pictures.
     ///
+    /// @param heldOut how pictures to test on are taken from the others where there are none
     /// @throws DatasetException when there are none
-    public static ImageFolder of(Path path, PictureFitting fitting) throws IOException {
+    public static ImageFolder of(Path path, PictureFitting fitting, HoldOut.Rule heldOut)
+            throws IOException {
         PictureFiles files =
                 files(path)
                         .orElseThrow(() ->
                                 new DatasetException(
                                         path + ": expected a folder or archive, found neither"));
-        return new ImageFolder(files, fitting);
+        return new ImageFolder(files, fitting, heldOut);
     }
 
     /// The names of the classes, in order.
@@ -107,15 +112,15 @@ public final class ImageFolder {
         return classes;
     }
 
-    /// How many images there are to train on.
+    /// How many images there are to train and validate on.
     public int train() {
-        int all = train.count();
-        return parts.test().isPresent() ? all : all - HoldOut.count(all);
+        int all = train.count() + validation.map(ClassPictures::count).orElse(0);
+        return parts.test().isPresent() ? all : all - heldOut.count(all);
     }
 
     /// How many images there are to test on.
     public int test() {
-        return parts.test().map(ClassPictures::count).orElseGet(() -> HoldOut.count(train.count()));
+        return parts.test().map(ClassPictures::count).orElseGet(() -> heldOut.count(train.count()));
     }
 
     /// The shape of an image: that of the first, unless it is said.
@@ -132,27 +137,46 @@ public final class ImageFolder {
     public Dataset read(String title) throws IOException {
         PictureSet set = set();
         ImageShape shape = set.shape();
-        Images training = images(train, set);
         if (parts.test().isPresent()) {
-            Images test = images(parts.test().get(), set);
-            return new Dataset(title, title, classes, shape, HoldOut.shuffled(training), test);
+            Images test = images(List.of(parts.test().get()), set);
+            if (validation.isEmpty()) {
+                Images training = HoldOut.shuffled(images(List.of(train), set));
+                return new Dataset(title, title, classes, shape, training, test);
+            }
+            Images both = images(List.of(train, validation.get()), set);
+            int[] order = IntStream.range(0, both.count()).toArray();
+            System.arraycopy(HoldOut.order(train.count()), 0, order, 0, train.count());
+            return new Dataset(
+                    title,
+                    title,
+                    classes,
+                    shape,
+                    both.select(order),
+                    test,
+                    validation.get().count());
         }
+        Images training = images(List.of(train), set);
         if (training.count() < 2) {
             throw new DatasetException(files.path() + ": expected at least 2 images, found 1");
         }
-        HoldOut divided = HoldOut.of(training, classes.size());
+        HoldOut divided = HoldOut.of(training, classes.size(), heldOut);
         return new Dataset(title, title, classes, shape, divided.train(), divided.test());
     }
 
-    private Images images(ClassPictures part, PictureSet set) throws IOException {
-        char[] labels = new char[part.count()];
-        int next = 0;
-        for (Map.Entry<String, List<String>> each : part.names().entrySet()) {
-            char label = (char) classes.indexOf(each.getKey());
-            for (int i = 0; i < each.getValue().size(); i++) {
-                labels[next++] = label;
-            }
+    private Images images(List<ClassPictures> some, PictureSet set) throws IOException {
+        Map<String, Integer> places = new TreeMap<>();
+        classes.forEach(name -> places.put(name, places.size()));
+        List<String> names = new ArrayList<>();
+        char[] labels = new char[some.stream().mapToInt(ClassPictures::count).sum()];
+        for (ClassPictures part : some) {
+            part.names()
+                    .forEach((label, files) -> {
+                        int from = names.size();
+                        names.addAll(files);
+                        char place = (char) (int) places.getOrDefault(label, 0);
+                        Arrays.fill(labels, from, names.size(), place);
+                    });
         }
-        return new Images(files.readAll(part.all(), set), labels, set.shape().features());
+        return new Images(files.readAll(names, set), labels, set.shape().features());
     }
 }

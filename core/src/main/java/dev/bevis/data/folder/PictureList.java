@@ -1,13 +1,16 @@
 package dev.bevis.data.folder;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.GivenParts;
 import dev.bevis.data.HoldOut;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
+import dev.bevis.data.SplitName;
 import dev.bevis.data.picture.PictureDecoder;
 import dev.bevis.data.picture.PictureFitting;
 import dev.bevis.data.picture.PictureName;
 import dev.bevis.data.picture.PictureSet;
+import dev.bevis.data.table.ClassColumn;
 import dev.bevis.data.table.TableNames;
 import dev.bevis.data.table.TableRow;
 import dev.bevis.data.table.TableRows;
@@ -19,10 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 
 /// Pictures in a folder that a table lists, with a column of their names and one of their classes.
 ///
@@ -39,18 +44,25 @@ public final class PictureList {
     /// @param file column with the names of the pictures, by its name or number; empty for the
     ///   first that is not that of the classes
     /// @param label column with the classes, by its name or number; empty for the last
+    /// @param split column that says for what each picture is; empty if nothing does
     /// @param fitting how pictures become images
-    public record Wishes(Optional<String> file, Optional<String> label, PictureFitting fitting) {
+    /// @param heldOut how pictures to test on are taken from the others where there are none
+    public record Wishes(
+            Optional<String> file,
+            Optional<String> label,
+            Optional<String> split,
+            PictureFitting fitting,
+            HoldOut.Rule heldOut) {
 
-        /// The names of the options that say it, beside [PictureFitting#OPTIONS].
-        public static final List<String> OPTIONS = List.of("file", "label");
+        /// The names of the options that say it, beside those of fitting and holding out.
+        public static final List<String> OPTIONS = List.of("file", "label", "split");
     }
 
     private final Path folder;
     private final Wishes wishes;
     private final Entries train;
     private final Optional<Entries> test;
-    private final List<String> classes;
+    private final ClassColumn classes = new ClassColumn("class", Optional.empty());
 
     /// Reads the list, and makes sure that all of its pictures are there.
     ///
@@ -69,16 +81,7 @@ public final class PictureList {
         }
         this.train = new Entries(train);
         this.test = test.isPresent() ? Optional.of(new Entries(test.get())) : Optional.empty();
-        classes = classes();
-        if (classes.size() > Dataset.MOST_CLASSES) {
-            throw new DatasetException(
-                    train.where()
-                            + ": expected at most "
-                            + Dataset.MOST_CLASSES
-                            + " classes, found "
-                            + classes.size()
-                            + "; say which column has them, as with label=kind");
-        }
+        classes.check(train.where());
         if (this.train.files.size() < 2) {
             throw new DatasetException(train.where() + ": expected at least 2 pictures, found 1");
         }
@@ -90,9 +93,10 @@ public final class PictureList {
         private final String where;
         private final List<Path> files = new ArrayList<>();
         private final List<String> labels = new ArrayList<>();
-        private boolean isNumbered = true;
+        private final List<SplitName> parts = new ArrayList<>();
         private int file;
         private int label;
+        private OptionalInt split = OptionalInt.empty();
 
         Entries(TableRows rows) throws IOException {
             where = rows.where();
@@ -112,14 +116,32 @@ public final class PictureList {
                                 + " their classes, found one column; say what stands between"
                                 + " fields, for example separator=semicolon");
             }
-            label = wishes.label().map(names::index).orElse(given.size() - 1);
-            file = wishes.file().map(names::index).orElse(label == 0 ? 1 : 0);
+            split =
+                    wishes.split().isPresent()
+                            ? OptionalInt.of(names.index(wishes.split().get()))
+                            : OptionalInt.empty();
+            label = wishes.label().map(names::index).orElseGet(() -> last(given.size()));
+            file = wishes.file().map(names::index).orElseGet(this::first);
             if (PictureName.isRead(given.get(file))) {
                 throw new DatasetException(
                         where
                                 + ": expected the names of the columns in the first row, found a"
                                 + " picture; say header=no");
             }
+        }
+
+        /// The last column that says nothing else.
+        private int last(int columns) {
+            return split.orElse(-1) == columns - 1 ? columns - 2 : columns - 1;
+        }
+
+        /// The first column that says nothing else.
+        private int first() {
+            int first = 0;
+            while (first == label || first == split.orElse(-1)) {
+                first++;
+            }
+            return first;
         }
 
         @Override
@@ -134,9 +156,20 @@ public final class PictureList {
                         place + ": expected the name of a picture and its class, found nothing");
             }
             files.add(picture(row.text(file), place));
-            labels.add(TableText.line(row.text(label)));
-            double number = row.number(label);
-            isNumbered &= number == Math.rint(number) && !Double.isInfinite(number);
+            labels.add(row.text(label));
+            classes.add(row, label);
+            if (split.isPresent()) {
+                String word = row.text(split.getAsInt());
+                parts.add(
+                        GivenParts.part(word)
+                                .orElseThrow(() ->
+                                        new DatasetException(
+                                                place
+                                                        + ": expected train, validation or test,"
+                                                        + " found '"
+                                                        + TableText.shown(word)
+                                                        + "'")));
+            }
         }
     }
 
@@ -177,21 +210,6 @@ public final class PictureList {
                         + " where the pictures are, with images=FOLDER");
     }
 
-    /// In order of size if all are whole numbers, else by their characters.
-    private List<String> classes() {
-        boolean isNumbered = train.isNumbered && test.map(part -> part.isNumbered).orElse(true);
-        TreeMap<String, Double> order = new TreeMap<>();
-        List<String> all = new ArrayList<>(train.labels);
-        test.ifPresent(part -> all.addAll(part.labels));
-        for (String label : all) {
-            order.computeIfAbsent(label, each -> isNumbered ? Double.parseDouble(each) : 0);
-        }
-        return order.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     /// What is known of it without decoding all pictures.
     ///
     /// @param shape of an image
@@ -203,10 +221,11 @@ public final class PictureList {
     /// What there is.
     public Sizes sizes() throws IOException {
         int all = train.files.size();
-        int held = test.isPresent() ? 0 : HoldOut.count(all);
+        int tests = Collections.frequency(train.parts, SplitName.TEST);
+        int held = test.isPresent() || tests > 0 ? tests : wishes.heldOut().count(all);
         return new Sizes(
                 set().shape(),
-                classes,
+                classes.names(),
                 all - held,
                 test.map(part -> part.files.size()).orElse(held));
     }
@@ -219,23 +238,46 @@ public final class PictureList {
     /// Reads all pictures.
     public Dataset read(String title) throws IOException {
         PictureSet set = set();
-        Images training = images(train, set);
-        if (test.isPresent()) {
-            return new Dataset(
-                    title,
-                    title,
-                    classes,
-                    set.shape(),
-                    HoldOut.shuffled(training),
-                    images(test.get(), set));
+        Images all = images(train, set);
+        if (!train.parts.isEmpty()) {
+            return divided(title, set, all);
         }
-        HoldOut divided = HoldOut.of(training, classes.size());
-        return new Dataset(title, title, classes, set.shape(), divided.train(), divided.test());
+        if (test.isPresent()) {
+            Images tests = images(test.get(), set);
+            return dataset(title, set, HoldOut.shuffled(all), tests, 0);
+        }
+        HoldOut divided = HoldOut.of(all, classes.names().size(), wishes.heldOut());
+        return dataset(title, set, divided.train(), divided.test(), 0);
+    }
+
+    /// The parts that a column says, those to train on in the random order.
+    private Dataset divided(String title, PictureSet set, Images all) throws IOException {
+        int[] order = HoldOut.order(all.count());
+        List<SplitName> parts = Arrays.stream(order).mapToObj(train.parts::get).toList();
+        try {
+            GivenParts given = GivenParts.of(all.select(order), parts);
+            if (given.test().isPresent() == test.isPresent()) {
+                throw new DatasetException(
+                        train.where
+                                + ": expected pictures to test on in a column or in a list of their"
+                                + " own, found "
+                                + (test.isPresent() ? "both" : "none"));
+            }
+            Images tests =
+                    given.test().isPresent() ? given.test().get() : images(test.orElseThrow(), set);
+            return dataset(title, set, given.train(), tests, given.validation());
+        } catch (IllegalArgumentException e) {
+            throw new DatasetException(train.where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Dataset dataset(
+            String title, PictureSet set, Images training, Images tests, int validation) {
+        return new Dataset(title, title, classes.names(), set.shape(), training, tests, validation);
     }
 
     private Images images(Entries entries, PictureSet set) throws IOException {
-        Map<String, Integer> places = new TreeMap<>();
-        classes.forEach(name -> places.put(name, places.size()));
+        Map<String, Integer> places = classes.labels();
         char[] labels = new char[entries.labels.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = (char) (int) places.getOrDefault(entries.labels.get(i), 0);

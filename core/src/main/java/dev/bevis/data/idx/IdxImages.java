@@ -131,8 +131,8 @@ public final class IdxImages {
                     test.labels().length);
         }
         int all = train.labels().length;
-        return new Sizes(
-                train.shape(), classes(train), all - HoldOut.count(all), HoldOut.count(all));
+        int held = options.heldOut().count(all);
+        return new Sizes(train.shape(), classes(train), all - held, held);
     }
 
     /// All of what lies at a path, as the names of its files tell.
@@ -154,7 +154,7 @@ public final class IdxImages {
                 throw new DatasetException(
                         train.images() + ": expected at least 2 images, found 1");
             }
-            HoldOut divided = HoldOut.of(train.read(), classes.size());
+            HoldOut divided = HoldOut.of(train.read(), classes.size(), options.heldOut());
             return dataset(path, classes, train.shape(), divided.train(), divided.test());
         }
         Pair test = Pair.of(parts.test().get(), parts.isTransposed());

@@ -1,12 +1,11 @@
 package dev.bevis.data.numpy;
 
+import dev.bevis.data.table.TableText;
 import dev.bevis.io.ByteReader;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.NumberForm;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +13,6 @@ import java.util.List;
 ///
 /// @param where the file, for messages
 record NpyArray(String where, NpyHeader header, Elements elements) {
-
-    /// Most characters of a string.
-    private static final int MOST_CHARACTERS = 1_000;
 
     /// Elements in the order of the file.
     sealed interface Elements {}
@@ -71,8 +67,8 @@ record NpyArray(String where, NpyHeader header, Elements elements) {
 
     private static Elements numbers(ByteReader in, NpyHeader header, Wanted wanted)
             throws IOException {
-        NumberForm form = header.form(in.where());
-        return wanted == Wanted.FEATURES && form.isByte() && !header.type().contains("b")
+        NumberForm form = header.type().form(in.where());
+        return wanted == Wanted.FEATURES && form.isByte() && !header.type().isTruth()
                 ? new Bytes(NumberForm.bytes(in, header.numbers()))
                 : new Floats(form.floats(in, header.numbers()));
     }
@@ -81,32 +77,17 @@ record NpyArray(String where, NpyHeader header, Elements elements) {
         List<String> texts = new ArrayList<>();
         int count = header.numbers();
         if (!header.isText()) {
-            for (double number : header.form(in.where()).doubles(in, count)) {
-                boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1L << 53;
-                texts.add(isWhole ? Long.toString((long) number) : Double.toString(number));
+            for (double number : header.type().form(in.where()).doubles(in, count)) {
+                texts.add(TableText.of(number));
             }
             return texts;
         }
-        if (header.size() > MOST_CHARACTERS) {
-            throw new DatasetException(
-                    in.where()
-                            + ": expected strings of at most "
-                            + MOST_CHARACTERS
-                            + " characters, found "
-                            + header.size());
-        }
-        boolean isUnicode = header.type().contains("U");
-        Charset charset =
-                isUnicode
-                        ? Charset.forName(header.isBigEndian() ? "UTF-32BE" : "UTF-32LE")
-                        : StandardCharsets.UTF_8;
-        byte[] bytes = new byte[header.size() * (isUnicode ? 4 : 1)];
+        NpyType type = header.type();
+        type.requireShort(in.where());
+        byte[] bytes = new byte[type.bytes()];
         for (int i = 0; i < count; i++) {
             in.read(bytes, 0, bytes.length);
-            texts.add(
-                    new String(bytes, charset)
-                            .replaceAll("\0+$", "")
-                            .replaceAll("\\p{Cntrl}", " "));
+            texts.add(type.string(bytes, 0, bytes.length));
         }
         return texts;
     }

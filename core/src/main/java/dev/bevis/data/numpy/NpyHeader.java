@@ -2,10 +2,8 @@ package dev.bevis.data.numpy;
 
 import dev.bevis.io.ByteReader;
 import dev.bevis.io.DatasetException;
-import dev.bevis.io.NumberForm;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +16,16 @@ import java.util.stream.Collectors;
 ///
 /// NumPy Enhancement Proposal 1 (2007), versions 1.0 to 3.0.
 ///
-/// @param type such as `<f4`
+/// @param type of the elements; without meaning for structures
 /// @param isFortran whether the first dimension runs fastest
 /// @param shape of the array; none for a single number
-record NpyHeader(String type, boolean isFortran, List<Integer> shape) {
+/// @param fields of structures; none where elements are single values
+record NpyHeader(NpyType type, boolean isFortran, List<Integer> shape, List<NpyField> fields) {
 
     private static final String MAGIC = "\u0093NUMPY";
     private static final int MOST_BYTES = 1 << 16;
     private static final int MOST_DIMENSIONS = 4;
-    private static final Pattern TYPE =
-            Pattern.compile("'descr':\\s*'([<>|=]?)([a-zA-Z])(\\d{0,9})'");
+    private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([<>|=]?[a-zA-Z]\\d{0,9})'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9L, ]*)\\)");
 
@@ -54,14 +52,21 @@ record NpyHeader(String type, boolean isFortran, List<Integer> shape) {
         }
         byte[] bytes = new byte[(int) length];
         in.read(bytes, 0, bytes.length);
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        Matcher type = found(TYPE, text, "a type of numbers or strings", in);
+        boolean isUnicode = version > 2;
+        String text =
+                new String(bytes, isUnicode ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        List<NpyField> fields = NpyField.in(text, in.where()).orElse(List.of());
+        String type =
+                fields.isEmpty()
+                        ? found(TYPE, text, "a type of numbers or strings", in).group(1)
+                        : "V";
         Matcher fortran = found(FORTRAN, text, "an order", in);
         Matcher shape = found(SHAPE, text, "a shape", in);
         return new NpyHeader(
-                type.group(1) + type.group(2) + type.group(3),
+                new NpyType(type),
                 fortran.group(1).equals("True"),
-                shape(shape.group(1), in));
+                shape(shape.group(1), in),
+                fields);
     }
 
     private static Matcher found(Pattern pattern, String text, String what, ByteReader in) {
@@ -121,50 +126,6 @@ record NpyHeader(String type, boolean isFortran, List<Integer> shape) {
 
     /// Whether the elements are strings, of Unicode or of bytes.
     boolean isText() {
-        return letter() == 'U' || letter() == 'S';
-    }
-
-    private char letter() {
-        return type.charAt("<>|=".indexOf(type.charAt(0)) >= 0 ? 1 : 0);
-    }
-
-    /// The number of the type: bytes, or characters of Unicode.
-    int size() {
-        String digits = type.substring(type.indexOf(letter()) + 1);
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
-    }
-
-    boolean isBigEndian() {
-        return type.charAt(0) == '>';
-    }
-
-    /// How the numbers are written.
-    ///
-    /// @param where the file, for messages
-    /// @throws DatasetException when they are no numbers, or of a kind that is not read
-    NumberForm form(String where) {
-        NumberForm.Kind kind =
-                switch (letter()) {
-                    case 'u', 'b' -> NumberForm.Kind.UNSIGNED;
-                    case 'i' -> NumberForm.Kind.SIGNED;
-                    case 'f' -> NumberForm.Kind.FLOAT;
-                    default -> throw other(where);
-                };
-        try {
-            return new NumberForm(
-                    kind, size(), isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        } catch (IllegalArgumentException e) {
-            throw other(where);
-        }
-    }
-
-    private DatasetException other(String where) {
-        return new DatasetException(
-                where
-                        + ": expected whole numbers or floats of 1 to 8 bytes, found "
-                        + type
-                        + (letter() == 'O'
-                                ? ", Python's objects; save arrays of numbers"
-                                : "; convert it, for example with .astype('float32')"));
+        return type.isText();
     }
 }

@@ -5,6 +5,9 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.HoldOut;
 import dev.bevis.data.Images;
 import dev.bevis.data.Shape;
+import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.Table;
+import dev.bevis.data.table.TableWishes;
 import dev.bevis.io.DatasetException;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Reads a dataset from the arrays of an `.npz` archive or of a folder with `.npy` files.
 ///
@@ -36,14 +40,16 @@ public final class NumpyData {
     private static final String CLASSES = "classes";
 
     private final NumpyFiles files;
+    private final Missing missing;
     private final NumpyRoles roles;
     private final List<String> trainLabels;
     private final List<String> testLabels;
     private final SortedMap<String, Integer> places;
     private final List<String> classes;
 
-    private NumpyData(NumpyFiles files) throws IOException {
+    private NumpyData(NumpyFiles files, Missing missing) throws IOException {
         this.files = files;
+        this.missing = missing;
         this.roles = NumpyRoles.of(files);
         trainLabels = labels(roles.train());
         testLabels = roles.test().isPresent() ? labels(roles.test().get()) : List.of();
@@ -58,7 +64,8 @@ public final class NumpyData {
                 return NumpyRoles.areIn(NumpyFiles.of(path));
             }
             String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-            return Files.isRegularFile(path) && name.endsWith(NumpyFiles.ARCHIVE);
+            return NumpyFiles.isArray(path)
+                    || (Files.isRegularFile(path) && name.endsWith(NumpyFiles.ARCHIVE));
         } catch (IOException e) {
             return false;
         }
@@ -66,9 +73,26 @@ public final class NumpyData {
 
     /// Finds the arrays and reads their labels.
     ///
+    /// @param missing what is done about features that are NaN
     /// @throws DatasetException when something is wrong with them
-    public static NumpyData of(Path path) throws IOException {
-        return new NumpyData(NumpyFiles.of(path));
+    public static NumpyData of(Path path, Missing missing) throws IOException {
+        return new NumpyData(NumpyFiles.of(path), missing);
+    }
+
+    /// The one array that there is, if it is a table with a column of classes; empty if there are
+    /// several, of which one has the classes.
+    ///
+    /// @throws DatasetException when something is wrong with it
+    public static Optional<Table> table(Path path, TableWishes wishes) throws IOException {
+        NumpyFiles files = NumpyFiles.of(path);
+        List<String> names =
+                files.names().keySet().stream().filter(name -> !name.equals(COLUMNS)).toList();
+        if (Files.isDirectory(path) || names.size() != 1) {
+            return Optional.empty();
+        }
+        List<String> columns = files.has(COLUMNS) ? texts(files, COLUMNS) : List.of();
+        NpyRows rows = new NpyRows(files, names.getFirst(), columns);
+        return Optional.of(Table.of(rows, Optional.empty(), wishes));
     }
 
     /// The names of the classes, in order.
@@ -98,7 +122,7 @@ public final class NumpyData {
         if (shape.columns().isEmpty() || !files.has(COLUMNS)) {
             return shape;
         }
-        List<String> names = texts(COLUMNS);
+        List<String> names = texts(files, COLUMNS);
         if (names.size() != shape.features()) {
             throw new DatasetException(
                     files.path()
@@ -124,6 +148,9 @@ public final class NumpyData {
         }
         NumpyRoles.Pair pair = roles.test().get();
         Images test = images(pair, testLabels);
+        boolean mayMiss = train.values().mayMiss() || test.values().mayMiss();
+        train = mayMiss ? withMissing(train) : train;
+        test = mayMiss ? withMissing(test) : test;
         boolean isAlike = test.values().getClass() == train.values().getClass();
         if (!shape.equals(shape(pair)) || !isAlike) {
             throw new DatasetException(
@@ -159,14 +186,66 @@ public final class NumpyData {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (char) place(labels.get(i));
         }
-        return new Images(features(array, layout), numbers, layout.features());
+        return whole(new Images(features(array, layout), numbers, layout.features()), where);
+    }
+
+    /// Images as the rule about missing values has them.
+    private Images whole(Images images, String where) {
+        if (!(images.values() instanceof FloatFeatures floats) || !floats.mayMiss()) {
+            return images;
+        }
+        return switch (missing) {
+            case MEAN -> images;
+            case DROP -> images.select(complete(images));
+            case REFUSE -> {
+                int at = 0;
+                while (!Float.isNaN(floats.data()[at])) {
+                    at++;
+                }
+                throw new DatasetException(
+                        where
+                                + ", row "
+                                + (at / images.features() + 1)
+                                + ", number "
+                                + (at % images.features() + 1)
+                                + ": expected a number, found nan; say missing=drop to leave out"
+                                + " rows with missing values, or missing=mean to put in the mean"
+                                + " of the training split");
+            }
+        };
+    }
+
+    private static int[] complete(Images images) {
+        return IntStream.range(0, images.count())
+                .filter(i ->
+                        IntStream.range(0, images.features())
+                                .noneMatch(c -> Double.isNaN(images.value(i, c))))
+                .toArray();
+    }
+
+    private static Images withMissing(Images images) {
+        return images.values() instanceof FloatFeatures floats
+                ? new Images(
+                        FloatFeatures.withMissing(floats.data()),
+                        images.labels(),
+                        images.features())
+                : images;
+    }
+
+    private static Features floats(float[] data) {
+        for (float number : data) {
+            if (Float.isNaN(number)) {
+                return FloatFeatures.withMissing(data);
+            }
+        }
+        return new FloatFeatures(data);
     }
 
     private static Features features(NpyArray array, NumpyLayout layout) {
         try {
             return switch (array.elements()) {
                 case NpyArray.Bytes(byte[] data) -> new ByteFeatures(layout.ordered(data));
-                case NpyArray.Floats(float[] data) -> new FloatFeatures(layout.ordered(data));
+                case NpyArray.Floats(float[] data) -> floats(layout.ordered(data));
                 case NpyArray.Texts _ ->
                         throw new IllegalArgumentException("expected numbers, found texts");
             };
@@ -189,10 +268,10 @@ public final class NumpyData {
                             + header.words()
                             + " elements; where they are one-hot, save their argmax");
         }
-        return texts(pair.labels());
+        return texts(files, pair.labels());
     }
 
-    private List<String> texts(String name) throws IOException {
+    private static List<String> texts(NumpyFiles files, String name) throws IOException {
         NpyArray array = files.read(name, NpyArray.Wanted.TEXTS);
         return array.elements() instanceof NpyArray.Texts(List<String> data) ? data : List.of();
     }
@@ -242,7 +321,7 @@ public final class NumpyData {
             names.sort(Comparator.comparingInt(this::place));
             return names;
         }
-        List<String> names = texts(CLASSES);
+        List<String> names = texts(files, CLASSES);
         boolean isNamed =
                 places.keySet().stream()
                         .allMatch(label ->

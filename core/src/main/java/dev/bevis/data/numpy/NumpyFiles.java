@@ -31,6 +31,10 @@ record NumpyFiles(Path path, SortedMap<String, String> names) {
 
     static final String ARRAY = ".npy";
     static final String ARCHIVE = ".npz";
+
+    /// The name of an array that lies alone in its file.
+    static final String THE_ONE = "the array";
+
     private static final int BUFFER = 1 << 16;
     private static final int MOST_FILES = 10_000;
 
@@ -40,7 +44,9 @@ record NumpyFiles(Path path, SortedMap<String, String> names) {
 
     static NumpyFiles of(Path path) throws IOException {
         SortedMap<String, String> names = new TreeMap<>();
-        if (Files.isDirectory(path)) {
+        if (isArray(path)) {
+            names.put(THE_ONE, String.valueOf(path.getFileName()));
+        } else if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.list(path)) {
                 files.sorted()
                         .limit(MOST_FILES)
@@ -56,6 +62,17 @@ record NumpyFiles(Path path, SortedMap<String, String> names) {
             }
         }
         return new NumpyFiles(path, names);
+    }
+
+    /// Whether a path is a file with an array alone.
+    static boolean isArray(Path path) {
+        return Files.isRegularFile(path)
+                && String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(ARRAY);
+    }
+
+    /// Where an array is, for messages.
+    String where(String name) {
+        return isArray(path) ? path.toString() : path + ", " + name;
     }
 
     private static void add(String file, SortedMap<String, String> names) {
@@ -110,8 +127,12 @@ record NumpyFiles(Path path, SortedMap<String, String> names) {
         T from(ByteReader in) throws IOException;
     }
 
-    private <T> T reading(String name, Reading<T> reading) throws IOException {
+    /// Reads an array to its end.
+    <T> T reading(String name, Reading<T> reading) throws IOException {
         String file = String.valueOf(names.get(name));
+        if (isArray(path)) {
+            return readFile(path, reading);
+        }
         if (Files.isDirectory(path)) {
             return readFile(path.resolve(file), reading);
         }

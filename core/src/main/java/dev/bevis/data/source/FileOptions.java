@@ -1,5 +1,6 @@
 package dev.bevis.data.source;
 
+import dev.bevis.data.HoldOut;
 import dev.bevis.data.picture.PictureFitting;
 import dev.bevis.data.table.Missing;
 import dev.bevis.data.table.TableWishes;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What is said of files behind their path, as in `flowers.csv:label=species:decimal=comma`.
 ///
@@ -73,11 +75,41 @@ public record FileOptions(SortedMap<String, String> values) {
                 find("label"),
                 names("without"),
                 names("categories"),
-                Missing.of(oneOf("missing", Missing.WORDS)));
+                Missing.of(oneOf("missing", Missing.WORDS)),
+                find("split"));
     }
 
     private List<String> names(String name) {
         return find(name).map(text -> List.of(text.split("\\+", -1))).orElse(List.of());
+    }
+
+    /// The names of what says how test examples are held out where none are given.
+    public static final List<String> HELD_OUT = List.of("test-part", "test-seed", "duplicates");
+
+    private static final Pattern PART = Pattern.compile("0?\\.\\d{1,9}");
+    private static final Pattern SEED = Pattern.compile("\\d{1,18}");
+
+    /// How test examples are held out, by the options [#HELD_OUT].
+    ///
+    /// @throws DatasetException when one says what cannot be
+    public HoldOut.Rule heldOut() {
+        String part = find("test-part").orElse("0.2");
+        String seed = find("test-seed").orElse("1");
+        boolean together = oneOf("duplicates", List.of("anywhere", "together")).equals("together");
+        if (!PART.matcher(part).matches() || !SEED.matcher(seed).matches()) {
+            throw new DatasetException(
+                    "'test-part="
+                            + part
+                            + "' and 'test-seed="
+                            + seed
+                            + "': expected a part between 0 and 1 and a whole number, for example"
+                            + " test-part=0.25:test-seed=7");
+        }
+        try {
+            return new HoldOut.Rule(Double.parseDouble(part), Long.parseLong(seed), together);
+        } catch (IllegalArgumentException e) {
+            throw new DatasetException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /// How pictures become images, by the options [PictureFitting#OPTIONS].

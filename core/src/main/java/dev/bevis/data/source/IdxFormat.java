@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// IDX files, as MNIST, Fashion-MNIST and EMNIST are handed out.
 record IdxFormat() implements FileFormat {
@@ -32,7 +33,7 @@ record IdxFormat() implements FileFormat {
 
     @Override
     public List<String> options() {
-        return IdxOptions.NAMES;
+        return Stream.concat(IdxOptions.NAMES.stream(), FileOptions.HELD_OUT.stream()).toList();
     }
 
     @Override
@@ -75,6 +76,7 @@ record IdxFormat() implements FileFormat {
                 options.find("labels").map(IdxFormat::path),
                 options.find("test-images").map(IdxFormat::path),
                 options.find("test-labels").map(IdxFormat::path),
-                transpose);
+                transpose,
+                options.heldOut());
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Pictures in a folder for each class.
 record ImageFolderFormat() implements FileFormat {
@@ -30,7 +31,8 @@ record ImageFolderFormat() implements FileFormat {
 
     @Override
     public List<String> options() {
-        return PictureFitting.OPTIONS;
+        return Stream.concat(PictureFitting.OPTIONS.stream(), FileOptions.HELD_OUT.stream())
+                .toList();
     }
 
     @Override
@@ -51,6 +53,6 @@ record ImageFolderFormat() implements FileFormat {
     }
 
     private static ImageFolder folder(Path path, FileOptions options) throws IOException {
-        return ImageFolder.of(path, options.pictures());
+        return ImageFolder.of(path, options.pictures(), options.heldOut());
     }
 }

@@ -4,6 +4,7 @@ import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.HoldOut;
 import dev.bevis.data.Images;
+import dev.bevis.data.SplitName;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
@@ -32,7 +33,9 @@ public final class Table {
     private final TableWishes wishes;
     private final List<TableColumn> columns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final RowParts parts = new RowParts();
     private int label;
+    private int split = -1;
     private boolean hasMissing;
     private int dropped;
     private int trainRows;
@@ -66,6 +69,10 @@ public final class Table {
                     @Override
                     void whole(TableRow row) {
                         count[0] = Math.addExact(count[0], 1);
+                        if (isTrain && split >= 0) {
+                            parts.add(
+                                    row.text(split), at(rows.where(), row, split), test.isEmpty());
+                        }
                         for (int c = 0; c < columns.size(); c++) {
                             TableColumn column = columns.get(c);
                             boolean isWanted = isTrain || c == label;
@@ -134,6 +141,17 @@ public final class Table {
                                 + ": the column of the classes, '"
                                 + names.names().get(label)
                                 + "', cannot be left out; name another with label=NAME");
+            }
+            split = wishes.split().map(names::index).orElse(-1);
+            if (split == label) {
+                throw new DatasetException(
+                        where
+                                + ": the column of the classes, '"
+                                + names.names().get(label)
+                                + "', cannot say what rows are for; name another with split=NAME");
+            }
+            if (split >= 0) {
+                without.add(split);
             }
             for (int c = 0; c < given.size(); c++) {
                 TableColumn.Role role =
@@ -248,12 +266,19 @@ public final class Table {
 
     /// How many rows there are to train on.
     public int train() {
-        return test.isPresent() ? trainRows : trainRows - HoldOut.count(trainRows);
+        return split >= 0
+                ? parts.train(test.isPresent())
+                : test.isPresent() ? trainRows : trainRows - HoldOut.count(trainRows);
     }
 
     /// How many rows there are to test on.
     public int test() {
-        return test.isPresent() ? testRows : HoldOut.count(trainRows);
+        return test.isPresent() ? testRows : split >= 0 ? parts.test() : HoldOut.count(trainRows);
+    }
+
+    /// How many of the rows to train on, the last ones, are marked for validation.
+    public int markedValidation() {
+        return parts.count(SplitName.VALIDATION);
     }
 
     /// What its user should know of how it was read, in sentences.
@@ -271,12 +296,20 @@ public final class Table {
         List<String> classes = classes();
         Columns shape = shape();
         Images first = new TableValues(this, train, trainRows).read();
-        if (test.isEmpty()) {
-            HoldOut parts = HoldOut.of(first, classes.size());
-            return new Dataset(title, title, classes, shape, parts.train(), parts.test());
+        if (test.isEmpty() && split < 0) {
+            HoldOut divided = HoldOut.of(first, classes.size());
+            return new Dataset(title, title, classes, shape, divided.train(), divided.test())
+                    .noted(notes);
         }
-        Images second = new TableValues(this, test.get(), testRows).read();
-        return new Dataset(title, title, classes, shape, first, second);
+        Optional<Images> tested =
+                test.isPresent()
+                        ? Optional.of(new TableValues(this, test.get(), testRows).read())
+                        : Optional.empty();
+        if (split >= 0) {
+            return parts.dataset(title, classes, shape, first, tested, train.where()).noted(notes);
+        }
+        Images second = tested.orElseThrow();
+        return new Dataset(title, title, classes, shape, first, second).noted(notes);
     }
 
     List<TableColumn> columns() {

@@ -1,6 +1,7 @@
 package dev.bevis.kernel.feature;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// Features that are unsigned bytes, such as pixels. The number is the byte divided by 255, which
 /// packing does: in memory they stay bytes.
@@ -44,6 +45,16 @@ public final class ByteFeatures implements Features {
             System.arraycopy(data, starts[i], gathered, i * count, count);
         }
         return new ByteFeatures(gathered);
+    }
+
+    @Override
+    public ByteFeatures and(Features others) {
+        if (!(others instanceof ByteFeatures bytes)) {
+            throw new IllegalArgumentException("bytes and floats do not go together");
+        }
+        byte[] all = Arrays.copyOf(data, data.length + bytes.data.length);
+        System.arraycopy(bytes.data, 0, all, data.length, bytes.data.length);
+        return new ByteFeatures(all);
     }
 
     /// The bytes themselves.

@@ -30,6 +30,11 @@ public sealed interface Features permits ByteFeatures, FloatFeatures {
     /// @param order N examples, in any order
     Features rearranged(int features, int[] columns, int[] order);
 
+    /// These numbers and then `others`, which are of the same kind, in an array of their own.
+    ///
+    /// @throws IllegalArgumentException when they are of another kind
+    Features and(Features others);
+
     /// Whether numbers may be missing; then those that are are NaN.
     default boolean mayMiss() {
         return false;

@@ -2,6 +2,7 @@ package dev.bevis.kernel.feature;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// Features that are 32-bit numbers, such as the columns of a table, in units of their own.
 ///
@@ -89,6 +90,16 @@ public final class FloatFeatures implements Features {
             }
         }
         return new FloatFeatures(copy, mayMiss);
+    }
+
+    @Override
+    public FloatFeatures and(Features others) {
+        if (!(others instanceof FloatFeatures floats)) {
+            throw new IllegalArgumentException("floats and bytes do not go together");
+        }
+        float[] all = Arrays.copyOf(data, data.length + floats.data.length);
+        System.arraycopy(floats.data, 0, all, data.length, floats.data.length);
+        return new FloatFeatures(all, mayMiss || floats.mayMiss);
     }
 
     /// IEEE 754, four bytes a number, the lowest first.

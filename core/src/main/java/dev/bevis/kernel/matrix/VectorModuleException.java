@@ -17,7 +17,7 @@ public final class VectorModuleException extends UnsupportedOperationException {
                 + module
                 + ", and this program runs without it: give java the option --add-modules "
                 + module
-                + ". On the module path, a module that requires dev.bevis.core needs no option";
+                + ". On the module path, a module that requires that of Bevis needs no option";
     }
 
     private static String notInstalled(String module) {

@@ -7,19 +7,36 @@ package dev.bevis.kernel.update;
 ///   parameters without one
 /// @param step updates made before this one, 0 or more
 /// @param numbers those that the formula needs once a step, see [UpdateFormula#numbers]
+/// @param ofWeights whether the parameters are weights, which a formula may shrink by itself;
+///   biases, scales and shifts it leaves alone
 public record Update(
-        UpdateFormula formula, double rate, double lambda, long step, double[] numbers) {
+        UpdateFormula formula,
+        double rate,
+        double lambda,
+        long step,
+        double[] numbers,
+        boolean ofWeights) {
 
     static final double[] NO_NUMBERS = {};
 
     /// The update of weights in step `step`.
     public static Update of(UpdateFormula formula, double rate, double lambda, long step) {
-        return new Update(formula, rate, lambda, step, formula.numbers(rate, step));
+        return new Update(formula, rate, lambda, step, formula.numbers(rate, step), true);
     }
 
-    /// The same for parameters without a penalty.
-    public Update withoutPenalty() {
-        return lambda == 0 ? this : new Update(formula, rate, 0, step, numbers);
+    /// The same for parameters that are no weights: without a penalty, and without decay.
+    public Update ofOthers() {
+        return new Update(formula, rate, 0, step, numbers, false);
+    }
+
+    /// What a formula that shrinks weights apart from the gradient multiplies them with: `1 − η·d`
+    /// for weights, 1 for other parameters.
+    ///
+    /// Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, arXiv 1711.05101, section 2.
+    ///
+    /// @param weightDecay d, 0 for none
+    public double kept(double weightDecay) {
+        return ofWeights ? 1 - rate * weightDecay : 1;
     }
 
     /// What plain descent multiplies gradients summed over `images` with.

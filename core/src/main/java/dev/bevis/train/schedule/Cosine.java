@@ -3,7 +3,6 @@ package dev.bevis.train.schedule;
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
 import dev.bevis.choice.Wording;
-import dev.bevis.text.Decimal;
 
 import java.util.List;
 
@@ -33,14 +32,7 @@ public record Cosine(double max, double min) implements Schedule {
     public Cosine {
         // 0 and -0 are one number, and one schedule.
         min += 0.0;
-        Schedule.requirePositive("cosine max", max);
-        if (!(min >= 0 && min <= max)) {
-            throw new IllegalArgumentException(
-                    "cosine min must be from 0 to max, got min "
-                            + Decimal.text(min)
-                            + " and max "
-                            + Decimal.text(max));
-        }
+        Schedule.requireFall("cosine", max, min);
     }
 
     @Override

@@ -16,8 +16,8 @@ public sealed interface EvaluateEvery extends Choice {
     /// After each epoch.
     record Epoch() implements EvaluateEvery {
         @Override
-        public long steps(Schedule schedule, long stepsPerEpoch) {
-            return stepsPerEpoch;
+        public long steps(Schedule schedule, Horizon horizon) {
+            return horizon.stepsPerEpoch();
         }
 
         @Override
@@ -45,7 +45,7 @@ public sealed interface EvaluateEvery extends Choice {
         }
 
         @Override
-        public long steps(Schedule schedule, long stepsPerEpoch) {
+        public long steps(Schedule schedule, Horizon horizon) {
             return count;
         }
 
@@ -65,13 +65,13 @@ public sealed interface EvaluateEvery extends Choice {
         }
     }
 
-    /// Ten times a cycle of a [Schedule] that has some.
+    /// Ten times the first cycle of a [Schedule] that has some.
     @Named("cycle")
     record TenthOfCycle() implements EvaluateEvery {
         @Override
-        public long steps(Schedule schedule, long stepsPerEpoch) {
+        public long steps(Schedule schedule, Horizon horizon) {
             long cycle =
-                    schedule.cycle(stepsPerEpoch)
+                    schedule.cycle(horizon)
                             .orElseThrow(() ->
                                     new IllegalArgumentException(
                                             "evaluating ten times a cycle needs a cyclic learning"
@@ -89,7 +89,7 @@ public sealed interface EvaluateEvery extends Choice {
     /// Only the trained network.
     record Never() implements EvaluateEvery {
         @Override
-        public long steps(Schedule schedule, long stepsPerEpoch) {
+        public long steps(Schedule schedule, Horizon horizon) {
             return Long.MAX_VALUE;
         }
 
@@ -112,7 +112,7 @@ public sealed interface EvaluateEvery extends Choice {
     /// Steps between two evaluations; `Long.MAX_VALUE` for never.
     ///
     /// @throws IllegalArgumentException for tenths of a cycle of a schedule that has none
-    long steps(Schedule schedule, long stepsPerEpoch);
+    long steps(Schedule schedule, Horizon horizon);
 
     /// Whether every evaluation is at the end of an epoch.
     default boolean atEpochs() {

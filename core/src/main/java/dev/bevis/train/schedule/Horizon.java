@@ -16,4 +16,15 @@ public record Horizon(long stepsPerEpoch, long steps) {
                             + " in an epoch");
         }
     }
+
+    /// The part of the training that is left before step `step`: 1 before the first, 0 from the end
+    /// on.
+    double left(long step) {
+        return (double) (steps - Math.min(step, steps)) / steps;
+    }
+
+    /// The horizon of what comes after the first `first` steps; of one step where nothing does.
+    Horizon after(long first) {
+        return new Horizon(stepsPerEpoch, Math.max(1, steps - first));
+    }
 }

@@ -60,15 +60,18 @@ public sealed interface Length extends Choice {
 
         @Override
         public long steps(Schedule schedule, long stepsPerEpoch) {
-            long cycle =
-                    schedule.cycle(stepsPerEpoch)
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException(
-                                            "a length in cycles needs a cyclic learning rate, but"
-                                                    + " the schedule is "
-                                                    + schedule.text()
-                                                    + "; give epochs or steps instead"));
-            return Span.product(count, cycle);
+            return schedule.cycles(count, stepsPerEpoch)
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(
+                                    "a length in cycles needs a cyclic learning rate whose cycles"
+                                            + " are in steps or epochs, but the schedule is "
+                                            + schedule.text()
+                                            + "; give epochs or steps instead"));
+        }
+
+        @Override
+        public boolean isOfCycles() {
+            return true;
         }
 
         @Override
@@ -84,6 +87,11 @@ public sealed interface Length extends Choice {
     ///
     /// @throws IllegalArgumentException for cycles of a schedule that has none
     long steps(Schedule schedule, long stepsPerEpoch);
+
+    /// Whether it is the schedule's own, so that a warm-up comes in addition.
+    default boolean isOfCycles() {
+        return false;
+    }
 
     @Override
     default OptionalDouble number() {

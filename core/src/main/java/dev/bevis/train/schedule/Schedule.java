@@ -11,7 +11,15 @@ import java.util.OptionalLong;
 ///
 /// A new schedule is a record in a file of its own and its name in `permits`. Its components are
 /// numbers or [Span]s.
-public sealed interface Schedule extends Choice permits Constant, StepDecay, Cyclic, Cosine {
+public sealed interface Schedule extends Choice
+        permits Constant,
+                StepDecay,
+                Exponential,
+                LinearDecay,
+                Polynomial,
+                Cosine,
+                OneCycle,
+                Cyclic {
 
     /// The learning rate of update number `step`.
     ///
@@ -29,23 +37,31 @@ public sealed interface Schedule extends Choice permits Constant, StepDecay, Cyc
     }
 
     /// Whether its rates depend on how long the training is, so that a longer one is another one
-    /// from the first step on.
+    /// from the first step on, though everything is counted in steps.
     default boolean needsHorizon() {
         return false;
     }
 
-    /// Steps after which it comes back to where it began; empty where it never does.
-    default OptionalLong cycle(long stepsPerEpoch) {
+    /// Steps of its first `count` cycles, after each of which it is back where it began; empty
+    /// where it has none, or where they depend on the length of the training.
+    ///
+    /// @throws IllegalArgumentException if that does not fit 63 bits
+    default OptionalLong cycles(long count, long stepsPerEpoch) {
+        return OptionalLong.empty();
+    }
+
+    /// Steps of its first cycle; empty where it has none.
+    default OptionalLong cycle(Horizon horizon) {
         return OptionalLong.empty();
     }
 
     /// Steps from corner to corner of rates that run in straight lines; empty where they do not.
-    default OptionalLong corners(long stepsPerEpoch) {
+    default OptionalLong corners(Horizon horizon) {
         return OptionalLong.empty();
     }
 
     /// The same rates with everything counted in steps.
-    default Schedule inSteps(long stepsPerEpoch) {
+    default Schedule inSteps(Horizon horizon) {
         return this;
     }
 
@@ -68,6 +84,26 @@ public sealed interface Schedule extends Choice permits Constant, StepDecay, Cyc
     /// `cyclic:1.0E-5:0.1:500`. It never changes, whatever [#text] comes to be.
     default String identityText() {
         return Spelling.briefIdentity((Record) this);
+    }
+
+    /// The rate between `max` and `min` where a share of the way is left: `max` itself at 1.
+    static double between(double max, double min, double left) {
+        return left == 1 ? max : min + (max - min) * left;
+    }
+
+    /// Refuses what does not fall to 0 or a rate.
+    ///
+    /// @param name of the schedule
+    static void requireFall(String name, double max, double min) {
+        requirePositive(name + " max", max);
+        if (!(min >= 0 && min <= max)) {
+            throw new IllegalArgumentException(
+                    name
+                            + " min must be from 0 to max, got min "
+                            + Decimal.text(min)
+                            + " and max "
+                            + Decimal.text(max));
+        }
     }
 
     /// Refuses what is no rate.

@@ -5,10 +5,12 @@ import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Suffixed;
 import dev.bevis.choice.Wording;
+import dev.bevis.text.Decimal;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/// A length of training: so many steps or so many epochs.
+/// A part of a training: so many steps, so many epochs, or so many percent of the whole.
 public sealed interface Span extends Choice {
 
     /// So many updates.
@@ -22,7 +24,12 @@ public sealed interface Span extends Choice {
         }
 
         @Override
-        public long steps(long stepsPerEpoch) {
+        public OptionalLong fixedSteps(long stepsPerEpoch) {
+            return OptionalLong.of(count);
+        }
+
+        @Override
+        public long steps(Horizon horizon) {
             return count;
         }
 
@@ -32,8 +39,18 @@ public sealed interface Span extends Choice {
         }
 
         @Override
-        public String unit() {
-            return "update";
+        public String words() {
+            return Wording.count(count, "update");
+        }
+
+        @Override
+        public String each() {
+            return count == 1 ? "update" : words();
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of((double) count);
         }
     }
 
@@ -48,8 +65,13 @@ public sealed interface Span extends Choice {
         }
 
         @Override
-        public long steps(long stepsPerEpoch) {
-            return product(count, stepsPerEpoch);
+        public OptionalLong fixedSteps(long stepsPerEpoch) {
+            return OptionalLong.of(product(count, stepsPerEpoch));
+        }
+
+        @Override
+        public long steps(Horizon horizon) {
+            return product(count, horizon.stepsPerEpoch());
         }
 
         @Override
@@ -58,8 +80,64 @@ public sealed interface Span extends Choice {
         }
 
         @Override
-        public String unit() {
-            return "epoch";
+        public String words() {
+            return Wording.count(count, "epoch");
+        }
+
+        @Override
+        public String each() {
+            return count == 1 ? "epoch" : words();
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of((double) count);
+        }
+    }
+
+    /// So many percent of all updates of a training, rounded to whole ones, at least 1.
+    ///
+    /// @param percent above 0, up to 100
+    @Suffixed("%")
+    @Example("{percent: 10}")
+    record Percent(double percent) implements Span {
+        public Percent {
+            if (!(percent > 0 && percent <= 100)) {
+                throw new IllegalArgumentException(
+                        "a part of a training must be above 0 and up to 100 percent, got "
+                                + Decimal.text(percent)
+                                + "; a tenth is 10%");
+            }
+        }
+
+        @Override
+        public OptionalLong fixedSteps(long stepsPerEpoch) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public long steps(Horizon horizon) {
+            return Math.max(1, Math.round(percent / 100 * horizon.steps()));
+        }
+
+        @Override
+        public String text() {
+            return Decimal.text(percent) + "%";
+        }
+
+        @Override
+        public String words() {
+            return Wording.number(percent) + " % of the training";
+        }
+
+        @Override
+        public String each() {
+            return words();
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(percent);
         }
     }
 
@@ -73,33 +151,26 @@ public sealed interface Span extends Choice {
         return new Epochs(count);
     }
 
-    /// How many of its unit.
-    long count();
-
-    /// What it counts, in the singular.
-    String unit();
-
-    @Override
-    default String words() {
-        return Wording.count(count(), unit());
-    }
+    /// This span in steps, whatever the length of the training; empty where it depends on that.
+    ///
+    /// @throws IllegalArgumentException if it does not fit 63 bits
+    OptionalLong fixedSteps(long stepsPerEpoch);
 
     /// This span in steps.
     ///
     /// @throws IllegalArgumentException if that does not fit 63 bits
-    long steps(long stepsPerEpoch);
+    long steps(Horizon horizon);
 
     /// The same span counted in steps.
-    default Span inSteps(long stepsPerEpoch) {
-        return ofSteps(steps(stepsPerEpoch));
+    default Span inSteps(Horizon horizon) {
+        return ofSteps(steps(horizon));
     }
 
-    @Override
-    default OptionalDouble number() {
-        return OptionalDouble.of((double) count());
-    }
+    /// What stands behind `every` or `per`: `epoch`, `3 epochs`.
+    String each();
 
-    /// The short form: a count of steps (`500`) or, with the suffix `e`, of epochs (`5e`).
+    /// The short form: a count of steps (`500`), with the suffix `e` of epochs (`5e`), with `%` a
+    /// part of the training (`10%`).
     String text();
 
     /// `count · steps`.

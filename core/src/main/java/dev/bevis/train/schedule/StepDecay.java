@@ -32,7 +32,7 @@ public record StepDecay(double rate, double factor, Span every) implements Sched
 
     @Override
     public double at(long step, Horizon horizon) {
-        long decays = step / every.steps(horizon.stepsPerEpoch());
+        long decays = step / every.steps(horizon);
         return rate * StrictMath.pow(factor, (double) decays);
     }
 
@@ -47,8 +47,8 @@ public record StepDecay(double rate, double factor, Span every) implements Sched
     }
 
     @Override
-    public Schedule inSteps(long stepsPerEpoch) {
-        return new StepDecay(rate, factor, every.inSteps(stepsPerEpoch));
+    public Schedule inSteps(Horizon horizon) {
+        return new StepDecay(rate, factor, every.inSteps(horizon));
     }
 
     @Override
@@ -72,11 +72,7 @@ public record StepDecay(double rate, double factor, Span every) implements Sched
 
     @Override
     public String label() {
-        return Wording.number(rate)
-                + " × "
-                + Wording.number(factor)
-                + " per "
-                + (every.count() == 1 ? every.unit() : every.words());
+        return Wording.number(rate) + " × " + Wording.number(factor) + " per " + every.each();
     }
 
     @Override

@@ -136,6 +136,11 @@ class ImageFolderTest {
         assertThat(dataset.classes()).containsExactly("a", "b");
         assertThat(dataset.train().count()).isEqualTo(2);
         assertThat(dataset.test().count()).isEqualTo(1);
+        write("all/Test/b/5.png", png);
+        Dataset three = read("");
+        assertThat(three.train().count()).isEqualTo(3);
+        assertThat(three.markedValidation()).isEqualTo(1);
+        assertThat(three.test().label(0)).isEqualTo(1);
         write("all/Train/b/4.tiff", png);
         refused("", "4.tiff: expected PNG, JPEG, WebP, GIF or BMP, found TIFF");
     }

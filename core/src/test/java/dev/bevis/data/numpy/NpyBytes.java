@@ -18,10 +18,21 @@ public final class NpyBytes {
     ///
     /// @param shape as in Python, such as `3,` or `3, 4`
     public static byte[] file(String type, boolean fortran, String shape, byte[] elements) {
+        return written("'" + type + "'", fortran, shape, elements);
+    }
+
+    /// A file of structures.
+    ///
+    /// @param fields such as `[('a', '<f4')]`
+    public static byte[] structures(String fields, String shape, byte[] elements) {
+        return written(fields, false, shape, elements);
+    }
+
+    private static byte[] written(String type, boolean fortran, String shape, byte[] elements) {
         String dictionary =
-                "{'descr': '"
+                "{'descr': "
                         + type
-                        + "', 'fortran_order': "
+                        + ", 'fortran_order': "
                         + (fortran ? "True" : "False")
                         + ", 'shape': ("
                         + shape

@@ -178,6 +178,8 @@ class NumpyDataTest {
         arrays.put("x_train", NpyBytes.file("<c8", false, "3, 1, 1", new byte[24]));
         refused("expected whole numbers or floats", "<c8", "astype");
         arrays.put("x_train", NpyBytes.floats("3, 2", 1, 2, Float.NaN, 4, 5, 6));
+        refused("x_train, row 2, number 1", "found nan", "missing=drop", "missing=mean");
+        arrays.put("x_train", NpyBytes.floats("3, 2", 1, 2, 1 / 0f, 4, 5, 6));
         refused("x_train", "finite");
         arrays.remove("y_train");
         refused("expected arrays called x_train and y_train", "found x_test.npy");

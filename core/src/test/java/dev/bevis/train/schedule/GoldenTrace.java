@@ -6,16 +6,35 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.BinaryCrossEntropy;
+import dev.bevis.loss.CrammerSinger;
+import dev.bevis.loss.Focal;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.Loss;
+import dev.bevis.loss.SoftmaxCrossEntropy;
+import dev.bevis.loss.SquaredHinge;
+import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
-import dev.bevis.model.Hinge;
+import dev.bevis.model.Elu;
+import dev.bevis.model.Gelu;
+import dev.bevis.model.GeluTanh;
 import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
+import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
+import dev.bevis.model.Sigmoid;
+import dev.bevis.model.Silu;
+import dev.bevis.model.Tanh;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Adam;
+import dev.bevis.train.AdamW;
+import dev.bevis.train.GradientDescent;
+import dev.bevis.train.Lion;
+import dev.bevis.train.Momentum;
+import dev.bevis.train.RmsProp;
 import dev.bevis.train.Synthetic;
 import dev.bevis.train.Trial;
+import dev.bevis.train.UpdateRule;
 import dev.bevis.train.progress.Evaluation;
 
 import java.io.IOException;
@@ -28,6 +47,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -113,13 +133,28 @@ public record GoldenTrace(
                                 .toList();
         return Architecture.of(
                 hidden,
-                new Relu(),
+                activation(),
                 Optional.of(text("norm"))
                         .filter(norm -> !norm.equals("none"))
                         .map(norm -> norm.split(",", -1))
                         .map(norm ->
                                 new BatchNorm(
                                         Double.parseDouble(norm[0]), Double.parseDouble(norm[1]))));
+    }
+
+    private Activation activation() {
+        String[] fields = settings.getOrDefault("activation", "relu").split(":", -1);
+        return switch (fields[0]) {
+            case "relu" -> new Relu();
+            case "leaky-relu" -> new LeakyRelu(numbers(fields)[0]);
+            case "elu" -> new Elu(numbers(fields)[0]);
+            case "silu" -> new Silu();
+            case "gelu" -> new Gelu();
+            case "gelu-tanh" -> new GeluTanh();
+            case "tanh" -> new Tanh();
+            case "sigmoid" -> new Sigmoid();
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
     }
 
     private boolean integerWeights() {
@@ -150,7 +185,20 @@ public record GoldenTrace(
     }
 
     private Loss loss() {
-        return text("loss").equals("hinge") ? new Hinge() : new SoftmaxCrossEntropy();
+        String[] fields = text("loss").split(":", -1);
+        double[] n = numbers(fields);
+        return switch (fields[0]) {
+            case "hinge" -> new Hinge();
+            case "squared-hinge" -> new SquaredHinge();
+            case "crammer-singer" -> new CrammerSinger();
+            case "binary-cross-entropy" -> new BinaryCrossEntropy();
+            case "focal" -> new Focal(n[0]);
+            case "softmax" ->
+                    n.length == 0
+                            ? new SoftmaxCrossEntropy()
+                            : new SoftmaxCrossEntropy(n[0], n.length > 1);
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
     }
 
     private Schedule schedule() {
@@ -160,12 +208,62 @@ public record GoldenTrace(
             case "constant" -> new Constant(first);
             case "step-decay" ->
                     new StepDecay(first, Double.parseDouble(fields[2]), span(fields[3]));
-            case "cyclic" -> new Cyclic(first, Double.parseDouble(fields[2]), span(fields[3]));
+            case "cyclic" ->
+                    fields.length == 4
+                            ? new Cyclic(first, Double.parseDouble(fields[2]), span(fields[3]))
+                            : new Cyclic(
+                                    first,
+                                    Double.parseDouble(fields[2]),
+                                    span(fields[3]),
+                                    Long.parseLong(fields[4]),
+                                    Double.parseDouble(fields[5]));
+            case "exponential" ->
+                    new Exponential(first, Double.parseDouble(fields[2]), span(fields[3]));
+            case "linear" -> new LinearDecay(first, Double.parseDouble(fields[2]));
+            case "cosine" -> new Cosine(first, Double.parseDouble(fields[2]));
+            case "polynomial" ->
+                    new Polynomial(
+                            first, Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+            case "one-cycle" -> {
+                double[] n = numbers(fields);
+                yield new OneCycle(n[0], n[1], n[2], n[3]);
+            }
             default -> throw new IllegalArgumentException(text("learning-rate"));
         };
     }
 
+    private RateWarmUp warmUp() {
+        String text = settings.getOrDefault("warm-up", "none");
+        return text.equals("none") ? RateWarmUp.NONE : RateWarmUp.of(span(text));
+    }
+
+    private UpdateRule rule() {
+        String[] fields = settings.getOrDefault("optimizer", "descent").split(":", -1);
+        double[] n = numbers(fields);
+        return switch (fields[0]) {
+            case "descent" -> new GradientDescent();
+            case "momentum" -> new Momentum(n[0], fields[2].equals("true"), n[2]);
+            case "rmsprop" -> new RmsProp(n[0], n[1], n[2]);
+            case "adam" -> new Adam(n[0], n[1], n[2]);
+            case "adamw" -> new AdamW(n[0], n[1], n[2], n[3]);
+            case "lion" -> new Lion(n[0], n[1], n[2]);
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
+    }
+
+    /// The numbers behind a name; 0 for words.
+    private static double[] numbers(String[] fields) {
+        return Arrays.stream(fields)
+                .skip(1)
+                .mapToDouble(field ->
+                        Character.isLetter(field.charAt(0)) ? 0 : Double.parseDouble(field))
+                .toArray();
+    }
+
     private static Span span(String text) {
+        if (text.endsWith("%")) {
+            return new Span.Percent(Double.parseDouble(text.substring(0, text.length() - 1)));
+        }
         return text.endsWith("e")
                 ? Span.ofEpochs(Long.parseLong(text.substring(0, text.length() - 1)))
                 : Span.ofSteps(Long.parseLong(text));
@@ -180,7 +278,10 @@ public record GoldenTrace(
                         Double.parseDouble(text("lambda")),
                         schedule(),
                         new Length.Steps(number("steps")),
-                        new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder"))),
+                        new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder")),
+                        rule(),
+                        OptionalDouble.empty(),
+                        warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")));
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class LengthTest {
 
     private static final Schedule CONSTANT = new Constant(0.01);
+    private static final Horizon HORIZON = new Horizon(450, 9000);
     private static final Schedule CYCLIC = new Cyclic(1e-5, 0.1, Span.ofEpochs(2));
 
     @Test
@@ -22,8 +23,9 @@ class LengthTest {
         assertThatThrownBy(() -> new Length.Cycles(1).steps(CONSTANT, 450))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "a length in cycles needs a cyclic learning rate, but the schedule is"
-                                + " constant:0.01; give epochs or steps instead");
+                        "a length in cycles needs a cyclic learning rate whose cycles are in steps"
+                            + " or epochs, but the schedule is constant:0.01; give epochs or steps"
+                            + " instead");
     }
 
     @Test
@@ -45,9 +47,9 @@ class LengthTest {
 
     @Test
     void aSpanIsStepsOrEpochs() {
-        assertThat(Span.ofSteps(500).steps(450)).isEqualTo(500);
-        assertThat(Span.ofEpochs(5).steps(450)).isEqualTo(2250);
-        assertThat(Span.ofEpochs(5).inSteps(450)).isEqualTo(Span.ofSteps(2250));
+        assertThat(Span.ofSteps(500).steps(HORIZON)).isEqualTo(500);
+        assertThat(Span.ofEpochs(5).steps(HORIZON)).isEqualTo(2250);
+        assertThat(Span.ofEpochs(5).inSteps(HORIZON)).isEqualTo(Span.ofSteps(2250));
         assertThat(Span.ofEpochs(5).text()).isEqualTo("5e");
         assertThat(Span.ofSteps(500).text()).isEqualTo("500");
     }
@@ -62,11 +64,13 @@ class LengthTest {
 
     @Test
     void evaluationsComeEveryEpochTenthOfACycleOrSoManySteps() {
-        assertThat(new EvaluateEvery.Epoch().steps(CONSTANT, 450)).isEqualTo(450);
-        assertThat(new EvaluateEvery.TenthOfCycle().steps(CYCLIC, 450)).isEqualTo(180);
-        assertThat(new EvaluateEvery.Steps(30).steps(CONSTANT, 450)).isEqualTo(30);
-        assertThat(new EvaluateEvery.Never().steps(CONSTANT, 450)).isEqualTo(Long.MAX_VALUE);
-        assertThat(new EvaluateEvery.TenthOfCycle().steps(new Cyclic(1, 1, Span.ofSteps(2)), 9))
+        assertThat(new EvaluateEvery.Epoch().steps(CONSTANT, HORIZON)).isEqualTo(450);
+        assertThat(new EvaluateEvery.TenthOfCycle().steps(CYCLIC, HORIZON)).isEqualTo(180);
+        assertThat(new EvaluateEvery.Steps(30).steps(CONSTANT, HORIZON)).isEqualTo(30);
+        assertThat(new EvaluateEvery.Never().steps(CONSTANT, HORIZON)).isEqualTo(Long.MAX_VALUE);
+        assertThat(
+                        new EvaluateEvery.TenthOfCycle()
+                                .steps(new Cyclic(1, 1, Span.ofSteps(2)), HORIZON))
                 .isEqualTo(1);
     }
 
@@ -80,7 +84,7 @@ class LengthTest {
 
     @Test
     void evaluationsThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> new EvaluateEvery.TenthOfCycle().steps(CONSTANT, 450))
+        assertThatThrownBy(() -> new EvaluateEvery.TenthOfCycle().steps(CONSTANT, HORIZON))
                 .hasMessageContaining("needs a cyclic learning rate")
                 .hasMessageContaining("constant:0.01");
         assertThatThrownBy(() -> new EvaluateEvery.Steps(0)).hasMessageContaining("got 0");

@@ -34,7 +34,23 @@ class ScheduleContractTest {
                 List.of(
                         new Cyclic(1e-5, 0.1, Span.ofSteps(500)),
                         new Cyclic(1e-5, 0.1, Span.ofEpochs(5)),
-                        new Cyclic(0.5, 0.5, Span.ofSteps(1))));
+                        new Cyclic(0.5, 0.5, Span.ofSteps(1)),
+                        new Cyclic(1e-5, 0.1, Span.ofSteps(100), 2, 1),
+                        new Cyclic(1e-5, 0.1, Span.ofSteps(100), 3, 0.5),
+                        new Cyclic(1e-5, 0.1, new Span.Percent(5), 1, 0.7)));
+        examples.put(
+                Exponential.class,
+                List.of(
+                        new Exponential(0.02, 0.9, Span.ofEpochs(1)),
+                        new Exponential(0.02, 0.01, new Span.Percent(100))));
+        examples.put(
+                LinearDecay.class, List.of(new LinearDecay(0.1, 0), new LinearDecay(0.1, 0.001)));
+        examples.put(
+                Polynomial.class,
+                List.of(new Polynomial(0.1, 2, 0), new Polynomial(0.1, 0.5, 0.001)));
+        examples.put(
+                OneCycle.class,
+                List.of(new OneCycle(0.1, 30, 25, 1e4), new OneCycle(0.1, 0, 1, 1)));
         return examples;
     }
 
@@ -78,7 +94,11 @@ class ScheduleContractTest {
                         schedule.at(step, new Horizon(STEPS_PER_EPOCH, 1000))
                                 == schedule.at(step, new Horizon(STEPS_PER_EPOCH, 5000));
             }
-            assertThat(same || schedule.needsHorizon()).as(schedule.text()).isTrue();
+            Horizon longer = new Horizon(STEPS_PER_EPOCH, 5000);
+            boolean counted =
+                    schedule.inSteps(longer)
+                            .equals(schedule.inSteps(new Horizon(STEPS_PER_EPOCH, 1000)));
+            assertThat(same || schedule.needsHorizon() || !counted).as(schedule.text()).isTrue();
         }
         assertThat(new Cosine(0.1, 0).at(500, new Horizon(450, 1000)))
                 .isNotEqualTo(new Cosine(0.1, 0).at(500, new Horizon(450, 5000)));
@@ -102,43 +122,123 @@ class ScheduleContractTest {
     @Test
     void countedInStepsItIsTheSame() {
         for (Schedule schedule : all()) {
-            Schedule inSteps = schedule.inSteps(STEPS_PER_EPOCH);
+            Schedule inSteps = schedule.inSteps(HORIZON);
             Horizon other = new Horizon(1, HORIZON.steps());
             for (long step = 0; step < 2000; step++) {
                 assertThat(inSteps.at(step, other))
                         .as("%s at %d", schedule.text(), step)
                         .isEqualTo(schedule.at(step, HORIZON));
             }
-            assertThat(inSteps.inSteps(7)).isEqualTo(inSteps);
+            assertThat(inSteps.inSteps(new Horizon(7, 9000))).isEqualTo(inSteps);
         }
     }
 
     @Test
-    void aCycleRepeats() {
+    void aCycleEndsWhereItBegan() {
         for (Schedule schedule : all()) {
-            schedule.cycle(STEPS_PER_EPOCH)
+            schedule.cycle(HORIZON)
                     .ifPresent(cycle -> {
-                        for (long step = 0; step < 2000; step++) {
-                            assertThat(schedule.at(step + cycle, HORIZON))
-                                    .isEqualTo(schedule.at(step, HORIZON));
-                        }
+                        assertThat(schedule.at(cycle, HORIZON)).isEqualTo(schedule.at(0, HORIZON));
+                        schedule.cycles(1, STEPS_PER_EPOCH)
+                                .ifPresent(one -> assertThat(one).isEqualTo(cycle));
                     });
+            for (long count = 1; count < 6; count++) {
+                schedule.cycles(count, STEPS_PER_EPOCH)
+                        .ifPresent(steps ->
+                                assertThat(schedule.at(steps, HORIZON))
+                                        .as("%s after %d", schedule.text(), steps)
+                                        .isEqualTo(schedule.at(0, HORIZON)));
+            }
+        }
+    }
+
+    @Test
+    void cyclesThatAreAlikeRepeat() {
+        Schedule schedule = new Cyclic(1e-5, 0.1, Span.ofSteps(500));
+        for (long step = 0; step < 2000; step++) {
+            assertThat(schedule.at(step + 1000, HORIZON)).isEqualTo(schedule.at(step, HORIZON));
         }
     }
 
     @Test
     void betweenCornersRatesAreStraight() {
         for (Schedule schedule : all()) {
-            schedule.corners(STEPS_PER_EPOCH)
+            schedule.corners(HORIZON)
                     .ifPresent(corner -> {
-                        double from = schedule.at(0, HORIZON);
-                        double to = schedule.at(corner, HORIZON);
-                        for (long step = 0; step <= corner; step++) {
-                            assertThat(schedule.at(step, HORIZON))
-                                    .isCloseTo(from + (to - from) * step / corner, within(1e-12));
+                        for (long at = 0; at < 7 * corner; at += corner) {
+                            double from = schedule.at(at, HORIZON);
+                            double to = schedule.at(at + corner, HORIZON);
+                            for (long step = 0; step <= corner; step++) {
+                                assertThat(schedule.at(at + step, HORIZON))
+                                        .isCloseTo(
+                                                from + (to - from) * step / corner, within(1e-12));
+                            }
                         }
                     });
         }
+    }
+
+    @Test
+    void noStepBelowTheLengthHasTheRateZero() {
+        for (Schedule schedule : all()) {
+            for (long steps : new long[] {1, 2, 3, 7, 100}) {
+                Horizon horizon = new Horizon(3, steps);
+                for (long step = 0; step < steps; step++) {
+                    assertThat(schedule.at(step, horizon))
+                            .as("%s at %d of %d", schedule.text(), step, steps)
+                            .isPositive();
+                }
+            }
+        }
+    }
+
+    @Test
+    void linesAndPowersFallOverTheWholeTraining() {
+        Horizon ten = new Horizon(4, 10);
+        assertThat(new LinearDecay(0.2, 0).at(0, ten)).isEqualTo(0.2);
+        assertThat(new LinearDecay(0.2, 0).at(9, ten)).isCloseTo(0.02, within(1e-15));
+        assertThat(new LinearDecay(0.2, 0).at(10, ten)).isZero();
+        assertThat(new LinearDecay(0.2, 0.1).at(5, ten)).isCloseTo(0.15, within(1e-15));
+        assertThat(new Polynomial(0.2, 2, 0).at(9, ten)).isCloseTo(0.002, within(1e-15));
+        assertThat(new Polynomial(0.2, 1, 0.1).at(5, ten)).isCloseTo(0.15, within(1e-15));
+        assertThat(new Exponential(0.2, 0.25, Span.ofSteps(4)).at(2, ten))
+                .isCloseTo(0.1, within(1e-15));
+        assertThat(new Exponential(1, 0.5, Span.ofEpochs(2)).at(8, ten)).isEqualTo(0.5);
+        OneCycle cycle = new OneCycle(0.25, 30, 25, 1e4);
+        assertThat(cycle.at(0, ten)).isEqualTo(0.01);
+        assertThat(cycle.at(1, ten)).isCloseTo(0.01 + 0.24 / 3, within(1e-15));
+        assertThat(cycle.at(3, ten)).isEqualTo(0.25);
+        assertThat(cycle.at(9, ten)).isCloseTo(0.25 - 0.249975 * 6 / 7, within(1e-15));
+        assertThat(cycle.at(10, ten)).isCloseTo(2.5e-5, within(1e-15));
+        assertThat(cycle.text()).isEqualTo("one-cycle:0.25");
+    }
+
+    @Test
+    void laterCyclesAreLongerAndLower() {
+        Cyclic cyclic = new Cyclic(0.1, 1.1, Span.ofSteps(5), 2, 0.5);
+        assertThat(cyclic.at(5, HORIZON)).isEqualTo(1.1);
+        assertThat(cyclic.at(10, HORIZON)).isEqualTo(0.1);
+        assertThat(cyclic.at(20, HORIZON)).isCloseTo(0.6, within(1e-15));
+        assertThat(cyclic.at(30, HORIZON)).isEqualTo(0.1);
+        assertThat(cyclic.at(50, HORIZON)).isCloseTo(0.35, within(1e-15));
+        assertThat(cyclic.at(70, HORIZON)).isEqualTo(0.1);
+        assertThat(cyclic.cycles(3, 1)).hasValue(70);
+        assertThat(new Length.Cycles(3).steps(cyclic, 1)).isEqualTo(70);
+        assertThat(cyclic.text()).isEqualTo("cyclic:0.1:1.1:5:2:0.5");
+        assertThatThrownBy(() -> new Length.Cycles(1000).steps(cyclic, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too many");
+    }
+
+    @Test
+    void aPartOfTheTrainingIsRoundedToWholeSteps() {
+        Span tenth = new Span.Percent(10);
+        assertThat(tenth.steps(new Horizon(7, 100))).isEqualTo(10);
+        assertThat(tenth.steps(new Horizon(7, 4))).isEqualTo(1);
+        assertThat(new Span.Percent(12.5).steps(new Horizon(7, 20))).isEqualTo(3);
+        assertThat(new Span.Percent(12.5).text()).isEqualTo("12.5%");
+        assertThat(tenth.fixedSteps(7)).isEmpty();
+        assertThatThrownBy(() -> new Span.Percent(101)).hasMessageContaining("a tenth is 10%");
     }
 
     @Test
@@ -182,8 +282,8 @@ class ScheduleContractTest {
         assertThat(cyclic.at(250, HORIZON)).isCloseTo((1e-5 + 0.1) / 2, within(1e-15));
         assertThat(cyclic.at(750, HORIZON)).isCloseTo(cyclic.at(250, HORIZON), within(1e-15));
         assertThat(cyclic.at(1250, HORIZON)).isEqualTo(cyclic.at(250, HORIZON));
-        assertThat(cyclic.cycle(STEPS_PER_EPOCH)).hasValue(1000);
-        assertThat(new Cyclic(1e-5, 0.1, Span.ofEpochs(5)).cycle(STEPS_PER_EPOCH)).hasValue(4500);
+        assertThat(cyclic.cycle(HORIZON)).hasValue(1000);
+        assertThat(new Cyclic(1e-5, 0.1, Span.ofEpochs(5)).cycle(HORIZON)).hasValue(4500);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.bevis.report.figure;
 
 import dev.bevis.chart.Chart;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.summary.ConfusionCounts;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.table.DataColumns;
 import dev.bevis.report.table.TableColumn;
@@ -156,44 +157,35 @@ final class ClassFigures {
                         shown));
     }
 
-    private static List<Pair> pairs(List<String> classes, long[][] counts) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int actual = 0; actual < counts.length; actual++) {
-            long all = sum(counts[actual]);
-            for (int given = 0; given < counts.length; given++) {
-                long count = counts[actual][given];
-                if (given != actual && count > 0) {
-                    pairs.add(
-                            new Pair(
-                                    classes.get(actual),
-                                    classes.get(given),
-                                    count,
-                                    (double) count / all));
-                }
-            }
-        }
-        pairs.sort(
-                Comparator.comparingLong((Pair pair) -> -pair.count())
-                        .thenComparing(pair -> -pair.share()));
-        return pairs;
-    }
-
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        return sum;
+    private static List<Pair> pairs(List<String> classes, ConfusionCounts counts) {
+        return counts.mostConfused(Integer.MAX_VALUE).stream()
+                .map(pair ->
+                        new Pair(
+                                classes.get(pair.truth()),
+                                classes.get(pair.given()),
+                                pair.examples(),
+                                (double) pair.examples() / counts.examples(pair.truth())))
+                .sorted(
+                        Comparator.comparingLong((Pair pair) -> -pair.count())
+                                .thenComparing(pair -> -pair.share()))
+                .toList();
     }
 
     /// Classes of which there are no examples, as the end of a caption.
-    private static String without(List<String> classes, long[][] counts) {
+    private static String without(List<String> classes, ConfusionCounts counts) {
         List<String> without =
                 IntStream.range(0, classes.size())
-                        .filter(k -> sum(counts[k]) == 0)
+                        .filter(k -> counts.examples(k) == 0)
                         .mapToObj(classes::get)
                         .toList();
-        return without.isEmpty() ? "" : "; there are none of " + String.join(", ", without);
+        int named = Math.min(MOST_CLASSES, without.size());
+        return without.isEmpty()
+                ? ""
+                : "; there are none of "
+                        + String.join(", ", without.subList(0, named))
+                        + (named < without.size()
+                                ? " and " + Numbers.count(without.size() - named) + " others"
+                                : "");
     }
 
     /// How much of each class is recognized; of many classes those of which least is.
@@ -203,7 +195,7 @@ final class ClassFigures {
             return List.of();
         }
         SettingResult setting = best.get();
-        List<long[][]> counts = new ArrayList<>();
+        List<ConfusionCounts> counts = new ArrayList<>();
         for (int trial = 0; trial < setting.trials().size(); trial++) {
             Confusion.of(material.store(), material.reading(), setting, trial, split(setting))
                     .ifPresent(confusion -> counts.add(confusion.counts()));
@@ -212,16 +204,15 @@ final class ClassFigures {
             return List.of();
         }
         List<String> classes = NetworkFigure.classes(material, setting);
-        long[][] sums = counts(setting).orElseThrow().counts();
-        int[] there = IntStream.range(0, classes.size()).filter(k -> sum(sums[k]) > 0).toArray();
+        ConfusionCounts sums = counts(setting).orElseThrow().counts();
+        int[] there =
+                IntStream.range(0, classes.size()).filter(k -> sums.examples(k) > 0).toArray();
         int[] shown =
                 there.length <= MOST_CLASSES
                         ? there
                         : IntStream.of(there)
                                 .boxed()
-                                .sorted(
-                                        Comparator.comparingDouble(
-                                                k -> (double) sums[k][k] / sum(sums[k])))
+                                .sorted(Comparator.comparingDouble(sums::recall))
                                 .limit(MOST_CLASSES)
                                 .mapToInt(Integer::intValue)
                                 .toArray();

@@ -35,7 +35,7 @@ record CurveLines(String name, String panel, String remark) {
     }
 
     private static boolean inEpochs(Setting setting) {
-        return setting.training().learningRate().cycle(setting.stepsPerEpoch()).isEmpty()
+        return setting.training().learningRate().cycle(setting.horizon()).isEmpty()
                 && setting.training().evaluate().atEpochs();
     }
 

@@ -71,7 +71,7 @@ final class MistakenRows {
         List<Integer> features = columns.groups().get(column);
         if (features.size() == 1) {
             double value = row[features.getFirst()];
-            return Double.isNaN(value) ? MISSING : Numbers.trimmed(value);
+            return Double.isNaN(value) ? MISSING : Numbers.trimmed(value).replace('-', '−');
         }
         return features.stream()
                 .filter(feature -> row[feature] == 1)

@@ -7,6 +7,7 @@ import dev.bevis.chart.HeatMap;
 import dev.bevis.chart.Histogram;
 import dev.bevis.chart.Pictures;
 import dev.bevis.data.ImageShape;
+import dev.bevis.data.summary.ConfusionCounts;
 import dev.bevis.report.text.Numbers;
 
 import java.util.ArrayList;
@@ -185,19 +186,14 @@ final class NetworkCharts {
     }
 
     /// How often images of one class were taken for another, in percent of the class.
-    ///
-    /// @param counts by true class and class given
     static Chart confusion(
-            String title, String description, List<String> classes, long[][] counts) {
+            String title, String description, List<String> classes, ConfusionCounts counts) {
         List<HeatMap.Cell> cells = new ArrayList<>();
         for (int actual = 0; actual < classes.size(); actual++) {
-            long sum = 0;
-            for (long count : counts[actual]) {
-                sum += count;
-            }
+            long sum = counts.examples(actual);
             for (int given = 0; given < classes.size(); given++) {
                 double share =
-                        sum == 0 ? Double.NaN : POINTS * counts[actual][given] / (double) sum;
+                        sum == 0 ? Double.NaN : POINTS * counts.of(actual, given) / (double) sum;
                 cells.add(
                         new HeatMap.Cell(
                                 classes.get(given),
@@ -222,22 +218,19 @@ final class NetworkCharts {
     /// The share of each class that was recognized, with intervals over the seeds.
     ///
     /// @param shown the classes, from the top down
-    /// @param counts by seed, true class and class given
+    /// @param counts by seed
     static Chart classAccuracy(
             String title,
             String description,
             List<String> classes,
             int[] shown,
-            List<long[][]> counts) {
+            List<ConfusionCounts> counts) {
         List<Bars.Bar> bars = new ArrayList<>();
         for (int actual : shown) {
             double[] shares = new double[counts.size()];
             for (int seed = 0; seed < shares.length; seed++) {
-                long sum = 0;
-                for (long count : counts.get(seed)[actual]) {
-                    sum += count;
-                }
-                shares[seed] = sum == 0 ? 0 : counts.get(seed)[actual][actual] / (double) sum;
+                double share = counts.get(seed).recall(actual);
+                shares[seed] = Double.isNaN(share) ? 0 : share;
             }
             List<Double> values = Arrays.stream(shares).map(v -> POINTS * v).boxed().toList();
             bars.add(

@@ -65,7 +65,11 @@ record NetworkFigure(String suffix, Chart chart, String caption) {
                                 + shapes.stream()
                                         .map(s -> s.examples() + " of " + s.words())
                                         .collect(Collectors.joining(" and "))
-                                + ".");
+                                + "."
+                                + (isOfTables(material, step)
+                                        ? " What networks owe to the columns of a table is the"
+                                                + " figure column-importance."
+                                        : ""));
     }
 
     /// The first pair of seeds of a setting, in words.

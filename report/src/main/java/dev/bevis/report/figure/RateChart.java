@@ -7,7 +7,6 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.schedule.Horizon;
-import dev.bevis.train.schedule.Schedule;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,7 +124,11 @@ final class RateChart {
             Setting setting = stepSetting.stepSetting().setting();
             schedules
                     .computeIfAbsent(
-                            setting.training().learningRate() + " " + setting.steps(),
+                            setting.training().learningRate()
+                                    + " "
+                                    + setting.training().warmUp()
+                                    + " "
+                                    + setting.steps(),
                             _ -> new ArrayList<>())
                     .add(stepSetting);
         }
@@ -144,9 +147,12 @@ final class RateChart {
 
     private static List<Chart.Point> rate(Setting setting, boolean epochs) {
         Horizon horizon = setting.horizon();
-        Schedule schedule = setting.training().learningRate();
+        Setting.Training training = setting.training();
         // What is straight between corners needs no points there; of other rates many are drawn.
-        OptionalLong corners = schedule.corners(horizon.stepsPerEpoch());
+        OptionalLong corners =
+                training.warmUp().over().isPresent()
+                        ? OptionalLong.empty()
+                        : training.learningRate().corners(horizon);
         long steps = horizon.steps();
         long stride = corners.orElse(Math.max(1, steps / RATE_POINTS));
         List<Chart.Point> points = new ArrayList<>();
@@ -156,7 +162,7 @@ final class RateChart {
             points.add(
                     Chart.Point.of(
                             epochs ? (double) step / horizon.stepsPerEpoch() : (double) step,
-                            schedule.at(step, horizon)));
+                            training.descent().rate(step, horizon)));
         }
         return points;
     }

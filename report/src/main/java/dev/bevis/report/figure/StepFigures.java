@@ -4,7 +4,7 @@ import dev.bevis.chart.Chart;
 import dev.bevis.chart.Curves;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
-import dev.bevis.model.Loss;
+import dev.bevis.loss.Loss;
 import dev.bevis.report.text.Accuracy;
 import dev.bevis.report.text.Examples;
 import dev.bevis.report.text.ReportInput;

@@ -44,7 +44,8 @@ public final class Configurations {
             case Double number -> Numbers.chosen(number);
             case Integer number -> Numbers.count(number);
             case Boolean truth -> truth ? "yes" : "no";
-            case Schedule schedule -> schedule.inSteps(setting.stepsPerEpoch()).words();
+            case Schedule _ ->
+                    setting.training().descent().scheduleInSteps(setting.horizon()).words();
             case Source source -> source.text();
             case Choice choice -> choice.words();
             case List<?> units when units.isEmpty() -> "none";
@@ -88,6 +89,10 @@ public final class Configurations {
                     setting.training().clipNorm().norm().isEmpty()
                             ? "gradients not clipped"
                             : "gradients clipped to norm " + value;
+            case "warm-up" ->
+                    setting.training().warmUp().over().isEmpty()
+                            ? "no warm-up"
+                            : "a warm-up of " + value;
             default -> label(field) + ": " + value;
         };
     }

@@ -5,10 +5,11 @@ import dev.bevis.study.result.ClassBalance;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.trial.DatasetIdentity;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What answering the largest class every time would be worth, where classes are so uneven that an
 /// accuracy has to be seen beside it.
@@ -20,18 +21,22 @@ public final class ConstantAnswer {
         this.material = material;
     }
 
-    /// The largest class with its share, such as `Adelie, 44.1 % of the validation rows`; a part
-    /// for each split on which the settings were judged and classes are uneven.
+    /// The largest class with its share, such as `Adelie with 44.1 % of the validation rows`: one
+    /// for each class that is the largest of a split on which the settings were judged; none where
+    /// classes are even.
     public List<String> shares(List<SettingResult> settings) {
-        LinkedHashSet<String> shares = new LinkedHashSet<>();
+        SequencedMap<String, LinkedHashSet<String>> shares = new LinkedHashMap<>();
         for (SettingResult setting : settings) {
             setting.balance().ifPresent(balance -> share(setting, balance, "validation", shares));
             setting.test().ifPresent(scores -> share(setting, scores.balance(), "test", shares));
         }
-        return new ArrayList<>(shares);
+        return shares.entrySet().stream()
+                .map(entry ->
+                        entry.getKey() + " with " + Trained.and(List.copyOf(entry.getValue())))
+                .toList();
     }
 
-    /// As [#shares], behind a caption: `; always answering …`; empty where classes are even.
+    /// As [#shares], at the end of a caption; empty where classes are even.
     public String remark(List<SettingResult> settings) {
         List<String> shares = shares(settings);
         return shares.isEmpty()
@@ -42,7 +47,10 @@ public final class ConstantAnswer {
     }
 
     private void share(
-            SettingResult setting, ClassBalance balance, String split, LinkedHashSet<String> to) {
+            SettingResult setting,
+            ClassBalance balance,
+            String split,
+            SequencedMap<String, LinkedHashSet<String>> to) {
         if (balance.isUneven()) {
             List<String> classes =
                     material.reading()
@@ -53,14 +61,14 @@ public final class ConstantAnswer {
                     balance.largest() < classes.size()
                             ? classes.get(balance.largest())
                             : "class " + balance.largest();
-            to.add(
-                    name
-                            + " with "
-                            + Numbers.fixed(100 * balance.constant(), 1)
-                            + " % of the "
-                            + split
-                            + " "
-                            + Examples.of(material, setting.stepSetting().setting()).plural());
+            to.computeIfAbsent(name, _ -> new LinkedHashSet<>())
+                    .add(
+                            Numbers.fixed(100 * balance.constant(), 1)
+                                    + " % of the "
+                                    + split
+                                    + " "
+                                    + Examples.of(material, setting.stepSetting().setting())
+                                            .plural());
         }
     }
 

@@ -49,7 +49,7 @@ final class DataMethods {
                                                 + " test "
                                                 + contents(dataset.shape())
                                                 + ", "
-                                                + dataset.classes().size()
+                                                + Numbers.count(dataset.classes().size())
                                                 + " classes ("
                                                 + named(dataset.classes())
                                                 + "). SHA-256 of "
@@ -100,11 +100,13 @@ final class DataMethods {
                         Words.of("Classes are uneven. The largest is ")
                                 .text(Trained.and(shares))
                                 .text(
-                                        "; to answer it always has that accuracy. Balanced"
+                                        ", which is the accuracy of always answering it. Balanced"
                                                 + " accuracy is the mean over the classes of the"
                                                 + " share of each that is recognized ")
                                 .cite(Literature.BALANCED)
-                                .text("; to answer always the same has 1/K, for K classes.")
+                                .text(
+                                        ", which is 1/K for K classes where the answer never"
+                                            + " changes.")
                                 .paragraph());
     }
 
@@ -112,9 +114,7 @@ final class DataMethods {
     private DocumentBlock normalizations() {
         List<Normalization> ways = trained.distinct(setting -> setting.data().normalize());
         boolean pixels =
-                trained.settings().stream()
-                        .flatMap(setting -> material.reading().dataset(setting).stream())
-                        .allMatch(dataset -> dataset.shape().image().isPresent());
+                datasets().stream().allMatch(dataset -> dataset.shape().image().isPresent());
         Words words = Words.of(pixels ? "Pixels are divided by 255; " : "");
         for (int i = 0; i < ways.size(); i++) {
             words.text(i == 0 ? "" : "; ")
@@ -124,7 +124,35 @@ final class DataMethods {
                 words.text(", ").formula(stated.formula());
             }
         }
-        return words.text(".").capitalized().paragraph();
+        words.text(".");
+        boolean misses = datasets().stream().anyMatch(DatasetIdentity::mayMiss);
+        if (misses) {
+            words.text(
+                    " Where a value is missing, the mean of its column over the training split"
+                            + " stands in for it.");
+        }
+        List<String> constant =
+                datasets().stream().flatMap(each -> each.constant().stream()).distinct().toList();
+        if (!constant.isEmpty() && ways.stream().anyMatch(way -> !way.formulas().isEmpty())) {
+            words.text(
+                    constant.size() == 1
+                            ? " The column "
+                                    + constant.getFirst()
+                                    + " has no variance in the training rows, and is left centered."
+                            : " "
+                                    + constant.size()
+                                    + " columns have no variance in the training rows ("
+                                    + String.join(", ", constant)
+                                    + "), and are left centered.");
+        }
+        return words.capitalized().paragraph();
+    }
+
+    private List<DatasetIdentity> datasets() {
+        return trained.settings().stream()
+                .flatMap(setting -> material.reading().dataset(setting).stream())
+                .distinct()
+                .toList();
     }
 
     private String split(Setting setting) {
@@ -156,24 +184,37 @@ final class DataMethods {
                         + " others";
     }
 
-    private static String folds(Split split, String examples) {
+    /// The folds of a setting, with those of all settings that divide the data alike.
+    private String folds(Split split, String examples) {
+        long held =
+                trained.settings().stream()
+                        .map(setting -> setting.data().split())
+                        .filter(other ->
+                                other.placement().equals(split.placement())
+                                        && other.fold().of() == split.fold().of()
+                                        && images(other) == images(split))
+                        .map(other -> other.fold().number())
+                        .distinct()
+                        .count();
         return "The "
-                + Numbers.count((long) split.train() + split.validation())
+                + Numbers.count(images(split))
                 + " training "
                 + examples
                 + " are divided into "
                 + split.fold().of()
                 + " folds, "
                 + split.placement().foldWords()
-                + "; fold "
-                + split.fold().number()
-                + ", "
-                + Numbers.count(split.validation())
-                + " "
+                + "; "
+                + (held == split.fold().of()
+                        ? "each in turn is"
+                        : held > 1 ? held + " of them in turn are" : "one of them is")
+                + " held out for validation and all other "
                 + examples
-                + ", is held out for validation, and the other "
-                + Numbers.count(split.train())
                 + " are trained on";
+    }
+
+    private static long images(Split split) {
+        return (long) split.train() + split.validation();
     }
 
     /// Such as `images of 64 components (8 × 8 pixels, one channel)`, or `rows of 5 columns (…)`.

@@ -28,6 +28,8 @@ public final class Literature {
     static final String MCNEMAR = "mcnemar-1947";
     static final String PERMUTATION = "good-2005";
     static final String BALANCED = "brodersen-2010";
+    static final String IMPORTANCE = "breiman-2001";
+    static final String RELIANCE = "fisher-2019";
     static final String DELTA = "oehlert-1992";
     public static final String RULE_OF_THREE = "hanley-1983";
     public static final String POWER = "cohen-1988";
@@ -95,6 +97,14 @@ public final class Literature {
                                     + " Balanced Accuracy and Its Posterior Distribution,"
                                     + " International Conference on Pattern Recognition, 2010,"
                                     + " 3121–3124"),
+                    new Work(
+                            IMPORTANCE,
+                            "L. Breiman, Random Forests, Machine Learning 45, 2001, 5–32"),
+                    new Work(
+                            RELIANCE,
+                            "A. Fisher, C. Rudin and F. Dominici, All Models are Wrong, but Many"
+                                    + " are Useful, Journal of Machine Learning Research 20, 2019,"
+                                    + " 1–81"),
                     new Work(
                             DELTA,
                             "G. W. Oehlert, A Note on the Delta Method, The American Statistician"

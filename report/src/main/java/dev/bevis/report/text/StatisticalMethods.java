@@ -2,6 +2,7 @@ package dev.bevis.report.text;
 
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.statistics.Population;
+import dev.bevis.study.figure.NetworkMeasurement;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Claim;
@@ -63,6 +64,7 @@ final class StatisticalMethods {
         claims().ifPresent(blocks::add);
         exploratory().ifPresent(blocks::add);
         best().ifPresent(blocks::add);
+        importances().ifPresent(blocks::add);
         blocks.add(
                 Words.of(
                                 "Settings are chosen by validation "
@@ -75,6 +77,32 @@ final class StatisticalMethods {
                         .text(".")
                         .paragraph());
         return blocks;
+    }
+
+    /// How importances of columns are measured, where a step shows them.
+    private Optional<DocumentBlock> importances() {
+        boolean shown =
+                material.study().steps().stream()
+                        .flatMap(step -> step.shared().figures().stream())
+                        .anyMatch(wanted ->
+                                wanted.figure()
+                                        .measurements()
+                                        .contains(NetworkMeasurement.COLUMN_IMPORTANCE));
+        return shown && examples.plural().equals("rows")
+                ? Optional.of(
+                        Words.of("The importance of a column is permutation importance ")
+                                .cite(Literature.IMPORTANCE)
+                                .text(" ")
+                                .cite(Literature.RELIANCE)
+                                .text(
+                                        ": the accuracy on the validation rows minus that on the"
+                                                + " same rows with the values of the column"
+                                                + " shuffled among them. Each network has shuffles"
+                                                + " of its own, so that intervals over networks"
+                                                + " cover both. Columns that say the same take"
+                                                + " importance from each other.")
+                                .paragraph())
+                : Optional.empty();
     }
 
     /// What intervals and p speak of.

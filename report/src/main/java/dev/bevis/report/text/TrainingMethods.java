@@ -42,11 +42,13 @@ final class TrainingMethods {
                 Words.of(Words.sentence(order()))
                         .text(" The learning rate ")
                         .text(rates())
+                        .text(warmUp())
                         .text(". Training lasts ")
                         .text(trained.values("length", "times"))
                         .text(".")
                         .paragraph());
         blocks.addAll(Formulas.of(trained, s -> s.training().learningRate()));
+        blocks.addAll(Formulas.of(trained, s -> s.training().warmUp()));
         trained.distinct(setting -> setting.training().trainingScores())
                 .forEach(scores -> blocks.add(Words.of(scores.sentence()).paragraph()));
         return blocks;
@@ -86,12 +88,26 @@ final class TrainingMethods {
         return trained.all(test) ? ifTrue : trained.any(test) ? ifTrue + " or " + ifFalse : ifFalse;
     }
 
+    /// How rates begin, behind what they do then.
+    private String warmUp() {
+        Predicate<Setting> warmsUp = s -> s.training().warmUp().over().isPresent();
+        List<String> lengths =
+                trained.distinct(setting ->
+                        warmsUp.test(setting) ? setting.training().warmUp().words() : "");
+        if (!trained.any(warmsUp)) {
+            return "";
+        }
+        return trained.all(warmsUp) && lengths.size() <= MOST
+                ? ", after a warm-up of " + Trained.either(lengths)
+                : trained.all(warmsUp) ? ", after a warm-up" : ", in some steps after a warm-up";
+    }
+
     private String rates() {
         List<String> rates =
                 trained.distinct(setting ->
                         setting.training()
-                                .learningRate()
-                                .inSteps(setting.stepsPerEpoch())
+                                .descent()
+                                .scheduleInSteps(setting.horizon())
                                 .predicate());
         if (rates.size() <= MOST) {
             return Trained.either(rates);

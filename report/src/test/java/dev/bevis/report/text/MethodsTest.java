@@ -116,7 +116,7 @@ class MethodsTest {
     /// A choice as prose has it: its words, or those of its schedule.
     private static List<String> words(Field field, Setting setting) {
         return field.get(setting) instanceof Schedule schedule
-                ? List.of(schedule.inSteps(setting.stepsPerEpoch()).predicate())
+                ? List.of(schedule.inSteps(setting.horizon()).predicate())
                 : field.get(setting) instanceof Choice
                         ? List.of(Configurations.value(field, setting))
                         : List.of();

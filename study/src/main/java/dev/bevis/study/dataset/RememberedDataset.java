@@ -19,6 +19,8 @@ import java.util.List;
 /// @param image channels, height and width of an image; null where no shape is named and for rows
 ///   of a table
 /// @param columns names of the columns of a table; null where no shape is named and for images
+/// @param constant names of columns that are the same in all training rows; null if there are none
+/// @param missing whether values are missing; null if not
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RememberedDataset(
         String name,
@@ -29,7 +31,9 @@ public record RememberedDataset(
         @Nullable ImageShape image,
         @Nullable List<String> columns,
         int train,
-        int test) {
+        int test,
+        @Nullable List<String> constant,
+        @Nullable Boolean missing) {
 
     public static RememberedDataset of(DatasetIdentity identity) {
         Shape shape = identity.shape();
@@ -43,13 +47,24 @@ public record RememberedDataset(
                 named ? shape.image().orElse(null) : null,
                 named ? shape.columns().orElse(null) : null,
                 identity.train(),
-                identity.test());
+                identity.test(),
+                identity.constant().isEmpty() ? null : identity.constant(),
+                identity.mayMiss() ? true : null);
     }
 
     public DatasetIdentity identity() {
         Shape shape =
                 image != null ? image : columns != null ? new Columns(columns) : unnamed(features);
-        return new DatasetIdentity(name, title, fingerprint, classes, shape, train, test);
+        return new DatasetIdentity(
+                name,
+                title,
+                fingerprint,
+                classes,
+                shape,
+                train,
+                test,
+                constant == null ? List.of() : constant,
+                missing != null && missing);
     }
 
     /// What the checksum of a file is taken of. It never changes for what it says already.
@@ -70,6 +85,8 @@ public record RememberedDataset(
                 + train
                 + ", test="
                 + test
+                + (constant == null ? "" : ", constant=" + constant)
+                + (missing == null ? "" : ", missing=" + missing)
                 + "]";
     }
 

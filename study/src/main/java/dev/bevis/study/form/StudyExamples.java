@@ -44,7 +44,7 @@ final class StudyExamples {
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
                     + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
-                    + " descent, clip-norm: 5";
+                    + " descent, clip-norm: 5, warm-up: {epochs: 3}";
     private static final String NORM = "{batch-norm: {momentum: 0.9, epsilon: 1e-10}}";
     private static final String STEP =
             "{question: Does it help?, from: penalty, data: {train: 45000}, network: {hidden:"
@@ -93,11 +93,11 @@ final class StudyExamples {
     private static List<String> choices(Class<?> section) {
         List<String> texts = new ArrayList<>();
         for (Field field : Field.of(section)) {
-            Class<?>[] members =
-                    field.type() instanceof Class<?> family
-                            ? family.getPermittedSubclasses()
-                            : null;
-            for (Class<?> member : members == null ? new Class<?>[0] : members) {
+            List<Class<?>> members =
+                    field.type() instanceof Class<?> family && family.isSealed()
+                            ? Spelling.members(family)
+                            : List.of();
+            for (Class<?> member : members) {
                 Example example = member.getAnnotation(Example.class);
                 if (example != null) {
                     texts.add(

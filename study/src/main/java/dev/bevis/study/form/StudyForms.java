@@ -51,6 +51,7 @@ public final class StudyForms {
                             new GradientClippingForm(),
                             new HiddenDropoutForm(),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
+                            new RateWarmUpForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
@@ -149,11 +150,11 @@ public final class StudyForms {
         SequencedMap<String, Choice> members = new LinkedHashMap<>();
         if (field.type() instanceof Class<?> family && family.isSealed()) {
             List<String> forms = Spelling.briefForms(family);
-            Class<?>[] types = family.getPermittedSubclasses();
-            for (int i = 0; i < types.length; i++) {
-                String name = Spelling.name(types[i]);
-                Example example = types[i].getAnnotation(Example.class);
-                boolean bare = types[i].getRecordComponents().length == 0;
+            List<Class<?>> types = Spelling.members(family);
+            for (int i = 0; i < types.size(); i++) {
+                String name = Spelling.name(types.get(i));
+                Example example = types.get(i).getAnnotation(Example.class);
+                boolean bare = types.get(i).getRecordComponents().length == 0;
                 if (bare || example != null) {
                     String text = bare ? name : "{" + name + ": " + example.value() + "}";
                     members.put(forms.get(i), (Choice) option("--" + field, field.name(), text));

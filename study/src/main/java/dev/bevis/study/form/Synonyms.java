@@ -56,21 +56,41 @@ public final class Synonyms implements Guide.Hint {
                             + " categorical-crossentropy, sparse-categorical-crossentropy,"
                             + " softmax-cross-entropy, logistic",
                     "hinge: svm, multi-margin, multi-class-hinge, margin",
+                    "squared-hinge: l2-svm, squared-svm, squared-margin",
+                    "crammer-singer: crammer, multiclass-svm",
+                    "binary-cross-entropy: bce, multiple-bce, multi-bce, sigmoid-cross-entropy,"
+                            + " bce-with-logits",
+                    "focal: focal-loss",
+                    "gamma: focusing",
+                    "wrong-classes-only: others-only, wrong-only",
                     "standardize: z-score, standard, standardization, std, mean-std, whiten",
                     "center: mean, mean-subtraction, centered",
                     "none: off, raw, no, false, identity, min-max",
-                    "cyclic: triangular, triangle, clr, cyclical, cycle, one-cycle, onecycle",
-                    "step-decay: step, steplr, step-lr, exponential, decay, exp-decay, multi-step",
+                    "cyclic: triangular, triangle, triangular2, clr, cyclical, cycle, cyclic-lr",
+                    "one-cycle: onecycle, one-cycle-lr, 1cycle, super-convergence",
+                    "step-decay: step, steplr, step-lr, decay, multi-step, staircase",
+                    "exponential: exp-decay, exponential-lr, exponential-decay",
+                    "linear: linear-lr, linear-decay, lin, linspace",
+                    "polynomial: poly, polynomial-lr, polynomial-decay",
+                    "warm-up: warmup, warmup-steps, warmup-epochs, warmup-ratio, num-warmup-steps",
+                    "percent: share, fraction, part, ratio",
                     "constant: fixed, const",
                     "activation: activations, activation-function, nonlinearity",
                     "optimizer: optim, solver, update-rule, rule",
                     "descent: sgd, gradient-descent, plain",
-                    "momentum: heavy-ball, sgd-momentum",
+                    "momentum: heavy-ball, sgd-momentum, nesterov",
+                    "weight-decay: decay, decoupled-weight-decay, wd, lambda",
+                    "rho: alpha, beta2",
+                    "epsilon: eps",
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
                     "dropout: dropout-rate, drop, p-dropout, drop-rate",
                     "label-smoothing: smoothing",
                     "relu: rectifier, rectified-linear",
-                    "leaky-relu: leakyrelu, leaky, lrelu, prelu",
+                    "leaky-relu: leakyrelu, leaky, lrelu",
+                    "silu: swish, sigmoid-linear-unit",
+                    "gelu-tanh: gelu-approximate, gelu-new, fast-gelu",
+                    "sigmoid: logistic",
+                    "tanh: hyperbolic-tangent",
                     "cosine: cosine-annealing, cosine-decay, sgdr",
                     "end: back, last, tail, behind, after",
                     "front: start, begin, beginning, first, head",
@@ -82,7 +102,6 @@ public final class Synonyms implements Guide.Hint {
                     "epochs: epoch, passes",
                     "cycles: cycle",
                     "log: logarithmic, logspace, geometric, geom",
-                    "linear: lin, linspace",
                     "log-uniform: loguniform, logarithmic-uniform, reciprocal",
                     "grid: grid-search",
                     "random: random-search",
@@ -101,12 +120,16 @@ public final class Synonyms implements Guide.Hint {
     /// What there is none of, by its names, with what there is instead.
     private static final List<String> ABSENT =
             List.of(
-                    "sigmoid, tanh, gelu, elu, selu, swish: There is no such activation yet; there"
-                            + " are relu and leaky-relu",
-                    "momentum, nesterov, beta, beta1, beta2: Momentum is an optimizer; write"
-                            + " optimizer: {momentum: {momentum: 0.9, nesterov: false}}",
-                    "adam, adamw, rmsprop, adagrad: There is no such optimizer yet; there are"
-                            + " descent and momentum",
+                    "selu, mish, softplus, prelu, maxout, hardswish, hard-sigmoid: There is no such"
+                            + " activation; there are relu, leaky-relu, elu, silu, gelu, gelu-tanh,"
+                            + " tanh and sigmoid",
+                    "momentum, nesterov: Momentum is an optimizer; write optimizer: {momentum:"
+                            + " {momentum: 0.9, nesterov: false}}",
+                    "adam, adamw, rmsprop, lion, beta, beta1, beta2, betas, rho: That is part of"
+                            + " an optimizer; write optimizer: {adamw: {weight-decay: 0.05}}",
+                    "adagrad, adadelta, nadam, adamax, lamb, lbfgs, muon: There is no such"
+                            + " optimizer; there are descent, momentum, rmsprop, adam, adamw and"
+                            + " lion",
                     "keep-prob, keep-probability: Dropout is the share that is dropped; where 0.8"
                             + " is kept, write dropout: 0.2",
                     "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
@@ -120,10 +143,13 @@ public final class Synonyms implements Guide.Hint {
                             + " There are fully connected layers only",
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
                             + " factor of the squared weights",
-                    "warmup, warm-up, plateau, reduce-on-plateau, polynomial: There is no such"
-                        + " schedule yet; there are constant rates, step-decay, cyclic and cosine",
-                    "mse, mae, l2-loss, squared-error, bce, focal: There is no such loss yet; there"
-                            + " are softmax and hinge",
+                    "warmup, warm-up: A warm-up stands beside the schedule: warm-up: {epochs: 3}",
+                    "plateau, reduce-on-plateau, reduce-lr-on-plateau: There is no schedule that"
+                            + " asks the validation split; there are constant rates, step-decay,"
+                            + " exponential, linear, polynomial, cosine, one-cycle and cyclic",
+                    "mse, mae, l2-loss, squared-error, huber, kl-divergence: There is no such loss;"
+                            + " there are softmax, binary-cross-entropy, focal, hinge,"
+                            + " squared-hinge and crammer-singer",
                     "imagenet, svhn, emnist: There is no dataset of that name; write the path of"
                             + " its files");
 

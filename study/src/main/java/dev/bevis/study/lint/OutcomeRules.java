@@ -76,7 +76,7 @@ final class OutcomeRules {
 
     private static boolean rateIsHigh(Setting setting) {
         Schedule schedule = setting.training().learningRate();
-        double last = schedule.at(Math.max(0, setting.steps() - 1), setting.horizon());
+        double last = setting.rate(Math.max(0, setting.steps() - 1));
         return last > STILL_HIGH * Positions.of(schedule).orElse(last);
     }
 

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -26,6 +28,7 @@ public final class StudyEvents implements StudyListener {
     private final LongSupplier nanoTime;
     private final long start;
     private final Map<String, Updates> updates = new TreeMap<>();
+    private final Set<String> said = new TreeSet<>();
 
     /// Updates of a trial that nothing was told of yet.
     private static final class Updates {
@@ -193,7 +196,10 @@ public final class StudyEvents implements StudyListener {
 
     @Override
     public synchronized void warned(String message) {
-        events.accept(new StudyEvent.Warned(seconds(), message));
+        // Each cohort may say the same.
+        if (said.add(message)) {
+            events.accept(new StudyEvent.Warned(seconds(), message));
+        }
     }
 
     /// Tells of all updates that nothing was told of yet, where a run stops.

@@ -1,6 +1,7 @@
 package dev.bevis.study.run;
 
 import dev.bevis.data.SplitName;
+import dev.bevis.data.summary.ConfusionCounts;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// How often images of each class are given each class.
 ///
 /// @param counts of images, by the class that they have and then by that which they are given
-public record Confusion(SplitName split, long[][] counts) {
+public record Confusion(SplitName split, ConfusionCounts counts) {
 
     /// Of one trial.
     ///
@@ -67,7 +68,7 @@ public record Confusion(SplitName split, long[][] counts) {
         Optional<Labels.Known> expected =
                 split == SplitName.TEST ? labels.test(data) : labels.validation(data);
         int classes = dataset.get().classes().size();
-        long[][] counts = new long[classes][classes];
+        ConfusionCounts counts = new ConfusionCounts(classes);
         int trials = 0;
         for (int i = from; i < Math.min(to, stepSetting.trials().size()); i++) {
             if (stepSetting.trials().get(i).finished() && expected.isPresent()) {
@@ -81,29 +82,19 @@ public record Confusion(SplitName split, long[][] counts) {
         return trials == 0 ? Optional.empty() : Optional.of(new Confusion(split, counts));
     }
 
-    private static void count(char[] given, char[] expected, long[][] counts) {
+    private static void count(char[] given, char[] expected, ConfusionCounts counts) {
         for (int n = 0; n < given.length; n++) {
-            counts[expected[n]][given[n]]++;
+            counts.add(expected[n], given[n]);
         }
     }
 
     /// Images counted, those of several trials each time.
     public long images() {
-        long images = 0;
-        for (long[] row : counts) {
-            for (long count : row) {
-                images += count;
-            }
-        }
-        return images;
+        return counts.all();
     }
 
     /// The share of the images of a class that are given it; NaN if there are none.
     public double accuracy(int label) {
-        long images = 0;
-        for (long count : counts[label]) {
-            images += count;
-        }
-        return images == 0 ? Double.NaN : (double) counts[label][label] / images;
+        return counts.recall(label);
     }
 }

@@ -7,12 +7,12 @@ import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.Loss;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
-import dev.bevis.model.Loss;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
@@ -22,6 +22,7 @@ import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
 import dev.bevis.yaml.annotation.Describe;
 
@@ -164,6 +165,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param trainingScores what the training curve is drawn through
     /// @param optimizer how a gradient changes the parameters
     /// @param clipNorm whether and how whole gradients are shortened
+    /// @param warmUp how the learning rate begins
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -196,19 +198,25 @@ public record Setting(Data data, Network network, Training training) {
                     UpdateRule optimizer,
             @Describe("The largest norm that the gradient of an update may have; `none` for any.")
                     @Introduced(Identity.FIRST_CLIP_NORM)
-                    GradientClipping clipNorm) {
+                    GradientClipping clipNorm,
+            @Describe(
+                            "How long the learning rate rises from near 0 before its schedule"
+                                    + " begins: steps, epochs as `5e`, or a part of the training as"
+                                    + " `10%`; `none` for not at all.")
+                    @Introduced(Identity.FIRST_WARM_UP)
+                    RateWarmUp warmUp) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
             Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
-            descent(learningRate, length, lambda, batching, optimizer, clipNorm);
+            descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
         }
 
         /// These choices as training takes them.
         public Trial.Descent descent() {
             Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
-            return descent(learningRate, length, lambda, batching, optimizer, clipNorm);
+            return descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
         }
 
         private static Trial.Descent descent(
@@ -217,9 +225,10 @@ public record Setting(Data data, Network network, Training training) {
                 double lambda,
                 Trial.Batching batching,
                 UpdateRule optimizer,
-                GradientClipping clipNorm) {
+                GradientClipping clipNorm,
+                RateWarmUp warmUp) {
             return new Trial.Descent(
-                    lambda, learningRate, length, batching, optimizer, clipNorm.norm());
+                    lambda, learningRate, length, batching, optimizer, clipNorm.norm(), warmUp);
         }
     }
 
@@ -253,7 +262,8 @@ public record Setting(Data data, Network network, Training training) {
                             new EvaluateEvery.Epoch(),
                             TrainingScores.SPLIT,
                             new GradientDescent(),
-                            GradientClipping.NONE));
+                            GradientClipping.NONE,
+                            RateWarmUp.NONE));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -290,14 +300,14 @@ public record Setting(Data data, Network network, Training training) {
     ///
     /// @throws IllegalArgumentException where [#steps] or [#evaluateEvery] says so
     public Setting inSteps() {
-        long steps = steps();
+        Horizon horizon = horizon();
         long every = evaluateEvery();
         return new Setting(
                 data,
                 network,
                 new Training(
-                        training.learningRate().inSteps(stepsPerEpoch()),
-                        new Length.Steps(steps),
+                        training.descent().scheduleInSteps(horizon),
+                        new Length.Steps(horizon.steps()),
                         training.lambda(),
                         training.batch(),
                         training.shuffle(),
@@ -305,7 +315,15 @@ public record Setting(Data data, Network network, Training training) {
                         EvaluateEvery.ofSteps(every),
                         training.trainingScores(),
                         training.optimizer(),
-                        training.clipNorm()));
+                        training.clipNorm(),
+                        training.warmUp().inSteps(horizon)));
+    }
+
+    /// The learning rate of update number `step`.
+    ///
+    /// @throws IllegalArgumentException where [#steps] says so
+    public double rate(long step) {
+        return training.descent().rate(step, horizon());
     }
 
     /// Updates in one epoch.
@@ -319,7 +337,7 @@ public record Setting(Data data, Network network, Training training) {
     ///
     /// @throws IllegalArgumentException for cycles of a learning rate that has none
     public long steps() {
-        return training.length().steps(training.learningRate(), stepsPerEpoch());
+        return training.descent().steps(stepsPerEpoch());
     }
 
     /// How long the training is, as schedules see it.
@@ -333,6 +351,7 @@ public record Setting(Data data, Network network, Training training) {
     ///
     /// @throws IllegalArgumentException for tenths of a cycle of a learning rate that has none
     public long evaluateEvery() {
-        return training.evaluate().steps(training.learningRate(), stepsPerEpoch());
+        return training.evaluate()
+                .steps(training.learningRate(), training.warmUp().rest(horizon()));
     }
 }

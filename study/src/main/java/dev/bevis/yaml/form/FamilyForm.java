@@ -28,6 +28,9 @@ import java.util.SequencedMap;
 /// behind it.
 final class FamilyForm implements Form<Object> {
 
+    /// In front of letters.
+    private static final String NUMBER = "[0-9]*\\.?[0-9]+";
+
     private final Class<?> type;
     private final SequencedMap<String, NamedRecord> byName = new LinkedHashMap<>();
     private final Map<Class<?>, String> names = new LinkedHashMap<>();
@@ -75,7 +78,7 @@ final class FamilyForm implements Form<Object> {
         }
         for (NamedRecord each : byName.values()) {
             String suffix = each.suffix();
-            if (!suffix.isEmpty() && name.text().matches("[0-9]+" + suffix)) {
+            if (!suffix.isEmpty() && name.text().matches(NUMBER + suffix)) {
                 String count = name.text().substring(0, name.text().length() - suffix.length());
                 return each.readSingle(new Node.Scalar(count, true, name.at()), reading);
             }
@@ -108,6 +111,7 @@ final class FamilyForm implements Form<Object> {
                                         + ": "
                                         + reading.within(member.form().type())
                                                 .example()
+                                                .map(example -> needed(example, member))
                                                 .map(Flow::text)
                                                 .orElse(
                                                         "{"
@@ -119,6 +123,22 @@ final class FamilyForm implements Form<Object> {
                                                                 + ": …}")
                                         + "}"));
         return null;
+    }
+
+    /// An example with the keys alone that must be there.
+    private static Node needed(Node example, NamedRecord member) {
+        List<String> introduced =
+                member.form().components().stream()
+                        .filter(Component::isIntroduced)
+                        .map(Component::key)
+                        .toList();
+        return example instanceof Node.Mapping mapping
+                ? new Node.Mapping(
+                        mapping.entries().stream()
+                                .filter(entry -> !introduced.contains(entry.key().text()))
+                                .toList(),
+                        mapping.at())
+                : example;
     }
 
     private boolean isShort(Node.Scalar text) {
@@ -246,7 +266,7 @@ final class FamilyForm implements Form<Object> {
                 .forEach(suffix ->
                         cases.add(
                                 Schemas.type("string")
-                                        .put("pattern", "^[1-9][0-9]*" + suffix + "$")));
+                                        .put("pattern", "^" + NUMBER + suffix + "$")));
         if (names.keySet().stream().anyMatch(FamilyForm::hasComponents)) {
             cases.add(Schemas.type("string").put("pattern", ShortForm.pattern()));
         }

@@ -69,6 +69,26 @@ class RememberedDatasetTest {
     }
 
     @Test
+    void columnsWithoutVarianceAndMissingValuesAreRemembered() {
+        DatasetIdentity plain = identity(Columns.numbered(3));
+        DatasetIdentity more =
+                new DatasetIdentity(
+                        "own",
+                        "Own",
+                        "f0",
+                        List.of("a", "b"),
+                        Columns.numbered(3),
+                        10,
+                        5,
+                        List.of("column 2"),
+                        true);
+        RememberedDataset written = RememberedDataset.of(more);
+        assertThat(read(TrialFiles.bytes(written)).identity()).isEqualTo(more);
+        assertThat(written.text()).endsWith("test=5, constant=[column 2], missing=true]");
+        assertThat(RememberedDataset.of(plain).text()).endsWith("test=5]");
+    }
+
+    @Test
     void theShapeIsInNoIdOfATrial() {
         StudyTrial trial = new StudyTrial(Setting.DEFAULT, new Trial.Seeds(1, 2));
         assertThat(trial.id(identity(new ImageShape(1, 8, 8))))

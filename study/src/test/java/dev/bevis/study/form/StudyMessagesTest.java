@@ -165,12 +165,14 @@ class StudyMessagesTest {
                     training | learning-rate: 0,1     | write learning-rate: 0.1 (with a decimal point)
                     training | learning-rate: cyclic  | 'cyclic' needs values; write learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 500}}
                     training | learning-rate: cosine  | 'cosine' needs values; write learning-rate: {cosine: {max: 0.1, min: 0}}
-                    training | learning-rate: warmup  | There is no such schedule yet
+                    training | learning-rate: warmup  | A warm-up stands beside the schedule
+                    training | learning-rate: plateau | There is no schedule that asks the validation split
+                    training | warm-up: 5 epochs      | Did you mean 'epochs'?
                     training | batch: 0               | got 0; for example batch: 100
                     training | shuffle: yes           | write shuffle: true
                     network  | batch-norm: on         | write batch-norm: true
                     network  | loss: ce               | Did you mean 'softmax'?
-                    network  | loss: mse              | There is no such loss yet
+                    network  | loss: mse              | There is no such loss; there are softmax
                     network  | initialization: glorot | Did you mean 'xavier'?
                     network  | initialization: kaiming_normal | Did you mean 'he'?
                     data     | validation-from: start | Did you mean 'front'?
@@ -218,10 +220,10 @@ class StudyMessagesTest {
                     network: {init: he}             | Did you mean 'initialization'?
                     network: {units: [5]}           | Did you mean 'hidden'?
                     network: {layers: [5]}          | Did you mean 'hidden'?
-                    network: {activation: tanh}     | There is no such activation yet; there are relu and leaky-relu
+                    network: {activation: mish}     | There is no such activation; there are relu, leaky-relu, elu
                     network: {dropout-rate: 0.5}    | Did you mean 'dropout'?
                     network: {keep-prob: 0.8}       | where 0.8 is kept, write dropout: 0.2
-                    training: {optimizer: adam}     | There is no such optimizer yet; there are descent and momentum
+                    training: {optimizer: adagrad}  | There is no such optimizer; there are descent, momentum, rmsprop, adam
                     training: {momentum: 0.9}       | Momentum is an optimizer
                     seed: 5                         | Did you mean 'seeds'? Write seeds: 5
                     training: {seed: 5}             | Seeds stand beside the title, or in a step: seeds: 5

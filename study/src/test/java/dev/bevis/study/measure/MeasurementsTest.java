@@ -304,7 +304,7 @@ class MeasurementsTest {
     private static long trace(Confusion confusion) {
         long right = 0;
         for (int k = 0; k < 10; k++) {
-            right += confusion.counts()[k][k];
+            right += confusion.counts().of(k, k);
         }
         return right;
     }

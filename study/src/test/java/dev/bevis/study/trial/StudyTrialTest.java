@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.Hinge;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.BatchNorm;
-import dev.bevis.model.Hinge;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.LeakyRelu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
@@ -25,6 +25,8 @@ import dev.bevis.train.schedule.Cosine;
 import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.LinearDecay;
+import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Span;
 import dev.bevis.train.schedule.StepDecay;
 
@@ -85,7 +87,10 @@ class StudyTrialTest {
                         new BatchNormalization(Optional.of(new BatchNorm(0.9, 1e-9)))));
         others.put(
                 "loss",
-                List.of(new Hinge(), new SoftmaxCrossEntropy(0.1), new SoftmaxCrossEntropy(0.2)));
+                List.of(
+                        new Hinge(),
+                        new SoftmaxCrossEntropy(0.1),
+                        new SoftmaxCrossEntropy(0.1, true)));
         others.put(
                 "initialization",
                 List.of(
@@ -102,7 +107,10 @@ class StudyTrialTest {
                         new Cyclic(0.01, 0.1, Span.ofSteps(9)),
                         new Cyclic(0.01, 0.1, Span.ofSteps(8)),
                         new Cosine(0.1, 0),
-                        new Cosine(0.1, 0.01)));
+                        new Cosine(0.1, 0.01),
+                        new LinearDecay(0.1, 0),
+                        new Cyclic(0.01, 0.1, Span.ofSteps(9), 2, 1),
+                        new Cyclic(0.01, 0.1, Span.ofSteps(9), 1, 0.5)));
         others.put("length", List.of(new Length.Epochs(3), new Length.Steps(17)));
         others.put("lambda", List.of(1e-300, 0.1, Math.nextUp(0.1)));
         others.put("batch", List.of(10, 19));
@@ -118,6 +126,9 @@ class StudyTrialTest {
                         new Momentum(0.9, true),
                         new Momentum(0.8, true)));
         others.put("dropout", List.of(new HiddenDropout(0.2), new HiddenDropout(0.25)));
+        others.put(
+                "warm-up",
+                List.of(RateWarmUp.of(Span.ofSteps(7)), RateWarmUp.of(new Span.Percent(30))));
         others.put(
                 "clip-norm",
                 List.of(

@@ -1,11 +1,11 @@
 package dev.bevis.app.command.bench;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Relu;
-import dev.bevis.model.SoftmaxCrossEntropy;
 import dev.bevis.train.Trial;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.Cyclic;

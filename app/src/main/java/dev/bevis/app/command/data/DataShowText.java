@@ -155,6 +155,7 @@ record DataShowText(Dataset dataset, DatasetSummary summary) {
     /// What a user should know before training.
     private List<String> remarks() {
         List<String> remarks = new ArrayList<>();
+        dataset.notes().stream().map(Text::printable).forEach(remarks::add);
         without(remarks, "training", summary.without(false));
         without(remarks, "test", summary.without(true));
         if (!summary.constant().isEmpty()) {

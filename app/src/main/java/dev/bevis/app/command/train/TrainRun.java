@@ -99,7 +99,7 @@ final class TrainRun {
                                 Optional.of((job, _) ->
                                         output.checkpoints(
                                                 names.name(job.stepSetting(), job.trial().seeds()),
-                                                job.trial().setting().stepsPerEpoch())));
+                                                job.trial().setting().horizon())));
                 result =
                         UsageException.unlessRefused(
                                 () -> StudyRun.run(study, store, datasets, heard));
@@ -137,8 +137,7 @@ final class TrainRun {
     private List<Ended> trials(StudyResult result, Store store) throws IOException {
         List<Ended> ended = new ArrayList<>();
         StepResult found = result.step(step.name()).orElseThrow();
-        DatasetIdentity dataset =
-                datasets.identity(stepSettings.getFirst().setting().data().source());
+        DatasetIdentity dataset = dataset();
         for (StepResult.RoundResult round : found.shown()) {
             for (SettingResult stepSetting : round.stepSettings()) {
                 for (int i = 0; i < stepSetting.trials().size(); i++) {
@@ -161,6 +160,10 @@ final class TrainRun {
         return ended;
     }
 
+    private DatasetIdentity dataset() throws IOException {
+        return datasets.identity(stepSettings.getFirst().setting().data().source());
+    }
+
     private ExitCode conclude(
             StudyResult result, List<Ended> ended, Store store, double seconds, StudyState state)
             throws IOException {
@@ -173,7 +176,9 @@ final class TrainRun {
                             ? trials.getFirst()
                             : new TrainJson(trials, StudyJson.of(result, List.of(), seconds)));
         } else if (one && !trials.isEmpty() && trials.getFirst().divergence() == null) {
-            host.console().out().print(TrainText.one(trials.getFirst()));
+            host.console()
+                    .out()
+                    .print(TrainText.one(trials.getFirst(), dataset().shape().examples()));
         } else if (!one) {
             host.console().out().print(TrainText.several(result, trials));
         }

@@ -21,7 +21,9 @@ final class TrainText {
     private TrainText() {}
 
     /// One trial: a table of scores, then how long it took and what the weights are.
-    static String one(TrialJson trial) {
+    ///
+    /// @param examples what it was trained on, such as `rows`
+    static String one(TrialJson trial, String examples) {
         TextTable scores = new TextTable(1, "", "loss", "cost", "accuracy", "95% interval");
         add(scores, "training", trial.train());
         add(scores, "validation", trial.validation());
@@ -36,7 +38,7 @@ final class TrainText {
         return "\n"
                 + scores.text("")
                 + endedAbove(trial)
-                + time(trial)
+                + time(trial, examples)
                 + "Weights   "
                 + trial.weightsSha256()
                 + "\n";
@@ -68,7 +70,7 @@ final class TrainText {
                         + ": the learning rate is too high.\n";
     }
 
-    private static String time(TrialJson trial) {
+    private static String time(TrialJson trial, String examples) {
         if (trial.environment() == null
                 || trial.seconds() == null
                 || trial.imagesPerSecond() == null) {
@@ -76,11 +78,12 @@ final class TrainText {
         }
         return String.format(
                 Locale.ROOT,
-                "\nTime      %.1f s for %,d %s, %,d images/s\n          %s\n",
+                "\nTime      %.1f s for %,d %s, %,d %s/s\n          %s\n",
                 trial.seconds(),
                 trial.steps(),
                 trial.steps() == 1 ? "step" : "steps",
                 Math.round(trial.imagesPerSecond()),
+                examples,
                 trial.environment().arithmetic());
     }
 

@@ -1,4 +1,4 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.model.Matrices;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +41,17 @@ public class LossContractTest {
         return Stream.of(
                 new Example(new SoftmaxCrossEntropy(), StrictMath.log(CLASSES)),
                 new Example(new SoftmaxCrossEntropy(0.2), StrictMath.log(CLASSES)),
-                new Example(new Hinge(), CLASSES - 1));
+                new Example(new SoftmaxCrossEntropy(0.2, true), StrictMath.log(CLASSES)),
+                new Example(new Hinge(), CLASSES - 1),
+                new Example(new SquaredHinge(), CLASSES - 1),
+                new Example(new CrammerSinger(), 1),
+                new Example(
+                        new Focal(2),
+                        StrictMath.pow(1 - 1.0 / CLASSES, 2) * StrictMath.log(CLASSES)),
+                new Example(
+                        new Focal(0.5),
+                        StrictMath.sqrt(1 - 1.0 / CLASSES) * StrictMath.log(CLASSES)),
+                new Example(new BinaryCrossEntropy(), StrictMath.log(2)));
     }
 
     /// One of each loss, for gradient checks.
@@ -102,6 +113,10 @@ public class LossContractTest {
     @ParameterizedTest
     @MethodSource("examples")
     void gradientOfAnImageSumsToZero(Example example) {
+        if (example.loss().equals(new BinaryCrossEntropy())) {
+            // Its classes are questions of their own.
+            return;
+        }
         for (Kernels kernels : List.of(floats, doubles)) {
             Matrix gradient = kernels.matrix(CLASSES, IMAGES);
             sum(kernels, example.loss(), logits(kernels), gradient);
@@ -193,6 +208,54 @@ public class LossContractTest {
         Loss loss = new SoftmaxCrossEntropy(smoothing);
         Matrix ignored = doubles.matrix(CLASSES, IMAGES);
         assertThat(sum(doubles, loss, logits, ignored)).isCloseTo(expected, within(1e-12));
+    }
+
+    /// The least loss is the entropy of the targets: 0.5003 at ε = 0.1 over ten classes.
+    @Test
+    void smoothingOverWrongClassesSharesAmongTheseAlone() {
+        Matrix logits = doubles.matrix(10, 1);
+        logits.set(3, 0, StrictMath.log(0.9 / (0.1 / 9)));
+        Matrix gradient = doubles.matrix(10, 1);
+        double wrong =
+                new SoftmaxCrossEntropy(0.1, true)
+                        .sum(doubles, logits, new char[] {3}, 0, 1, gradient);
+        assertThat(wrong)
+                .isCloseTo(
+                        -0.9 * StrictMath.log(0.9) - 0.1 * StrictMath.log(0.1 / 9), within(1e-14));
+        assertThat(Matrices.values(gradient, 1)).allMatch(g -> Math.abs(g) < 1e-15);
+        logits.set(3, 0, StrictMath.log(0.91 / 0.01));
+        double all =
+                new SoftmaxCrossEntropy(0.1).sum(doubles, logits, new char[] {3}, 0, 1, gradient);
+        assertThat(all).isCloseTo(0.500288, within(1e-6));
+        assertThat(new SoftmaxCrossEntropy(0, true)).isEqualTo(new SoftmaxCrossEntropy());
+    }
+
+    @Test
+    void lossesHaveTheKnownValues() {
+        Matrix logits = doubles.matrix(3, 1);
+        logits.set(0, 0, 1);
+        logits.set(1, 0, 0.5);
+        logits.set(2, 0, 2.5);
+        assertThat(one(new Hinge(), logits)).isCloseTo(0.5 + 2.5, within(1e-15));
+        assertThat(one(new SquaredHinge(), logits)).isCloseTo(0.25 + 6.25, within(1e-15));
+        assertThat(one(new CrammerSinger(), logits)).isCloseTo(2.5, within(1e-15));
+        double sum = StrictMath.exp(1) + StrictMath.exp(0.5) + StrictMath.exp(2.5);
+        double p = StrictMath.exp(1) / sum;
+        assertThat(one(new Focal(2), logits))
+                .isCloseTo(-(1 - p) * (1 - p) * StrictMath.log(p), within(1e-15));
+        assertThat(one(new Focal(0), logits))
+                .isCloseTo(one(new SoftmaxCrossEntropy(), logits), within(1e-15));
+        double expected =
+                StrictMath.log1p(StrictMath.exp(-1))
+                        + StrictMath.log1p(StrictMath.exp(0.5))
+                        + StrictMath.log1p(StrictMath.exp(2.5));
+        assertThat(one(new BinaryCrossEntropy(), logits)).isCloseTo(expected / 3, within(1e-15));
+        assertThatThrownBy(() -> new Focal(-1))
+                .hasMessage("focal gamma must be from 0 to 100, got -1; 2 is usual");
+    }
+
+    private double one(Loss loss, Matrix logits) {
+        return loss.sum(doubles, logits, new char[] {0}, 0, 1, doubles.matrix(3, 1));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
 import dev.bevis.choice.Introduced;
+import dev.bevis.choice.MathMl;
 import dev.bevis.choice.Named;
 import dev.bevis.choice.Wording;
 import dev.bevis.kernel.Kernels;
@@ -19,10 +20,16 @@ import java.util.List;
 /// Szegedy et al., *Rethinking the Inception Architecture for Computer Vision*, arXiv 1512.00567,
 /// section 7.
 ///
+/// Smoothing over wrong classes alone gives these what the label loses, `T = 1 − ε` for the label
+/// and `ε / (K − 1)` for each other class: that is the form above with `ε · K / (K − 1)` for ε.
+///
 /// @param labelSmoothing ε, 0 or more and below 1
+/// @param wrongClassesOnly whether smoothing is over wrong classes alone
 @Named("softmax")
-@Example("{label-smoothing: 0.1}")
-public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implements Loss {
+@Example("{label-smoothing: 0.1, wrong-classes-only: true}")
+public record SoftmaxCrossEntropy(
+        @Introduced("0") double labelSmoothing, @Introduced("false") boolean wrongClassesOnly)
+        implements Loss {
 
     private static final Formula FORMULA =
             new Formula(
@@ -32,7 +39,7 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
                         + " width=\"2em\"/><msub><mi>p</mi><mi>c</mi></msub><mo>=</mo><mfrac><msup><mi>e</mi><msub><mi>s</mi><mi>c</mi></msub></msup>"
                         + "<mrow><munder><mo>∑</mo><mi>k</mi></munder><msup><mi>e</mi><msub><mi>s</mi><mi>k</mi></msub></msup></mrow></mfrac>",
                     "the loss of an example is minus the logarithm of the softmax probability of"
-                        + " its class");
+                            + " its class");
 
     private static final Formula SMOOTHED =
             new Formula(
@@ -49,6 +56,32 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
                             + " targets that give each of K classes ε / K, and its own class 1 − ε"
                             + " more");
 
+    private static final Formula WRONG_ONLY =
+            new Formula(
+                    "\\ell_n = -\\sum_c q_c \\log p_c, \\qquad q_{y_n} = 1 - \\varepsilon, \\quad"
+                            + " q_c = \\frac{\\varepsilon}{K - 1}, \\qquad p_c ="
+                            + " \\frac{e^{s_c}}{\\sum_k e^{s_k}}",
+                    MathMl.of(
+                            "ℓ_n = −",
+                            "<munder><mo>∑</mo><mi>c</mi></munder>",
+                            "q_c log p_c",
+                            MathMl.comma(),
+                            "<msub><mi>q</mi><msub><mi>y</mi><mi>n</mi></msub></msub>",
+                            "= 1 − ε",
+                            MathMl.comma(),
+                            "q_c =",
+                            MathMl.fraction("ε", "K − 1"),
+                            MathMl.comma(),
+                            "p_c =",
+                            MathMl.fraction(
+                                    MathMl.power("e", "s_c"),
+                                    MathMl.of(
+                                            "<munder><mo>∑</mo><mi>k</mi></munder>",
+                                            MathMl.power("e", "s_k")))),
+                    "the loss of an example is the cross-entropy of the softmax probabilities and"
+                            + " targets that give its own class 1 − ε and each of the K − 1 others"
+                            + " ε / (K − 1)");
+
     public SoftmaxCrossEntropy {
         if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
             throw new IllegalArgumentException(
@@ -58,6 +91,13 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
         }
         // 0 and -0 are one number, and one choice.
         labelSmoothing += 0.0;
+        // Nothing is shared out, whatever it is shared among.
+        wrongClassesOnly &= labelSmoothing > 0;
+    }
+
+    /// With label smoothing over all classes.
+    public SoftmaxCrossEntropy(double labelSmoothing) {
+        this(labelSmoothing, false);
     }
 
     /// Without label smoothing.
@@ -68,7 +108,10 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
     @Override
     public double sum(
             Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits) {
-        return kernels.softmax(logits, labels, first, images, labelSmoothing, dLogits);
+        double classes = logits.rows();
+        double smoothing =
+                wrongClassesOnly ? labelSmoothing * classes / (classes - 1) : labelSmoothing;
+        return kernels.softmax(logits, labels, first, images, smoothing, dLogits);
     }
 
     @Override
@@ -86,7 +129,9 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
         return "softmax with cross-entropy"
                 + (labelSmoothing == 0
                         ? ""
-                        : " and label smoothing " + Wording.number(labelSmoothing));
+                        : " and label smoothing "
+                                + Wording.number(labelSmoothing)
+                                + (wrongClassesOnly ? " over wrong classes" : ""));
     }
 
     @Override
@@ -112,8 +157,9 @@ public record SoftmaxCrossEntropy(@Introduced("0") double labelSmoothing) implem
                         : new Stated(
                                 "With softmax, cross-entropy and label smoothing ε = "
                                         + Wording.number(labelSmoothing)
+                                        + (wrongClassesOnly ? " over wrong classes" : "")
                                         + ", after Szegedy et al. (2015), the loss of an example"
                                         + " is:",
-                                SMOOTHED));
+                                wrongClassesOnly ? WRONG_ONLY : SMOOTHED));
     }
 }

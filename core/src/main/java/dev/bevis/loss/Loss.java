@@ -1,4 +1,4 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.kernel.Kernels;
@@ -9,7 +9,8 @@ import dev.bevis.text.Spelling;
 ///
 /// A new one that is given as a formula for one image has its arithmetic as an
 /// [dev.bevis.kernel.ImageLoss] and its [#sum] from [Kernels#loss].
-public sealed interface Loss extends Choice permits SoftmaxCrossEntropy, Hinge {
+public sealed interface Loss extends Choice
+        permits SoftmaxCrossEntropy, BinaryCrossEntropy, Focal, Hinge, SquaredHinge, CrammerSinger {
 
     /// The sum over images of the loss, and its gradient.
     ///

@@ -1,4 +1,4 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import dev.bevis.choice.Formula;
 import dev.bevis.kernel.Kernels;
@@ -18,7 +18,7 @@ public record Hinge() implements Loss {
                     "<msub><mi>ℓ</mi><mi>n</mi></msub><mo>=</mo><munder><mo>∑</mo><mrow><mi>c</mi><mo>≠</mo><msub><mi>y</mi><mi>n</mi></msub></mrow></munder><mi>max</mi><mo>(</mo><mn>0</mn><mo>,</mo><mspace"
                         + " width=\"0.3em\"/><msub><mi>s</mi><mi>c</mi></msub><mo>−</mo><msub><mi>s</mi><msub><mi>y</mi><mi>n</mi></msub></msub><mo>+</mo><mn>1</mn><mo>)</mo>",
                     "the loss of an example is the sum over all other classes c of max(0, score of"
-                        + " c minus score of its class plus 1)");
+                            + " c minus score of its class plus 1)");
 
     @Override
     public double sum(

@@ -1,4 +1,4 @@
-package dev.bevis.model;
+package dev.bevis.loss;
 
 import java.util.Locale;
 

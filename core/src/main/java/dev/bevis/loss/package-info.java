@@ -1,0 +1,5 @@
+/// Losses: what classifiers minimize, and how it is written.
+@NullMarked
+package dev.bevis.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.bevis.train;
+
+import dev.bevis.choice.Formula;
+import dev.bevis.choice.MathMl;
+import dev.bevis.kernel.update.Update;
+import dev.bevis.kernel.update.UpdateVectors;
+import dev.bevis.text.Decimal;
+
+import java.util.List;
+
+/// What [Adam] and [AdamW] have in common: running means of the gradient and of its square.
+///
+/// Corrections of their bias are computed in double once a step. Square roots and divisions are
+/// exact to the last bit in IEEE arithmetic, so vectors of all widths give the same.
+///
+/// @param beta1 share of the old mean of gradients
+/// @param beta2 share of the old mean of squares
+/// @param epsilon added to the root
+record Moments(double beta1, double beta2, double epsilon) {
+
+    static final List<String> NAMES = List.of("mean", "square");
+
+    /// `η / (1 − β₁ᵗ)` and `1 / √(1 − β₂ᵗ)`.
+    static double[] numbers(double beta1, double beta2, double rate, long step) {
+        double updates = (double) (step + 1);
+        return new double[] {
+            rate / (1 - StrictMath.pow(beta1, updates)),
+            1 / Math.sqrt(1 - StrictMath.pow(beta2, updates))
+        };
+    }
+
+    /// One update. It runs for a few parameters at a time, so nothing is made for it.
+    ///
+    /// @param kept what parameters are multiplied with before the step
+    static void apply(
+            Update update,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double kept,
+            float[] gradient,
+            int from,
+            float[] w,
+            float[][] state,
+            int at,
+            int count) {
+        float penalty = (float) (2 * update.lambda());
+        float keepMean = (float) beta1;
+        float takeMean = (float) (1 - beta1);
+        float keepSquare = (float) beta2;
+        float takeSquare = (float) (1 - beta2);
+        float rate = (float) update.numbers()[0];
+        float root = (float) update.numbers()[1];
+        float small = (float) epsilon;
+        float keep = (float) kept;
+        float[] mean = state[0];
+        float[] square = state[1];
+        int done =
+                UpdateVectors.moments(
+                        update, beta1, beta2, epsilon, kept, gradient, from, w, mean, square, at,
+                        count);
+        for (int i = done; i < count; i++) {
+            float g = gradient[from + i] + penalty * w[at + i];
+            float m = keepMean * mean[at + i] + takeMean * g;
+            float v = keepSquare * square[at + i] + takeSquare * g * g;
+            mean[at + i] = m;
+            square[at + i] = v;
+            w[at + i] = keep * w[at + i] - rate * m / ((float) Math.sqrt(v) * root + small);
+        }
+    }
+
+    /// As the one in floats.
+    static void apply(
+            Update update,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double kept,
+            double[] gradient,
+            int from,
+            double[] w,
+            double[][] state,
+            int at,
+            int count) {
+        double rate = update.numbers()[0];
+        double root = update.numbers()[1];
+        double[] mean = state[0];
+        double[] square = state[1];
+        for (int i = 0; i < count; i++) {
+            double g = gradient[from + i] + 2 * update.lambda() * w[at + i];
+            mean[at + i] = beta1 * mean[at + i] + (1 - beta1) * g;
+            square[at + i] = beta2 * square[at + i] + (1 - beta2) * g * g;
+            double size = Math.sqrt(square[at + i]) * root + epsilon;
+            w[at + i] = kept * w[at + i] - rate * mean[at + i] / size;
+        }
+    }
+
+    /// The numbers that are not the usual ones, behind a name.
+    String words() {
+        return beta1 == 0.9 && beta2 == 0.999
+                ? ""
+                : " with β₁ = " + Decimal.text(beta1) + " and β₂ = " + Decimal.text(beta2);
+    }
+
+    /// The formula.
+    Formula formula(WeightDecay decay) {
+        return new Formula(
+                "m \\leftarrow \\beta_1 m + (1 - \\beta_1) g, \\quad v \\leftarrow \\beta_2 v + (1"
+                        + " - \\beta_2) g^2, \\quad \\theta \\leftarrow "
+                        + decay.tex()
+                        + "\\theta - \\eta_t \\frac{m / (1 - \\beta_1^t)}{\\sqrt{v / (1 -"
+                        + " \\beta_2^t)} + \\epsilon}, \\quad g = \\frac{\\partial J}{\\partial"
+                        + " \\theta}",
+                MathMl.of(
+                        "m ← β_1 m + ( 1 − β_1 ) g",
+                        MathMl.comma(),
+                        "v ← β_2 v + ( 1 − β_2 ) g^2",
+                        MathMl.comma(),
+                        "θ ←",
+                        decay.mathml(),
+                        "θ − η_t",
+                        MathMl.fraction(
+                                MathMl.of("m / ( 1 −", MathMl.power("β_1", "t"), ")"),
+                                MathMl.of(
+                                        MathMl.root(
+                                                MathMl.of(
+                                                        "v / ( 1 −",
+                                                        MathMl.power("β_2", "t"),
+                                                        ")")),
+                                        "+ ε")),
+                        MathMl.comma(),
+                        "g =",
+                        MathMl.fraction("∂ J", "∂ θ")),
+                "m becomes β₁ m + (1 − β₁) g and v becomes β₂ v + (1 − β₂) g², then every parameter"
+                        + " θ becomes "
+                        + decay.plain()
+                        + "θ − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε), where g is the"
+                        + " derivative of J with respect to θ, β₁ = "
+                        + Decimal.text(beta1)
+                        + ", β₂ = "
+                        + Decimal.text(beta2)
+                        + " and ε = "
+                        + Decimal.text(epsilon)
+                        + decay.value());
+    }
+}
