@@ -38,7 +38,8 @@ class OtherDataReportTest {
     @TempDir private Path folder;
 
     private String report(Dataset dataset) throws IOException {
-        Study study = SmallReports.study(
+        Study study =
+                SmallReports.study(
                         STUDY.replace(
                                 "FIGURE",
                                 dataset.shape().columns().isPresent()
