@@ -159,6 +159,16 @@ TRACES = {
             ("crammer-singer", 0.05),
         )
     },
+    "orthogonal": {
+        "hidden": [60, 60, 9],
+        "init": "orthogonal:1.4142135623730951",
+        "init-seed": 5,
+    },
+    "he-uniform": {
+        "hidden": [9, 7],
+        "init": "he-uniform",
+        "init-seed": 6,
+    },
     "warm-linear": {
         "hidden": [7],
         "learning-rate": "linear:0.1:0",
@@ -281,6 +291,11 @@ def gaussian(seed, stream, index):
     return math.sqrt(-2 * math.log(u)) * math.cos(2 * math.pi * v)
 
 
+def uniform(seed, stream, index):
+    """In [0, 1), two of a block."""
+    return (philox(seed, INITIAL_WEIGHTS, stream, index // 2)[index % 2] >> 11) * 2.0**-53
+
+
 def permutation(seed, epoch, count):
     """Fisher and Yates, inside out."""
     order = []
@@ -333,6 +348,18 @@ def initial(t, number, outputs, inputs):
             weight[o, i] = integer_weight(scale, 0, number, o, i)
         bias = [integer_weight(scale, 1, number, o, 0) for o in range(outputs)]
         return weight, np.array(bias)
+    if kind == "orthogonal":
+        # The factor Q whose R has a positive diagonal.
+        draws = [gaussian(t["init-seed"], 2 * (number - 1), i) for i in range(outputs * inputs)]
+        draws = np.array(draws).reshape(outputs, inputs)
+        q, r = np.linalg.qr(draws.T if inputs > outputs else draws)
+        q = float(argument) * q * np.sign(np.diag(r))
+        return (q.T if inputs > outputs else q), np.zeros(outputs)
+    if kind == "he-uniform":
+        bound = math.sqrt(6 / inputs)
+        stream = 2 * (number - 1)
+        draws = [uniform(t["init-seed"], stream, i) for i in range(outputs * inputs)]
+        return bound * (2 * np.array(draws).reshape(outputs, inputs) - 1), np.zeros(outputs)
     sigma = {"he": math.sqrt(2 / inputs), "xavier": 1 / math.sqrt(inputs)}.get(kind)
     sigma = float(argument) if sigma is None else sigma
     stream = 2 * (number - 1)

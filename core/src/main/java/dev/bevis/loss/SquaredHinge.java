@@ -68,7 +68,7 @@ public record SquaredHinge() implements Loss {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "The multi-class hinge loss with squared margins is, for an image:",
+                        "The multi-class hinge loss with squared margins is, for an example:",
                         FORMULA));
     }
 }

@@ -85,21 +85,9 @@ public record Dense(int units, boolean learnsBias) implements Block {
         /// Weights and biases have a stream each, whether biases are drawn or not.
         @Override
         public int initialize(Initialization initialization, Philox random, int stream) {
-            Matrix matrix = weight.value();
-            fill(matrix, initialization.sigma(matrix.columns()), random, stream);
-            if (initialization.drawsBiases()) {
-                fill(bias.value(), initialization.sigma(matrix.columns()), random, stream + 1);
-            }
+            initialization.weights(weight.value(), random, stream);
+            initialization.biases(bias.value(), weight.value().columns(), random, stream + 1);
             return stream + 2;
-        }
-
-        private static void fill(Matrix matrix, double sigma, Philox random, int stream) {
-            long index = 0;
-            for (int row = 0; row < matrix.rows(); row++) {
-                for (int column = 0; column < matrix.columns(); column++) {
-                    matrix.set(row, column, sigma * random.gaussian(stream, index++));
-                }
-            }
         }
 
         @Override

@@ -3,7 +3,11 @@ package dev.bevis.model;
 import dev.bevis.choice.BareNumber;
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
+import dev.bevis.choice.Introduced;
+import dev.bevis.choice.Named;
 import dev.bevis.choice.Wording;
+import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.text.Decimal;
 import dev.bevis.text.Spelling;
 
@@ -11,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// How the weights of a network are drawn before training: normal with mean 0 and a standard
-/// deviation that may depend on the layer. Scales start at 1, shifts at 0.
+/// How the weights of a network are drawn before training: with mean 0 and a standard deviation
+/// that may depend on the layer, normal or uniform between minus and plus √3 times that. Scales
+/// start at 1, shifts at 0.
 public sealed interface Initialization extends Choice {
 
     /// The same standard deviation in all layers.
@@ -31,7 +36,7 @@ public sealed interface Initialization extends Choice {
         }
 
         @Override
-        public double sigma(int inputs) {
+        public double sigma(int inputs, int outputs) {
             return sigma;
         }
 
@@ -60,9 +65,18 @@ public sealed interface Initialization extends Choice {
 
     /// `1/√inputs`, fan-in only, after Glorot and Bengio, *Understanding the difficulty of training
     /// deep feedforward neural networks* (2010).
-    record Xavier() implements Initialization {
+    ///
+    /// @param uniform whether numbers are uniform, not normal, with the same standard deviation
+    @Example("{uniform: true}")
+    record Xavier(@Introduced("false") boolean uniform) implements Initialization {
+
+        /// Normal numbers.
+        public Xavier() {
+            this(false);
+        }
+
         @Override
-        public double sigma(int inputs) {
+        public double sigma(int inputs, int outputs) {
             return 1 / Math.sqrt(inputs);
         }
 
@@ -78,14 +92,23 @@ public sealed interface Initialization extends Choice {
 
         @Override
         public String words() {
-            return "Xavier (standard deviation 1/√inputs)";
+            return shape(uniform) + "Xavier (standard deviation 1/√inputs)";
         }
     }
 
     /// `√(2/inputs)`, He et al., *Delving Deep into Rectifiers*, arXiv 1502.01852, section 2.2.
-    record He() implements Initialization {
+    ///
+    /// @param uniform whether numbers are uniform, not normal, with the same standard deviation
+    @Example("{uniform: true}")
+    record He(@Introduced("false") boolean uniform) implements Initialization {
+
+        /// Normal numbers.
+        public He() {
+            this(false);
+        }
+
         @Override
-        public double sigma(int inputs) {
+        public double sigma(int inputs, int outputs) {
             return Math.sqrt(2.0 / inputs);
         }
 
@@ -102,12 +125,158 @@ public sealed interface Initialization extends Choice {
 
         @Override
         public String words() {
-            return "He (standard deviation √(2/inputs))";
+            return shape(uniform) + "He (standard deviation √(2/inputs))";
         }
     }
 
-    /// Standard deviation of the weights of a layer with `inputs` inputs.
-    double sigma(int inputs);
+    /// `1/√inputs`, LeCun, Bottou, Orr and Müller, *Efficient BackProp* (1998), section 4.6. The
+    /// same numbers as [Xavier] here, which leaves out outputs.
+    ///
+    /// @param uniform whether numbers are uniform, not normal, with the same standard deviation
+    @Named("lecun")
+    @Example("{uniform: true}")
+    record LeCun(@Introduced("false") boolean uniform) implements Initialization {
+
+        @Override
+        public double sigma(int inputs, int outputs) {
+            return 1 / Math.sqrt(inputs);
+        }
+
+        @Override
+        public List<Publication> publications() {
+            return List.of(
+                    new Publication(
+                            "lecun-1998",
+                            "Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller, Efficient BackProp,"
+                                    + " Neural Networks: Tricks of the Trade, Springer, 1998,"
+                                    + " 9–50"));
+        }
+
+        @Override
+        public String words() {
+            return shape(uniform) + "LeCun (standard deviation 1/√inputs)";
+        }
+    }
+
+    /// `√(2/(inputs + outputs))`, Glorot and Bengio (2010), equation 12, which has the uniform
+    /// form.
+    ///
+    /// @param uniform whether numbers are uniform, not normal, with the same standard deviation
+    @Example("{uniform: true}")
+    record Glorot(@Introduced("false") boolean uniform) implements Initialization {
+
+        @Override
+        public double sigma(int inputs, int outputs) {
+            return Math.sqrt(2.0 / ((long) inputs + outputs));
+        }
+
+        @Override
+        public List<Publication> publications() {
+            return new Xavier().publications();
+        }
+
+        @Override
+        public String words() {
+            return shape(uniform) + "Glorot (standard deviation √(2/(inputs + outputs)))";
+        }
+    }
+
+    /// Matrices whose rows, or columns if these are fewer, have length `gain` and stand at right
+    /// angles, each such matrix as likely as any other: see [OrthogonalMatrix].
+    ///
+    /// Saxe, McClelland and Ganguli, *Exact Solutions to the Nonlinear Dynamics of Learning in Deep
+    /// Linear Neural Networks*, arXiv 1312.6120, section 3.
+    ///
+    /// @param gain finite and above 0; √2 keeps sizes through rectifiers
+    @Example("{gain: 1.4142135623730951}")
+    record Orthogonal(@Introduced("1") double gain) implements Initialization {
+        public Orthogonal {
+            if (!(gain > 0 && gain <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "orthogonal needs a finite gain above 0, got "
+                                + Decimal.text(gain)
+                                + "; 1 is usual");
+            }
+        }
+
+        @Override
+        public double sigma(int inputs, int outputs) {
+            return gain / Math.sqrt(Math.max(inputs, outputs));
+        }
+
+        @Override
+        public void weights(Matrix weights, Philox random, int stream) {
+            OrthogonalMatrix.draw(weights, gain, random, stream);
+        }
+
+        @Override
+        public List<Publication> publications() {
+            return List.of(
+                    new Publication(
+                            "saxe-2014",
+                            "A. M. Saxe, J. L. McClelland and S. Ganguli, Exact Solutions to the"
+                                + " Nonlinear Dynamics of Learning in Deep Linear Neural Networks,"
+                                + " International Conference on Learning Representations, 2014,"
+                                + " arXiv:1312.6120"));
+        }
+
+        @Override
+        public String words() {
+            return "orthogonal (rows or columns of length "
+                    + Wording.number(gain)
+                    + " at right angles)";
+        }
+
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(gain);
+        }
+    }
+
+    private static String shape(boolean uniform) {
+        return uniform ? "uniform " : "";
+    }
+
+    /// Standard deviation of the weights of a layer.
+    double sigma(int inputs, int outputs);
+
+    /// Whether numbers are uniform; otherwise they are normal.
+    default boolean uniform() {
+        return false;
+    }
+
+    /// Draws the weights of a layer.
+    ///
+    /// @param weights outputs × inputs, overwritten
+    /// @param stream of the random numbers, the weights' own
+    default void weights(Matrix weights, Philox random, int stream) {
+        fill(weights, sigma(weights.columns(), weights.rows()), random, stream);
+    }
+
+    /// Draws the biases of a layer, where they are drawn.
+    ///
+    /// @param biases 1 × outputs, overwritten
+    /// @param stream of the random numbers, the biases' own
+    default void biases(Matrix biases, int inputs, Philox random, int stream) {
+        if (drawsBiases()) {
+            fill(biases, sigma(inputs, biases.columns()), random, stream);
+        }
+    }
+
+    private void fill(Matrix matrix, double sigma, Philox random, int stream) {
+        double half = Math.sqrt(3) * sigma;
+        long index = 0;
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int column = 0; column < matrix.columns(); column++) {
+                double value =
+                        uniform()
+                                ? half * (2 * random.uniform(stream, index) - 1)
+                                : sigma * random.gaussian(stream, index);
+                matrix.set(row, column, value);
+                index++;
+            }
+        }
+    }
 
     /// Whether biases are drawn like the weights; otherwise they start at 0.
     default boolean drawsBiases() {

@@ -58,7 +58,7 @@ class InitializationTest {
 
     @Test
     void linearClassifierOfCifarHasTheDeviationThatReport004Prints() {
-        assertThat(new Initialization.Xavier().sigma(3072)).isCloseTo(0.018042, within(5e-7));
+        assertThat(new Initialization.Xavier().sigma(3072, 10)).isCloseTo(0.018042, within(5e-7));
     }
 
     @Test
@@ -114,6 +114,74 @@ class InitializationTest {
             assertThat(fast.tensors(Tensor.ElementType.F32))
                     .isEqualTo(exact.tensors(Tensor.ElementType.F32));
         }
+    }
+
+    @Test
+    void uniformNumbersHaveTheSameDeviationAndStayWithinTheirBounds() {
+        List<Initialization> all =
+                List.of(
+                        new Initialization.He(true),
+                        new Initialization.Xavier(true),
+                        new Initialization.LeCun(true),
+                        new Initialization.Glorot(true));
+        double[] bounds = {
+            Math.sqrt(6.0 / INPUTS),
+            Math.sqrt(3.0 / INPUTS),
+            Math.sqrt(3.0 / INPUTS),
+            Math.sqrt(6.0 / (INPUTS + 100))
+        };
+        for (int i = 0; i < bounds.length; i++) {
+            double[] drawn = values(drawn(List.of(100), all.get(i), 1), "dense1.weight");
+            assertThat(Arrays.stream(drawn).max().orElseThrow())
+                    .isBetween(0.999 * bounds[i], bounds[i]);
+            assertThat(Arrays.stream(drawn).min().orElseThrow())
+                    .isBetween(-bounds[i], -0.999 * bounds[i]);
+            assertThat(deviation(drawn)).isCloseTo(bounds[i] / Math.sqrt(3), within(0.0005));
+        }
+    }
+
+    @Test
+    void normalFormsOfLecunAndGlorotHaveTheirDeviations() {
+        double lecun =
+                deviation(
+                        values(
+                                drawn(List.of(100), new Initialization.LeCun(false), 1),
+                                "dense1.weight"));
+        double glorot =
+                deviation(
+                        values(
+                                drawn(List.of(100), new Initialization.Glorot(false), 1),
+                                "dense1.weight"));
+        assertThat(lecun).isCloseTo(0.05, within(0.001));
+        assertThat(glorot).isCloseTo(Math.sqrt(2.0 / 500), within(0.001));
+    }
+
+    /// Wide, square and tall: the shorter sides are orthonormal.
+    @Test
+    void orthogonalMatricesAreOrthogonal() {
+        Tensors drawn = drawn(List.of(60, 60, 90), new Initialization.Orthogonal(1.5), 7);
+        for (int layer = 1; layer <= 4; layer++) {
+            Tensor w = drawn.get("dense" + layer + ".weight");
+            int rows = w.shape().getFirst();
+            int columns = w.shape().getLast();
+            boolean wide = columns >= rows;
+            int vectors = Math.min(rows, columns);
+            int length = Math.max(rows, columns);
+            for (int a = 0; a < vectors; a++) {
+                for (int b = 0; b <= a; b++) {
+                    double product = 0;
+                    for (int k = 0; k < length; k++) {
+                        product +=
+                                wide
+                                        ? w.value(a * columns + k) * w.value(b * columns + k)
+                                        : w.value(k * columns + a) * w.value(k * columns + b);
+                    }
+                    assertThat(product).isCloseTo(a == b ? 2.25 : 0, within(1e-13));
+                }
+            }
+        }
+        assertThatThrownBy(() -> new Initialization.Orthogonal(0))
+                .hasMessage("orthogonal needs a finite gain above 0, got 0; 1 is usual");
     }
 
     @Test

@@ -177,6 +177,9 @@ public record GoldenTrace(
         String[] init = text("init").split(" ", -1);
         return switch (init[0]) {
             case "xavier" -> new Initialization.Xavier();
+            case "he-uniform" -> new Initialization.He(true);
+            case String orthogonal when orthogonal.startsWith("orthogonal:") ->
+                    new Initialization.Orthogonal(Double.parseDouble(orthogonal.split(":", -1)[1]));
             case String normal when normal.startsWith("normal:") ->
                     new Initialization.Normal(
                             Double.parseDouble(normal.split(":", -1)[1]), init.length > 1);

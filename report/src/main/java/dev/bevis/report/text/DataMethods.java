@@ -4,7 +4,7 @@ import dev.bevis.choice.Choice;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
-import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.MissingRule;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class DataMethods {
 
     private static final Pattern MISSING =
-            Pattern.compile(":missing=(" + String.join("|", Missing.WORDS) + ")(?=:|$)");
+            Pattern.compile(":missing=(" + String.join("|", MissingRule.WORDS) + ")(?=:|$)");
 
     /// Names of classes, or of columns, that a sentence has room for.
     private static final int MOST_NAMES = 30;
@@ -112,20 +112,20 @@ final class DataMethods {
                                 .cite(Literature.BALANCED)
                                 .text(
                                         ", which is 1/K for K classes where the answer never"
-                                            + " changes.")
+                                                + " changes.")
                                 .paragraph());
     }
 
     /// What was done about missing values, where that was said behind the path of a table.
     private Optional<DocumentBlock> missing() {
-        List<Missing> rules =
+        List<MissingRule> rules =
                 trained.distinct(setting -> setting.data().source().text()).stream()
                         .flatMap(text -> MISSING.matcher(text).results())
-                        .map(found -> Missing.of(found.group(1)))
+                        .map(found -> MissingRule.of(found.group(1)))
                         .distinct()
                         .toList();
         List<String> sentences =
-                rules.stream().map(Missing::sentence).filter(text -> !text.isEmpty()).toList();
+                rules.stream().map(MissingRule::sentence).filter(text -> !text.isEmpty()).toList();
         return sentences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Words.of(String.join(" ", sentences)).paragraph());

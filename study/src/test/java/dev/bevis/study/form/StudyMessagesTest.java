@@ -173,7 +173,7 @@ class StudyMessagesTest {
                     network  | batch-norm: on         | write batch-norm: true
                     network  | loss: ce               | Did you mean 'softmax'?
                     network  | loss: mse              | There is no such loss; there are softmax
-                    network  | initialization: glorot | Did you mean 'xavier'?
+                    network  | initialization: glorot_normal | Did you mean 'glorot'?
                     network  | initialization: kaiming_normal | Did you mean 'he'?
                     data     | validation-from: start | Did you mean 'front'?
                     data     | normalize: z-score     | Did you mean 'standardize'?
@@ -221,7 +221,8 @@ class StudyMessagesTest {
                     network: {units: [5]}           | Did you mean 'hidden'?
                     network: {layers: [5]}          | Did you mean 'hidden'?
                     network: {activation: mish}     | There is no such activation; there are relu, leaky-relu, elu
-                    network: {dropout: 0.5}         | There is no dropout yet
+                    network: {dropout-rate: 0.5}    | Did you mean 'dropout'?
+                    network: {keep-prob: 0.8}       | where 0.8 is kept, write dropout: 0.2
                     training: {optimizer: adagrad}  | There is no such optimizer; there are descent, momentum, rmsprop, adam
                     training: {momentum: 0.9}       | Momentum is an optimizer
                     seed: 5                         | Did you mean 'seeds'? Write seeds: 5

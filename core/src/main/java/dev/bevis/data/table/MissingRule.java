@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// What is done about missing values.
-public enum Missing {
+public enum MissingRule {
     /// The first is refused.
     REFUSE,
     /// Rows that have one are left out.
@@ -30,7 +30,7 @@ public enum Missing {
     }
 
     /// What one of [#WORDS] means.
-    public static Missing of(String word) {
+    public static MissingRule of(String word) {
         return values()[WORDS.indexOf(word)];
     }
 }
