@@ -9,6 +9,9 @@ module dev.bevis.report {
     requires java.xml;
     requires org.apache.pdfbox;
     requires static org.jspecify;
+    // Called by automatic modules, which cannot say so.
+    requires kotlin.stdlib;
+    requires org.slf4j;
     requires platf.awt.jvm;
 
     exports dev.bevis.chart;

@@ -35,6 +35,20 @@ module dev.bevis.study {
     exports dev.bevis.yaml.annotation;
     exports dev.bevis.yaml.form;
 
+    // Records that are kept or sent as JSON; not all are public.
+    opens dev.bevis.study.dataset to
+            tools.jackson.databind;
+    opens dev.bevis.study.measure to
+            tools.jackson.databind;
+    opens dev.bevis.study.progress to
+            tools.jackson.databind;
+    opens dev.bevis.study.result to
+            tools.jackson.databind;
+    opens dev.bevis.study.run to
+            tools.jackson.databind;
+    opens dev.bevis.study.trial to
+            tools.jackson.databind;
+
     provides dev.bevis.data.source.ExternalFormat with
             dev.bevis.csv.CsvPicturesFormat,
             dev.bevis.csv.CsvFormat,

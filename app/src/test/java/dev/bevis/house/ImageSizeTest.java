@@ -26,6 +26,7 @@ final class ImageSizeTest {
             new TreeSet<>(
                     List.of(
                             "Cifar10.java",
+                            "Cifar100.java",
                             "CifarImages.java",
                             "Shapes.java",
                             "ShapePainter.java",

@@ -62,10 +62,11 @@ final class Repository {
         return files.stream().filter(Repository::isText).toList();
     }
 
-    /// The production sources of all modules.
+    /// The production sources of all modules; programs of people who use them are none.
     List<Path> mainSources() {
         return files("java").stream()
                 .filter(file -> slashes(file).contains("src/main/java/"))
+                .filter(file -> !file.startsWith("consumer"))
                 .toList();
     }
 

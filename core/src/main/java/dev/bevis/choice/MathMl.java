@@ -45,7 +45,7 @@ public final class MathMl {
         }
         int first = token.codePointAt(0);
         String element =
-                Character.isDigit(first) || first == '−' && token.length() > 1
+                Character.isDigit(first) || (first == '−' && token.length() > 1)
                         ? "mn"
                         : Character.isLetter(first) || first == '∞' ? "mi" : "mo";
         return "<" + element + ">" + token + "</" + element + ">";

@@ -45,12 +45,8 @@ final class ChoiceJson {
 
     private static JsonValue component(Object value) {
         return value instanceof Boolean truth
-                ? literal(truth)
+                ? truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE
                 : new JsonValue.Numeral(Spelling.of(value));
-    }
-
-    private static JsonValue literal(boolean truth) {
-        return truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE;
     }
 
     /// The choice that JSON says.
@@ -139,7 +135,7 @@ final class ChoiceJson {
             throw new DatasetException(where + ": has no " + Spelling.name(component));
         }
         return component.getType() == boolean.class
-                ? literal(Boolean.parseBoolean(introduced.value()))
+                ? component(Boolean.parseBoolean(introduced.value()))
                 : new JsonValue.Numeral(introduced.value());
     }
 

@@ -54,7 +54,7 @@ public final class LabelBytes {
         char[] labels = new char[bytes.length / each];
         for (int i = 0; i < labels.length; i++) {
             int high = each == 2 ? (bytes[i * each] & 0xFF) << Byte.SIZE : 0;
-            labels[i] = (char) (high | bytes[i * each + each - 1] & 0xFF);
+            labels[i] = (char) (high | (bytes[i * each + each - 1] & 0xFF));
         }
         return labels;
     }

@@ -83,8 +83,8 @@ public final class Spelling {
     /// them.
     public static List<Class<?>> members(Class<?> family) {
         return Arrays.stream(family.getPermittedSubclasses())
-                .<Class<?>>flatMap(member ->
-                        member.isSealed() ? members(member).stream() : Stream.of(member))
+                .<Class<?>>flatMap(
+                        member -> member.isSealed() ? members(member).stream() : Stream.of(member))
                 .toList();
     }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 
 class ModelFileTest {
@@ -33,7 +35,9 @@ class ModelFileTest {
 
     @Test
     void whatIsWrittenReadsBackEqual() throws IOException {
-        for (Models.Tried tried : Models.all()) {
+        List<Models.Tried> all = new ArrayList<>(Models.all());
+        all.addAll(ModelFamilies.all());
+        for (Models.Tried tried : all) {
             TrainedModel model = tried.model();
             model.write(file());
             TrainedModel read = TrainedModel.read(file());
@@ -43,6 +47,7 @@ class ModelFileTest {
             assertThat(read.normalization()).isEqualTo(model.normalization());
             assertThat(read.scale().means).isEqualTo(model.scale().means);
             assertThat(read.scale().deviations).isEqualTo(model.scale().deviations);
+            assertThat(read.scale().fills).isEqualTo(model.scale().fills);
             assertThat(read.classes()).isEqualTo(model.classes());
             assertThat(read.weights()).isEqualTo(model.weights());
             assertThat(read.origin()).isEqualTo(model.origin());

@@ -41,7 +41,6 @@ public final class TrainOneNetwork {
     }
 
     static void run(Path file, PrintStream out) throws IOException {
-        // README: from here
         Dataset images = Source.parse("shapes").load(Environment.system());
         Split split = new Split(10_000, 2_000, Placement.END);
         Trial trial =
@@ -64,7 +63,6 @@ public final class TrainOneNetwork {
             out.printf(Locale.ROOT, "test accuracy %.3f%n", accuracy);
             training.model().write(file);
         }
-        // README: to here
         out.println("trained network in " + file);
     }
 

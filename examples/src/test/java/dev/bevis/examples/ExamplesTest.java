@@ -9,12 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 
-/// The examples run, and the README shows what is in them.
+/// The examples run.
 final class ExamplesTest {
 
     @TempDir Path folder;
@@ -51,32 +48,5 @@ final class ExamplesTest {
                 .containsPattern("^test accuracy (0\\.9\\d|1\\.00)\ndisk\n")
                 .contains("one beats linear: supported");
         assertThat(folder.resolve("rings.safetensors")).isNotEmptyFile();
-    }
-
-    @Test
-    void theReadmeShowsTheExample() throws IOException {
-        Path root = root();
-        String source =
-                Files.readString(
-                        root.resolve(
-                                "examples/src/main/java/dev/bevis/examples/TrainOneNetwork.java"));
-        List<String> shown =
-                source.lines()
-                        .dropWhile(line -> !line.contains("// README: from here"))
-                        .skip(1)
-                        .takeWhile(line -> !line.contains("// README: to here"))
-                        .toList();
-        assertThat(shown).isNotEmpty();
-        assertThat(Files.readString(root.resolve("README.md")))
-                .as("the code of TrainOneNetwork, without its indentation")
-                .contains(String.join("\n", shown).stripIndent());
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.isRegularFile(folder.resolve("bevis"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "no launcher 'bevis' above");
-        }
-        return folder;
     }
 }

@@ -32,13 +32,19 @@ class OtherDataReportTest {
             title: Other data
             data: {source: other, train: 60, validation: 20}
             training: {learning-rate: 0.01, length: {epochs: 2}, batch: 10}
-            steps: [{train: linear, figures: [templates, mistakes, confusion, column-importance]}]
+            steps: [{train: linear, figures: [templates, mistakes, confusion, FIGURE]}]
             """;
 
     @TempDir private Path folder;
 
     private String report(Dataset dataset) throws IOException {
-        Study study = SmallReports.study(STUDY);
+        Study study =
+                SmallReports.study(
+                        STUDY.replace(
+                                "FIGURE",
+                                dataset.shape().columns().isPresent()
+                                        ? "column-importance"
+                                        : "class-accuracy"));
         Path store = folder.resolve("store");
         StudyRun.run(
                 study, Store.open(store), new Datasets(_ -> dataset), StudyRun.Options.DEFAULT);
@@ -109,7 +115,7 @@ class OtherDataReportTest {
                 .contains("the figure column-importance.")
                 .contains("| row | true class | class given | probability | age | height |")
                 .contains("loses when a column is shuffled among them, by column, means over 10")
-                .contains("Permutation importance", "with one network, seeds 1 and 1")
+                .contains("is permutation importance", "with one network, seeds 1 and 1")
                 .doesNotContain("pixels", "divided by 255", "images trained on")
                 .doesNotContain("images are", "Classes are uneven");
     }
@@ -117,7 +123,8 @@ class OtherDataReportTest {
     @Test
     void whereClassesAreUnevenAccuraciesStandBesideThoseOfTheLargestClass() throws IOException {
         assertThat(report(uneven()))
-                .contains("Classes are uneven. The largest is no with 90.0 % of the validation rows")
+                .contains(
+                        "Classes are uneven. The largest is no with 90.0 % of the validation rows")
                 .contains("| setting | validation accuracy % | balanced % |")
                 .contains("its balanced accuracy is ")
                 .contains("The largest class is no with 90.0 % of the validation rows.");

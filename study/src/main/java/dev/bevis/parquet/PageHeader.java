@@ -94,10 +94,9 @@ record PageHeader(
                 inner[IS_COMPRESSED] != 0);
     }
 
-    private static void readInner(
-            ThriftInput in, int kind, int name, int type, long[] inner) throws IOException {
-        boolean isOfV2 =
-                kind == DATA_V2 && (name == DEFINITION_BYTES || name == REPETITION_BYTES);
+    private static void readInner(ThriftInput in, int kind, int name, int type, long[] inner)
+            throws IOException {
+        boolean isOfV2 = kind == DATA_V2 && (name == DEFINITION_BYTES || name == REPETITION_BYTES);
         if (name == VALUES || isOfV2) {
             inner[name] = in.i32(type);
             if (inner[name] < 0) {

@@ -182,22 +182,27 @@ final class PageWalk implements AutoCloseable {
                 in.skip(type);
                 return;
             }
-            in.list(type, element -> {
-                in.requireStruct(element);
-                long[] location = {-1, -1};
-                in.struct((inner, innerType) -> {
-                    if (inner == LOCATION_OFFSET) {
-                        location[0] = in.i64(innerType);
-                    } else if (inner == LOCATION_SIZE) {
-                        location[1] = in.i32(innerType);
-                    } else {
-                        in.skip(innerType);
-                    }
-                });
-                require(
-                        pages.getOrDefault(location[0], -1L) == location[1],
-                        "its index has a page of " + location[1] + " bytes at " + location[0]);
-            });
+            in.list(
+                    type,
+                    element -> {
+                        in.requireStruct(element);
+                        long[] location = {-1, -1};
+                        in.struct((inner, innerType) -> {
+                            if (inner == LOCATION_OFFSET) {
+                                location[0] = in.i64(innerType);
+                            } else if (inner == LOCATION_SIZE) {
+                                location[1] = in.i32(innerType);
+                            } else {
+                                in.skip(innerType);
+                            }
+                        });
+                        require(
+                                pages.getOrDefault(location[0], -1L) == location[1],
+                                "its index has a page of "
+                                        + location[1]
+                                        + " bytes at "
+                                        + location[0]);
+                    });
         });
     }
 

@@ -111,6 +111,8 @@ class CsvFormatTest {
         assertThat(held.train().value(5, 0)).isEqualTo(5);
         assertThat(Source.parse(untested + ":split=part").contents().orElseThrow().testImages())
                 .isEqualTo(1);
+        assertThat(read(untested, ":split=part:test-part=0.5").test().count()).isEqualTo(3);
+        refused(text.replace("test", "train"), ":split=part:test-part=0.01", "0.01 of 4", "none");
         refused(
                 text.replace("Train", "later"),
                 ":split=part",

@@ -77,6 +77,7 @@ class CsvTableTest {
         assertThat(read("class,x,label\nu,2,k\nv,3,l\n", ":without=class").classes())
                 .containsExactly("k", "l");
         assertThat(read("x,z\n1,7\n2,8\n", "").classes()).containsExactly("7", "8");
+        assertThat(read("x,z,\n1,7,\n2,8,\n", ":without=3").classes()).containsExactly("7", "8");
         assertThat(read("target,x\nu,2\nv,3\n", ":label=x").classes()).containsExactly("2", "3");
     }
 

@@ -8,6 +8,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Mutations;
+import dev.bevis.data.numpy.NpyBytes;
 import dev.bevis.data.source.DataFiles;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
@@ -77,11 +79,23 @@ class ParquetFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"uncompressed", "snappy", "gzip", "zstd"})
-    void aTableIsTheDatasetThatItIsAsCsv(String codec) throws IOException {
+    void aTableIsTheDatasetThatItIsAsCsvAndInArrays(String codec) throws IOException {
         Path csv = Files.writeString(folder.resolve("table.csv"), CSV);
         Path parquet = file("table-" + codec);
+        Path arrays =
+                Files.write(
+                        folder.resolve("table.npz"),
+                        NpyBytes.archive(
+                                Map.of(
+                                        "x",
+                                        NpyBytes.floats(
+                                                "5, 5", 1.5f, 0, 0, 1, 10, -2, 1, 0, 0, 20, .25f, 0,
+                                                0, 1, 30, 4, 0, 1, 0, 40, 5, 0, 0, 1, 50),
+                                        "y",
+                                        NpyBytes.texts("b", "a", "b", "a", "c"))));
         Dataset dataset = read(parquet, "");
         assertThat(dataset.fingerprint()).isEqualTo(read(csv, "").fingerprint());
+        assertThat(dataset.fingerprint()).isEqualTo(read(arrays, "").fingerprint());
         assertThat(dataset.shape()).isEqualTo(read(csv, "").shape());
         assertThat(dataset.classes()).containsExactly("a", "b", "c");
         DataFiles source = new DataFiles(parquet.toString());

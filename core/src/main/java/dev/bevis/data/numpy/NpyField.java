@@ -18,7 +18,8 @@ record NpyField(String name, NpyType type, int offset) {
     private static final int MOST_BYTES = 1 << 24;
     private static final Pattern LIST = Pattern.compile("'descr':\\s*\\[(.*?)\\],\\s*'");
     private static final Pattern FIELD =
-            Pattern.compile("\\(\\s*'((?:[^'\\\\]|\\\\.)*)',\\s*'([<>|=]?[a-zA-Z]\\d{0,9})'\\s*\\),?\\s*");
+            Pattern.compile(
+                    "\\(\\s*'((?:[^'\\\\]|\\\\.)*)',\\s*'([<>|=]?[a-zA-Z]\\d{0,9})'\\s*\\),?\\s*");
 
     /// The fields that a header tells; empty where its elements are no structures of plain values.
     static Optional<List<NpyField>> in(String header, String where) {

@@ -25,8 +25,7 @@ record NpyHeader(NpyType type, boolean isFortran, List<Integer> shape, List<NpyF
     private static final String MAGIC = "\u0093NUMPY";
     private static final int MOST_BYTES = 1 << 16;
     private static final int MOST_DIMENSIONS = 4;
-    private static final Pattern TYPE =
-            Pattern.compile("'descr':\\s*'([<>|=]?[a-zA-Z]\\d{0,9})'");
+    private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([<>|=]?[a-zA-Z]\\d{0,9})'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9L, ]*)\\)");
 
@@ -55,8 +54,7 @@ record NpyHeader(NpyType type, boolean isFortran, List<Integer> shape, List<NpyF
         in.read(bytes, 0, bytes.length);
         boolean isUnicode = version > 2;
         String text =
-                new String(
-                        bytes, isUnicode ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+                new String(bytes, isUnicode ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         List<NpyField> fields = NpyField.in(text, in.where()).orElse(List.of());
         String type =
                 fields.isEmpty()

@@ -144,7 +144,9 @@ record NpyRows(NumpyFiles files, String name, List<String> columns) implements T
         @Override
         public String text(int column) {
             NpyType.Value value = values[column];
-            return Double.isNaN(value.number()) ? value.text().strip() : TableText.of(value.number());
+            return Double.isNaN(value.number())
+                    ? value.text().strip()
+                    : TableText.of(value.number());
         }
     }
 }

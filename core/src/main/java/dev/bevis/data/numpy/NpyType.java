@@ -94,7 +94,9 @@ record NpyType(String text) {
                     Double.NaN, string(element.array(), element.position(), element.remaining()));
         }
         double number = form(where).next(element);
-        return isTruth() ? new Value(Double.NaN, number == 0 ? "false" : "true") : new Value(number, "");
+        return isTruth()
+                ? new Value(Double.NaN, number == 0 ? "false" : "true")
+                : new Value(number, "");
     }
 
     /// How the numbers are written.
@@ -124,7 +126,7 @@ record NpyType(String text) {
                         + text
                         + (letter() == 'O'
                                 ? ", Python's objects; convert them, for example with"
-                                        + " .astype('float32'), or .astype(str) where they are texts"
+                                      + " .astype('float32'), or .astype(str) where they are texts"
                                 : "; convert it, for example with .astype('float32')"));
     }
 }

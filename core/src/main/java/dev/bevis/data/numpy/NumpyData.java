@@ -5,7 +5,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.HoldOut;
 import dev.bevis.data.Images;
 import dev.bevis.data.Shape;
-import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.MissingRule;
 import dev.bevis.data.table.Table;
 import dev.bevis.data.table.TableWishes;
 import dev.bevis.io.DatasetException;
@@ -40,14 +40,14 @@ public final class NumpyData {
     private static final String CLASSES = "classes";
 
     private final NumpyFiles files;
-    private final Missing missing;
+    private final MissingRule missing;
     private final NumpyRoles roles;
     private final List<String> trainLabels;
     private final List<String> testLabels;
     private final SortedMap<String, Integer> places;
     private final List<String> classes;
 
-    private NumpyData(NumpyFiles files, Missing missing) throws IOException {
+    private NumpyData(NumpyFiles files, MissingRule missing) throws IOException {
         this.files = files;
         this.missing = missing;
         this.roles = NumpyRoles.of(files);
@@ -75,7 +75,7 @@ public final class NumpyData {
     ///
     /// @param missing what is done about features that are NaN
     /// @throws DatasetException when something is wrong with them
-    public static NumpyData of(Path path, Missing missing) throws IOException {
+    public static NumpyData of(Path path, MissingRule missing) throws IOException {
         return new NumpyData(NumpyFiles.of(path), missing);
     }
 

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 ///
 /// ```java
 /// Picture picture = new PictureDecoder().read(Path.of("cat.jpg"));
-/// byte[] pixels = picture.pixels(new ImageShape(3, 32, 32));
+/// byte[] pixels = picture.pixels(new ImageShape(3, 28, 28));
 /// ```
 ///
 /// @param planes one, gray, or three, red, green and blue; width × height bytes each. They belong

@@ -103,7 +103,7 @@ public record PictureFitting(Optional<Size> size, Colors colors) {
                             + picture.width()
                             + " × "
                             + picture.height()
-                            + "; have all resized, for example with size=32x32");
+                            + "; have all resized, for example with size=28x28");
         }
     }
 }

@@ -65,7 +65,7 @@ public final class PictureSet {
                             + (bytes >> 20)
                             + " MB, and there is room for "
                             + (most >> 20)
-                            + "; have them resized, for example with size=32x32, or give Java more"
+                            + "; have them resized, for example with size=28x28, or give Java more"
                             + " memory, as with BEVIS_JAVA_OPTS=-Xmx8g");
         }
         return new byte[(int) bytes];

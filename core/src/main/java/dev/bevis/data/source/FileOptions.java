@@ -2,7 +2,7 @@ package dev.bevis.data.source;
 
 import dev.bevis.data.HoldOut;
 import dev.bevis.data.picture.PictureFitting;
-import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.MissingRule;
 import dev.bevis.data.table.TableWishes;
 import dev.bevis.io.DatasetException;
 
@@ -75,8 +75,9 @@ public record FileOptions(SortedMap<String, String> values) {
                 find("label"),
                 names("without"),
                 names("categories"),
-                Missing.of(oneOf("missing", Missing.WORDS)),
-                find("split"));
+                MissingRule.of(oneOf("missing", MissingRule.WORDS)),
+                find("split"),
+                heldOut());
     }
 
     private List<String> names(String name) {

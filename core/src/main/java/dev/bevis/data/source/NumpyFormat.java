@@ -2,7 +2,7 @@ package dev.bevis.data.source;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.numpy.NumpyData;
-import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.MissingRule;
 import dev.bevis.data.table.Table;
 import dev.bevis.data.table.TableWishes;
 import dev.bevis.io.DatasetException;
@@ -53,7 +53,7 @@ record NumpyFormat() implements FileFormat {
                                 table.get().test()));
             }
             NumpyData data = data(path, options);
-            if (options.table().missing() == Missing.DROP) {
+            if (options.table().missing() == MissingRule.DROP) {
                 return Optional.empty();
             }
             return Optional.of(

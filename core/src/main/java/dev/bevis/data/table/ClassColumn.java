@@ -9,12 +9,12 @@ import java.util.SequencedMap;
 /// The classes of examples that are no rows of numbers, as a column of a table names them.
 public final class ClassColumn {
 
-    private final TableColumn column;
+    private final ColumnValues column;
 
     /// @param name of the column
     /// @param names that its whole numbers stand for, from 0 on; empty if its values are the names
     public ClassColumn(String name, Optional<List<String>> names) {
-        column = new TableColumn(name, TableColumn.Role.LABEL, Dataset.MOST_CLASSES);
+        column = new ColumnValues(name, ColumnValues.Role.LABEL, Dataset.MOST_CLASSES);
         names.ifPresent(column::setNames);
     }
 

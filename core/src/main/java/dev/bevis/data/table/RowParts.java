@@ -44,43 +44,39 @@ final class RowParts {
 
     /// Rows to train and to validate on; without rows to test on a part of those to train on is
     /// held out for that.
-    int train(boolean isTested) {
+    int train(boolean isTested, HoldOut.Rule heldOut) {
         int train = count(SplitName.TRAIN);
         boolean holdsOut = !isTested && count(SplitName.TEST) == 0;
-        return train - (holdsOut ? HoldOut.count(train) : 0) + count(SplitName.VALIDATION);
+        return train - (holdsOut ? heldOut.count(train) : 0) + count(SplitName.VALIDATION);
     }
 
     /// Rows to test on.
-    int test() {
+    int test(HoldOut.Rule heldOut) {
         int test = count(SplitName.TEST);
-        return test == 0 ? HoldOut.count(count(SplitName.TRAIN)) : test;
+        return test == 0 ? heldOut.count(count(SplitName.TRAIN)) : test;
     }
 
     /// The dataset that rows are for.
     ///
     /// @param rows all of them
     /// @param tested rows to test on of another file
-    /// @param where they come from, for messages
+    /// @param heldOut how rows to test on are taken from the others where there are none
+    /// @throws IllegalArgumentException when there are none to train on, or none can be held out
     Dataset dataset(
             String title,
             List<String> classes,
             Shape shape,
             Images rows,
             Optional<Images> tested,
-            String where) {
-        GivenParts given;
-        try {
-            given = GivenParts.of(rows, parts);
-        } catch (IllegalArgumentException e) {
-            throw new DatasetException(where + ": " + e.getMessage(), e);
-        }
+            HoldOut.Rule heldOut) {
+        GivenParts given = GivenParts.of(rows, parts);
         int validation = given.validation();
         Optional<Images> test = tested.or(given::test);
         if (test.isPresent()) {
             return new Dataset(title, title, classes, shape, given.train(), test.get(), validation);
         }
         int trained = given.train().count() - validation;
-        HoldOut divided = HoldOut.of(given.train().first(trained), classes.size());
+        HoldOut divided = HoldOut.of(given.train().first(trained), classes.size(), heldOut);
         Images train = divided.train().and(given.train().last(validation));
         return new Dataset(title, title, classes, shape, train, divided.test(), validation);
     }

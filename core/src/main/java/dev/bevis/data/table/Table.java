@@ -31,7 +31,7 @@ public final class Table {
     private final TableRows train;
     private final Optional<TableRows> test;
     private final TableWishes wishes;
-    private final List<TableColumn> columns = new ArrayList<>();
+    private final List<ColumnValues> columns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final RowParts parts = new RowParts();
     private int label;
@@ -52,6 +52,12 @@ public final class Table {
     /// @throws DatasetException when something is wrong with the table
     public static Table of(TableRows train, Optional<TableRows> test, TableWishes wishes)
             throws IOException {
+        if (test.isPresent() && !wishes.heldOut().equals(HoldOut.Rule.USUAL)) {
+            throw new DatasetException(
+                    test.get().where()
+                            + ": these rows are tested on, and no others can be held out for that;"
+                            + " leave out test-part, test-seed and duplicates");
+        }
         Table table = new Table(train, test, wishes);
         table.trainRows = table.look(train, true);
         if (test.isPresent()) {
@@ -74,10 +80,10 @@ public final class Table {
                                     row.text(split), at(rows.where(), row, split), test.isEmpty());
                         }
                         for (int c = 0; c < columns.size(); c++) {
-                            TableColumn column = columns.get(c);
+                            ColumnValues column = columns.get(c);
                             boolean isWanted = isTrain || c == label;
                             if (isWanted
-                                    && column.role() != TableColumn.Role.NOTHING
+                                    && column.role() != ColumnValues.Role.NOTHING
                                     && !row.isMissing(c)) {
                                 column.add(row, c);
                             }
@@ -154,15 +160,15 @@ public final class Table {
                 without.add(split);
             }
             for (int c = 0; c < given.size(); c++) {
-                TableColumn.Role role =
+                ColumnValues.Role role =
                         c == label
-                                ? TableColumn.Role.LABEL
+                                ? ColumnValues.Role.LABEL
                                 : without.contains(c)
-                                        ? TableColumn.Role.NOTHING
+                                        ? ColumnValues.Role.NOTHING
                                         : categories.contains(c)
-                                                ? TableColumn.Role.CATEGORIES
-                                                : TableColumn.Role.FEATURE;
-                columns.add(new TableColumn(names.names().get(c), role, Dataset.MOST_CLASSES));
+                                                ? ColumnValues.Role.CATEGORIES
+                                                : ColumnValues.Role.FEATURE;
+                columns.add(new ColumnValues(names.names().get(c), role, Dataset.MOST_CLASSES));
             }
             if (wishes.label().isEmpty()) {
                 notes.add("The classes are taken from column '" + names.names().get(label) + "'.");
@@ -190,10 +196,10 @@ public final class Table {
 
     private boolean isWanted(String where, TableRow row) {
         for (int c = 0; c < columns.size(); c++) {
-            if (columns.get(c).role() != TableColumn.Role.NOTHING && row.isMissing(c)) {
-                boolean isTaken = wishes.missing() == Missing.MEAN && c != label;
+            if (columns.get(c).role() != ColumnValues.Role.NOTHING && row.isMissing(c)) {
+                boolean isTaken = wishes.missing() == MissingRule.MEAN && c != label;
                 hasMissing |= isTaken;
-                if (wishes.missing() == Missing.DROP) {
+                if (wishes.missing() == MissingRule.DROP) {
                     dropped++;
                     return false;
                 }
@@ -231,7 +237,7 @@ public final class Table {
                             : dropped + " rows with missing values are left out.");
         }
         columns.stream()
-                .filter(TableColumn::isRounded)
+                .filter(ColumnValues::isRounded)
                 .findFirst()
                 .ifPresent(column ->
                         notes.add(
@@ -244,7 +250,7 @@ public final class Table {
     /// The names of the features.
     private List<String> names() {
         List<String> names = new ArrayList<>();
-        for (TableColumn column : columns) {
+        for (ColumnValues column : columns) {
             if (column.isNumbers()) {
                 names.add(column.name());
             } else if (column.isCategories()) {
@@ -267,13 +273,15 @@ public final class Table {
     /// How many rows there are to train on.
     public int train() {
         return split >= 0
-                ? parts.train(test.isPresent())
-                : test.isPresent() ? trainRows : trainRows - HoldOut.count(trainRows);
+                ? parts.train(test.isPresent(), wishes.heldOut())
+                : test.isPresent() ? trainRows : trainRows - wishes.heldOut().count(trainRows);
     }
 
     /// How many rows there are to test on.
     public int test() {
-        return test.isPresent() ? testRows : split >= 0 ? parts.test() : HoldOut.count(trainRows);
+        return test.isPresent()
+                ? testRows
+                : split >= 0 ? parts.test(wishes.heldOut()) : wishes.heldOut().count(trainRows);
     }
 
     /// How many of the rows to train on, the last ones, are marked for validation.
@@ -293,26 +301,33 @@ public final class Table {
         if (test.isEmpty() && trainRows < 2) {
             throw new DatasetException(train.where() + ": expected at least 2 rows, found 1");
         }
+        try {
+            return divided(title).noted(notes);
+        } catch (IllegalArgumentException e) {
+            throw new DatasetException(train.where() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Dataset divided(String title) throws IOException {
         List<String> classes = classes();
         Columns shape = shape();
         Images first = new TableValues(this, train, trainRows).read();
         if (test.isEmpty() && split < 0) {
-            HoldOut divided = HoldOut.of(first, classes.size());
-            return new Dataset(title, title, classes, shape, divided.train(), divided.test())
-                    .noted(notes);
+            HoldOut divided = HoldOut.of(first, classes.size(), wishes.heldOut());
+            return new Dataset(title, title, classes, shape, divided.train(), divided.test());
         }
         Optional<Images> tested =
                 test.isPresent()
                         ? Optional.of(new TableValues(this, test.get(), testRows).read())
                         : Optional.empty();
         if (split >= 0) {
-            return parts.dataset(title, classes, shape, first, tested, train.where()).noted(notes);
+            return parts.dataset(title, classes, shape, first, tested, wishes.heldOut());
         }
         Images second = tested.orElseThrow();
-        return new Dataset(title, title, classes, shape, first, second).noted(notes);
+        return new Dataset(title, title, classes, shape, first, second);
     }
 
-    List<TableColumn> columns() {
+    List<ColumnValues> columns() {
         return columns;
     }
 

@@ -15,7 +15,7 @@ final class TableValues {
     private final Table table;
     private final TableRows rows;
     private final int count;
-    private final List<TableColumn> columns;
+    private final List<ColumnValues> columns;
     private final List<SequencedMap<String, Integer>> places;
     private final int[] widths;
     private final int features;
@@ -31,7 +31,7 @@ final class TableValues {
         places = table.places();
         widths = new int[columns.size()];
         for (int c = 0; c < widths.length; c++) {
-            TableColumn column = columns.get(c);
+            ColumnValues column = columns.get(c);
             widths[c] =
                     column.isCategories()
                             ? 1 + places.get(c).lastEntry().getValue()
@@ -67,8 +67,8 @@ final class TableValues {
     }
 
     private void take(TableRow row, int c, float[] data, char[] labels) {
-        TableColumn column = columns.get(c);
-        if (column.role() == TableColumn.Role.LABEL) {
+        ColumnValues column = columns.get(c);
+        if (column.role() == ColumnValues.Role.LABEL) {
             labels[next] = (char) place(row, c);
         } else if (widths[c] > 0) {
             if (row.isMissing(c)) {

@@ -1,5 +1,7 @@
 package dev.bevis.data.table;
 
+import dev.bevis.data.HoldOut;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +13,26 @@ import java.util.Optional;
 /// @param missing what is done about missing values
 /// @param split column that says what each row is for: `train`, `validation` or `test`; it is no
 ///   feature
+/// @param heldOut how rows to test on are taken from the others where there are none
 public record TableWishes(
         Optional<String> label,
         List<String> without,
         List<String> categories,
-        Missing missing,
-        Optional<String> split) {
+        MissingRule missing,
+        Optional<String> split,
+        HoldOut.Rule heldOut) {
 
     /// The names of the options.
     public static final List<String> OPTIONS =
-            List.of("label", "missing", "without", "categories", "split");
+            List.of(
+                    "label",
+                    "missing",
+                    "without",
+                    "categories",
+                    "split",
+                    "test-part",
+                    "test-seed",
+                    "duplicates");
 
     public TableWishes {
         without = List.copyOf(without);
@@ -30,5 +42,10 @@ public record TableWishes(
     /// Nothing said.
     public static final TableWishes NONE =
             new TableWishes(
-                    Optional.empty(), List.of(), List.of(), Missing.REFUSE, Optional.empty());
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    MissingRule.REFUSE,
+                    Optional.empty(),
+                    HoldOut.Rule.USUAL);
 }

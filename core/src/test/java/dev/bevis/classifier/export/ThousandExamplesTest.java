@@ -12,11 +12,12 @@ import dev.bevis.classifier.Classifier;
 import dev.bevis.classifier.RowEncoding;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.HoldOut;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
-import dev.bevis.data.table.Missing;
+import dev.bevis.data.table.MissingRule;
 import dev.bevis.data.table.Table;
 import dev.bevis.data.table.TableNames;
 import dev.bevis.data.table.TableRow;
@@ -99,8 +100,9 @@ class ThousandExamplesTest {
                                         Optional.of("kind"),
                                         List.of(),
                                         List.of(),
-                                        Missing.MEAN,
-                                        Optional.empty()))
+                                        MissingRule.MEAN,
+                                        Optional.empty(),
+                                        HoldOut.Rule.USUAL))
                         .read("garden");
         TrainedModel model =
                 Trainer.USUAL

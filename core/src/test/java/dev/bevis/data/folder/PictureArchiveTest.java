@@ -110,7 +110,7 @@ class PictureArchiveTest {
                 .hasMessageContainingAll(
                         "pets.zip, pets/cät/more/10.png: expected 4 × 3 pixels, as",
                         "found 14 × 3",
-                        "size=32x32");
+                        "size=28x28");
     }
 
     @Test

@@ -28,8 +28,7 @@ public final class NpyBytes {
         return written(fields, false, shape, elements);
     }
 
-    private static byte[] written(
-            String type, boolean fortran, String shape, byte[] elements) {
+    private static byte[] written(String type, boolean fortran, String shape, byte[] elements) {
         String dictionary =
                 "{'descr': "
                         + type

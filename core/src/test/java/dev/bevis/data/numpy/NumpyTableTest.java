@@ -92,8 +92,7 @@ class NumpyTableTest {
                 write(
                         "named.npz",
                         NpyBytes.archive(
-                                Map.of(
-                                        "rows", array, "columns", NpyBytes.texts("a", "y", "b"))));
+                                Map.of("rows", array, "columns", NpyBytes.texts("a", "y", "b"))));
         assertThat(read(named, "").classes()).containsExactly("2", "4", "6");
         assertThat(read(named, ":label=b").shape()).isEqualTo(new Columns(List.of("a", "y")));
         assertThat(new DataFiles(file.toString()).trainingImages()).hasValue(3);
@@ -132,7 +131,11 @@ class NumpyTableTest {
         Dataset dataset = read(file, ":label=kind:without=id");
         assertThat(dataset.shape().columns().orElseThrow())
                 .containsExactly(
-                        "length", "color=blue, dark", "color=green", "color=red", "weight",
+                        "length",
+                        "color=blue, dark",
+                        "color=green",
+                        "color=red",
+                        "weight",
                         "is new");
         assertThat(rows(dataset))
                 .containsExactly(

@@ -21,8 +21,8 @@ public final class ConstantAnswer {
         this.material = material;
     }
 
-    /// The largest class with its share, such as `Adelie with 44.1 % of the validation rows`: one for
-    /// each class that is the largest of a split on which the settings were judged; none where
+    /// The largest class with its share, such as `Adelie with 44.1 % of the validation rows`: one
+    /// for each class that is the largest of a split on which the settings were judged; none where
     /// classes are even.
     public List<String> shares(List<SettingResult> settings) {
         SequencedMap<String, LinkedHashSet<String>> shares = new LinkedHashMap<>();

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class StudyForms {
                             new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
+                            new HiddenDropoutForm(),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
                             new RateWarmUpForm(),
                             new WantedFigureForm(),
@@ -147,7 +149,9 @@ public final class StudyForms {
     /// example of it; none for a field whose values are no members of a family.
     public static SequencedMap<String, Choice> members(Field field) {
         SequencedMap<String, Choice> members = new LinkedHashMap<>();
-        if (field.type() instanceof Class<?> family && family.isSealed()) {
+        if (field.type() instanceof Class<?> family
+                && family.isSealed()
+                && Arrays.stream(family.getPermittedSubclasses()).allMatch(Class::isRecord)) {
             List<String> forms = Spelling.briefForms(family);
             List<Class<?>> types = Spelling.members(family);
             for (int i = 0; i < types.size(); i++) {

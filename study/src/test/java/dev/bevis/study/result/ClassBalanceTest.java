@@ -26,8 +26,10 @@ class ClassBalanceTest {
 
     @Test
     void everyClassCountsAlikeHoweverManyExamplesItHas() {
-        ClassBalance balance = of(LABELS[0], (char) 1, (char) 1, (char) 1, (char) 1, (char) 1,
-                (char) 1, (char) 0, (char) 3, (char) 3);
+        ClassBalance balance =
+                of(
+                        LABELS[0], (char) 1, (char) 1, (char) 1, (char) 1, (char) 1, (char) 1,
+                        (char) 0, (char) 3, (char) 3);
         assertThat(balance.accuracies()[0]).isEqualTo((1.0 / 6 + 0.5 + 1) / 3, within(1e-12));
     }
 

@@ -41,11 +41,11 @@ final class DataShowCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "NAME|PATH",
             description = {
-                "shapes; cifar10; or the path of data: CIFAR-10 as a folder or archive; CIFAR-100's"
-                    + " binary version; IDX files, such as MNIST's, as a folder or the file with"
-                    + " the images; NumPy's arrays, .npz or a folder with .npy; a folder for each"
-                    + " class with its pictures; a CSV file, with options behind it as in"
-                    + " flowers.csv:label=species. Default: shapes.",
+                "A name that 'bevis data list' has, or the path of data: CIFAR-10 or CIFAR-100 as a"
+                    + " folder or archive; IDX files, such as MNIST's, as a folder or the file with"
+                    + " the images; NumPy's arrays, .npz or a folder with .npy; a folder or archive"
+                    + " with a folder for each class with its pictures; a CSV or Parquet file, with"
+                    + " options behind it as in flowers.csv:label=species. Default: shapes.",
             })
     String data = "shapes";
 

@@ -42,6 +42,8 @@ class TrainTableTest {
                         "unit-range",
                         "--hidden",
                         "4",
+                        "--batch",
+                        "8",
                         "--validation",
                         "8",
                         "--save",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// What is done about missing values.
-public enum Missing {
+public enum MissingRule {
     /// The first is refused.
     REFUSE,
     /// Rows that have one are left out.
@@ -18,8 +18,19 @@ public enum Missing {
     public static final List<String> WORDS =
             Arrays.stream(values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
 
+    /// What is done, as a sentence; empty where nothing was missing.
+    public String sentence() {
+        return switch (this) {
+            case REFUSE -> "";
+            case DROP -> "Rows with missing values are left out.";
+            case MEAN ->
+                    "For a missing value stands the mean of its column over the training split, for"
+                            + " a missing category the share of each of its values there.";
+        };
+    }
+
     /// What one of [#WORDS] means.
-    public static Missing of(String word) {
+    public static MissingRule of(String word) {
         return values()[WORDS.indexOf(word)];
     }
 }

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// What the values of one column are, gathered row by row.
-final class TableColumn {
+final class ColumnValues {
 
     /// What a column is for.
     enum Role {
@@ -56,7 +56,7 @@ final class TableColumn {
     private String firstText = "";
     private Optional<List<String>> named = Optional.empty();
 
-    TableColumn(String name, Role role, int mostClasses) {
+    ColumnValues(String name, Role role, int mostClasses) {
         this.name = name;
         this.role = role;
         this.most = role == Role.LABEL ? mostClasses : MOST_CATEGORIES;

@@ -1,0 +1,4 @@
+/// A program that trains a network and runs a study.
+module both {
+    requires dev.bevis.report;
+}
