@@ -61,10 +61,10 @@ class MisuseTest {
                     train --seed 010                     | write 10 (without zeros in front, or with a decimal point)
                     train --epochs ten                   | --epochs: 'ten' is not a whole number; for example --epochs 10
                     train --lambda 0;5                   | --lambda must be a number, got '0;5'
-                    train --init uniform                 | --init cannot be 'uniform'. Known: normal, xavier, he
+                    train --init uniform                 | --init cannot be 'uniform'. Known: normal, xavier, he, lecun
                     train --init normal:0                | normal needs a finite standard deviation above 0
                     train --init he --init-biases        | only normal:SIGMA can draw biases
-                    train --loss mse                     | There is no such loss yet; there are softmax and hinge
+                    train --loss mse                     | There is no such loss; there are softmax, binary-cross-entropy
                     train --normalize zscore             | --normalize cannot be 'zscore'. Did you mean 'standardize'?
                     train --validation 50000             | leaves nothing to train on
                     train --validation -1                | cannot be negative, got -1

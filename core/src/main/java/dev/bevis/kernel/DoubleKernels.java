@@ -230,6 +230,25 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void multiply(Matrix a, Matrix f, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, a.get(u, n) * f.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void dropoutMask(Matrix f, int images, Philox random, int layer, long step, int keep) {
+        for (int u = 0; u < f.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                int drawn = DropoutBytes.at(random, layer, step, u, n);
+                f.set(u, n, drawn < keep ? 256.0 / keep : 0);
+            }
+        }
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         for (int u = 0; u < a.rows(); u++) {
             for (int n = 0; n < images; n++) {

@@ -36,6 +36,15 @@ final class Elementwise {
         }
     }
 
+    static void multiply(PanelMatrix a, PanelMatrix f, int panels, PanelMatrix y) {
+        int length = panels * a.paddedRows * WIDTH;
+        for (int i = 0; i < length; i += L) {
+            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
+            FloatVector factor = FloatVector.fromArray(SPECIES, f.data, i);
+            VECTOR.cast(x.mul(factor)).intoArray(y.data, i);
+        }
+    }
+
     static void relu(PanelMatrix a, int panels) {
         int length = panels * a.paddedRows * WIDTH;
         FloatVector zero = FloatVector.zero(SPECIES);

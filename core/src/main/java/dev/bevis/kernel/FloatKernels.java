@@ -224,6 +224,16 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void multiply(Matrix a, Matrix f, int images, Matrix y) {
+        Elementwise.multiply((PanelMatrix) a, (PanelMatrix) f, panels(images), (PanelMatrix) y);
+    }
+
+    @Override
+    public void dropoutMask(Matrix f, int images, Philox random, int layer, long step, int keep) {
+        DropoutBytes.mask((PanelMatrix) f, panels(images), random, layer, step, keep);
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         Elementwise.relu((PanelMatrix) a, panels(images));
     }

@@ -95,6 +95,20 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// `dA_un = dA_un where A_un > 0, else 0`.
     void reluBackward(Matrix a, Matrix da, int images);
 
+    /// `Y_un = A_un · F_un`.
+    ///
+    /// @param y may be `a`
+    void multiply(Matrix a, Matrix f, int images, Matrix y);
+
+    /// `F_un = 256 / keep` where byte `b_un < keep`, else 0. Byte `n mod 16` of block `step · 2²⁴ +
+    /// ⌊n / 16⌋` of stream `layer · 2¹⁶ + u` is `b_un`, the lowest first.
+    ///
+    /// @param random with the purpose [Philox.Purpose#DROPOUT]
+    /// @param layer 0 to 32,767
+    /// @param step 0 or more
+    /// @param keep 1 to 256
+    void dropoutMask(Matrix f, int images, Philox random, int layer, long step, int keep);
+
     /// `mean_u = Σ_n S_un / N`, `variance_u = Σ_n (S_un − mean_u)² / N`. Order: 16-lane sums in
     /// double.
     void moments(Matrix s, int images, Matrix mean, Matrix variance);

@@ -33,7 +33,7 @@ public record BinaryCrossEntropy() implements Loss {
                             "σ ( s ) =",
                             MathMl.fraction("1", MathMl.of("1 +", MathMl.power("e", "− s")))),
                     "the loss of an example is minus the mean over all K classes of the logarithm"
-                        + " of σ(score) for its own class and of 1 − σ(score) for the others");
+                            + " of σ(score) for its own class and of 1 − σ(score) for the others");
 
     private static double of(double[] logits, int label, double[] dLogits) {
         int classes = logits.length;

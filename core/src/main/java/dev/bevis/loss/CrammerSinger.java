@@ -25,7 +25,7 @@ public record CrammerSinger() implements Loss {
                             LossMathMl.LABEL_SCORE,
                             "+ 1 )"),
                     "the loss of an example is max(0, the largest score of another class minus"
-                        + " score of its class plus 1)");
+                            + " score of its class plus 1)");
 
     private static double of(double[] logits, int label, double[] dLogits) {
         int rival = label == 0 ? 1 : 0;

@@ -39,11 +39,23 @@ public record Architecture(List<Block> blocks) {
     /// @param hidden widths of the hidden layers from the input up, each 1 to 65,536
     public static Architecture of(
             List<Integer> hidden, Activation activation, Optional<BatchNorm> norm) {
+        return of(hidden, activation, norm, Optional.empty());
+    }
+
+    /// As the other method.
+    ///
+    /// @param dropout of what each hidden layer puts out
+    public static Architecture of(
+            List<Integer> hidden,
+            Activation activation,
+            Optional<BatchNorm> norm,
+            Optional<Dropout> dropout) {
         List<Block> blocks = new ArrayList<>();
         for (int units : hidden) {
             blocks.add(new Dense(units, norm.isEmpty()));
             norm.ifPresent(blocks::add);
             blocks.add(activation);
+            dropout.ifPresent(blocks::add);
         }
         return new Architecture(blocks);
     }
@@ -75,6 +87,11 @@ public record Architecture(List<Block> blocks) {
     /// The batch norm of its hidden layers, the first if they differ.
     public Optional<BatchNorm> norm() {
         return blocks.stream().flatMap(block -> block.norm().stream()).findFirst();
+    }
+
+    /// The dropout of its hidden layers, the first if they differ.
+    public Optional<Dropout> dropout() {
+        return blocks.stream().flatMap(block -> block.dropout().stream()).findFirst();
     }
 
     /// Numbers that a network learns.

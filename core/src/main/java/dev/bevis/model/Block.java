@@ -5,7 +5,7 @@ import java.util.Optional;
 /// A block of an [Architecture]: a record with all that can be chosen about it.
 ///
 /// Blocks get `inputs` numbers an image from the block below and give [#outputs] to the one above.
-public sealed interface Block permits Dense, BatchNorm, Activation {
+public sealed interface Block permits Dense, BatchNorm, Activation, Dropout {
 
     /// This block in a network, its parameters allocated.
     Layer layer(Layer.Place place);
@@ -43,6 +43,11 @@ public sealed interface Block permits Dense, BatchNorm, Activation {
     /// @param numbers that it learned
     /// @throws IllegalArgumentException if some are not there
     Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers);
+
+    /// The dropout that it is.
+    default Optional<Dropout> dropout() {
+        return Optional.empty();
+    }
 
     /// The same kind of block with at most `units` outputs of its own.
     default Block narrowed(int units) {

@@ -7,6 +7,7 @@ import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Dropout;
 import dev.bevis.model.Relu;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
@@ -42,6 +43,10 @@ public final class Identity {
     /// Into how many folds all trials divided the training images, and which of them was held out,
     /// before there was a choice, as identities spell it: none.
     public static final String FIRST_FOLDS = "1";
+
+    /// The share of hidden units that all trials dropped before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_DROPOUT = "0";
 
     /// How the learning rate of all trials began before there was a choice, as identities spell it.
     public static final String FIRST_WARM_UP = "none";
@@ -111,6 +116,11 @@ public final class Identity {
         fields.put("shuffle", Spelling.of(batching.shuffle()));
         fields.put("keep-remainder", Spelling.of(batching.keepRemainder()));
         put(fields, "activation", activation(trial.architecture()), FIRST_ACTIVATION);
+        put(
+                fields,
+                "dropout",
+                trial.architecture().dropout().map(Dropout::share).orElse(0.0),
+                FIRST_DROPOUT);
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
@@ -152,7 +162,10 @@ public final class Identity {
     private static Optional<String> blocks(Architecture architecture) {
         Architecture alike =
                 Architecture.of(
-                        architecture.hidden(), activation(architecture), architecture.norm());
+                        architecture.hidden(),
+                        activation(architecture),
+                        architecture.norm(),
+                        architecture.dropout());
         return architecture.equals(alike)
                 ? Optional.empty()
                 : Optional.of(Spelling.of(architecture.blocks()));

@@ -126,7 +126,11 @@ public record Lion(
                                         + "\\theta - \\eta_t \\, \\mathrm{sign}(\\beta_1 m + (1 -"
                                         + " \\beta_1) g), \\qquad m \\leftarrow \\beta_2 m + (1 -"
                                         + " \\beta_2) g, \\qquad g = \\frac{\\partial J}{\\partial"
-                                        + " \\theta}",
+                                        + " \\theta}, \\quad \\beta_1 = "
+                                        + Decimal.text(beta1)
+                                        + ", \\quad \\beta_2 = "
+                                        + Decimal.text(beta2)
+                                        + decay.texValue(),
                                 MathMl.of(
                                         "θ ←",
                                         decay.mathml(),
@@ -135,7 +139,12 @@ public record Lion(
                                         "m ← β_2 m + ( 1 − β_2 ) g",
                                         MathMl.comma(),
                                         "g =",
-                                        MathMl.fraction("∂ J", "∂ θ")),
+                                        MathMl.fraction("∂ J", "∂ θ"),
+                                        MathMl.comma(),
+                                        "β_1 = " + Decimal.text(beta1),
+                                        MathMl.comma(),
+                                        "β_2 = " + Decimal.text(beta2),
+                                        decay.mathmlValue()),
                                 "every parameter θ becomes "
                                         + decay.plain()
                                         + "θ − η sign(β₁ m + (1 − β₁) g), then m becomes β₂ m + (1"

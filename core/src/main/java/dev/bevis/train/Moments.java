@@ -130,7 +130,14 @@ record Moments(double beta1, double beta2, double epsilon) {
                                         "+ ε")),
                         MathMl.comma(),
                         "g =",
-                        MathMl.fraction("∂ J", "∂ θ")),
+                        MathMl.fraction("∂ J", "∂ θ"),
+                        MathMl.comma(),
+                        "β_1 = " + Decimal.text(beta1),
+                        MathMl.comma(),
+                        "β_2 = " + Decimal.text(beta2),
+                        MathMl.comma(),
+                        "ε = " + Decimal.text(epsilon),
+                        decay.mathmlValue()),
                 "m becomes β₁ m + (1 − β₁) g and v becomes β₂ v + (1 − β₂) g², then every parameter"
                         + " θ becomes "
                         + decay.plain()

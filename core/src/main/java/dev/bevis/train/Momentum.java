@@ -134,7 +134,8 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
                                         + tex
                                         + ", \\qquad g = \\frac{\\partial J}{\\partial"
                                         + " \\theta}, \\quad \\mu = "
-                                        + number,
+                                        + number
+                                        + decay.texValue(),
                                 "<mi>v</mi><mo>←</mo><mi>μ</mi><mi>v</mi><mo>+</mo><mi>g</mi>"
                                         + space
                                         + "<mi>θ</mi><mo>←</mo>"
@@ -146,7 +147,8 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
                                         + space
                                         + "<mi>μ</mi><mo>=</mo><mn>"
                                         + number
-                                        + "</mn>",
+                                        + "</mn>"
+                                        + decay.mathmlValue(),
                                 "v becomes μ v + g, then every parameter θ becomes "
                                         + decay.plain()
                                         + plain

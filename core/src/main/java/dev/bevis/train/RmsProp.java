@@ -116,7 +116,12 @@ public record RmsProp(
                                         + " \\leftarrow "
                                         + decay.tex()
                                         + "\\theta - \\eta_t \\frac{g}{\\sqrt{v} + \\epsilon},"
-                                        + " \\qquad g = \\frac{\\partial J}{\\partial \\theta}",
+                                        + " \\qquad g = \\frac{\\partial J}{\\partial \\theta},"
+                                        + " \\quad \\rho = "
+                                        + Decimal.text(rho)
+                                        + ", \\quad \\epsilon = "
+                                        + Decimal.text(epsilon)
+                                        + decay.texValue(),
                                 MathMl.of(
                                         "v ← ρ v + ( 1 − ρ ) g^2",
                                         MathMl.comma(),
@@ -126,7 +131,12 @@ public record RmsProp(
                                         MathMl.fraction("g", MathMl.of(MathMl.root("v"), "+ ε")),
                                         MathMl.comma(),
                                         "g =",
-                                        MathMl.fraction("∂ J", "∂ θ")),
+                                        MathMl.fraction("∂ J", "∂ θ"),
+                                        MathMl.comma(),
+                                        "ρ = " + Decimal.text(rho),
+                                        MathMl.comma(),
+                                        "ε = " + Decimal.text(epsilon),
+                                        decay.mathmlValue()),
                                 "v becomes ρ v + (1 − ρ) g², then every parameter θ becomes "
                                         + decay.plain()
                                         + "θ − η g / (√v + ε), where g is the derivative of J with"

@@ -47,6 +47,16 @@ record WeightDecay(double factor) {
         return isNone() ? "" : "(1 − d η) ";
     }
 
+    /// At the end of a formula.
+    String texValue() {
+        return isNone() ? "" : ", \\quad d = " + Decimal.text(factor);
+    }
+
+    /// At the end of a formula.
+    String mathmlValue() {
+        return isNone() ? "" : MathMl.of(MathMl.comma(), "d = " + Decimal.text(factor));
+    }
+
     /// At the end of a formula in words.
     String value() {
         return isNone() ? "" : ", with d = " + Decimal.text(factor);

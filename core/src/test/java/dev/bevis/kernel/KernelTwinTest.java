@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 class KernelTwinTest {
 
     private static final int SPARE = 21;
+    private static final Philox DROPOUT = new Philox(7, Philox.Purpose.DROPOUT);
 
     private final FloatKernels floats = new FloatKernels(3);
     private final DoubleKernels doubles = new DoubleKernels(2);
@@ -272,6 +273,10 @@ class KernelTwinTest {
         Pair b = weights(1, units);
         Pair g = activations(units, images);
         both((k, fast) -> k.addBias(pick(b, fast), images, pick(s, fast)));
+        Pair f = activations(units, images);
+        both((k, fast) -> k.dropoutMask(pick(f, fast), images, DROPOUT, 2, 1L << 33, 77));
+        agree(f, images, 1e-7);
+        both((k, fast) -> k.multiply(pick(s, fast), pick(f, fast), images, pick(s, fast)));
         both((k, fast) -> k.relu(pick(s, fast), images));
         both((k, fast) -> k.reluBackward(pick(s, fast), pick(g, fast), images));
         both((k, fast) -> k.addRowSums(pick(b, fast), pick(g, fast), images, 0.5));

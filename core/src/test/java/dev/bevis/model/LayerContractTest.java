@@ -68,7 +68,8 @@ class LayerContractTest {
                 Stream.of(
                         new Example(new Dense(4, true), true),
                         new Example(new Dense(4, true), false),
-                        new Example(new BatchNorm(0.9, 1e-3), false)),
+                        new Example(new BatchNorm(0.9, 1e-3), false),
+                        new Example(new Dropout(0.25), false)),
                 ActivationContractTest.examples().stream()
                         .map(activation -> new Example(activation, false)));
     }

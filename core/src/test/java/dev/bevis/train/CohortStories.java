@@ -10,6 +10,7 @@ import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Dropout;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
@@ -38,7 +39,7 @@ import java.util.stream.IntStream;
 final class CohortStories {
 
     static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 8, 8), 10, 230, 41);
-    static final Split SPLIT = new Split(200, 30, Placement.END);
+    static final Split SPLIT = new Split(200, 30, new Placement.End());
     static final Trial.Batching BATCHING = new Trial.Batching(20, true, false);
     static final long DATA_SEED = 9;
 
@@ -59,7 +60,8 @@ final class CohortStories {
                 Architecture.of(
                         hidden,
                         random.nextBoolean() ? new Relu() : LeakyRelu.USUAL,
-                        norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty()),
+                        norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty(),
+                        random.nextInt(3) == 0 ? Optional.of(new Dropout(0.3)) : Optional.empty()),
                 random.nextBoolean() ? new SoftmaxCrossEntropy() : new Hinge(),
                 random.nextBoolean() ? new Initialization.He() : new Initialization.Xavier(),
                 new Trial.Descent(

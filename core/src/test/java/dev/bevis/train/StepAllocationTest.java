@@ -11,7 +11,9 @@ import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
+import dev.bevis.model.Dropout;
 import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Relu;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.Constant;
 
@@ -61,9 +63,16 @@ class StepAllocationTest {
 
     @Test
     void aCompiledStepAllocatesAlmostNothing() throws IOException {
-        Split split = new Split(200, 0, Placement.END);
+        Split split = new Split(200, 0, new Placement.End());
         Architecture leaky = Architecture.of(List.of(17), LeakyRelu.USUAL, Optional.empty());
-        for (Architecture architecture : List.of(Setup.norm(17, 9, 33), Setup.plain(17), leaky)) {
+        Architecture dropped =
+                Architecture.of(
+                        List.of(17, 9),
+                        new Relu(),
+                        Optional.empty(),
+                        Optional.of(new Dropout(0.3)));
+        for (Architecture architecture :
+                List.of(Setup.norm(17, 9, 33), Setup.plain(17), leaky, dropped)) {
             for (int batch : new int[] {7, 100}) {
                 Setup softmax =
                         Setup.of(

@@ -9,6 +9,7 @@ import dev.bevis.data.source.Source;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /// Pictures that a CSV file lists with their classes, as in `labels.csv:images=photos`.
 public record CsvPicturesFormat() implements ExternalFormat {
 
-    /// The folder of the pictures, beside the CSV file or in its folder.
+    /// The folder of the pictures.
     private static final String IMAGES = "images";
 
     private static final List<String> OPTIONS =
@@ -77,8 +78,12 @@ public record CsvPicturesFormat() implements ExternalFormat {
         return list(path, options).read(title(path));
     }
 
+    /// The folder of that name beside the list, or else where the user is.
     private static Path folder(Path path, FileOptions options) {
-        return CsvFiles.beside(CsvFiles.train(path), options.find(IMAGES).orElse(""));
+        String written = options.find(IMAGES).orElse("");
+        Path beside = CsvFiles.beside(CsvFiles.train(path), written);
+        Path here = Path.of(written);
+        return !Files.isDirectory(beside) && Files.isDirectory(here) ? here : beside;
     }
 
     private static PictureList list(Path path, FileOptions options) throws IOException {

@@ -33,6 +33,9 @@ public final class FieldFlags {
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[0-9]+,0[0-9]+");
 
+    /// Of so many images one is held out where nothing is said.
+    private static final int USUAL_SHARE = 10;
+
     private static final String BIASES = "--init-biases";
     private static final String MOMENTUM = "--norm-momentum";
     private static final String EPSILON = "--norm-epsilon";
@@ -344,14 +347,6 @@ public final class FieldFlags {
     public Change withSplit(Change change, Datasets datasets) throws IOException {
         Setting.Data data = Setting.DEFAULT.with(change).data();
         if (has("folds")) {
-            for (String counted : List.of("train", "validation")) {
-                if (has(counted)) {
-                    throw new UsageException(
-                            "with --folds all images outside the fold are trained on, and those of"
-                                    + " the fold are held out; leave out --"
-                                    + counted);
-                }
-            }
             UsageException.unlessRefused(data::split);
             return change;
         }
@@ -362,6 +357,11 @@ public final class FieldFlags {
             return change;
         }
         DatasetIdentity dataset = datasets.identity(data.source());
+        if (!has("validation") && data.source().contents().isEmpty()) {
+            int held = dataset.train() / USUAL_SHARE;
+            return change.and(Change.of("validation", held))
+                    .and(Change.of("train", dataset.train() - held));
+        }
         if (data.validation() >= dataset.train()) {
             throw new UsageException(
                     "--validation "

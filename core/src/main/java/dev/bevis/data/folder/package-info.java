@@ -1,4 +1,4 @@
-/// Reads images that lie in a folder for each class.
+/// Reads pictures that lie in a folder or archive for each class, or that a table lists.
 @NullMarked
 package dev.bevis.data.folder;
 

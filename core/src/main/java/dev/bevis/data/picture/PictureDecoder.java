@@ -27,7 +27,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// Reads pictures as they are stored: no color profile is applied, transparency is left out, of
 /// sixteen bits the upper eight are taken, and of several frames the first.
 ///
-/// For threads: those that share a decoder take no more than a quarter of the memory together.
+/// For threads: those that share a decoder take no more than a third of the memory together.
 ///
 /// The readers of the JDK go before plugins of ImageIO, so that no plugin changes a pixel of what
 /// is read without it.
@@ -43,14 +43,14 @@ public final class PictureDecoder {
     private static final long MOST_PIXELS_A_BYTE = 4_000;
 
     /// Memory that a pixel takes while it is decoded, copied and turned.
-    private static final int BYTES_A_PIXEL = 12;
+    private static final int BYTES_A_PIXEL = 10;
 
     private static final String EXPECTED = "a PNG, JPEG, WebP, GIF or BMP picture";
     private static final String OF_THE_JDK = "com.sun.imageio.";
     private static final int MOST_REASON = 120;
 
     private final int kilobytes =
-            (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / 1024);
+            (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 3 / 1024);
     private final Semaphore room = new Semaphore(kilobytes, true);
 
     /// The picture in a file, upright.
@@ -216,11 +216,11 @@ public final class PictureDecoder {
     private static DatasetException damaged(
             String where, String reason, @Nullable Throwable cause) {
         String why = reason.replaceAll("\\p{Cntrl}", " ");
-        return new DatasetException(
+        String message =
                 where
                         + ": not a picture that can be read ("
                         + why.substring(0, Math.min(why.length(), MOST_REASON))
-                        + "); convert it to PNG, or remove it",
-                cause);
+                        + "); convert it to PNG, or remove it";
+        return cause == null ? new DatasetException(message) : new DatasetException(message, cause);
     }
 }

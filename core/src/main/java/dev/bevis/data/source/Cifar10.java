@@ -27,7 +27,11 @@ public record Cifar10() implements ImportedSource {
     public static final ImageShape SHAPE = CifarImages.SHAPE;
 
     /// Where its authors have it.
-    static final List<String> SITES = List.of("https://www.cs.toronto.edu/~kriz/");
+    static final String SITE = "https://www.cs.toronto.edu/~kriz/";
+
+    /// Where the archives of the binary version lie as well.
+    static final String MIRROR =
+            "https://mindspore-website.obs.cn-north-4.myhuaweicloud.com/notebook/datasets/";
 
     /// What its authors say of its use.
     static final String LICENSE = "no license stated; its authors ask to be cited";
@@ -37,7 +41,10 @@ public record Cifar10() implements ImportedSource {
             List.of(
                     Download.in(
                             NAME,
-                            SITES,
+                            List.of(
+                                    SITE,
+                                    "https://storage.googleapis.com/s4tf-hosted-binaries/datasets/CIFAR10/",
+                                    MIRROR),
                             "cifar-10-binary.tar.gz",
                             170_052_171,
                             "c32a1d4ab5d03f1284b67883e8d87530"));
@@ -45,7 +52,7 @@ public record Cifar10() implements ImportedSource {
             List.of(
                     Download.in(
                             NAME,
-                            SITES,
+                            List.of(SITE),
                             "cifar-10-python.tar.gz",
                             170_498_071,
                             "c58f30108f718f92721af3b95e74349a"));

@@ -24,7 +24,7 @@ public record Cifar100(Cifar100Labels labels) implements ImportedSource {
             List.of(
                     Download.in(
                             NAME,
-                            Cifar10.SITES,
+                            List.of(Cifar10.SITE, Cifar10.MIRROR),
                             "cifar-100-binary.tar.gz",
                             168_513_733,
                             "03b5dce01913d631647c71ecec9e9cb8"));
@@ -32,7 +32,7 @@ public record Cifar100(Cifar100Labels labels) implements ImportedSource {
             List.of(
                     Download.in(
                             NAME,
-                            Cifar10.SITES,
+                            List.of(Cifar10.SITE),
                             "cifar-100-python.tar.gz",
                             169_001_437,
                             "eb9058c3a382ffc7106e4002c42a8d85"));

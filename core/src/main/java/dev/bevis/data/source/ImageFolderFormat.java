@@ -16,7 +16,7 @@ record ImageFolderFormat() implements FileFormat {
 
     @Override
     public String words() {
-        return "a folder for each class with its pictures";
+        return "a folder or archive with a folder for each class with its pictures";
     }
 
     @Override

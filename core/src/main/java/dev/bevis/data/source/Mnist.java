@@ -73,7 +73,7 @@ public record Mnist() implements ImportedSource {
     public List<Publication> publications() {
         return List.of(
                 new Publication(
-                        "lecun-1998",
+                        "lecun-bottou-1998",
                         "Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, Gradient-Based Learning"
                                 + " Applied to Document Recognition, Proceedings of the IEEE"
                                 + " 86(11), 1998"));

@@ -18,6 +18,17 @@ public enum MissingRule {
     public static final List<String> WORDS =
             Arrays.stream(values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
 
+    /// What is done, as a sentence; empty where nothing was missing.
+    public String sentence() {
+        return switch (this) {
+            case REFUSE -> "";
+            case DROP -> "Rows with missing values are left out.";
+            case MEAN ->
+                    "For a missing value stands the mean of its column over the training split, for"
+                            + " a missing category the share of each of its values there.";
+        };
+    }
+
     /// What one of [#WORDS] means.
     public static MissingRule of(String word) {
         return values()[WORDS.indexOf(word)];

@@ -117,7 +117,13 @@ public record TableNames(String where, List<String> given, List<String> names) {
                 return names.indexOf(found.get());
             }
         }
-        return names.size() - 1;
+        int last = names.size() - 1;
+        while (last > 0
+                && given.get(last).isEmpty()
+                && given.stream().anyMatch(n -> !n.isEmpty())) {
+            last--;
+        }
+        return last;
     }
 
     /// What is to be said of the names: which had to be made.
@@ -127,11 +133,18 @@ public record TableNames(String where, List<String> given, List<String> names) {
             String had = TableText.shown(given.get(c));
             if (!names.get(c).equals(had)) {
                 notes.add(
-                        (had.isEmpty()
-                                        ? "A column without a name is called '"
-                                        : "Another column called '" + had + "' is called '")
-                                + names.get(c)
-                                + "'.");
+                        had.isEmpty()
+                                ? "A column without a name is called '"
+                                        + names.get(c)
+                                        + "'; if it only counts the rows, leave it out with"
+                                        + " without="
+                                        + (c + 1)
+                                        + "."
+                                : "Another column called '"
+                                        + had
+                                        + "' is called '"
+                                        + names.get(c)
+                                        + "'.");
             }
         }
         return notes.size() > 3 ? notes.subList(0, 3) : notes;

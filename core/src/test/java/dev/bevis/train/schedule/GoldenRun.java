@@ -14,6 +14,7 @@ import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Dropout;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
@@ -49,18 +50,21 @@ public enum GoldenRun {
     LEAKY_NESTEROV_SMOOTHED,
 
     /// A rule that is given the whole gradient, clipped.
-    CLIPPED_MOMENTUM;
+    CLIPPED_MOMENTUM,
+
+    /// Units that are dropped, in batches whose last panel is not full.
+    NORM_DROPOUT;
 
     private static final int TRAIN = 160;
     private static final int VALIDATION = 23;
     private static final int TEST = 29;
     private static final int CLASSES = 10;
-    private static final Split SPLIT = new Split(TRAIN, VALIDATION, Placement.END);
+    private static final Split SPLIT = new Split(TRAIN, VALIDATION, new Placement.End());
 
     private ImageShape shape() {
         return switch (this) {
             case WIDE_NORM_SOFTMAX, LEAKY_NESTEROV_SMOOTHED -> new ImageShape(3, 32, 32);
-            case NARROW_HINGE, CLIPPED_MOMENTUM -> new ImageShape(1, 10, 10);
+            case NARROW_HINGE, CLIPPED_MOMENTUM, NORM_DROPOUT -> new ImageShape(1, 10, 10);
             case TALL_NORM_HINGE -> new ImageShape(1, 7, 9);
         };
     }
@@ -135,6 +139,21 @@ public enum GoldenRun {
                                     new Momentum(0.5, false),
                                     OptionalDouble.of(0.5)),
                             new Trial.Seeds(9, 10));
+            case NORM_DROPOUT ->
+                    new Trial(
+                            Architecture.of(
+                                    List.of(33, 17),
+                                    new LeakyRelu(0.1),
+                                    Optional.of(new BatchNorm(0.9, 1e-5)),
+                                    Optional.of(new Dropout(0.3))),
+                            new SoftmaxCrossEntropy(),
+                            new Initialization.He(),
+                            new Trial.Descent(
+                                    0.001,
+                                    new Constant(0.05),
+                                    new Length.Steps(30),
+                                    new Trial.Batching(37, true, true)),
+                            new Trial.Seeds(11, 12));
         };
     }
 

@@ -34,6 +34,7 @@ public final class Configurations {
             case "shuffle" -> "reshuffled every epoch";
             case "keep-remainder" -> "short last batch kept";
             case "evaluate" -> "curves measured at";
+            case "warm-up" -> "warm-up";
             default -> field.name().replace('-', ' ');
         };
     }
@@ -70,6 +71,10 @@ public final class Configurations {
                         case "no" -> "without batch norm";
                         default -> "batch norm " + value;
                     };
+            case "dropout" ->
+                    setting.network().dropout().share() == 0
+                            ? "without dropout"
+                            : "a dropout of " + value;
             case "loss" -> value.contains("loss") ? value : value + " loss";
             case "activation", "optimizer", "length" -> value;
             case "learning-rate" -> "learning rate " + value;

@@ -4,6 +4,7 @@ import dev.bevis.choice.Choice;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
+import dev.bevis.data.table.MissingRule;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -13,10 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What was learned from: the data, how they were split and how normalized.
 final class DataMethods {
+
+    private static final Pattern MISSING =
+            Pattern.compile(":missing=(" + String.join("|", MissingRule.WORDS) + ")(?=:|$)");
 
     /// Names of classes, or of columns, that a sentence has room for.
     private static final int MOST_NAMES = 30;
@@ -72,6 +77,7 @@ final class DataMethods {
         }
         blocks.add(splits());
         uneven().ifPresent(blocks::add);
+        missing().ifPresent(blocks::add);
         blocks.add(normalizations());
         return blocks;
     }
@@ -106,8 +112,23 @@ final class DataMethods {
                                 .cite(Literature.BALANCED)
                                 .text(
                                         ", which is 1/K for K classes where the answer never"
-                                            + " changes.")
+                                                + " changes.")
                                 .paragraph());
+    }
+
+    /// What was done about missing values, where that was said behind the path of a table.
+    private Optional<DocumentBlock> missing() {
+        List<MissingRule> rules =
+                trained.distinct(setting -> setting.data().source().text()).stream()
+                        .flatMap(text -> MISSING.matcher(text).results())
+                        .map(found -> MissingRule.of(found.group(1)))
+                        .distinct()
+                        .toList();
+        List<String> sentences =
+                rules.stream().map(MissingRule::sentence).filter(text -> !text.isEmpty()).toList();
+        return sentences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Words.of(String.join(" ", sentences)).paragraph());
     }
 
     /// What was done to pixels, or columns, before training, in each way that was used.

@@ -48,6 +48,7 @@ final class NetworkMethods {
             blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().activation()));
             blocks.add(batchNorm());
             blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().batchNorm()));
+            blocks.addAll(dropout());
         }
         blocks.addAll(cost());
         blocks.add(initialization());
@@ -78,6 +79,18 @@ final class NetworkMethods {
         return Words.of(which)
                 .text(norms.isEmpty() ? "." : ", with " + Trained.either(norms) + ".")
                 .paragraph();
+    }
+
+    /// Which networks have dropout, where some do.
+    private List<DocumentBlock> dropout() {
+        Trained networks = trained.hidden();
+        Predicate<Setting> has = s -> s.network().dropout().share() != 0;
+        List<DocumentBlock> blocks = new ArrayList<>();
+        if (networks.any(has) && !networks.all(has)) {
+            blocks.add(Words.of("Hidden layers are trained with and without dropout.").paragraph());
+        }
+        blocks.addAll(Formulas.of(networks, s -> s.network().dropout()));
+        return blocks;
     }
 
     /// What training minimizes.

@@ -22,7 +22,7 @@ public final class SettingLabels {
     /// Fields that change nothing of a network, and those that only hidden layers have.
     private static final List<String> NO_MATTER = List.of("evaluate", "training-scores");
 
-    private static final List<String> OF_HIDDEN = List.of("batch-norm", "activation");
+    private static final List<String> OF_HIDDEN = List.of("batch-norm", "activation", "dropout");
 
     private final ReportInput material;
     private final boolean isExplaining;

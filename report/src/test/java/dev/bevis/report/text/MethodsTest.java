@@ -57,6 +57,7 @@ class MethodsTest {
                     "network: {initialization: xavier}",
                     "network: {initialization: {normal: {sigma: 0.02, biases: true}}}",
                     "network: {hidden: [50], activation: {leaky-relu: {slope: 0.02}}}",
+                    "network: {hidden: [50], dropout: 0.25}",
                     "data: {normalize: none}",
                     "data: {normalize: center}",
                     "data: {train: 3000}",
@@ -167,6 +168,8 @@ class MethodsTest {
                 .isEqualTo(!isLinear && setting.network().batchNorm().norm().isPresent());
         assertThat(text.contains("clipped"))
                 .isEqualTo(setting.training().clipNorm().norm().isPresent());
+        assertThat(text.contains("each output of a hidden layer is kept in training"))
+                .isEqualTo(!isLinear && setting.network().dropout().share() != 0);
         boolean isRest = setting.data().train() % setting.training().batch() != 0;
         assertThat(text.contains("the last batch, which is not full, is used as it is"))
                 .isEqualTo(isRest && setting.training().keepRemainder());
@@ -188,13 +191,15 @@ network: {initialization: xavier}                            | Glorot
                     network: {hidden: [50]}                                      | He, X. Zhang
                     network: {loss: hinge}                                       | Weston
                     network: {hidden: [50], batch-norm: true}                    | Ioffe
+                    network: {hidden: [50], dropout: 0.25}                       | Srivastava
                     training: {learning-rate: {cosine: {max: 0.2, min: 0}}}      | Loshchilov
                     training: {clip-norm: 5}                                     | Pascanu
 """)
     void whatWasUsedIsCited(String fields, String author) throws IOException {
         String text = methods(study(fields));
         assertThat(text.substring(text.indexOf("References"))).contains(author);
-        for (String other : List.of("Glorot", "Weston", "Ioffe", "Loshchilov", "Pascanu")) {
+        for (String other :
+                List.of("Glorot", "Weston", "Ioffe", "Srivastava", "Loshchilov", "Pascanu")) {
             if (!other.equals(author)) {
                 assertThat(text).doesNotContain(other + ",");
             }

@@ -39,7 +39,8 @@ final class StudyExamples {
             "source: cifar10, train: 45000, validation: 5000, validation-from: end, folds: 5, fold:"
                     + " 1, normalize: standardize";
     private static final String NETWORK =
-            "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu";
+            "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu,"
+                    + " dropout: 0.2";
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
                     + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"

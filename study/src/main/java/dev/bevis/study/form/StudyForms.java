@@ -50,6 +50,7 @@ public final class StudyForms {
                             new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
+                            new HiddenDropoutForm(),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
                             new RateWarmUpForm(),
                             new WantedFigureForm(),

@@ -85,6 +85,7 @@ public final class Synonyms implements Guide.Hint {
                     "rho: alpha, beta2",
                     "epsilon: eps",
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
+                    "dropout: dropout-rate, drop, p-dropout, drop-rate",
                     "label-smoothing: smoothing",
                     "relu: rectifier, rectified-linear",
                     "leaky-relu: leakyrelu, leaky, lrelu",
@@ -131,8 +132,8 @@ public final class Synonyms implements Guide.Hint {
                     "adagrad, adadelta, nadam, adamax, lamb, lbfgs, muon: There is no such"
                             + " optimizer; there are descent, momentum, rmsprop, adam, adamw and"
                             + " lion",
-                    "dropout, dropout-rate, drop, p-dropout, keep-prob: There is no dropout yet;"
-                            + " the penalty lambda is what there is against overfitting",
+                    "keep-prob, keep-probability: Dropout is the share that is dropped; where 0.8"
+                            + " is kept, write dropout: 0.2",
                     "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
                             + " cutout: There is no augmentation of images yet",
                     "early-stopping, patience, early-stop: Training does not stop early; the best"

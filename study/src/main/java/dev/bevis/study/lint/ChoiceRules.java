@@ -28,7 +28,7 @@ final class ChoiceRules {
                         new Fault(
                                 step.shared().at(),
                                 "the best setting is chosen by test accuracy, which then says"
-                                        + " nothing of unseen images; choose by validation, and"
+                                        + " nothing of unseen examples; choose by validation, and"
                                         + " open the test set in a final step"))
                 : List.of();
     }
@@ -82,10 +82,10 @@ final class ChoiceRules {
                                 step.shared().at(),
                                 String.format(
                                         Locale.ROOT,
-                                        "validation on %,d images: a 95 %% interval of ±%.1f"
+                                        "validation on %,d examples: a 95 %% interval of ±%.1f"
                                                 + " points around one half, wider than the"
                                                 + " differences between good settings; hold out"
-                                                + " 5,000",
+                                                + " more, 5,000 if there are as many",
                                         images,
                                         half)));
     }

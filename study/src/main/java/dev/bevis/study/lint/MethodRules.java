@@ -42,7 +42,7 @@ final class MethodRules {
         return at(
                 step,
                 Optional.of(
-                        "of which images the reported accuracies ("
+                        "of which examples the reported accuracies ("
                                 + named
                                 + " %"
                                 + more
@@ -108,7 +108,7 @@ final class MethodRules {
         return design.study().defaults().training().shuffle()
                 ? List.of()
                 : List.of(
-                        "batches are the same images in the same order in every epoch; leave out"
+                        "batches are the same examples in the same order in every epoch; leave out"
                                 + " 'shuffle: false', or vary it in a step to show that it does not"
                                 + " matter");
     }
@@ -125,7 +125,7 @@ final class MethodRules {
                 step,
                 never
                         ? Optional.of(
-                                "batches are the same images in the same order in every epoch;"
+                                "batches are the same examples in the same order in every epoch;"
                                         + " shuffle, or vary it to show that it does not matter")
                         : Optional.empty());
     }
@@ -155,7 +155,7 @@ final class MethodRules {
                 found.add(
                         String.format(
                                 Locale.ROOT,
-                                "batches of %d leave %d of %,d images out of each epoch",
+                                "batches of %d leave %d of %,d examples out of each epoch",
                                 training.batch(),
                                 rest,
                                 images));

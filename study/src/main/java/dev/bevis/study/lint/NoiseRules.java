@@ -67,7 +67,7 @@ final class NoiseRules {
                                 String.format(
                                         Locale.ROOT,
                                         "%sthe reported %s %% of %s is indistinguishable from %d"
-                                                + " other%s %s %%: on %,d images and one seed,"
+                                                + " other%s %s %%: on %,d examples and one seed,"
                                                 + " differences below %.1f points are noise",
                                         rounds > 1 ? "round " + round + ", " : "",
                                         StudyForms.text(best.percent()),

@@ -111,7 +111,7 @@ final class TextRules {
                         what
                                 + " says '"
                                 + cifar.group()
-                                + "', but the images are those of "
+                                + "', but the data are those of "
                                 + String.join(" and ", sources));
             }
         }

@@ -55,6 +55,7 @@ record Counting(Setting before, Change change) {
         }
         Optional<UsualCounts> counts = UsualCounts.of(data.source());
         if (counts.isEmpty()) {
+            requireUnknown(data);
             return data;
         }
         int images = counts.get().all();
@@ -70,12 +71,14 @@ record Counting(Setting before, Change change) {
     private Setting.Data folded(Setting.Data data) {
         boolean isKnown = before.data().folds() > 1 && data.source().equals(before.data().source());
         int known = before.data().train() + before.data().validation();
+        Optional<UsualCounts> told = isKnown ? Optional.empty() : UsualCounts.of(data.source());
+        if (!isKnown && told.isEmpty() && !(chosen("train") && chosen("validation"))) {
+            requireUnknown(data);
+        }
         int images =
                 isKnown
                         ? known
-                        : UsualCounts.of(data.source())
-                                .map(UsualCounts::all)
-                                .orElse(data.train() + data.validation());
+                        : told.map(UsualCounts::all).orElse(data.train() + data.validation());
         if (data.fold() > data.folds()) {
             return data;
         }
@@ -87,5 +90,17 @@ record Counting(Setting before, Change change) {
                             + " leave out train and validation");
         }
         return data.with(split.train(), split.validation());
+    }
+
+    /// Refuses data of which it is only known once they are read how many images they have. What is
+    /// not there at all is told elsewhere.
+    private static void requireUnknown(Setting.Data data) {
+        if (data.source().fault().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "how many training images "
+                            + data.source().text()
+                            + " has is not known before it is read; give both train and validation"
+                            + " as numbers, for example train: 90000 and validation: 10000");
+        }
     }
 }

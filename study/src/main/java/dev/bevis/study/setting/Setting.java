@@ -118,6 +118,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param hidden widths of the hidden layers
     /// @param batchNorm whether and how these normalize
     /// @param activation what these do to each of their numbers
+    /// @param dropout how much of what they put out is dropped in training
     public record Network(
             @Describe("Widths of the hidden layers from the input up; `[]` is a linear classifier.")
                     List<Integer> hidden,
@@ -130,21 +131,29 @@ public record Setting(Data data, Network network, Training training) {
                     Initialization initialization,
             @Describe("What hidden layers do to each of their numbers.")
                     @Introduced(Identity.FIRST_ACTIVATION)
-                    Activation activation) {
+                    Activation activation,
+            @Describe(
+                            "The share of what hidden layers put out that each step of training"
+                                    + " drops at random; 0 keeps all.")
+                    @Introduced(Identity.FIRST_DROPOUT)
+                    HiddenDropout dropout) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            architecture(hidden, batchNorm, activation);
+            architecture(hidden, batchNorm, activation, dropout);
         }
 
         /// The layers.
         public Architecture architecture() {
-            return architecture(hidden, batchNorm, activation);
+            return architecture(hidden, batchNorm, activation, dropout);
         }
 
         private static Architecture architecture(
-                List<Integer> hidden, BatchNormalization batchNorm, Activation activation) {
-            return Architecture.of(hidden, activation, batchNorm.norm());
+                List<Integer> hidden,
+                BatchNormalization batchNorm,
+                Activation activation,
+                HiddenDropout dropout) {
+            return Architecture.of(hidden, activation, batchNorm.norm(), dropout.block());
         }
     }
 
@@ -232,7 +241,7 @@ public record Setting(Data data, Network network, Training training) {
                             SHAPES,
                             UsualCounts.of(SHAPES).orElseThrow().train(),
                             UsualCounts.of(SHAPES).orElseThrow().validation(),
-                            Placement.END,
+                            new Placement.End(),
                             1,
                             1,
                             Normalization.STANDARDIZE),
@@ -241,7 +250,8 @@ public record Setting(Data data, Network network, Training training) {
                             new BatchNormalization(Optional.empty()),
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
-                            new Relu()),
+                            new Relu(),
+                            HiddenDropout.NONE),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),

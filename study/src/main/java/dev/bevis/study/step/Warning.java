@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum Warning {
     CHOSEN_BY_TEST(
             "The best setting is chosen by its test accuracy. Bevis refuses to run such a study.",
-            "Accuracy on the images by which a setting was chosen is optimistic; nothing is left"
+            "Accuracy on the examples by which a setting was chosen is optimistic; nothing is left"
                     + " that measures it without bias.",
             "Leave out `choose: test`, and open the test set in a `final` step."),
     CHOSEN_BY_BEST_EVALUATION(
@@ -68,9 +68,9 @@ public enum Warning {
             "Leave out `seeds`, which gives the final step fresh ones, or begin behind the others:"
                     + " `seeds: {count: 5, first: 101}`."),
     VALIDATION_TOO_SMALL(
-            "Accuracies on so few validation images are uncertain by more than 1.5 points.",
-            "Which images happen to be held out matters more than the settings do.",
-            "Hold out 5,000 images: `data: {validation: 5000}`."),
+            "Accuracies on so few validation examples are uncertain by more than 1.5 points.",
+            "Which examples happen to be held out matters more than the settings do.",
+            "Hold out 5,000 examples, `data: {validation: 5000}`, or as many as can be spared."),
     NOT_FINISHED(
             "The training cost was still falling when training ended, and the learning rate was"
                     + " still high.",
@@ -85,7 +85,7 @@ public enum Warning {
             "All numbers are finite, but nothing was learned.",
             "Try a tenth of the learning rate."),
     SPLIT_NOT_STATED(
-            "A reported accuracy does not say whether it is on validation or on test images.",
+            "A reported accuracy does not say whether it is on validation or on test examples.",
             "It cannot be compared fairly with either.",
             "Write `validation:` or `test:` for `accuracy:`, or acknowledge that the report does"
                     + " not tell."),
@@ -99,13 +99,13 @@ public enum Warning {
                     + " nothing.",
             "Show `accuracy`, or make a step for each loss."),
     NOT_SHUFFLED(
-            "Batches have the same images in the same order in every epoch.",
+            "Batches have the same examples in the same order in every epoch.",
             "The order can bias the gradient steps, and every epoch repeats that bias.",
             "Leave out `shuffle: false`, or vary `shuffle` to show that it does not matter."),
     REMAINDER_LEFT_OUT(
-            "The batch size does not divide the number of training images, so some are left out"
+            "The batch size does not divide the number of training examples, so some are left out"
                     + " of each epoch.",
-            "Each epoch sees fewer images than the study says.",
+            "Each epoch sees fewer examples than the study says.",
             "Write `keep-remainder: true`, or take a batch size that divides the number."),
     TEXT_CONTRADICTS_SETTING(
             "A title, question or name speaks of another number of layers, or of another"
@@ -121,14 +121,14 @@ public enum Warning {
             "It grows without limit, and training diverges sooner or later.",
             "Take a factor below 1, such as `factor: 0.9`."),
     EQUAL_ACROSS_PARTS(
-            "Images that are validated or tested on equal images that are trained on.",
+            "Examples that are validated or tested on equal examples that are trained on.",
             "A network may have learned them by heart, so that accuracies are too high.",
-            "Write `validation-from: random` or `stratified`, which keep equal images in one part;"
-                    + " take equal images out of the data where they come with test images."),
+            "Write `validation-from: random` or `stratified`, which keep equal examples in one"
+                + " part; take equal examples out of the data where they come with test examples."),
     CLASS_WITHOUT_IMAGES(
-            "A class has no image to train, validate or test on.",
+            "A class has no example to train, validate or test on.",
             "What was not trained on cannot be known, and what is not looked at is not measured.",
-            "Write `validation-from: stratified`, take more images, or leave the class out of the"
+            "Write `validation-from: stratified`, take more examples, or leave the class out of the"
                     + " data.");
 
     private final String meaning;

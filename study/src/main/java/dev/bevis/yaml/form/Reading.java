@@ -141,7 +141,7 @@ public final class Reading {
     /// As [#wrong(Node, String)], for numbers: says how the text that is there is written as one.
     ///
     /// @param isRight whether a number is one of those expected
-    void wrongNumber(Node node, String expected, Predicate<String> isRight) {
+    public void wrongNumber(Node node, String expected, Predicate<String> isRight) {
         if (node instanceof Node.Scalar(String text, boolean plain, var _)) {
             if (!plain && Decimal.isNumber(text) && isRight.test(text)) {
                 problem(

@@ -221,7 +221,8 @@ class StudyMessagesTest {
                     network: {units: [5]}           | Did you mean 'hidden'?
                     network: {layers: [5]}          | Did you mean 'hidden'?
                     network: {activation: mish}     | There is no such activation; there are relu, leaky-relu, elu
-                    network: {dropout: 0.5}         | There is no dropout yet
+                    network: {dropout-rate: 0.5}    | Did you mean 'dropout'?
+                    network: {keep-prob: 0.8}       | where 0.8 is kept, write dropout: 0.2
                     training: {optimizer: adagrad}  | There is no such optimizer; there are descent, momentum, rmsprop, adam
                     training: {momentum: 0.9}       | Momentum is an optimizer
                     seed: 5                         | Did you mean 'seeds'? Write seeds: 5

@@ -15,6 +15,7 @@ import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.GradientClipping;
+import dev.bevis.study.setting.HiddenDropout;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
@@ -67,7 +68,7 @@ class StudyTrialTest {
         others.put(
                 "validation-from",
                 List.of(
-                        Placement.FRONT,
+                        new Placement.Front(),
                         new Placement.AtRandom(1, Placement.Duplicates.TOGETHER),
                         new Placement.AtRandom(2, Placement.Duplicates.TOGETHER),
                         new Placement.AtRandom(1, Placement.Duplicates.APART),
@@ -124,6 +125,7 @@ class StudyTrialTest {
                         new Momentum(0.9, false),
                         new Momentum(0.9, true),
                         new Momentum(0.8, true)));
+        others.put("dropout", List.of(new HiddenDropout(0.2), new HiddenDropout(0.25)));
         others.put(
                 "warm-up",
                 List.of(RateWarmUp.of(Span.ofSteps(7)), RateWarmUp.of(new Span.Percent(30))));
@@ -163,7 +165,7 @@ class StudyTrialTest {
         Setting hidden = BASE.with(Change.of("hidden", List.of(7)));
         assertThat(Field.list().stream().filter(Field::isIntroduced))
                 .extracting(Field::name)
-                .contains("activation", "optimizer", "clip-norm");
+                .contains("activation", "dropout", "optimizer", "clip-norm");
         for (Field field : Field.list()) {
             if (field.isIntroduced()) {
                 assertThat(new StudyTrial(hidden, SEEDS).identity(DATASET))

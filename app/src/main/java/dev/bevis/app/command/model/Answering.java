@@ -26,7 +26,7 @@ record Answering(Classifier classifier, int threads) {
     ///
     /// @param work what is made of a batch with its answers, on the thread that classified
     /// @param done takes that on the calling thread, in order
-    <R> void run(Examples examples, Function<Answered, R> work, Consumer<R> done)
+    <R> void run(ExampleStream examples, Function<Answered, R> work, Consumer<R> done)
             throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try (BatchClassifier batches = classifier.batches()) {

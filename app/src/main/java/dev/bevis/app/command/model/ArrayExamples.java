@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /// @param prefix what stands before these numbers
 /// @param features N·D numbers as the model reads them
 /// @param width D
-record ArrayExamples(String prefix, Features features, int width) implements Examples {
+record ArrayExamples(String prefix, Features features, int width) implements ExampleStream {
 
     private static final int BATCH = 800;
     private static final int MOST_BYTE = 255;

@@ -90,18 +90,18 @@ record DataParts(Dataset dataset, boolean isOwn, Optional<Split.Parts> split) {
     /// The examples of a part.
     ///
     /// @throws UsageException if it is not known which these are
-    Examples examples(Part part) {
+    ExampleStream examples(Part part) {
         return switch (part) {
             case TEST -> examples(Subset.all(dataset.test()));
             case TRAIN ->
                     examples(split.map(Split.Parts::train).orElse(Subset.all(dataset.train())));
             case VALIDATION -> examples(validation());
             case ALL -> {
-                List<Examples> both = new ArrayList<>();
+                List<ExampleStream> both = new ArrayList<>();
                 both.add(examples(Subset.all(dataset.train())));
                 both.add(examples(Subset.all(dataset.test())));
                 yield to -> {
-                    for (Examples each : both) {
+                    for (ExampleStream each : both) {
                         each.forEach(to);
                     }
                 };
@@ -124,7 +124,7 @@ record DataParts(Dataset dataset, boolean isOwn, Optional<Split.Parts> split) {
                                                 + " --split test, train or all"));
     }
 
-    private Examples examples(Subset subset) {
+    private ExampleStream examples(Subset subset) {
         return new DatasetExamples(subset, dataset.classes());
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// The examples of a dataset that is in memory, called by their numbers from 0.
 ///
 /// @param classes names of its classes, in label order
-record DatasetExamples(Subset subset, List<String> classes) implements Examples {
+record DatasetExamples(Subset subset, List<String> classes) implements ExampleStream {
 
     private static final int BATCH = 800;
 

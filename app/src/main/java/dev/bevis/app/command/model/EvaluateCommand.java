@@ -46,7 +46,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Mixin ModelFlags model = new ModelFlags();
+    @Mixin(name = "Computing")
+    ModelFlags model = new ModelFlags();
 
     @Option(
             names = "--data",
@@ -83,7 +84,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         int threads = model.threads.count();
         Classifier classifier = model.load();
         EvaluationData found = EvaluationData.of(classifier.model(), data, part, host);
-        Evaluation evaluation = new Evaluation(classifier);
+        ModelEvaluation evaluation = new ModelEvaluation(classifier);
         new Answering(classifier, threads)
                 .run(found.examples(), Function.identity(), evaluation::add);
         evaluation.requireSome(found.words());
@@ -93,7 +94,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private void print(EvaluationData found, Evaluation evaluation) {
+    private void print(EvaluationData found, ModelEvaluation evaluation) {
         PrintStream out = host.console().out();
         if (json) {
             Json.print(out, EvaluationJson.of(found, evaluation));
@@ -105,7 +106,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Chart.Data classes(Evaluation evaluation) {
+    private static Chart.Data classes(ModelEvaluation evaluation) {
         return new Chart.Data(
                 List.of("class", "examples", "given", "recall", "precision", "f1"),
                 EvaluationJson.classes(evaluation.classifier().classes(), evaluation.confusion())

@@ -21,7 +21,7 @@ import java.util.Optional;
 ///
 /// @param words what they are, such as `test images of CIFAR-10`
 /// @param warning what makes the numbers say little about other examples; empty if nothing
-record EvaluationData(Examples examples, String words, Optional<String> warning) {
+record EvaluationData(ExampleStream examples, String words, Optional<String> warning) {
 
     /// Finds the examples of what a user wrote.
     ///
@@ -33,7 +33,11 @@ record EvaluationData(Examples examples, String words, Optional<String> warning)
             TrainedModel model, String text, Optional<DataParts.Part> part, Host host)
             throws IOException {
         Source source = UsageException.unlessRefused(() -> Source.parse(text));
-        if (source instanceof DataFiles files && readsRows(model, files)) {
+        if (Source.named().contains(source)) {
+            return of(DataParts.of(host.reader().read(source), model), part);
+        }
+        DataFiles files = new DataFiles(text);
+        if (readsRows(model, files)) {
             for (DataFiles each : ways(files, model)) {
                 Optional<DataParts> own = own(each, model, host);
                 if (own.isPresent()) {

@@ -64,7 +64,7 @@ record EvaluationJson(
             Optional<Double> confidence,
             Optional<Double> accuracy) {}
 
-    static EvaluationJson of(EvaluationData data, Evaluation evaluation) {
+    static EvaluationJson of(EvaluationData data, ModelEvaluation evaluation) {
         ConfusionMatrix confusion = evaluation.confusion();
         List<String> names = evaluation.classifier().classes();
         return new EvaluationJson(

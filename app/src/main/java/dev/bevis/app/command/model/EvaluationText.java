@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// An evaluation as it is read in a terminal.
-record EvaluationText(EvaluationData data, Evaluation evaluation) {
+record EvaluationText(EvaluationData data, ModelEvaluation evaluation) {
 
     /// A wider table of confusions would not fit a terminal.
     private static final int MOST_CLASSES_CROSSED = 12;

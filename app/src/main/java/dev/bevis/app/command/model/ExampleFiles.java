@@ -14,10 +14,12 @@ import dev.bevis.io.FileKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,7 +54,7 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
     /// @param text a path, with what is to be known to read it behind it; see [DataFiles]
     /// @param prefix what stands before the numbers of examples that have no names
     /// @throws DatasetException when it is nothing of that kind
-    Examples examples(String text, String prefix) throws IOException {
+    ExampleStream examples(String text, String prefix) throws IOException {
         DataFiles file = new DataFiles(text);
         if (file.path().toString().equals(STANDARD_INPUT)) {
             return standardInput(file.options(), prefix);
@@ -97,7 +99,7 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
         }
     }
 
-    private Examples standardInput(FileOptions options, String prefix) throws IOException {
+    private ExampleStream standardInput(FileOptions options, String prefix) throws IOException {
         String where = "standard input";
         BufferedInputStream in = new BufferedInputStream(input, BUFFER);
         in.mark(FileKind.BYTES);
@@ -116,19 +118,19 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
         return table(CsvFormat.rows(in, where, options), options, prefix);
     }
 
-    private Examples table(TableRows rows, FileOptions options, String prefix) {
+    private ExampleStream table(TableRows rows, FileOptions options, String prefix) {
         LabelColumn labels = new LabelColumn(model, rows.where(), options.table().label());
         return new TableExamples(model, rows, prefix, labels, false);
     }
 
-    private Examples pictures(List<Path> files, String where) {
+    private ExampleStream pictures(List<Path> files, String where) {
         return new PictureExamples(
                 files.stream().map(Path::toString).toList(),
                 (name, decoder) -> decoder.read(Path.of(name)),
                 PictureExamples.Fitting.of(model.input(), resizes, where));
     }
 
-    private Examples folder(Path folder) throws IOException {
+    private ExampleStream folder(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(file -> PictureName.isRead(String.valueOf(file.getFileName())))
@@ -136,6 +138,8 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
                     .limit(MOST_FILES)
                     .sorted()
                     .forEach(files::add);
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
         }
         if (files.isEmpty()) {
             throw new DatasetException(

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /// The first of some examples.
 ///
 /// @param most how many at most
-record FirstExamples(Examples all, int most) implements Examples {
+record FirstExamples(ExampleStream all, int most) implements ExampleStream {
 
     @Override
     public void forEach(Consumer<ExampleBatch> to) throws IOException {

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /// @param names of the files
 /// @param bytes what reads one of them
 /// @param fitting how they become images
-record PictureExamples(List<String> names, Source bytes, Fitting fitting) implements Examples {
+record PictureExamples(List<String> names, Source bytes, Fitting fitting) implements ExampleStream {
 
     private static final int BATCH = 16;
 

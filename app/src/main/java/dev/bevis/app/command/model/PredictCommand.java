@@ -52,7 +52,8 @@ public final class PredictCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Mixin ModelFlags model = new ModelFlags();
+    @Mixin(name = "Computing")
+    ModelFlags model = new ModelFlags();
 
     @Parameters(
             index = "1..*",
@@ -144,7 +145,7 @@ public final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private Examples examples(Classifier classifier) throws IOException {
+    private ExampleStream examples(Classifier classifier) throws IOException {
         if (data.isPresent()) {
             DataParts.Part part = DataParts.Part.of(split.orElse("test"));
             Source source = UsageException.unlessRefused(() -> Source.parse(data.get()));
@@ -158,18 +159,18 @@ public final class PredictCommand implements Callable<Integer> {
                         classifier.model(),
                         resize || ExampleFiles.areResized(classifier.model()),
                         System.in);
-        List<Examples> each = new ArrayList<>();
+        List<ExampleStream> each = new ArrayList<>();
         for (String file : files) {
             each.add(all.examples(file, files.size() == 1 ? "" : file + ":"));
         }
         return to -> {
-            for (Examples some : each) {
+            for (ExampleStream some : each) {
                 some.forEach(to);
             }
         };
     }
 
-    private void print(Examples examples, Answering answering) throws IOException {
+    private void print(ExampleStream examples, Answering answering) throws IOException {
         Classifier classifier = answering.classifier();
         PredictionOutput output =
                 csv

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /// @param isLabeled whether there has to be one
 record TableExamples(
         TrainedModel model, TableRows rows, String prefix, LabelColumn labels, boolean isLabeled)
-        implements Examples {
+        implements ExampleStream {
 
     private static final int BATCH = 500;
 

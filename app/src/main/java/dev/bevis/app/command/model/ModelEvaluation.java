@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /// How a model fares on labeled examples, gathered batch by batch. Classes are the same where their
 /// names are.
-final class Evaluation {
+final class ModelEvaluation {
 
     private static final int MOST_NAMED = 5;
 
@@ -26,7 +26,7 @@ final class Evaluation {
     private final SortedMap<String, Integer> labels = new TreeMap<>();
     private final SortedMap<String, Integer> unknown = new TreeMap<>();
 
-    Evaluation(Classifier classifier) {
+    ModelEvaluation(Classifier classifier) {
         this.classifier = classifier;
         confusion = new ConfusionMatrix(classifier.classes().size());
         List<String> names = classifier.classes();

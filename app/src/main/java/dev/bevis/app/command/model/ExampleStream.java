@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /// Examples that come one batch after the other.
-interface Examples {
+interface ExampleStream {
 
     /// Hands over all of them, in order.
     ///

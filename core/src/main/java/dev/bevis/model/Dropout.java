@@ -1,0 +1,110 @@
+package dev.bevis.model;
+
+import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.text.Decimal;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Dropout: in training each number is kept with probability `q` and divided by it, or is 0. `Y = F
+/// ⊙ X`, `dX = F ⊙ dY`, with `F_un = 1/q` where unit `u` of image `n` is kept, else 0, so that the
+/// mean over masks is `X`. In evaluation it does nothing.
+///
+/// `q = k / 256` with the whole number `k` nearest to `256 · (1 − share)`: a random byte decides,
+/// which depends on the seed, the layer, the step, the unit and the image's place in its batch, and
+/// on nothing else.
+///
+/// Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, *Dropout* (JMLR 15, 2014).
+///
+/// @param share of the units that is dropped, from 1/512 up and below 511/512
+public record Dropout(double share) implements Block {
+
+    private static final int BYTES = 256;
+
+    public Dropout {
+        if (!(share > 0 && share < 1) || kept(share) < 1 || kept(share) >= BYTES) {
+            throw new IllegalArgumentException(
+                    "dropout drops a share of the units from 0.002 to 0.998, such as 0.2, got "
+                            + Decimal.text(share)
+                            + "; leave it out to keep all");
+        }
+    }
+
+    private static int kept(double share) {
+        return (int) Math.round(BYTES * (1 - share));
+    }
+
+    /// How many of 256 numbers are kept in the mean.
+    public int kept() {
+        return kept(share);
+    }
+
+    @Override
+    public Layer layer(Layer.Place place) {
+        return new Dropping("dropout" + place.number(), place.inputs(), place.number(), kept());
+    }
+
+    @Override
+    public Optional<Dropout> dropout() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+        return Optional.empty();
+    }
+
+    /// Dropout in a network. It learns nothing.
+    ///
+    /// @param number of the layer whose numbers it drops
+    private record Dropping(String name, int outputs, int number, int kept) implements Layer {
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of();
+        }
+
+        @Override
+        public LayerPass pass(Kernels kernels, int images) {
+            return new DroppingPass(this, kernels, images);
+        }
+    }
+
+    private static final class DroppingPass implements LayerPass {
+
+        private final Dropping layer;
+        private final Kernels kernels;
+        private final Matrix factors;
+        private final Matrix output;
+        private Philox random = new Philox(0, Philox.Purpose.DROPOUT);
+
+        DroppingPass(Dropping layer, Kernels kernels, int images) {
+            this.layer = layer;
+            this.kernels = kernels;
+            factors = kernels.matrix(layer.outputs(), images);
+            output = kernels.matrix(layer.outputs(), images);
+        }
+
+        @Override
+        public Matrix forward(Matrix x, int images, Context context) {
+            if (context.mode() == Context.Mode.EVALUATE) {
+                return x;
+            }
+            if (random.seed() != context.seed()) {
+                random = new Philox(context.seed(), Philox.Purpose.DROPOUT);
+            }
+            kernels.dropoutMask(
+                    factors, images, random, layer.number(), context.step(), layer.kept());
+            kernels.multiply(x, factors, images, output);
+            return output;
+        }
+
+        @Override
+        public Matrix backward(Matrix dy, int images) {
+            kernels.multiply(dy, factors, images, dy);
+            return dy;
+        }
+    }
+}
