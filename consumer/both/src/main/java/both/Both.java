@@ -76,7 +76,7 @@ public final class Both {
                         new Trial.Seeds(1, 1));
         Options options =
                 new Options(Options.Precision.FLOAT, 2, new EvaluateEvery.Never(), false, false);
-        Split split = new Split(5_000, 1_000, Placement.END);
+        Split split = new Split(5_000, 1_000, new Placement.End());
         double accuracy;
         try (Training training =
                 Training.of(data, split, Normalization.STANDARDIZE, trial, options)) {

@@ -68,7 +68,7 @@ class NoticesTest {
     private List<String> named() {
         return repository.lines(Path.of("THIRD-PARTY-NOTICES.md")).stream()
                 .filter(line -> line.startsWith("| "))
-                .flatMap(line -> Arrays.stream(line.split("\\|")[1].strip().split(", ")))
+                .flatMap(line -> Arrays.stream(line.split("\\|", -1)[1].strip().split(", ", -1)))
                 .toList();
     }
 
@@ -77,7 +77,7 @@ class NoticesTest {
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> libraries = new ArrayList<>();
-        for (String entry : path.split(File.pathSeparator)) {
+        for (String entry : path.split(File.pathSeparator, -1)) {
             Matcher jar = JAR.matcher(Path.of(entry).getFileName().toString());
             if (jar.matches()
                     && !jar.group(1).startsWith("bevis-")

@@ -51,7 +51,7 @@ public class StepBenchmark extends KernelBenchmark {
         Options options =
                 new Options(
                         Options.Precision.FLOAT, threads, new EvaluateEvery.Never(), false, false);
-        Split split = new Split(ALL_IMAGES, 0, Placement.END);
+        Split split = new Split(ALL_IMAGES, 0, new Placement.End());
         try {
             training = Training.of(dataset, split, Normalization.STANDARDIZE, trial, options);
         } catch (IOException failure) {

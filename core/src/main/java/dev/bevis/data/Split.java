@@ -135,7 +135,7 @@ public record Split(int train, int validation, Placement placement, Fold fold) {
     }
 
     private Chosen run(int images) {
-        int from = placement.equals(Placement.END) ? images - validation : train;
+        int from = placement.equals(new Placement.End()) ? images - validation : train;
         return new Chosen(
                 IntStream.range(0, train).toArray(),
                 IntStream.range(from, from + validation).toArray());
@@ -146,7 +146,7 @@ public record Split(int train, int validation, Placement placement, Fold fold) {
                 IntStream.range(1, fold.number())
                         .map(number -> new Fold(number, fold.of()).size(images))
                         .sum();
-        int from = placement.equals(Placement.END) ? images - before - validation : before;
+        int from = placement.equals(new Placement.End()) ? images - before - validation : before;
         return new Chosen(
                 IntStream.range(0, images)
                         .filter(i -> i < from || i >= from + validation)

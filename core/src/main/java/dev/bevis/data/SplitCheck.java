@@ -109,7 +109,7 @@ final class SplitCheck {
         int rest = images - data.marked();
         boolean isKept =
                 split.fold().isNone()
-                        && split.placement().equals(Placement.END)
+                        && split.placement().equals(new Placement.End())
                         && split.validation() == data.marked()
                         && split.train() <= rest;
         if (!isKept) {

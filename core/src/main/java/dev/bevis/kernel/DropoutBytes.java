@@ -23,15 +23,15 @@ final class DropoutBytes {
                 random.longAt(
                         stream(layer, unit),
                         2 * block(step, image / IMAGES) + byteOfBlock / BYTES_OF_HALF);
-        return (int) (half >>> Byte.SIZE * (byteOfBlock % BYTES_OF_HALF)) & 0xFF;
+        return (int) (half >>> (Byte.SIZE * (byteOfBlock % BYTES_OF_HALF))) & 0xFF;
     }
 
     private static int stream(int layer, int unit) {
-        return layer << UNIT_BITS | unit;
+        return (layer << UNIT_BITS) | unit;
     }
 
     private static long block(long step, int panel) {
-        return step << BLOCK_BITS | panel;
+        return (step << BLOCK_BITS) | panel;
     }
 
     /// `256 / keep` where the byte is below `keep`, else 0.
@@ -50,7 +50,7 @@ final class DropoutBytes {
 
     private static void mask(float[] data, int at, long bytes, int keep, float factor) {
         for (int i = 0; i < BYTES_OF_HALF; i++) {
-            int drawn = (int) (bytes >>> Byte.SIZE * i) & 0xFF;
+            int drawn = (int) (bytes >>> (Byte.SIZE * i)) & 0xFF;
             data[at + i] = drawn < keep ? factor : 0;
         }
     }

@@ -158,7 +158,7 @@ public record Trainer(
                         new EvaluateEvery.Never(),
                         false,
                         false);
-        Split split = new Split(all - validation, validation, Placement.END);
+        Split split = new Split(all - validation, validation, new Placement.End());
         try (Training training = Training.of(dataset, split, normalization, trial, options)) {
             if (training.run(_ -> {}, () -> false) instanceof Outcome.Diverged diverged) {
                 throw new IllegalArgumentException(

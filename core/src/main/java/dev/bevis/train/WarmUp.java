@@ -61,7 +61,7 @@ final class WarmUp {
         try (Training training =
                 Training.of(
                         dataset(part),
-                        new Split(2 * part.images(), 0, Placement.END),
+                        new Split(2 * part.images(), 0, new Placement.End()),
                         Normalization.STANDARDIZE,
                         small(trial, part),
                         options)) {

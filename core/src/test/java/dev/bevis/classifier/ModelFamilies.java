@@ -28,7 +28,7 @@ import java.util.Optional;
 /// floats of which some are missing.
 public final class ModelFamilies {
 
-    private static final Split SPLIT = new Split(60, 20, Placement.END);
+    private static final Split SPLIT = new Split(60, 20, new Placement.End());
 
     private ModelFamilies() {}
 

@@ -115,7 +115,12 @@ class ModelFileTest {
     @Test
     void untrainedBatchNormIsNoModel() throws IOException {
         try (var training =
-                Setup.of(Models.table(), new Split(60, 0, Placement.END), Setup.norm(4), 20, 5)
+                Setup.of(
+                                Models.table(),
+                                new Split(60, 0, new Placement.End()),
+                                Setup.norm(4),
+                                20,
+                                5)
                         .start()) {
             assertThatThrownBy(training::model).hasMessageContaining("train at least one step");
         }

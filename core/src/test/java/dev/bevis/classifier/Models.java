@@ -30,7 +30,7 @@ import java.util.Optional;
 /// Small trained models of each kind, for tests.
 public final class Models {
 
-    private static final Split SPLIT = new Split(60, 20, Placement.END);
+    private static final Split SPLIT = new Split(60, 20, new Placement.End());
 
     /// More features than a slice of the first layer has, and not a multiple of 16.
     private static final ImageShape IMAGE = new ImageShape(3, 23, 25);

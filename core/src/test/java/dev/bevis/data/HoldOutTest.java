@@ -18,7 +18,7 @@ final class HoldOutTest {
         byte[] pixels = new byte[2 * count];
         char[] labels = new char[count];
         for (int i = 0; i < count; i++) {
-            pixels[2 * i] = (byte) (i / copies >>> 8);
+            pixels[2 * i] = (byte) ((i / copies) >>> 8);
             pixels[2 * i + 1] = (byte) (i / copies);
             labels[i] = (char) (i / copies % 3);
         }

@@ -27,8 +27,8 @@ final class PlacementContractTest {
 
     static List<Placement> placements() {
         return List.of(
-                Placement.END,
-                Placement.FRONT,
+                new Placement.End(),
+                new Placement.Front(),
                 new Placement.AtRandom(1, Duplicates.TOGETHER),
                 new Placement.AtRandom(4, Duplicates.APART),
                 new Placement.Stratified(1, Duplicates.TOGETHER),
@@ -132,11 +132,12 @@ final class PlacementContractTest {
             int[] trained = counts(parts.train());
             int[] fold =
                     counts(Split.of(new Fold(2, 5), count, placement).of(dataset).validation());
+            int half = count / 2;
             for (int k = 0; k < CLASSES; k++) {
                 assertThat((double) held[k])
                         .isCloseTo((double) all[k] * validation / count, within(1.01));
                 assertThat((double) trained[k])
-                        .isCloseTo((double) all[k] * (count / 2) / count, within(2.01));
+                        .isCloseTo((double) all[k] * half / count, within(2.01));
                 assertThat(fold[k]).isBetween(all[k] / 5, all[k] / 5 + 1);
             }
         }

@@ -30,7 +30,7 @@ public enum PythonStyle {
                 Arrays.copyOfRange(
                         ((ByteFeatures) images.images().values()).data(),
                         images.offset(0),
-                        images.offset(images.count()));
+                        images.offset(0) + images.count() * features);
         PickleBytes pickle = new PickleBytes().put(0x80, protocol());
         if (protocol() >= 4) {
             pickle.put(0x95).number(8, pixels.length);

@@ -46,7 +46,7 @@ final class SplitRefusalTest {
     @Test
     void moreFoldsThanImages() {
         refused(
-                () -> Split.of(new Fold(1, 8), 7, Placement.END),
+                () -> Split.of(new Fold(1, 8), 7, new Placement.End()),
                 "8 folds of 7 images",
                 "for example folds: 5");
     }
@@ -55,7 +55,7 @@ final class SplitRefusalTest {
     void otherSizesThanThoseOfTheFold() {
         Dataset data = dataset(0, 1, 2, 3, 4, 5, 6, 7);
         refused(
-                () -> new Split(4, 3, Placement.END, new Fold(2, 3)).of(data),
+                () -> new Split(4, 3, new Placement.End(), new Fold(2, 3)).of(data),
                 "Fold 2 of 3 of the 7 training images of own trains on 5 and validates on 2, not"
                         + " on 4 and 3",
                 "leave out train and validation");
@@ -90,15 +90,15 @@ final class SplitRefusalTest {
     @Test
     void anotherSplitThanThatOfTheColumn() {
         Dataset data = dataset(2, 1, 2, 3, 4, 5, 6, 7);
-        Split.Parts parts = new Split(5, 2, Placement.END).of(data);
+        Split.Parts parts = new Split(5, 2, new Placement.End()).of(data);
         assertThat(parts.validation().image(0)).isEqualTo(5);
-        assertThat(new Split(3, 2, Placement.END).of(data).train().count()).isEqualTo(3);
+        assertThat(new Split(3, 2, new Placement.End()).of(data).train().count()).isEqualTo(3);
         for (Split other :
                 List.of(
-                        new Split(5, 1, Placement.END),
-                        new Split(4, 3, Placement.END),
+                        new Split(5, 1, new Placement.End()),
+                        new Split(4, 3, new Placement.End()),
                         new Split(5, 2, STRATIFIED),
-                        Split.of(new Fold(1, 7), 7, Placement.END))) {
+                        Split.of(new Fold(1, 7), 7, new Placement.End()))) {
             refused(
                     () -> other.of(data),
                     "marks 2 rows for validation and 5 for training",

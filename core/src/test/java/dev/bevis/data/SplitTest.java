@@ -15,14 +15,14 @@ class SplitTest {
     private static final Dataset DATASET = TinyCifar.of(5);
     private static final List<Placement> PLACEMENTS =
             List.of(
-                    Placement.END,
-                    Placement.FRONT,
+                    new Placement.End(),
+                    new Placement.Front(),
                     new Placement.AtRandom(3, Placement.Duplicates.TOGETHER),
                     new Placement.Stratified(3, Placement.Duplicates.APART));
 
     @Test
     void validationIsTheEndOfTheTrainingImages() {
-        Split.Parts parts = new Split(30, 15, Placement.END).of(DATASET);
+        Split.Parts parts = new Split(30, 15, new Placement.End()).of(DATASET);
         assertThat(parts.train()).isEqualTo(new Subset(DATASET.train(), 0, 30));
         assertThat(parts.validation()).isEqualTo(new Subset(DATASET.train(), 35, 15));
         assertThat(parts.test()).isEqualTo(new Subset(DATASET.test(), 0, 10));
@@ -30,15 +30,15 @@ class SplitTest {
 
     @Test
     void validationInFrontFollowsTheTrainingImages() {
-        Split.Parts parts = new Split(10, 10, Placement.FRONT).of(DATASET);
+        Split.Parts parts = new Split(10, 10, new Placement.Front()).of(DATASET);
         assertThat(parts.train()).isEqualTo(new Subset(DATASET.train(), 0, 10));
         assertThat(parts.validation()).isEqualTo(new Subset(DATASET.train(), 10, 10));
     }
 
     @Test
     void bothPlacementsAgreeWhenAllImagesAreUsed() {
-        assertThat(new Split(45, 5, Placement.END).of(DATASET))
-                .isEqualTo(new Split(45, 5, Placement.FRONT).of(DATASET));
+        assertThat(new Split(45, 5, new Placement.End()).of(DATASET))
+                .isEqualTo(new Split(45, 5, new Placement.Front()).of(DATASET));
     }
 
     @Test
@@ -62,17 +62,18 @@ class SplitTest {
     @Test
     void sumBeyondAnIntIsRefused() {
         assertThatThrownBy(() ->
-                        new Split(Integer.MAX_VALUE, Integer.MAX_VALUE, Placement.END).of(DATASET))
+                        new Split(Integer.MAX_VALUE, Integer.MAX_VALUE, new Placement.End())
+                                .of(DATASET))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4294967294 together");
     }
 
     @Test
     void countsBelowTheLeastAreRefused() {
-        assertThatThrownBy(() -> new Split(0, 5, Placement.END))
+        assertThatThrownBy(() -> new Split(0, 5, new Placement.End()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got 0");
-        assertThatThrownBy(() -> new Split(5, -1, Placement.END))
+        assertThatThrownBy(() -> new Split(5, -1, new Placement.End()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got -1");
     }

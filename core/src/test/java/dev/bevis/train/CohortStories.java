@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 final class CohortStories {
 
     static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 8, 8), 10, 230, 41);
-    static final Split SPLIT = new Split(200, 30, Placement.END);
+    static final Split SPLIT = new Split(200, 30, new Placement.End());
     static final Trial.Batching BATCHING = new Trial.Batching(20, true, false);
     static final long DATA_SEED = 9;
 

@@ -74,7 +74,7 @@ class OtherDataTest {
     }
 
     private static Setup setup(Data data) {
-        Split split = new Split(TRAIN - 50, 50, Placement.END);
+        Split split = new Split(TRAIN - 50, 50, new Placement.End());
         return Setup.of(data.dataset(), split, Setup.norm(16), 20, 300);
     }
 

@@ -39,7 +39,7 @@ class SmallestShapesTest {
     }
 
     private static Split all(int train) {
-        return new Split(train, 0, Placement.END);
+        return new Split(train, 0, new Placement.End());
     }
 
     static Stream<Arguments> smallest() {

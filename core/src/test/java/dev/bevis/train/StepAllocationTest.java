@@ -63,7 +63,7 @@ class StepAllocationTest {
 
     @Test
     void aCompiledStepAllocatesAlmostNothing() throws IOException {
-        Split split = new Split(200, 0, Placement.END);
+        Split split = new Split(200, 0, new Placement.End());
         Architecture leaky = Architecture.of(List.of(17), LeakyRelu.USUAL, Optional.empty());
         Architecture dropped =
                 Architecture.of(

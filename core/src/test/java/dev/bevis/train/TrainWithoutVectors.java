@@ -15,7 +15,7 @@ final class TrainWithoutVectors {
     private static final Setup SETUP =
             Setup.of(
                     Synthetic.dataset(new ImageShape(3, 4, 4), 10, 80, 20),
-                    new Split(60, 20, Placement.END),
+                    new Split(60, 20, new Placement.End()),
                     Setup.norm(7),
                     20,
                     6);

@@ -35,7 +35,7 @@ import java.util.Set;
 class TrainingTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 80, 20);
-    private static final Split SPLIT = new Split(60, 20, Placement.END);
+    private static final Split SPLIT = new Split(60, 20, new Placement.End());
 
     /// Six steps, two epochs.
     private static Setup setup() {
@@ -106,7 +106,7 @@ class TrainingTest {
     @Test
     void withoutValidationImagesOnlyTheTrainingSplitIsEvaluated() throws IOException {
         Setup setup =
-                Setup.of(DATA, new Split(60, 0, Placement.END), Setup.plain(7), 20, 6)
+                Setup.of(DATA, new Split(60, 0, new Placement.End()), Setup.plain(7), 20, 6)
                         .with(new EvaluateEvery.Epoch());
         assertThat(evaluatedAfter(setup, SplitName.TRAIN)).containsExactly(0L, 3L, 6L);
         assertThat(evaluatedAfter(setup, SplitName.VALIDATION)).isEmpty();

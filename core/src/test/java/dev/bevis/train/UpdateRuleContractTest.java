@@ -31,7 +31,7 @@ import java.util.Random;
 class UpdateRuleContractTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(1, 5, 7), 4, 60, 20);
-    private static final Split SPLIT = new Split(60, 0, Placement.END);
+    private static final Split SPLIT = new Split(60, 0, new Placement.End());
     private static final int COUNT = 23;
 
     @TempDir Path folder;

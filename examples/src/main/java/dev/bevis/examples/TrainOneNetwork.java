@@ -42,7 +42,7 @@ public final class TrainOneNetwork {
 
     static void run(Path file, PrintStream out) throws IOException {
         Dataset images = Source.parse("shapes").load(Environment.system());
-        Split split = new Split(10_000, 2_000, Placement.END);
+        Split split = new Split(10_000, 2_000, new Placement.End());
         Trial trial =
                 new Trial(
                         Architecture.of(List.of(50), new Relu(), Optional.empty()),

@@ -125,7 +125,7 @@ class OtherDataReportTest {
         assertThat(report(uneven()))
                 .contains(
                         "Classes are uneven. The largest is no with 90.0 % of the validation rows")
-                .contains("| setting | validation accuracy % | balanced % |")
+                .contains("| setting | validation accuracy % | balanced validation % |")
                 .contains("its balanced accuracy is ")
                 .contains("The largest class is no with 90.0 % of the validation rows.");
     }

@@ -26,20 +26,22 @@ public enum Cifar100Labels {
             trout tulip turtle wardrobe whale willow_tree wolf woman worm
             """);
 
-    private final List<String> names;
+    private final String names;
+    private final int classes;
 
     Cifar100Labels(String names) {
-        this.names = List.of(names.strip().split("\\s+"));
+        this.names = names.strip();
+        classes = names().size();
     }
 
     /// The names of the classes, in the order of their labels, as in the official files.
     public List<String> names() {
-        return names;
+        return List.of(names.split("\\s+", -1));
     }
 
     /// How many classes there are.
     public int classes() {
-        return names.size();
+        return classes;
     }
 
     private String word() {

@@ -72,11 +72,10 @@ record FolderPictures(Path path) implements PictureFiles {
     }
 
     private static void requireNoLoop(Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
         if (Files.isSymbolicLink(folder)
-                && folder.toAbsolutePath()
-                        .getParent()
-                        .toRealPath()
-                        .startsWith(folder.toRealPath())) {
+                && parent != null
+                && parent.toRealPath().startsWith(folder.toRealPath())) {
             throw new DatasetException(folder + ": a link to a folder that it lies in; remove it");
         }
     }

@@ -83,7 +83,7 @@ final class IdxClasses {
             }
             int label = Integer.parseInt(codes.group(1));
             StringBuilder name = new StringBuilder();
-            for (String code : codes.group(2).strip().split(" +")) {
+            for (String code : codes.group(2).strip().split(" +", -1)) {
                 name.append(name.isEmpty() ? "" : "/").append((char) Integer.parseInt(code));
             }
             if (label < names.size()) {

@@ -91,7 +91,11 @@ record NpyType(String text) {
     Value value(ByteBuffer element, String where) {
         if (isText()) {
             return new Value(
-                    Double.NaN, string(element.array(), element.position(), element.remaining()));
+                    Double.NaN,
+                    string(
+                            element.array(),
+                            element.arrayOffset() + element.position(),
+                            element.remaining()));
         }
         double number = form(where).next(element);
         return isTruth()

@@ -3,6 +3,7 @@ package dev.bevis.data.picture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// The color profiles of JPEG and WebP files, which readers would apply.
 ///
@@ -23,14 +24,18 @@ final class ColorProfile {
     /// The file with its profiles under a name that no reader knows; the file itself if there are
     /// none.
     static byte[] without(byte[] file) {
-        byte[] copy = file;
+        if (isWebp(file)) {
+            return withoutInWebp(file);
+        }
+        Optional<byte[]> copy = Optional.empty();
         for (ByteBuffer segment : JpegSegments.all(file, marker -> marker == APP2)) {
             if (startsWith(segment, IN_JPEG)) {
-                copy = copy == file ? file.clone() : copy;
-                copy[segment.arrayOffset()] = 'x';
+                byte[] changed = copy.orElseGet(file::clone);
+                changed[segment.arrayOffset()] = 'x';
+                copy = Optional.of(changed);
             }
         }
-        return isWebp(file) ? withoutInWebp(file) : copy;
+        return copy.orElse(file);
     }
 
     private static boolean startsWith(ByteBuffer segment, byte[] name) {

@@ -216,11 +216,11 @@ public final class PictureDecoder {
     private static DatasetException damaged(
             String where, String reason, @Nullable Throwable cause) {
         String why = reason.replaceAll("\\p{Cntrl}", " ");
-        return new DatasetException(
+        String message =
                 where
                         + ": not a picture that can be read ("
                         + why.substring(0, Math.min(why.length(), MOST_REASON))
-                        + "); convert it to PNG, or remove it",
-                cause);
+                        + "); convert it to PNG, or remove it";
+        return cause == null ? new DatasetException(message) : new DatasetException(message, cause);
     }
 }

@@ -4,19 +4,12 @@ import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Introduced;
 import dev.bevis.choice.Named;
-import dev.bevis.choice.Wording;
 
 import java.util.Locale;
 import java.util.OptionalLong;
 
 /// Which of the training images are held out for validation.
 public sealed interface Placement extends Choice {
-
-    /// The last of the training images.
-    Placement END = new End();
-
-    /// The images right after those trained on.
-    Placement FRONT = new Front();
 
     /// The seed where nobody says another.
     String FIRST_SEED = "1";
@@ -149,7 +142,7 @@ public sealed interface Placement extends Choice {
 
     private static String note(long seed, Duplicates duplicates) {
         return " (seed "
-                + Wording.number(seed)
+                + seed
                 + (duplicates == Duplicates.TOGETHER
                         ? ", equal ones kept together)"
                         : ", equal ones not kept together)");

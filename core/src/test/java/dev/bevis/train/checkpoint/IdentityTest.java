@@ -44,7 +44,7 @@ import java.util.TreeMap;
 /// How trials are told apart. Ids of stores and checkpoints rest on every letter of it.
 class IdentityTest {
 
-    private static final Split SPLIT = new Split(90, 10, Placement.END);
+    private static final Split SPLIT = new Split(90, 10, new Placement.End());
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 80, 20);
 
@@ -101,7 +101,7 @@ class IdentityTest {
     }
 
     private Setup setup() {
-        return Setup.of(DATA, new Split(60, 20, Placement.END), Setup.norm(7), 20, 30)
+        return Setup.of(DATA, new Split(60, 20, new Placement.End()), Setup.norm(7), 20, 30)
                 .with(new Cyclic(1e-5, 0.1, Span.ofEpochs(2)))
                 .with(new Checkpoints(folder, 7, true));
     }

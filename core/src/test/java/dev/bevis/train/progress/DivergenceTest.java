@@ -31,7 +31,7 @@ import java.util.List;
 class DivergenceTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 60, 20);
-    private static final Split SPLIT = new Split(60, 0, Placement.END);
+    private static final Split SPLIT = new Split(60, 0, new Placement.End());
 
     @TempDir Path folder;
 

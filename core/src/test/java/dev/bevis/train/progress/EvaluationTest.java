@@ -47,7 +47,7 @@ class EvaluationTest {
 
     private static final Dataset DATA =
             Synthetic.dataset(new ImageShape(3, 4, 4), CLASSES, TRAIN + 61, 29);
-    private static final Split SPLIT = new Split(TRAIN, 61, Placement.END);
+    private static final Split SPLIT = new Split(TRAIN, 61, new Placement.End());
 
     private static Setup setup(Architecture architecture) {
         return Setup.of(DATA, SPLIT, architecture, 20, 30);
@@ -211,7 +211,8 @@ class EvaluationTest {
 
     @Test
     void aSplitWithoutImagesIsRefused() throws IOException {
-        Setup setup = Setup.of(DATA, new Split(TRAIN, 0, Placement.END), Setup.plain(), 20, 1);
+        Setup setup =
+                Setup.of(DATA, new Split(TRAIN, 0, new Placement.End()), Setup.plain(), 20, 1);
         try (Training training = setup.start()) {
             assertThatThrownBy(() -> training.evaluate(SplitName.VALIDATION))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -34,7 +34,7 @@ class Cifar10BandTest {
         Setup setup =
                 Setup.of(
                                 Source.parse("cifar10").load(environment),
-                                new Split(10_000, 0, Placement.FRONT),
+                                new Split(10_000, 0, new Placement.Front()),
                                 Setup.plain(50),
                                 100,
                                 1000)

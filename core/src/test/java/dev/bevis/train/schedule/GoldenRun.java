@@ -59,7 +59,7 @@ public enum GoldenRun {
     private static final int VALIDATION = 23;
     private static final int TEST = 29;
     private static final int CLASSES = 10;
-    private static final Split SPLIT = new Split(TRAIN, VALIDATION, Placement.END);
+    private static final Split SPLIT = new Split(TRAIN, VALIDATION, new Placement.End());
 
     private ImageShape shape() {
         return switch (this) {

@@ -117,7 +117,7 @@ public record GoldenTrace(
         return new Split(
                 number("train"),
                 number("validation"),
-                text("placement").equals("end") ? Placement.END : Placement.FRONT);
+                text("placement").equals("end") ? new Placement.End() : new Placement.Front());
     }
 
     public Normalization normalization() {

@@ -63,7 +63,7 @@ class LearningTest {
     @ParameterizedTest
     @MethodSource("networks")
     void oneBatchIsLearnedByHeart(Architecture architecture, Loss loss) throws IOException {
-        Split all = new Split(100, 0, Placement.END);
+        Split all = new Split(100, 0, new Placement.End());
         Setup setup =
                 Setup.of(noise(), all, architecture, loss, 100, 400)
                         .with(new Constant(loss instanceof Hinge ? 0.02 : 0.2));
@@ -78,7 +78,7 @@ class LearningTest {
     @MethodSource("networks")
     void aPatternIsFoundInImagesNeverSeen(Architecture architecture, Loss loss) throws IOException {
         Dataset data = Synthetic.dataset(new ImageShape(3, 6, 6), CLASSES, 500, 200);
-        Split all = new Split(500, 0, Placement.END);
+        Split all = new Split(500, 0, new Placement.End());
         Setup setup =
                 Setup.of(data, all, architecture, loss, 20, 250)
                         .with(

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 class ResumeTest {
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(3, 4, 4), 10, 80, 20);
-    private static final Split SPLIT = new Split(60, 20, Placement.END);
+    private static final Split SPLIT = new Split(60, 20, new Placement.End());
     private static final int STEPS = 30;
 
     @TempDir Path folder;
@@ -185,9 +185,9 @@ class ResumeTest {
                                 SPLIT,
                                 saved.entry(),
                                 saved.options()),
-                        split(saved, new Split(61, 19, Placement.END)),
-                        split(saved, new Split(60, 19, Placement.END)),
-                        split(saved, new Split(60, 20, Placement.FRONT)),
+                        split(saved, new Split(61, 19, new Placement.End())),
+                        split(saved, new Split(60, 19, new Placement.End())),
+                        split(saved, new Split(60, 20, new Placement.Front())),
                         network(saved, Setup.plain(7), trial.loss()),
                         network(saved, Setup.norm(7, 7), trial.loss()),
                         network(

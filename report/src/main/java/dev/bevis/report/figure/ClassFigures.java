@@ -167,7 +167,7 @@ final class ClassFigures {
                                 (double) pair.examples() / counts.examples(pair.truth())))
                 .sorted(
                         Comparator.comparingLong((Pair pair) -> -pair.count())
-                                .thenComparing(pair -> -pair.share()))
+                                .thenComparingDouble(pair -> -pair.share()))
                 .toList();
     }
 

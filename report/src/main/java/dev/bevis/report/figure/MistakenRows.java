@@ -10,6 +10,7 @@ import dev.bevis.study.trial.DatasetIdentity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Rows of a table that a network got wrong, with their values as they were read.
@@ -68,7 +69,7 @@ final class MistakenRows {
 
     /// What a row has in a column: a number, or the category.
     private static String value(Columns columns, String column, double[] row) {
-        List<Integer> features = columns.groups().get(column);
+        List<Integer> features = Objects.requireNonNull(columns.groups().get(column));
         if (features.size() == 1) {
             double value = row[features.getFirst()];
             return Double.isNaN(value) ? MISSING : Numbers.trimmed(value).replace('-', '−');

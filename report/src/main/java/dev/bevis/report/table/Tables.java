@@ -143,7 +143,7 @@ public final class Tables {
                 .anyMatch(row -> ConstantAnswer.balanced(row.setting(), test).isPresent())) {
             columns.add(
                     TableColumn.number(
-                            "balanced %",
+                            test ? "balanced test %" : "balanced validation %",
                             row ->
                                     ConstantAnswer.balanced(row.setting(), test)
                                             .orElse(Numbers.NONE)));

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 
 /// What answering the largest class every time would be worth, where classes are so uneven that an
 /// accuracy has to be seen beside it.
@@ -25,7 +26,7 @@ public final class ConstantAnswer {
     /// for each class that is the largest of a split on which the settings were judged; none where
     /// classes are even.
     public List<String> shares(List<SettingResult> settings) {
-        SequencedMap<String, LinkedHashSet<String>> shares = new LinkedHashMap<>();
+        SequencedMap<String, SequencedSet<String>> shares = new LinkedHashMap<>();
         for (SettingResult setting : settings) {
             setting.balance().ifPresent(balance -> share(setting, balance, "validation", shares));
             setting.test().ifPresent(scores -> share(setting, scores.balance(), "test", shares));
@@ -50,7 +51,7 @@ public final class ConstantAnswer {
             SettingResult setting,
             ClassBalance balance,
             String split,
-            SequencedMap<String, LinkedHashSet<String>> to) {
+            SequencedMap<String, SequencedSet<String>> to) {
         if (balance.isUneven()) {
             List<String> classes =
                     material.reading()

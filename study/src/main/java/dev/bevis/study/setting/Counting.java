@@ -71,8 +71,7 @@ record Counting(Setting before, Change change) {
     private Setting.Data folded(Setting.Data data) {
         boolean isKnown = before.data().folds() > 1 && data.source().equals(before.data().source());
         int known = before.data().train() + before.data().validation();
-        Optional<UsualCounts> told =
-                isKnown ? Optional.empty() : UsualCounts.of(data.source());
+        Optional<UsualCounts> told = isKnown ? Optional.empty() : UsualCounts.of(data.source());
         if (!isKnown && told.isEmpty() && !(chosen("train") && chosen("validation"))) {
             requireUnknown(data);
         }

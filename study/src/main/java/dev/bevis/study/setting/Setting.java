@@ -241,7 +241,7 @@ public record Setting(Data data, Network network, Training training) {
                             SHAPES,
                             UsualCounts.of(SHAPES).orElseThrow().train(),
                             UsualCounts.of(SHAPES).orElseThrow().validation(),
-                            Placement.END,
+                            new Placement.End(),
                             1,
                             1,
                             Normalization.STANDARDIZE),

@@ -92,6 +92,8 @@ public final class TrialNetwork implements AutoCloseable {
     /// What is done with the logits of an image.
     public interface EachImage {
 
+        /// Takes the logits of one image.
+        ///
         /// @param image its place in the split
         /// @param logits K, overwritten for the next image
         void logits(int image, float[] logits);

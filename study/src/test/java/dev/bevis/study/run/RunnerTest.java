@@ -119,7 +119,7 @@ class RunnerTest {
         try (Cohort direct =
                 Cohort.of(
                         TinyImages.dataset(0),
-                        new Split(180, 50, Placement.END),
+                        new Split(180, 50, new Placement.End()),
                         Setting.DEFAULT.data().normalize(),
                         List.of(
                                 setting(0).trial(new Trial.Seeds(1, 1)),

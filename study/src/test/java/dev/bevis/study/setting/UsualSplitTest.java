@@ -42,11 +42,11 @@ class UsualSplitTest {
         for (String source : new String[] {"shapes", "cifar10", folder.toString(), "nowhere"}) {
             Setting.Data data = data("data: {source: " + source + "}\n");
             assertThat(data.source()).isEqualTo(Source.parse(source));
-            assertThat(data.split()).isEqualTo(new Split(45_000, 5_000, Placement.END));
+            assertThat(data.split()).isEqualTo(new Split(45_000, 5_000, new Placement.End()));
         }
         assertThat(data("")).isEqualTo(Setting.DEFAULT.data());
         assertThat(data("data: {validation: 1000}\n").split())
-                .isEqualTo(new Split(45_000, 1_000, Placement.END));
+                .isEqualTo(new Split(45_000, 1_000, new Placement.End()));
         assertThat(data("data: {source: cifar10, train: 100}\n").source()).isEqualTo(new Cifar10());
     }
 
@@ -56,14 +56,14 @@ class UsualSplitTest {
         assertThat(
                         usual.following(UsualCounts.of(50_000), UsualCounts.of(60_000), Set.of())
                                 .split())
-                .isEqualTo(new Split(54_000, 6_000, Placement.END));
+                .isEqualTo(new Split(54_000, 6_000, new Placement.End()));
         assertThat(
                         usual.following(
                                         UsualCounts.of(50_000),
                                         UsualCounts.of(60_000),
                                         Set.of("train", "source"))
                                 .split())
-                .isEqualTo(new Split(45_000, 6_000, Placement.END));
+                .isEqualTo(new Split(45_000, 6_000, new Placement.End()));
         Setting.Data own = data("data: {train: 100, validation: 20}\n");
         assertThat(own.following(UsualCounts.of(50_000), UsualCounts.of(60_000), Set.of()))
                 .isEqualTo(own);
@@ -82,7 +82,7 @@ class UsualSplitTest {
     })
     void aShareIsOneOfAllTrainingImages(String text, int train, int validation) {
         assertThat(data("data: {" + text + "}\n").split())
-                .isEqualTo(new Split(train, validation, Placement.END));
+                .isEqualTo(new Split(train, validation, new Placement.End()));
     }
 
     @Test
@@ -92,7 +92,8 @@ class UsualSplitTest {
         assertThat(first.validation()).isEqualTo(16_667);
         Setting setting = Setting.DEFAULT.with(Change.of("folds", 3));
         Setting last = setting.with(Change.of("fold", 3));
-        assertThat(last.data().split()).isEqualTo(Split.of(new Fold(3, 3), 50_000, Placement.END));
+        assertThat(last.data().split())
+                .isEqualTo(Split.of(new Fold(3, 3), 50_000, new Placement.End()));
         assertThat(last.data().validation()).isEqualTo(16_666);
         assertThat(last.with(Change.of("folds", 1)).with(Change.of("fold", 1)))
                 .isEqualTo(Setting.DEFAULT);

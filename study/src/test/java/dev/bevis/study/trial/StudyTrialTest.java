@@ -68,7 +68,7 @@ class StudyTrialTest {
         others.put(
                 "validation-from",
                 List.of(
-                        Placement.FRONT,
+                        new Placement.Front(),
                         new Placement.AtRandom(1, Placement.Duplicates.TOGETHER),
                         new Placement.AtRandom(2, Placement.Duplicates.TOGETHER),
                         new Placement.AtRandom(1, Placement.Duplicates.APART),

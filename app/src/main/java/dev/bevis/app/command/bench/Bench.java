@@ -46,7 +46,7 @@ record Bench(
         double peakBefore = peak(count);
         int images = dataset.train().count();
         int train = Math.min(workload.images(), images);
-        Split split = new Split(train, Math.min(VALIDATION, images - train), Placement.END);
+        Split split = new Split(train, Math.min(VALIDATION, images - train), new Placement.End());
         Options options =
                 new Options(
                         Options.Precision.FLOAT, count, new EvaluateEvery.Never(), false, false);

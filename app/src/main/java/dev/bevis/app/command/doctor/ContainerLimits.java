@@ -91,7 +91,7 @@ record ContainerLimits(
         double periods = 0;
         double stopped = 0;
         for (String line : lines(group.resolve("cpu.stat"))) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words.length == 2 && words[0].equals("nr_periods")) {
                 periods = number(words[1]).orElse(0L);
             } else if (words.length == 2 && words[0].equals("nr_throttled")) {

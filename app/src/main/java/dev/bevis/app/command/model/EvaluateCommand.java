@@ -46,7 +46,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Mixin ModelFlags model = new ModelFlags();
+    @Mixin(name = "Computing")
+    ModelFlags model = new ModelFlags();
 
     @Option(
             names = "--data",

@@ -14,10 +14,12 @@ import dev.bevis.io.FileKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -136,6 +138,8 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
                     .limit(MOST_FILES)
                     .sorted()
                     .forEach(files::add);
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
         }
         if (files.isEmpty()) {
             throw new DatasetException(

@@ -52,7 +52,8 @@ public final class PredictCommand implements Callable<Integer> {
 
     private final Host host;
 
-    @Mixin ModelFlags model = new ModelFlags();
+    @Mixin(name = "Computing")
+    ModelFlags model = new ModelFlags();
 
     @Parameters(
             index = "1..*",

@@ -72,7 +72,7 @@ class ExportCommandTest {
         assertThat(origin.fingerprint()).isEqualTo(json.get("fingerprint").asString());
         assertThat(origin.configuration().json()).contains("\"hidden\":[7,5]");
         Dataset shapes = new Shapes().load();
-        var validation = new Split(400, 200, Placement.END).of(shapes).validation();
+        var validation = new Split(400, 200, new Placement.End()).of(shapes).validation();
         byte[] all = ((ByteFeatures) shapes.train().values()).data();
         byte[] pixels = Arrays.copyOfRange(all, validation.offset(0), all.length);
         List<Classification> answers = classifier.classify(new ByteFeatures(pixels));
