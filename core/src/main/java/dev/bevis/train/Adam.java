@@ -64,7 +64,7 @@ public record Adam(
             float[][] state,
             int at,
             int count) {
-        Moments.apply(update, beta1, beta2, epsilon, 1, gradient, from, w, state, at, count);
+        Moments.apply(update, beta1, beta2, epsilon, 0, gradient, from, w, state, at, count);
     }
 
     @Override
@@ -76,7 +76,7 @@ public record Adam(
             double[][] state,
             int at,
             int count) {
-        Moments.apply(update, beta1, beta2, epsilon, 1, gradient, from, w, state, at, count);
+        Moments.apply(update, beta1, beta2, epsilon, 0, gradient, from, w, state, at, count);
     }
 
     private Moments moments() {

@@ -54,19 +54,19 @@ public record Lion(
             int count) {
         float rate = (float) update.rate();
         float penalty = (float) (2 * update.lambda());
-        double kept = update.kept(weightDecay);
-        float keep = (float) kept;
+        double lost = update.lost(weightDecay);
+        float less = (float) lost;
         float keepStep = (float) beta1;
         float takeStep = (float) (1 - beta1);
         float keepMean = (float) beta2;
         float takeMean = (float) (1 - beta2);
         float[] mean = state[0];
         int done =
-                UpdateVectors.signs(update, beta1, beta2, kept, gradient, from, w, mean, at, count);
+                UpdateVectors.signs(update, beta1, beta2, lost, gradient, from, w, mean, at, count);
         for (int i = done; i < count; i++) {
             float g = gradient[from + i] + penalty * w[at + i];
             float m = mean[at + i];
-            w[at + i] = keep * w[at + i] - rate * sign(keepStep * m + takeStep * g);
+            w[at + i] -= rate * sign(keepStep * m + takeStep * g) + less * w[at + i];
             mean[at + i] = keepMean * m + takeMean * g;
         }
     }
@@ -80,12 +80,12 @@ public record Lion(
             double[][] state,
             int at,
             int count) {
-        double keep = update.kept(weightDecay);
+        double lost = update.lost(weightDecay);
         double[] mean = state[0];
         for (int i = 0; i < count; i++) {
             double g = gradient[from + i] + 2 * update.lambda() * w[at + i];
             double u = beta1 * mean[at + i] + (1 - beta1) * g;
-            w[at + i] = keep * w[at + i] - update.rate() * sign(u);
+            w[at + i] -= update.rate() * sign(u) + lost * w[at + i];
             mean[at + i] = beta2 * mean[at + i] + (1 - beta2) * g;
         }
     }

@@ -31,13 +31,13 @@ record Moments(double beta1, double beta2, double epsilon) {
 
     /// One update. It runs for a few parameters at a time, so nothing is made for it.
     ///
-    /// @param kept what parameters are multiplied with before the step
+    /// @param lost the part of themselves that parameters lose besides
     static void apply(
             Update update,
             double beta1,
             double beta2,
             double epsilon,
-            double kept,
+            double lost,
             float[] gradient,
             int from,
             float[] w,
@@ -52,12 +52,12 @@ record Moments(double beta1, double beta2, double epsilon) {
         float rate = (float) update.numbers()[0];
         float root = (float) update.numbers()[1];
         float small = (float) epsilon;
-        float keep = (float) kept;
+        float less = (float) lost;
         float[] mean = state[0];
         float[] square = state[1];
         int done =
                 UpdateVectors.moments(
-                        update, beta1, beta2, epsilon, kept, gradient, from, w, mean, square, at,
+                        update, beta1, beta2, epsilon, lost, gradient, from, w, mean, square, at,
                         count);
         for (int i = done; i < count; i++) {
             float g = gradient[from + i] + penalty * w[at + i];
@@ -65,7 +65,7 @@ record Moments(double beta1, double beta2, double epsilon) {
             float v = keepSquare * square[at + i] + takeSquare * g * g;
             mean[at + i] = m;
             square[at + i] = v;
-            w[at + i] = keep * w[at + i] - rate * m / ((float) Math.sqrt(v) * root + small);
+            w[at + i] -= rate * m / ((float) Math.sqrt(v) * root + small) + less * w[at + i];
         }
     }
 
@@ -75,7 +75,7 @@ record Moments(double beta1, double beta2, double epsilon) {
             double beta1,
             double beta2,
             double epsilon,
-            double kept,
+            double lost,
             double[] gradient,
             int from,
             double[] w,
@@ -91,7 +91,7 @@ record Moments(double beta1, double beta2, double epsilon) {
             mean[at + i] = beta1 * mean[at + i] + (1 - beta1) * g;
             square[at + i] = beta2 * square[at + i] + (1 - beta2) * g * g;
             double size = Math.sqrt(square[at + i]) * root + epsilon;
-            w[at + i] = kept * w[at + i] - rate * mean[at + i] / size;
+            w[at + i] -= rate * mean[at + i] / size + lost * w[at + i];
         }
     }
 

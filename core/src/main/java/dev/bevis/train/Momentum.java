@@ -60,18 +60,17 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
         float keep = (float) momentum;
         float ahead = nesterov ? keep : 1;
         float now = nesterov ? 1 : 0;
-        double decayed = update.kept(weightDecay);
-        float kept = (float) decayed;
+        double lost = update.lost(weightDecay);
+        float less = (float) lost;
         float[] velocity = state[0];
         int done =
                 UpdateVectors.momentum(
-                        update, momentum, now, ahead, decayed, gradient, from, w, velocity, at,
-                        count);
+                        update, momentum, now, ahead, lost, gradient, from, w, velocity, at, count);
         for (int i = done; i < count; i++) {
             float g = gradient[from + i] + penalty * w[at + i];
             float v = keep * velocity[at + i] + g;
             velocity[at + i] = v;
-            w[at + i] = kept * w[at + i] - rate * (now * g + ahead * v);
+            w[at + i] -= rate * (now * g + ahead * v) + less * w[at + i];
         }
     }
 
@@ -84,13 +83,13 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
             double[][] state,
             int at,
             int count) {
-        double kept = update.kept(weightDecay);
+        double lost = update.lost(weightDecay);
         double[] velocity = state[0];
         for (int i = 0; i < count; i++) {
             double g = gradient[from + i] + 2 * update.lambda() * w[at + i];
             velocity[at + i] = momentum * velocity[at + i] + g;
             double direction = nesterov ? g + momentum * velocity[at + i] : velocity[at + i];
-            w[at + i] = kept * w[at + i] - update.rate() * direction;
+            w[at + i] -= update.rate() * direction + lost * w[at + i];
         }
     }
 

@@ -55,20 +55,20 @@ public record RmsProp(
             int count) {
         float rate = (float) update.rate();
         float penalty = (float) (2 * update.lambda());
-        double kept = update.kept(weightDecay);
-        float keep = (float) kept;
+        double lost = update.lost(weightDecay);
+        float less = (float) lost;
         float keepSquare = (float) rho;
         float takeSquare = (float) (1 - rho);
         float small = (float) epsilon;
         float[] square = state[0];
         int done =
                 UpdateVectors.squares(
-                        update, rho, epsilon, kept, gradient, from, w, square, at, count);
+                        update, rho, epsilon, lost, gradient, from, w, square, at, count);
         for (int i = done; i < count; i++) {
             float g = gradient[from + i] + penalty * w[at + i];
             float v = keepSquare * square[at + i] + takeSquare * g * g;
             square[at + i] = v;
-            w[at + i] = keep * w[at + i] - rate * g / ((float) Math.sqrt(v) + small);
+            w[at + i] -= rate * g / ((float) Math.sqrt(v) + small) + less * w[at + i];
         }
     }
 
@@ -81,13 +81,13 @@ public record RmsProp(
             double[][] state,
             int at,
             int count) {
-        double keep = update.kept(weightDecay);
+        double lost = update.lost(weightDecay);
         double[] square = state[0];
         for (int i = 0; i < count; i++) {
             double g = gradient[from + i] + 2 * update.lambda() * w[at + i];
             square[at + i] = rho * square[at + i] + (1 - rho) * g * g;
             double size = Math.sqrt(square[at + i]) + epsilon;
-            w[at + i] = keep * w[at + i] - update.rate() * g / size;
+            w[at + i] -= update.rate() * g / size + lost * w[at + i];
         }
     }
 

@@ -12,7 +12,7 @@ import dev.bevis.text.Decimal;
 /// saved with them and counted in plans.
 ///
 /// [RmsProp] is one to begin from. A rule that shrinks weights by itself asks
-/// [dev.bevis.kernel.update.Update#kept] by how much, and leaves other parameters alone.
+/// [dev.bevis.kernel.update.Update#lost] by how much, and leaves other parameters alone.
 ///
 /// Contract tests walk `permits`: words, both precisions, zeros that stay zeros, resuming, threads.
 public sealed interface UpdateRule extends Choice, UpdateFormula

@@ -29,14 +29,15 @@ public record Update(
         return new Update(formula, rate, 0, step, numbers, false);
     }
 
-    /// What a formula that shrinks weights apart from the gradient multiplies them with: `1 − η·d`
-    /// for weights, 1 for other parameters.
+    /// The part of themselves that weights lose in a step, where a formula shrinks them apart from
+    /// the gradient: `η·d`; 0 for other parameters. It is subtracted with the step: `1 − η·d` would
+    /// be 1 in floats where rates are small.
     ///
     /// Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, arXiv 1711.05101, section 2.
     ///
     /// @param weightDecay d, 0 for none
-    public double kept(double weightDecay) {
-        return ofWeights ? 1 - rate * weightDecay : 1;
+    public double lost(double weightDecay) {
+        return ofWeights ? rate * weightDecay : 0;
     }
 
     /// What plain descent multiplies gradients summed over `images` with.

@@ -25,13 +25,13 @@ public final class UpdateVectors {
         return FloatVector.broadcast(SPECIES, (float) value);
     }
 
-    /// `v ← μ·v + g`, `θ ← kept·θ − η·(now·g + ahead·v)`, with the penalty's gradient in `g`.
+    /// `v ← μ·v + g`, `θ ← θ − (η·(now·g + ahead·v) + lost·θ)`, with the penalty's gradient in `g`.
     public static int momentum(
             Update update,
             double momentum,
             double now,
             double ahead,
-            double kept,
+            double lost,
             float[] gradient,
             int from,
             float[] w,
@@ -43,7 +43,7 @@ public final class UpdateVectors {
         FloatVector mu = all(momentum);
         FloatVector nowShare = all(now);
         FloatVector aheadShare = all(ahead);
-        FloatVector keep = all(kept);
+        FloatVector less = all(lost);
         int i = 0;
         for (; i <= count - L; i += L) {
             FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, at + i));
@@ -54,18 +54,19 @@ public final class UpdateVectors {
             v.intoArray(velocity, at + i);
             FloatVector step = VECTOR.cast(g.mul(nowShare));
             step = VECTOR.cast(step.add(v.mul(aheadShare)));
-            theta = VECTOR.cast(theta.mul(keep));
-            VECTOR.cast(theta.sub(rate.mul(step))).intoArray(w, at + i);
+            step = VECTOR.cast(VECTOR.cast(rate.mul(step)).add(theta.mul(less)));
+            VECTOR.cast(theta.sub(step)).intoArray(w, at + i);
         }
         return i;
     }
 
-    /// `v ← β·v + (1 − β)·g²`, `θ ← kept·θ − η·g / (√v + ε)`, with the penalty's gradient in `g`.
+    /// `v ← β·v + (1 − β)·g²`, `θ ← θ − (η·g / (√v + ε) + lost·θ)`, with the penalty's gradient in
+    /// `g`.
     public static int squares(
             Update update,
             double beta,
             double epsilon,
-            double kept,
+            double lost,
             float[] gradient,
             int from,
             float[] w,
@@ -77,7 +78,7 @@ public final class UpdateVectors {
         FloatVector keepSquare = all(beta);
         FloatVector takeSquare = VECTOR.cast(all(1 - beta));
         FloatVector small = all(epsilon);
-        FloatVector keep = all(kept);
+        FloatVector less = all(lost);
         int i = 0;
         for (; i <= count - L; i += L) {
             FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, at + i));
@@ -88,21 +89,21 @@ public final class UpdateVectors {
             v = VECTOR.cast(VECTOR.cast(v.mul(keepSquare)).add(taken.mul(g)));
             v.intoArray(square, at + i);
             FloatVector size = VECTOR.cast(VECTOR.cast(v.sqrt()).add(small));
-            theta = VECTOR.cast(theta.mul(keep));
             FloatVector step = VECTOR.cast(VECTOR.cast(rate.mul(g)).div(size));
+            step = VECTOR.cast(step.add(theta.mul(less)));
             VECTOR.cast(theta.sub(step)).intoArray(w, at + i);
         }
         return i;
     }
 
-    /// `m ← β₁·m + (1 − β₁)·g`, `v ← β₂·v + (1 − β₂)·g²`, `θ ← kept·θ − a·m / (√v·b + ε)`, with the
-    /// penalty's gradient in `g`, and `a` and `b` the numbers of the update.
+    /// `m ← β₁·m + (1 − β₁)·g`, `v ← β₂·v + (1 − β₂)·g²`, `θ ← θ − (a·m / (√v·b + ε) + lost·θ)`,
+    /// with the penalty's gradient in `g`, and `a` and `b` the numbers of the update.
     public static int moments(
             Update update,
             double beta1,
             double beta2,
             double epsilon,
-            double kept,
+            double lost,
             float[] gradient,
             int from,
             float[] w,
@@ -118,7 +119,7 @@ public final class UpdateVectors {
         FloatVector rate = VECTOR.cast(all(update.numbers()[0]));
         FloatVector root = all(update.numbers()[1]);
         FloatVector small = all(epsilon);
-        FloatVector keep = all(kept);
+        FloatVector less = all(lost);
         int i = 0;
         for (; i <= count - L; i += L) {
             FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, at + i));
@@ -133,20 +134,20 @@ public final class UpdateVectors {
             v.intoArray(square, at + i);
             FloatVector size = VECTOR.cast(VECTOR.cast(v.sqrt()).mul(root));
             size = VECTOR.cast(size.add(small));
-            theta = VECTOR.cast(theta.mul(keep));
             FloatVector step = VECTOR.cast(VECTOR.cast(rate.mul(m)).div(size));
+            step = VECTOR.cast(step.add(theta.mul(less)));
             VECTOR.cast(theta.sub(step)).intoArray(w, at + i);
         }
         return i;
     }
 
-    /// `θ ← kept·θ − η·sign(β₁·m + (1 − β₁)·g)`, then `m ← β₂·m + (1 − β₂)·g`, with the penalty's
-    /// gradient in `g`.
+    /// `θ ← θ − (η·sign(β₁·m + (1 − β₁)·g) + lost·θ)`, then `m ← β₂·m + (1 − β₂)·g`, with the
+    /// penalty's gradient in `g`.
     public static int signs(
             Update update,
             double beta1,
             double beta2,
-            double kept,
+            double lost,
             float[] gradient,
             int from,
             float[] w,
@@ -158,7 +159,7 @@ public final class UpdateVectors {
         FloatVector takeStep = all(1 - beta1);
         FloatVector keepMean = all(beta2);
         FloatVector takeMean = all(1 - beta2);
-        FloatVector keep = all(kept);
+        FloatVector less = all(lost);
         FloatVector up = all(update.rate());
         FloatVector down = all(-update.rate());
         FloatVector zero = VECTOR.cast(FloatVector.zero(SPECIES));
@@ -174,7 +175,7 @@ public final class UpdateVectors {
             VectorMask<Float> below = u.compare(VectorOperators.LT, zero);
             FloatVector step = VECTOR.cast(zero.blend(up, above));
             step = VECTOR.cast(step.blend(down, below));
-            theta = VECTOR.cast(theta.mul(keep));
+            step = VECTOR.cast(step.add(theta.mul(less)));
             VECTOR.cast(theta.sub(step)).intoArray(w, at + i);
             m = VECTOR.cast(m.mul(keepMean));
             VECTOR.cast(m.add(g.mul(takeMean))).intoArray(mean, at + i);
