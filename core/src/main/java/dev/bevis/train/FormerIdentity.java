@@ -9,6 +9,7 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.text.Spelling;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,8 +100,18 @@ final class FormerIdentity {
         return "BatchNorm[momentum=" + norm.momentum() + ", epsilon=" + norm.epsilon() + "]";
     }
 
-    /// How records wrote themselves: `He[]`, `Normal[sigma=0.01, biases=false]`.
+    /// How records wrote themselves: `He[]`, `Normal[sigma=0.01, biases=false]`; without what they
+    /// did not have then.
     private static String drawn(Trial trial) {
-        return trial.initialization() + " seed " + trial.seeds().init();
+        Record initialization = (Record) trial.initialization();
+        return Arrays.stream(initialization.getClass().getRecordComponents())
+                .filter(component -> !Spelling.isOmitted(initialization, component))
+                .map(component ->
+                        component.getName() + "=" + Spelling.value(initialization, component))
+                .collect(
+                        Collectors.joining(
+                                ", ",
+                                initialization.getClass().getSimpleName() + "[",
+                                "] seed " + trial.seeds().init()));
     }
 }

@@ -30,7 +30,7 @@ class CheckBatchTest {
         try (DoubleKernels kernels = new DoubleKernels(1)) {
             Matrix x = batch.pack(kernels);
             for (int n = 0; n < 7; n++) {
-                assertThat(batch.labels()[n]).isEqualTo((byte) train.label(order[n]));
+                assertThat(batch.labels()[n]).isEqualTo((char) train.label(order[n]));
                 for (int c = 0; c < 3; c++) {
                     double pixel = train.images().pixel(order[n], c) / 255.0;
                     double expected = (pixel - normalizer.origin(c)) / normalizer.unit(c);

@@ -21,7 +21,7 @@ class ImagesTest {
     @Test
     void arraysAreNotCopied() {
         byte[] pixels = new byte[4];
-        byte[] labels = new byte[2];
+        char[] labels = new char[2];
         Images images = new Images(pixels, labels, 2);
         assertThat(((ByteFeatures) images.values()).data()).isSameAs(pixels);
         assertThat(images.labels()).isSameAs(labels);

@@ -43,7 +43,7 @@ final class LintMethodTest {
         assertThat(findings(HEAD, step + "1000}"))
                 .singleElement()
                 .satisfies(finding ->
-                        assertThat(finding.reason()).contains("1,000 images", "±3.1 points"));
+                        assertThat(finding.reason()).contains("1,000 examples", "±3.1 points"));
         assertThat(faults(step + "5000}")).isEmpty();
         assertThat(faults("- train: t\n  data: {validation: 1000}")).isEmpty();
     }

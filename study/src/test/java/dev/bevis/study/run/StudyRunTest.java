@@ -74,7 +74,7 @@ class StudyRunTest {
         assertThat(store.verify()).isEmpty();
         assertThat(store.entries().keySet())
                 .containsAll(trials)
-                .hasSize(trials.size() + 4 + 1 + 3 + 1);
+                .hasSize(trials.size() + 4 + 1 + 1 + 3 + 1);
         for (StepResult step : result.steps().values()) {
             for (StepResult.RoundResult round : step.rounds()) {
                 for (SettingResult stepSetting : round.stepSettings()) {
