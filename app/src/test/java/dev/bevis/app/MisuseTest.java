@@ -46,9 +46,9 @@ class MisuseTest {
                     train --learning-rate constant:1e999 | must be 0 or a number from 5e-324 to 1.79e308 in size, got '1e999'
                     train --learning-rate 0,01           | write --learning-rate 0.01 (with a decimal point)
                     train --learning-rate 0              | got 0; for example --learning-rate 0.01
-                    train --learning-rate linear:1:0     | Known: constant, step-decay, cyclic, cosine
-                    train --learning-rate fast           | Known: constant, step-decay, cyclic, cosine; for example --learning-rate 0.01
-                    train --learning-rate cyclic:1:2     | expected 3 fields after the name, got 2; write cyclic:MIN:MAX:HALF-CYCLE
+                    train --learning-rate quadratic:1:0  | Known: constant, step-decay, exponential, linear
+                    train --learning-rate fast           | linear, polynomial, cosine, one-cycle, cyclic; for example --learning-rate 0.01
+                    train --learning-rate cyclic:1:2     | expected 3 to 5 fields after the name, got 2; write cyclic:MIN:MAX:HALF-CYCLE
                     train --learning-rate cyclic:2:1:5   | cyclic min must not be above max
                     train --learning-rate cyclic:1:2:0e  | epochs must be from 1 to 10^12, got 0
                     train --lambda -1                    | lambda must be a finite number, 0 or more, got -1
@@ -120,7 +120,6 @@ class MisuseTest {
         "--iterations, Did you mean --epochs or --steps or --cycles?",
         "--random-state, Did you mean --seed?",
         "--dataset, Did you mean --data?",
-        "--dropout, There is no dropout yet",
         "--momentum, Momentum is an optimizer"
     })
     void optionsOfOtherProgramsAreKnown(String option, String message) {
@@ -183,7 +182,10 @@ class MisuseTest {
                 .contains("cyclic:MIN:MAX:HALF-CYCLE", "Default: 0.01.");
         for (Field field : Field.list()) {
             assertThat(train.out()).contains("--" + field.name());
-            StudyForms.members(field).forEach((form, _) -> assertThat(train.out()).contains(form));
+            // Forms that are wider than the column are broken.
+            StudyForms.members(field)
+                    .forEach((form, _) ->
+                            assertThat(train.out().replaceAll("\\s", "")).contains(form));
         }
         CommandLineRun overview = CommandLineRun.of();
         assertThat(overview.code()).isZero();
@@ -203,7 +205,9 @@ class MisuseTest {
                         .toList();
         assertThat(names).contains("new", "run", "gc", "check", "data").doesNotContain("prepare");
         for (String name : names) {
-            String help = CommandLineRun.of(name, "--help").out().replaceAll("\\s+", " ");
+            CommandLineRun run = CommandLineRun.of(name, "--help");
+            assertThat(run.err()).as("what picocli says of its text").isEmpty();
+            String help = run.out().replaceAll("\\s+", " ");
             Matcher description =
                     Pattern.compile("(?m)^  " + name + " +(.*(?:\n {5,}.*)*)").matcher(commands);
             assertThat(description.find()).isTrue();

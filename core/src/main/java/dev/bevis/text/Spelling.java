@@ -149,6 +149,27 @@ public final class Spelling {
         return all.toString();
     }
 
+    /// A record as records wrote themselves, such as `He[]` or `Normal[sigma=0.01, biases=false]`:
+    /// what some identities were spelled by before there was [#of]. Components that came later are
+    /// left out where they have the value that all had before.
+    ///
+    /// @param always names of components that stand there all the same
+    public static String written(Record record, List<String> always) {
+        StringJoiner all = new StringJoiner(", ", record.getClass().getSimpleName() + "[", "]");
+        for (RecordComponent component : parts(record)) {
+            if (always.contains(component.getName()) || !isOmitted(record, component)) {
+                Object value = value(record, component);
+                all.add(
+                        component.getName()
+                                + "="
+                                + (value instanceof Record inner
+                                        ? written(inner, always)
+                                        : String.valueOf(value)));
+            }
+        }
+        return all.toString();
+    }
+
     /// The name of a component: lower case with hyphens.
     public static String name(RecordComponent component) {
         return hyphenated(component.getName());

@@ -9,7 +9,6 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.text.Spelling;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,15 +102,8 @@ final class FormerIdentity {
     /// How records wrote themselves: `He[]`, `Normal[sigma=0.01, biases=false]`; without what they
     /// did not have then.
     private static String drawn(Trial trial) {
-        Record initialization = (Record) trial.initialization();
-        return Arrays.stream(initialization.getClass().getRecordComponents())
-                .filter(component -> !Spelling.isOmitted(initialization, component))
-                .map(component ->
-                        component.getName() + "=" + Spelling.value(initialization, component))
-                .collect(
-                        Collectors.joining(
-                                ", ",
-                                initialization.getClass().getSimpleName() + "[",
-                                "] seed " + trial.seeds().init()));
+        return Spelling.written((Record) trial.initialization(), List.of())
+                + " seed "
+                + trial.seeds().init();
     }
 }

@@ -262,7 +262,9 @@ class CsvFormatTest {
         for (int i = 0; i < 1_001; i++) {
             many.append(String.format(Locale.ROOT, "%d,n%d,%d%n", i, i, i % 2));
         }
-        refused(many.toString(), "", "column 'name'", "at most 1000 categories", "without=name");
+        refused(many.toString(), "", "column 'name'", "more than 1000 different", "without=name");
+        String rows = many.substring("x,name,y\n".length());
+        refused(many + rows + rows, "", "'name'", "at most 1000 categories", "without=name");
         Dataset named = read(write("names.csv", many.toString()), ":label=name");
         assertThat(named.classes()).hasSize(1_001);
         Path latin =

@@ -210,6 +210,35 @@ class CsvTableTest {
     }
 
     @Test
+    void aTextThatDiffersInNearlyEveryRowIsNoCategory() throws IOException {
+        StringBuilder text = new StringBuilder("file,size,kind\n");
+        for (int i = 0; i < 30; i++) {
+            text.append("img/").append(i).append(".png,").append(i % 3).append(",k");
+            text.append(i % 2).append('\n');
+        }
+        refused(
+                text.toString(),
+                "",
+                "column 'file'",
+                "30 different texts in 30 rows",
+                "without=file",
+                "images=FOLDER");
+        assertThat(read(text.toString(), ":without=file").features()).isEqualTo(1);
+        assertThat(read(text.toString(), ":categories=file").features()).isEqualTo(31);
+    }
+
+    @Test
+    void measurementsAreNoClasses() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int i = 0; i < 50; i++) {
+            text.append(i).append(',').append(i + 0.25).append('\n');
+        }
+        refused(text.toString(), "", "column 'y'", "50 different numbers, such as", "label=kind");
+        assertThat(read(text.toString().replaceAll("\\d\\.25", "5.5"), "").classes())
+                .hasSizeLessThan(20);
+    }
+
+    @Test
     void aFileToTestOnHasTheCategoriesOfTheOther() throws IOException {
         write("other.csv", "c,x,y\nred,5,a\n");
         Dataset dataset = read("c,x,y\nred,1,a\nblue,2,b\n", ":test=other.csv");

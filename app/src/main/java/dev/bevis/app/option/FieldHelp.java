@@ -91,7 +91,8 @@ record FieldHelp(List<String> names, String label, List<Part> parts) {
         StudyForms.members(field)
                 .forEach((form, example) -> lines.add("  " + form + ": " + words(form, example)));
         lines.add("Default: " + StudyForms.text(field.get(Setting.DEFAULT)) + ".");
-        return lines.toArray(String[]::new);
+        // Picocli takes descriptions for format strings.
+        return lines.stream().map(line -> line.replace("%", "%%")).toArray(String[]::new);
     }
 
     private static String words(String form, Choice example) {

@@ -32,6 +32,9 @@ final class ColumnValues {
     /// A column with more different numbers is not meant as categories.
     private static final int MOST_NUMBERS = 20;
 
+    /// In fewer rows nearly every value may be a category of its own.
+    private static final int FEW_ROWS = 20;
+
     private static final int MOST_CHARACTERS = 1_000;
 
     /// Whole numbers up to here are floats.
@@ -183,6 +186,23 @@ final class ColumnValues {
                                 + orCategories);
             }
         }
+        if (role == Role.FEATURE
+                && isCategories()
+                && texts >= FEW_ROWS
+                && values.size() > texts / 2) {
+            throw new DatasetException(
+                    at
+                            + "expected categories, found "
+                            + (hasTooMany ? "more than " + most : values.size())
+                            + " different texts in "
+                            + texts
+                            + " rows, the first "
+                            + firstText
+                            + "; leave it out with without="
+                            + name
+                            + (hasTooMany ? "" : ", or say categories=" + name)
+                            + "; or say images=FOLDER if these are files of pictures");
+        }
         if (isCategories() && hasTooMany) {
             throw new DatasetException(
                     at
@@ -208,14 +228,25 @@ final class ColumnValues {
                                 + "; where these are unlabeled rows, leave them out");
             }
         }
-        if (hasTooMany || (texts == 0 && !isWhole && values.size() > MOST_CATEGORIES)) {
+        boolean isMeasured = texts == 0 && !isWhole && values.size() > mostFractions();
+        if (hasTooMany || isMeasured) {
             throw new DatasetException(
                     at
-                            + "expected classes, at most "
-                            + (texts == 0 && !isWhole ? MOST_CATEGORIES : most)
-                            + (texts == 0 && !isWhole ? " different numbers" : "")
-                            + ", found more; name the column with the classes, as in label=kind");
+                            + "expected classes, "
+                            + (isMeasured
+                                    ? "found "
+                                            + values.size()
+                                            + " different numbers, such as "
+                                            + TableText.shown(values.firstKey())
+                                    : "at most " + most + ", found more")
+                            + "; name the column with the classes, as in label=kind");
         }
+    }
+
+    /// Most classes that are called by numbers that are not whole: a tenth of the rows, but 20 may
+    /// always be meant.
+    private long mostFractions() {
+        return Math.clamp(numbers / 10, MOST_NUMBERS, MOST_CATEGORIES);
     }
 
     /// The different values, each with its place in their order: by size if all are numbers, where

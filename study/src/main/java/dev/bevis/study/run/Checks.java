@@ -10,6 +10,7 @@ import dev.bevis.check.Tolerances;
 import dev.bevis.classifier.ModelFile;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalizer;
+import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.DoubleKernels;
@@ -29,11 +30,13 @@ import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.text.Spelling;
 import dev.bevis.train.Trial;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,6 +47,10 @@ final class Checks {
 
     private static final String KIND = "check";
     private static final String FILE = "check.json";
+
+    /// What the networks of checks were spelled with from the first, though trials came to be
+    /// identified without it.
+    private static final List<String> FIRST = List.of("activation", "labelSmoothing");
 
     /// Components and images where a step says nothing: near-zero entries of wide layers would
     /// dominate element-wise errors.
@@ -126,9 +133,9 @@ final class Checks {
         SortedMap<String, String> identity = new TreeMap<>();
         identity.put("numerics", Integer.toString(Numerics.VERSION));
         identity.put("dataset", dataset.fingerprint());
-        identity.put("split", setting.data().split().toString());
+        identity.put("split", split(setting.data().split()));
         identity.put("normalize", setting.data().normalize().flag());
-        identity.put("network", setting.network().toString());
+        identity.put("network", Spelling.written(setting.network(), FIRST));
         identity.put("lambda", Double.toString(setting.training().lambda()));
         identity.put("check", check.toString());
         identity.put("inputs", Integer.toString(inputs));
@@ -136,6 +143,17 @@ final class Checks {
         identity.put("seeds", seeds.toString());
         identity.put("arm", stepSetting.name());
         return StudyTrial.id(identity);
+    }
+
+    private static String split(Split split) {
+        return "Split[train="
+                + split.train()
+                + ", validation="
+                + split.validation()
+                + ", placement="
+                + Spelling.of(split.placement()).toUpperCase(Locale.ROOT)
+                + (split.fold().isNone() ? "" : ", fold=" + split.fold())
+                + "]";
     }
 
     private CheckResult run(

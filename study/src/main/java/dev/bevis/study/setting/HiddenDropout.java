@@ -1,5 +1,6 @@
 package dev.bevis.study.setting;
 
+import dev.bevis.choice.BareNumber;
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Formula;
 import dev.bevis.choice.Wording;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 /// Which share of what hidden layers put out training drops.
 ///
 /// @param share 0 for none, else from 0.002 to 0.998
+@BareNumber
 public record HiddenDropout(double share) implements Choice {
 
     /// Everything is kept.

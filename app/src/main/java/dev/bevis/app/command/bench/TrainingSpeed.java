@@ -1,8 +1,9 @@
 package dev.bevis.app.command.bench;
 
 import dev.bevis.data.Dataset;
-import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
+import dev.bevis.data.Shape;
+import dev.bevis.data.source.Shapes;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public record TrainingSpeed(
     }
 
     private static Dataset madeUp() {
-        ImageShape shape = new ImageShape(3, 32, 32);
+        Shape shape = new Shapes().contents().orElseThrow().shape();
         byte[] pixels = new byte[IMAGES * shape.features()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i * 31 + i / 251);

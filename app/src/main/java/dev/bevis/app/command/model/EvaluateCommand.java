@@ -26,7 +26,7 @@ import java.util.function.Function;
         name = "evaluate",
         customSynopsis = "bevis evaluate MODEL --data NAME|PATH [OPTION...]",
         description = {
-            "Evaluate a trained network on examples with labels: accuracy with a 95 % interval;"
+            "Evaluate a trained network on examples with labels: accuracy with a 95 %% interval;"
                 + " recall, precision and F1 of each class; which classes are taken for which; and"
                 + " whether its probabilities are what they say, by the expected calibration error,"
                 + " the Brier score and a table of reliability.",

@@ -36,9 +36,10 @@ import java.util.stream.IntStream;
 /// `bevis export`: a stored network as a file for Bevis and other programs.
 @Command(
         name = "export",
-        customSynopsis = "bevis export TRIAL|STEP|SETTING --to FILE [OPTION...]",
+        customSynopsis = "bevis export TRIAL|STEP|SETTING|MODEL --to FILE [OPTION...]",
         description = {
-            "Write the network of a stored trial to one file, with all that is needed to use it.",
+            "Write the network of a stored trial, or of a file that 'bevis train --save' wrote, to"
+                    + " one file, with all that is needed to use it.",
             "The end of the file's name says what is written: .safetensors, the model for 'bevis"
                     + " predict', --init-from and Classifier.load; .npz, arrays for NumPy; .onnx, a"
                     + " graph for ONNX Runtime and others; .java, a class without dependencies, for"
@@ -51,22 +52,25 @@ import java.util.stream.IntStream;
             "  bevis export 3f2a9c --to model.safetensors",
             "  bevis export quickstart/best --to model.onnx",
             "  bevis export quickstart:networks --to model.safetensors --seed 2",
+            "  bevis export model.safetensors --to model.onnx",
             "  bevis export deep-batch-norm/depth:nine/norm --best --to Model.java",
         })
 public final class ExportCommand implements Callable<Integer> {
 
     private static final int SHOWN_DIGITS = 12;
+    private static final String MODEL = ".safetensors";
 
     private final Host host;
 
     @Parameters(
-            paramLabel = "TRIAL|STEP|SETTING",
+            paramLabel = "TRIAL|STEP|SETTING|MODEL",
             description = {
                 "A trial by its id, or four digits or more of its beginning; or a step or setting"
                     + " of a study: STEP, STUDY:STEP, STEP:SETTING or STUDY/STEP:SETTING. Of"
                     + " several settings that with the best mean validation accuracy is taken, of"
                     + " its seeds the trial with the best one, of equal ones the first; what was"
                     + " taken is said.",
+                "Or the file of a model, whose name ends with .safetensors.",
             })
     String name = "";
 
@@ -125,6 +129,15 @@ public final class ExportCommand implements Callable<Integer> {
             List<String> classes,
             Optional<Double> validation) {}
 
+    /// What `--json` prints of a model that was in a file.
+    private record Rewritten(
+            String file,
+            String model,
+            String weights,
+            String dataset,
+            String fingerprint,
+            List<String> classes) {}
+
     /// A trial that a name stands for.
     ///
     /// @param setting its name
@@ -135,6 +148,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExportFormat format = UsageException.unlessRefused(() -> ExportFormat.of(to));
+        if (name.endsWith(MODEL)) {
+            return rewrite(format);
+        }
         ModelOrigin.Weights which = which();
         Store kept = store.existing(host);
         Chosen chosen = chosen(StoredNames.of(kept));
@@ -157,6 +173,51 @@ public final class ExportCommand implements Callable<Integer> {
         });
         print(chosen, model);
         return ExitCode.OK.code();
+    }
+
+    /// Writes the model of a file in another format.
+    private int rewrite(ExportFormat format) throws IOException {
+        if (best || weights.isPresent() || seed.isPresent() || data.isPresent()) {
+            throw new UsageException(
+                    "'"
+                            + name
+                            + "' is one model; --weights, --best, --seed and --data choose among"
+                            + " stored trials, as in 'bevis export quickstart:networks --best --to"
+                            + " model.onnx'");
+        }
+        TrainedModel model = TrainedModel.read(Path.of(name));
+        WritableCheck.replacement(to);
+        UsageException.unlessRefused(() -> {
+            format.write(model, to);
+            return to;
+        });
+        if (json) {
+            Json.print(
+                    host.console().out(),
+                    new Rewritten(
+                            to.toString(),
+                            name,
+                            word(model),
+                            model.origin().dataset(),
+                            model.origin().fingerprint(),
+                            model.classes()));
+        } else {
+            host.console()
+                    .out()
+                    .println(
+                            Text.printable(
+                                    "Wrote     " + to + "\nModel     " + name + reads(model)));
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static String reads(TrainedModel model) {
+        return "\nReads     "
+                + model.input().shape().words()
+                + "; "
+                + model.classes().size()
+                + " classes of "
+                + model.origin().dataset();
     }
 
     private ModelOrigin.Weights which() {
@@ -284,12 +345,7 @@ public final class ExportCommand implements Callable<Integer> {
                                                                 + Text.percent(share))
                                                 .orElse("")
                                         + setting
-                                        + "\nReads     "
-                                        + model.input().shape().words()
-                                        + "; "
-                                        + model.classes().size()
-                                        + " classes of "
-                                        + model.origin().dataset()));
+                                        + reads(model)));
     }
 
     /// Of the weights that were written.

@@ -229,7 +229,7 @@ class CheckGradientsCommandTest {
                     --hidden 5 --batch-norm --images 2 | needs --images 3 or more, got 2
                     --hidden 5 --norm-epsilon 1        | without --batch-norm
                     --init zero                        | --init cannot be 'zero'
-                    --loss mse                         | There is no such loss yet
+                    --loss mse                         | There is no such loss; there are softmax
                     --normalize no                     | Did you mean 'none'?
                     --normalize half                   | Known: standardize, center, unit-range, none
                     --train 50000                      | ask for fewer

@@ -133,6 +133,19 @@ class ExportCommandTest {
     }
 
     @Test
+    void aModelInAFileIsWrittenInAnotherFormat() throws IOException {
+        String model = file("again.safetensors");
+        assertThat(export("networks:three", "--to", model).code()).isZero();
+        CommandLineRun run = CommandLineRun.of("export", model, "--to", file("again.npz"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Wrote     " + file("again.npz"), "Model     " + model);
+        assertThat(export("networks:three", "--to", file("first.npz")).code()).isZero();
+        assertThat(shared.resolve("again.npz")).hasSameBinaryContentAs(shared.resolve("first.npz"));
+        assertThat(CommandLineRun.of("export", model, "--to", file("x.npz"), "--best").err())
+                .contains("is one model");
+    }
+
+    @Test
     void whatCannotBeExportedIsRefusedWithWhatToDo() throws IOException {
         Path model = shared.resolve("none.onnx");
         assertThat(export("networks:three", "--to", model.toString(), "--seed", "7").err())
