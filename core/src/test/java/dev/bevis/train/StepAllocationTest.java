@@ -110,7 +110,7 @@ class StepAllocationTest {
                                 nesterov.clippedTo(0.1))) {
                     assertThat(bytesAStep(setup))
                             .as("bytes a step, %s", setup.trial())
-                            .isLessThanOrEqualTo(most(setup));
+                            .isLessThanOrEqualTo((double) most(setup));
                 }
             }
         }
