@@ -65,12 +65,12 @@ public record CsvFormat() implements ExternalFormat {
         return table(path, options).read(title(path));
     }
 
-    /// The rows of a file, for what needs no look at the whole table.
-    ///
-    /// @param options that stand behind its path
-    /// @throws DatasetException when an option has a value that it cannot have
-    public static TableRows rows(Path file, FileOptions options) {
-        return CsvRows.of(file, CsvDialect.of(options));
+    /// Of any file with text, whatever its name ends with.
+    @Override
+    public Optional<TableRows> rows(Path path, FileOptions options) {
+        return Files.isDirectory(path)
+                ? Optional.empty()
+                : Optional.of(CsvRows.of(path, CsvDialect.of(options)));
     }
 
     /// The rows of a stream, which can be gone through once. It is then closed.

@@ -6,6 +6,7 @@ import dev.bevis.data.source.ExternalFormat;
 import dev.bevis.data.source.FileOptions;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.table.Table;
+import dev.bevis.data.table.TableRows;
 import dev.bevis.data.table.TableWishes;
 import dev.bevis.io.DatasetException;
 
@@ -84,6 +85,19 @@ public record ParquetFormat() implements ExternalFormat {
         return images.isPresent()
                 ? images.get().read(title(path))
                 : table(path, parts, options).read(title(path));
+    }
+
+    @Override
+    public Optional<TableRows> rows(Path path, FileOptions options) throws IOException {
+        if (!ParquetParts.isFile(path)) {
+            return Optional.empty();
+        }
+        try (ParquetFile file = ParquetFile.open(path)) {
+            if (ParquetImages.imageColumn(file, options.table()).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(rows(path, List.of(path)));
     }
 
     private static Optional<ParquetImages> images(

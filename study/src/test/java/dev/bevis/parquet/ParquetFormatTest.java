@@ -12,6 +12,8 @@ import dev.bevis.data.numpy.NpyBytes;
 import dev.bevis.data.source.DataFiles;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
+import dev.bevis.data.table.TableRow;
+import dev.bevis.data.table.TableRows;
 import dev.bevis.io.DatasetException;
 
 import org.junit.jupiter.api.Tag;
@@ -103,6 +105,29 @@ class ParquetFormatTest {
         assertThat(source.contents().orElseThrow().classes()).isEqualTo(dataset.classes());
         assertThat(read(parquet, ":without=color:label=kind").shape())
                 .isEqualTo(new Columns(List.of("length", "weight")));
+    }
+
+    @Test
+    void theRowsOfATableAreGivenOneByOneAndPicturesAreNoRows() throws IOException {
+        DataFiles table = new DataFiles(file("table-zstd").toString());
+        int[] rows = {0};
+        table.rows()
+                .orElseThrow()
+                .forEach(
+                        new TableRows.Visitor() {
+                            @Override
+                            public void names(List<String> names) {
+                                assertThat(names).isNotEmpty();
+                            }
+
+                            @Override
+                            public void row(TableRow row) {
+                                rows[0]++;
+                            }
+                        });
+        Dataset whole = table.load(Environment.system());
+        assertThat(rows[0]).isEqualTo(whole.train().count() + whole.test().count());
+        assertThat(new DataFiles(file("images-zstd").toString()).rows()).isEmpty();
     }
 
     @Test

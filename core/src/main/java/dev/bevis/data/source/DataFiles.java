@@ -1,6 +1,7 @@
 package dev.bevis.data.source;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.table.TableRows;
 import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
@@ -155,7 +156,15 @@ public record DataFiles(String text) implements Source {
     }
 
     /// The first kind that it may be of and that knows the options, or else the first that it may
-    /// be of.
+    /// be of. The rows of one file with a table, see [FileFormat#rows].
+    ///
+    /// @throws DatasetException when something is wrong with it, or with an option
+    /// @throws IOException when the disk fails or may not be read
+    public Optional<TableRows> rows() throws IOException {
+        Optional<FileFormat> format = format();
+        return format.isPresent() ? format.get().rows(path(), options()) : Optional.empty();
+    }
+
     private Optional<FileFormat> format() {
         return FORMATS.stream()
                 .filter(format -> fault(format).isEmpty() && format.isAt(path(), options()))

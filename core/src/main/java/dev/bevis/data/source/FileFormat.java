@@ -1,6 +1,7 @@
 package dev.bevis.data.source;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.table.TableRows;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,6 +51,15 @@ public sealed interface FileFormat
     /// The names of what can be said of it behind its path; see [FileOptions].
     default List<String> options() {
         return List.of();
+    }
+
+    /// The rows of one file with a table, for what goes through them without a look at all of it
+    /// first; empty where there is no table, or not in one file.
+    ///
+    /// @throws dev.bevis.io.DatasetException when something is wrong with it, or with an option
+    /// @throws IOException when the disk fails or may not be read
+    default Optional<TableRows> rows(Path path, FileOptions options) throws IOException {
+        return Optional.empty();
     }
 
     /// Reads all of it.

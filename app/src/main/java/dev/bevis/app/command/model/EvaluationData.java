@@ -3,7 +3,6 @@ package dev.bevis.app.command.model;
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.classifier.TrainedModel;
-import dev.bevis.csv.CsvFormat;
 import dev.bevis.data.source.DataFiles;
 import dev.bevis.data.source.FileOptions;
 import dev.bevis.data.source.Source;
@@ -37,7 +36,7 @@ record EvaluationData(ExampleStream examples, String words, Optional<String> war
             return of(DataParts.of(host.reader().read(source), model), part);
         }
         DataFiles files = new DataFiles(text);
-        if (readsRows(model, files)) {
+        if (model.input().shape().columns().isPresent() && files.rows().isPresent()) {
             for (DataFiles each : ways(files, model)) {
                 Optional<DataParts> own = own(each, model, host);
                 if (own.isPresent()) {
@@ -47,12 +46,6 @@ record EvaluationData(ExampleStream examples, String words, Optional<String> war
             return ofRows(model, files, part);
         }
         return of(DataParts.of(host.reader().read(source), model), part);
-    }
-
-    private static boolean readsRows(TrainedModel model, DataFiles files) {
-        return model.input().shape().columns().isPresent()
-                && Files.isRegularFile(files.path())
-                && new CsvFormat().isAt(files.path());
     }
 
     /// The files as they were written, and as they would have been for training.
@@ -84,7 +77,7 @@ record EvaluationData(ExampleStream examples, String words, Optional<String> war
                             + " is not what the model learned from, and all of its rows are"
                             + " evaluated; leave --split out");
         }
-        TableRows rows = CsvFormat.rows(files.path(), files.options());
+        TableRows rows = files.rows().orElseThrow();
         LabelColumn labels = new LabelColumn(model, rows.where(), files.options().table().label());
         return new EvaluationData(
                 new TableExamples(model, rows, "", labels, true),

@@ -38,7 +38,7 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
     private static final int MOST_FILES = 1_000_000;
 
     private static final String EXPECTED =
-            "a CSV file, a picture ("
+            "a CSV or Parquet file with a table, a picture ("
                     + PictureName.KINDS
                     + "), a folder of pictures, or an array in an .npy or IDX file";
 
@@ -75,8 +75,12 @@ record ExampleFiles(TrainedModel model, boolean resizes, InputStream input) {
         if (array.isPresent()) {
             return ArrayExamples.of(array.get(), model.input(), prefix, path.toString());
         }
-        requireText(kind, path.toString());
-        return table(CsvFormat.rows(path, file.options()), file.options(), prefix);
+        Optional<TableRows> rows = file.rows();
+        if (rows.isEmpty()) {
+            requireText(kind, path.toString());
+            rows = new CsvFormat().rows(path, file.options());
+        }
+        return table(rows.orElseThrow(), file.options(), prefix);
     }
 
     private static boolean isPicture(Optional<FileKind> kind) {

@@ -27,11 +27,11 @@ import java.util.concurrent.Callable;
         description = {
             "Classify examples with a trained network: the class of each with its probability, and,"
                     + " with --top, the next best.",
-            "Files can be pictures, folders of pictures, CSV files with the columns that the model"
-                + " reads, in any order and with others between them, and arrays in .npy and IDX"
-                + " files; '-' reads CSV or one picture from standard input. What is to be known to"
-                + " read a CSV file stands behind its path, as for training: label=NAME has the"
-                + " classes printed beside the answers.",
+            "Files can be pictures, folders of pictures, CSV or Parquet files with the columns that"
+                + " the model reads, in any order and with others between them, and arrays in .npy"
+                + " and IDX files; '-' reads CSV or one picture from standard input. What is to be"
+                + " known to read a CSV file stands behind its path, as for training: label=NAME"
+                + " has the classes printed beside the answers.",
         },
         sortOptions = false,
         footer = {
