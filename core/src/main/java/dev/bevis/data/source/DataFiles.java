@@ -148,15 +148,23 @@ public record DataFiles(String text) implements Source {
         if (fault.isPresent()) {
             throw new DatasetException(fault.get());
         }
-        return format.get().read(path(), options());
+        Dataset dataset = format.get().read(path(), options());
+        return dataset.classes().size() == 1
+                ? dataset.noted(List.of(oneClass(dataset.classes().getFirst())))
+                : dataset;
+    }
+
+    private static String oneClass(String name) {
+        return "All examples are of one class, '"
+                + name.replaceAll("\\p{Cntrl}", " ")
+                + "': there is nothing to tell apart.";
     }
 
     private Optional<String> fault(FileFormat format) {
         return options().fault(format.words(), format.options()).map(why -> text + ": " + why);
     }
 
-    /// The first kind that it may be of and that knows the options, or else the first that it may
-    /// be of. The rows of one file with a table, see [FileFormat#rows].
+    /// The rows of one file with a table, see [FileFormat#rows].
     ///
     /// @throws DatasetException when something is wrong with it, or with an option
     /// @throws IOException when the disk fails or may not be read
@@ -165,6 +173,8 @@ public record DataFiles(String text) implements Source {
         return format.isPresent() ? format.get().rows(path(), options()) : Optional.empty();
     }
 
+    /// The first kind that it may be of and that knows the options, or else the first that it may
+    /// be of.
     private Optional<FileFormat> format() {
         return FORMATS.stream()
                 .filter(format -> fault(format).isEmpty() && format.isAt(path(), options()))

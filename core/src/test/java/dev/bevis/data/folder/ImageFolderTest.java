@@ -126,6 +126,16 @@ class ImageFolderTest {
     }
 
     @Test
+    void oneClassAloneIsSaid() throws IOException {
+        write("set/a/1.png", bytes(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 4), "png"));
+        write("set/a/2.png", bytes(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 4), "png"));
+        DataFiles files = new DataFiles(folder.resolve("set").toString());
+        assertThat(files.load(Environment.system()).notes())
+                .containsExactly(
+                        "All examples are of one class, 'a': there is nothing to tell apart.");
+    }
+
+    @Test
     void classesAreFoundBelowOneFolderAndPicturesBelowClasses() throws IOException {
         byte[] png = bytes(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 4), "png");
         write("all/Train/a/2019/1.png", png);
