@@ -1,6 +1,7 @@
 package dev.bevis.bench;
 
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Philox;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 import dev.bevis.model.LeakyRelu;
@@ -11,13 +12,16 @@ import org.openjdk.jmh.annotations.Param;
 
 import java.util.List;
 
-/// What a layer does to each unit on its own: bias, ReLU, batch norm.
+/// What a layer does to each unit on its own: bias, ReLU, dropout, batch norm.
 @SuppressWarnings("NullAway.Init") // JMH calls the setup first
 public class UnitBenchmark extends KernelBenchmark {
 
     private static final LeakyRelu LEAKY = LeakyRelu.USUAL;
     private static final double MOMENTUM = 0.9;
     private static final double EPSILON = 1e-5;
+
+    /// Of 256: eight in ten units.
+    private static final int KEPT = 205;
 
     /// Units and images.
     @Param({"10x100", "50x37", "50x100", "50x1000", "1024x128"})
@@ -31,7 +35,9 @@ public class UnitBenchmark extends KernelBenchmark {
     private Matrix velocity;
     private Matrix vector;
     private Matrix other;
+    private Matrix mask;
     private Kernels.Norm norm;
+    private final Philox random = new Philox(1, Philox.Purpose.DROPOUT);
 
     @Override
     long prepare() {
@@ -44,6 +50,7 @@ public class UnitBenchmark extends KernelBenchmark {
         vector = gaussian(1, units);
         velocity = gaussian(1, units);
         other = gaussian(1, units);
+        mask = kernels().matrix(units, images);
         Matrix mean = kernels().matrix(1, units);
         Matrix variance = kernels().matrix(1, units);
         Matrix scale = kernels().matrix(1, units);
@@ -95,6 +102,18 @@ public class UnitBenchmark extends KernelBenchmark {
     @Benchmark
     public void reluBackward() {
         kernels().reluBackward(normalized, gradients, images);
+    }
+
+    /// The factors of dropout, drawn.
+    @Benchmark
+    public void dropoutMask() {
+        kernels().dropoutMask(mask, images, random, 1, 1, KEPT);
+    }
+
+    /// Each number times its factor.
+    @Benchmark
+    public void multiply() {
+        kernels().multiply(activations, normalized, images, gradients);
     }
 
     /// Mean and variance of each unit.
