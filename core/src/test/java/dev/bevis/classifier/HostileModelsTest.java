@@ -8,6 +8,7 @@ import dev.bevis.io.DatasetException;
 import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class HostileModelsTest {
 
     @TempDir Path folder;
 
+    @Tag("slow")
     @Test
     void damagedBytesAreOtherModelsOrRefused() throws IOException {
         for (Models.Tried tried : List.of(Models.all().get(1), Models.all().getLast())) {
@@ -73,6 +75,7 @@ class HostileModelsTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void strangeNotesAreOtherModelsOrRefused() throws IOException {
         System.out.println("seed " + SEED + ", " + TIMES + " notes");

@@ -10,6 +10,7 @@ import dev.bevis.classifier.Models;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class JavaExportTest {
 
     @TempDir Path folder;
 
+    @Tag("slow")
     @Test
     void theClassCompilesAloneAndHasTheSameBits() throws Exception {
         List<Models.Tried> all = new ArrayList<>(Models.all());

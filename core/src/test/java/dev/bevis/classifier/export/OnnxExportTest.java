@@ -17,6 +17,7 @@ import dev.bevis.data.Images;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class OnnxExportTest {
 
     @TempDir Path folder;
 
+    @Tag("slow")
     @Test
     void answersInOnnxRuntimeAreTheSame() throws Exception {
         int examples = 0;

@@ -130,6 +130,7 @@ class PictureArchiveTest {
         assertThat(folder.resolveSibling("out")).doesNotExist();
     }
 
+    @Tag("slow")
     @Test
     void aPictureThatUnpacksToMoreThanAPictureIsRefused() throws IOException {
         files.put("pets/dog/bomb.png", new byte[(64 << 20) + 1]);

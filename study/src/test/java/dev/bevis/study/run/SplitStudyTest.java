@@ -19,6 +19,7 @@ import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.step.Warning;
 import dev.bevis.study.trial.TrialResult;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,7 @@ final class SplitStudyTest {
                 .toList();
     }
 
+    @Tag("slow")
     @Test
     void eachFoldIsHeldOutInItsTurn() throws IOException {
         StudyResult result =
@@ -125,6 +127,7 @@ final class SplitStudyTest {
         assertThat(right / 60.0).isEqualTo(Objects.requireNonNull(trial.validation()).accuracy());
     }
 
+    @Tag("slow")
     @Test
     void equalImagesInTwoPartsAreTold() throws IOException {
         StudyResult result =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.app.terminal.CommandLineRun;
 import dev.bevis.classifier.Classifier;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class TrainTableTest {
         return Files.writeString(folder.resolve("t.csv"), text).toString();
     }
 
+    @Tag("slow")
     @Test
     void missingValuesAreImputedAndColumnsWithoutVarianceNamed() throws IOException {
         String model = folder.resolve("m.safetensors").toString();
