@@ -182,10 +182,14 @@ class MisuseTest {
                 .contains("cyclic:MIN:MAX:HALF-CYCLE", "Default: 0.01.");
         for (Field field : Field.list()) {
             assertThat(train.out()).contains("--" + field.name());
-            // Forms that are wider than the column are broken.
+            // Forms that are wider than the column are broken, others are whole.
             StudyForms.members(field)
                     .forEach((form, _) ->
-                            assertThat(train.out().replaceAll("\\s", "")).contains(form));
+                            assertThat(
+                                            form.length() > 40
+                                                    ? train.out().replaceAll("\\s", "")
+                                                    : train.out())
+                                    .contains(form));
         }
         CommandLineRun overview = CommandLineRun.of();
         assertThat(overview.code()).isZero();

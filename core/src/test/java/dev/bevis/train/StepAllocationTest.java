@@ -34,8 +34,8 @@ class StepAllocationTest {
     /// The event, and what the loop asks of its options.
     private static final long MOST_BYTES_A_STEP = 256;
 
-    /// What a step says to a rule with state, of weights and of other parameters, with its numbers.
-    private static final long MOST_BYTES_OF_A_RULE = 256;
+    /// What a step says besides to a rule that needs numbers of its own once a step.
+    private static final long MOST_BYTES_OF_NUMBERS = 256;
 
     private static final Dataset DATA = Synthetic.dataset(new ImageShape(1, 20, 20), 10, 200, 10);
 
@@ -66,7 +66,9 @@ class StepAllocationTest {
 
     private static long most(Setup setup) {
         return MOST_BYTES_A_STEP
-                + (setup.trial().descent().rule().states().isEmpty() ? 0 : MOST_BYTES_OF_A_RULE);
+                + (setup.trial().descent().rule().numbers(0.1, 0).length == 0
+                        ? 0
+                        : MOST_BYTES_OF_NUMBERS);
     }
 
     @Test

@@ -107,7 +107,7 @@ public final class BrokenStudies {
             <half-cycle: 9> to <half-cycle: 0>
               5:61: steps must be from 1 to 10^12, got 0
             <{cyclic: {min: 1e-5, max: 0.1, half-cycle: 9}}> to <0.1>
-              12:5: step 'gradients': a length in cycles needs a cyclic learning rate whose
+              12:5: step 'gradients': a length in cycles needs a cyclic learning rate whose cycles are in steps or epochs, but the schedule is constant:0.1
             <  learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 9}}\\n  length: {cycles: 2}\\n> to <>
               10:5: step 'gradients': evaluating ten times a cycle needs a cyclic learning rate,
             <{cycles: 2}> to <{cycles: 0}>
