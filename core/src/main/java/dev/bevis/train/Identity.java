@@ -51,6 +51,13 @@ public final class Identity {
     /// How the learning rate of all trials began before there was a choice, as identities spell it.
     public static final String FIRST_WARM_UP = "none";
 
+    /// Which weights all trained networks had before there was a choice, as identities spell it.
+    public static final String FIRST_WEIGHT_AVERAGE = "none";
+
+    /// Which batch statistics all trained networks had before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_BATCH_STATISTICS = "running";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -124,6 +131,9 @@ public final class Identity {
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
+        Trial.Averaging averaging = trial.averaging();
+        put(fields, "weight-average", averaging.weights().inSteps(horizon), FIRST_WEIGHT_AVERAGE);
+        put(fields, "batch-statistics", averaging.statistics(), FIRST_BATCH_STATISTICS);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (schedule.needsHorizon()) {
             fields.put(LENGTH, Spelling.of(horizon.steps()));

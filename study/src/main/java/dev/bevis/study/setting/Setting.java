@@ -18,6 +18,10 @@ import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
+import dev.bevis.train.average.BatchStatistics;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
@@ -166,6 +170,8 @@ public record Setting(Data data, Network network, Training training) {
     /// @param optimizer how a gradient changes the parameters
     /// @param clipNorm whether and how whole gradients are shortened
     /// @param warmUp how the learning rate begins
+    /// @param weightAverage which weights the trained network has
+    /// @param batchStatistics with which statistics its batch norm normalizes
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -204,7 +210,22 @@ public record Setting(Data data, Network network, Training training) {
                                     + " begins: steps, epochs as `5e`, or a part of the training as"
                                     + " `10%`; `none` for not at all.")
                     @Introduced(Identity.FIRST_WARM_UP)
-                    RateWarmUp warmUp) {
+                    RateWarmUp warmUp,
+            @Describe(
+                            "Which weights the trained network has: `none` for the last; `ema` for"
+                                    + " an exponential moving average; `swa` for the mean of those"
+                                    + " after every so many steps from a point on, and `cycle-swa`"
+                                    + " of those at the ends of cycles. With averaged weights,"
+                                    + " batch norm is given new statistics.")
+                    @Introduced(Identity.FIRST_WEIGHT_AVERAGE)
+                    WeightAverage weightAverage,
+            @Describe(
+                            "With which statistics batch norm normalizes in evaluations: `running`"
+                                    + " averages of training; `precise` ones of the trained network"
+                                    + " over training images; or `adaptive`, those of the evaluated"
+                                    + " images, test images too.")
+                    @Introduced(Identity.FIRST_BATCH_STATISTICS)
+                    BatchStatistics batchStatistics) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
@@ -217,6 +238,11 @@ public record Setting(Data data, Network network, Training training) {
         public Trial.Descent descent() {
             Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
             return descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// Which weights and batch statistics the trained network has.
+        public Trial.Averaging averaging() {
+            return new Trial.Averaging(weightAverage, batchStatistics);
         }
 
         private static Trial.Descent descent(
@@ -263,7 +289,9 @@ public record Setting(Data data, Network network, Training training) {
                             TrainingScores.SPLIT,
                             new GradientDescent(),
                             GradientClipping.NONE,
-                            RateWarmUp.NONE));
+                            RateWarmUp.NONE,
+                            new LastWeights(),
+                            new RunningStatistics()));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -292,7 +320,8 @@ public record Setting(Data data, Network network, Training training) {
                 network.loss(),
                 network.initialization(),
                 training.descent(),
-                seeds);
+                seeds,
+                training.averaging());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -316,7 +345,9 @@ public record Setting(Data data, Network network, Training training) {
                         training.trainingScores(),
                         training.optimizer(),
                         training.clipNorm(),
-                        training.warmUp().inSteps(horizon)));
+                        training.warmUp().inSteps(horizon),
+                        training.weightAverage().inSteps(horizon),
+                        training.batchStatistics()));
     }
 
     /// The learning rate of update number `step`.
