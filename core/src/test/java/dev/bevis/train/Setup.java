@@ -83,7 +83,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         initialization,
                         trial().descent(),
-                        trial().seeds()));
+                        trial().seeds(),
+                        trial().averaging()));
     }
 
     public Setup with(Trial.Seeds seeds) {
@@ -93,7 +94,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         trial().initialization(),
                         trial().descent(),
-                        seeds));
+                        seeds,
+                        trial().averaging()));
     }
 
     public Setup with(Trial.Descent descent) {
@@ -103,7 +105,19 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         trial().initialization(),
                         descent,
-                        trial().seeds()));
+                        trial().seeds(),
+                        trial().averaging()));
+    }
+
+    public Setup with(Trial.Averaging averaging) {
+        return with(
+                new Trial(
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
+                        trial().descent(),
+                        trial().seeds(),
+                        averaging));
     }
 
     public Setup with(Schedule schedule) {
