@@ -249,6 +249,17 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        for (int n = 0; n < images; n++) {
+            for (int d = 0; d < x.columns(); d++) {
+                int drawn = DropoutBytes.at(random, layer, step, d, n);
+                y.set(n, d, drawn < keep ? x.get(n, d) * 256.0 / keep : 0);
+            }
+        }
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         for (int u = 0; u < a.rows(); u++) {
             for (int n = 0; n < images; n++) {

@@ -234,6 +234,16 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        InputMatrix from = (InputMatrix) x;
+        InputMatrix to = (InputMatrix) y;
+        workers.run(
+                panel -> DropoutBytes.drop(from, to, images, panel, random, layer, step, keep),
+                panels(images));
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         Elementwise.relu((PanelMatrix) a, panels(images));
     }

@@ -12,6 +12,7 @@ import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.Relu;
 import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Identity;
@@ -119,6 +120,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchNorm whether and how these normalize
     /// @param activation what these do to each of their numbers
     /// @param dropout how much of what they put out is dropped in training
+    /// @param inputDropout how much of what the first layer reads is
     public record Network(
             @Describe("Widths of the hidden layers from the input up; `[]` is a linear classifier.")
                     List<Integer> hidden,
@@ -136,24 +138,30 @@ public record Setting(Data data, Network network, Training training) {
                             "The share of what hidden layers put out that each step of training"
                                     + " drops at random; 0 keeps all.")
                     @Introduced(Identity.FIRST_DROPOUT)
-                    HiddenDropout dropout) {
+                    HiddenDropout dropout,
+            @Describe(
+                            "The share of the inputs that each step of training drops at random; 0"
+                                    + " keeps all.")
+                    @Introduced(Identity.FIRST_INPUT_DROPOUT)
+                    InputDropout inputDropout) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            architecture(hidden, batchNorm, activation, dropout);
+            Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
         }
 
         /// The layers.
         public Architecture architecture() {
-            return architecture(hidden, batchNorm, activation, dropout);
+            return Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
         }
 
-        private static Architecture architecture(
-                List<Integer> hidden,
-                BatchNormalization batchNorm,
+        private static LayerChoices layers(
                 Activation activation,
-                HiddenDropout dropout) {
-            return Architecture.of(hidden, activation, batchNorm.norm(), dropout.block());
+                BatchNormalization batchNorm,
+                HiddenDropout dropout,
+                InputDropout inputDropout) {
+            return new LayerChoices(
+                    activation, batchNorm.norm(), dropout.block(), inputDropout.block());
         }
     }
 
@@ -251,7 +259,8 @@ public record Setting(Data data, Network network, Training training) {
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
                             new Relu(),
-                            HiddenDropout.NONE),
+                            HiddenDropout.NONE,
+                            InputDropout.NONE),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),

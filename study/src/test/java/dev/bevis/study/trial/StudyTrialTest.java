@@ -16,6 +16,7 @@ import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.GradientClipping;
 import dev.bevis.study.setting.HiddenDropout;
+import dev.bevis.study.setting.InputDropout;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
@@ -126,6 +127,7 @@ class StudyTrialTest {
                         new Momentum(0.9, true),
                         new Momentum(0.8, true)));
         others.put("dropout", List.of(new HiddenDropout(0.2), new HiddenDropout(0.25)));
+        others.put("input-dropout", List.of(new InputDropout(0.2), new InputDropout(0.25)));
         others.put(
                 "warm-up",
                 List.of(RateWarmUp.of(Span.ofSteps(7)), RateWarmUp.of(new Span.Percent(30))));
