@@ -35,6 +35,7 @@ public final class Configurations {
             case "keep-remainder" -> "short last batch kept";
             case "evaluate" -> "curves measured at";
             case "warm-up" -> "warm-up";
+            case "augment" -> "augmentation";
             default -> field.name().replace('-', ' ');
         };
     }
@@ -94,6 +95,7 @@ public final class Configurations {
                     setting.training().warmUp().over().isEmpty()
                             ? "no warm-up"
                             : "a warm-up of " + value;
+            case "augment" -> setting.training().augment().isEmpty() ? "no augmentation" : value;
             default -> label(field) + ": " + value;
         };
     }
