@@ -12,6 +12,7 @@ module dev.bevis.core {
     exports dev.bevis.classifier;
     exports dev.bevis.classifier.export;
     exports dev.bevis.data;
+    exports dev.bevis.data.augment;
     exports dev.bevis.data.folder;
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;

@@ -23,6 +23,7 @@ final class Layers {
                     "kernel",
                     "data.split",
                     "data",
+                    "data.augment",
                     "data.table",
                     "data.summary",
                     "data.cifar",

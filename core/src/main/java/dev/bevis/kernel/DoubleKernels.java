@@ -1,7 +1,9 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
@@ -9,6 +11,7 @@ import dev.bevis.kernel.update.Update;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The kernels in 64 bits, written as the formulas: the specification of [FloatKernels].
 ///
@@ -47,6 +50,15 @@ public final class DoubleKernels implements Kernels {
                     }
                 },
                 images);
+    }
+
+    @Override
+    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+        int features = scale.features();
+        byte[] pixels = new byte[images * features];
+        workers.run(n -> source.write(n, pixels, n * features), images);
+        int[] order = IntStream.range(0, images).toArray();
+        pack(new ByteFeatures(pixels), order, 0, images, scale, x);
     }
 
     @Override

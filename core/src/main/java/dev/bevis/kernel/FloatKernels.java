@@ -4,6 +4,7 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
@@ -35,6 +36,7 @@ public final class FloatKernels implements Kernels {
     private Tiles tiles;
     private final Workers workers;
     private final InputPacking packing;
+    private final SourcePacking sourcePacking;
     private final FloatPacking floatPacking;
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
@@ -69,6 +71,7 @@ public final class FloatKernels implements Kernels {
         tiles = choice.current();
         workers = new Workers(threads);
         packing = new InputPacking(workers);
+        sourcePacking = new SourcePacking(workers, packing);
         floatPacking = new FloatPacking(workers);
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
@@ -105,6 +108,11 @@ public final class FloatKernels implements Kernels {
             case FloatFeatures floats ->
                     floatPacking.run(floats.data, order, first, images, scale, packed);
         }
+    }
+
+    @Override
+    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+        sourcePacking.run(source, images, scale, (InputMatrix) x);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
@@ -34,6 +35,10 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     ///
     /// @param features D of each image
     void pack(Features features, int[] order, int first, int images, FeatureScale scale, Matrix x);
+
+    /// Normalized images that are made on the way: row `i` of `x` is what `source` writes for `i`,
+    /// with the bits that it has where the same bytes are packed from memory.
+    void pack(PixelSource source, int images, FeatureScale scale, Matrix x);
 
     /// `S(H×N) = W(H×D) · X(N×D)ᵀ`. Order: 16-lane sum over D, slice by slice.
     void inputForward(Matrix w, Matrix x, int images, Matrix s);

@@ -54,6 +54,9 @@ public final class Identity {
     /// spell it.
     public static final String FIRST_INPUT_DROPOUT = "0";
 
+    /// What all trials did to training images before there was a choice, as identities spell it.
+    public static final String FIRST_AUGMENT = "[]";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -125,6 +128,7 @@ public final class Identity {
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
+        put(fields, "augment", batching.augmentation().list(), FIRST_AUGMENT);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (schedule.needsHorizon()) {
             fields.put(LENGTH, Spelling.of(horizon.steps()));

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
@@ -120,11 +121,23 @@ public record Trial(
     /// @param shuffle a fresh random order for each epoch; otherwise file order
     /// @param keepRemainder the images that do not fill a last batch make a short one, divided by
     ///   its own size; otherwise they are left out of that epoch
-    public record Batching(int size, boolean shuffle, boolean keepRemainder) {
+    /// @param augmentation what is done to the images of each epoch before they are learned from
+    public record Batching(
+            int size, boolean shuffle, boolean keepRemainder, Augmentations augmentation) {
         public Batching {
             if (size < 1 || size > 65_536) {
                 throw new IllegalArgumentException("a batch needs 1 to 65,536 images, got " + size);
             }
+        }
+
+        /// Of images as they are.
+        public Batching(int size, boolean shuffle, boolean keepRemainder) {
+            this(size, shuffle, keepRemainder, Augmentations.NONE);
+        }
+
+        /// Whether what a step sees depends on the data seed.
+        boolean isRandom() {
+            return shuffle || !augmentation.isEmpty();
         }
 
         /// Updates in one epoch of `images` images.
@@ -151,14 +164,18 @@ public record Trial(
 
     /// What determines which images a step sees. Trials of one order can train as one [Cohort].
     ///
-    /// @param seed of the shuffling; 0 where images are not shuffled
+    /// @param seed of the shuffling and of augmentation; 0 where there is neither
     public record Order(Batching batching, long seed) {
         @Override
         public String toString() {
+            Augmentations augmentation = batching.augmentation();
             return "batches of "
                     + batching.size()
                     + (batching.keepRemainder() ? " with the remainder" : "")
-                    + (batching.shuffle() ? " shuffled with data seed " + seed : " in file order");
+                    + (batching.shuffle() ? " shuffled with data seed " + seed : " in file order")
+                    + (augmentation.isEmpty()
+                            ? ""
+                            : " and " + augmentation.words() + " drawn with data seed " + seed);
         }
     }
 
@@ -186,7 +203,7 @@ public record Trial(
 
     /// The images that its steps see.
     public Order order() {
-        return new Order(descent.batching(), descent.batching().shuffle() ? seeds.data() : 0);
+        return new Order(descent.batching(), descent.batching().isRandom() ? seeds.data() : 0);
     }
 
     /// Seeds of a trial. Initial weights and batch order draw from separate streams: changing one

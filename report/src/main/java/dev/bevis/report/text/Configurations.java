@@ -35,6 +35,7 @@ public final class Configurations {
             case "input-dropout" -> "dropout of inputs";
             case "evaluate" -> "curves measured at";
             case "warm-up" -> "warm-up";
+            case "augment" -> "augmentation";
             default -> field.name().replace('-', ' ');
         };
     }
@@ -98,6 +99,7 @@ public final class Configurations {
                     setting.training().warmUp().over().isEmpty()
                             ? "no warm-up"
                             : "a warm-up of " + value;
+            case "augment" -> setting.training().augment().isEmpty() ? "no augmentation" : value;
             default -> label(field) + ": " + value;
         };
     }

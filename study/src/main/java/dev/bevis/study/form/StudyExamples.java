@@ -45,7 +45,8 @@ final class StudyExamples {
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
                     + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
-                    + " descent, clip-norm: 5, warm-up: {epochs: 3}";
+                    + " descent, clip-norm: 5, warm-up: {epochs: 3}, augment: [alternating-flip,"
+                    + " {shift: {by: 2}}]";
     private static final String NORM =
             "{batch-norm: {momentum: 0.9, epsilon: 1e-10, place: after-activation}}";
     private static final String STEP =

@@ -58,6 +58,7 @@ public final class StudyForms {
                                     InputDropout.class, InputDropout::new, InputDropout::share),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
                             new RateWarmUpForm(),
+                            new AugmentationsForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(

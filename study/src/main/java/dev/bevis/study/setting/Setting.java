@@ -3,6 +3,7 @@ package dev.bevis.study.setting;
 import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
@@ -174,6 +175,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param optimizer how a gradient changes the parameters
     /// @param clipNorm whether and how whole gradients are shortened
     /// @param warmUp how the learning rate begins
+    /// @param augment what is done to training images
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -212,18 +214,23 @@ public record Setting(Data data, Network network, Training training) {
                                     + " begins: steps, epochs as `5e`, or a part of the training as"
                                     + " `10%`; `none` for not at all.")
                     @Introduced(Identity.FIRST_WARM_UP)
-                    RateWarmUp warmUp) {
+                    RateWarmUp warmUp,
+            @Describe(
+                            "What is done to the training images of each epoch at random, in this"
+                                    + " order; `[]` for nothing.")
+                    @Introduced(Identity.FIRST_AUGMENT)
+                    Augmentations augment) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
-            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
         }
 
         /// These choices as training takes them.
         public Trial.Descent descent() {
-            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             return descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
         }
 
@@ -272,7 +279,8 @@ public record Setting(Data data, Network network, Training training) {
                             TrainingScores.SPLIT,
                             new GradientDescent(),
                             GradientClipping.NONE,
-                            RateWarmUp.NONE));
+                            RateWarmUp.NONE,
+                            Augmentations.NONE));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -325,7 +333,8 @@ public record Setting(Data data, Network network, Training training) {
                         training.trainingScores(),
                         training.optimizer(),
                         training.clipNorm(),
-                        training.warmUp().inSteps(horizon)));
+                        training.warmUp().inSteps(horizon),
+                        training.augment()));
     }
 
     /// The learning rate of update number `step`.

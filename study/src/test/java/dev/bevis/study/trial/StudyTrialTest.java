@@ -3,6 +3,10 @@ package dev.bevis.study.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Normalization;
+import dev.bevis.data.augment.AlternatingFlip;
+import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.augment.RandomFlip;
+import dev.bevis.data.augment.Shift;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
@@ -131,6 +135,14 @@ class StudyTrialTest {
         others.put(
                 "warm-up",
                 List.of(RateWarmUp.of(Span.ofSteps(7)), RateWarmUp.of(new Span.Percent(30))));
+        others.put(
+                "augment",
+                List.of(
+                        Augmentations.of(new AlternatingFlip()),
+                        Augmentations.of(new RandomFlip(0.5)),
+                        Augmentations.of(new RandomFlip(0.25)),
+                        Augmentations.of(new Shift(2)),
+                        Augmentations.of(new AlternatingFlip(), new Shift(2))));
         others.put(
                 "clip-norm",
                 List.of(
