@@ -40,6 +40,7 @@ final class Layers {
                     "train.progress",
                     "train.checkpoint",
                     "train.schedule",
+                    "train.average",
                     "train",
                     "check",
                     "csv",

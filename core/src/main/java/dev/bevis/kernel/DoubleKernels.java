@@ -362,6 +362,18 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void average(Matrix average, Matrix value, double share) {
+        if (share == 1) {
+            average.copyFrom(value);
+            return;
+        }
+        double[] to = data(average);
+        for (int i = 0; i < to.length; i++) {
+            to[i] += share * (data(value)[i] - to[i]);
+        }
+    }
+
+    @Override
     public double softmax(
             Matrix s, char[] labels, int first, int images, double smoothing, Matrix ds) {
         double loss = 0;

@@ -42,6 +42,7 @@ public final class FloatKernels implements Kernels {
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
     private final RowSums rowSums = new RowSums();
+    private final MatrixAverage matrixAverage;
     private final StoredUpdate storedUpdate = new StoredUpdate();
     private final Softmax softmax = new Softmax();
     private final Exponentials exponentials = new Exponentials();
@@ -70,6 +71,7 @@ public final class FloatKernels implements Kernels {
                 new CompilationWatch(choice, List.of("chains", "descend", "transpose", "copyRows"));
         tiles = choice.current();
         workers = new Workers(threads);
+        matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
         sourcePacking = new SourcePacking(workers, packing);
         floatPacking = new FloatPacking(workers);
@@ -325,6 +327,11 @@ public final class FloatKernels implements Kernels {
             int at = Elementwise.vectorIndex(out, i);
             out.data[at] = (float) (momentum * out.data[at] + (1 - momentum) * in.data[at]);
         }
+    }
+
+    @Override
+    public void average(Matrix average, Matrix value, double share) {
+        matrixAverage.run(average, value, share);
     }
 
     @Override

@@ -148,6 +148,12 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// `average = momentum · average + (1 − momentum) · value` for vectors.
     void blend(Matrix average, Matrix value, double momentum);
 
+    /// `average += share · (value − average)`, for any matrix. Order: the difference is rounded,
+    /// then its product with `share`, then the sum; with a share of 1 it is a copy.
+    ///
+    /// @param value made like `average`
+    void average(Matrix average, Matrix value, double share);
+
     /// Softmax with cross-entropy: `dS = P − T` with `P` the softmax of each column of `S(K×N)`,
     /// and as targets `T` the labels, one-hot, mixed with a share of all classes: `T = (1 −
     /// smoothing) · Y + smoothing / K`. Order: sums over K are chains; of `P` first `smoothing / K`

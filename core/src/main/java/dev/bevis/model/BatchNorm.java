@@ -225,6 +225,11 @@ public record BatchNorm(double momentum, double epsilon, @Introduced(FIRST_PLACE
         }
 
         @Override
+        public Optional<BatchMoments> moments() {
+            return Optional.of(new BatchMoments(batch.mean(), batch.variance()));
+        }
+
+        @Override
         public void track() {
             if (mode == Context.Mode.TRAIN) {
                 layer.track(kernels, batch.mean(), batch.variance());

@@ -127,7 +127,7 @@ public record Dropout(double share) implements Block {
 
         @Override
         public Matrix forward(Matrix x, int images, Context context) {
-            if (context.mode() == Context.Mode.EVALUATE) {
+            if (!context.mode().asInTraining()) {
                 return x;
             }
             if (random.seed() != context.seed()) {

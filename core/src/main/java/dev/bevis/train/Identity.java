@@ -57,6 +57,13 @@ public final class Identity {
     /// What all trials did to training images before there was a choice, as identities spell it.
     public static final String FIRST_AUGMENT = "[]";
 
+    /// Which weights all trained networks had before there was a choice, as identities spell it.
+    public static final String FIRST_WEIGHT_AVERAGE = "none";
+
+    /// Which batch statistics all trained networks had before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_BATCH_STATISTICS = "running";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -129,6 +136,9 @@ public final class Identity {
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
         put(fields, "augment", batching.augmentation().list(), FIRST_AUGMENT);
+        Trial.Averaging averaging = trial.averaging();
+        put(fields, "weight-average", averaging.weights().inSteps(horizon), FIRST_WEIGHT_AVERAGE);
+        put(fields, "batch-statistics", averaging.statistics(), FIRST_BATCH_STATISTICS);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (schedule.needsHorizon()) {
             fields.put(LENGTH, Spelling.of(horizon.steps()));

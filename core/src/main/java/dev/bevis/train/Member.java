@@ -42,6 +42,8 @@ public final class Member {
     private final @Nullable CheckpointDirectory checkpoints;
     private final List<String> warnings = new ArrayList<>();
     private final Scores scores;
+    private final EvaluatedNetwork evaluated;
+    private final Consumer<Member> refreshing;
     private boolean evaluationDue;
     private @Nullable Outcome outcome;
     private long step;
@@ -54,13 +56,15 @@ public final class Member {
     ///
     /// @param index its place in the cohort
     /// @param identity what the weights depend on
+    /// @param refreshing brings a member's evaluated network up to its step, on the calling thread
     Member(
             int index,
             Cohort.Entry entry,
             Options options,
             Dataset dataset,
             long stepsPerEpoch,
-            CheckpointIdentity identity)
+            CheckpointIdentity identity,
+            Consumer<Member> refreshing)
             throws IOException {
         this.index = index;
         trial = entry.trial();
@@ -74,6 +78,8 @@ public final class Member {
         training = new TrainingStep(trial, options, dataset);
         entry.initFrom().ifPresent(training.network()::load);
         scores = new Scores(training::another);
+        evaluated = new EvaluatedNetwork(trial, horizon, training);
+        this.refreshing = refreshing;
         checkpoints =
                 entry.checkpoints().isPresent()
                         ? CheckpointDirectory.open(entry.checkpoints().get().directory(), identity)
@@ -106,8 +112,9 @@ public final class Member {
                                 + " are asked for; ask for a longer training");
             }
             warnings.addAll(found.get().warnings());
-            network().load(checkpoint.weights());
-            network().loadStates(checkpoint.states());
+            trained().load(checkpoint.weights());
+            trained().loadStates(checkpoint.states());
+            evaluated.restore(checkpoint.average(), checkpoint.step());
             scores.restore(checkpoint);
             step = checkpoint.step();
             secondsBefore = checkpoint.seconds();
@@ -134,11 +141,12 @@ public final class Member {
     void train(BatchStream batches, long end, Consumer<Event> events, BooleanSupplier stop)
             throws IOException {
         while (step < end && !stop.getAsBoolean()) {
-            double penalty = options.stepCost() ? penalty() : Double.NaN;
+            double penalty = options.stepCost() ? penalty(trained()) : Double.NaN;
             double rate = trial.descent().rate(step, horizon);
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
             double loss = training.run(batch, step, rate, scores);
+            evaluated.updated(step + 1, training.kernels());
             nanos += System.nanoTime() - before;
             events.accept(new Event.Stepped(step, rate, loss, loss + penalty));
             if (!Double.isFinite(loss)) {
@@ -149,7 +157,7 @@ public final class Member {
             images += batch.size();
             step++;
             if (step == steps) {
-                Optional<String> layer = network().firstNotFinite();
+                Optional<String> layer = trained().firstNotFinite();
                 if (layer.isPresent()) {
                     outcome = new Outcome.Diverged(step, rate, layer.get());
                     return;
@@ -188,14 +196,15 @@ public final class Member {
             Optional<Evaluation> train, Optional<Evaluation> validation, Consumer<Event> events)
             throws IOException {
         evaluationDue = false;
-        scores.endOfBatches(step, this::penalty).ifPresent(average -> score(average, events));
+        scores.endOfBatches(step, () -> penalty(trained()))
+                .ifPresent(average -> score(average, events));
         if (train.isPresent()) {
             score(new Event.Evaluated(step, SplitName.TRAIN, train.get()), events);
         }
         if (validation.isPresent()) {
             score(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()), events);
             if (options.keepBest() && step > 0) {
-                scores.keepIfBest(step, validation.get().accuracy(), network());
+                scores.keepIfBest(step, validation.get().accuracy(), evaluated());
             }
         }
         if (step > 0 && (step == steps || step % saveEvery == 0)) {
@@ -226,22 +235,50 @@ public final class Member {
             checkpoints.save(
                     scores.checkpoint(
                             step,
-                            weights(),
-                            network().states(elementType()),
+                            trained().tensors(elementType()),
+                            trained().states(elementType()),
                             elementType(),
-                            allSeconds()));
+                            allSeconds(),
+                            evaluated.average(elementType())));
             events.accept(new Event.Saved(step));
         }
     }
 
-    /// `λ · Σ‖W‖²`.
+    /// `λ · Σ‖W‖²` of the evaluated network.
     double penalty() {
-        double lambda = trial.descent().lambda();
-        return lambda == 0 ? 0 : lambda * network().sumOfSquares();
+        return penalty(evaluated());
     }
 
-    Network network() {
+    private double penalty(Network network) {
+        double lambda = trial.descent().lambda();
+        return lambda == 0 ? 0 : lambda * network.sumOfSquares();
+    }
+
+    /// The network that learns.
+    private Network trained() {
         return training.network();
+    }
+
+    /// The network that is evaluated, kept as the best, predicted with and exported. The same
+    /// object all the time; [#isBehind] says whether it is as it was some steps ago.
+    Network evaluated() {
+        return evaluated.network();
+    }
+
+    /// What the evaluated network is made of.
+    EvaluatedNetwork evaluation() {
+        return evaluated;
+    }
+
+    /// Whether the evaluated network is that of an earlier step.
+    boolean isBehind() {
+        return evaluated.isBehind(step);
+    }
+
+    /// Gives the evaluated network the weights of this step; what statistics it wants then is to be
+    /// computed.
+    void copyEvaluated() {
+        evaluated.copy(step);
     }
 
     Loss loss() {
@@ -273,10 +310,12 @@ public final class Member {
         return steps;
     }
 
-    /// A copy of the weights as they are: names `dense1.weight` (outputs × inputs), `dense1.bias`,
+    /// A copy of the weights of the evaluated network, which are those of the last update, or an
+    /// average, see [Trial.Averaging]: names `dense1.weight` (outputs × inputs), `dense1.bias`,
     /// `norm1.scale`, `norm1.shift`, `norm1.mean`, `norm1.variance`, `dense2.weight`, …
     public Tensors weights() {
-        return network().tensors(elementType());
+        refreshing.accept(this);
+        return evaluated().tensors(elementType());
     }
 
     private Tensor.ElementType elementType() {

@@ -48,9 +48,10 @@ final class Scores {
             Tensors weights,
             Tensors states,
             Tensor.ElementType type,
-            OptionalDouble seconds) {
+            OptionalDouble seconds,
+            Tensors average) {
         Best kept = new Best(bestAccuracy, bestStep, bestWeights(type));
-        return new Checkpoint(step, weights, states, averages, kept, curve, seconds);
+        return new Checkpoint(step, weights, states, averages, kept, curve, seconds, average);
     }
 
     /// A batch was scored before its update.

@@ -5,6 +5,10 @@ import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.text.Decimal;
+import dev.bevis.train.average.BatchStatistics;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.RateWarmUp;
@@ -20,12 +24,47 @@ import java.util.OptionalDouble;
 /// @param initialization how the first weights are drawn
 /// @param descent how they are improved
 /// @param seeds what the random numbers depend on
+/// @param averaging which weights and batch statistics the trained network has
 public record Trial(
         Architecture architecture,
         Loss loss,
         Initialization initialization,
         Descent descent,
-        Seeds seeds) {
+        Seeds seeds,
+        Averaging averaging) {
+
+    /// A trial whose network is as its last update left it.
+    public Trial(
+            Architecture architecture,
+            Loss loss,
+            Initialization initialization,
+            Descent descent,
+            Seeds seeds) {
+        this(architecture, loss, initialization, descent, seeds, Averaging.NONE);
+    }
+
+    /// Which weights and which batch statistics the network has that is evaluated, kept as the
+    /// best, predicted with and exported. Training goes on from its last weights, whatever these
+    /// are.
+    ///
+    /// @param weights the last, or an average
+    /// @param statistics those of batch norm
+    public record Averaging(WeightAverage weights, BatchStatistics statistics) {
+
+        /// The network as its last update left it.
+        public static final Averaging NONE =
+                new Averaging(new LastWeights(), new RunningStatistics());
+
+        /// Whether it is the network as its last update left it.
+        public boolean isNone() {
+            return equals(NONE);
+        }
+
+        /// Copies of all weights that it takes besides those that are trained.
+        public int copies() {
+            return (isNone() ? 0 : 1) + (weights.averages() ? 1 : 0);
+        }
+    }
 
     /// Mini-batch gradient descent on `mean loss + λ·Σ‖W‖²`.
     ///
@@ -182,9 +221,11 @@ public record Trial(
     /// Refuses what cannot be trained on `images` images though each of its parts is right.
     ///
     /// @throws IllegalArgumentException if batch norm would have to normalize a batch of one image,
-    ///   which leaves nothing of it
+    ///   which leaves nothing of it, if there is no batch norm whose statistics are to be others,
+    ///   or if an average of weights would never begin
     public void requireTrainable(int images) {
         Batching batching = descent.batching();
+        requireAveraging(descent.horizon(batching.stepsPerEpoch(images)));
         if (architecture.norm().isEmpty() || batching.smallest(images) > 1) {
             return;
         }
@@ -199,6 +240,20 @@ public record Trial(
                                 + " leave 1 for the last; leave the remainder out, or take "
                                 + (images - 1)
                                 + " images");
+    }
+
+    private void requireAveraging(Horizon horizon) {
+        if (averaging.statistics().needBatchNorm() && architecture.norm().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "batch statistics that are "
+                            + averaging.statistics().words()
+                            + " need batch norm, and this network has none; take batch-norm: true,"
+                            + " or leave batch-statistics: running");
+        }
+        averaging
+                .weights()
+                .requireBegun(
+                        new WeightAverage.Course(descent.schedule(), descent.warmUp(), horizon));
     }
 
     /// The images that its steps see.

@@ -85,7 +85,8 @@ final class WarmUp {
                         new Trial.Batching(part.images(), true, false),
                         descent.rule(),
                         descent.clipNorm()),
-                trial.seeds());
+                trial.seeds(),
+                trial.averaging());
     }
 
     private static Dataset dataset(Part part) {

@@ -20,6 +20,10 @@ import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
+import dev.bevis.train.average.BatchStatistics;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
@@ -176,6 +180,8 @@ public record Setting(Data data, Network network, Training training) {
     /// @param clipNorm whether and how whole gradients are shortened
     /// @param warmUp how the learning rate begins
     /// @param augment what is done to training images
+    /// @param weightAverage which weights the trained network has
+    /// @param batchStatistics with which statistics its batch norm normalizes
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -219,7 +225,22 @@ public record Setting(Data data, Network network, Training training) {
                             "What is done to the training images of each epoch at random, in this"
                                     + " order; `[]` for nothing.")
                     @Introduced(Identity.FIRST_AUGMENT)
-                    Augmentations augment) {
+                    Augmentations augment,
+            @Describe(
+                            "Which weights the trained network has: `none` for the last; `ema` for"
+                                    + " an exponential moving average; `swa` for the mean of those"
+                                    + " after every so many steps from a point on, and `cycle-swa`"
+                                    + " of those at the ends of cycles. With averaged weights,"
+                                    + " batch norm is given new statistics.")
+                    @Introduced(Identity.FIRST_WEIGHT_AVERAGE)
+                    WeightAverage weightAverage,
+            @Describe(
+                            "With which statistics batch norm normalizes in evaluations: `running`"
+                                    + " averages of training; `precise` ones of the trained network"
+                                    + " over training images; or `adaptive`, those of the evaluated"
+                                    + " images, test images too.")
+                    @Introduced(Identity.FIRST_BATCH_STATISTICS)
+                    BatchStatistics batchStatistics) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
@@ -232,6 +253,11 @@ public record Setting(Data data, Network network, Training training) {
         public Trial.Descent descent() {
             Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             return descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// Which weights and batch statistics the trained network has.
+        public Trial.Averaging averaging() {
+            return new Trial.Averaging(weightAverage, batchStatistics);
         }
 
         private static Trial.Descent descent(
@@ -280,7 +306,9 @@ public record Setting(Data data, Network network, Training training) {
                             new GradientDescent(),
                             GradientClipping.NONE,
                             RateWarmUp.NONE,
-                            Augmentations.NONE));
+                            Augmentations.NONE,
+                            new LastWeights(),
+                            new RunningStatistics()));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -309,7 +337,8 @@ public record Setting(Data data, Network network, Training training) {
                 network.loss(),
                 network.initialization(),
                 training.descent(),
-                seeds);
+                seeds,
+                training.averaging());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -334,7 +363,9 @@ public record Setting(Data data, Network network, Training training) {
                         training.optimizer(),
                         training.clipNorm(),
                         training.warmUp().inSteps(horizon),
-                        training.augment()));
+                        training.augment(),
+                        training.weightAverage().inSteps(horizon),
+                        training.batchStatistics()));
     }
 
     /// The learning rate of update number `step`.
