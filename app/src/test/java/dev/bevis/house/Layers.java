@@ -38,6 +38,7 @@ final class Layers {
                     "classifier.export",
                     "train.progress",
                     "train.checkpoint",
+                    "train.feedback",
                     "train.schedule",
                     "train",
                     "check",

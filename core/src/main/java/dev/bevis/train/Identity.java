@@ -11,6 +11,8 @@ import dev.bevis.model.Dropout;
 import dev.bevis.model.Relu;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Schedule;
 
@@ -51,6 +53,13 @@ public final class Identity {
     /// How the learning rate of all trials began before there was a choice, as identities spell it.
     public static final String FIRST_WARM_UP = "none";
 
+    /// When all trainings ended before there was a choice, as identities spell it: at their length.
+    public static final String FIRST_EARLY_STOPPING = "none";
+
+    /// Which weights were the result of all trainings before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_KEPT = "last";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -75,7 +84,8 @@ public final class Identity {
             Split split,
             Normalization normalization,
             Cohort.Entry entry,
-            Options.Precision precision) {
+            Options options) {
+        Options.Precision precision = options.precision();
         SortedMap<String, String> fields =
                 new TreeMap<>(of(dataset.fingerprint(), split, normalization, entry.trial()));
         fields.put("precision", Spelling.of(precision));
@@ -86,7 +96,26 @@ public final class Identity {
             fields.remove("init seed");
             fields.put("first weights", entry.initFrom().get().sha256());
         }
+        fields.putAll(evaluations(split, entry.trial(), options.evaluate()));
         return new CheckpointIdentity(fields, former);
+    }
+
+    /// What the weights of a trial depend on that looks at its validation scores: when these are
+    /// measured, and, where the best weights are kept and the last update is at no such distance,
+    /// how long the trial is.
+    private static SortedMap<String, String> evaluations(
+            Split split, Trial trial, EvaluateEvery evaluate) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        if (trial.looksAtEvaluations()) {
+            Trial.Descent descent = trial.descent();
+            Horizon horizon = descent.horizon(descent.batching().stepsPerEpoch(split.train()));
+            long every = evaluate.steps(descent.schedule(), descent.warmUp().rest(horizon));
+            fields.put("evaluate", Spelling.of(every));
+            if (trial.ending().kept() == Kept.BEST && horizon.steps() % every != 0) {
+                fields.put(LENGTH, Spelling.of(horizon.steps()));
+            }
+        }
+        return fields;
     }
 
     /// What the identities of trials that differ in their seeds alone have in common.
@@ -124,6 +153,12 @@ public final class Identity {
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
+        put(
+                fields,
+                "early-stopping",
+                trial.ending().earlyStopping().patience().map(Spelling::components).orElse("none"),
+                FIRST_EARLY_STOPPING);
+        put(fields, "keep", trial.ending().kept(), FIRST_KEPT);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (schedule.needsHorizon()) {
             fields.put(LENGTH, Spelling.of(horizon.steps()));

@@ -83,7 +83,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         initialization,
                         trial().descent(),
-                        trial().seeds()));
+                        trial().seeds(),
+                        trial().ending()));
     }
 
     public Setup with(Trial.Seeds seeds) {
@@ -93,7 +94,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         trial().initialization(),
                         trial().descent(),
-                        seeds));
+                        seeds,
+                        trial().ending()));
     }
 
     public Setup with(Trial.Descent descent) {
@@ -103,7 +105,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         trial().initialization(),
                         descent,
-                        trial().seeds()));
+                        trial().seeds(),
+                        trial().ending()));
     }
 
     public Setup with(Schedule schedule) {
@@ -122,6 +125,17 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
         return with(
                 new Trial.Descent(
                         d.lambda(), d.schedule(), d.length(), batching, d.rule(), d.clipNorm()));
+    }
+
+    public Setup with(Trial.Ending ending) {
+        return with(
+                new Trial(
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
+                        trial().descent(),
+                        trial().seeds(),
+                        ending));
     }
 
     public Setup withLambda(double lambda) {

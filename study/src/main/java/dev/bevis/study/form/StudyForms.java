@@ -53,6 +53,8 @@ public final class StudyForms {
                             new HiddenDropoutForm(),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
                             new RateWarmUpForm(),
+                            new EarlyStoppingForm(),
+                            EarlyStoppingForm.patience(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(

@@ -18,6 +18,8 @@ import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
@@ -166,6 +168,8 @@ public record Setting(Data data, Network network, Training training) {
     /// @param optimizer how a gradient changes the parameters
     /// @param clipNorm whether and how whole gradients are shortened
     /// @param warmUp how the learning rate begins
+    /// @param earlyStopping whether training ends before its length
+    /// @param keep which weights are its result
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -204,13 +208,30 @@ public record Setting(Data data, Network network, Training training) {
                                     + " begins: steps, epochs as `5e`, or a part of the training as"
                                     + " `10%`; `none` for not at all.")
                     @Introduced(Identity.FIRST_WARM_UP)
-                    RateWarmUp warmUp) {
+                    RateWarmUp warmUp,
+            @Describe(
+                            "Whether training ends before its length: after so many evaluations in"
+                                    + " a row, its `patience`, without a better validation loss or"
+                                    + " accuracy; `none` for never.")
+                    @Introduced(Identity.FIRST_EARLY_STOPPING)
+                    EarlyStopping earlyStopping,
+            @Describe(
+                            "Which weights are the trial's result, evaluated, predicted with and"
+                                    + " exported: the `last`, or those of the evaluation with the"
+                                    + " `best` validation accuracy.")
+                    @Introduced(Identity.FIRST_KEPT)
+                    Kept keep) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
             Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
             descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// When training ends, and with which weights.
+        public Trial.Ending ending() {
+            return new Trial.Ending(earlyStopping, keep);
         }
 
         /// These choices as training takes them.
@@ -263,7 +284,9 @@ public record Setting(Data data, Network network, Training training) {
                             TrainingScores.SPLIT,
                             new GradientDescent(),
                             GradientClipping.NONE,
-                            RateWarmUp.NONE));
+                            RateWarmUp.NONE,
+                            EarlyStopping.NONE,
+                            Kept.LAST));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -292,7 +315,15 @@ public record Setting(Data data, Network network, Training training) {
                 network.loss(),
                 network.initialization(),
                 training.descent(),
-                seeds);
+                seeds,
+                training.ending());
+    }
+
+    /// Refuses to look at validation scores where there are none.
+    ///
+    /// @throws IllegalArgumentException as [Trial#requireEvaluations] does
+    public void requireEvaluations() {
+        trial(new Trial.Seeds(1, 1)).requireEvaluations(data.validation(), training.evaluate());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -316,7 +347,9 @@ public record Setting(Data data, Network network, Training training) {
                         training.trainingScores(),
                         training.optimizer(),
                         training.clipNorm(),
-                        training.warmUp().inSteps(horizon)));
+                        training.warmUp().inSteps(horizon),
+                        training.earlyStopping(),
+                        training.keep()));
     }
 
     /// The learning rate of update number `step`.

@@ -20,6 +20,10 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
 import dev.bevis.train.Trial;
+import dev.bevis.train.feedback.Criterion;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.feedback.Patience;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.Cosine;
 import dev.bevis.train.schedule.Cyclic;
@@ -129,6 +133,14 @@ class StudyTrialTest {
         others.put(
                 "warm-up",
                 List.of(RateWarmUp.of(Span.ofSteps(7)), RateWarmUp.of(new Span.Percent(30))));
+        others.put(
+                "early-stopping",
+                List.of(
+                        EarlyStopping.after(new Patience(3, Criterion.LOSS, 0)),
+                        EarlyStopping.after(new Patience(4, Criterion.LOSS, 0)),
+                        EarlyStopping.after(new Patience(3, Criterion.ACCURACY, 0)),
+                        EarlyStopping.after(new Patience(3, Criterion.LOSS, 0.1))));
+        others.put("keep", List.of(Kept.BEST));
         others.put(
                 "clip-norm",
                 List.of(
