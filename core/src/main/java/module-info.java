@@ -31,6 +31,7 @@ module dev.bevis.core {
     exports dev.bevis.train;
     exports dev.bevis.train.average;
     exports dev.bevis.train.checkpoint;
+    exports dev.bevis.train.feedback;
     exports dev.bevis.train.progress;
     exports dev.bevis.train.schedule;
 

@@ -39,6 +39,7 @@ final class Layers {
                     "classifier.export",
                     "train.progress",
                     "train.checkpoint",
+                    "train.feedback",
                     "train.schedule",
                     "train.average",
                     "train",

@@ -9,6 +9,10 @@ import dev.bevis.train.average.BatchStatistics;
 import dev.bevis.train.average.LastWeights;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Feedback;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.RateWarmUp;
@@ -25,22 +29,31 @@ import java.util.OptionalDouble;
 /// @param descent how they are improved
 /// @param seeds what the random numbers depend on
 /// @param averaging which weights and batch statistics the trained network has
+/// @param ending when training ends, and with which weights
 public record Trial(
         Architecture architecture,
         Loss loss,
         Initialization initialization,
         Descent descent,
         Seeds seeds,
-        Averaging averaging) {
+        Averaging averaging,
+        Ending ending) {
 
-    /// A trial whose network is as its last update left it.
+    /// A trial whose network is as its last update left it, with all updates made.
     public Trial(
             Architecture architecture,
             Loss loss,
             Initialization initialization,
             Descent descent,
             Seeds seeds) {
-        this(architecture, loss, initialization, descent, seeds, Averaging.NONE);
+        this(
+                architecture,
+                loss,
+                initialization,
+                descent,
+                seeds,
+                Averaging.NONE,
+                Ending.LAST);
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the
@@ -132,9 +145,17 @@ public record Trial(
             return new Horizon(stepsPerEpoch, steps(stepsPerEpoch));
         }
 
-        /// The learning rate of update number `step`.
+        /// The learning rate of update number `step` where no validation score has changed it.
         public double rate(long step, Horizon horizon) {
-            return warmUp.rate(schedule, step, horizon);
+            return rate(step, horizon, 0);
+        }
+
+        /// The learning rate of update number `step`.
+        ///
+        /// @param plateaus how often validation scores had stopped to improve before it, see
+        ///   [Feedback#plateaus]
+        public double rate(long step, Horizon horizon, long plateaus) {
+            return warmUp.rate(schedule.after(plateaus), step, horizon);
         }
 
         /// The schedule with everything counted in steps.
@@ -215,6 +236,59 @@ public record Trial(
                     + (augmentation.isEmpty()
                             ? ""
                             : " and " + augmentation.words() + " drawn with data seed " + seed);
+        }
+    }
+
+    /// When training ends, and which weights it leaves.
+    ///
+    /// @param earlyStopping whether it ends before its length
+    /// @param kept which weights are its result
+    public record Ending(EarlyStopping earlyStopping, Kept kept) {
+
+        /// All updates are made, and the last weights are the result.
+        public static final Ending LAST = new Ending(EarlyStopping.NONE, Kept.LAST);
+
+        /// Which of the user's choices look at validation scores, as the subject of a sentence;
+        /// empty where none does.
+        private String looking(Schedule schedule) {
+            return earlyStopping.patience().isPresent()
+                    ? "early stopping"
+                    : schedule.patience().isPresent()
+                            ? "a rate that falls on a plateau"
+                            : kept == Kept.BEST ? "keeping the best weights" : "";
+        }
+    }
+
+    /// What its validation scores change, before there are any.
+    public Feedback feedback() {
+        return Feedback.none(ending.earlyStopping().patience(), descent.schedule().patience());
+    }
+
+    /// Whether its result depends on when it is evaluated.
+    public boolean looksAtEvaluations() {
+        return !ending.looking(descent.schedule()).isEmpty();
+    }
+
+    /// Refuses to look at validation scores where there are none.
+    ///
+    /// @param validation images held out
+    /// @throws IllegalArgumentException if there are none, or no evaluations before the end
+    public void requireEvaluations(int validation, EvaluateEvery evaluate) {
+        String looking = ending.looking(descent.schedule());
+        if (looking.isEmpty()) {
+            return;
+        }
+        if (validation == 0) {
+            throw new IllegalArgumentException(
+                    looking
+                            + " needs validation images, and there are none; hold some out, such as"
+                            + " a tenth of the training images");
+        }
+        if (!evaluate.drawsCurves()) {
+            throw new IllegalArgumentException(
+                    looking
+                            + " needs evaluations before the end of training, and there are none;"
+                            + " evaluate after each epoch, for example");
         }
     }
 

@@ -24,6 +24,8 @@ import dev.bevis.train.average.BatchStatistics;
 import dev.bevis.train.average.LastWeights;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
@@ -182,6 +184,8 @@ public record Setting(Data data, Network network, Training training) {
     /// @param augment what is done to training images
     /// @param weightAverage which weights the trained network has
     /// @param batchStatistics with which statistics its batch norm normalizes
+    /// @param earlyStopping whether training ends before its length
+    /// @param keep which weights are its result
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -240,13 +244,30 @@ public record Setting(Data data, Network network, Training training) {
                                     + " over training images; or `adaptive`, those of the evaluated"
                                     + " images, test images too.")
                     @Introduced(Identity.FIRST_BATCH_STATISTICS)
-                    BatchStatistics batchStatistics) {
+                    BatchStatistics batchStatistics,
+            @Describe(
+                            "Whether training ends before its length: after so many evaluations in"
+                                    + " a row, its `patience`, without a better validation loss or"
+                                    + " accuracy; `none` for never.")
+                    @Introduced(Identity.FIRST_EARLY_STOPPING)
+                    EarlyStopping earlyStopping,
+            @Describe(
+                            "Which weights are the trial's result, evaluated, predicted with and"
+                                    + " exported: the `last`, or those of the evaluation with the"
+                                    + " `best` validation accuracy.")
+                    @Introduced(Identity.FIRST_KEPT)
+                    Kept keep) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
             Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// When training ends, and with which weights.
+        public Trial.Ending ending() {
+            return new Trial.Ending(earlyStopping, keep);
         }
 
         /// These choices as training takes them.
@@ -308,7 +329,9 @@ public record Setting(Data data, Network network, Training training) {
                             RateWarmUp.NONE,
                             Augmentations.NONE,
                             new LastWeights(),
-                            new RunningStatistics()));
+                            new RunningStatistics(),
+                            EarlyStopping.NONE,
+                            Kept.LAST));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -338,7 +361,15 @@ public record Setting(Data data, Network network, Training training) {
                 network.initialization(),
                 training.descent(),
                 seeds,
-                training.averaging());
+                training.averaging(),
+                training.ending());
+    }
+
+    /// Refuses to look at validation scores where there are none.
+    ///
+    /// @throws IllegalArgumentException as [Trial#requireEvaluations] does
+    public void requireEvaluations() {
+        trial(new Trial.Seeds(1, 1)).requireEvaluations(data.validation(), training.evaluate());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -365,7 +396,9 @@ public record Setting(Data data, Network network, Training training) {
                         training.warmUp().inSteps(horizon),
                         training.augment(),
                         training.weightAverage().inSteps(horizon),
-                        training.batchStatistics()));
+                        training.batchStatistics(),
+                        training.earlyStopping(),
+                        training.keep()));
     }
 
     /// The learning rate of update number `step`.

@@ -25,6 +25,10 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
 import dev.bevis.train.Trial;
+import dev.bevis.train.feedback.Criterion;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.feedback.Patience;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.Cosine;
 import dev.bevis.train.schedule.Cyclic;
@@ -143,6 +147,14 @@ class StudyTrialTest {
                         Augmentations.of(new RandomFlip(0.25)),
                         Augmentations.of(new Shift(2)),
                         Augmentations.of(new AlternatingFlip(), new Shift(2))));
+        others.put(
+                "early-stopping",
+                List.of(
+                        EarlyStopping.after(new Patience(3, Criterion.LOSS, 0)),
+                        EarlyStopping.after(new Patience(4, Criterion.LOSS, 0)),
+                        EarlyStopping.after(new Patience(3, Criterion.ACCURACY, 0)),
+                        EarlyStopping.after(new Patience(3, Criterion.LOSS, 0.1))));
+        others.put("keep", List.of(Kept.BEST));
         others.put(
                 "clip-norm",
                 List.of(
