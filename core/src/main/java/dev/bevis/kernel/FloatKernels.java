@@ -4,6 +4,7 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
@@ -35,6 +36,7 @@ public final class FloatKernels implements Kernels {
     private Tiles tiles;
     private final Workers workers;
     private final InputPacking packing;
+    private final SourcePacking sourcePacking;
     private final FloatPacking floatPacking;
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
@@ -71,6 +73,7 @@ public final class FloatKernels implements Kernels {
         workers = new Workers(threads);
         matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
+        sourcePacking = new SourcePacking(workers, packing);
         floatPacking = new FloatPacking(workers);
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
@@ -107,6 +110,11 @@ public final class FloatKernels implements Kernels {
             case FloatFeatures floats ->
                     floatPacking.run(floats.data, order, first, images, scale, packed);
         }
+    }
+
+    @Override
+    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+        sourcePacking.run(source, images, scale, (InputMatrix) x);
     }
 
     @Override
@@ -233,6 +241,16 @@ public final class FloatKernels implements Kernels {
     @Override
     public void dropoutMask(Matrix f, int images, Philox random, int layer, long step, int keep) {
         DropoutBytes.mask((PanelMatrix) f, panels(images), random, layer, step, keep);
+    }
+
+    @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        InputMatrix from = (InputMatrix) x;
+        InputMatrix to = (InputMatrix) y;
+        workers.run(
+                panel -> DropoutBytes.drop(from, to, images, panel, random, layer, step, keep),
+                panels(images));
     }
 
     @Override

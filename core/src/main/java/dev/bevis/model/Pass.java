@@ -109,8 +109,9 @@ public final class Pass {
         Matrix activations = x;
         for (int i = 0; i < layers.size(); i++) {
             activations = layers.get(i).forward(activations, images, Context.CHECK);
-            if (!kernels.finite(activations, images)) {
-                return network.layers().get(i).name();
+            Layer layer = network.layers().get(i);
+            if (!layer.givesImages() && !kernels.finite(activations, images)) {
+                return layer.name();
             }
         }
         return "loss";

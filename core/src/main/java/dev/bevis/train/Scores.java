@@ -83,6 +83,11 @@ final class Scores {
         }
     }
 
+    /// Gives `network` the best weights.
+    void loadBest(Network network) {
+        network.copyFrom(bestNetwork());
+    }
+
     private Network bestNetwork() {
         Network kept = best;
         if (kept == null) {

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
@@ -8,6 +9,10 @@ import dev.bevis.train.average.BatchStatistics;
 import dev.bevis.train.average.LastWeights;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Feedback;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.RateWarmUp;
@@ -24,22 +29,31 @@ import java.util.OptionalDouble;
 /// @param descent how they are improved
 /// @param seeds what the random numbers depend on
 /// @param averaging which weights and batch statistics the trained network has
+/// @param ending when training ends, and with which weights
 public record Trial(
         Architecture architecture,
         Loss loss,
         Initialization initialization,
         Descent descent,
         Seeds seeds,
-        Averaging averaging) {
+        Averaging averaging,
+        Ending ending) {
 
-    /// A trial whose network is as its last update left it.
+    /// A trial whose network is as its last update left it, with all updates made.
     public Trial(
             Architecture architecture,
             Loss loss,
             Initialization initialization,
             Descent descent,
             Seeds seeds) {
-        this(architecture, loss, initialization, descent, seeds, Averaging.NONE);
+        this(
+                architecture,
+                loss,
+                initialization,
+                descent,
+                seeds,
+                Averaging.NONE,
+                Ending.LAST);
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the
@@ -131,9 +145,17 @@ public record Trial(
             return new Horizon(stepsPerEpoch, steps(stepsPerEpoch));
         }
 
-        /// The learning rate of update number `step`.
+        /// The learning rate of update number `step` where no validation score has changed it.
         public double rate(long step, Horizon horizon) {
-            return warmUp.rate(schedule, step, horizon);
+            return rate(step, horizon, 0);
+        }
+
+        /// The learning rate of update number `step`.
+        ///
+        /// @param plateaus how often validation scores had stopped to improve before it, see
+        ///   [Feedback#plateaus]
+        public double rate(long step, Horizon horizon, long plateaus) {
+            return warmUp.rate(schedule.after(plateaus), step, horizon);
         }
 
         /// The update rule of update number `step`: that of all, with the momentum that the
@@ -201,11 +223,23 @@ public record Trial(
     /// @param shuffle a fresh random order for each epoch; otherwise file order
     /// @param keepRemainder the images that do not fill a last batch make a short one, divided by
     ///   its own size; otherwise they are left out of that epoch
-    public record Batching(int size, boolean shuffle, boolean keepRemainder) {
+    /// @param augmentation what is done to the images of each epoch before they are learned from
+    public record Batching(
+            int size, boolean shuffle, boolean keepRemainder, Augmentations augmentation) {
         public Batching {
             if (size < 1 || size > 65_536) {
                 throw new IllegalArgumentException("a batch needs 1 to 65,536 images, got " + size);
             }
+        }
+
+        /// Of images as they are.
+        public Batching(int size, boolean shuffle, boolean keepRemainder) {
+            this(size, shuffle, keepRemainder, Augmentations.NONE);
+        }
+
+        /// Whether what a step sees depends on the data seed.
+        boolean isRandom() {
+            return shuffle || !augmentation.isEmpty();
         }
 
         /// Updates in one epoch of `images` images.
@@ -232,14 +266,71 @@ public record Trial(
 
     /// What determines which images a step sees. Trials of one order can train as one [Cohort].
     ///
-    /// @param seed of the shuffling; 0 where images are not shuffled
+    /// @param seed of the shuffling and of augmentation; 0 where there is neither
     public record Order(Batching batching, long seed) {
         @Override
         public String toString() {
+            Augmentations augmentation = batching.augmentation();
             return "batches of "
                     + batching.size()
                     + (batching.keepRemainder() ? " with the remainder" : "")
-                    + (batching.shuffle() ? " shuffled with data seed " + seed : " in file order");
+                    + (batching.shuffle() ? " shuffled with data seed " + seed : " in file order")
+                    + (augmentation.isEmpty()
+                            ? ""
+                            : " and " + augmentation.words() + " drawn with data seed " + seed);
+        }
+    }
+
+    /// When training ends, and which weights it leaves.
+    ///
+    /// @param earlyStopping whether it ends before its length
+    /// @param kept which weights are its result
+    public record Ending(EarlyStopping earlyStopping, Kept kept) {
+
+        /// All updates are made, and the last weights are the result.
+        public static final Ending LAST = new Ending(EarlyStopping.NONE, Kept.LAST);
+
+        /// Which of the user's choices look at validation scores, as the subject of a sentence;
+        /// empty where none does.
+        private String looking(Schedule schedule) {
+            return earlyStopping.patience().isPresent()
+                    ? "early stopping"
+                    : schedule.patience().isPresent()
+                            ? "a rate that falls on a plateau"
+                            : kept == Kept.BEST ? "keeping the best weights" : "";
+        }
+    }
+
+    /// What its validation scores change, before there are any.
+    public Feedback feedback() {
+        return Feedback.none(ending.earlyStopping().patience(), descent.schedule().patience());
+    }
+
+    /// Whether its result depends on when it is evaluated.
+    public boolean looksAtEvaluations() {
+        return !ending.looking(descent.schedule()).isEmpty();
+    }
+
+    /// Refuses to look at validation scores where there are none.
+    ///
+    /// @param validation images held out
+    /// @throws IllegalArgumentException if there are none, or no evaluations before the end
+    public void requireEvaluations(int validation, EvaluateEvery evaluate) {
+        String looking = ending.looking(descent.schedule());
+        if (looking.isEmpty()) {
+            return;
+        }
+        if (validation == 0) {
+            throw new IllegalArgumentException(
+                    looking
+                            + " needs validation images, and there are none; hold some out, such as"
+                            + " a tenth of the training images");
+        }
+        if (!evaluate.drawsCurves()) {
+            throw new IllegalArgumentException(
+                    looking
+                            + " needs evaluations before the end of training, and there are none;"
+                            + " evaluate after each epoch, for example");
         }
     }
 
@@ -285,7 +376,7 @@ public record Trial(
 
     /// The images that its steps see.
     public Order order() {
-        return new Order(descent.batching(), descent.batching().shuffle() ? seeds.data() : 0);
+        return new Order(descent.batching(), descent.batching().isRandom() ? seeds.data() : 0);
     }
 
     /// Seeds of a trial. Initial weights and batch order draw from separate streams: changing one

@@ -86,7 +86,8 @@ final class WarmUp {
                         descent.rule(),
                         descent.clipNorm()),
                 trial.seeds(),
-                trial.averaging());
+                trial.averaging(),
+                        Trial.Ending.LAST);
     }
 
     private static Dataset dataset(Part part) {

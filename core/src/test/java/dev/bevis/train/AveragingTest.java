@@ -15,6 +15,7 @@ import dev.bevis.data.split.Placement;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.Relu;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
@@ -62,9 +63,10 @@ class AveragingTest {
         Architecture architecture =
                 Architecture.of(
                         List.of(11, 7),
-                        new Relu(),
-                        Optional.of(new BatchNorm(0.9, 1e-5)),
-                        Optional.of(new Dropout(0.2)));
+                        LayerChoices.of(new Relu())
+                                .withNorm(Optional.of(new BatchNorm(0.9, 1e-5)))
+                                .withDropout(Optional.of(new Dropout(0.2)))
+                                .withInputDropout(Optional.of(new Dropout(0.1))));
         return Setup.of(DATA, SPLIT, architecture, 16, STEPS)
                 .with(new AdamW(0.1, 0.9, 0.999, 1e-8))
                 .with(new Cyclic(1e-4, 0.05, Span.ofSteps(3)))

@@ -84,7 +84,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         initialization,
                         trial().descent(),
                         trial().seeds(),
-                        trial().averaging()));
+                        trial().averaging(),
+                        trial().ending()));
     }
 
     public Setup with(Trial.Seeds seeds) {
@@ -95,7 +96,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().initialization(),
                         trial().descent(),
                         seeds,
-                        trial().averaging()));
+                        trial().averaging(),
+                        trial().ending()));
     }
 
     public Setup with(Trial.Descent descent) {
@@ -106,7 +108,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().initialization(),
                         descent,
                         trial().seeds(),
-                        trial().averaging()));
+                        trial().averaging(),
+                        trial().ending()));
     }
 
     public Setup with(Trial.Averaging averaging) {
@@ -117,7 +120,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().initialization(),
                         trial().descent(),
                         trial().seeds(),
-                        averaging));
+                        averaging,
+                        trial().ending()));
     }
 
     public Setup with(Schedule schedule) {
@@ -136,6 +140,18 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
         return with(
                 new Trial.Descent(
                         d.lambda(), d.schedule(), d.length(), batching, d.rule(), d.clipNorm()));
+    }
+
+    public Setup with(Trial.Ending ending) {
+        return with(
+                new Trial(
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
+                        trial().descent(),
+                        trial().seeds(),
+                        trial().averaging(),
+                        ending));
     }
 
     public Setup withLambda(double lambda) {

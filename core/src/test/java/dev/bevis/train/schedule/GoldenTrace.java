@@ -316,6 +316,7 @@ public record GoldenTrace(
                         OptionalDouble.empty(),
                         warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")),
-                new Trial.Averaging(weightAverage(), batchStatistics()));
+                new Trial.Averaging(weightAverage(), batchStatistics()),
+                Trial.Ending.LAST);
     }
 }
