@@ -7,6 +7,7 @@ import dev.bevis.model.Initialization;
 import dev.bevis.text.Decimal;
 import dev.bevis.train.average.BatchStatistics;
 import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.PreciseStatistics;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.feedback.EarlyStopping;
@@ -19,6 +20,7 @@ import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// One configuration and one pair of seeds: all that determines the result of training on given
 /// data, and nothing else.
@@ -46,14 +48,7 @@ public record Trial(
             Initialization initialization,
             Descent descent,
             Seeds seeds) {
-        this(
-                architecture,
-                loss,
-                initialization,
-                descent,
-                seeds,
-                Averaging.NONE,
-                Ending.LAST);
+        this(architecture, loss, initialization, descent, seeds, Averaging.NONE, Ending.LAST);
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the
@@ -71,6 +66,15 @@ public record Trial(
         /// Whether it is the network as its last update left it.
         public boolean isNone() {
             return equals(NONE);
+        }
+
+        /// With which statistics the batch norm of the network normalizes that is kept and
+        /// exported: running averages, or precise ones.
+        public BatchStatistics kept() {
+            OptionalInt images = statistics.recomputedFrom(weights.averages());
+            return images.isEmpty()
+                    ? new RunningStatistics()
+                    : new PreciseStatistics(images.getAsInt());
         }
 
         /// Copies of all weights that it takes besides those that are trained.
