@@ -7,6 +7,7 @@ import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
@@ -85,6 +86,18 @@ final class StepDesign {
                                             + (step.complete() ? "" : " so far")
                                             + with
                                             + "; the best is chosen by validation accuracy.")
+                            .paragraph();
+            case EnsembleStep ensemble ->
+                    Words.of("Together answer ")
+                            .text(ensemble.combined().words(ensemble.of().value()))
+                            .text(
+                                    ", by "
+                                            + ensemble.combination().words()
+                                            + "; nothing is trained. Beside each ensemble stands"
+                                            + " the best of its networks alone, which is chosen by"
+                                            + " its accuracy on the validation "
+                                            + "images, so what the ensemble gains over it there is,"
+                                            + " if anything, understated.")
                             .paragraph();
             case FeaturesStep _ ->
                     Words.of("A dataset of features is made, from which later steps learn.")

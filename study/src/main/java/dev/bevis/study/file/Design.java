@@ -31,7 +31,7 @@ public final class Design {
     private List<StepSetting> armsOf(Step step) {
         Setting base = study.base(step, provisional);
         return step.rounds().isEmpty()
-                ? step.settings(base)
+                ? study.stepSettings(step)
                 : step.rounds().stream()
                         .flatMap(round -> SearchSettings.of(round, base).stream())
                         .flatMap(List::stream)
@@ -81,7 +81,8 @@ public final class Design {
     public static boolean choosesForOthers(Study study, Step step) {
         return study.steps().stream()
                 .anyMatch(other ->
-                        other.shared()
+                        other.trains()
+                                && other.shared()
                                 .from()
                                 .filter(from -> from.value().equals(step.name()))
                                 .isPresent());
