@@ -175,7 +175,8 @@ final class AnswerSection {
                                 .ifPresent(items::add);
                 case Step.Final _ -> items.addAll(0, accuracies(result.get()));
                 case FeaturesStep _ -> {}
-                case EnsembleStep _ -> items.addAll(0, accuracies(result.get()));
+                case EnsembleStep _ ->
+                        items.addAll(0, new EnsembleSentences(material).of(result.get()));
                 case Step.Train _, Step.Compare _ -> {
                     if (items.isEmpty()) {
                         items.addAll(unclaimed(result.get()));

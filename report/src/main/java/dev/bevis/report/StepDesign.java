@@ -88,16 +88,15 @@ final class StepDesign {
                                             + "; the best is chosen by validation accuracy.")
                             .paragraph();
             case EnsembleStep ensemble ->
-                    Words.of("Together answer ")
-                            .text(ensemble.combined().words(ensemble.of().value()))
-                            .text(
-                                    ", by "
+                    Words.of(
+                                    Words.sentence(ensemble.combined().words(ensemble.of().value()))
+                                                    .replaceAll("\\.$", "")
+                                            + " answer together, by "
                                             + ensemble.combination().words()
                                             + "; nothing is trained. Beside each ensemble stands"
-                                            + " the best of its networks alone, which is chosen by"
-                                            + " its accuracy on the validation "
-                                            + "images, so what the ensemble gains over it there is,"
-                                            + " if anything, understated.")
+                                            + " the best of its networks alone. It is chosen by"
+                                            + " validation accuracy, so what an ensemble gains"
+                                            + " over it there is, if anything, understated.")
                             .paragraph();
             case FeaturesStep _ ->
                     Words.of("A dataset of features is made, from which later steps learn.")

@@ -83,9 +83,9 @@ public final class Design {
                 .anyMatch(other ->
                         other.trains()
                                 && other.shared()
-                                .from()
-                                .filter(from -> from.value().equals(step.name()))
-                                .isPresent());
+                                        .from()
+                                        .filter(from -> from.value().equals(step.name()))
+                                        .isPresent());
     }
 
     /// The search whose choice a step starts from, through other steps or at once.

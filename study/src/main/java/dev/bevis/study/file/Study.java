@@ -100,7 +100,8 @@ public record Study(
         String bare = fileName.replaceFirst("\\.ya?ml$", "");
         String name = bare.isEmpty() ? fileName : bare;
         Study study =
-                new Study(name, opened(file.orElseThrow()), text, Optional.empty(), Optional.empty());
+                new Study(
+                        name, opened(file.orElseThrow()), text, Optional.empty(), Optional.empty());
         StudyCheck.check(study, problems);
         StudySections.advise(node, problems);
         problems.orThrow();

@@ -67,8 +67,7 @@ final class StudyCheck {
             EnsembleCheck.fault(study, ensemble)
                     .ifPresent(fault ->
                             problems.add(
-                                    step.shared().at(),
-                                    "step '" + step.name() + "': " + fault));
+                                    step.shared().at(), "step '" + step.name() + "': " + fault));
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.bevis.study.measure;
 
+import dev.bevis.store.Entry;
+import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.train.Trial;
 import dev.bevis.train.progress.Evaluation;
-import dev.bevis.store.Entry;
-import dev.bevis.store.folder.StoreException;
 
 import org.jspecify.annotations.Nullable;
 

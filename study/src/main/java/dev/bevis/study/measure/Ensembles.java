@@ -159,9 +159,9 @@ public final class Ensembles {
             Member first = finished.isEmpty() ? group.members().getFirst() : finished.getFirst();
             if (finished.isEmpty()) {
                 ids.add(first.trial());
-                ensembles.add(paired(first.result(), group));
+                ensembles.add(first.result().withSeeds(group.seeds()));
                 bestIds.add(first.trial());
-                bests.add(paired(first.result(), group));
+                bests.add(first.result().withSeeds(group.seeds()));
                 continue;
             }
             SortedMap<String, String> identity = identity(finished, combination);
@@ -172,7 +172,7 @@ public final class Ensembles {
                 ensembles.add(trial(ensemble.get(), first.result(), group));
                 Member best = finished.get(ensemble.get().best());
                 bestIds.add(best.trial());
-                bests.add(paired(best.result(), group));
+                bests.add(best.result().withSeeds(group.seeds()));
             }
         }
         int classes = groups.getFirst().members().getFirst().setting().classes();
@@ -193,38 +193,10 @@ public final class Ensembles {
         return identity;
     }
 
-    /// A trial as one of a group, with whose seeds it is paired.
-    private static TrialResult paired(TrialResult trial, Group group) {
-        return new TrialResult(
-                trial.format(),
-                trial.identity(),
-                trial.configuration(),
-                group.seeds(),
-                trial.outcome(),
-                trial.steps(),
-                trial.divergence(),
-                trial.train(),
-                trial.validation(),
-                trial.best(),
-                trial.weightsSha256(),
-                trial.curve());
-    }
-
     /// An ensemble as a trial, of which it has the validation accuracy alone.
     private static TrialResult trial(Ensemble ensemble, TrialResult first, Group group) {
-        return new TrialResult(
-                first.format(),
-                ensemble.identity(),
-                first.configuration(),
-                group.seeds(),
-                first.outcome(),
-                0,
-                null,
-                null,
-                ensemble.validation(),
-                null,
-                "",
-                List.of());
+        return TrialResult.measured(
+                ensemble.identity(), first.configuration(), group.seeds(), ensemble.validation());
     }
 
     private Optional<Ensemble> ensemble(
@@ -278,10 +250,7 @@ public final class Ensembles {
         double mean = combination.needsProbabilities() ? loss / answers.length : 1 - accuracy;
         Ensemble ensemble =
                 new Ensemble(
-                        Ensemble.FORMAT,
-                        identity,
-                        networks,
-                        new Evaluation(mean, mean, accuracy));
+                        Ensemble.FORMAT, identity, networks, new Evaluation(mean, mean, accuracy));
         files.put(Ensemble.FILE, AtomicFile.Content.of(TrialFiles.bytes(ensemble)));
         files.put(
                 TrialFiles.VALIDATION,

@@ -38,8 +38,7 @@ record MeasuringRun(
     /// @return false if everything is to be worked out anew: test images can be looked at now, or
     ///   something turned out not to be what it was known to be, a dataset or the weights of a
     ///   trial
-    boolean run(
-            StudyResult result, BooleanSupplier stop, BiConsumer<String, StoreException> lost)
+    boolean run(StudyResult result, BooleanSupplier stop, BiConsumer<String, StoreException> lost)
             throws IOException {
         return measured(result, stop, lost) && labeled(result, stop);
     }

@@ -184,7 +184,8 @@ public final class NeededEntries {
                                 Measurements.trial(entry.getValue())
                                         .map(trial -> needed.contains(trial) || isSmall(trial))
                                         .orElse(true);
-                        // Checks, ensembles and labels are small, and other kinds are of a later Bevis.
+                        // Checks, ensembles and labels are small, and other kinds are of a later
+                        // Bevis.
                         default -> true;
                     };
             if (isKept) {

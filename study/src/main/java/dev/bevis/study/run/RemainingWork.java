@@ -2,9 +2,9 @@ package dev.bevis.study.run;
 
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Setting;
-import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
@@ -64,9 +64,7 @@ record RemainingWork(SequencedMap<String, StepProgress> steps, Map<String, Setti
             return ensembles.result(ensemble, of);
         }
         List<CheckResult> made =
-                step instanceof Step.Check check
-                        ? checks.results(study, check, chosen)
-                        : List.of();
+                step instanceof Step.Check check ? checks.results(study, check, chosen) : List.of();
         return Objects.requireNonNull(steps.get(name)).result(made);
     }
 }

@@ -68,9 +68,7 @@ public record StoredTrial(
         for (StudyResult study : studies) {
             for (StepResult step : study.steps().values()) {
                 List<StepResult.RoundResult> rounds =
-                        step.step().trains()
-                                ? step.shown()
-                                : List.<StepResult.RoundResult>of();
+                        step.step().trains() ? step.shown() : List.<StepResult.RoundResult>of();
                 for (int round = 0; round < rounds.size(); round++) {
                     for (SettingResult stepSetting : rounds.get(round).stepSettings()) {
                         Place place =

@@ -40,8 +40,8 @@ public sealed interface Combination extends Choice {
         return best;
     }
 
-    /// The class whose softmax probability is the largest on average over the networks: `p̄_k = (1 /
-    /// M) Σ_m exp(s_mk) / Σ_j exp(s_mj)`.
+    /// The class whose softmax probability is the largest on average over the networks: `p̄_k = (1
+    /// / M) Σ_m exp(s_mk) / Σ_j exp(s_mj)`.
     record MeanProbability() implements Combination {
 
         private static final Formula FORMULA =

@@ -28,18 +28,22 @@ import java.util.Optional;
 @Describe("Lets networks that an earlier step has trained answer together; trains nothing.")
 public record EnsembleStep(
         @Describe("The name of the step.") @Kind @Key("ensemble") String name,
-        @Describe("An earlier step, whose trained networks are combined; of a search, those of its"
-                        + " chosen setting.")
+        @Describe(
+                        "An earlier step, whose trained networks are combined; of a search, those"
+                            + " of its chosen setting.")
                 Located<String> of,
-        @Describe("Which of its networks answer together: those of all `seeds` of a setting, of"
-                        + " all `settings` with a pair of seeds, all `trials` of the step, or the"
-                        + " `snapshots` of each training; `seeds` where missing.")
+        @Describe(
+                        "Which of its networks answer together: those of all `seeds` of a setting,"
+                            + " of all `settings` with a pair of seeds, all `trials` of the step,"
+                            + " or the `snapshots` of each training; `seeds` where missing.")
                 Optional<Over> over,
-        @Describe("How they give one answer: `mean-probability`, which is usual, or"
-                        + " `majority-vote`.")
+        @Describe(
+                        "How they give one answer: `mean-probability`, which is usual, or"
+                                + " `majority-vote`.")
                 Optional<Combination> combine,
-        @Describe("Why test accuracies are shown, though nothing is chosen by them. They are"
-                        + " shown of an ensemble of a final step's networks without it.")
+        @Describe(
+                        "Why test accuracies are shown, though nothing is chosen by them. They are"
+                                + " shown of an ensemble of a final step's networks without it.")
                 Optional<String> quoteTest,
         @Describe("Numbers of the report that is reproduced.") @MayBeMissing
                 List<ReportedNumber> reported,

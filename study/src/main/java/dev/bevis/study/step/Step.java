@@ -31,7 +31,13 @@ import java.util.stream.Stream;
 
 /// A section of a study.
 public sealed interface Step
-        permits Step.Check, Step.Train, Step.Compare, Step.Search, Step.Final, FeaturesStep, EnsembleStep {
+        permits Step.Check,
+                Step.Train,
+                Step.Compare,
+                Step.Search,
+                Step.Final,
+                FeaturesStep,
+                EnsembleStep {
 
     /// What every step can say; all of it may be missing.
     ///

@@ -50,14 +50,6 @@ public record StudyFile(
     /// The same with other steps.
     public StudyFile withSteps(List<Step> others) {
         return new StudyFile(
-                title,
-                question,
-                reproduces,
-                seeds,
-                data,
-                network,
-                training,
-                acknowledge,
-                others);
+                title, question, reproduces, seeds, data, network, training, acknowledge, others);
     }
 }
