@@ -6,6 +6,8 @@ import dev.bevis.train.progress.Best;
 import dev.bevis.train.progress.Curve;
 
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The state of training after some steps: with the trial and the data it is all that going on
 /// needs, since random numbers depend on the step alone.
@@ -18,6 +20,7 @@ import java.util.OptionalDouble;
 /// @param curve all scores so far
 /// @param seconds spent in steps so far, before earlier interruptions too; empty if that was not
 ///   recorded
+/// @param snapshots the weights at the ends of cycles so far, by the updates made
 public record Checkpoint(
         long step,
         Tensors weights,
@@ -25,7 +28,20 @@ public record Checkpoint(
         Averages averages,
         Best best,
         Curve curve,
-        OptionalDouble seconds) {
+        OptionalDouble seconds,
+        SortedMap<Long, Tensors> snapshots) {
+
+    /// One without snapshots.
+    public Checkpoint(
+            long step,
+            Tensors weights,
+            Tensors states,
+            Averages averages,
+            Best best,
+            Curve curve,
+            OptionalDouble seconds) {
+        this(step, weights, states, averages, best, curve, seconds, new TreeMap<>());
+    }
 
     public Checkpoint {
         if (step < 0) {

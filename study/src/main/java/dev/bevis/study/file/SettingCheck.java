@@ -128,7 +128,7 @@ final class SettingCheck {
                     .setting()
                     .trial(new Trial.Seeds(1, 1))
                     .requireTrainable(stepSetting.setting().data().train());
-            stepSetting.setting().requireEvaluations();
+            stepSetting.setting().requireFeedback();
         }
     }
 }

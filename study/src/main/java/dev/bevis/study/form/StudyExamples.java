@@ -45,7 +45,7 @@ final class StudyExamples {
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
                 + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
                 + " descent, clip-norm: 5, warm-up: {epochs: 3}, early-stopping: {patience: 10, by:"
-                + " loss, least: 0.001}, keep: last";
+                + " loss, least: 0.001}, keep: last, snapshots: false";
     private static final String NORM = "{batch-norm: {momentum: 0.9, epsilon: 1e-10}}";
     private static final String STEP =
             "{question: Does it help?, from: penalty, data: {train: 45000}, network: {hidden:"
