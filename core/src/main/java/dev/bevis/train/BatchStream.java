@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.feature.FeatureScale;
@@ -23,15 +24,18 @@ final class BatchStream {
     private final Trial.Batching batching;
     private final BatchOrder order;
     private final int[] images;
+    private final AugmentedBatch augmented;
     private final List<Batch> slots = new ArrayList<>();
     private int used = 1;
 
-    BatchStream(Subset split, Trial.Order order, FeatureScale scale) {
+    /// @throws IllegalArgumentException where the images are none that the augmentation takes
+    BatchStream(Subset split, Shape shape, Trial.Order order, FeatureScale scale) {
         this.split = split;
         this.scale = scale;
         batching = order.batching();
         this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
+        augmented = new AugmentedBatch(split.images(), shape, order, scale);
     }
 
     int stepsPerEpoch() {
@@ -74,7 +78,7 @@ final class BatchStream {
             images[i] = split.image(image);
             batch.labels()[i] = split.labels()[image];
         }
-        kernels.pack(split.images().values(), images, 0, size, scale, batch.x());
+        augmented.pack(step / order.stepsPerEpoch(), images, size, kernels, batch.x());
         batch.holds(step, size);
     }
 }

@@ -46,6 +46,8 @@ public final class Member {
     private final @Nullable CheckpointDirectory checkpoints;
     private final List<String> warnings = new ArrayList<>();
     private final Scores scores;
+    private final EvaluatedNetwork evaluated;
+    private final Consumer<Member> refreshing;
     private boolean evaluationDue;
     private @Nullable Outcome outcome;
     private @Nullable Tensors lastWeights;
@@ -59,13 +61,15 @@ public final class Member {
     ///
     /// @param index its place in the cohort
     /// @param identity what the weights depend on
+    /// @param refreshing brings a member's evaluated network up to its step, on the calling thread
     Member(
             int index,
             Cohort.Entry entry,
             Options options,
             Dataset dataset,
             long stepsPerEpoch,
-            CheckpointIdentity identity)
+            CheckpointIdentity identity,
+            Consumer<Member> refreshing)
             throws IOException {
         this.index = index;
         trial = entry.trial();
@@ -80,6 +84,8 @@ public final class Member {
         training = new TrainingStep(trial, options, dataset);
         entry.initFrom().ifPresent(training.network()::load);
         scores = new Scores(training::another);
+        evaluated = new EvaluatedNetwork(trial, horizon, training);
+        this.refreshing = refreshing;
         feedback = trial.feedback();
         checkpoints =
                 entry.checkpoints().isPresent()
@@ -113,8 +119,9 @@ public final class Member {
                                 + " are asked for; ask for a longer training");
             }
             warnings.addAll(found.get().warnings());
-            network().load(checkpoint.weights());
-            network().loadStates(checkpoint.states());
+            trained().load(checkpoint.weights());
+            trained().loadStates(checkpoint.states());
+            evaluated.restore(checkpoint.average(), checkpoint.step());
             scores.restore(checkpoint);
             feedback = feedback.after(scores.curve(), evaluateEvery);
             step = checkpoint.step();
@@ -142,11 +149,12 @@ public final class Member {
     void train(BatchStream batches, long end, Consumer<Event> events, BooleanSupplier stop)
             throws IOException {
         while (step < end && !stop.getAsBoolean()) {
-            double penalty = options.stepCost() ? penalty() : Double.NaN;
+            double penalty = options.stepCost() ? penalty(trained()) : Double.NaN;
             double rate = trial.descent().rate(step, horizon, feedback.plateaus());
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
             double loss = training.run(batch, step, rate, scores);
+            evaluated.updated(step + 1, training.kernels());
             nanos += System.nanoTime() - before;
             events.accept(new Event.Stepped(step, rate, loss, loss + penalty));
             if (!Double.isFinite(loss)) {
@@ -157,7 +165,7 @@ public final class Member {
             images += batch.size();
             step++;
             if (step == steps) {
-                Optional<String> layer = network().firstNotFinite();
+                Optional<String> layer = trained().firstNotFinite();
                 if (layer.isPresent()) {
                     outcome = new Outcome.Diverged(step, rate, layer.get());
                     return;
@@ -206,14 +214,15 @@ public final class Member {
             Optional<Evaluation> train, Optional<Evaluation> validation, Consumer<Event> events)
             throws IOException {
         evaluationDue = false;
-        scores.endOfBatches(step, this::penalty).ifPresent(average -> score(average, events));
+        scores.endOfBatches(step, () -> penalty(trained()))
+                .ifPresent(average -> score(average, events));
         if (train.isPresent()) {
             score(new Event.Evaluated(step, SplitName.TRAIN, train.get()), events);
         }
         if (validation.isPresent()) {
             score(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()), events);
             if (keepsBest() && step > 0) {
-                scores.keepIfBest(step, validation.get().accuracy(), network());
+                scores.keepIfBest(step, validation.get().accuracy(), evaluated());
             }
         }
         if (step > 0 && (isLast() || step % saveEvery == 0)) {
@@ -229,14 +238,14 @@ public final class Member {
     /// Ends with all steps made, or where its validation scores no longer improve, if it is there.
     void finishIfComplete() {
         if (outcome == null && isLast()) {
-            Optional<String> layer = network().firstNotFinite();
+            Optional<String> layer = trained().firstNotFinite();
             outcome =
                     layer.isPresent()
                             ? new Outcome.Diverged(step, rateBefore(), layer.get())
                             : new Outcome.Finished(step, step < steps);
             if (layer.isEmpty() && trial.ending().kept() == Kept.BEST && resultStep() != step) {
                 lastWeights = weights();
-                scores.loadBest(network());
+                scores.loadBest(evaluated());
             }
         }
     }
@@ -266,22 +275,50 @@ public final class Member {
             checkpoints.save(
                     scores.checkpoint(
                             step,
-                            weights(),
-                            network().states(elementType()),
+                            trained().tensors(elementType()),
+                            trained().states(elementType()),
                             elementType(),
-                            allSeconds()));
+                            allSeconds(),
+                            evaluated.average(elementType())));
             events.accept(new Event.Saved(step));
         }
     }
 
-    /// `λ · Σ‖W‖²`.
+    /// `λ · Σ‖W‖²` of the evaluated network.
     double penalty() {
-        double lambda = trial.descent().lambda();
-        return lambda == 0 ? 0 : lambda * network().sumOfSquares();
+        return penalty(evaluated());
     }
 
-    Network network() {
+    private double penalty(Network network) {
+        double lambda = trial.descent().lambda();
+        return lambda == 0 ? 0 : lambda * network.sumOfSquares();
+    }
+
+    /// The network that learns.
+    private Network trained() {
         return training.network();
+    }
+
+    /// The network that is evaluated, kept as the best, predicted with and exported. The same
+    /// object all the time; [#isBehind] says whether it is as it was some steps ago.
+    Network evaluated() {
+        return evaluated.network();
+    }
+
+    /// What the evaluated network is made of.
+    EvaluatedNetwork evaluation() {
+        return evaluated;
+    }
+
+    /// Whether the evaluated network is that of an earlier step.
+    boolean isBehind() {
+        return evaluated.isBehind(step);
+    }
+
+    /// Gives the evaluated network the weights of this step; what statistics it wants then is to be
+    /// computed.
+    void copyEvaluated() {
+        evaluated.copy(step);
     }
 
     Loss loss() {
@@ -318,11 +355,13 @@ public final class Member {
         return trial.ending().kept() == Kept.BEST && bestStep() > 0 ? bestStep() : step;
     }
 
-    /// A copy of the weights as they are; of a trial that keeps its best ones and is finished,
-    /// these: names `dense1.weight` (outputs × inputs), `dense1.bias`, `norm1.scale`,
-    /// `norm1.shift`, `norm1.mean`, `norm1.variance`, `dense2.weight`, …
+    /// A copy of the weights of the evaluated network, which are those of the last update, or an
+    /// average, see [Trial.Averaging]; of a trial that keeps its best ones and is finished, these:
+    /// names `dense1.weight` (outputs × inputs), `dense1.bias`, `norm1.scale`, `norm1.shift`,
+    /// `norm1.mean`, `norm1.variance`, `dense2.weight`, …
     public Tensors weights() {
-        return network().tensors(elementType());
+        refreshing.accept(this);
+        return evaluated().tensors(elementType());
     }
 
     /// The weights after the last update, whichever are the result.

@@ -53,10 +53,19 @@ final class Scores {
             Tensors weights,
             Tensors states,
             Tensor.ElementType type,
-            OptionalDouble seconds) {
+            OptionalDouble seconds,
+            Tensors average) {
         Best kept = new Best(bestAccuracy, bestStep, bestWeights(type));
         return new Checkpoint(
-                step, weights, states, averages, kept, curve, seconds, new TreeMap<>(snapshots));
+                step,
+                weights,
+                states,
+                averages,
+                kept,
+                curve,
+                seconds,
+                average,
+                new TreeMap<>(snapshots));
     }
 
     /// A batch was scored before its update.

@@ -84,6 +84,7 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         initialization,
                         trial().descent(),
                         trial().seeds(),
+                        trial().averaging(),
                         trial().ending()));
     }
 
@@ -95,6 +96,7 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().initialization(),
                         trial().descent(),
                         seeds,
+                        trial().averaging(),
                         trial().ending()));
     }
 
@@ -106,6 +108,7 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().initialization(),
                         descent,
                         trial().seeds(),
+                        trial().averaging(),
                         trial().ending()));
     }
 
@@ -135,6 +138,7 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().initialization(),
                         trial().descent(),
                         trial().seeds(),
+                        trial().averaging(),
                         ending));
     }
 

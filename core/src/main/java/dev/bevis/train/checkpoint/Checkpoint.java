@@ -7,7 +7,6 @@ import dev.bevis.train.progress.Curve;
 
 import java.util.OptionalDouble;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The state of training after some steps: with the trial and the data it is all that going on
 /// needs, since random numbers depend on the step alone.
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 /// @param curve all scores so far
 /// @param seconds spent in steps so far, before earlier interruptions too; empty if that was not
 ///   recorded
+/// @param average the average over the weights so far; nothing where there is none
 /// @param snapshots the weights at the ends of cycles so far, by the updates made
 public record Checkpoint(
         long step,
@@ -29,19 +29,8 @@ public record Checkpoint(
         Best best,
         Curve curve,
         OptionalDouble seconds,
+        Tensors average,
         SortedMap<Long, Tensors> snapshots) {
-
-    /// One without snapshots.
-    public Checkpoint(
-            long step,
-            Tensors weights,
-            Tensors states,
-            Averages averages,
-            Best best,
-            Curve curve,
-            OptionalDouble seconds) {
-        this(step, weights, states, averages, best, curve, seconds, new TreeMap<>());
-    }
 
     public Checkpoint {
         if (step < 0) {

@@ -86,8 +86,8 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "last|best",
             description =
                     "The weights that training ended with, or those with the best validation"
-                        + " accuracy of all evaluations. Default: those that are the trial's"
-                        + " result, by its field 'keep'.")
+                            + " accuracy of all evaluations. Default: those that are the trial's"
+                            + " result, by its field 'keep'.")
     Optional<String> weights = Optional.empty();
 
     @Option(names = "--best", description = "The same as --weights best.")
