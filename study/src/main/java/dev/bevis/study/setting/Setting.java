@@ -186,6 +186,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchStatistics with which statistics its batch norm normalizes
     /// @param earlyStopping whether training ends before its length
     /// @param keep which weights are its result
+    /// @param snapshots whether weights at the ends of cycles are stored
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -256,7 +257,12 @@ public record Setting(Data data, Network network, Training training) {
                                     + " exported: the `last`, or those of the evaluation with the"
                                     + " `best` validation accuracy.")
                     @Introduced(Identity.FIRST_KEPT)
-                    Kept keep) {
+                    Kept keep,
+            @Describe(
+                            "Whether the weights at the end of each cycle of the learning rate are"
+                                    + " stored, too, of which an ensemble can be made.")
+                    @Introduced(Identity.FIRST_SNAPSHOTS)
+                    boolean snapshots) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
@@ -267,7 +273,7 @@ public record Setting(Data data, Network network, Training training) {
 
         /// When training ends, and with which weights.
         public Trial.Ending ending() {
-            return new Trial.Ending(earlyStopping, keep);
+            return new Trial.Ending(earlyStopping, keep, snapshots);
         }
 
         /// These choices as training takes them.
@@ -331,7 +337,8 @@ public record Setting(Data data, Network network, Training training) {
                             new LastWeights(),
                             new RunningStatistics(),
                             EarlyStopping.NONE,
-                            Kept.LAST));
+                            Kept.LAST,
+                            false));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -365,11 +372,15 @@ public record Setting(Data data, Network network, Training training) {
                 training.ending());
     }
 
-    /// Refuses to look at validation scores where there are none.
+    /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
+    /// without cycles.
     ///
-    /// @throws IllegalArgumentException as [Trial#requireEvaluations] does
-    public void requireEvaluations() {
-        trial(new Trial.Seeds(1, 1)).requireEvaluations(data.validation(), training.evaluate());
+    /// @throws IllegalArgumentException as [Trial#requireEvaluations] and [Trial#requireSnapshots]
+    ///   do
+    public void requireFeedback() {
+        Trial trial = trial(new Trial.Seeds(1, 1));
+        trial.requireEvaluations(data.validation(), training.evaluate());
+        trial.requireSnapshots(horizon());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -398,7 +409,8 @@ public record Setting(Data data, Network network, Training training) {
                         training.weightAverage().inSteps(horizon),
                         training.batchStatistics(),
                         training.earlyStopping(),
-                        training.keep()));
+                        training.keep(),
+                        training.snapshots()));
     }
 
     /// The learning rate of update number `step`.

@@ -155,6 +155,7 @@ class StudyTrialTest {
                         EarlyStopping.after(new Patience(3, Criterion.ACCURACY, 0)),
                         EarlyStopping.after(new Patience(3, Criterion.LOSS, 0.1))));
         others.put("keep", List.of(Kept.BEST));
+        others.put("snapshots", List.of(true));
         others.put(
                 "clip-norm",
                 List.of(
