@@ -152,6 +152,48 @@ public record Trial(
             return warmUp.rate(schedule.after(plateaus), step, horizon);
         }
 
+        /// The update rule of update number `step`: that of all, with the momentum that the
+        /// schedule gives it.
+        public UpdateRule rule(long step, Horizon horizon) {
+            if (schedule.lowestMomentum().isEmpty() || rule.movableMomentum().isEmpty()) {
+                return rule;
+            }
+            double highest = rule.movableMomentum().getAsDouble();
+            return rule.withMomentum(warmUp.momentum(schedule, highest, step, horizon));
+        }
+
+        /// Refuses a schedule that moves a momentum which the rule does not have.
+        ///
+        /// @throws IllegalArgumentException if there is none, or if it is as low as the schedule's
+        ///   lowest
+        void requireMomentum() {
+            if (schedule.lowestMomentum().isEmpty()) {
+                return;
+            }
+            double lowest = schedule.lowestMomentum().getAsDouble();
+            if (rule.movableMomentum().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the learning rate moves momentum down to "
+                                + Decimal.text(lowest)
+                                + ", but "
+                                + rule.words()
+                                + " has none to move; take optimizer: {momentum: {momentum: 0.95,"
+                                + " nesterov: false}}, or leave out min-momentum");
+            }
+            double highest = rule.movableMomentum().getAsDouble();
+            if (lowest >= highest) {
+                throw new IllegalArgumentException(
+                        "the learning rate moves momentum down to "
+                                + Decimal.text(lowest)
+                                + ", but that of "
+                                + rule.words()
+                                + " is "
+                                + Decimal.text(highest)
+                                + "; take a lower min-momentum, or a higher momentum, such as"
+                                + " 0.85 and 0.95");
+            }
+        }
+
         /// The schedule with everything counted in steps.
         public Schedule scheduleInSteps(Horizon horizon) {
             return schedule.inSteps(warmUp.rest(horizon));
@@ -329,10 +371,12 @@ public record Trial(
     /// Refuses what cannot be trained on `images` images though each of its parts is right.
     ///
     /// @throws IllegalArgumentException if batch norm would have to normalize a batch of one image,
-    ///   which leaves nothing of it, if there is no batch norm whose statistics are to be others,
-    ///   or if an average of weights would never begin
+    ///   which leaves nothing of it; if there is no batch norm whose statistics are to be others;
+    ///   if an average of weights would never begin; or if the learning rate moves a momentum that
+    ///   the update rule does not have
     public void requireTrainable(int images) {
         Batching batching = descent.batching();
+        descent.requireMomentum();
         requireAveraging(descent.horizon(batching.stepsPerEpoch(images)));
         if (architecture.norm().isEmpty() || batching.smallest(images) > 1) {
             return;

@@ -112,6 +112,18 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().ending()));
     }
 
+    public Setup with(Trial.Averaging averaging) {
+        return with(
+                new Trial(
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
+                        trial().descent(),
+                        trial().seeds(),
+                        averaging,
+                        trial().ending()));
+    }
+
     public Setup with(Schedule schedule) {
         Trial.Descent d = trial().descent();
         return with(
