@@ -84,7 +84,13 @@ public final class Cohort implements AutoCloseable {
         parts = split.of(dataset);
         normalizer = Normalizer.fit(normalization, parts.train());
         FeatureScale scale = normalizer.scale();
-        batches = new BatchStream(parts.train(), dataset.shape(), commonOrder(entries), scale);
+        batches =
+                new BatchStream(
+                        parts.train(),
+                        dataset.shape(),
+                        dataset.classes().size(),
+                        commonOrder(entries),
+                        scale);
         workers = new WorkerThreads(options.threads());
         evaluator = new Evaluator(scale, dataset.classes().size(), workers, options.precision());
         notes = notes(dataset, normalizer);

@@ -54,6 +54,10 @@ public final class Identity {
     /// What all trials did to training images before there was a choice, as identities spell it.
     public static final String FIRST_AUGMENT = "[]";
 
+    /// How much the classes counted in all trials before there was a choice, as identities spell
+    /// it.
+    public static final String FIRST_CLASS_WEIGHTS = "none";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -128,6 +132,7 @@ public final class Identity {
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
         put(fields, "augment", batching.augmentation().list(), FIRST_AUGMENT);
+        put(fields, "class-weights", trial.classWeights(), FIRST_CLASS_WEIGHTS);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (schedule.needsHorizon()) {
             fields.put(LENGTH, Spelling.of(horizon.steps()));

@@ -1,6 +1,7 @@
 package dev.bevis.train;
 
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
@@ -20,12 +21,24 @@ import java.util.OptionalDouble;
 /// @param initialization how the first weights are drawn
 /// @param descent how they are improved
 /// @param seeds what the random numbers depend on
+/// @param classWeights how much the classes count in the loss
 public record Trial(
         Architecture architecture,
         Loss loss,
         Initialization initialization,
         Descent descent,
-        Seeds seeds) {
+        Seeds seeds,
+        ClassWeights classWeights) {
+
+    /// With classes that count alike.
+    public Trial(
+            Architecture architecture,
+            Loss loss,
+            Initialization initialization,
+            Descent descent,
+            Seeds seeds) {
+        this(architecture, loss, initialization, descent, seeds, ClassWeights.NONE);
+    }
 
     /// Mini-batch gradient descent on `mean loss + λ·Σ‖W‖²`.
     ///

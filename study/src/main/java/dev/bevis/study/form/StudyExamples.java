@@ -44,9 +44,9 @@ final class StudyExamples {
                     + " dropout: 0.2";
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
-                + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
-                + " descent, clip-norm: 5, warm-up: {epochs: 3}, augment: [alternating-flip,"
-                + " {shift: {by: 2}}]";
+                    + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
+                    + " descent, clip-norm: 5, warm-up: {epochs: 3}, augment: [alternating-flip,"
+                    + " {shift: {by: 2}}], class-weights: balanced";
     private static final String NORM = "{batch-norm: {momentum: 0.9, epsilon: 1e-10}}";
     private static final String STEP =
             "{question: Does it help?, from: penalty, data: {train: 45000}, network: {hidden:"

@@ -8,6 +8,7 @@ import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
@@ -168,6 +169,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param clipNorm whether and how whole gradients are shortened
     /// @param warmUp how the learning rate begins
     /// @param augment what is done to training images
+    /// @param classWeights how much the classes count
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -211,7 +213,13 @@ public record Setting(Data data, Network network, Training training) {
                             "What is done to the training images of each epoch at random, in this"
                                     + " order; `[]` for nothing.")
                     @Introduced(Identity.FIRST_AUGMENT)
-                    Augmentations augment) {
+                    Augmentations augment,
+            @Describe(
+                            "How much the classes count in the loss: `none` for alike, `balanced`"
+                                    + " for the rarer the more, or a list with a weight for each"
+                                    + " class.")
+                    @Introduced(Identity.FIRST_CLASS_WEIGHTS)
+                    ClassWeights classWeights) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
@@ -271,7 +279,8 @@ public record Setting(Data data, Network network, Training training) {
                             new GradientDescent(),
                             GradientClipping.NONE,
                             RateWarmUp.NONE,
-                            Augmentations.NONE));
+                            Augmentations.NONE,
+                            ClassWeights.NONE));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -300,7 +309,8 @@ public record Setting(Data data, Network network, Training training) {
                 network.loss(),
                 network.initialization(),
                 training.descent(),
-                seeds);
+                seeds,
+                training.classWeights());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -325,7 +335,8 @@ public record Setting(Data data, Network network, Training training) {
                         training.optimizer(),
                         training.clipNorm(),
                         training.warmUp().inSteps(horizon),
-                        training.augment()));
+                        training.augment(),
+                        training.classWeights()));
     }
 
     /// The learning rate of update number `step`.
