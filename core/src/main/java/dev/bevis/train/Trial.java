@@ -1,6 +1,7 @@
 package dev.bevis.train;
 
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
@@ -31,6 +32,7 @@ import java.util.OptionalLong;
 /// @param seeds what the random numbers depend on
 /// @param averaging which weights and batch statistics the trained network has
 /// @param ending when training ends, and with which weights
+/// @param classWeights how much the classes count in the loss
 public record Trial(
         Architecture architecture,
         Loss loss,
@@ -38,16 +40,26 @@ public record Trial(
         Descent descent,
         Seeds seeds,
         Averaging averaging,
-        Ending ending) {
+        Ending ending,
+        ClassWeights classWeights) {
 
-    /// A trial whose network is as its last update left it, with all updates made.
+    /// A trial whose network is as its last update left it, with all updates made and classes
+    /// that count alike.
     public Trial(
             Architecture architecture,
             Loss loss,
             Initialization initialization,
             Descent descent,
             Seeds seeds) {
-        this(architecture, loss, initialization, descent, seeds, Averaging.NONE, Ending.LAST);
+        this(
+                architecture,
+                loss,
+                initialization,
+                descent,
+                seeds,
+                Averaging.NONE,
+                Ending.LAST,
+                ClassWeights.NONE);
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the

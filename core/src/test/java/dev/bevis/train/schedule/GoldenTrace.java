@@ -1,5 +1,6 @@
 package dev.bevis.train.schedule;
 
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
@@ -317,6 +318,7 @@ public record GoldenTrace(
                         warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")),
                 new Trial.Averaging(weightAverage(), batchStatistics()),
-                Trial.Ending.LAST);
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 }

@@ -49,7 +49,7 @@ final class StudyExamples {
                 + " descent, clip-norm: 5, warm-up: {epochs: 3}, augment: [alternating-flip,"
                 + " {shift: {by: 2}}], weight-average: none, batch-statistics: running,"
                 + " early-stopping: {patience: 10, by: loss, least: 0.001}, keep: last, snapshots:"
-                + " false";
+                + " false, class-weights: balanced";
     private static final String NORM =
             "{batch-norm: {momentum: 0.9, epsilon: 1e-10, place: after-activation}}";
     private static final String STEP =

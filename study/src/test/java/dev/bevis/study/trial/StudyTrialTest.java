@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.augment.AlternatingFlip;
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.augment.CutMix;
+import dev.bevis.data.augment.Cutout;
+import dev.bevis.data.augment.Mixup;
+import dev.bevis.data.augment.Noise;
+import dev.bevis.data.augment.PhotometricJitter;
 import dev.bevis.data.augment.RandomFlip;
+import dev.bevis.data.augment.Rotation;
 import dev.bevis.data.augment.Shift;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.BatchNorm;
@@ -154,7 +161,22 @@ class StudyTrialTest {
                         Augmentations.of(new RandomFlip(0.5)),
                         Augmentations.of(new RandomFlip(0.25)),
                         Augmentations.of(new Shift(2)),
-                        Augmentations.of(new AlternatingFlip(), new Shift(2))));
+                        Augmentations.of(new AlternatingFlip(), new Shift(2)),
+                        Augmentations.of(new Shift(2), new AlternatingFlip()),
+                        Augmentations.of(new Rotation(10)),
+                        Augmentations.of(new PhotometricJitter(0.2, 0)),
+                        Augmentations.of(new PhotometricJitter(0, 0.2)),
+                        Augmentations.of(new Noise(0.1)),
+                        Augmentations.of(new Cutout(2)),
+                        Augmentations.of(new Mixup(0.2, 1)),
+                        Augmentations.of(new Mixup(0.2, 0.5)),
+                        Augmentations.of(new CutMix(0.2, 0.5))));
+        others.put(
+                "class-weights",
+                List.of(
+                        new ClassWeights.Balanced(),
+                        new ClassWeights.Listed(List.of(1.0, 2.0)),
+                        new ClassWeights.Listed(List.of(2.0, 1.0))));
         others.put(
                 "early-stopping",
                 List.of(
