@@ -90,7 +90,7 @@ public final class Measuring {
         try (TrialNetwork network =
                 new TrialNetwork(
                         measurement.setting(),
-                        TrialWeights.last(trial),
+                        TrialWeights.of(trial, measurement.setting().training().keep().weights()),
                         scale(data, parts.train()),
                         dataset.classes().size(),
                         threads,
