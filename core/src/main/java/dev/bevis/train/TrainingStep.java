@@ -2,6 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Targets;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 import dev.bevis.model.Context;
@@ -26,6 +27,7 @@ final class TrainingStep implements AutoCloseable {
 
     private final Network network;
     private Workspace workspace;
+    private double @Nullable [] weights;
 
     /// What the steps are computed with and in.
     ///
@@ -51,6 +53,7 @@ final class TrainingStep implements AutoCloseable {
                         classes,
                         own,
                         trial.descent().rule().states());
+        trial.classWeights().requireFit(classes);
         network.initialize(trial.initialization(), trial.seeds().init());
         workspace = workspace(own, 1);
     }
@@ -99,16 +102,28 @@ final class TrainingStep implements AutoCloseable {
         Matrix dLogits = workspace.dLogits();
         Matrix logits =
                 pass.forward(batch.x(), images, Context.training(trial.seeds().init(), step));
-        double sum = trial.loss().sum(kernels, logits, batch.labels(), 0, images, dLogits);
+        Targets targets = batch.targets().weighted(weights(batch));
+        double sum = trial.loss().sum(kernels, logits, targets, images, dLogits);
         double loss = sum / images;
         if (Double.isFinite(loss)) {
             if (options.trainingScores() == Options.TrainingScores.BATCHES) {
-                scores.batch(images, kernels.correct(logits, batch.labels(), 0, images), loss);
+                scores.batch(
+                        images, kernels.correct(logits, batch.rightClasses(), 0, images), loss);
             }
             pass.backward(dLogits, images);
             update(Update.of(rule, rate, descent.lambda(), step), images);
         }
         return loss;
+    }
+
+    /// Those of the classes, which stay the same for all batches.
+    private double[] weights(Batch batch) {
+        double[] all = weights;
+        if (all == null) {
+            all = trial.classWeights().of(batch.classCounts());
+            weights = all;
+        }
+        return all;
     }
 
     private void update(Update update, int images) {

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
@@ -112,7 +113,8 @@ final class CohortStories {
                             case 1 -> new AdaptiveStatistics();
                             default -> new RunningStatistics();
                         }),
-                Trial.Ending.LAST);
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 
     static Trial diverging(Trial.Order order) {

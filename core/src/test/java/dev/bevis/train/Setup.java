@@ -85,7 +85,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().descent(),
                         trial().seeds(),
                         trial().averaging(),
-                        trial().ending()));
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Trial.Seeds seeds) {
@@ -97,7 +98,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().descent(),
                         seeds,
                         trial().averaging(),
-                        trial().ending()));
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Trial.Descent descent) {
@@ -109,7 +111,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         descent,
                         trial().seeds(),
                         trial().averaging(),
-                        trial().ending()));
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Trial.Averaging averaging) {
@@ -121,7 +124,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().descent(),
                         trial().seeds(),
                         averaging,
-                        trial().ending()));
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Schedule schedule) {
@@ -151,7 +155,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().descent(),
                         trial().seeds(),
                         trial().averaging(),
-                        ending));
+                        ending,
+                        trial().classWeights()));
     }
 
     public Setup withLambda(double lambda) {

@@ -21,7 +21,9 @@ public sealed interface Schedule extends Choice
                 Polynomial,
                 Cosine,
                 OneCycle,
-                Cyclic {
+                Cyclic,
+                CosineRestarts,
+                Plateau {
 
     /// The learning rate of update number `step`.
     ///
@@ -48,7 +50,7 @@ public sealed interface Schedule extends Choice
 
     /// After how long without better validation scores it falls; empty where it never looks at
     /// them.
-    default Optional<Patience> patience() {
+    default Optional<Patience> plateau() {
         return Optional.empty();
     }
 
@@ -70,8 +72,8 @@ public sealed interface Schedule extends Choice
         return false;
     }
 
-    /// Steps of its first `count` cycles, after each of which it is back where it began; empty
-    /// where it has none, or where they depend on the length of the training.
+    /// Steps of its first `count` cycles, after each of which it begins again; empty where it has
+    /// none, or where they depend on the length of the training.
     ///
     /// @throws IllegalArgumentException if that does not fit 63 bits
     default OptionalLong cycles(long count, long stepsPerEpoch) {
@@ -81,6 +83,14 @@ public sealed interface Schedule extends Choice
     /// Steps of its first cycle; empty where it has none.
     default OptionalLong cycle(Horizon horizon) {
         return OptionalLong.empty();
+    }
+
+    /// Whether it is at the end of a cycle after so many updates, where its rate is lowest; never
+    /// for one that has no cycles.
+    ///
+    /// @param updates at least 1
+    default boolean endsCycle(long updates, Horizon horizon) {
+        return false;
     }
 
     /// Steps from corner to corner of rates that run in straight lines; empty where they do not.

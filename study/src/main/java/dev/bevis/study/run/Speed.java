@@ -178,6 +178,7 @@ final class Speed {
                 descent.with(new Length.Steps(1_000_000_000)),
                 trial.seeds(),
                 Trial.Averaging.NONE,
-                Trial.Ending.LAST);
+                Trial.Ending.LAST,
+                        trial.classWeights());
     }
 }
