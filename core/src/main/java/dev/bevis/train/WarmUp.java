@@ -1,12 +1,12 @@
 package dev.bevis.train;
 
-import dev.bevis.loss.ClassWeights;
 import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;

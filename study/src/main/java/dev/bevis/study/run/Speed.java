@@ -179,6 +179,6 @@ final class Speed {
                 trial.seeds(),
                 Trial.Averaging.NONE,
                 Trial.Ending.LAST,
-                        trial.classWeights());
+                trial.classWeights());
     }
 }
