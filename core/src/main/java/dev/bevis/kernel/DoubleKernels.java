@@ -171,13 +171,19 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void update(
-            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+            Matrix w,
+            Matrix a,
+            Matrix ds,
+            int columns,
+            int images,
+            Update update,
+            List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            update(w, a, ds, images, update.scale(images), update.decay());
+            update(w, a, ds, columns, update.scale(images), update.decay());
             return;
         }
         Matrix gradient = new DoubleMatrix(w.rows(), w.columns());
-        update(gradient, a, ds, images, 1.0 / images, 0);
+        update(gradient, a, ds, columns, 1.0 / images, 0);
         apply(w, gradient, 1, update, state);
     }
 
@@ -213,13 +219,14 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+    public void addRowSums(
+            Matrix v, Matrix ds, int columns, int images, Update update, List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            addRowSums(v, ds, images, update.scale(images));
+            addRowSums(v, ds, columns, update.scale(images));
             return;
         }
         Matrix gradient = new DoubleMatrix(1, v.columns());
-        addRowSums(gradient, ds, images, 1.0 / images);
+        addRowSums(gradient, ds, columns, 1.0 / images);
         apply(v, gradient, 1, update, state);
     }
 
@@ -336,6 +343,105 @@ public final class DoubleKernels implements Kernels {
                 ds.set(u, n, factor * (ds.get(u, n) - s / images - hat.get(u, n) * h / images));
             }
         }
+    }
+
+    @Override
+    public void layerNormalize(
+            Matrix s,
+            int images,
+            Matrix scale,
+            Matrix shift,
+            double epsilon,
+            Matrix inverse,
+            Matrix hat) {
+        int units = s.rows();
+        for (int n = 0; n < images; n++) {
+            double sum = 0;
+            for (int u = 0; u < units; u++) {
+                sum += s.get(u, n);
+            }
+            double mean = sum / units;
+            double squares = 0;
+            for (int u = 0; u < units; u++) {
+                squares += (s.get(u, n) - mean) * (s.get(u, n) - mean);
+            }
+            double r = 1 / Math.sqrt(squares / units + epsilon);
+            inverse.set(0, n, r);
+            for (int u = 0; u < units; u++) {
+                double h = (s.get(u, n) - mean) * r;
+                hat.set(u, n, h);
+                s.set(u, n, scale.get(0, u) * h + shift.get(0, u));
+            }
+        }
+    }
+
+    @Override
+    public void layerNormalizeBackward(
+            Matrix ds,
+            Matrix hat,
+            Matrix inverse,
+            int images,
+            Matrix scale,
+            Matrix sum,
+            Matrix sumHat) {
+        int units = ds.rows();
+        for (int u = 0; u < units; u++) {
+            double all = 0;
+            double products = 0;
+            for (int n = 0; n < images; n++) {
+                all += ds.get(u, n);
+                products += ds.get(u, n) * hat.get(u, n);
+            }
+            sum.set(0, u, all);
+            sumHat.set(0, u, products);
+        }
+        for (int n = 0; n < images; n++) {
+            double all = 0;
+            double products = 0;
+            for (int u = 0; u < units; u++) {
+                double g = scale.get(0, u) * ds.get(u, n);
+                all += g;
+                products += g * hat.get(u, n);
+            }
+            for (int u = 0; u < units; u++) {
+                double g = scale.get(0, u) * ds.get(u, n);
+                double d = g - all / units - hat.get(u, n) * products / units;
+                ds.set(u, n, inverse.get(0, n) * d);
+            }
+        }
+    }
+
+    @Override
+    public void copy(Matrix a, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, a.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void accumulate(Matrix a, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, y.get(u, n) + a.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y) {
+        PatchMoves.gather(x, images, first, places, y);
+    }
+
+    @Override
+    public void spread(Matrix s, int patches, int images, int row, Matrix y) {
+        PatchMoves.spread(s, patches, images, row, y);
+    }
+
+    @Override
+    public void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
+        PatchMoves.collect(dy, patches, images, row, ds);
     }
 
     @Override
