@@ -4,6 +4,8 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.layer.LayerNormFormula;
+import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
@@ -21,6 +23,7 @@ public final class DoubleKernels implements Kernels {
     private final Workers workers;
     private double[] logits = {};
     private double[] dLogits = {};
+    private final TargetLoss ofTargets = new TargetLoss();
 
     /// @param threads threads to share rows, the caller's among them, at least 1
     public DoubleKernels(int threads) {
@@ -53,12 +56,33 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
         int features = scale.features();
         byte[] pixels = new byte[images * features];
         workers.run(n -> source.write(n, pixels, n * features), images);
         int[] order = IntStream.range(0, images).toArray();
         pack(new ByteFeatures(pixels), order, 0, images, scale, x);
+    }
+
+    @Override
+    public void mix(Matrix x, Matrix other, int[] partners, int images, double share) {
+        double[] own = data(x);
+        double[] others = data(other);
+        int features = x.columns();
+        workers.run(
+                n -> {
+                    for (int c = 0; c < features; c++) {
+                        own[n * features + c] =
+                                share * own[n * features + c]
+                                        + (1 - share) * others[partners[n] * features + c];
+                    }
+                },
+                images);
+    }
+
+    @Override
+    public void run(Workers.Task task, int parts) {
+        workers.run(task, parts);
     }
 
     @Override
@@ -354,25 +378,7 @@ public final class DoubleKernels implements Kernels {
             double epsilon,
             Matrix inverse,
             Matrix hat) {
-        int units = s.rows();
-        for (int n = 0; n < images; n++) {
-            double sum = 0;
-            for (int u = 0; u < units; u++) {
-                sum += s.get(u, n);
-            }
-            double mean = sum / units;
-            double squares = 0;
-            for (int u = 0; u < units; u++) {
-                squares += (s.get(u, n) - mean) * (s.get(u, n) - mean);
-            }
-            double r = 1 / Math.sqrt(squares / units + epsilon);
-            inverse.set(0, n, r);
-            for (int u = 0; u < units; u++) {
-                double h = (s.get(u, n) - mean) * r;
-                hat.set(u, n, h);
-                s.set(u, n, scale.get(0, u) * h + shift.get(0, u));
-            }
-        }
+        LayerNormFormula.normalize(s, images, scale, shift, epsilon, inverse, hat);
     }
 
     @Override
@@ -384,31 +390,7 @@ public final class DoubleKernels implements Kernels {
             Matrix scale,
             Matrix sum,
             Matrix sumHat) {
-        int units = ds.rows();
-        for (int u = 0; u < units; u++) {
-            double all = 0;
-            double products = 0;
-            for (int n = 0; n < images; n++) {
-                all += ds.get(u, n);
-                products += ds.get(u, n) * hat.get(u, n);
-            }
-            sum.set(0, u, all);
-            sumHat.set(0, u, products);
-        }
-        for (int n = 0; n < images; n++) {
-            double all = 0;
-            double products = 0;
-            for (int u = 0; u < units; u++) {
-                double g = scale.get(0, u) * ds.get(u, n);
-                all += g;
-                products += g * hat.get(u, n);
-            }
-            for (int u = 0; u < units; u++) {
-                double g = scale.get(0, u) * ds.get(u, n);
-                double d = g - all / units - hat.get(u, n) * products / units;
-                ds.set(u, n, inverse.get(0, n) * d);
-            }
-        }
+        LayerNormFormula.backward(ds, hat, inverse, images, scale, sum, sumHat);
     }
 
     @Override
@@ -534,6 +516,15 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
+        return loss((n, x, dx) -> loss.of(x, labels[first + n], dx), s, images, ds);
+    }
+
+    @Override
+    public double loss(ImageLoss loss, Matrix s, Targets targets, int images, Matrix ds) {
+        return loss((n, x, dx) -> ofTargets.of(loss, targets, n, x, dx), s, images, ds);
+    }
+
+    private double loss(ImageLosses.OfImage loss, Matrix s, int images, Matrix ds) {
         if (logits.length != s.rows()) {
             logits = new double[s.rows()];
             dLogits = new double[s.rows()];
@@ -543,7 +534,7 @@ public final class DoubleKernels implements Kernels {
             for (int c = 0; c < s.rows(); c++) {
                 logits[c] = s.get(c, n);
             }
-            sum += loss.of(logits, labels[first + n], dLogits);
+            sum += loss.of(n, logits, dLogits);
             for (int c = 0; c < s.rows(); c++) {
                 ds.set(c, n, dLogits[c]);
             }

@@ -5,6 +5,8 @@ import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.layer.ColumnNorm;
+import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
@@ -37,6 +39,7 @@ public final class FloatKernels implements Kernels {
     private final Workers workers;
     private final InputPacking packing;
     private final SourcePacking sourcePacking;
+    private final InputMixing mixing;
     private final FloatPacking floatPacking;
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
@@ -75,6 +78,7 @@ public final class FloatKernels implements Kernels {
         matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
         sourcePacking = new SourcePacking(workers, packing);
+        mixing = new InputMixing(workers);
         floatPacking = new FloatPacking(workers);
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
@@ -114,8 +118,18 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
         sourcePacking.run(source, images, scale, (InputMatrix) x);
+    }
+
+    @Override
+    public void mix(Matrix x, Matrix other, int[] partners, int images, double share) {
+        mixing.run((InputMatrix) x, (InputMatrix) other, partners, images, share);
+    }
+
+    @Override
+    public void run(Workers.Task task, int parts) {
+        workers.run(task, parts);
     }
 
     @Override
@@ -451,6 +465,11 @@ public final class FloatKernels implements Kernels {
     @Override
     public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
         return imageLosses.run(loss, (PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
+    }
+
+    @Override
+    public double loss(ImageLoss loss, Matrix s, Targets targets, int images, Matrix ds) {
+        return imageLosses.run(loss, (PanelMatrix) s, targets, images, (PanelMatrix) ds);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.bevis.choice.Choice;
 import dev.bevis.choice.Named;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.PointwiseFunction;
-import dev.bevis.kernel.PortableFunction;
+import dev.bevis.kernel.layer.PortableFunction;
 
 import java.util.Locale;
 import java.util.Optional;

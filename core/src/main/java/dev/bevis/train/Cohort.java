@@ -86,7 +86,9 @@ public final class Cohort implements AutoCloseable {
         normalizer = Normalizer.fit(normalization, parts.train());
         FeatureScale scale = normalizer.scale();
         Trial.Order order = commonOrder(entries);
-        batches = new BatchStream(parts.train(), dataset.shape(), order, scale);
+        batches =
+                new BatchStream(
+                        parts.train(), dataset.shape(), dataset.classes().size(), order, scale);
         workers = new WorkerThreads(options.threads());
         evaluator = new Evaluator(scale, dataset.classes().size(), workers, options.precision());
         statistics = new StatisticsRun(parts.train(), order, scale, options.precision());
@@ -110,6 +112,7 @@ public final class Cohort implements AutoCloseable {
         Cohort cohort = new Cohort(dataset, split, normalization, entries, options);
         try {
             for (Entry entry : entries) {
+                entry.trial().requireEvaluations(split.validation(), options.evaluate());
                 cohort.members.add(
                         new Member(
                                 cohort.members.size(),
@@ -118,7 +121,7 @@ public final class Cohort implements AutoCloseable {
                                 dataset,
                                 cohort.batches.stepsPerEpoch(),
                                 Identity.ofCheckpoint(
-                                        dataset, split, normalization, entry, options.precision()),
+                                        dataset, split, normalization, entry, options),
                                 cohort::refresh));
             }
         } catch (IOException | RuntimeException e) {
@@ -237,9 +240,12 @@ public final class Cohort implements AutoCloseable {
             return;
         }
         refresh(due);
-        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
         List<Optional<Evaluation>> validation =
                 evaluate(parts.validation(), due, _ -> parts.validation().count() > 0);
+        for (int i = 0; i < due.size(); i++) {
+            due.get(i).look(validation.get(i));
+        }
+        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
         for (int i = 0; i < due.size(); i++) {
             due.get(i).evaluated(train.get(i), validation.get(i), told(events, due.get(i)));
         }

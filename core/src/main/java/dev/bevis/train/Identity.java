@@ -10,6 +10,8 @@ import dev.bevis.model.Dropout;
 import dev.bevis.model.LayerChoices;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Schedule;
 
@@ -64,6 +66,20 @@ public final class Identity {
     /// spell it.
     public static final String FIRST_BATCH_STATISTICS = "running";
 
+    /// When all trainings ended before there was a choice, as identities spell it: at their length.
+    public static final String FIRST_EARLY_STOPPING = "none";
+
+    /// Which weights were the result of all trainings before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_KEPT = "last";
+
+    /// Whether all trainings kept snapshots before there was a choice, as identities spell it.
+    public static final String FIRST_SNAPSHOTS = "false";
+
+    /// How much the classes counted in all trials before there was a choice, as identities spell
+    /// it.
+    public static final String FIRST_CLASS_WEIGHTS = "none";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -88,7 +104,8 @@ public final class Identity {
             Split split,
             Normalization normalization,
             Cohort.Entry entry,
-            Options.Precision precision) {
+            Options options) {
+        Options.Precision precision = options.precision();
         SortedMap<String, String> fields =
                 new TreeMap<>(of(dataset.fingerprint(), split, normalization, entry.trial()));
         fields.put("precision", Spelling.of(precision));
@@ -99,7 +116,26 @@ public final class Identity {
             fields.remove("init seed");
             fields.put("first weights", entry.initFrom().get().sha256());
         }
+        fields.putAll(evaluations(split, entry.trial(), options.evaluate()));
         return new CheckpointIdentity(fields, former);
+    }
+
+    /// What the weights of a trial depend on that looks at its validation scores: when these are
+    /// measured, and, where the best weights are kept and the last update is at no such distance,
+    /// how long the trial is.
+    private static SortedMap<String, String> evaluations(
+            Split split, Trial trial, EvaluateEvery evaluate) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        if (trial.looksAtEvaluations()) {
+            Trial.Descent descent = trial.descent();
+            Horizon horizon = descent.horizon(descent.batching().stepsPerEpoch(split.train()));
+            long every = evaluate.steps(descent.schedule(), descent.warmUp().rest(horizon));
+            fields.put("evaluate", Spelling.of(every));
+            if (trial.ending().kept() == Kept.BEST && horizon.steps() % every != 0) {
+                fields.put(LENGTH, Spelling.of(horizon.steps()));
+            }
+        }
+        return fields;
     }
 
     /// What the identities of trials that differ in their seeds alone have in common.
@@ -139,6 +175,14 @@ public final class Identity {
         Trial.Averaging averaging = trial.averaging();
         put(fields, "weight-average", averaging.weights().inSteps(horizon), FIRST_WEIGHT_AVERAGE);
         put(fields, "batch-statistics", averaging.statistics(), FIRST_BATCH_STATISTICS);
+        put(
+                fields,
+                "early-stopping",
+                trial.ending().earlyStopping().patience().map(Spelling::components).orElse("none"),
+                FIRST_EARLY_STOPPING);
+        put(fields, "keep", trial.ending().kept(), FIRST_KEPT);
+        put(fields, "snapshots", trial.ending().snapshots(), FIRST_SNAPSHOTS);
+        put(fields, "class-weights", trial.classWeights(), FIRST_CLASS_WEIGHTS);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (schedule.needsHorizon()) {
             fields.put(LENGTH, Spelling.of(horizon.steps()));

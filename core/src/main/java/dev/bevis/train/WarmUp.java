@@ -6,6 +6,7 @@ import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
@@ -86,7 +87,9 @@ final class WarmUp {
                         descent.rule(),
                         descent.clipNorm()),
                 trial.seeds(),
-                trial.averaging());
+                trial.averaging(),
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 
     /// Three channels, so that layers that look at images find some.

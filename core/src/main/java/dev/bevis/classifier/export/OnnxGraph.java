@@ -2,7 +2,7 @@ package dev.bevis.classifier.export;
 
 import dev.bevis.classifier.ModelFile;
 import dev.bevis.classifier.TrainedModel;
-import dev.bevis.kernel.PortableFunction;
+import dev.bevis.kernel.layer.PortableFunction;
 import dev.bevis.text.Decimal;
 import dev.bevis.text.JsonText;
 

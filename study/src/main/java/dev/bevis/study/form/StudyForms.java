@@ -59,6 +59,9 @@ public final class StudyForms {
                             Forms.words(Figure.class, Figure.all(), Figure::word),
                             new RateWarmUpForm(),
                             new AugmentationsForm(),
+                            new EarlyStoppingForm(),
+                            EarlyStoppingForm.patience(),
+                            new ClassWeightsForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(

@@ -175,6 +175,8 @@ final class Speed {
                 trial.initialization(),
                 descent.with(new Length.Steps(1_000_000_000)),
                 trial.seeds(),
-                trial.averaging());
+                trial.averaging(),
+                Trial.Ending.LAST,
+                trial.classWeights());
     }
 }

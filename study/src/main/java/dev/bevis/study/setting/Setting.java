@@ -8,6 +8,7 @@ import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
@@ -24,6 +25,8 @@ import dev.bevis.train.average.BatchStatistics;
 import dev.bevis.train.average.LastWeights;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
@@ -182,6 +185,10 @@ public record Setting(Data data, Network network, Training training) {
     /// @param augment what is done to training images
     /// @param weightAverage which weights the trained network has
     /// @param batchStatistics with which statistics its batch norm normalizes
+    /// @param earlyStopping whether training ends before its length
+    /// @param keep which weights are its result
+    /// @param snapshots whether weights at the ends of cycles are stored
+    /// @param classWeights how much the classes count
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -240,13 +247,41 @@ public record Setting(Data data, Network network, Training training) {
                                     + " over training images; or `adaptive`, those of the evaluated"
                                     + " images, test images too.")
                     @Introduced(Identity.FIRST_BATCH_STATISTICS)
-                    BatchStatistics batchStatistics) {
+                    BatchStatistics batchStatistics,
+            @Describe(
+                            "Whether training ends before its length: after so many evaluations in"
+                                    + " a row, its `patience`, without a better validation loss or"
+                                    + " accuracy; `none` for never.")
+                    @Introduced(Identity.FIRST_EARLY_STOPPING)
+                    EarlyStopping earlyStopping,
+            @Describe(
+                            "Which weights are the trial's result, evaluated, predicted with and"
+                                    + " exported: the `last`, or those of the evaluation with the"
+                                    + " `best` validation accuracy.")
+                    @Introduced(Identity.FIRST_KEPT)
+                    Kept keep,
+            @Describe(
+                            "Whether the weights at the end of each cycle of the learning rate are"
+                                    + " stored, too, of which an ensemble can be made.")
+                    @Introduced(Identity.FIRST_SNAPSHOTS)
+                    boolean snapshots,
+            @Describe(
+                            "How much the classes count in the loss: `none` for alike, `balanced`"
+                                    + " for the rarer the more, or a list with a weight for each"
+                                    + " class.")
+                    @Introduced(Identity.FIRST_CLASS_WEIGHTS)
+                    ClassWeights classWeights) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
             Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// When training ends, and with which weights.
+        public Trial.Ending ending() {
+            return new Trial.Ending(earlyStopping, keep, snapshots);
         }
 
         /// These choices as training takes them.
@@ -308,7 +343,11 @@ public record Setting(Data data, Network network, Training training) {
                             RateWarmUp.NONE,
                             Augmentations.NONE,
                             new LastWeights(),
-                            new RunningStatistics()));
+                            new RunningStatistics(),
+                            EarlyStopping.NONE,
+                            Kept.LAST,
+                            false,
+                            ClassWeights.NONE));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -338,7 +377,20 @@ public record Setting(Data data, Network network, Training training) {
                 network.initialization(),
                 training.descent(),
                 seeds,
-                training.averaging());
+                training.averaging(),
+                training.ending(),
+                training.classWeights());
+    }
+
+    /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
+    /// without cycles.
+    ///
+    /// @throws IllegalArgumentException as [Trial#requireEvaluations] and [Trial#requireSnapshots]
+    ///   do
+    public void requireFeedback() {
+        Trial trial = trial(new Trial.Seeds(1, 1));
+        trial.requireEvaluations(data.validation(), training.evaluate());
+        trial.requireSnapshots(horizon());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -365,7 +417,11 @@ public record Setting(Data data, Network network, Training training) {
                         training.warmUp().inSteps(horizon),
                         training.augment(),
                         training.weightAverage().inSteps(horizon),
-                        training.batchStatistics()));
+                        training.batchStatistics(),
+                        training.earlyStopping(),
+                        training.keep(),
+                        training.snapshots(),
+                        training.classWeights()));
     }
 
     /// The learning rate of update number `step`.

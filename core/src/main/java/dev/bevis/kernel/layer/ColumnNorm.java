@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.layer;
 
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.matrix.Matrix;
@@ -13,12 +13,12 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Normalizes each column of a matrix over its rows, the numbers of an image: see
-/// [Kernels#layerNormalize].
+/// [dev.bevis.kernel.Kernels#layerNormalize].
 ///
 /// Sixteen columns lie side by side, so that vectors hold sums of different images, and each sum is
 /// a chain in double with the rows in order: the same bits for any width of vectors. Why vectors
 /// are cast: see [VectorWidth#VECTOR].
-final class ColumnNorm {
+public final class ColumnNorm {
 
     private static final VectorSpecies<Double> DOUBLES =
             VectorSpecies.of(double.class, VectorShape.forBitSize(Math.max(128, VectorWidth.BITS)));
@@ -40,7 +40,8 @@ final class ColumnNorm {
     private final float[] second = new float[WIDTH];
     private float[] scales = {};
 
-    void normalize(
+    /// `hat = (s − mean) · inverse`, `s = fma(scale, hat, shift)`.
+    public void normalize(
             PanelMatrix s,
             int panels,
             Matrix scale,
@@ -63,9 +64,8 @@ final class ColumnNorm {
             }
             for (int row = 0; row < rows; row++) {
                 FloatVector scaled =
-                        VECTOR.cast(FloatVector.broadcast(SPECIES, Elementwise.vector(scale, row)));
-                FloatVector shifted =
-                        FloatVector.broadcast(SPECIES, Elementwise.vector(shift, row));
+                        VECTOR.cast(FloatVector.broadcast(SPECIES, vector(scale, row)));
+                FloatVector shifted = FloatVector.broadcast(SPECIES, vector(shift, row));
                 int at = begin + row * WIDTH;
                 for (int l = 0; l < WIDTH; l += L) {
                     FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, s.data, at + l));
@@ -112,13 +112,14 @@ final class ColumnNorm {
     }
 
     /// The gradient of the input, of sums over rows alone.
-    void backward(PanelMatrix ds, PanelMatrix hat, PanelMatrix inverse, int panels, Matrix scale) {
+    public void backward(
+            PanelMatrix ds, PanelMatrix hat, PanelMatrix inverse, int panels, Matrix scale) {
         int rows = ds.rows();
         if (scales.length < rows) {
             scales = new float[rows];
         }
         for (int row = 0; row < rows; row++) {
-            scales[row] = Elementwise.vector(scale, row);
+            scales[row] = vector(scale, row);
         }
         for (int panel = 0; panel < panels; panel++) {
             int begin = ds.index(0, panel);
@@ -167,5 +168,10 @@ final class ColumnNorm {
             }
             DOUBLE_VECTOR.cast(sum).intoArray(products, l);
         }
+    }
+
+    private static float vector(Matrix v, int index) {
+        PanelMatrix panels = (PanelMatrix) v;
+        return panels.data[panels.index(0, index / WIDTH) + index % WIDTH];
     }
 }

@@ -1,21 +1,26 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.layer;
 
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
 import dev.bevis.kernel.matrix.StorageSize;
 
-/// Moves the numbers of patches of images: see [Kernels#gatherPatches], [Kernels#spread] and
-/// [Kernels#collect].
-final class PatchMoves {
+/// Moves the numbers of patches of images: see [dev.bevis.kernel.Kernels#gatherPatches],
+/// [dev.bevis.kernel.Kernels#spread] and [dev.bevis.kernel.Kernels#collect].
+public final class PatchMoves {
 
     private static final int WIDTH = PanelMatrix.WIDTH;
 
     private PatchMoves() {}
 
+    /// Columns that images take, a multiple of 16.
+    public static int columns(int images) {
+        return StorageSize.roundUp(images, WIDTH);
+    }
+
     /// The specification of the gathering of panels, number by number; so are the two below.
-    static void gather(Matrix x, int images, int[] first, int[] places, Matrix y) {
-        int columns = Kernels.columns(images);
+    public static void gather(Matrix x, int images, int[] first, int[] places, Matrix y) {
+        int columns = columns(images);
         for (int p = 0; p < first.length; p++) {
             for (int k = 0; k < places.length; k++) {
                 for (int n = 0; n < columns; n++) {
@@ -26,8 +31,8 @@ final class PatchMoves {
         }
     }
 
-    static void spread(Matrix s, int patches, int images, int row, Matrix y) {
-        int columns = Kernels.columns(images);
+    public static void spread(Matrix s, int patches, int images, int row, Matrix y) {
+        int columns = columns(images);
         for (int p = 0; p < patches; p++) {
             for (int u = 0; u < s.rows(); u++) {
                 for (int n = 0; n < images; n++) {
@@ -37,8 +42,8 @@ final class PatchMoves {
         }
     }
 
-    static void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
-        int columns = Kernels.columns(images);
+    public static void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
+        int columns = columns(images);
         for (int p = 0; p < patches; p++) {
             for (int u = 0; u < ds.rows(); u++) {
                 for (int n = 0; n < columns; n++) {
@@ -56,7 +61,7 @@ final class PatchMoves {
     }
 
     /// One patch of all images.
-    static void gatherPanels(
+    public static void gatherPanels(
             InputMatrix x, int images, int patch, int first, int[] places, PanelMatrix y) {
         int panels = StorageSize.ceilDivide(images, WIDTH);
         for (int k = 0; k < places.length; k++) {
@@ -75,7 +80,8 @@ final class PatchMoves {
         }
     }
 
-    static void spreadPanels(PanelMatrix s, int patches, int panels, int firstRow, PanelMatrix y) {
+    public static void spreadPanels(
+            PanelMatrix s, int patches, int panels, int firstRow, PanelMatrix y) {
         int units = s.rows();
         for (int patch = 0; patch < patches; patch++) {
             for (int panel = 0; panel < panels; panel++) {
@@ -89,7 +95,7 @@ final class PatchMoves {
         }
     }
 
-    static void collectPanels(
+    public static void collectPanels(
             PanelMatrix dy, int patches, int images, int firstRow, PanelMatrix ds) {
         int units = ds.rows();
         int panels = StorageSize.ceilDivide(images, WIDTH);

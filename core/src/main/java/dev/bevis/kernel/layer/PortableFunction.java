@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.layer;
 
 import java.util.Collections;
 import java.util.List;
@@ -10,8 +10,9 @@ import java.util.TreeMap;
 /// @param onnx its operators in ONNX, the last of which gives `y`; see
 ///   <https://onnx.ai/onnx/operators>
 /// @param java the body of a Java method that takes the `float` variable `x` and returns a `float`
-///   with the bits of [PointwiseFunction#of(float)]. It uses nothing but `java.lang` and `float
-///   exponential(float)`, which is [PlainArithmetic#exponential]
+///   with the bits of [dev.bevis.kernel.PointwiseFunction#of(float)]. It uses nothing but
+///   `java.lang` and `float exponential(float)`, which is
+///   [dev.bevis.kernel.PlainArithmetic#exponential]
 public record PortableFunction(List<Operator> onnx, String java) {
 
     /// The input of a function among the inputs of its operators.
