@@ -19,6 +19,7 @@ final class Layers {
                     "kernel.matrix",
                     "kernel.machine",
                     "kernel.tile",
+                    "kernel.layer",
                     "kernel.update",
                     "kernel",
                     "data.split",

@@ -1,6 +1,7 @@
 package dev.bevis.app.command.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.statistics.SeedsNeeded;
@@ -199,7 +200,11 @@ public record StudyJson(
                 stepSetting.validationSummary().map(Numbers::of).orElse(null),
                 stepSetting.testSummary().map(Numbers::of).orElse(null),
                 stepSetting.testAccuracy().map(MeanAccuracy::seedsAndImages).orElse(null),
-                stepSetting.viewedAccuracy().map(MeanAccuracy::seeds).map(Numbers::of).orElse(null));
+                stepSetting
+                        .viewedAccuracy()
+                        .map(MeanAccuracy::seeds)
+                        .map(Numbers::of)
+                        .orElse(null));
     }
 
     private static ClaimJson claim(Verdict verdict) {

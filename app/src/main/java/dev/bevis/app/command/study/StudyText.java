@@ -156,9 +156,7 @@ public final class StudyText {
             int images = stepSetting.test().map(SettingResult.TestScores::images).orElse(1);
             cells.add(shown(stepSetting.testSummary(), these, images));
         }
-        stepSetting
-                .viewedAccuracy()
-                .ifPresent(viewed -> cells.add(Percent.of(viewed.seeds())));
+        stepSetting.viewedAccuracy().ifPresent(viewed -> cells.add(Percent.of(viewed.seeds())));
         cells.add(wrong(stepSetting));
         return cells;
     }
