@@ -64,9 +64,12 @@ public record StudyState(
                     now.change(step, state -> state.started(trials));
             case StudyEvent.Resumed(double _, String step, String trial, long at) ->
                     now.changeTrial(step, trial, state -> state.resumed(at));
-            case StudyEvent.Advanced(double _, String step, String trial, long at, double loss) ->
-                    now.worked(step, trial, at)
-                            .changeTrial(step, trial, state -> state.advanced(at, loss));
+            case StudyEvent.Advanced advanced ->
+                    now.worked(advanced.step(), advanced.trial(), advanced.at())
+                            .changeTrial(
+                                    advanced.step(),
+                                    advanced.trial(),
+                                    state -> state.advanced(advanced));
             case StudyEvent.Scored scored ->
                     now.changeTrial(
                             scored.step(),
@@ -156,7 +159,7 @@ public record StudyState(
                         step.runningTrial(ended.trial())
                                 .map(trial ->
                                         step.ended(
-                                                trial.ended(ended.at(), ended.outcome()),
+                                                trial.ended(ended),
                                                 ended.accuracy()))
                                 .orElse(step));
     }
