@@ -1,7 +1,9 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
@@ -9,6 +11,7 @@ import dev.bevis.kernel.update.Update;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The kernels in 64 bits, written as the formulas: the specification of [FloatKernels].
 ///
@@ -18,6 +21,7 @@ public final class DoubleKernels implements Kernels {
     private final Workers workers;
     private double[] logits = {};
     private double[] dLogits = {};
+    private final TargetLoss ofTargets = new TargetLoss();
 
     /// @param threads threads to share rows, the caller's among them, at least 1
     public DoubleKernels(int threads) {
@@ -47,6 +51,36 @@ public final class DoubleKernels implements Kernels {
                     }
                 },
                 images);
+    }
+
+    @Override
+    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
+        int features = scale.features();
+        byte[] pixels = new byte[images * features];
+        workers.run(n -> source.write(n, pixels, n * features), images);
+        int[] order = IntStream.range(0, images).toArray();
+        pack(new ByteFeatures(pixels), order, 0, images, scale, x);
+    }
+
+    @Override
+    public void mix(Matrix x, Matrix other, int[] partners, int images, double share) {
+        double[] own = data(x);
+        double[] others = data(other);
+        int features = x.columns();
+        workers.run(
+                n -> {
+                    for (int c = 0; c < features; c++) {
+                        own[n * features + c] =
+                                share * own[n * features + c]
+                                        + (1 - share) * others[partners[n] * features + c];
+                    }
+                },
+                images);
+    }
+
+    @Override
+    public void run(Workers.Task task, int parts) {
+        workers.run(task, parts);
     }
 
     @Override
@@ -249,6 +283,17 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        for (int n = 0; n < images; n++) {
+            for (int d = 0; d < x.columns(); d++) {
+                int drawn = DropoutBytes.at(random, layer, step, d, n);
+                y.set(n, d, drawn < keep ? x.get(n, d) * 256.0 / keep : 0);
+            }
+        }
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         for (int u = 0; u < a.rows(); u++) {
             for (int n = 0; n < images; n++) {
@@ -339,6 +384,18 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void average(Matrix average, Matrix value, double share) {
+        if (share == 1) {
+            average.copyFrom(value);
+            return;
+        }
+        double[] to = data(average);
+        for (int i = 0; i < to.length; i++) {
+            to[i] += share * (data(value)[i] - to[i]);
+        }
+    }
+
+    @Override
     public double softmax(
             Matrix s, char[] labels, int first, int images, double smoothing, Matrix ds) {
         double loss = 0;
@@ -393,6 +450,15 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
+        return loss((n, x, dx) -> loss.of(x, labels[first + n], dx), s, images, ds);
+    }
+
+    @Override
+    public double loss(ImageLoss loss, Matrix s, Targets targets, int images, Matrix ds) {
+        return loss((n, x, dx) -> ofTargets.of(loss, targets, n, x, dx), s, images, ds);
+    }
+
+    private double loss(ImageLosses.OfImage loss, Matrix s, int images, Matrix ds) {
         if (logits.length != s.rows()) {
             logits = new double[s.rows()];
             dLogits = new double[s.rows()];
@@ -402,7 +468,7 @@ public final class DoubleKernels implements Kernels {
             for (int c = 0; c < s.rows(); c++) {
                 logits[c] = s.get(c, n);
             }
-            sum += loss.of(logits, labels[first + n], dLogits);
+            sum += loss.of(n, logits, dLogits);
             for (int c = 0; c < s.rows(); c++) {
                 ds.set(c, n, dLogits[c]);
             }

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.feature.FeatureScale;
@@ -23,15 +24,23 @@ final class BatchStream {
     private final Trial.Batching batching;
     private final BatchOrder order;
     private final int[] images;
+    private final AugmentedBatch augmented;
+    private final int[] classCounts;
     private final List<Batch> slots = new ArrayList<>();
     private int used = 1;
 
-    BatchStream(Subset split, Trial.Order order, FeatureScale scale) {
+    /// @throws IllegalArgumentException where the images are none that the augmentation takes
+    BatchStream(Subset split, Shape shape, int classes, Trial.Order order, FeatureScale scale) {
         this.split = split;
         this.scale = scale;
         batching = order.batching();
         this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
+        classCounts = new int[classes];
+        for (char label : split.labels()) {
+            classCounts[label]++;
+        }
+        augmented = new AugmentedBatch(split.images(), shape, order, scale);
     }
 
     int stepsPerEpoch() {
@@ -56,7 +65,8 @@ final class BatchStream {
             slots.add(
                     new Batch(
                             kernels.inputMatrix(batching.size(), scale.features()),
-                            new char[batching.size()]));
+                            new char[batching.size()],
+                            classCounts));
         }
         Batch batch = slots.get((int) (step % used));
         if (batch.step() != step) {
@@ -74,7 +84,7 @@ final class BatchStream {
             images[i] = split.image(image);
             batch.labels()[i] = split.labels()[image];
         }
-        kernels.pack(split.images().values(), images, 0, size, scale, batch.x());
         batch.holds(step, size);
+        augmented.pack(step, step / order.stepsPerEpoch(), images, size, kernels, batch);
     }
 }

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Images;
@@ -85,7 +86,10 @@ final class WarmUp {
                         new Trial.Batching(part.images(), true, false),
                         descent.rule(),
                         descent.clipNorm()),
-                trial.seeds());
+                trial.seeds(),
+                trial.averaging(),
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 
     private static Dataset dataset(Part part) {

@@ -64,8 +64,7 @@ final class LayerPictures {
         for (int pixel = 0; pixel < pixels; pixel++) {
             for (int color = 0; color < COLORS; color++) {
                 int channel = Math.min(color, shape.channels() - 1);
-                rgb[COLORS * pixel + color] =
-                        (byte) lightness.applyAsInt(channel * pixels + pixel);
+                rgb[COLORS * pixel + color] = (byte) lightness.applyAsInt(channel * pixels + pixel);
             }
         }
         return Base64.getEncoder().encodeToString(rgb);

@@ -37,8 +37,7 @@ final class MeanCurves {
             for (Map<String, Trace> traces : trials) {
                 for (Trace.Mark mark : traces.getOrDefault(quantity, Trace.NONE).marks()) {
                     if (Double.isFinite(mark.value())) {
-                        values.computeIfAbsent(mark.at(), _ -> new ArrayList<>())
-                                .add(mark.value());
+                        values.computeIfAbsent(mark.at(), _ -> new ArrayList<>()).add(mark.value());
                     }
                 }
             }
@@ -57,8 +56,7 @@ final class MeanCurves {
         List<@Nullable BigDecimal> high = new ArrayList<>();
         for (List<Double> each : values.values()) {
             double[] numbers = each.stream().mapToDouble(value -> value).toArray();
-            Summary summary =
-                    areAccuracies ? Summary.ofAccuracies(numbers) : Summary.of(numbers);
+            Summary summary = areAccuracies ? Summary.ofAccuracies(numbers) : Summary.of(numbers);
             mean.add(PageJson.number(summary.mean()));
             low.add(PageJson.number(summary.low()));
             high.add(PageJson.number(summary.high()));

@@ -19,7 +19,11 @@ final class PageRecords {
     ///   null where that was not measured
     /// @param ticket in the path of reports
     record Surroundings(
-            boolean running, String store, String bevis, @Nullable BigDecimal peak, String ticket) {}
+            boolean running,
+            String store,
+            String bevis,
+            @Nullable BigDecimal peak,
+            String ticket) {}
 
     /// A study.
     ///
@@ -136,7 +140,11 @@ final class PageRecords {
     ///
     /// @param round from 1
     record KnownRound(
-            String step, int round, boolean complete, List<ShownSetting> settings, List<Test> tests) {}
+            String step,
+            int round,
+            boolean complete,
+            List<ShownSetting> settings,
+            List<Test> tests) {}
 
     /// Test accuracies of a setting.
     record Test(
@@ -150,6 +158,5 @@ final class PageRecords {
     ///
     /// @param of the trial in words
     /// @param pictures red, green and blue of each pixel, row after row, in base 64
-    record Templates(
-            int study, String of, long at, int width, int height, List<String> pictures) {}
+    record Templates(int study, String of, long at, int width, int height, List<String> pictures) {}
 }

@@ -58,7 +58,8 @@ public final class PageServer implements AutoCloseable {
         this.content = content;
         this.actions = actions;
         this.token = token;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         check = RequestCheck.of(port(), token);
         events = new EventStream(content, PageToken.random().text());
         server.setExecutor(threads);
@@ -146,8 +147,7 @@ public final class PageServer implements AutoCloseable {
         } else if (path.equals("/events")) {
             events(exchange);
         } else {
-            Optional<String> json =
-                    actions.trial(Integer.parseInt(trial.group(1)), trial.group(2));
+            Optional<String> json = actions.trial(Integer.parseInt(trial.group(1)), trial.group(2));
             if (json.isEmpty()) {
                 refuse(exchange, 404, "the store has no such trial yet");
             } else {

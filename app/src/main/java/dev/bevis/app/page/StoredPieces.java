@@ -1,6 +1,7 @@
 package dev.bevis.app.page;
 
 import dev.bevis.app.terminal.VerdictText;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.progress.StudyEvents;
@@ -13,7 +14,6 @@ import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
-import dev.bevis.report.text.ReportInput;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +55,7 @@ final class StoredPieces {
             if (!means.isEmpty()) {
                 pieces.put(
                         "means/" + study + "/" + place,
-                        PageJson.of(
-                                new PageRecords.ShownMeans(study, step.step().name(), means)));
+                        PageJson.of(new PageRecords.ShownMeans(study, step.step().name(), means)));
             }
             place++;
         }
@@ -67,8 +66,7 @@ final class StoredPieces {
     static StudyState state(StudyResult result) {
         StudyState[] state = {StudyState.NOTHING};
         StudyEvents events =
-                new StudyEvents(
-                        result.study(), () -> 0, event -> state[0] = state[0].with(event));
+                new StudyEvents(result.study(), () -> 0, event -> state[0] = state[0].with(event));
         for (StepResult step : result.steps().values()) {
             events.planned(step, step.latest(), List.of());
         }
@@ -138,8 +136,7 @@ final class StoredPieces {
                         .sorted((a, b) -> Double.compare(mean(b), mean(a)))
                         .limit(MOST_MEANS)
                         .toList();
-        SequencedMap<String, SequencedMap<String, PageRecords.Band>> means =
-                new LinkedHashMap<>();
+        SequencedMap<String, SequencedMap<String, PageRecords.Band>> means = new LinkedHashMap<>();
         for (SettingResult setting : best) {
             List<Map<String, Trace>> all = new ArrayList<>();
             for (String id : setting.ids()) {
@@ -218,16 +215,11 @@ final class StoredPieces {
                                 setting.diverged(),
                                 setting.validationSummary().orElse(null),
                                 new TreeMap<>(StudyEvents.numbers(setting.stepSetting()))));
-                setting.testSummary()
-                        .ifPresent(summary -> tests.add(test(setting, summary)));
+                setting.testSummary().ifPresent(summary -> tests.add(test(setting, summary)));
             }
             rounds.add(
                     new PageRecords.KnownRound(
-                            step.step().name(),
-                            i + 1,
-                            i < step.rounds().size(),
-                            settings,
-                            tests));
+                            step.step().name(), i + 1, i < step.rounds().size(), settings, tests));
         }
     }
 

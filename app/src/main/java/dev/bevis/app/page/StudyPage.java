@@ -56,18 +56,13 @@ public final class StudyPage implements PageActions, AutoCloseable {
     }
 
     private StudyPage(
-            Datasets.Reader reader,
-            Path root,
-            int port,
-            Optional<RunControl> control,
-            double peak)
+            Datasets.Reader reader, Path root, int port, Optional<RunControl> control, double peak)
             throws IOException {
         this.reader = reader;
         this.root = root;
         this.control = control;
         store = Store.openExisting(root);
-        Path file =
-                root.resolve(control.isPresent() ? PageAddress.OF_RUN : PageAddress.OF_STORE);
+        Path file = root.resolve(control.isPresent() ? PageAddress.OF_RUN : PageAddress.OF_STORE);
         server = server(file, port);
         new PageAddress(server.port(), token(server), ProcessHandle.current().pid()).write(file);
         Map<String, String> pieces = new LinkedHashMap<>();

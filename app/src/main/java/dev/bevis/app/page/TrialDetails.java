@@ -3,7 +3,6 @@ package dev.bevis.app.page;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.classifier.Classification;
 import dev.bevis.classifier.Classifier;
-import dev.bevis.classifier.ModelOrigin;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.SplitName;
@@ -134,8 +133,7 @@ final class TrialDetails {
         return Optional.empty();
     }
 
-    private List<List<Long>> counts(SettingResult setting, int at, int classes)
-            throws IOException {
+    private List<List<Long>> counts(SettingResult setting, int at, int classes) throws IOException {
         Optional<Confusion> confusion =
                 Confusion.of(store, reading, setting, at, SplitName.VALIDATION);
         List<List<Long>> rows = new ArrayList<>();
@@ -167,8 +165,7 @@ final class TrialDetails {
             facts.add(List.of("training accuracy", Text.percent(trial.train().accuracy())));
         }
         if (trial.validation() != null) {
-            facts.add(
-                    List.of("validation accuracy", Text.percent(trial.validation().accuracy())));
+            facts.add(List.of("validation accuracy", Text.percent(trial.validation().accuracy())));
             facts.add(List.of("validation loss", Text.loss(trial.validation().loss())));
         }
         if (trial.best() != null) {
@@ -189,8 +186,7 @@ final class TrialDetails {
     }
 
     private PageRecords.@Nullable Templates templates(
-            Entry entry, TrialResult trial, Optional<DatasetIdentity> identity)
-            throws IOException {
+            Entry entry, TrialResult trial, Optional<DatasetIdentity> identity) throws IOException {
         Optional<ImageShape> shape = identity.flatMap(known -> known.shape().image());
         return trial.finished() && shape.isPresent()
                 ? LayerPictures.of(TrialWeights.last(entry), shape.get())
@@ -216,10 +212,7 @@ final class TrialDetails {
             Classifier classifier =
                     Classifier.of(
                             TrialModel.of(
-                                    entry,
-                                    Optional.of(entry.id()),
-                                    ModelOrigin.Weights.LAST,
-                                    dataset));
+                                    entry, Optional.of(entry.id()), Optional.empty(), dataset));
             Subset images = setting.data().split().of(dataset).validation().first(MOST_IMAGES);
             return mistakes(classifier, dataset, images);
         } catch (IOException | IllegalArgumentException e) {
@@ -228,8 +221,7 @@ final class TrialDetails {
         }
     }
 
-    private static List<Mistake> mistakes(
-            Classifier classifier, Dataset dataset, Subset images) {
+    private static List<Mistake> mistakes(Classifier classifier, Dataset dataset, Subset images) {
         int[] indices = new int[images.count()];
         for (int i = 0; i < indices.length; i++) {
             indices[i] = images.image(i);
@@ -246,8 +238,7 @@ final class TrialDetails {
             }
         }
         wrong.sort(Comparator.comparingDouble(i -> -sureness.get(i)));
-        Optional<ImageShape> shape =
-                dataset.shape().image().filter(ImageShape::isVisible);
+        Optional<ImageShape> shape = dataset.shape().image().filter(ImageShape::isVisible);
         for (int i : wrong.subList(0, Math.min(MOST_MISTAKES, wrong.size()))) {
             mistakes.add(
                     new Mistake(

@@ -113,9 +113,7 @@ public final class EventFiles implements StudyListener, AutoCloseable {
             case Event.Evaluated(long step, var split, var evaluation) ->
                     write(job, to -> scored(to, split.text(), step, evaluation));
             case Event.Averaged averaged ->
-                    write(
-                            job,
-                            to -> scored(to, "batches", averaged.step(), averaged.evaluation()));
+                    write(job, to -> scored(to, "batches", averaged.step(), averaged.evaluation()));
             case Event.Saved _, Event.Warned _ -> {}
         }
     }
@@ -124,8 +122,7 @@ public final class EventFiles implements StudyListener, AutoCloseable {
         Path place = folder(job);
         try {
             Files.createDirectories(place);
-            String name =
-                    String.format(Locale.ROOT, "events.out.tfevents.%010d.bevis", step);
+            String name = String.format(Locale.ROOT, "events.out.tfevents.%010d.bevis", step);
             EventFile file = new EventFile(place.resolve(name), clock);
             if (step > 0) {
                 file.resumed(step);

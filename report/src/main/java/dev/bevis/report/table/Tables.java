@@ -68,7 +68,7 @@ public final class Tables {
                 id,
                 caption(what, round, test, examples) + remark + ".",
                 columns(rows, test, examples),
-                data(step, number),
+                data(step, number, rows),
                 rows);
     }
 
@@ -112,6 +112,9 @@ public final class Tables {
                                     row.test()
                                             .map(mean -> Numbers.range(mean.seedsAndImages()))
                                             .orElse(Numbers.NONE)));
+            if (rows.stream().anyMatch(row -> row.setting().viewed().isPresent())) {
+                columns.add(TableColumn.number("over views %", Tables::viewed));
+            }
             columns.add(
                     TableColumn.number(
                             "s of test", row -> deviation(row.test().map(MeanAccuracy::seeds))));
@@ -150,8 +153,8 @@ public final class Tables {
         }
     }
 
-    private static DataColumns<Row> data(String step, int number) {
-        return new DataColumns<Row>()
+    private static DataColumns<Row> data(String step, int number, List<Row> rows) {
+        DataColumns<Row> data = new DataColumns<Row>()
                 .word("step", _ -> step)
                 .whole("round", _ -> number)
                 .word("setting", row -> row.setting().stepSetting().name())
@@ -181,6 +184,11 @@ public final class Tables {
                         row -> summary(row.setting(), Evaluation::loss).map(Summary::mean))
                 .word("against_the_best", Row::standing)
                 .word("outcomes", row -> row.setting().outcomes().text());
+        return rows.stream().anyMatch(row -> row.setting().viewed().isPresent())
+                ? data.accuracy(
+                        "test_accuracy_over_views",
+                        row -> row.setting().viewedAccuracy().map(MeanAccuracy::seeds))
+                : data;
     }
 
     private static Optional<Summary> balanced(Row row, boolean test) {
@@ -189,6 +197,11 @@ public final class Tables {
 
     private static String test(Row row) {
         return shown(row.test().map(MeanAccuracy::seeds), testImages(row.setting()));
+    }
+
+    private static String viewed(Row row) {
+        return shown(
+                row.setting().viewedAccuracy().map(MeanAccuracy::seeds), testImages(row.setting()));
     }
 
     /// `5`, or `3 of 5` while some are missing.

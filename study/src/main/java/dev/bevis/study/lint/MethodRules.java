@@ -6,6 +6,7 @@ import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
 
@@ -54,8 +55,8 @@ final class MethodRules {
         boolean sums =
                 step instanceof Step.Check check
                         && check.size()
-                                .flatMap(Step.CheckSize::formula)
-                                .equals(Optional.of(Step.Formula.SUMS));
+                                .flatMap(CheckSize::formula)
+                                .equals(Optional.of(CheckSize.Formula.SUMS));
         return at(
                 step,
                 sums
@@ -81,7 +82,7 @@ final class MethodRules {
                         .toList();
         return at(
                 step,
-                Design.trains(step) && losses.size() > 1 && !shown.isEmpty()
+                step.trains() && losses.size() > 1 && !shown.isEmpty()
                         ? Optional.of(
                                 "values of "
                                         + String.join(" and ", losses)
@@ -99,7 +100,7 @@ final class MethodRules {
                         .toList();
         return at(
                 step,
-                Design.trains(step) && !remarks.isEmpty()
+                step.trains() && !remarks.isEmpty()
                         ? Optional.of(String.join("; ", remarks))
                         : Optional.empty());
     }
@@ -115,7 +116,7 @@ final class MethodRules {
 
     static List<Fault> notShuffled(Design design, Step step) {
         boolean never =
-                Design.trains(step)
+                step.trains()
                         && design.study().defaults().training().shuffle()
                         && step.shared().from().isEmpty()
                         && design.stepSettings(step).stream()
@@ -135,7 +136,7 @@ final class MethodRules {
     }
 
     static List<Fault> remainder(Design design, Step step) {
-        if (!Design.trains(step)
+        if (!step.trains()
                 || step.shared().from().isPresent()
                 || leftOut(List.of(design.study().defaults())).isPresent()) {
             return List.of();

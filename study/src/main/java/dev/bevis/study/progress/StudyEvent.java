@@ -50,10 +50,7 @@ public sealed interface StudyEvent {
     ///   diverged or has none
     /// @param numbers the numbers among what tells it from the others, by field, such as `lambda`
     record PlannedSetting(
-            String name,
-            int trials,
-            List<Double> accuracies,
-            SortedMap<String, Double> numbers) {
+            String name, int trials, List<Double> accuracies, SortedMap<String, Double> numbers) {
 
         public PlannedSetting {
             accuracies = List.copyOf(accuracies);

@@ -157,10 +157,7 @@ public record StudyState(
                 ended.step(),
                 step ->
                         step.runningTrial(ended.trial())
-                                .map(trial ->
-                                        step.ended(
-                                                trial.ended(ended),
-                                                ended.accuracy()))
+                                .map(trial -> step.ended(trial.ended(ended), ended.accuracy()))
                                 .orElse(step));
     }
 

@@ -9,6 +9,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.ReportedNumber;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 
@@ -84,7 +85,7 @@ public record ReportedComparison(
     public record GradientError(
             CheckResult check,
             Optional<String> parameter,
-            Step.Formula formula,
+            CheckSize.Formula formula,
             double theirs,
             double centered,
             double forward) {}

@@ -91,8 +91,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description =
-                    "Where that page is. Default: where it was before, or any that is free.")
+            description = "Where that page is. Default: where it was before, or any that is free.")
     Optional<Integer> port = Optional.empty();
 
     @Option(
@@ -259,11 +258,9 @@ public final class RunCommand implements Callable<Integer> {
             for (RunCompanion companion : companions) {
                 listeners.add(companion.begins(number, study, progress::state));
             }
-            StudyListener heard =
-                    companions.isEmpty() ? progress : new StudyListeners(listeners);
+            StudyListener heard = companions.isEmpty() ? progress : new StudyListeners(listeners);
             StudyRun.Options options = new StudyRun.Options(threads.count(), stop, heard);
-            return UsageException.unlessRefused(
-                    () -> StudyRun.run(study, kept, datasets, options));
+            return UsageException.unlessRefused(() -> StudyRun.run(study, kept, datasets, options));
         }
     }
 

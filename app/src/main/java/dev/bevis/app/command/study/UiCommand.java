@@ -30,7 +30,10 @@ import java.util.concurrent.Callable;
         },
         sortOptions = false,
         footer = {
-            "", "Examples", "  bevis ui", "  bevis ui /mnt/lab/bevis-store --port 8080",
+            "",
+            "Examples",
+            "  bevis ui",
+            "  bevis ui /mnt/lab/bevis-store --port 8080",
         })
 public final class UiCommand implements Callable<Integer> {
 
@@ -58,7 +61,8 @@ public final class UiCommand implements Callable<Integer> {
         Path root = folder.orElseGet(() -> store.folder(host));
         // Whatever is wrong with it is said before a page is opened.
         var _ = Store.openExisting(root);
-        try (StudyPage page = StudyPage.ofStore(new SharedReader(new SourceReader(host)), root, port(port))) {
+        try (StudyPage page =
+                StudyPage.ofStore(new SharedReader(new SourceReader(host)), root, port(port))) {
             host.console().out().println("See it at " + page.address());
             host.console().out().println("Ctrl-C ends the page");
             host.console().out().flush();
