@@ -80,6 +80,8 @@ final class Layers {
                     "examples",
                     "app.terminal",
                     "app.option",
+                    "app.page",
+                    "app.tensorboard",
                     "app.command.data",
                     "app.command.check",
                     "app.command.model",
