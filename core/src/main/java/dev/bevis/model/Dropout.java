@@ -44,7 +44,11 @@ public record Dropout(double share) implements Block {
     @Override
     public Layer layer(Layer.Place place) {
         return new Dropping(
-                "dropout" + place.number(), place.inputs(), place.number(), kept(), place.first());
+                "dropout" + place.number(),
+                place.inputs().count(),
+                place.number(),
+                kept(),
+                place.first());
     }
 
     @Override
@@ -53,7 +57,7 @@ public record Dropout(double share) implements Block {
     }
 
     @Override
-    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+    public Optional<Stage> stage(int number, Inputs inputs, Stage.Numbers numbers) {
         return Optional.empty();
     }
 
