@@ -306,6 +306,7 @@ public final class Ensembles {
                                 setting,
                                 weights,
                                 Normalizer.fit(setting.data().normalize(), parts.train()).scale(),
+                                dataset.shape(),
                                 classes,
                                 threads,
                                 precision)) {

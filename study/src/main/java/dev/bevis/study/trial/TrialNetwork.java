@@ -1,5 +1,6 @@
 package dev.bevis.study.trial;
 
+import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
@@ -40,9 +41,15 @@ public final class TrialNetwork implements AutoCloseable {
     private final int classes;
 
     /// @param weights as [TrialWeights] has them
+    /// @param shape that of the dataset
     public TrialNetwork(
-            Setting setting, Tensors weights, FeatureScale scale, int classes, int threads) {
-        this(setting, weights, scale, classes, threads, Precision.FLOAT);
+            Setting setting,
+            Tensors weights,
+            FeatureScale scale,
+            Shape shape,
+            int classes,
+            int threads) {
+        this(setting, weights, scale, shape, classes, threads, Precision.FLOAT);
     }
 
     /// As the other one, of a trial that was trained in this arithmetic.
@@ -50,6 +57,7 @@ public final class TrialNetwork implements AutoCloseable {
             Setting setting,
             Tensors weights,
             FeatureScale scale,
+            Shape shape,
             int classes,
             int threads,
             Precision precision) {
@@ -61,7 +69,9 @@ public final class TrialNetwork implements AutoCloseable {
                     case FLOAT -> new FloatKernels(threads);
                     case DOUBLE -> new DoubleKernels(threads);
                 };
-        network = Network.of(setting.network().architecture(), scale.features(), classes, kernels);
+        network =
+                Network.of(
+                        setting.network().architecture(), setting.inputs(shape), classes, kernels);
         network.load(weights);
     }
 

@@ -9,6 +9,7 @@ import dev.bevis.check.CheckBatch;
 import dev.bevis.check.Differentiable;
 import dev.bevis.check.NetworkCost;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
@@ -99,6 +100,7 @@ class MeasurementsTest {
                         oneBatch,
                         TrialWeights.last(trial(stepSetting)),
                         normalizer.scale(),
+                        new ImageShape(3, 8, 8),
                         10,
                         2)) {
             assertGradient(stepSetting, network.gradient(train));
