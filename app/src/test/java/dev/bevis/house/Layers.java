@@ -21,6 +21,7 @@ final class Layers {
                     "kernel.tile",
                     "kernel.update",
                     "kernel",
+                    "kernel.patch",
                     "data.split",
                     "data",
                     "data.table",
