@@ -11,6 +11,7 @@ import dev.bevis.app.command.store.CollectCommand;
 import dev.bevis.app.command.store.DiffCommand;
 import dev.bevis.app.command.store.ListCommand;
 import dev.bevis.app.command.store.ShowCommand;
+import dev.bevis.app.command.store.StoreCommand;
 import dev.bevis.app.command.store.VerifyCommand;
 import dev.bevis.app.command.study.CompareCommand;
 import dev.bevis.app.command.study.LintCommand;
@@ -116,6 +117,7 @@ public final class Bevis {
                     new Entry(DiffCommand.class, DiffCommand::new),
                     new Entry(VerifyCommand.class, VerifyCommand::new),
                     new Entry(CollectCommand.class, CollectCommand::new),
+                    new Entry(StoreCommand.class, StoreCommand::commandLine),
                     new Entry(ExportCommand.class, ExportCommand::new),
                     new Entry(PredictCommand.class, PredictCommand::new),
                     new Entry(EvaluateCommand.class, EvaluateCommand::new),

@@ -22,6 +22,7 @@ import dev.bevis.study.reported.ReportedComparison;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
@@ -172,6 +173,7 @@ final class AnswerSection {
                                 .of(result.get())
                                 .ifPresent(items::add);
                 case Step.Final _ -> items.addAll(0, accuracies(result.get()));
+                case FeaturesStep _ -> {}
                 case Step.Train _, Step.Compare _ -> {
                     if (items.isEmpty()) {
                         items.addAll(unclaimed(result.get()));

@@ -18,7 +18,6 @@ import dev.bevis.study.result.PlannedResolution;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
-import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
@@ -210,7 +209,7 @@ final class Limitations {
         String examples = Examples.of(material).plural();
         List<String> steps =
                 material.result().steps().values().stream()
-                        .filter(step -> step.step() instanceof Step.Search && step.complete())
+                        .filter(step -> !step.step().rounds().isEmpty() && step.complete())
                         .map(step ->
                                 "'"
                                         + step.step().name()

@@ -7,6 +7,7 @@ import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
 
@@ -84,6 +85,9 @@ final class StepDesign {
                                             + (step.complete() ? "" : " so far")
                                             + with
                                             + "; the best is chosen by validation accuracy.")
+                            .paragraph();
+            case FeaturesStep _ ->
+                    Words.of("A dataset of features is made, from which later steps learn.")
                             .paragraph();
             case Step.Final _ ->
                     Words.of("The setting")

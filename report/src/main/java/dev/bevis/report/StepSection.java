@@ -149,7 +149,7 @@ final class StepSection {
     private List<DocumentBlock> round(int number) {
         StepResult.RoundResult round = step.shown().get(number);
         List<DocumentBlock> blocks = new ArrayList<>();
-        boolean search = step.step() instanceof Step.Search;
+        boolean search = !step.step().rounds().isEmpty();
         String what =
                 search
                         ? "Settings tried"

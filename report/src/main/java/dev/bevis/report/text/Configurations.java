@@ -7,7 +7,6 @@ import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
-import dev.bevis.study.step.Step;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.ArrayList;
@@ -150,7 +149,7 @@ public final class Configurations {
                         .flatMap(round -> round.stepSettings().stream())
                         .map(stepSetting -> stepSetting.stepSetting().setting())
                         .toList();
-        if (settings.isEmpty() || step.step() instanceof Step.Check) {
+        if (settings.isEmpty() || !step.step().trains()) {
             return List.of();
         }
         List<List<InlineText>> changes = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.bevis.study.dataset;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
+import dev.bevis.store.MergeRules;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.file.Study;
@@ -13,6 +14,8 @@ import dev.bevis.study.trial.TrialFiles;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,6 +74,41 @@ public final class Datasets {
                             new Remembered(
                                     each.signature(), RememberedDataset.of(each.identity()))));
             return new Memory(checksum(datasets), datasets);
+        }
+
+        /// What two stores know of the datasets of a study. Where they know different things, those
+        /// of the first stay; two datasets of one name are in conflict.
+        ///
+        /// @param ours the file in the first store
+        /// @param theirs the file in the other one
+        public static MergeRules.Union union(byte[] ours, byte[] theirs) {
+            Optional<Memory> one = TrialFiles.tryRead(ours, Memory.class);
+            Optional<Memory> other = TrialFiles.tryRead(theirs, Memory.class);
+            if (one.isEmpty() || other.isEmpty()) {
+                return new MergeRules.Union(one.isEmpty() ? theirs : ours, List.of());
+            }
+            SortedMap<String, Remembered> all = new TreeMap<>(other.get().datasets);
+            all.putAll(one.get().datasets);
+            List<String> conflicts = new ArrayList<>();
+            other.get()
+                    .datasets
+                    .forEach((source, each) -> {
+                        String there = all.get(source).identity().fingerprint();
+                        String found = each.identity().fingerprint();
+                        if (!found.equals(there)) {
+                            conflicts.add(
+                                    "dataset "
+                                            + source
+                                            + ": expected the one with fingerprint "
+                                            + there
+                                            + ", found "
+                                            + found
+                                            + "; the trials of both are kept, and the study shows"
+                                            + " those of the first");
+                        }
+                    });
+            return new MergeRules.Union(
+                    TrialFiles.bytes(new Memory(checksum(all), all)), conflicts);
         }
 
         private static String checksum(Map<String, Remembered> datasets) {

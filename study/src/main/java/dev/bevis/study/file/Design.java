@@ -30,15 +30,12 @@ public final class Design {
 
     private List<StepSetting> armsOf(Step step) {
         Setting base = study.base(step, provisional);
-        return switch (step) {
-            case Step.Search search ->
-                    search.rounds().stream()
-                            .flatMap(round -> SearchSettings.of(round, base).stream())
-                            .flatMap(List::stream)
-                            .toList();
-            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
-                    study.stepSettings(step, base);
-        };
+        return step.rounds().isEmpty()
+                ? step.settings(base)
+                : step.rounds().stream()
+                        .flatMap(round -> SearchSettings.of(round, base).stream())
+                        .flatMap(List::stream)
+                        .toList();
     }
 
     /// The settings of a round of a search; none where they depend on results.
@@ -62,14 +59,9 @@ public final class Design {
         return settings;
     }
 
-    /// Whether a step trains networks.
-    public static boolean trains(Step step) {
-        return !(step instanceof Step.Check);
-    }
-
     /// The steps that train networks.
     public List<Step> training() {
-        return study.steps().stream().filter(Design::trains).toList();
+        return study.steps().stream().filter(Step::trains).toList();
     }
 
     /// How many pairs of seeds a setting of the step is trained with at least.
@@ -79,12 +71,10 @@ public final class Design {
 
     /// The pairs of seeds of a step; of a search those of its round with the fewest.
     public static Seeds seedsOf(Study study, Step step) {
-        return step instanceof Step.Search search
-                ? search.rounds().stream()
-                        .map(round -> study.seeds(search, round))
-                        .min(Comparator.comparingInt(Seeds::count))
-                        .orElseThrow()
-                : study.seeds(step);
+        return step.rounds().stream()
+                .map(round -> study.seeds(step, round))
+                .min(Comparator.comparingInt(Seeds::count))
+                .orElseGet(() -> study.seeds(step));
     }
 
     /// Whether another step starts from what this one chooses.

@@ -20,7 +20,6 @@ import dev.bevis.yaml.YamlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +177,7 @@ public record Study(
     /// @throws IllegalArgumentException where there are no numbers left behind those
     public Seeds seeds(Step step) {
         Seeds usual = usualSeeds(step);
-        return step instanceof Step.Final && step.shared().seeds().isEmpty()
+        return step.isFresh() && step.shared().seeds().isEmpty()
                 ? usual.after(lastSeedBefore(step))
                 : usual;
     }
@@ -196,42 +195,15 @@ public record Study(
     }
 
     private long lastSeed(Step step) {
-        return switch (step) {
-            case Step.Search search ->
-                    search.rounds().stream()
-                            .mapToLong(round -> seeds(search, round).last())
-                            .max()
-                            .orElseThrow();
-            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ -> seeds(step).last();
-        };
+        return step.rounds().stream()
+                .mapToLong(round -> seeds(step, round).last())
+                .max()
+                .orElseGet(() -> seeds(step).last());
     }
 
     /// The pairs of seeds of a round of a search.
-    public Seeds seeds(Step.Search search, Round round) {
+    public Seeds seeds(Step search, Round round) {
         return round.shared().seeds().orElseGet(() -> seeds(search));
-    }
-
-    /// The settings of a step that is no search, each once.
-    public List<StepSetting> stepSettings(Step step, Setting base) {
-        return switch (step) {
-            case Step.Check check ->
-                    check.vary()
-                            .map(vary -> vary.of(base))
-                            .orElseGet(() -> List.of(StepSetting.named(step.name(), base)));
-            case Step.Train train -> {
-                List<StepSetting> stepSettings = new ArrayList<>();
-                train.settings()
-                        .forEach((name, change) ->
-                                stepSettings.add(StepSetting.named(name, base.with(change))));
-                yield stepSettings.isEmpty()
-                        ? List.of(StepSetting.named(step.name(), base))
-                        : StepSetting.distinct(stepSettings);
-            }
-            case Step.Compare compare -> compare.vary().of(base);
-            case Step.Final _ -> List.of(StepSetting.named(step.name(), base));
-            case Step.Search _ ->
-                    throw new IllegalArgumentException("the settings of a search come in rounds");
-        };
     }
 
     /// The settings of a step that is no search, with those of [#provisional] where it waits for a
@@ -239,7 +211,7 @@ public record Study(
     public List<StepSetting> stepSettings(Step step) {
         Map<String, Setting> chosen =
                 step.shared().from().isPresent() ? provisional() : Collections.emptyMap();
-        return stepSettings(step, base(step, chosen));
+        return step.settings(base(step, chosen));
     }
 
     /// Settings that could be chosen, for what has to be known before any result is: of searches
@@ -254,14 +226,11 @@ public record Study(
 
     /// A setting that a step could choose.
     Setting provisional(Step step, Setting base) {
-        return switch (step) {
-            case Step.Search search ->
-                    SearchSettings.first(search, base)
-                            .getFirst()
-                            .setting()
-                            .with(search.rounds().getLast().shared().change());
-            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
-                    stepSettings(step, base).getFirst().setting();
-        };
+        return step instanceof Step.Search search
+                ? SearchSettings.first(search, base)
+                        .getFirst()
+                        .setting()
+                        .with(search.rounds().getLast().shared().change())
+                : step.settings(base).getFirst().setting();
     }
 }

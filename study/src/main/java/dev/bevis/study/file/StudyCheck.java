@@ -97,7 +97,7 @@ final class StudyCheck {
     private boolean from(Step step) {
         Optional<Located<String>> from = step.shared().from();
         if (from.isEmpty()) {
-            if (step instanceof Step.Final) {
+            if (step.isFresh()) {
                 problems.add(
                         step.shared().at(),
                         "a final step trains what an earlier one chose; name that with 'from'");
@@ -108,9 +108,10 @@ final class StudyCheck {
         String name = from.get().value();
         Optional<Step> found = study.step(name);
         if (found.isPresent() && earlier.contains(found.get())) {
-            if (found.get() instanceof Step.Check) {
+            if (!found.get().chooses()) {
                 problems.add(
-                        from.get().at(), "'" + name + "' checks gradients; it chooses no setting");
+                        from.get().at(),
+                        "'" + name + "' " + found.get().does() + "; it chooses no setting");
                 return false;
             }
             return true;
@@ -129,10 +130,7 @@ final class StudyCheck {
 
     /// The names of steps that have accuracies.
     private static List<String> names(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> !(step instanceof Step.Check))
-                .map(Step::name)
-                .toList();
+        return steps.stream().filter(Step::isJudged).map(Step::name).toList();
     }
 
     /// Steps and fields that figures name.
@@ -170,8 +168,8 @@ final class StudyCheck {
     /// The fields whose values tell the settings of a step apart.
     private List<String> varied(Step step) {
         Stream<String> fields =
-                step instanceof Step.Search search
-                        ? search.rounds().stream()
+                !step.rounds().isEmpty()
+                        ? step.rounds().stream()
                                 .flatMap(round -> round.space().stream())
                                 .flatMap(space -> space.ranges().keySet().stream())
                         : study.stepSettings(step).stream()
@@ -191,7 +189,7 @@ final class StudyCheck {
                 }
             }
         }
-        if (step instanceof Step.Search) {
+        if (!step.rounds().isEmpty()) {
             return;
         }
         List<String> stepSettings =
@@ -218,7 +216,7 @@ final class StudyCheck {
             return "";
         }
         List<String> names = new ArrayList<>();
-        if (!(step instanceof Step.Search) && !(step instanceof Step.Check)) {
+        if (step.rounds().isEmpty() && step.isJudged()) {
             study.stepSettings(step).forEach(stepSetting -> names.addAll(stepSetting.names()));
         }
         names.addAll(names(study.steps()));

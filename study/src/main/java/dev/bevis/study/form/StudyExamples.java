@@ -11,6 +11,7 @@ import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
@@ -141,6 +142,7 @@ final class StudyExamples {
                 Step.Search.class,
                 List.of("{search: penalty, rounds: [{grid: {lambda: [0.001, 0.01]}}]}"));
         texts.put(Step.Final.class, List.of("{final: best, from: penalty}"));
+        texts.put(FeaturesStep.class, List.of("{features: patches}"));
         texts.put(QuotedClaim.class, List.of("{claim: on beats off, says: the penalty helps}"));
         texts.put(WantedFigure.class, List.of("{figure: loss, panels: hidden, with: [baseline]}"));
         texts.put(

@@ -81,7 +81,7 @@ final class MethodRules {
                         .toList();
         return at(
                 step,
-                Design.trains(step) && losses.size() > 1 && !shown.isEmpty()
+                step.trains() && losses.size() > 1 && !shown.isEmpty()
                         ? Optional.of(
                                 "values of "
                                         + String.join(" and ", losses)
@@ -99,7 +99,7 @@ final class MethodRules {
                         .toList();
         return at(
                 step,
-                Design.trains(step) && !remarks.isEmpty()
+                step.trains() && !remarks.isEmpty()
                         ? Optional.of(String.join("; ", remarks))
                         : Optional.empty());
     }
@@ -115,7 +115,7 @@ final class MethodRules {
 
     static List<Fault> notShuffled(Design design, Step step) {
         boolean never =
-                Design.trains(step)
+                step.trains()
                         && design.study().defaults().training().shuffle()
                         && step.shared().from().isEmpty()
                         && design.stepSettings(step).stream()
@@ -135,7 +135,7 @@ final class MethodRules {
     }
 
     static List<Fault> remainder(Design design, Step step) {
-        if (!Design.trains(step)
+        if (!step.trains()
                 || step.shared().from().isPresent()
                 || leftOut(List.of(design.study().defaults())).isPresent()) {
             return List.of();

@@ -29,11 +29,11 @@ final class NoiseRules {
     /// In reported numbers, where the design has one seed as the report does; with more, results
     /// decide.
     static List<Fault> reported(Design design, Step step) {
-        if (!Design.trains(step) || Design.seeds(design.study(), step) > 1) {
+        if (!step.trains() || Design.seeds(design.study(), step) > 1) {
             return List.of();
         }
         List<Fault> faults = new ArrayList<>();
-        int rounds = step instanceof Step.Search search ? search.rounds().size() : 1;
+        int rounds = Math.max(1, step.rounds().size());
         for (int round = 1; round <= rounds; round++) {
             scores(step, rounds, round, ReportedScore.of(design, step, round))
                     .ifPresent(faults::add);

@@ -51,9 +51,7 @@ final class SeedRules {
 
     static List<Fault> one(Design design, Step step) {
         boolean alone =
-                Design.trains(step)
-                        && Design.seeds(design.study(), step) == 1
-                        && !everywhere(design);
+                step.trains() && Design.seeds(design.study(), step) == 1 && !everywhere(design);
         return alone
                 ? List.of(
                         new Fault(
@@ -117,7 +115,7 @@ final class SeedRules {
     /// A final step whose seeds are some of those that its setting was chosen with.
     static List<Fault> ofChoice(Design design, Step step) {
         Study study = design.study();
-        if (!(step instanceof Step.Final)) {
+        if (!step.isFresh()) {
             return List.of();
         }
         List<Fault> faults = new ArrayList<>();

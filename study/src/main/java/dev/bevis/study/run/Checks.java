@@ -82,7 +82,7 @@ final class Checks {
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
         Trial.Seeds seeds = study.pairs(step).getFirst();
-        for (StepSetting stepSetting : study.stepSettings(step, study.base(step, chosen))) {
+        for (StepSetting stepSetting : step.settings(study.base(step, chosen))) {
             result(step, stepSetting, seeds).ifPresent(results::add);
         }
         return results;

@@ -81,8 +81,7 @@ public final class OneStepStudy {
     ///
     /// @throws IllegalArgumentException naming how many there are
     public static void requireImages(Study study, DatasetIdentity dataset) {
-        for (StepSetting stepSetting :
-                study.stepSettings(study.steps().getFirst(), study.defaults())) {
+        for (StepSetting stepSetting : study.steps().getFirst().settings(study.defaults())) {
             StepProgress.requireImages(stepSetting.setting().data(), dataset);
         }
     }
@@ -111,9 +110,9 @@ public final class OneStepStudy {
                         StudyForms.plain(file).toPrettyString() + "\n",
                         Optional.empty(),
                         Optional.of(List.copyOf(pairs)));
-        for (StepSetting stepSetting : study.stepSettings(step, study.defaults())) {
+        for (StepSetting stepSetting : step.settings(study.defaults())) {
             var _ = stepSetting.setting().inSteps();
-            if (!(step instanceof Step.Check)) {
+            if (step.trains()) {
                 stepSetting
                         .setting()
                         .trial(pairs.getFirst())

@@ -103,7 +103,7 @@ public final class Planner {
             result.chosen()
                     .ifPresent(stepSetting ->
                             chosen.put(step.name(), stepSetting.stepSetting().setting()));
-            if (!(step instanceof Step.Check)) {
+            if (step.trains()) {
                 plans.add(step(step, known, progress, result, chosen));
             }
         }
@@ -118,7 +118,7 @@ public final class Planner {
             Map<String, Setting> chosen)
             throws IOException {
         List<Planned> rounds = new ArrayList<>();
-        boolean search = step instanceof Step.Search;
+        boolean search = !step.rounds().isEmpty();
         for (int r = 0; r < result.rounds().size(); r++) {
             rounds.add(
                     done(

@@ -232,7 +232,7 @@ public record StudyReading(
             Step step = study.step(progress.getKey()).orElseThrow();
             List<StepSetting> stepSettings =
                     step instanceof Step.Check
-                            ? study.stepSettings(step, study.base(step, remaining.chosen()))
+                            ? step.settings(study.base(step, remaining.chosen()))
                             : progress.getValue().latest().stream()
                                     .map(SettingResult::stepSetting)
                                     .toList();

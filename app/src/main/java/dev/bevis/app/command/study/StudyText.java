@@ -12,7 +12,6 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 
 import java.util.ArrayList;
@@ -98,7 +97,7 @@ public final class StudyText {
         boolean test =
                 round.stepSettings().stream()
                         .anyMatch(stepSetting -> stepSetting.test().isPresent());
-        boolean search = step.step() instanceof Step.Search;
+        boolean search = !step.step().rounds().isEmpty();
         List<SettingResult> stepSettings = new ArrayList<>(round.begun());
         if (search) {
             stepSettings.sort(

@@ -62,7 +62,7 @@ final class TrainRun {
         this.options = options;
         this.output = output;
         step = study.steps().getFirst();
-        stepSettings = study.stepSettings(step, study.defaults());
+        stepSettings = step.settings(study.defaults());
         pairs = study.pairs(step);
         names = new TrialNames(stepSettings, pairs, label);
     }
