@@ -13,6 +13,7 @@ module dev.bevis.core {
     exports dev.bevis.classifier.export;
     exports dev.bevis.data;
     exports dev.bevis.data.folder;
+    exports dev.bevis.data.patch;
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;
     exports dev.bevis.data.table;

@@ -24,6 +24,7 @@ final class Layers {
                     "kernel.patch",
                     "data.split",
                     "data",
+                    "data.patch",
                     "data.table",
                     "data.summary",
                     "data.cifar",

@@ -97,6 +97,37 @@ public final class Dataset {
         this.notes = List.copyOf(notes);
     }
 
+    /// What was made of the images of this dataset, which has their labels, classes and parts.
+    ///
+    /// @param newName short and stable
+    /// @param newTitle for display
+    /// @param newShape of what was made of each image
+    /// @param newFingerprint SHA-256 in hexadecimal of all that determines what was made
+    /// @param newTrain of as many images as there are, with their labels
+    /// @param newTest of as many images as there are, with their labels
+    public Dataset made(
+            String newName,
+            String newTitle,
+            Shape newShape,
+            String newFingerprint,
+            Images newTrain,
+            Images newTest) {
+        Dataset made =
+                new Dataset(
+                        newName,
+                        newTitle,
+                        classes,
+                        newShape,
+                        newTrain,
+                        newTest,
+                        newFingerprint,
+                        markedValidation,
+                        notes);
+        made.checkImages("train", newTrain);
+        made.checkImages("test", newTest);
+        return made;
+    }
+
     private void checkImages(String part, Images images) {
         if (images.features() != shape.features()) {
             throw new IllegalArgumentException(
@@ -198,7 +229,7 @@ public final class Dataset {
     /// images, in order, the label and the bytes of the features of each; the label takes one byte,
     /// or two, the higher first, where there are more than 256 classes. For CIFAR-10 these are the
     /// bytes of the official binary files one after the other, whatever form the images were read
-    /// from.
+    /// from. Of what was [#made] of other images it is that of how it was made.
     public String fingerprint() {
         return fingerprint;
     }

@@ -3,8 +3,9 @@ package dev.bevis.data;
 import java.util.List;
 import java.util.Optional;
 
-/// How the features of one example are to be seen: as an image, or as the columns of a table.
-public sealed interface Shape permits ImageShape, Columns {
+/// How the features of one example are to be seen: as an image, as the columns of a table, or as
+/// what was made of the patches of an image.
+public sealed interface Shape permits ImageShape, Columns, FeatureMap {
 
     /// D, the number of features.
     int features();

@@ -15,6 +15,11 @@ import java.util.List;
 public record BinaryCode() implements PatchCode {
 
     @Override
+    public String text() {
+        return "binary";
+    }
+
+    @Override
     public String words() {
         return "binary codes, closer than average or not";
     }
@@ -26,14 +31,14 @@ public record BinaryCode() implements PatchCode {
                         "With the distances z of a patch x to the K filters c, its binary code is",
                         new Formula(
                                 "f_k = \\left[z_k < \\frac{1}{K}\\sum_{i=1}^{K} z_i\\right],\\quad"
-                                    + " z_k = \\lVert x - c_k\\rVert",
+                                        + " z_k = \\lVert x - c_k\\rVert",
                                 MathMl.of(
                                         "f_k = [ z_k",
                                         "<mo>&lt;</mo>",
                                         MathMl.fraction("1", "K"),
                                         "∑ z_i ] , z_k = ‖ x − c_k ‖"),
                                 "f is 1 where z is below the mean of all K distances z, else 0; z"
-                                    + " is the Euclidean distance from x to c")));
+                                        + " is the Euclidean distance from x to c")));
     }
 
     @Override

@@ -19,6 +19,9 @@ import java.util.List;
 @Example("{share: 0.4}")
 public record NearestCode(double share) implements PatchCode {
 
+    /// The share that Thiry et al. found best.
+    public static final NearestCode USUAL = new NearestCode(0.4);
+
     public NearestCode {
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException(
@@ -34,6 +37,11 @@ public record NearestCode(double share) implements PatchCode {
     }
 
     @Override
+    public String text() {
+        return "nearest-" + Decimal.text(share);
+    }
+
+    @Override
     public String words() {
         return "nearest codes, among the " + Decimal.text(100 * share) + " % nearest or not";
     }
@@ -45,13 +53,13 @@ public record NearestCode(double share) implements PatchCode {
                         "With the distances z of a patch x to the K filters c, its code is",
                         new Formula(
                                 "f_k = \\left[z_k \\text{ is among the } m \\text{"
-                                    + " smallest}\\right],\\quad z_k = \\lVert x - c_k\\rVert",
+                                        + " smallest}\\right],\\quad z_k = \\lVert x - c_k\\rVert",
                                 MathMl.of(
                                         "f_k = [ z_k ∈",
                                         "<mtext>the m smallest</mtext>",
                                         "] , z_k = ‖ x − c_k ‖"),
                                 "f is 1 where z is among the m smallest of the K distances, else 0;"
-                                    + " z is the Euclidean distance from x to c")));
+                                        + " z is the Euclidean distance from x to c")));
     }
 
     @Override

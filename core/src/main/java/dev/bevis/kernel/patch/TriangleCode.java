@@ -17,6 +17,11 @@ import java.util.List;
 public record TriangleCode() implements PatchCode {
 
     @Override
+    public String text() {
+        return "triangle";
+    }
+
+    @Override
     public String words() {
         return "triangle codes, how much closer than average";
     }
@@ -26,10 +31,10 @@ public record TriangleCode() implements PatchCode {
         return List.of(
                 new Stated(
                         "With the distances z of a patch x to the K filters c, its triangle code"
-                            + " is",
+                                + " is",
                         new Formula(
                                 "f_k = \\max\\left(0, \\frac{1}{K}\\sum_{i=1}^{K} z_i -"
-                                    + " z_k\\right),\\quad z_k = \\lVert x - c_k\\rVert",
+                                        + " z_k\\right),\\quad z_k = \\lVert x - c_k\\rVert",
                                 MathMl.of(
                                         "f_k = max ( 0 ,",
                                         MathMl.fraction("1", "K"),
