@@ -12,6 +12,7 @@ module dev.bevis.core {
     exports dev.bevis.classifier;
     exports dev.bevis.classifier.export;
     exports dev.bevis.data;
+    exports dev.bevis.data.augment;
     exports dev.bevis.data.folder;
     exports dev.bevis.data.patch;
     exports dev.bevis.data.picture;
@@ -30,7 +31,9 @@ module dev.bevis.core {
     exports dev.bevis.tensor;
     exports dev.bevis.text;
     exports dev.bevis.train;
+    exports dev.bevis.train.average;
     exports dev.bevis.train.checkpoint;
+    exports dev.bevis.train.feedback;
     exports dev.bevis.train.progress;
     exports dev.bevis.train.schedule;
 

@@ -1,7 +1,9 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
@@ -9,6 +11,7 @@ import dev.bevis.kernel.update.Update;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The kernels in 64 bits, written as the formulas: the specification of [FloatKernels].
 ///
@@ -47,6 +50,15 @@ public final class DoubleKernels implements Kernels {
                     }
                 },
                 images);
+    }
+
+    @Override
+    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+        int features = scale.features();
+        byte[] pixels = new byte[images * features];
+        workers.run(n -> source.write(n, pixels, n * features), images);
+        int[] order = IntStream.range(0, images).toArray();
+        pack(new ByteFeatures(pixels), order, 0, images, scale, x);
     }
 
     @Override
@@ -249,6 +261,17 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        for (int n = 0; n < images; n++) {
+            for (int d = 0; d < x.columns(); d++) {
+                int drawn = DropoutBytes.at(random, layer, step, d, n);
+                y.set(n, d, drawn < keep ? x.get(n, d) * 256.0 / keep : 0);
+            }
+        }
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         for (int u = 0; u < a.rows(); u++) {
             for (int n = 0; n < images; n++) {
@@ -335,6 +358,18 @@ public final class DoubleKernels implements Kernels {
     public void blend(Matrix average, Matrix value, double momentum) {
         for (int i = 0; i < average.columns(); i++) {
             average.set(0, i, momentum * average.get(0, i) + (1 - momentum) * value.get(0, i));
+        }
+    }
+
+    @Override
+    public void average(Matrix average, Matrix value, double share) {
+        if (share == 1) {
+            average.copyFrom(value);
+            return;
+        }
+        double[] to = data(average);
+        for (int i = 0; i < to.length; i++) {
+            to[i] += share * (data(value)[i] - to[i]);
         }
     }
 

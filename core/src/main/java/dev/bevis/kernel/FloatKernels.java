@@ -4,6 +4,7 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
@@ -35,11 +36,13 @@ public final class FloatKernels implements Kernels {
     private Tiles tiles;
     private final Workers workers;
     private final InputPacking packing;
+    private final SourcePacking sourcePacking;
     private final FloatPacking floatPacking;
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
     private final RowSums rowSums = new RowSums();
+    private final MatrixAverage matrixAverage;
     private final StoredUpdate storedUpdate = new StoredUpdate();
     private final Softmax softmax = new Softmax();
     private final Exponentials exponentials = new Exponentials();
@@ -68,7 +71,9 @@ public final class FloatKernels implements Kernels {
                 new CompilationWatch(choice, List.of("chains", "descend", "transpose", "copyRows"));
         tiles = choice.current();
         workers = new Workers(threads);
+        matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
+        sourcePacking = new SourcePacking(workers, packing);
         floatPacking = new FloatPacking(workers);
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
@@ -105,6 +110,11 @@ public final class FloatKernels implements Kernels {
             case FloatFeatures floats ->
                     floatPacking.run(floats.data, order, first, images, scale, packed);
         }
+    }
+
+    @Override
+    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+        sourcePacking.run(source, images, scale, (InputMatrix) x);
     }
 
     @Override
@@ -234,6 +244,16 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        InputMatrix from = (InputMatrix) x;
+        InputMatrix to = (InputMatrix) y;
+        workers.run(
+                panel -> DropoutBytes.drop(from, to, images, panel, random, layer, step, keep),
+                panels(images));
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         Elementwise.relu((PanelMatrix) a, panels(images));
     }
@@ -307,6 +327,11 @@ public final class FloatKernels implements Kernels {
             int at = Elementwise.vectorIndex(out, i);
             out.data[at] = (float) (momentum * out.data[at] + (1 - momentum) * in.data[at]);
         }
+    }
+
+    @Override
+    public void average(Matrix average, Matrix value, double share) {
+        matrixAverage.run(average, value, share);
     }
 
     @Override

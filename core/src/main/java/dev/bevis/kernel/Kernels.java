@@ -2,6 +2,7 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
@@ -34,6 +35,10 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     ///
     /// @param features D of each image
     void pack(Features features, int[] order, int first, int images, FeatureScale scale, Matrix x);
+
+    /// Normalized images that are made on the way: row `i` of `x` is what `source` writes for `i`,
+    /// with the bits that it has where the same bytes are packed from memory.
+    void pack(PixelSource source, int images, FeatureScale scale, Matrix x);
 
     /// `S(H×N) = W(H×D) · X(N×D)ᵀ`. Order: 16-lane sum over D, slice by slice.
     void inputForward(Matrix w, Matrix x, int images, Matrix s);
@@ -101,13 +106,20 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     void multiply(Matrix a, Matrix f, int images, Matrix y);
 
     /// `F_un = 256 / keep` where byte `b_un < keep`, else 0. Byte `n mod 16` of block `step · 2²⁴ +
-    /// ⌊n / 16⌋` of stream `layer · 2¹⁶ + u` is `b_un`, the lowest first.
+    /// ⌊u / 2¹⁶⌋ · 2¹² + ⌊n / 16⌋` of stream `layer · 2¹⁶ + u mod 2¹⁶` is `b_un`, the lowest first;
+    /// `n` is below 2¹⁶.
     ///
     /// @param random with the purpose [Philox.Purpose#DROPOUT]
     /// @param layer 0 to 32,767
     /// @param step 0 or more
     /// @param keep 1 to 256
     void dropoutMask(Matrix f, int images, Philox random, int layer, long step, int keep);
+
+    /// `Y_nd = X_nd · F_dn` of packed images (N × D), with `F` as in [#dropoutMask]. Padding of `Y`
+    /// stays 0.
+    ///
+    /// @param y made like `x`
+    void dropInputs(Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y);
 
     /// `mean_u = Σ_n S_un / N`, `variance_u = Σ_n (S_un − mean_u)² / N`. Order: 16-lane sums in
     /// double.
@@ -135,6 +147,12 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
 
     /// `average = momentum · average + (1 − momentum) · value` for vectors.
     void blend(Matrix average, Matrix value, double momentum);
+
+    /// `average += share · (value − average)`, for any matrix. Order: the difference is rounded,
+    /// then its product with `share`, then the sum; with a share of 1 it is a copy.
+    ///
+    /// @param value made like `average`
+    void average(Matrix average, Matrix value, double share);
 
     /// Softmax with cross-entropy: `dS = P − T` with `P` the softmax of each column of `S(K×N)`,
     /// and as targets `T` the labels, one-hot, mixed with a share of all classes: `T = (1 −

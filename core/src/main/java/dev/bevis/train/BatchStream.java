@@ -1,6 +1,8 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
+import dev.bevis.data.augment.AlternatingFlip;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.feature.FeatureScale;
 
@@ -21,17 +23,22 @@ final class BatchStream {
     private final Subset split;
     private final FeatureScale scale;
     private final Trial.Batching batching;
+    private final long seed;
     private final BatchOrder order;
     private final int[] images;
+    private final AugmentedBatch augmented;
     private final List<Batch> slots = new ArrayList<>();
     private int used = 1;
 
-    BatchStream(Subset split, Trial.Order order, FeatureScale scale) {
+    /// @throws IllegalArgumentException where the images are none that the augmentation takes
+    BatchStream(Subset split, Shape shape, Trial.Order order, FeatureScale scale) {
         this.split = split;
         this.scale = scale;
         batching = order.batching();
+        seed = order.seed();
         this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
+        augmented = new AugmentedBatch(split.images(), shape, order, scale);
     }
 
     int stepsPerEpoch() {
@@ -71,10 +78,19 @@ final class BatchStream {
         int size = order.size(step);
         for (int i = 0; i < size; i++) {
             int image = permuted[first + i];
-            images[i] = split.image(image);
+            images[i] = seen(split.image(image), step / order.stepsPerEpoch());
             batch.labels()[i] = split.labels()[image];
         }
-        kernels.pack(split.images().values(), images, 0, size, scale, batch.x());
+        augmented.pack(step / order.stepsPerEpoch(), images, size, kernels, batch.x());
         batch.holds(step, size);
+    }
+
+    /// Where the view of an image lies that an epoch sees: of an image and its mirror image each in
+    /// every other epoch, as [AlternatingFlip] says.
+    private int seen(int image, long epoch) {
+        boolean mirrored =
+                split.images().views() > 1
+                        && AlternatingFlip.mirrors(seed, Math.toIntExact(epoch), image);
+        return split.images().place(image, mirrored ? 1 : 0);
     }
 }

@@ -48,9 +48,10 @@ final class Scores {
             Tensors weights,
             Tensors states,
             Tensor.ElementType type,
-            OptionalDouble seconds) {
+            OptionalDouble seconds,
+            Tensors average) {
         Best kept = new Best(bestAccuracy, bestStep, bestWeights(type));
-        return new Checkpoint(step, weights, states, averages, kept, curve, seconds);
+        return new Checkpoint(step, weights, states, averages, kept, curve, seconds, average);
     }
 
     /// A batch was scored before its update.
@@ -80,6 +81,11 @@ final class Scores {
             bestStep = step;
             bestNetwork().copyFrom(network);
         }
+    }
+
+    /// Gives `network` the best weights.
+    void loadBest(Network network) {
+        network.copyFrom(bestNetwork());
     }
 
     private Network bestNetwork() {

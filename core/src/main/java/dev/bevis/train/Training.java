@@ -94,8 +94,9 @@ public final class Training implements AutoCloseable {
         return cohort.run((_, event) -> events.accept(event), stop).getFirst();
     }
 
-    /// Loss, cost and accuracy on a whole split with the weights as they are; batch norm uses its
-    /// running averages.
+    /// Loss, cost and accuracy on a whole split with the weights and the batch statistics that the
+    /// trial says, see [Trial.Averaging]: if nothing else, those of the last update and running
+    /// averages.
     ///
     /// @throws IllegalArgumentException for a validation split without images
     public Evaluation evaluate(SplitName split) {
@@ -112,8 +113,8 @@ public final class Training implements AutoCloseable {
         return member.bestWeights();
     }
 
-    /// The network as it is now, with all that is needed to use it: write it to a file, or make a
-    /// [dev.bevis.classifier.Classifier] of it.
+    /// The network as it is evaluated now, with all that is needed to use it: write it to a file,
+    /// or make a [dev.bevis.classifier.Classifier] of it.
     ///
     /// @throws IllegalArgumentException if it has batch norm and was not trained yet
     public TrainedModel model() {

@@ -85,7 +85,9 @@ final class WarmUp {
                         new Trial.Batching(part.images(), true, false),
                         descent.rule(),
                         descent.clipNorm()),
-                trial.seeds());
+                trial.seeds(),
+                trial.averaging(),
+                        Trial.Ending.LAST);
     }
 
     private static Dataset dataset(Part part) {

@@ -12,6 +12,7 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
 import dev.bevis.train.checkpoint.Checkpoints;
@@ -49,6 +50,16 @@ final class CohortStories {
         return new Options(Options.Precision.FLOAT, threads, evaluate, false, true);
     }
 
+    private static Optional<Dropout> dropout(Random random) {
+        return random.nextInt(3) == 0 ? Optional.of(new Dropout(0.3)) : Optional.empty();
+    }
+
+    private static BatchNorm.Place place(Random random) {
+        return random.nextBoolean()
+                ? BatchNorm.Place.BEFORE_ACTIVATION
+                : BatchNorm.Place.AFTER_ACTIVATION;
+    }
+
     /// A trial that sees the batches of `order`, else of any kind.
     static Trial random(Random random, Trial.Order order, int steps) {
         List<Integer> hidden =
@@ -59,9 +70,14 @@ final class CohortStories {
         return new Trial(
                 Architecture.of(
                         hidden,
-                        random.nextBoolean() ? new Relu() : LeakyRelu.USUAL,
-                        norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty(),
-                        random.nextInt(3) == 0 ? Optional.of(new Dropout(0.3)) : Optional.empty()),
+                        LayerChoices.of(random.nextBoolean() ? new Relu() : LeakyRelu.USUAL)
+                                .withNorm(
+                                        norm
+                                                ? Optional.of(
+                                                        new BatchNorm(0.9, 1e-5, place(random)))
+                                                : Optional.empty())
+                                .withDropout(dropout(random))
+                                .withInputDropout(dropout(random))),
                 random.nextBoolean() ? new SoftmaxCrossEntropy() : new Hinge(),
                 random.nextBoolean() ? new Initialization.He() : new Initialization.Xavier(),
                 new Trial.Descent(

@@ -12,6 +12,7 @@ import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Dropout;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
 import dev.bevis.train.progress.Event;
@@ -78,9 +79,9 @@ class StepAllocationTest {
         Architecture dropped =
                 Architecture.of(
                         List.of(17, 9),
-                        new Relu(),
-                        Optional.empty(),
-                        Optional.of(new Dropout(0.3)));
+                        LayerChoices.of(new Relu())
+                                .withDropout(Optional.of(new Dropout(0.3)))
+                                .withInputDropout(Optional.of(new Dropout(0.2))));
         for (Architecture architecture :
                 List.of(Setup.norm(17, 9, 33), Setup.plain(17), leaky, dropped)) {
             for (int batch : new int[] {7, 100}) {

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 /// @param curve all scores so far
 /// @param seconds spent in steps so far, before earlier interruptions too; empty if that was not
 ///   recorded
+/// @param average the average over the weights so far; nothing where there is none
 public record Checkpoint(
         long step,
         Tensors weights,
@@ -25,7 +26,8 @@ public record Checkpoint(
         Averages averages,
         Best best,
         Curve curve,
-        OptionalDouble seconds) {
+        OptionalDouble seconds,
+        Tensors average) {
 
     public Checkpoint {
         if (step < 0) {

@@ -3,7 +3,9 @@ package dev.bevis.train.schedule;
 import dev.bevis.choice.Choice;
 import dev.bevis.text.Decimal;
 import dev.bevis.text.Spelling;
+import dev.bevis.train.feedback.Patience;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -30,6 +32,19 @@ public sealed interface Schedule extends Choice
 
     /// Its highest rate; NaN where it has none.
     double peak();
+
+    /// After how long without better validation scores it falls; empty where it never looks at
+    /// them.
+    default Optional<Patience> patience() {
+        return Optional.empty();
+    }
+
+    /// The schedule as it goes on when that has happened.
+    ///
+    /// @param plateaus how often, at least 0
+    default Schedule after(long plateaus) {
+        return this;
+    }
 
     @Override
     default OptionalDouble number() {

@@ -28,7 +28,8 @@ public final class CheckpointSamples {
                 new Averages(step / 2, 40, 7, 0.1 + step),
                 best(step),
                 curve(step),
-                OptionalDouble.of(0.5 * step));
+                OptionalDouble.of(0.5 * step),
+                step % 3 == 0 ? weights(step + 2) : Tensors.of(List.of()));
     }
 
     /// Some rules remember nothing.

@@ -40,6 +40,7 @@ final class TrainingMethods {
         blocks.addAll(Formulas.of(trained, s -> s.training().optimizer()));
         blocks.add(
                 Words.of(Words.sentence(order()))
+                        .text(augmentation())
                         .text(" The learning rate ")
                         .text(rates())
                         .text(warmUp())
@@ -49,6 +50,7 @@ final class TrainingMethods {
                         .paragraph());
         blocks.addAll(Formulas.of(trained, s -> s.training().learningRate()));
         blocks.addAll(Formulas.of(trained, s -> s.training().warmUp()));
+        blocks.addAll(Formulas.of(trained, s -> s.training().augment()));
         trained.distinct(setting -> setting.training().trainingScores())
                 .forEach(scores -> blocks.add(Words.of(scores.sentence()).paragraph()));
         return blocks;
@@ -82,6 +84,24 @@ final class TrainingMethods {
                                 s -> s.training().keepRemainder(),
                                 "is used as it is",
                                 "is left out of that epoch");
+    }
+
+    /// What is done to examples between two epochs, behind their order.
+    private String augmentation() {
+        Predicate<Setting> augments = s -> !s.training().augment().isEmpty();
+        if (!trained.any(augments)) {
+            return "";
+        }
+        List<String> ways =
+                trained.distinct(setting ->
+                        augments.test(setting) ? setting.training().augment().words() : "nothing");
+        return " In training, each epoch sees the "
+                + examples.plural()
+                + " after "
+                + (ways.size() <= MOST
+                        ? Trained.either(ways)
+                        : "one of " + ways.size() + " ways of augmentation")
+                + ", drawn anew; evaluation takes them as they are.";
     }
 
     private String either(Predicate<Setting> test, String ifTrue, String ifFalse) {

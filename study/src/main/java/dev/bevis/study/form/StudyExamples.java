@@ -41,12 +41,15 @@ final class StudyExamples {
                     + " 1, normalize: standardize";
     private static final String NETWORK =
             "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu,"
-                    + " dropout: 0.2";
+                    + " dropout: 0.2, input-dropout: 0.1";
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
                     + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
-                    + " descent, clip-norm: 5, warm-up: {epochs: 3}";
-    private static final String NORM = "{batch-norm: {momentum: 0.9, epsilon: 1e-10}}";
+                    + " descent, clip-norm: 5, warm-up: {epochs: 3}, augment: [alternating-flip,"
+                    + " {shift: {by: 2}}], weight-average: none, batch-statistics: running,"
+                    + " early-stopping: {patience: 10, by: loss, least: 0.001}, keep: last";
+    private static final String NORM =
+            "{batch-norm: {momentum: 0.9, epsilon: 1e-10, place: after-activation}}";
     private static final String STEP =
             "{question: Does it help?, from: penalty, data: {train: 45000}, network: {hidden:"
                 + " [50]}, training: {lambda: 0.01}, seeds: 5, quote-test: the report quotes test"

@@ -3,6 +3,7 @@ package dev.bevis.study.setting;
 import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
@@ -12,12 +13,19 @@ import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.Relu;
 import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
+import dev.bevis.train.average.BatchStatistics;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
@@ -119,6 +127,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchNorm whether and how these normalize
     /// @param activation what these do to each of their numbers
     /// @param dropout how much of what they put out is dropped in training
+    /// @param inputDropout how much of what the first layer reads is
     public record Network(
             @Describe("Widths of the hidden layers from the input up; `[]` is a linear classifier.")
                     List<Integer> hidden,
@@ -136,24 +145,30 @@ public record Setting(Data data, Network network, Training training) {
                             "The share of what hidden layers put out that each step of training"
                                     + " drops at random; 0 keeps all.")
                     @Introduced(Identity.FIRST_DROPOUT)
-                    HiddenDropout dropout) {
+                    HiddenDropout dropout,
+            @Describe(
+                            "The share of the inputs that each step of training drops at random; 0"
+                                    + " keeps all.")
+                    @Introduced(Identity.FIRST_INPUT_DROPOUT)
+                    InputDropout inputDropout) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            architecture(hidden, batchNorm, activation, dropout);
+            Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
         }
 
         /// The layers.
         public Architecture architecture() {
-            return architecture(hidden, batchNorm, activation, dropout);
+            return Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
         }
 
-        private static Architecture architecture(
-                List<Integer> hidden,
-                BatchNormalization batchNorm,
+        private static LayerChoices layers(
                 Activation activation,
-                HiddenDropout dropout) {
-            return Architecture.of(hidden, activation, batchNorm.norm(), dropout.block());
+                BatchNormalization batchNorm,
+                HiddenDropout dropout,
+                InputDropout inputDropout) {
+            return new LayerChoices(
+                    activation, batchNorm.norm(), dropout.block(), inputDropout.block());
         }
     }
 
@@ -166,6 +181,11 @@ public record Setting(Data data, Network network, Training training) {
     /// @param optimizer how a gradient changes the parameters
     /// @param clipNorm whether and how whole gradients are shortened
     /// @param warmUp how the learning rate begins
+    /// @param augment what is done to training images
+    /// @param weightAverage which weights the trained network has
+    /// @param batchStatistics with which statistics its batch norm normalizes
+    /// @param earlyStopping whether training ends before its length
+    /// @param keep which weights are its result
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -204,19 +224,61 @@ public record Setting(Data data, Network network, Training training) {
                                     + " begins: steps, epochs as `5e`, or a part of the training as"
                                     + " `10%`; `none` for not at all.")
                     @Introduced(Identity.FIRST_WARM_UP)
-                    RateWarmUp warmUp) {
+                    RateWarmUp warmUp,
+            @Describe(
+                            "What is done to the training images of each epoch at random, in this"
+                                    + " order; `[]` for nothing.")
+                    @Introduced(Identity.FIRST_AUGMENT)
+                    Augmentations augment,
+            @Describe(
+                            "Which weights the trained network has: `none` for the last; `ema` for"
+                                    + " an exponential moving average; `swa` for the mean of those"
+                                    + " after every so many steps from a point on, and `cycle-swa`"
+                                    + " of those at the ends of cycles. With averaged weights,"
+                                    + " batch norm is given new statistics.")
+                    @Introduced(Identity.FIRST_WEIGHT_AVERAGE)
+                    WeightAverage weightAverage,
+            @Describe(
+                            "With which statistics batch norm normalizes in evaluations: `running`"
+                                    + " averages of training; `precise` ones of the trained network"
+                                    + " over training images; or `adaptive`, those of the evaluated"
+                                    + " images, test images too.")
+                    @Introduced(Identity.FIRST_BATCH_STATISTICS)
+                    BatchStatistics batchStatistics,
+            @Describe(
+                            "Whether training ends before its length: after so many evaluations in"
+                                    + " a row, its `patience`, without a better validation loss or"
+                                    + " accuracy; `none` for never.")
+                    @Introduced(Identity.FIRST_EARLY_STOPPING)
+                    EarlyStopping earlyStopping,
+            @Describe(
+                            "Which weights are the trial's result, evaluated, predicted with and"
+                                    + " exported: the `last`, or those of the evaluation with the"
+                                    + " `best` validation accuracy.")
+                    @Introduced(Identity.FIRST_KEPT)
+                    Kept keep) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
-            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// When training ends, and with which weights.
+        public Trial.Ending ending() {
+            return new Trial.Ending(earlyStopping, keep);
         }
 
         /// These choices as training takes them.
         public Trial.Descent descent() {
-            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             return descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// Which weights and batch statistics the trained network has.
+        public Trial.Averaging averaging() {
+            return new Trial.Averaging(weightAverage, batchStatistics);
         }
 
         private static Trial.Descent descent(
@@ -251,7 +313,8 @@ public record Setting(Data data, Network network, Training training) {
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
                             new Relu(),
-                            HiddenDropout.NONE),
+                            HiddenDropout.NONE,
+                            InputDropout.NONE),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),
@@ -263,7 +326,12 @@ public record Setting(Data data, Network network, Training training) {
                             TrainingScores.SPLIT,
                             new GradientDescent(),
                             GradientClipping.NONE,
-                            RateWarmUp.NONE));
+                            RateWarmUp.NONE,
+                            Augmentations.NONE,
+                            new LastWeights(),
+                            new RunningStatistics(),
+                            EarlyStopping.NONE,
+                            Kept.LAST));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -292,7 +360,16 @@ public record Setting(Data data, Network network, Training training) {
                 network.loss(),
                 network.initialization(),
                 training.descent(),
-                seeds);
+                seeds,
+                training.averaging(),
+                training.ending());
+    }
+
+    /// Refuses to look at validation scores where there are none.
+    ///
+    /// @throws IllegalArgumentException as [Trial#requireEvaluations] does
+    public void requireEvaluations() {
+        trial(new Trial.Seeds(1, 1)).requireEvaluations(data.validation(), training.evaluate());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -316,7 +393,12 @@ public record Setting(Data data, Network network, Training training) {
                         training.trainingScores(),
                         training.optimizer(),
                         training.clipNorm(),
-                        training.warmUp().inSteps(horizon)));
+                        training.warmUp().inSteps(horizon),
+                        training.augment(),
+                        training.weightAverage().inSteps(horizon),
+                        training.batchStatistics(),
+                        training.earlyStopping(),
+                        training.keep()));
     }
 
     /// The learning rate of update number `step`.

@@ -3,6 +3,10 @@ package dev.bevis.study.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Normalization;
+import dev.bevis.data.augment.AlternatingFlip;
+import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.augment.RandomFlip;
+import dev.bevis.data.augment.Shift;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
@@ -16,10 +20,15 @@ import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.GradientClipping;
 import dev.bevis.study.setting.HiddenDropout;
+import dev.bevis.study.setting.InputDropout;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
 import dev.bevis.train.Trial;
+import dev.bevis.train.feedback.Criterion;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.feedback.Patience;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.Cosine;
 import dev.bevis.train.schedule.Cyclic;
@@ -126,9 +135,26 @@ class StudyTrialTest {
                         new Momentum(0.9, true),
                         new Momentum(0.8, true)));
         others.put("dropout", List.of(new HiddenDropout(0.2), new HiddenDropout(0.25)));
+        others.put("input-dropout", List.of(new InputDropout(0.2), new InputDropout(0.25)));
         others.put(
                 "warm-up",
                 List.of(RateWarmUp.of(Span.ofSteps(7)), RateWarmUp.of(new Span.Percent(30))));
+        others.put(
+                "augment",
+                List.of(
+                        Augmentations.of(new AlternatingFlip()),
+                        Augmentations.of(new RandomFlip(0.5)),
+                        Augmentations.of(new RandomFlip(0.25)),
+                        Augmentations.of(new Shift(2)),
+                        Augmentations.of(new AlternatingFlip(), new Shift(2))));
+        others.put(
+                "early-stopping",
+                List.of(
+                        EarlyStopping.after(new Patience(3, Criterion.LOSS, 0)),
+                        EarlyStopping.after(new Patience(4, Criterion.LOSS, 0)),
+                        EarlyStopping.after(new Patience(3, Criterion.ACCURACY, 0)),
+                        EarlyStopping.after(new Patience(3, Criterion.LOSS, 0.1))));
+        others.put("keep", List.of(Kept.BEST));
         others.put(
                 "clip-norm",
                 List.of(
