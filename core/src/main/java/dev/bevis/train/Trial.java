@@ -46,14 +46,7 @@ public record Trial(
             Initialization initialization,
             Descent descent,
             Seeds seeds) {
-        this(
-                architecture,
-                loss,
-                initialization,
-                descent,
-                seeds,
-                Averaging.NONE,
-                Ending.LAST);
+        this(architecture, loss, initialization, descent, seeds, Averaging.NONE, Ending.LAST);
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the

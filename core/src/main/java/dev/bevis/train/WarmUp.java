@@ -87,7 +87,7 @@ final class WarmUp {
                         descent.clipNorm()),
                 trial.seeds(),
                 trial.averaging(),
-                        Trial.Ending.LAST);
+                Trial.Ending.LAST);
     }
 
     private static Dataset dataset(Part part) {

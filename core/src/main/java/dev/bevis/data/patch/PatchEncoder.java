@@ -1,6 +1,11 @@
 package dev.bevis.data.patch;
 
+import dev.bevis.data.ImageEncoder;
 import dev.bevis.data.ImageShape;
+import dev.bevis.data.Images;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.kernel.patch.FloatPatchSums;
 import dev.bevis.kernel.patch.PatchFilters;
 import dev.bevis.kernel.patch.PatchSums;
@@ -9,6 +14,8 @@ import dev.bevis.tensor.Tensors;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// What makes features of images: filters that were learned, and the scale of the bytes.
 ///
@@ -17,13 +24,17 @@ import java.util.List;
 /// @param filters that were learned
 /// @param scale what a sum is multiplied by to be a byte, see [PatchFeatures]
 public record PatchEncoder(
-        PatchFeatures features, ImageShape shape, PatchFilters filters, double scale) {
+        PatchFeatures features, ImageShape shape, PatchFilters filters, double scale)
+        implements ImageEncoder {
 
     private static final String WHITENING = "patches.whitening";
     private static final String OFFSET = "patches.offset";
     private static final String FILTERS = "patches.filters";
     private static final String SCALE = "patches.scale";
     private static final int MOST = 255;
+
+    /// Images that a thread encodes at a time.
+    private static final int BLOCK = 8;
 
     /// What one thread encodes images with.
     public final class Encoding {
@@ -75,7 +86,62 @@ public record PatchEncoder(
         return filters.count() * filters.grid().regionCount();
     }
 
-    /// What was learned, for a file.
+    @Override
+    public ImageShape images() {
+        return shape;
+    }
+
+    @Override
+    public Images encoded(Images images, int threads) {
+        byte[] pixels = PatchLearning.bytes(images);
+        byte[] bytes =
+                new byte
+                        [StorageSize.size(
+                                "set of patch features", (long) images.count() * count())];
+        try (Workers workers = new Workers(threads)) {
+            encode(pixels, 0, images.count(), false, bytes, 0, workers);
+        }
+        return new Images(new ByteFeatures(bytes), images.labels().clone(), count());
+    }
+
+    /// Encodes some images, a few of them at a time by each thread.
+    ///
+    /// @param first image
+    /// @param some how many
+    /// @param to where their features go, image after image, from `at` on
+    void encode(
+            byte[] pixels,
+            int first,
+            int some,
+            boolean mirrored,
+            byte[] to,
+            int at,
+            Workers workers) {
+        ConcurrentLinkedQueue<Encoding> encodings = new ConcurrentLinkedQueue<>();
+        workers.run(
+                block -> {
+                    Encoding before = encodings.poll();
+                    Encoding own = before == null ? encoding() : before;
+                    int end = Math.min((block + 1) * BLOCK, some);
+                    for (int i = block * BLOCK; i < end; i++) {
+                        own.write(
+                                pixels,
+                                (first + i) * shape.features(),
+                                mirrored,
+                                to,
+                                at + i * count());
+                    }
+                    encodings.add(own);
+                },
+                StorageSize.ceilDivide(some, BLOCK));
+    }
+
+    @Override
+    public SequencedMap<String, String> options() {
+        return features.options();
+    }
+
+    @Override
     public List<Tensor> tensors() {
         int length = filters.grid().length();
         return List.of(

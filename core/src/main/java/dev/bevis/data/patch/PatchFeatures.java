@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 /// Patch `s` takes words `3s`, `3s + 1` and `3s + 2` of stream 0: its image, row and column, each
 /// `⌊word · n / 2³²⌋` of n. The first centers are patches 0 to K − 1 of the permutation of stream
 /// 1. Image `i` of those that a scale is fitted to is word `i` of stream 2. Labels and test images
-/// play no part.
+///    play no part.
 ///
 /// @param filters K, at least 1
 /// @param size rows and columns of a patch, at least 2

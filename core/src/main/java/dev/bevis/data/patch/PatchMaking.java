@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -34,9 +33,6 @@ public final class PatchMaking {
 
     /// Images of a part: some megabytes.
     private static final int PART = 2_000;
-
-    /// Images that a thread encodes at a time.
-    private static final int BLOCK = 8;
 
     private final Dataset images;
     private final ImageShape shape;
@@ -93,6 +89,16 @@ public final class PatchMaking {
                         + "\n";
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         return Digests.hex(digest);
+    }
+
+    /// What the features of a dataset are called.
+    public static String name(String ofImages) {
+        return ofImages + "-patches";
+    }
+
+    /// The title of the features of a dataset.
+    public static String title(String ofImages) {
+        return "Patch features of " + ofImages;
     }
 
     /// How the features of an image are to be seen.
@@ -165,12 +171,13 @@ public final class PatchMaking {
             Images train = encode(encoder, images.train(), "train", workers);
             Images test = encode(encoder, images.test(), "test", workers);
             return images.made(
-                    images.name() + "-patches",
-                    "Patch features of " + images.title(),
+                    name(images.name()),
+                    title(images.title()),
                     shape(features),
                     fingerprint,
                     train,
-                    test);
+                    test,
+                    encoder);
         }
     }
 
@@ -181,7 +188,6 @@ public final class PatchMaking {
         long size = (long) part.count() * views * count;
         byte[] bytes = new byte[StorageSize.size("dataset of patch features", size)];
         byte[] pixels = PatchLearning.bytes(part);
-        ConcurrentLinkedQueue<PatchEncoder.Encoding> encodings = new ConcurrentLinkedQueue<>();
         for (int view = 0; view < views; view++) {
             boolean mirrored = view == 1;
             for (int first = 0; first < part.count(); first += PART) {
@@ -189,26 +195,10 @@ public final class PatchMaking {
                     throw stopped();
                 }
                 int here = Math.min(PART, part.count() - first);
-                int from = first;
                 int at = (view * part.count() + first) * count;
                 String file = PatchFiles.part(mirrored ? name + "-mirrored" : name, first / PART);
                 if (!files.read(file, bytes, at, here * count)) {
-                    workers.run(
-                            block -> {
-                                PatchEncoder.Encoding own = encodings.poll();
-                                PatchEncoder.Encoding used = own == null ? encoder.encoding() : own;
-                                int end = Math.min((block + 1) * BLOCK, here);
-                                for (int i = block * BLOCK; i < end; i++) {
-                                    used.write(
-                                            pixels,
-                                            (from + i) * shape.features(),
-                                            mirrored,
-                                            bytes,
-                                            at + i * count);
-                                }
-                                encodings.add(used);
-                            },
-                            StorageSize.ceilDivide(here, BLOCK));
+                    encoder.encode(pixels, first, here, mirrored, bytes, at, workers);
                     files.write(file, bytes, at, here * count);
                 }
                 done += here;

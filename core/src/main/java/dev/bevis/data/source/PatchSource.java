@@ -1,6 +1,7 @@
 package dev.bevis.data.source;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.FeatureMap;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.patch.PatchEncoder;
 import dev.bevis.data.patch.PatchFeatures;
@@ -64,7 +65,28 @@ public record PatchSource(Source images, PatchFeatures features) implements Sour
 
     @Override
     public String title() {
-        return "Patch features of " + images.title();
+        return title(images.title());
+    }
+
+    /// What the dataset is called that is made of one of a name.
+    public String name(String ofImages) {
+        return PatchMaking.name(ofImages);
+    }
+
+    /// The title of the dataset that is made of one of a title.
+    public String title(String ofImages) {
+        return PatchMaking.title(ofImages);
+    }
+
+    /// The fingerprint of the dataset that is made of one of a fingerprint: it says how features
+    /// are made, and needs none.
+    public String fingerprint(String ofImages) {
+        return PatchMaking.fingerprint(ofImages, features);
+    }
+
+    /// How the features of an image are to be seen.
+    public FeatureMap shape() {
+        return PatchMaking.shape(features);
     }
 
     @Override
@@ -82,7 +104,7 @@ public record PatchSource(Source images, PatchFeatures features) implements Sour
         return images.contents()
                 .map(each ->
                         new Contents(
-                                PatchMaking.shape(features),
+                                shape(),
                                 each.classes(),
                                 each.trainingImages(),
                                 each.testImages(),

@@ -2,6 +2,7 @@ package dev.bevis.kernel.patch;
 
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
+import dev.bevis.choice.Introduced;
 import dev.bevis.choice.MathMl;
 import dev.bevis.choice.Named;
 import dev.bevis.text.Decimal;
@@ -17,7 +18,7 @@ import java.util.List;
 /// @param share of the filters, above 0 and below 1
 @Named("nearest")
 @Example("{share: 0.4}")
-public record NearestCode(double share) implements PatchCode {
+public record NearestCode(@Introduced("0.4") double share) implements PatchCode {
 
     /// The share that Thiry et al. found best.
     public static final NearestCode USUAL = new NearestCode(0.4);

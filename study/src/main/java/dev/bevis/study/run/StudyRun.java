@@ -10,6 +10,7 @@ import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.dataset.SplitFacts;
+import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
@@ -19,6 +20,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialFiles;
@@ -67,6 +69,7 @@ public final class StudyRun {
     private final Checks checks;
     private final Checks storedChecks;
     private final Labels labels;
+    private final StoredFeatures features;
     private final SplitFacts.Reader splits;
     private final TestLook testLook;
     private final TestLook lookAgain;
@@ -121,6 +124,7 @@ public final class StudyRun {
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
         labels = new Labels(made);
+        features = new StoredFeatures(made);
         Labels storedLabels = new Labels(stored);
         testLook = TestLook.noting(store, folder, labels);
         splits = new SplitFacts.Reader(made);
@@ -187,6 +191,7 @@ public final class StudyRun {
                 listener.planned(result, state.latest(), state.missing());
                 steps.put(progress.getKey(), result);
             }
+            makeFeatures();
             if (jobs.isEmpty() || stop.getAsBoolean()) {
                 // Test images are looked at when nothing is missing, so that a run that was stopped
                 // leaves no other journal than one that was not.
@@ -205,6 +210,15 @@ public final class StudyRun {
             if (confirmed(jobs)) {
                 StatedClaims.note(study, store, folder);
                 train(jobs);
+            }
+        }
+    }
+
+    /// Makes the datasets of features steps that were not made yet.
+    private void makeFeatures() throws IOException {
+        for (Step step : study.steps()) {
+            if (step instanceof FeaturesStep of && !stop.getAsBoolean()) {
+                var _ = features.of(of.makes(study.defaults().data().source()));
             }
         }
     }
