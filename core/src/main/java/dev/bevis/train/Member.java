@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -76,6 +77,7 @@ public final class Member {
         Trial.Descent descent = trial.descent();
         horizon = descent.horizon(stepsPerEpoch);
         steps = horizon.steps();
+        trial.requireSnapshots(horizon);
         evaluateEvery =
                 options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
@@ -151,7 +153,8 @@ public final class Member {
             double rate = trial.descent().rate(step, horizon, feedback.plateaus());
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
-            double loss = training.run(batch, step, rate, scores);
+            double loss =
+                    training.run(batch, step, trial.descent().rule(step, horizon), rate, scores);
             evaluated.updated(step + 1, training.kernels());
             nanos += System.nanoTime() - before;
             events.accept(new Event.Stepped(step, rate, loss, loss + penalty));
@@ -168,6 +171,9 @@ public final class Member {
                     outcome = new Outcome.Diverged(step, rate, layer.get());
                     return;
                 }
+            }
+            if (trial.isSnapshot(step, horizon)) {
+                scores.snapshot(step, weights());
             }
             evaluationDue = step == steps || step % evaluateEvery == 0;
             if (!evaluationDue && step % saveEvery == 0) {
@@ -377,6 +383,12 @@ public final class Member {
     /// The step of [#bestWeights]; 0 before an evaluation.
     public long bestStep() {
         return scores.bestStep();
+    }
+
+    /// The weights at the end of each cycle so far, by the updates made, where the trial keeps
+    /// such.
+    public SortedMap<Long, Tensors> snapshots() {
+        return scores.snapshots();
     }
 
     /// All scores so far in the order they were measured, those before a resume among them.

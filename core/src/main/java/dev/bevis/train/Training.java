@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -113,12 +114,21 @@ public final class Training implements AutoCloseable {
         return member.bestWeights();
     }
 
+    /// See [Member#snapshots].
+    public SortedMap<Long, Tensors> snapshots() {
+        return member.snapshots();
+    }
+
     /// The network as it is evaluated now, with all that is needed to use it: write it to a file,
     /// or make a [dev.bevis.classifier.Classifier] of it.
     ///
     /// @throws IllegalArgumentException if it has batch norm and was not trained yet
     public TrainedModel model() {
-        return model(weights(), ModelOrigin.Weights.LAST);
+        return model(
+                weights(),
+                member.resultStep() == member.step()
+                        ? ModelOrigin.Weights.LAST
+                        : ModelOrigin.Weights.BEST);
     }
 
     /// The network with the best validation accuracy of all evaluations, where the options keep it

@@ -1,6 +1,7 @@
 package dev.bevis.train;
 
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
@@ -19,6 +20,7 @@ import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// One configuration and one pair of seeds: all that determines the result of training on given
 /// data, and nothing else.
@@ -30,6 +32,7 @@ import java.util.OptionalDouble;
 /// @param seeds what the random numbers depend on
 /// @param averaging which weights and batch statistics the trained network has
 /// @param ending when training ends, and with which weights
+/// @param classWeights how much the classes count in the loss
 public record Trial(
         Architecture architecture,
         Loss loss,
@@ -37,16 +40,26 @@ public record Trial(
         Descent descent,
         Seeds seeds,
         Averaging averaging,
-        Ending ending) {
+        Ending ending,
+        ClassWeights classWeights) {
 
-    /// A trial whose network is as its last update left it, with all updates made.
+    /// A trial whose network is as its last update left it, with all updates made and classes
+    /// that count alike.
     public Trial(
             Architecture architecture,
             Loss loss,
             Initialization initialization,
             Descent descent,
             Seeds seeds) {
-        this(architecture, loss, initialization, descent, seeds, Averaging.NONE, Ending.LAST);
+        this(
+                architecture,
+                loss,
+                initialization,
+                descent,
+                seeds,
+                Averaging.NONE,
+                Ending.LAST,
+                ClassWeights.NONE);
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the
@@ -151,6 +164,48 @@ public record Trial(
             return warmUp.rate(schedule.after(plateaus), step, horizon);
         }
 
+        /// The update rule of update number `step`: that of all, with the momentum that the
+        /// schedule gives it.
+        public UpdateRule rule(long step, Horizon horizon) {
+            if (schedule.lowestMomentum().isEmpty() || rule.movableMomentum().isEmpty()) {
+                return rule;
+            }
+            double highest = rule.movableMomentum().getAsDouble();
+            return rule.withMomentum(warmUp.momentum(schedule, highest, step, horizon));
+        }
+
+        /// Refuses a schedule that moves a momentum which the rule does not have.
+        ///
+        /// @throws IllegalArgumentException if there is none, or if it is as low as the schedule's
+        ///   lowest
+        void requireMomentum() {
+            if (schedule.lowestMomentum().isEmpty()) {
+                return;
+            }
+            double lowest = schedule.lowestMomentum().getAsDouble();
+            if (rule.movableMomentum().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the learning rate moves momentum down to "
+                                + Decimal.text(lowest)
+                                + ", but "
+                                + rule.words()
+                                + " has none to move; take optimizer: {momentum: {momentum: 0.95,"
+                                + " nesterov: false}}, or leave out min-momentum");
+            }
+            double highest = rule.movableMomentum().getAsDouble();
+            if (lowest >= highest) {
+                throw new IllegalArgumentException(
+                        "the learning rate moves momentum down to "
+                                + Decimal.text(lowest)
+                                + ", but that of "
+                                + rule.words()
+                                + " is "
+                                + Decimal.text(highest)
+                                + "; take a lower min-momentum, or a higher momentum, such as"
+                                + " 0.85 and 0.95");
+            }
+        }
+
         /// The schedule with everything counted in steps.
         public Schedule scheduleInSteps(Horizon horizon) {
             return schedule.inSteps(warmUp.rest(horizon));
@@ -236,7 +291,14 @@ public record Trial(
     ///
     /// @param earlyStopping whether it ends before its length
     /// @param kept which weights are its result
-    public record Ending(EarlyStopping earlyStopping, Kept kept) {
+    /// @param snapshots whether the weights at the end of each cycle of the schedule are kept, too,
+    ///   where its rate is lowest: of snapshot ensembles, Huang and others, arXiv 1704.00109
+    public record Ending(EarlyStopping earlyStopping, Kept kept, boolean snapshots) {
+
+        /// Without snapshots.
+        public Ending(EarlyStopping earlyStopping, Kept kept) {
+            this(earlyStopping, kept, false);
+        }
 
         /// All updates are made, and the last weights are the result.
         public static final Ending LAST = new Ending(EarlyStopping.NONE, Kept.LAST);
@@ -246,7 +308,7 @@ public record Trial(
         private String looking(Schedule schedule) {
             return earlyStopping.patience().isPresent()
                     ? "early stopping"
-                    : schedule.patience().isPresent()
+                    : schedule.plateau().isPresent()
                             ? "a rate that falls on a plateau"
                             : kept == Kept.BEST ? "keeping the best weights" : "";
         }
@@ -254,12 +316,45 @@ public record Trial(
 
     /// What its validation scores change, before there are any.
     public Feedback feedback() {
-        return Feedback.none(ending.earlyStopping().patience(), descent.schedule().patience());
+        return Feedback.none(ending.earlyStopping().patience(), descent.schedule().plateau());
     }
 
     /// Whether its result depends on when it is evaluated.
     public boolean looksAtEvaluations() {
         return !ending.looking(descent.schedule()).isEmpty();
+    }
+
+    /// Whether the weights after so many updates are a snapshot.
+    public boolean isSnapshot(long updates, Horizon horizon) {
+        if (!ending.snapshots()) {
+            return false;
+        }
+        Horizon rest = descent.warmUp().rest(horizon);
+        long warmUp = horizon.steps() - rest.steps();
+        return updates > warmUp && descent.schedule().endsCycle(updates - warmUp, rest);
+    }
+
+    /// Refuses snapshots of a training that comes to the end of no cycle.
+    ///
+    /// @throws IllegalArgumentException if it keeps snapshots and would have none
+    public void requireSnapshots(Horizon horizon) {
+        if (!ending.snapshots()) {
+            return;
+        }
+        Horizon rest = descent.warmUp().rest(horizon);
+        OptionalLong first = descent.schedule().cycle(rest);
+        if (first.isPresent()
+                && first.getAsLong() <= rest.steps()
+                && descent.schedule().endsCycle(first.getAsLong(), rest)) {
+            return;
+        }
+        throw new IllegalArgumentException(
+                "snapshots are taken at the end of each cycle of the learning rate, and "
+                        + descent.schedule().text()
+                        + " comes to none in "
+                        + horizon.steps()
+                        + " updates; take a schedule with cycles, such as cosine-restarts or"
+                        + " cyclic, and a length of one or more of them");
     }
 
     /// Refuses to look at validation scores where there are none.
@@ -288,10 +383,12 @@ public record Trial(
     /// Refuses what cannot be trained on `images` images though each of its parts is right.
     ///
     /// @throws IllegalArgumentException if batch norm would have to normalize a batch of one image,
-    ///   which leaves nothing of it, if there is no batch norm whose statistics are to be others,
-    ///   or if an average of weights would never begin
+    ///   which leaves nothing of it; if there is no batch norm whose statistics are to be others;
+    ///   if an average of weights would never begin; or if the learning rate moves a momentum that
+    ///   the update rule does not have
     public void requireTrainable(int images) {
         Batching batching = descent.batching();
+        descent.requireMomentum();
         requireAveraging(descent.horizon(batching.stepsPerEpoch(images)));
         if (architecture.norm().isEmpty() || batching.smallest(images) > 1) {
             return;

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Images;
@@ -87,7 +88,8 @@ final class WarmUp {
                         descent.clipNorm()),
                 trial.seeds(),
                 trial.averaging(),
-                Trial.Ending.LAST);
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 
     private static Dataset dataset(Part part) {

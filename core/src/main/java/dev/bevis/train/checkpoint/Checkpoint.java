@@ -6,6 +6,7 @@ import dev.bevis.train.progress.Best;
 import dev.bevis.train.progress.Curve;
 
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 
 /// The state of training after some steps: with the trial and the data it is all that going on
 /// needs, since random numbers depend on the step alone.
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
 /// @param seconds spent in steps so far, before earlier interruptions too; empty if that was not
 ///   recorded
 /// @param average the average over the weights so far; nothing where there is none
+/// @param snapshots the weights at the ends of cycles so far, by the updates made
 public record Checkpoint(
         long step,
         Tensors weights,
@@ -27,7 +29,8 @@ public record Checkpoint(
         Best best,
         Curve curve,
         OptionalDouble seconds,
-        Tensors average) {
+        Tensors average,
+        SortedMap<Long, Tensors> snapshots) {
 
     public Checkpoint {
         if (step < 0) {

@@ -20,8 +20,11 @@ import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
 import dev.bevis.train.schedule.Constant;
+import dev.bevis.train.schedule.CosineRestarts;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Plateau;
+import dev.bevis.train.schedule.Span;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,5 +211,57 @@ class EndingTest {
                 .hasMessageContaining("early-stopping");
         assertThatThrownBy(() -> setup.with(new EvaluateEvery.Steps(6)).start())
                 .hasMessageContaining("evaluate");
+    }
+
+    @Test
+    void aRateThatFallsOnAPlateauIsTheSameInACohortAndAfterAResume() throws IOException {
+        Setup setup = setup().with(new Plateau(0.3, 0.5, 1));
+        List<Double> rates = new ArrayList<>();
+        try (Training whole = setup.start()) {
+            whole.run(event -> rates.addAll(rate(event)), () -> false);
+            assertThat(rates.getLast()).isLessThan(0.2);
+            Setup saved = setup.with(new Checkpoints(folder, 4, true));
+            List<Double> parts = new ArrayList<>();
+            for (long stop : new long[] {7, 31, 32, STEPS + 1}) {
+                try (Training part = saved.start()) {
+                    part.run(event -> parts.addAll(rate(event)), () -> part.step() == stop);
+                }
+            }
+            assertThat(parts).isEqualTo(rates);
+            try (Cohort cohort = cohort(List.of(setup(), setup), 2)) {
+                cohort.run((_, _) -> {}, () -> false);
+                assertThat(cohort.members().get(1).weightsSha256())
+                        .isEqualTo(whole.weightsSha256());
+            }
+        }
+    }
+
+    private static List<Double> rate(Event event) {
+        return event instanceof Event.Stepped stepped ? List.of(stepped.learningRate()) : List.of();
+    }
+
+    @Test
+    void snapshotsAreTheWeightsAtTheEndsOfCyclesWhateverInterruptsTraining() throws IOException {
+        Setup setup =
+                setup().with(new CosineRestarts(0.3, 0, Span.ofSteps(10), 2, 1))
+                        .with(new Length.Steps(70))
+                        .with(new Trial.Ending(EarlyStopping.NONE, Kept.LAST, true));
+        Setup saved = setup.with(new Checkpoints(folder, 50, true));
+        try (Training part = saved.start()) {
+            part.run(_ -> {}, () -> part.step() == 31);
+        }
+        try (Training rest = saved.finished()) {
+            assertThat(rest.snapshots().keySet()).containsExactly(10L, 30L, 70L);
+            assertThat(rest.snapshots().get(70L)).isEqualTo(rest.weights());
+            try (Training shorter = setup.with(new Length.Steps(30)).finished()) {
+                assertThat(rest.snapshots().get(30L)).isEqualTo(shorter.weights());
+            }
+        }
+        assertThatThrownBy(() -> setup.with(new Constant(0.1)).start())
+                .hasMessage(
+                        "snapshots are taken at the end of each cycle of the learning rate, and"
+                                + " constant:0.1 comes to none in 70 updates; take a schedule with"
+                                + " cycles, such as cosine-restarts or cyclic, and a length of one"
+                                + " or more of them");
     }
 }

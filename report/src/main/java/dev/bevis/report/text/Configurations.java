@@ -36,6 +36,7 @@ public final class Configurations {
             case "evaluate" -> "curves measured at";
             case "warm-up" -> "warm-up";
             case "augment" -> "augmentation";
+            case "class-weights" -> "weights of classes";
             default -> field.name().replace('-', ' ');
         };
     }
@@ -99,6 +100,12 @@ public final class Configurations {
                     setting.training().warmUp().over().isEmpty()
                             ? "no warm-up"
                             : "a warm-up of " + value;
+            case "class-weights" ->
+                    switch (value) {
+                        case "none" -> "no weights of classes";
+                        case "balanced" -> "balanced classes";
+                        default -> "classes weighted by " + value;
+                    };
             case "augment" -> setting.training().augment().isEmpty() ? "no augmentation" : value;
             default -> label(field) + ": " + value;
         };

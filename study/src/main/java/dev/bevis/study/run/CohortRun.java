@@ -9,6 +9,7 @@ import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialOrigin;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
@@ -143,9 +144,10 @@ final class CohortRun {
                         Optional.ofNullable(train.get(member.index())));
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
         files.put(TrialFiles.RESULT, TrialFiles.bytes(result));
-        ByteArrayOutputStream weights = new ByteArrayOutputStream();
-        Safetensors.write(Channels.newChannel(weights), weights(member));
-        files.put(TrialFiles.WEIGHTS, weights.toByteArray());
+        files.put(TrialFiles.WEIGHTS, bytes(weights(member)));
+        if (trial.setting().training().snapshots()) {
+            files.put(TrialFiles.SNAPSHOTS, bytes(TrialWeights.file(member.snapshots())));
+        }
         char[] onValidation = validation.get(member.index());
         if (onValidation != null) {
             files.put(TrialFiles.VALIDATION, LabelBytes.of(onValidation, dataset.classes().size()));
@@ -159,6 +161,12 @@ final class CohortRun {
                         description.trials().size());
         files.put(TrialFiles.ORIGIN, TrialFiles.bytes(origin));
         return new Runner.TrainedTrial(member.index(), result.outcome(), files);
+    }
+
+    private static byte[] bytes(Tensors tensors) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Safetensors.write(Channels.newChannel(file), tensors);
+        return file.toByteArray();
     }
 
     /// The last weights as `last.…`; the best as `best.…` where they are others.

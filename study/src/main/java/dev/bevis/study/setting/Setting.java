@@ -8,6 +8,7 @@ import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
@@ -186,6 +187,8 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchStatistics with which statistics its batch norm normalizes
     /// @param earlyStopping whether training ends before its length
     /// @param keep which weights are its result
+    /// @param snapshots whether weights at the ends of cycles are stored
+    /// @param classWeights how much the classes count
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -256,7 +259,18 @@ public record Setting(Data data, Network network, Training training) {
                                     + " exported: the `last`, or those of the evaluation with the"
                                     + " `best` validation accuracy.")
                     @Introduced(Identity.FIRST_KEPT)
-                    Kept keep) {
+                    Kept keep,
+            @Describe(
+                            "Whether the weights at the end of each cycle of the learning rate are"
+                                    + " stored, too, of which an ensemble can be made.")
+                    @Introduced(Identity.FIRST_SNAPSHOTS)
+                    boolean snapshots,
+            @Describe(
+                            "How much the classes count in the loss: `none` for alike, `balanced`"
+                                    + " for the rarer the more, or a list with a weight for each"
+                                    + " class.")
+                    @Introduced(Identity.FIRST_CLASS_WEIGHTS)
+                    ClassWeights classWeights) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
@@ -267,7 +281,7 @@ public record Setting(Data data, Network network, Training training) {
 
         /// When training ends, and with which weights.
         public Trial.Ending ending() {
-            return new Trial.Ending(earlyStopping, keep);
+            return new Trial.Ending(earlyStopping, keep, snapshots);
         }
 
         /// These choices as training takes them.
@@ -331,7 +345,9 @@ public record Setting(Data data, Network network, Training training) {
                             new LastWeights(),
                             new RunningStatistics(),
                             EarlyStopping.NONE,
-                            Kept.LAST));
+                            Kept.LAST,
+                            false,
+                            ClassWeights.NONE));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -362,14 +378,19 @@ public record Setting(Data data, Network network, Training training) {
                 training.descent(),
                 seeds,
                 training.averaging(),
-                training.ending());
+                training.ending(),
+                training.classWeights());
     }
 
-    /// Refuses to look at validation scores where there are none.
+    /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
+    /// without cycles.
     ///
-    /// @throws IllegalArgumentException as [Trial#requireEvaluations] does
-    public void requireEvaluations() {
-        trial(new Trial.Seeds(1, 1)).requireEvaluations(data.validation(), training.evaluate());
+    /// @throws IllegalArgumentException as [Trial#requireEvaluations] and [Trial#requireSnapshots]
+    ///   do
+    public void requireFeedback() {
+        Trial trial = trial(new Trial.Seeds(1, 1));
+        trial.requireEvaluations(data.validation(), training.evaluate());
+        trial.requireSnapshots(horizon());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -398,7 +419,9 @@ public record Setting(Data data, Network network, Training training) {
                         training.weightAverage().inSteps(horizon),
                         training.batchStatistics(),
                         training.earlyStopping(),
-                        training.keep()));
+                        training.keep(),
+                        training.snapshots(),
+                        training.classWeights()));
     }
 
     /// The learning rate of update number `step`.
