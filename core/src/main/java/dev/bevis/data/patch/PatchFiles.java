@@ -2,6 +2,7 @@ package dev.bevis.data.patch;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.io.AtomicFile;
+import dev.bevis.io.DatasetException;
 import dev.bevis.io.Digests;
 import dev.bevis.io.RegularFile;
 import dev.bevis.tensor.Safetensors;
@@ -47,7 +48,7 @@ record PatchFiles(Path folder, String fingerprint) {
                 return Optional.empty();
             }
             return Optional.of(PatchEncoder.of(features, shape, tensors));
-        } catch (IllegalArgumentException e) {
+        } catch (DatasetException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }

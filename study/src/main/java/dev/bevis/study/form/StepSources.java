@@ -90,7 +90,7 @@ public final class StepSources {
             problems.add(
                     name.at(),
                     "the data of this study are made by a step, so this step has to say which"
-                        + " images it makes features of; for example of: cifar10");
+                            + " images it makes features of; for example of: cifar10");
             return;
         }
         Problems aside = new Problems("");
