@@ -20,6 +20,17 @@ public interface LayerPass {
     /// first layer, whose inputs need no gradient, returns its argument.
     Matrix backward(Matrix dy, int images);
 
+    /// Whether [#forward] changes its argument. Where the layer below still needs that, it is given
+    /// a copy.
+    default boolean changesInput() {
+        return false;
+    }
+
+    /// Whether [#backward] needs what [#forward] returned as it was.
+    default boolean needsOutput() {
+        return false;
+    }
+
     /// Updates the parameters that learn after [#backward], each as its gradient is summed.
     ///
     /// @param weights for parameters with a penalty

@@ -43,8 +43,8 @@ public record Trial(
         Ending ending,
         ClassWeights classWeights) {
 
-    /// A trial whose network is as its last update left it, with all updates made and classes
-    /// that count alike.
+    /// A trial whose network is as its last update left it, with all updates made and classes that
+    /// count alike.
     public Trial(
             Architecture architecture,
             Loss loss,

@@ -1,5 +1,6 @@
 package dev.bevis.report;
 
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
@@ -269,6 +270,15 @@ final class AnswerSection {
                             + new ConstantAnswer(material).shares(List.of(setting)).getLast());
         }
         words.text(".");
+        Optional<MeanAccuracy> viewed = setting.viewedAccuracy();
+        if (test && viewed.isPresent()) {
+            words.text(
+                    " Averaged over "
+                            + step.step().views().map(TestViews::words).orElse("views")
+                            + ", it is "
+                            + Numbers.percent(viewed.get().seeds(), images)
+                            + " %: a second figure, for claims are judged by the plain one.");
+        }
         String outcomes = setting.outcomes().text();
         if (!outcomes.isEmpty()) {
             words.text(" " + Words.sentence(outcomes));

@@ -113,8 +113,21 @@ final class StepDesign {
                             .text(" is trained" + with.replace(", each", ""))
                             .text(fresh())
                             .text(", and the test set is opened.")
+                            .text(views())
                             .paragraph();
         };
+    }
+
+    /// What is said of views of test images.
+    private String views() {
+        return step.step()
+                .views()
+                .map(views ->
+                        " Beside the plain test accuracy stands a second one, for which the"
+                                + " probabilities are averaged over "
+                                + views.words()
+                                + "; training is the same, and claims are judged by the plain one.")
+                .orElse("");
     }
 
     /// Whether a final step has seeds that the search before it did not use.

@@ -64,6 +64,7 @@ final class StepSection {
         if (step.step() instanceof EnsembleStep ensemble) {
             blocks.addAll(Formulas.of(ensemble.combination()));
         }
+        step.step().views().ifPresent(views -> blocks.addAll(Formulas.of(views)));
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
             blocks.add(new DocumentBlock.Bullets(new SearchRounds(step, search).sentences()));
         }

@@ -63,6 +63,19 @@ final class StudyCheck {
     }
 
     private void ensemble(Step step) {
+        boolean sure =
+                step.views().isEmpty()
+                        || study.stepSettings(step).stream()
+                                .allMatch(each ->
+                                        each.setting().network().loss().givesProbabilities());
+        if (!sure) {
+            problems.add(
+                    step.shared().at(),
+                    "step '"
+                            + step.name()
+                            + "': views are averaged by probabilities, and with this loss networks"
+                            + " give none; leave 'views' out, or write 'loss: softmax'");
+        }
         if (step instanceof EnsembleStep ensemble) {
             EnsembleCheck.fault(study, ensemble)
                     .ifPresent(fault ->

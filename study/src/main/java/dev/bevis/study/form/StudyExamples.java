@@ -11,6 +11,7 @@ import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.PatchWishes;
@@ -136,7 +137,7 @@ final class StudyExamples {
                         "{check: gradients, vary: {batch-norm: [false, true]}, size: {inputs:"
                                 + " 20}}"));
         texts.put(
-                Step.CheckSize.class,
+                CheckSize.class,
                 List.of(
                         "{inputs: 20, images: 20, difference: 1e-5, entries: 2500, formula:"
                                 + " norm}"));
@@ -147,7 +148,7 @@ final class StudyExamples {
         texts.put(
                 Step.Search.class,
                 List.of("{search: penalty, rounds: [{grid: {lambda: [0.001, 0.01]}}]}"));
-        texts.put(Step.Final.class, List.of("{final: best, from: penalty}"));
+        texts.put(Step.Final.class, List.of("{final: best, from: penalty, views: flip}"));
         texts.put(
                 EnsembleStep.class,
                 List.of(

@@ -8,6 +8,8 @@ import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
+import dev.bevis.data.augment.Displacement;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.store.Entry;
@@ -16,6 +18,7 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Combination;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.study.trial.TrialWeights;
@@ -101,6 +104,13 @@ public final class Measuring {
                                         LabelBytes.of(
                                                 testPredictions(measurement, network, parts),
                                                 dataset.classes().size())));
+                case VIEWED_TEST_PREDICTIONS ->
+                        files.put(
+                                TrialFiles.TEST,
+                                AtomicFile.Content.of(
+                                        LabelBytes.of(
+                                                viewed(measurement, network, dataset, images),
+                                                dataset.classes().size())));
                 case GRADIENT -> put(files, network.gradient(images));
                 case ACTIVATION -> put(files, network.activations(images));
                 case PROBABILITY ->
@@ -136,7 +146,13 @@ public final class Measuring {
                     case TEST -> parts.test();
                 };
         return switch (measurement.what()) {
-            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES, COLUMN_IMPORTANCE -> split;
+            case TEST_PREDICTIONS,
+                    VIEWED_TEST_PREDICTIONS,
+                    GRADIENT,
+                    PROBABILITY,
+                    MISTAKES,
+                    COLUMN_IMPORTANCE ->
+                    split;
             case ACTIVATION -> split.first(ACTIVATION_IMAGES);
         };
     }
@@ -150,6 +166,25 @@ public final class Measuring {
             var _ = answers(measurement, SplitName.VALIDATION, network, parts.validation());
         }
         return Answers.of(parts.test(), network).given();
+    }
+
+    /// The classes of the test images with probabilities averaged over views.
+    private char[] viewed(
+            Measurement measurement, TrialNetwork network, Dataset dataset, Subset images)
+            throws IOException {
+        requireNoted(measurement);
+        ImageShape shape = dataset.shape().image().orElseThrow();
+        Combination mean = new Combination.MeanProbability();
+        double[][] sums = new double[images.count()][network.classes()];
+        for (Displacement view : measurement.views().orElseThrow().displacements()) {
+            network.logits(
+                    TestViews.moved(images, shape, view), (n, logits) -> mean.add(logits, sums[n]));
+        }
+        char[] given = new char[sums.length];
+        for (int n = 0; n < given.length; n++) {
+            given[n] = (char) Combination.answer(sums[n]);
+        }
+        return given;
     }
 
     private void requireNoted(Measurement measurement) throws IOException {

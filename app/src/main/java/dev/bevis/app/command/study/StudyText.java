@@ -4,6 +4,7 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Percent;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
+import dev.bevis.app.terminal.VerdictText;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.UntrainedRules;
@@ -108,10 +109,18 @@ public final class StudyText {
                         return Double.isNaN(score) ? 1 : -score;
                     }));
         }
-        TextTable table =
-                test
-                        ? new TextTable(1, "setting", "n", "validation %", "test %", "")
-                        : new TextTable(1, "setting", "n", "validation %", "");
+        boolean views =
+                round.stepSettings().stream()
+                        .anyMatch(stepSetting -> stepSetting.viewed().isPresent());
+        List<String> titles = new ArrayList<>(List.of("setting", "n", "validation %"));
+        if (test) {
+            titles.add("test %");
+        }
+        if (views) {
+            titles.add("test % over views");
+        }
+        titles.add("");
+        TextTable table = new TextTable(1, titles.toArray(String[]::new));
         for (SettingResult stepSetting :
                 stepSettings.subList(
                         0,
@@ -148,6 +157,7 @@ public final class StudyText {
             int images = stepSetting.test().map(SettingResult.TestScores::images).orElse(1);
             cells.add(shown(stepSetting.testSummary(), these, images));
         }
+        stepSetting.viewedAccuracy().ifPresent(viewed -> cells.add(Percent.of(viewed.seeds())));
         cells.add(wrong(stepSetting));
         return cells;
     }
