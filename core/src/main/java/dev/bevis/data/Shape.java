@@ -21,6 +21,16 @@ public sealed interface Shape permits ImageShape, Columns, FeatureMap {
         return Optional.empty();
     }
 
+    /// Filters and regions of features of patches; empty where features are none.
+    default Optional<FeatureMap> featureMap() {
+        return Optional.empty();
+    }
+
+    /// Whether each example has a second view, that of its mirror image.
+    default boolean hasMirrorImages() {
+        return false;
+    }
+
     /// The names of the columns of a table; empty for images.
     default Optional<List<String>> columns() {
         return Optional.empty();

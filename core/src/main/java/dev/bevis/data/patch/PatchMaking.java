@@ -103,7 +103,7 @@ public final class PatchMaking {
 
     /// How the features of an image are to be seen.
     public static FeatureMap shape(PatchFeatures features) {
-        return new FeatureMap(features.filters(), features.regions());
+        return new FeatureMap(features.filters(), features.regions(), features.mirrored());
     }
 
     /// How many images are encoded, mirror images among them.

@@ -51,7 +51,7 @@ class PatchMakingTest {
     void anImageAndItsMirrorImageAreTwoViewsOfOneExample() throws IOException {
         Dataset images = images();
         Dataset made = made(2);
-        assertEquals(new FeatureMap(8, 2), made.shape());
+        assertEquals(new FeatureMap(8, 2, true), made.shape());
         assertEquals(4_100, made.train().count());
         assertEquals(2, made.train().views());
         assertArrayEquals(images.train().labels(), made.train().labels());
