@@ -14,6 +14,7 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.PatchWishes;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
@@ -153,7 +154,14 @@ final class StudyExamples {
                 List.of(
                         "{ensemble: together, of: penalty, over: seeds, combine: majority-vote,"
                                 + " claims: [ensemble beats best single]}"));
-        texts.put(FeaturesStep.class, List.of("{features: patches}"));
+        texts.put(
+                FeaturesStep.class,
+                List.of("{features: patches, of: cifar10, patches: {filters: 400}}"));
+        texts.put(
+                PatchWishes.class,
+                List.of(
+                        "{filters: 400, size: 6, rounds: 10, code: triangle, regions: 3, mirrored:"
+                                + " true, contrast: 10, epsilon: 0.1, samples: 100000, seed: 1}"));
         texts.put(QuotedClaim.class, List.of("{claim: on beats off, says: the penalty helps}"));
         texts.put(WantedFigure.class, List.of("{figure: loss, panels: hidden, with: [baseline]}"));
         texts.put(

@@ -5,6 +5,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.LabelBytes;
 import dev.bevis.data.Normalizer;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
@@ -173,7 +174,7 @@ public final class Measuring {
             Measurement measurement, TrialNetwork network, Dataset dataset, Subset images)
             throws IOException {
         requireNoted(measurement);
-        ImageShape shape = dataset.shape().image().orElseThrow();
+        Shape shape = dataset.shape();
         Combination mean = new Combination.MeanProbability();
         double[][] sums = new double[images.count()][network.classes()];
         for (Displacement view : measurement.views().orElseThrow().displacements()) {
