@@ -129,7 +129,6 @@ public sealed interface TestViews extends Choice {
             }
             view.copy(shape, from, 0, moved, n * features);
         }
-        return Subset.all(
-                new Images(new ByteFeatures(moved), images.labels().clone(), features));
+        return Subset.all(new Images(new ByteFeatures(moved), images.labels().clone(), features));
     }
 }

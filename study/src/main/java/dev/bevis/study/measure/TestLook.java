@@ -1,7 +1,7 @@
 package dev.bevis.study.measure;
 
-import dev.bevis.data.augment.TestViews;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -161,10 +161,7 @@ public final class TestLook {
                                 expected.get(),
                                 id ->
                                         TestPredictions.of(
-                                                store,
-                                                id,
-                                                views.get(),
-                                                expected.get().classes())));
+                                                store, id, views.get(), expected.get().classes())));
     }
 
     /// Reads the classes that a trial gives to images.
@@ -207,8 +204,7 @@ public final class TestLook {
         List<boolean[]> answers = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
             if (stepSetting.trials().get(i).finished()) {
-                boolean[] correct =
-                        correct(predictions.of(stepSetting.ids().get(i)), expected);
+                boolean[] correct = correct(predictions.of(stepSetting.ids().get(i)), expected);
                 answers.add(correct);
                 accuracies[i] = share(correct);
             } else {

@@ -177,6 +177,6 @@ final class Speed {
                 trial.seeds(),
                 trial.averaging(),
                 Trial.Ending.LAST,
-                        trial.classWeights());
+                trial.classWeights());
     }
 }
