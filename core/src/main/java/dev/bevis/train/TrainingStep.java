@@ -107,7 +107,7 @@ final class TrainingStep implements AutoCloseable {
         double sum = trial.loss().sum(kernels, logits, targets, images, dLogits);
         double loss = sum / images;
         if (Double.isFinite(loss)) {
-            if (options.trainingScores() == Options.TrainingScores.BATCHES) {
+            if (options.scoresBatches()) {
                 scores.batch(
                         images, kernels.correct(logits, batch.rightClasses(), 0, images), loss);
             }

@@ -412,7 +412,7 @@ public record Setting(Data data, Network network, Training training) {
                         training.batch(),
                         training.shuffle(),
                         training.keepRemainder(),
-                        EvaluateEvery.ofSteps(every),
+                        training.evaluate().inSteps(every),
                         training.trainingScores(),
                         training.optimizer(),
                         training.clipNorm(),

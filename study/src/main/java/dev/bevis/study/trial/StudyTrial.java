@@ -4,7 +4,6 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Trial;
-import dev.bevis.train.schedule.EvaluateEvery;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,7 +38,8 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
         // A linear classifier has nothing to normalize, but ids have always told them apart.
         identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
         identity.put("length", Spelling.of(setting.steps()));
-        identity.put("evaluate", EvaluateEvery.ofSteps(setting.evaluateEvery()).text());
+        identity.put(
+                "evaluate", setting.training().evaluate().inSteps(setting.evaluateEvery()).text());
         identity.put("training-scores", Spelling.of(setting.training().trainingScores()));
         return identity;
     }
@@ -121,7 +121,8 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     public long evaluatedImages() {
         long steps = setting.steps();
         long every = setting.evaluateEvery();
-        long points = every == Long.MAX_VALUE ? 0 : steps / every + 1;
+        boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
+        long points = looks ? steps / every + 1 : 0;
         Setting.Data data = setting.data();
         long curveImages =
                 (long) data.validation()
