@@ -13,6 +13,7 @@ module dev.bevis.core {
     exports dev.bevis.classifier.export;
     exports dev.bevis.data;
     exports dev.bevis.data.folder;
+    exports dev.bevis.data.map;
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;
     exports dev.bevis.data.table;
@@ -21,6 +22,7 @@ module dev.bevis.core {
     exports dev.bevis.io;
     exports dev.bevis.kernel;
     exports dev.bevis.kernel.feature;
+    exports dev.bevis.kernel.map;
     exports dev.bevis.kernel.matrix;
     exports dev.bevis.kernel.update;
     exports dev.bevis.loss;

@@ -220,8 +220,9 @@ public final class Classifier {
         }
     }
 
+    /// @param x normalized features; taken over
     private Classification answer(float[] x) {
-        float[] values = x;
+        float[] values = PlainArithmetic.map(x, model.transform());
         for (int i = 0; i < stages.size(); i++) {
             boolean first = i == 0;
             float[] below = values;

@@ -3,6 +3,8 @@ package dev.bevis.kernel;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
@@ -45,6 +47,35 @@ public final class DoubleKernels implements Kernels {
                         double value = values.value(order[first + n] * features + c);
                         out[n * features + c] = scale.normalized(c, value);
                     }
+                },
+                images);
+    }
+
+    @Override
+    public void pack(
+            Features values,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x) {
+        FeatureScale scale = transform.scale();
+        if (transform.map().isEmpty()) {
+            pack(values, order, first, images, scale, x);
+            return;
+        }
+        LinearMap map = transform.map().get();
+        double[] out = data(x);
+        int features = scale.features();
+        workers.run(
+                n -> {
+                    double[] normalized = new double[features];
+                    for (int c = 0; c < features; c++) {
+                        double value = values.value(order[first + n] * features + c);
+                        normalized[c] = scale.normalized(c, value);
+                    }
+                    double[] inputs = map.apply(normalized);
+                    System.arraycopy(inputs, 0, out, n * inputs.length, inputs.length);
                 },
                 images);
     }

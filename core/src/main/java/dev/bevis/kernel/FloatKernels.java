@@ -7,6 +7,11 @@ import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.map.CosineMap;
+import dev.bevis.kernel.map.CosinePacking;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
+import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
@@ -36,6 +41,8 @@ public final class FloatKernels implements Kernels {
     private final Workers workers;
     private final InputPacking packing;
     private final FloatPacking floatPacking;
+    private final CosinePacking cosinePacking;
+    private final MappedPacking mappedPacking = new MappedPacking();
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
@@ -70,6 +77,7 @@ public final class FloatKernels implements Kernels {
         workers = new Workers(threads);
         packing = new InputPacking(workers);
         floatPacking = new FloatPacking(workers);
+        cosinePacking = new CosinePacking(workers);
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
         product = new PanelProduct(workers, tiles.panel());
@@ -104,6 +112,34 @@ public final class FloatKernels implements Kernels {
             case ByteFeatures bytes -> packing.run(bytes.data, order, first, images, scale, packed);
             case FloatFeatures floats ->
                     floatPacking.run(floats.data, order, first, images, scale, packed);
+        }
+    }
+
+    @Override
+    public void pack(
+            Features features,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x) {
+        FeatureScale scale = transform.scale();
+        if (transform.map().isEmpty()) {
+            pack(features, order, first, images, scale, x);
+            return;
+        }
+        InputMatrix inputs = (InputMatrix) x;
+        LinearMap map = transform.map().get();
+        switch (map) {
+            case CosineMap cosines ->
+                    cosinePacking.run(features, order, first, images, scale, cosines, inputs);
+            case MatrixMap matrix -> {
+                InputMatrix normalized = mappedPacking.normalized(images, scale.features());
+                PanelMatrix products = mappedPacking.products(map.outputs(), images);
+                pack(features, order, first, images, scale, normalized);
+                inputForward(matrix.packed(), normalized, images, products);
+                MappedPacking.store(products, matrix.roundedOffsets(), images, inputs);
+            }
         }
     }
 

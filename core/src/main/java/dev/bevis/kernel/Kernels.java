@@ -2,6 +2,7 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
@@ -34,6 +35,20 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     ///
     /// @param features D of each image
     void pack(Features features, int[] order, int first, int images, FeatureScale scale, Matrix x);
+
+    /// Inputs of a network: row `i` of `x` is image `order[first + i]`, normalized as
+    /// [#pack(Features, int[], int, int, FeatureScale, Matrix)] does and then mapped by the
+    /// transform's linear map, where there is one, which says how it sums.
+    ///
+    /// @param features D of each image
+    /// @param x N × M
+    void pack(
+            Features features,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x);
 
     /// `S(H×N) = W(H×D) · X(N×D)ᵀ`. Order: 16-lane sum over D, slice by slice.
     void inputForward(Matrix w, Matrix x, int images, Matrix s);

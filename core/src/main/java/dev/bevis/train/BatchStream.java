@@ -2,7 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +19,16 @@ final class BatchStream {
     private static final int MOST_STEPS = 32;
 
     private final Subset split;
-    private final FeatureScale scale;
+    private final InputTransform transform;
     private final Trial.Batching batching;
     private final BatchOrder order;
     private final int[] images;
     private final List<Batch> slots = new ArrayList<>();
     private int used = 1;
 
-    BatchStream(Subset split, Trial.Order order, FeatureScale scale) {
+    BatchStream(Subset split, Trial.Order order, InputTransform transform) {
         this.split = split;
-        this.scale = scale;
+        this.transform = transform;
         batching = order.batching();
         this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
@@ -40,7 +40,7 @@ final class BatchStream {
 
     /// Steps that a member makes in one turn where several share the batches.
     int window() {
-        long bytes = (long) batching.size() * scale.features() * Float.BYTES;
+        long bytes = (long) batching.size() * transform.inputs() * Float.BYTES;
         return Math.clamp(WINDOW_BYTES / bytes, 1, MOST_STEPS);
     }
 
@@ -55,7 +55,7 @@ final class BatchStream {
         while (slots.size() < used) {
             slots.add(
                     new Batch(
-                            kernels.inputMatrix(batching.size(), scale.features()),
+                            kernels.inputMatrix(batching.size(), transform.inputs()),
                             new char[batching.size()]));
         }
         Batch batch = slots.get((int) (step % used));
@@ -74,7 +74,7 @@ final class BatchStream {
             images[i] = split.image(image);
             batch.labels()[i] = split.labels()[image];
         }
-        kernels.pack(split.images().values(), images, 0, size, scale, batch.x());
+        kernels.pack(split.images().values(), images, 0, size, transform, batch.x());
         batch.holds(step, size);
     }
 }

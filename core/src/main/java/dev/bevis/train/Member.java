@@ -1,6 +1,5 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Network;
@@ -53,12 +52,15 @@ public final class Member {
     /// checkpoint.
     ///
     /// @param index its place in the cohort
+    /// @param inputs of the network
+    /// @param classes K
     /// @param identity what the weights depend on
     Member(
             int index,
             Cohort.Entry entry,
             Options options,
-            Dataset dataset,
+            int inputs,
+            int classes,
             long stepsPerEpoch,
             CheckpointIdentity identity)
             throws IOException {
@@ -71,7 +73,7 @@ public final class Member {
         evaluateEvery =
                 options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
-        training = new TrainingStep(trial, options, dataset);
+        training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
         scores = new Scores(training::another);
         checkpoints =

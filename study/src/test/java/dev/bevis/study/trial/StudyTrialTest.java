@@ -3,6 +3,7 @@ package dev.bevis.study.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.data.Normalization;
+import dev.bevis.data.map.CosineTransform;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Hinge;
@@ -78,6 +79,7 @@ class StudyTrialTest {
         others.put(
                 "normalize",
                 List.of(Normalization.CENTER, Normalization.UNIT_RANGE, Normalization.NONE));
+        others.put("input-map", List.of(new CosineTransform(20), new CosineTransform(21)));
         others.put("hidden", List.of(List.of(5), List.of(6), List.of(5, 5)));
         others.put(
                 "batch-norm",
