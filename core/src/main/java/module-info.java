@@ -21,6 +21,7 @@ module dev.bevis.core {
     exports dev.bevis.data.summary;
     exports dev.bevis.io;
     exports dev.bevis.kernel;
+    exports dev.bevis.kernel.eigen;
     exports dev.bevis.kernel.feature;
     exports dev.bevis.kernel.map;
     exports dev.bevis.kernel.matrix;

@@ -20,6 +20,7 @@ final class Layers {
                     "kernel.machine",
                     "kernel.tile",
                     "kernel.map",
+                    "kernel.eigen",
                     "kernel.update",
                     "kernel",
                     "data.split",

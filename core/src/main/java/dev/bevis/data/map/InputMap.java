@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// A fixed linear map from the normalized features of an example to the inputs of a network, fitted
 /// on the training split and never changed by training.
-public sealed interface InputMap extends Choice permits NoInputMap, CosineTransform {
+public sealed interface InputMap extends Choice
+        permits NoInputMap, CosineTransform, PrincipalComponents, PrincipalWhitening, ZcaWhitening {
 
     /// M, the inputs of a network that reads D features through this map.
     ///
