@@ -1,7 +1,6 @@
 package dev.bevis.kernel.map;
 
 import dev.bevis.kernel.machine.Fma;
-import dev.bevis.kernel.matrix.StorageSize;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,8 +35,12 @@ public final class CosineMap implements LinearMap {
     private final double factor;
 
     final double[] axes;
-    final double[] rowCosines;
-    final double[] columnCosines;
+
+    /// `D_H`.
+    final double[][] rowCosines;
+
+    /// `D_Wᵀ`.
+    final double[][] columnCosines;
     final Plane[] planes;
     private final CosineTables tables;
 
@@ -62,7 +65,13 @@ public final class CosineMap implements LinearMap {
         this.factor = factor;
         axes = axes(channels);
         rowCosines = cosines(height);
-        columnCosines = cosines(width);
+        double[][] cosines = cosines(width);
+        columnCosines = new double[width][width];
+        for (int v = 0; v < width; v++) {
+            for (int j = 0; j < width; j++) {
+                columnCosines[j][v] = cosines[v][j];
+            }
+        }
         int[] counts = counts(channels, height * width, means.length);
         List<int[]> frequencies = frequencies(height, width);
         planes = new Plane[channels];
@@ -145,15 +154,15 @@ public final class CosineMap implements LinearMap {
         return unit;
     }
 
-    /// `D_n`, n × n, row after row.
-    private static double[] cosines(int n) {
-        double[] cosines = new double[StorageSize.size("cosine transform", (long) n * n)];
+    /// `D_n`.
+    private static double[][] cosines(int n) {
+        double[][] cosines = new double[n][n];
         for (int u = 0; u < n; u++) {
             double scale = Math.sqrt((u == 0 ? 1.0 : 2.0) / n);
             for (int j = 0; j < n; j++) {
                 // The angle modulo a whole turn, so that it is as exact for high frequencies.
                 long quarter = (2L * j + 1) * u % (4L * n);
-                cosines[u * n + j] = scale * StrictMath.cos(Math.PI * quarter / (2.0 * n));
+                cosines[u][j] = scale * StrictMath.cos(Math.PI * quarter / (2.0 * n));
             }
         }
         return cosines;
@@ -258,51 +267,52 @@ public final class CosineMap implements LinearMap {
         int m = 0;
         for (int c = 0; c < channels; c++) {
             Plane plane = planes[c];
-            double[] y = coefficients(plane, turned(x, c));
+            double[][] y = coefficients(plane, turned(x, c));
             for (int place : plane.places()) {
-                z[m] = (y[place] - means[m]) * factor;
+                double coefficient = y[place / plane.columns()][place % plane.columns()];
+                z[m] = (coefficient - means[m]) * factor;
                 m++;
             }
         }
         return z;
     }
 
-    /// Plane `c` of an image on the turned axes, H × W.
-    private double[] turned(double[] x, int c) {
-        int pixels = height * width;
-        double[] plane = new double[pixels];
+    /// Plane `c` of an image on the turned axes, H rows of W.
+    private double[][] turned(double[] x, int c) {
+        double[][] plane = new double[height][width];
         for (int k = 0; k < channels; k++) {
             double axis = axes[c * channels + k];
-            if (axis != 0) {
-                for (int p = 0; p < pixels; p++) {
-                    plane[p] += axis * x[k * pixels + p];
+            for (int i = 0; axis != 0 && i < height; i++) {
+                int from = (k * height + i) * width;
+                for (int j = 0; j < width; j++) {
+                    plane[i][j] += axis * x[from + j];
                 }
             }
         }
         return plane;
     }
 
-    private double[] coefficients(Plane plane, double[] image) {
-        double[] above = new double[plane.rows() * width];
+    /// `D_H · X · D_Wᵀ` as far as it is used.
+    private double[][] coefficients(Plane plane, double[][] image) {
+        double[][] y = new double[plane.rows()][plane.columns()];
+        double[] above = new double[width];
         for (int u = 0; u < plane.rows(); u++) {
+            Arrays.fill(above, 0);
             for (int i = 0; i < height; i++) {
-                double cosine = rowCosines[u * height + i];
-                for (int j = 0; j < width; j++) {
-                    above[u * width + j] += cosine * image[i * width + j];
-                }
+                add(rowCosines[u][i], image[i], above);
             }
-        }
-        double[] y = new double[plane.rows() * plane.columns()];
-        for (int u = 0; u < plane.rows(); u++) {
-            for (int v = 0; v < plane.columns(); v++) {
-                double sum = 0;
-                for (int j = 0; j < width; j++) {
-                    sum += above[u * width + j] * columnCosines[v * width + j];
-                }
-                y[u * plane.columns() + v] = sum;
+            for (int j = 0; j < width; j++) {
+                add(above[j], columnCosines[j], y[u]);
             }
         }
         return y;
+    }
+
+    /// `y += factor · x` as far as `y` goes.
+    private static void add(double factor, double[] x, double[] y) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += factor * x[i];
+        }
     }
 
     @Override
@@ -334,14 +344,14 @@ public final class CosineMap implements LinearMap {
             for (int v = 0; v < plane.columns(); v++) {
                 double coefficient = y[u * plane.columns() + v];
                 for (int j = 0; j < width; j++) {
-                    above[u * width + j] += coefficient * columnCosines[v * width + j];
+                    above[u * width + j] += coefficient * columnCosines[j][v];
                 }
             }
         }
         double[] image = new double[height * width];
         for (int u = 0; u < plane.rows(); u++) {
             for (int i = 0; i < height; i++) {
-                double cosine = rowCosines[u * height + i];
+                double cosine = rowCosines[u][i];
                 for (int j = 0; j < width; j++) {
                     image[i * width + j] += cosine * above[u * width + j];
                 }

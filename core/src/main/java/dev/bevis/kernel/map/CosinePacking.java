@@ -287,12 +287,19 @@ public final class CosinePacking implements Workers.Task {
     /// @param input number of the first
     /// @return number of the one after the last
     private int store(int[] places, float[] coefficients, int input, int row) {
-        for (int i = 0; i < places.length; i++) {
-            int m = input + i;
-            int slice = m / InputMatrix.SLICE;
-            x.data[x.index(slice, row) + InputMatrix.place(m - slice * InputMatrix.SLICE)] =
-                    Fma.fma(coefficients[places[i]], tables.factor, tables.offsets[m]);
+        float[] offsets = tables.offsets;
+        float factor = tables.factor;
+        int end = input + places.length;
+        for (int from = input; from < end; ) {
+            int slice = from / InputMatrix.SLICE;
+            int to = Math.min(end, (slice + 1) * InputMatrix.SLICE);
+            int at = x.index(slice, row);
+            for (int m = from; m < to; m++) {
+                x.data[at + InputMatrix.place(m - slice * InputMatrix.SLICE)] =
+                        Fma.fma(coefficients[places[m - input]], factor, offsets[m]);
+            }
+            from = to;
         }
-        return input + places.length;
+        return end;
     }
 }

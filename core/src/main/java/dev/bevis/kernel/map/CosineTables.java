@@ -46,14 +46,16 @@ final class CosineTables {
         axes = floats(map.axes);
         int paddedRows = StorageSize.roundUp(height, ROWS);
         rowCosines = new float[paddedRows * height];
-        for (int i = 0; i < map.rowCosines.length; i++) {
-            rowCosines[i] = (float) map.rowCosines[i];
+        for (int u = 0; u < height; u++) {
+            for (int i = 0; i < height; i++) {
+                rowCosines[u * height + i] = (float) map.rowCosines[u][i];
+            }
         }
         stride = StorageSize.roundUp(width, COLUMNS);
         columnCosines = new float[width * stride];
         for (int v = 0; v < width; v++) {
             for (int j = 0; j < width; j++) {
-                columnCosines[j * stride + v] = (float) map.columnCosines[v * width + j];
+                columnCosines[j * stride + v] = (float) map.columnCosines[j][v];
             }
         }
         int channels = map.channels();
