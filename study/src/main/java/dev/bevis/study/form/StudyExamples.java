@@ -42,7 +42,7 @@ final class StudyExamples {
 
     private static final String DATA =
             "source: cifar10, train: 45000, validation: 5000, validation-from: end, folds: 5, fold:"
-                    + " 1, normalize: standardize";
+                    + " 1, normalize: standardize, input-map: {dct: {size: 768}}";
     private static final String NETWORK =
             "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu,"
                     + " dropout: 0.2, input-dropout: 0.1";

@@ -33,7 +33,7 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                 Identity.common(
                         dataset.fingerprint(),
                         setting.data().split(),
-                        setting.data().normalize(),
+                        setting.data().preprocessing(),
                         setting.trial(NO_SEEDS));
         // A linear classifier has nothing to normalize, but ids have always told them apart.
         identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
@@ -74,14 +74,14 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     /// Floating-point operations of its products, in training and in the evaluations that belong to
     /// it: those of its curve, of the trained network on training and validation images.
     public Work work(DatasetIdentity dataset) {
-        int features = dataset.features();
+        int inputs = inputs(dataset);
         int classes = dataset.classes().size();
         var architecture = setting.network().architecture();
         long steps = setting.steps();
         double training =
                 (double) steps
                         * architecture.floatingPointOperations(
-                                features, classes, setting.training().batch());
+                                inputs, classes, setting.training().batch());
         return new Work(training, 2.0 * weights(dataset) * evaluatedImages());
     }
 
@@ -136,9 +136,12 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
 
     /// Weights of the network.
     public long weights(DatasetIdentity dataset) {
-        return setting.network()
-                .architecture()
-                .weights(dataset.features(), dataset.classes().size());
+        return setting.network().architecture().weights(inputs(dataset), dataset.classes().size());
+    }
+
+    /// Inputs of the network.
+    private int inputs(DatasetIdentity dataset) {
+        return setting.data().inputMap().outputs(dataset.features());
     }
 
     /// Floating-point operations.
