@@ -13,7 +13,7 @@ import java.util.Optional;
 public interface LayerPass {
 
     /// Activations (units × N) from those of the layer below. Changes no parameter. Keeps what
-    /// `backward` needs, but in [Context.Mode#EVALUATE].
+    /// `backward` needs, where [Context.Mode#asInTraining] says so.
     Matrix forward(Matrix x, int images, Context context);
 
     /// `N · ∂loss/∂x` from `N · ∂loss/∂y`, the gradients summed over images, not averaged. The

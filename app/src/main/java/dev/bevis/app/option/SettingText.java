@@ -72,10 +72,11 @@ public final class SettingText {
                 setting.network().hidden().stream()
                         .map(width -> width + "-")
                         .collect(Collectors.joining());
+        int inputs = setting.data().inputMap().outputs(dataset.features());
         return String.format(
                 Locale.ROOT,
                 "%d-%s%s%d%s, %,d parameters\n          %s loss, lambda %s",
-                dataset.features(),
+                inputs,
                 setting.network().patchify().block().isPresent() ? "patches-" : "",
                 widths,
                 dataset.classes().size(),

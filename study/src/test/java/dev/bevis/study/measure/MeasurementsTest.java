@@ -15,6 +15,8 @@ import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
@@ -99,8 +101,8 @@ class MeasurementsTest {
                 new TrialNetwork(
                         oneBatch,
                         TrialWeights.last(trial(stepSetting)),
-                        normalizer.scale(),
-                        new ImageShape(3, 8, 8),
+                        InputTransform.of(normalizer.scale()),
+                        Block.Inputs.of(new ImageShape(3, 8, 8)),
                         10,
                         2)) {
             assertGradient(stepSetting, network.gradient(train));
@@ -112,7 +114,8 @@ class MeasurementsTest {
         Setting setting = stepSetting.stepSetting().setting();
         Subset train = setting.data().split().of(TINY).train();
         Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
-        CheckBatch batch = CheckBatch.of(train, normalizer, 192, train.count(), 1);
+        CheckBatch batch =
+                CheckBatch.of(train, InputTransform.of(normalizer.scale()), 192, train.count(), 1);
         try (DoubleKernels kernels = new DoubleKernels(1)) {
             Network network = Network.of(setting.network().architecture(), 192, 10, kernels);
             network.load(TrialWeights.last(trial(stepSetting)));
