@@ -16,6 +16,7 @@ A file holds `key value` lines: the settings, `cost STEP COST` for the batch of 
 its update, and `evaluation WHEN SPLIT LOSS COST ACCURACY` before the first and after the last step.
 """
 
+import copy
 import math
 import pathlib
 import sys
@@ -55,6 +56,8 @@ USUAL = {
     "activation": "relu",
     "augment": "none",
     "class-weights": "none",
+    "weight-average": "none",
+    "batch-statistics": "running",
 }
 
 TRACES = {
@@ -280,6 +283,71 @@ TRACES = {
         "loss": "softmax:0.1",
         "augment": "cutmix:0.5:0.5",
         "class-weights": "1,0.5,2,0,1,3,0.25,1,1,1.5",
+    },
+    "one-cycle-momentum": {
+        "hidden": [7],
+        "lambda": 0.001,
+        "learning-rate": "one-cycle:0.1:30:25:10000:0.5",
+        "optimizer": "momentum:0.9:true:0.01",
+        "warm-up": "3",
+    },
+    "one-cycle-adamw": {
+        "hidden": [7],
+        "learning-rate": "one-cycle:0.02:40:25:10000:0.7",
+        "optimizer": "adamw:0.05:0.95:0.99:1e-8",
+    },
+    "ema": {
+        "hidden": [9, 7],
+        "norm": [0.9, 1e-5],
+        "lambda": 0.001,
+        "learning-rate": "cyclic:0.001:0.02:3e",
+        "optimizer": "adamw:0.5:0.85:0.99:1e-6",
+        "shuffle": True,
+        "weight-average": "ema:0.7",
+    },
+    "ema-adaptive": {
+        "hidden": [7],
+        "norm": [0.9, 1e-5],
+        "learning-rate": "constant:0.1",
+        "weight-average": "ema:0.999",
+        "batch-statistics": "adaptive",
+    },
+    "swa": {
+        "hidden": [7],
+        "lambda": 0.002,
+        "optimizer": "momentum:0.9:false:0",
+        "weight-average": "swa:60%:2",
+    },
+    "swa-precise": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "learning-rate": "constant:0.1",
+        "batch": 16,
+        "shuffle": True,
+        "keep-remainder": True,
+        "weight-average": "swa:10:1e",
+        "batch-statistics": "precise:50",
+    },
+    "cycle-swa": {
+        "hidden": [7, 5],
+        "norm": [0.5, 1e-3],
+        "learning-rate": "cyclic:0.001:0.2:3",
+        "warm-up": "4",
+        "weight-average": "cycle-swa:2",
+    },
+    "precise": {
+        "hidden": [9, 7, 5],
+        "norm": [0.9, 1e-5],
+        "learning-rate": "constant:0.2",
+        "batch": 13,
+        "shuffle": True,
+        "batch-statistics": "precise:10000",
+    },
+    "adaptive": {
+        "hidden": [9, 7],
+        "norm": [0.9, 1e-5],
+        "learning-rate": "constant:0.2",
+        "batch-statistics": "adaptive",
     },
 }
 
@@ -723,7 +791,7 @@ def step_of(optimizer, theta, g, state, rate, number, decays):
     return (theta - rate * decay * theta if decays else theta) - move
 
 
-def improve(layers, kept, g, rate, t, step):
+def improve(layers, kept, g, rate, rule, t, step):
     """One step against the gradient of mean loss + lambda * sum of squared weights."""
     lam = t["lambda"]
 
@@ -731,7 +799,7 @@ def improve(layers, kept, g, rate, t, step):
         state = layer.states.setdefault(name, {})
         old = getattr(layer, name)
         decays = name == "weight"
-        new = step_of(t["optimizer"], old, gradient, state, rate, step, decays)
+        new = step_of(rule, old, gradient, state, rate, step, decays)
         setattr(layer, name, new)
 
     n = g.shape[1]
@@ -754,6 +822,82 @@ def improve(layers, kept, g, rate, t, step):
 
 def penalty(layers, lam):
     return lam * sum((layer.weight**2).sum() for layer in layers)
+
+
+# The network that is evaluated: averaged weights, other statistics of batch norm.
+
+LEARNED = ("weight", "bias", "scale", "shift")
+
+
+class Average:
+    """An average over the weights after some updates; None before the first of them."""
+
+    def __init__(self, t, layers, per_epoch):
+        self.choice = t["weight-average"]
+        self.ends = ends(t, self.choice, per_epoch)
+        self.values = None
+        self.first = values(layers)
+
+    def take(self, layers, done):
+        if self.choice == "none" or done not in self.ends:
+            return
+        number = self.ends.index(done)  # from 0
+        new = values(layers)
+        if self.choice.startswith("ema:"):
+            old = self.first if self.values is None else self.values
+            decay = min(float(self.choice.split(":")[1]), (1 + number) / (10 + number))
+            self.values = [decay * a + (1 - decay) * b for a, b in zip(old, new)]
+        else:
+            old = [0 * b for b in new] if self.values is None else self.values
+            self.values = [(number * a + b) / (number + 1) for a, b in zip(old, new)]
+
+
+def values(layers):
+    return [getattr(layer, name) for layer in layers for name in LEARNED]
+
+
+def ends(t, choice, per_epoch):
+    """The numbers of updates after which weights are taken in."""
+    kind, *fields = choice.split(":")
+    steps = t["steps"]
+    if kind in ("none", "ema"):
+        return list(range(1, steps + 1))
+    if kind == "swa":
+        first, every = (span(field, per_epoch, steps) for field in fields)
+        return list(range(first, steps + 1, every))
+    warm = 0 if t["warm-up"] == "none" else span(t["warm-up"], per_epoch, steps)
+    length = 2 * span(t["learning-rate"].split(":")[3], per_epoch, steps - warm)
+    return list(range(warm + int(fields[0]) * length, steps + 1, length))
+
+
+def evaluated(t, layers, average, train):
+    """A copy with averaged weights, and statistics from the images trained on where it wants them."""
+    layers = [copy.copy(layer) for layer in layers]
+    if average.values is not None:
+        for i, value in enumerate(average.values):
+            setattr(layers[i // len(LEARNED)], LEARNED[i % len(LEARNED)], value)
+    precise = t["batch-statistics"].startswith("precise:")
+    if t["norm"] and (precise or average.values is not None):
+        most = int(t["batch-statistics"].split(":")[1]) if precise else 10000
+        order = permutation(t["data-seed"], 0, t["train"]) if t["shuffle"] else range(t["train"])
+        size = t["batch"]
+        batches = max(1, min(most, t["train"]) // size)
+        seen = {}
+
+        def noting(layer, s):
+            seen.setdefault(id(layer), []).append(batch_statistics(layer, s))
+            return seen[id(layer)][-1]
+
+        for i in range(batches):
+            chosen = list(order)[i * size : (i + 1) * size]
+            forward(layers, train[:, chosen], noting, t["activation"])
+        for layer in layers:
+            if layer.norm:
+                means = np.array([mean for mean, _ in seen[id(layer)]])
+                variances = np.array([variance for _, variance in seen[id(layer)]])
+                layer.mean = means.mean(axis=0)
+                layer.variance = variances.mean(axis=0) + means.var(axis=0)
+    return layers
 
 
 # Training.
@@ -791,6 +935,7 @@ def scheduled(schedule, step, steps_per_epoch, steps):
         last = float(fields[2])
         return last + (first - last) * ((steps - step) / steps) ** second
     if kind == "one-cycle":
+        # A fifth field is the lowest momentum.
         start, end = first / float(fields[2]), first / float(fields[3])
         up = math.floor(second / 100 * steps + 0.5)
         if step < up:
@@ -808,6 +953,30 @@ def scheduled(schedule, step, steps_per_epoch, steps):
         second = first + (second - first) * lower
     up = 1 - abs(step - length) / length
     return first + up * (second - first)
+
+
+def momentum(t, highest, step, steps_per_epoch):
+    """The momentum of a step: that of the rule, unless one cycle moves it."""
+    kind, *fields = t["learning-rate"].split(":")
+    if kind != "one-cycle" or len(fields) < 5:
+        return highest
+    warm = 0 if t["warm-up"] == "none" else span(t["warm-up"], steps_per_epoch, t["steps"])
+    steps = t["steps"] - warm
+    step = max(0, step - warm)
+    lowest = float(fields[4])
+    up = math.floor(float(fields[1]) / 100 * steps + 0.5)
+    if step < up:
+        return highest + (lowest - highest) * step / up
+    return lowest + (highest - lowest) * (step - up) / (steps - up)
+
+
+def rule_of(t, step, steps_per_epoch):
+    """The rule of a step."""
+    kind, *fields = t["optimizer"].split(":")
+    if kind in ("momentum", "adam", "adamw"):
+        place = 1 if kind == "adamw" else 0
+        fields[place] = repr(momentum(t, float(fields[place]), step, steps_per_epoch))
+    return ":".join([kind, *fields])
 
 
 def trace(t):
@@ -838,6 +1007,7 @@ def trace(t):
     weights = class_weights(t, labels)
     batch = t["batch"]
     per_epoch = -(-t["train"] // batch) if t["keep-remainder"] else t["train"] // batch
+    average = Average(t, layers, per_epoch)
     for step in range(t["steps"]):
         epoch, block = divmod(step, per_epoch)
         order = range(t["train"])
@@ -857,14 +1027,18 @@ def trace(t):
             g = g + (1 - share) * weights[other] * more[1]
         cost = loss.mean() + penalty(layers, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
-        improve(layers, kept, g, rate(t, step, per_epoch), t, step)
-    return lines + evaluations("trained", t, layers, splits)
+        rule = rule_of(t, step, per_epoch)
+        improve(layers, kept, g, rate(t, step, per_epoch), rule, t, step)
+        average.take(layers, step + 1)
+    return lines + evaluations("trained", t, evaluated(t, layers, average, x), splits)
 
 
 def evaluations(when, t, layers, splits):
     lines = []
     for name, (labels, x) in splits.items():
-        logits, _ = forward(layers, x, running_statistics, t["activation"])
+        adapts = t["batch-statistics"] == "adaptive"
+        statistics = batch_statistics if adapts else running_statistics
+        logits, _ = forward(layers, x, statistics, t["activation"])
         loss = float(losses(t["loss"], logits, labels)[0].mean())
         cost = float(loss + penalty(layers, t["lambda"]))
         accuracy = float((logits.argmax(axis=0) == labels).mean())

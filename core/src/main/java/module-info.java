@@ -29,7 +29,9 @@ module dev.bevis.core {
     exports dev.bevis.tensor;
     exports dev.bevis.text;
     exports dev.bevis.train;
+    exports dev.bevis.train.average;
     exports dev.bevis.train.checkpoint;
+    exports dev.bevis.train.feedback;
     exports dev.bevis.train.progress;
     exports dev.bevis.train.schedule;
 

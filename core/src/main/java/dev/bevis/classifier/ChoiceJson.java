@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// true}}`.
 ///
 /// It follows from the records, so that a new member of a family can be in a file of a model
-/// without more. Components are numbers and truth values.
+/// without more. Components are numbers, truth values and words.
 final class ChoiceJson {
 
     private ChoiceJson() {}
@@ -44,9 +44,11 @@ final class ChoiceJson {
     }
 
     private static JsonValue component(Object value) {
-        return value instanceof Boolean truth
-                ? truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE
-                : new JsonValue.Numeral(Spelling.of(value));
+        return switch (value) {
+            case Boolean truth -> truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE;
+            case Enum<?> word -> new JsonValue.Text(Spelling.of(word));
+            case Object number -> new JsonValue.Numeral(Spelling.of(number));
+        };
     }
 
     /// The choice that JSON says.
@@ -134,9 +136,12 @@ final class ChoiceJson {
         if (introduced == null) {
             throw new DatasetException(where + ": has no " + Spelling.name(component));
         }
-        return component.getType() == boolean.class
+        Class<?> type = component.getType();
+        return type == boolean.class
                 ? component(Boolean.parseBoolean(introduced.value()))
-                : new JsonValue.Numeral(introduced.value());
+                : type.isEnum()
+                        ? new JsonValue.Text(introduced.value())
+                        : new JsonValue.Numeral(introduced.value());
     }
 
     private static Object value(RecordComponent component, JsonValue json, String where) {
@@ -158,10 +163,23 @@ final class ChoiceJson {
         } catch (IllegalArgumentException e) {
             throw new DatasetException(where + ": " + e.getMessage(), e);
         }
+        List<Object> words = type.isEnum() ? Arrays.asList(type.getEnumConstants()) : List.of();
+        for (Object word : words) {
+            if (json.equals(new JsonValue.Text(Spelling.of(word)))) {
+                return word;
+            }
+        }
         throw new DatasetException(
                 where
                         + ": expected "
-                        + (type == boolean.class ? "true or false" : "a number")
+                        + (type == boolean.class
+                                ? "true or false"
+                                : type.isEnum()
+                                        ? "one of "
+                                                + String.join(
+                                                        ", ",
+                                                        words.stream().map(Spelling::of).toList())
+                                        : "a number")
                         + ", found "
                         + json.kind());
     }

@@ -283,6 +283,17 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        for (int n = 0; n < images; n++) {
+            for (int d = 0; d < x.columns(); d++) {
+                int drawn = DropoutBytes.at(random, layer, step, d, n);
+                y.set(n, d, drawn < keep ? x.get(n, d) * 256.0 / keep : 0);
+            }
+        }
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         for (int u = 0; u < a.rows(); u++) {
             for (int n = 0; n < images; n++) {
@@ -369,6 +380,18 @@ public final class DoubleKernels implements Kernels {
     public void blend(Matrix average, Matrix value, double momentum) {
         for (int i = 0; i < average.columns(); i++) {
             average.set(0, i, momentum * average.get(0, i) + (1 - momentum) * value.get(0, i));
+        }
+    }
+
+    @Override
+    public void average(Matrix average, Matrix value, double share) {
+        if (share == 1) {
+            average.copyFrom(value);
+            return;
+        }
+        double[] to = data(average);
+        for (int i = 0; i < to.length; i++) {
+            to[i] += share * (data(value)[i] - to[i]);
         }
     }
 

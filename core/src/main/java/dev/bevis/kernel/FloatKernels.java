@@ -43,6 +43,7 @@ public final class FloatKernels implements Kernels {
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
     private final RowSums rowSums = new RowSums();
+    private final MatrixAverage matrixAverage;
     private final StoredUpdate storedUpdate = new StoredUpdate();
     private final Softmax softmax = new Softmax();
     private final Exponentials exponentials = new Exponentials();
@@ -71,6 +72,7 @@ public final class FloatKernels implements Kernels {
                 new CompilationWatch(choice, List.of("chains", "descend", "transpose", "copyRows"));
         tiles = choice.current();
         workers = new Workers(threads);
+        matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
         sourcePacking = new SourcePacking(workers, packing);
         mixing = new InputMixing(workers);
@@ -254,6 +256,16 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        InputMatrix from = (InputMatrix) x;
+        InputMatrix to = (InputMatrix) y;
+        workers.run(
+                panel -> DropoutBytes.drop(from, to, images, panel, random, layer, step, keep),
+                panels(images));
+    }
+
+    @Override
     public void relu(Matrix a, int images) {
         Elementwise.relu((PanelMatrix) a, panels(images));
     }
@@ -327,6 +339,11 @@ public final class FloatKernels implements Kernels {
             int at = Elementwise.vectorIndex(out, i);
             out.data[at] = (float) (momentum * out.data[at] + (1 - momentum) * in.data[at]);
         }
+    }
+
+    @Override
+    public void average(Matrix average, Matrix value, double share) {
+        matrixAverage.run(average, value, share);
     }
 
     @Override

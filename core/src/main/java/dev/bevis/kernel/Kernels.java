@@ -115,13 +115,20 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     void multiply(Matrix a, Matrix f, int images, Matrix y);
 
     /// `F_un = 256 / keep` where byte `b_un < keep`, else 0. Byte `n mod 16` of block `step · 2²⁴ +
-    /// ⌊n / 16⌋` of stream `layer · 2¹⁶ + u` is `b_un`, the lowest first.
+    /// ⌊u / 2¹⁶⌋ · 2¹² + ⌊n / 16⌋` of stream `layer · 2¹⁶ + u mod 2¹⁶` is `b_un`, the lowest first;
+    /// `n` is below 2¹⁶.
     ///
     /// @param random with the purpose [Philox.Purpose#DROPOUT]
     /// @param layer 0 to 32,767
     /// @param step 0 or more
     /// @param keep 1 to 256
     void dropoutMask(Matrix f, int images, Philox random, int layer, long step, int keep);
+
+    /// `Y_nd = X_nd · F_dn` of packed images (N × D), with `F` as in [#dropoutMask]. Padding of `Y`
+    /// stays 0.
+    ///
+    /// @param y made like `x`
+    void dropInputs(Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y);
 
     /// `mean_u = Σ_n S_un / N`, `variance_u = Σ_n (S_un − mean_u)² / N`. Order: 16-lane sums in
     /// double.
@@ -149,6 +156,12 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
 
     /// `average = momentum · average + (1 − momentum) · value` for vectors.
     void blend(Matrix average, Matrix value, double momentum);
+
+    /// `average += share · (value − average)`, for any matrix. Order: the difference is rounded,
+    /// then its product with `share`, then the sum; with a share of 1 it is a copy.
+    ///
+    /// @param value made like `average`
+    void average(Matrix average, Matrix value, double share);
 
     /// Softmax with cross-entropy: `dS = P − T` with `P` the softmax of each column of `S(K×N)`,
     /// and as targets `T` the labels, one-hot, mixed with a share of all classes: `T = (1 −

@@ -14,10 +14,14 @@ public record Architecture(List<Block> blocks) {
 
     public Architecture {
         blocks = List.copyOf(blocks);
-        if (!blocks.isEmpty() && !blocks.getFirst().beginsLayer()) {
-            throw new IllegalArgumentException(
-                    "a network reads images with a dense block, but begins with "
-                            + blocks.getFirst());
+        for (Block block : blocks) {
+            if (block.beginsLayer()) {
+                break;
+            }
+            if (!block.takesImages()) {
+                throw new IllegalArgumentException(
+                        "a network reads images with a dense block, but begins with " + block);
+            }
         }
         List<Integer> widths = hidden(blocks);
         for (int i = 0; i < widths.size(); i++) {
@@ -39,25 +43,32 @@ public record Architecture(List<Block> blocks) {
     /// @param hidden widths of the hidden layers from the input up, each 1 to 65,536
     public static Architecture of(
             List<Integer> hidden, Activation activation, Optional<BatchNorm> norm) {
-        return of(hidden, activation, norm, Optional.empty());
+        return of(hidden, LayerChoices.of(activation).withNorm(norm));
     }
 
-    /// As the other method.
+    /// Hidden layers that are all alike: for each width a [Dense], the activation with the batch
+    /// norm in front of it or behind it, and the dropout. Below them comes the dropout of inputs.
     ///
-    /// @param dropout of what each hidden layer puts out
-    public static Architecture of(
-            List<Integer> hidden,
-            Activation activation,
-            Optional<BatchNorm> norm,
-            Optional<Dropout> dropout) {
+    /// @param hidden widths of the hidden layers from the input up, each 1 to 65,536
+    public static Architecture of(List<Integer> hidden, LayerChoices choices) {
         List<Block> blocks = new ArrayList<>();
+        choices.inputDropout().ifPresent(blocks::add);
         for (int units : hidden) {
-            blocks.add(new Dense(units, norm.isEmpty()));
-            norm.ifPresent(blocks::add);
-            blocks.add(activation);
-            dropout.ifPresent(blocks::add);
+            blocks.add(new Dense(units, !hasNorm(choices, BatchNorm.Place.BEFORE_ACTIVATION)));
+            norm(choices, BatchNorm.Place.BEFORE_ACTIVATION).ifPresent(blocks::add);
+            blocks.add(choices.activation());
+            norm(choices, BatchNorm.Place.AFTER_ACTIVATION).ifPresent(blocks::add);
+            choices.dropout().ifPresent(blocks::add);
         }
         return new Architecture(blocks);
+    }
+
+    private static Optional<BatchNorm> norm(LayerChoices choices, BatchNorm.Place place) {
+        return choices.norm().filter(norm -> norm.place() == place);
+    }
+
+    private static boolean hasNorm(LayerChoices choices, BatchNorm.Place place) {
+        return norm(choices, place).isPresent();
     }
 
     /// All blocks of a network with `classes` outputs: these and a [Dense].
@@ -86,12 +97,25 @@ public record Architecture(List<Block> blocks) {
 
     /// The batch norm of its hidden layers, the first if they differ.
     public Optional<BatchNorm> norm() {
-        return blocks.stream().flatMap(block -> block.norm().stream()).findFirst();
+        return choices().norm();
     }
 
-    /// The dropout of its hidden layers, the first if they differ.
-    public Optional<Dropout> dropout() {
-        return blocks.stream().flatMap(block -> block.dropout().stream()).findFirst();
+    /// The choices from which [#of(List, LayerChoices)] makes this architecture, where its layers
+    /// are all alike; else the first of each kind that it has.
+    public LayerChoices choices() {
+        int begin = 0;
+        while (begin < blocks.size() && !blocks.get(begin).beginsLayer()) {
+            begin++;
+        }
+        return new LayerChoices(
+                first(blocks, Activation.class).orElseGet(Relu::new),
+                first(blocks, BatchNorm.class),
+                first(blocks.subList(begin, blocks.size()), Dropout.class),
+                first(blocks.subList(0, begin), Dropout.class));
+    }
+
+    private static <T extends Block> Optional<T> first(List<Block> blocks, Class<T> kind) {
+        return blocks.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     /// Numbers that a network learns.
@@ -133,7 +157,12 @@ public record Architecture(List<Block> blocks) {
     /// @param classes K
     /// @param images N
     public long floatingPointOperations(int features, int classes, int images) {
-        long first = blocks(classes).getFirst().weights(features);
+        long first =
+                blocks(classes).stream()
+                        .filter(Block::beginsLayer)
+                        .findFirst()
+                        .orElseThrow()
+                        .weights(features);
         return 2 * (3 * weights(features, classes) - first) * images;
     }
 

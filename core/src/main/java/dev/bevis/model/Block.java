@@ -31,9 +31,9 @@ public sealed interface Block permits Dense, BatchNorm, Activation, Dropout {
         return 0;
     }
 
-    /// The batch norm that it is. Such blocks need at least two images in a batch.
-    default Optional<BatchNorm> norm() {
-        return Optional.empty();
+    /// Whether it may stand below the first layer, and reads packed images and gives such.
+    default boolean takesImages() {
+        return false;
     }
 
     /// What it is in a network in use; empty if it does nothing there.
@@ -43,11 +43,6 @@ public sealed interface Block permits Dense, BatchNorm, Activation, Dropout {
     /// @param numbers that it learned
     /// @throws IllegalArgumentException if some are not there
     Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers);
-
-    /// The dropout that it is.
-    default Optional<Dropout> dropout() {
-        return Optional.empty();
-    }
 
     /// The same kind of block with at most `units` outputs of its own.
     default Block narrowed(int units) {

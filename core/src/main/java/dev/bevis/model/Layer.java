@@ -84,9 +84,14 @@ public interface Layer {
         return stream;
     }
 
-    /// The name of what a hidden layer puts out, such as `hidden1`, where this is its last block.
+    /// The name of what a hidden layer puts out, such as `hidden1`, where this is its activation.
     default Optional<String> hiddenName() {
         return Optional.empty();
+    }
+
+    /// Whether it gives packed images, N × D, as it got them, and not activations, units × N.
+    default boolean givesImages() {
+        return false;
     }
 
     /// Whether its slope jumps where an output passes 0.

@@ -4,6 +4,7 @@ import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A layer with buffers: the forward formula, its derivative and the update.
 ///
@@ -31,6 +32,15 @@ public interface LayerPass {
     /// @param into a matrix like that of each parameter of the layer, but running averages, in
     ///   their order; overwritten
     default void gradients(int images, List<Matrix> into) {}
+
+    /// Mean and variance of each unit over the batch that was last seen, where it normalizes with
+    /// them; its own buffers.
+    default Optional<BatchMoments> moments() {
+        return Optional.empty();
+    }
+
+    /// Of each unit (1 × units).
+    record BatchMoments(Matrix mean, Matrix variance) {}
 
     /// After an update: running averages take in the batch that was seen in [Context.Mode#TRAIN].
     default void track() {}

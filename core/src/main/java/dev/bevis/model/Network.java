@@ -44,8 +44,9 @@ public final class Network {
         int width = inputs;
         int number = 0;
         for (Block block : architecture.blocks(classes)) {
+            boolean first = number == 0;
             number += block.beginsLayer() ? 1 : 0;
-            Layer.Place place = new Layer.Place(kernels, number, width, layers.isEmpty(), states);
+            Layer.Place place = new Layer.Place(kernels, number, width, first, states);
             Layer layer = block.layer(place);
             requireNewName(layer.name(), layers);
             layers.add(layer);

@@ -6,6 +6,7 @@ import dev.bevis.kernel.update.Update;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// A network with buffers for one stream of batches: forward, backward, update.
@@ -52,6 +53,12 @@ public final class Pass {
             watcher.accept(network.layers().get(i), activations);
         }
         return activations;
+    }
+
+    /// Mean and variance of each unit of layer `depth`, counted from the input, over the batch that
+    /// was last seen; empty where it does not normalize.
+    public Optional<LayerPass.BatchMoments> moments(int depth) {
+        return layers.get(depth).moments();
     }
 
     /// Propagates the gradient of the summed loss with respect to the logits down to every layer.
@@ -102,8 +109,9 @@ public final class Pass {
         Matrix activations = x;
         for (int i = 0; i < layers.size(); i++) {
             activations = layers.get(i).forward(activations, images, Context.CHECK);
-            if (!kernels.finite(activations, images)) {
-                return network.layers().get(i).name();
+            Layer layer = network.layers().get(i);
+            if (!layer.givesImages() && !kernels.finite(activations, images)) {
+                return layer.name();
             }
         }
         return "loss";

@@ -57,6 +57,7 @@ public final class Cohort implements AutoCloseable {
     private final List<Member> members = new ArrayList<>();
     private final WorkerThreads workers;
     private final Evaluator evaluator;
+    private final StatisticsRun statistics;
     private final List<String> notes;
     private long nanos;
 
@@ -84,15 +85,13 @@ public final class Cohort implements AutoCloseable {
         parts = split.of(dataset);
         normalizer = Normalizer.fit(normalization, parts.train());
         FeatureScale scale = normalizer.scale();
+        Trial.Order order = commonOrder(entries);
         batches =
                 new BatchStream(
-                        parts.train(),
-                        dataset.shape(),
-                        dataset.classes().size(),
-                        commonOrder(entries),
-                        scale);
+                        parts.train(), dataset.shape(), dataset.classes().size(), order, scale);
         workers = new WorkerThreads(options.threads());
         evaluator = new Evaluator(scale, dataset.classes().size(), workers, options.precision());
+        statistics = new StatisticsRun(parts.train(), order, scale, options.precision());
         notes = notes(dataset, normalizer);
     }
 
@@ -113,6 +112,7 @@ public final class Cohort implements AutoCloseable {
         Cohort cohort = new Cohort(dataset, split, normalization, entries, options);
         try {
             for (Entry entry : entries) {
+                entry.trial().requireEvaluations(split.validation(), options.evaluate());
                 cohort.members.add(
                         new Member(
                                 cohort.members.size(),
@@ -121,11 +121,8 @@ public final class Cohort implements AutoCloseable {
                                 dataset,
                                 cohort.batches.stepsPerEpoch(),
                                 Identity.ofCheckpoint(
-                                        dataset,
-                                        split,
-                                        normalization,
-                                        entry,
-                                        options.precision())));
+                                        dataset, split, normalization, entry, options),
+                                cohort::refresh));
             }
         } catch (IOException | RuntimeException e) {
             cohort.close();
@@ -242,11 +239,29 @@ public final class Cohort implements AutoCloseable {
         if (due.isEmpty()) {
             return;
         }
-        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
+        refresh(due);
         List<Optional<Evaluation>> validation =
                 evaluate(parts.validation(), due, _ -> parts.validation().count() > 0);
         for (int i = 0; i < due.size(); i++) {
+            due.get(i).look(validation.get(i));
+        }
+        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
+        for (int i = 0; i < due.size(); i++) {
             due.get(i).evaluated(train.get(i), validation.get(i), told(events, due.get(i)));
+        }
+    }
+
+    /// Brings the networks that are evaluated up to the steps of their members.
+    private void refresh(List<Member> some) {
+        List<Member> behind = some.stream().filter(Member::isBehind).toList();
+        behind.forEach(Member::copyEvaluated);
+        statistics.run(behind.stream().map(Member::evaluation).toList(), workers);
+    }
+
+    private void refresh(Member member) {
+        if (member.isBehind()) {
+            member.copyEvaluated();
+            statistics.run(member.evaluation());
         }
     }
 
@@ -309,8 +324,9 @@ public final class Cohort implements AutoCloseable {
         }
     }
 
-    /// Loss, cost and accuracy of each member on a whole split with its weights as they are; batch
-    /// norm uses its running averages.
+    /// Loss, cost and accuracy of each member on a whole split with the weights and the batch
+    /// statistics that its trial says, see [Trial.Averaging]: if nothing else, those of its last
+    /// update and running averages.
     ///
     /// @throws IllegalArgumentException for a validation split without images
     public List<Evaluation> evaluate(SplitName split) {
@@ -319,6 +335,7 @@ public final class Cohort implements AutoCloseable {
 
     /// As [#evaluate(SplitName)], for some of the members.
     public List<Evaluation> evaluate(SplitName name, List<Member> some) {
+        refresh(some);
         return evaluator.evaluate(part(name), some);
     }
 
@@ -328,6 +345,7 @@ public final class Cohort implements AutoCloseable {
     /// @return for each member a class below K for each image, in the split's order
     /// @throws IllegalArgumentException for a validation split without images
     public List<char[]> predict(SplitName name, List<Member> some) {
+        refresh(some);
         return evaluator.predict(part(name), some);
     }
 

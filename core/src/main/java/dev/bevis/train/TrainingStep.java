@@ -89,11 +89,12 @@ final class TrainingStep implements AutoCloseable {
     /// One step down the gradient of `mean loss + λ · Σ‖W‖²`.
     ///
     /// @param step updates made before it
+    /// @param rule how gradients change the parameters in this step
     /// @param rate the learning rate η
     /// @param scores told how the batch was classified, where its options ask for that
     /// @return the mean loss of the batch before the update; where it is not finite there is no
     ///   update
-    double run(Batch batch, long step, double rate, Scores scores) {
+    double run(Batch batch, long step, UpdateRule rule, double rate, Scores scores) {
         int images = batch.size();
         Trial.Descent descent = trial.descent();
         Kernels kernels = workspace.kernels();
@@ -110,7 +111,7 @@ final class TrainingStep implements AutoCloseable {
                         images, kernels.correct(logits, batch.rightClasses(), 0, images), loss);
             }
             pass.backward(dLogits, images);
-            update(Update.of(descent.rule(), rate, descent.lambda(), step), images);
+            update(Update.of(rule, rate, descent.lambda(), step), images);
         }
         return loss;
     }

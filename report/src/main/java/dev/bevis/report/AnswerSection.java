@@ -22,6 +22,7 @@ import dev.bevis.study.reported.ReportedComparison;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 
@@ -174,6 +175,8 @@ final class AnswerSection {
                                 .ifPresent(items::add);
                 case Step.Final _ -> items.addAll(0, accuracies(result.get()));
                 case FeaturesStep _ -> {}
+                case EnsembleStep _ ->
+                        items.addAll(0, new EnsembleSentences(material).of(result.get()));
                 case Step.Train _, Step.Compare _ -> {
                     if (items.isEmpty()) {
                         items.addAll(unclaimed(result.get()));

@@ -158,8 +158,8 @@ public final class OutputFlags {
     /// @param written told of each file
     public void write(Entry entry, String trial, Dataset dataset, Consumer<Path> written)
             throws IOException {
-        write(save, entry, trial, dataset, ModelOrigin.Weights.LAST, written);
-        write(saveBest, entry, trial, dataset, ModelOrigin.Weights.BEST, written);
+        write(save, entry, trial, dataset, Optional.empty(), written);
+        write(saveBest, entry, trial, dataset, Optional.of(ModelOrigin.Weights.BEST), written);
     }
 
     private void write(
@@ -167,7 +167,7 @@ public final class OutputFlags {
             Entry entry,
             String trial,
             Dataset dataset,
-            ModelOrigin.Weights which,
+            Optional<ModelOrigin.Weights> which,
             Consumer<Path> written)
             throws IOException {
         if (output.isPresent()) {

@@ -47,6 +47,15 @@ import dev.bevis.train.RmsProp;
 import dev.bevis.train.Synthetic;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
+import dev.bevis.train.average.AdaptiveStatistics;
+import dev.bevis.train.average.BatchStatistics;
+import dev.bevis.train.average.CycleAverage;
+import dev.bevis.train.average.ExponentialAverage;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.PreciseStatistics;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.StochasticAverage;
+import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.progress.Evaluation;
 
 import java.io.IOException;
@@ -241,7 +250,7 @@ public record GoldenTrace(
                             first, Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
             case "one-cycle" -> {
                 double[] n = numbers(fields);
-                yield new OneCycle(n[0], n[1], n[2], n[3]);
+                yield new OneCycle(n[0], n[1], n[2], n[3], n.length > 4 ? n[4] : 1);
             }
             default -> throw new IllegalArgumentException(text("learning-rate"));
         };
@@ -250,6 +259,27 @@ public record GoldenTrace(
     private RateWarmUp warmUp() {
         String text = settings.getOrDefault("warm-up", "none");
         return text.equals("none") ? RateWarmUp.NONE : RateWarmUp.of(span(text));
+    }
+
+    private WeightAverage weightAverage() {
+        String[] fields = settings.getOrDefault("weight-average", "none").split(":", -1);
+        return switch (fields[0]) {
+            case "none" -> new LastWeights();
+            case "ema" -> new ExponentialAverage(Double.parseDouble(fields[1]));
+            case "swa" -> new StochasticAverage(span(fields[1]), span(fields[2]));
+            case "cycle-swa" -> new CycleAverage(Integer.parseInt(fields[1]));
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
+    }
+
+    private BatchStatistics batchStatistics() {
+        String[] fields = settings.getOrDefault("batch-statistics", "running").split(":", -1);
+        return switch (fields[0]) {
+            case "running" -> new RunningStatistics();
+            case "precise" -> new PreciseStatistics(Integer.parseInt(fields[1]));
+            case "adaptive" -> new AdaptiveStatistics();
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
     }
 
     private UpdateRule rule() {
@@ -340,6 +370,8 @@ public record GoldenTrace(
                         OptionalDouble.empty(),
                         warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")),
+                new Trial.Averaging(weightAverage(), batchStatistics()),
+                Trial.Ending.LAST,
                 classWeights());
     }
 }

@@ -32,6 +32,7 @@ public final class Configurations {
             case "batch" -> "examples of a batch";
             case "shuffle" -> "reshuffled every epoch";
             case "keep-remainder" -> "short last batch kept";
+            case "input-dropout" -> "dropout of inputs";
             case "evaluate" -> "curves measured at";
             case "warm-up" -> "warm-up";
             case "augment" -> "augmentation";
@@ -76,6 +77,10 @@ public final class Configurations {
                     setting.network().dropout().share() == 0
                             ? "without dropout"
                             : "a dropout of " + value;
+            case "input-dropout" ->
+                    setting.network().inputDropout().share() == 0
+                            ? "without dropout of the inputs"
+                            : "a dropout of " + value + " on the inputs";
             case "loss" -> value.contains("loss") ? value : value + " loss";
             case "activation", "optimizer", "length" -> value;
             case "learning-rate" -> "learning rate " + value;

@@ -58,6 +58,8 @@ class MethodsTest {
                     "network: {initialization: {normal: {sigma: 0.02, biases: true}}}",
                     "network: {hidden: [50], activation: {leaky-relu: {slope: 0.02}}}",
                     "network: {hidden: [50], dropout: 0.25}",
+                    "network: {hidden: [50], batch-norm: {place: after-activation}}",
+                    "network: {hidden: [50], input-dropout: 0.25}",
                     "data: {normalize: none}",
                     "data: {normalize: center}",
                     "data: {train: 3000}",
@@ -170,6 +172,8 @@ class MethodsTest {
                 .isEqualTo(setting.training().clipNorm().norm().isPresent());
         assertThat(text.contains("each output of a hidden layer is kept in training"))
                 .isEqualTo(!isLinear && setting.network().dropout().share() != 0);
+        assertThat(text.contains("each component of an example is kept in training"))
+                .isEqualTo(setting.network().inputDropout().share() != 0);
         boolean isRest = setting.data().train() % setting.training().batch() != 0;
         assertThat(text.contains("the last batch, which is not full, is used as it is"))
                 .isEqualTo(isRest && setting.training().keepRemainder());

@@ -119,6 +119,7 @@ final class SettingCheck {
                     .setting()
                     .trial(new Trial.Seeds(1, 1))
                     .requireTrainable(stepSetting.setting().data().train());
+            stepSetting.setting().requireFeedback();
         }
     }
 }

@@ -103,6 +103,9 @@ public record Measurement(
             }
         }
         for (StepResult step : result.steps().values()) {
+            if (!step.step().trains()) {
+                continue;
+            }
             boolean asks = step.step().test().isPresent();
             for (WantedFigure asked : step.step().shared().figures()) {
                 for (NetworkMeasurement what : asked.figure().measurements()) {

@@ -13,6 +13,7 @@ import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.TrialFiles;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The making of measurements from stored weights.
@@ -72,10 +74,20 @@ public final class Measuring {
         files.put(
                 Measurement.IDENTITY,
                 AtomicFile.Content.of(TrialFiles.bytes(measurement.identity())));
+        if (trial.kind().equals(Ensemble.KIND)) {
+            requireNoted(measurement);
+            files.put(
+                    TrialFiles.TEST,
+                    AtomicFile.Content.of(
+                            LabelBytes.of(
+                                    ensembles().onTest(trial, data), dataset.classes().size())));
+            folder.put(measurement.id(), Measurement.KIND, files);
+            return;
+        }
         try (TrialNetwork network =
                 new TrialNetwork(
                         measurement.setting(),
-                        TrialWeights.last(trial),
+                        TrialWeights.of(trial, measurement.setting().training().keep().weights()),
                         scale(data, parts.train()),
                         dataset.classes().size(),
                         threads,
@@ -133,14 +145,26 @@ public final class Measuring {
     /// shows on the validation images.
     private char[] testPredictions(Measurement measurement, TrialNetwork network, Split.Parts parts)
             throws IOException {
-        if (!TestLook.isNoted(store, measurement.trial())) {
-            throw new IllegalArgumentException(
-                    "no step has opened the test images for trial " + measurement.trial());
-        }
+        requireNoted(measurement);
         if (parts.validation().count() > 0) {
             var _ = answers(measurement, SplitName.VALIDATION, network, parts.validation());
         }
         return Answers.of(parts.test(), network).given();
+    }
+
+    private void requireNoted(Measurement measurement) throws IOException {
+        if (!TestLook.isNoted(store, measurement.trial())) {
+            throw new IllegalArgumentException(
+                    "no step has opened the test images for trial " + measurement.trial());
+        }
+    }
+
+    private Ensembles ensembles() {
+        return new Ensembles(
+                new CachedEntries(store, Optional.of(folder), datasets, _ -> {}),
+                threads,
+                precision,
+                (_, _) -> {});
     }
 
     private Answers answers(Measurement measurement, TrialNetwork network, Subset images)

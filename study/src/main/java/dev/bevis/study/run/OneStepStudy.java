@@ -117,6 +117,7 @@ public final class OneStepStudy {
                         .setting()
                         .trial(pairs.getFirst())
                         .requireTrainable(stepSetting.setting().data().train());
+                stepSetting.setting().requireFeedback();
             }
         }
         return study;

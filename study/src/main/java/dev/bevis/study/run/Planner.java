@@ -251,6 +251,7 @@ public final class Planner {
                 Trial.Descent descent = job.trial().setting().training().descent();
                 long more = descent.rule().states().size();
                 more += descent.needsWholeGradient() ? 1 : 0;
+                more += job.trial().setting().training().averaging().copies();
                 bytes +=
                         (BYTES_FOR_A_WEIGHT + more * Float.BYTES)
                                 * job.trial().weights(job.dataset());

@@ -174,6 +174,9 @@ final class Speed {
                 trial.loss(),
                 trial.initialization(),
                 descent.with(new Length.Steps(1_000_000_000)),
-                trial.seeds());
+                trial.seeds(),
+                trial.averaging(),
+                Trial.Ending.LAST,
+                trial.classWeights());
     }
 }

@@ -31,7 +31,13 @@ import java.util.stream.Stream;
 
 /// A section of a study.
 public sealed interface Step
-        permits Step.Check, Step.Train, Step.Compare, Step.Search, Step.Final, FeaturesStep {
+        permits Step.Check,
+                Step.Train,
+                Step.Compare,
+                Step.Search,
+                Step.Final,
+                FeaturesStep,
+                EnsembleStep {
 
     /// What every step can say; all of it may be missing.
     ///
@@ -349,6 +355,12 @@ public sealed interface Step
 
     /// Whether it trains what an earlier step chose, with seeds that had no part in the choice.
     default boolean isFresh() {
+        return false;
+    }
+
+    /// Whether its claims speak of the very networks that there are, on other images, where there
+    /// is one for each side; others speak of networks with other seeds.
+    default boolean judgesTheseNetworks() {
         return false;
     }
 

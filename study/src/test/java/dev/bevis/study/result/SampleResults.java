@@ -99,6 +99,7 @@ public record SampleResults(
                 evaluation,
                 null,
                 "",
-                curve);
+                curve,
+                null);
     }
 }

@@ -27,16 +27,27 @@ import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.GradientClipping;
 import dev.bevis.study.setting.HiddenDropout;
+import dev.bevis.study.setting.InputDropout;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
 import dev.bevis.train.Trial;
+import dev.bevis.train.average.AdaptiveStatistics;
+import dev.bevis.train.average.CycleAverage;
+import dev.bevis.train.average.ExponentialAverage;
+import dev.bevis.train.average.PreciseStatistics;
+import dev.bevis.train.average.StochasticAverage;
+import dev.bevis.train.feedback.Criterion;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.feedback.Patience;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.Cosine;
 import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.LinearDecay;
+import dev.bevis.train.schedule.OneCycle;
 import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Span;
 import dev.bevis.train.schedule.StepDecay;
@@ -120,6 +131,8 @@ class StudyTrialTest {
                         new Cosine(0.1, 0),
                         new Cosine(0.1, 0.01),
                         new LinearDecay(0.1, 0),
+                        new OneCycle(0.1, 30, 25, 1e4),
+                        new OneCycle(0.1, 30, 25, 1e4, 0.85),
                         new Cyclic(0.01, 0.1, Span.ofSteps(9), 2, 1),
                         new Cyclic(0.01, 0.1, Span.ofSteps(9), 1, 0.5)));
         others.put("length", List.of(new Length.Epochs(3), new Length.Steps(17)));
@@ -137,6 +150,7 @@ class StudyTrialTest {
                         new Momentum(0.9, true),
                         new Momentum(0.8, true)));
         others.put("dropout", List.of(new HiddenDropout(0.2), new HiddenDropout(0.25)));
+        others.put("input-dropout", List.of(new InputDropout(0.2), new InputDropout(0.25)));
         others.put(
                 "warm-up",
                 List.of(RateWarmUp.of(Span.ofSteps(7)), RateWarmUp.of(new Span.Percent(30))));
@@ -163,6 +177,30 @@ class StudyTrialTest {
                         new ClassWeights.Balanced(),
                         new ClassWeights.Listed(List.of(1.0, 2.0)),
                         new ClassWeights.Listed(List.of(2.0, 1.0))));
+        others.put(
+                "early-stopping",
+                List.of(
+                        EarlyStopping.after(new Patience(3, Criterion.LOSS, 0)),
+                        EarlyStopping.after(new Patience(4, Criterion.LOSS, 0)),
+                        EarlyStopping.after(new Patience(3, Criterion.ACCURACY, 0)),
+                        EarlyStopping.after(new Patience(3, Criterion.LOSS, 0.1))));
+        others.put("keep", List.of(Kept.BEST));
+        others.put("snapshots", List.of(true));
+        others.put(
+                "weight-average",
+                List.of(
+                        new ExponentialAverage(0.999),
+                        new ExponentialAverage(0.99),
+                        new StochasticAverage(new Span.Percent(75), Span.ofEpochs(1)),
+                        new StochasticAverage(new Span.Percent(75), Span.ofSteps(1)),
+                        new CycleAverage(1),
+                        new CycleAverage(2)));
+        others.put(
+                "batch-statistics",
+                List.of(
+                        new PreciseStatistics(10_000),
+                        new PreciseStatistics(100),
+                        new AdaptiveStatistics()));
         others.put(
                 "clip-norm",
                 List.of(
