@@ -11,6 +11,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
 
@@ -100,6 +101,15 @@ final class StepDesign {
                                             + " the best of its networks alone. It is chosen by"
                                             + " validation accuracy, so what an ensemble gains"
                                             + " over it there is, if anything, understated.")
+                            .paragraph();
+            case RangeTestStep test ->
+                    Words.of(
+                                    RangeTestReport.design(
+                                            test,
+                                            stepSettings > 1
+                                                    ? " for each of " + stepSettings + " settings"
+                                                    : "",
+                                            with.replace(", each", "")))
                             .paragraph();
             case FeaturesStep features ->
                     Words.of(made(features.makes(material.study().defaults().data().source())))
