@@ -2,6 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
+import dev.bevis.data.augment.AlternatingFlip;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.feature.FeatureScale;
 
@@ -22,6 +23,7 @@ final class BatchStream {
     private final Subset split;
     private final FeatureScale scale;
     private final Trial.Batching batching;
+    private final long seed;
     private final BatchOrder order;
     private final int[] images;
     private final AugmentedBatch augmented;
@@ -34,6 +36,7 @@ final class BatchStream {
         this.split = split;
         this.scale = scale;
         batching = order.batching();
+        seed = order.seed();
         this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
         classCounts = new int[classes];
@@ -81,10 +84,19 @@ final class BatchStream {
         int size = order.size(step);
         for (int i = 0; i < size; i++) {
             int image = permuted[first + i];
-            images[i] = split.image(image);
+            images[i] = seen(split.image(image), step / order.stepsPerEpoch());
             batch.labels()[i] = split.labels()[image];
         }
         batch.holds(step, size);
         augmented.pack(step, step / order.stepsPerEpoch(), images, size, kernels, batch);
+    }
+
+    /// Where the view of an image lies that an epoch sees: of an image and its mirror image each in
+    /// every other epoch, as [AlternatingFlip] says.
+    private int seen(int image, long epoch) {
+        boolean mirrored =
+                split.images().views() > 1
+                        && AlternatingFlip.mirrors(seed, Math.toIntExact(epoch), image);
+        return split.images().place(image, mirrored ? 1 : 0);
     }
 }

@@ -241,7 +241,10 @@ public final class Cohort implements AutoCloseable {
         }
         refresh(due);
         List<Optional<Evaluation>> validation =
-                evaluate(parts.validation(), due, _ -> parts.validation().count() > 0);
+                evaluate(
+                        parts.validation(),
+                        due,
+                        member -> member.validationDue() && parts.validation().count() > 0);
         for (int i = 0; i < due.size(); i++) {
             due.get(i).look(validation.get(i));
         }

@@ -99,7 +99,8 @@ public final class Member {
             close();
             throw e;
         }
-        evaluationDue = step == 0 && evaluateEvery != Long.MAX_VALUE;
+        evaluationDue =
+                step == 0 && evaluateEvery != Long.MAX_VALUE && options.evaluate().scoresSplits();
     }
 
     private void resume(CheckpointDirectory directory, boolean goOn) throws IOException {
@@ -204,7 +205,13 @@ public final class Member {
 
     /// Whether such an evaluation is to include the whole training split.
     boolean trainingSplitDue() {
-        return isLast() || options.trainingScores() == Options.TrainingScores.SPLIT;
+        return isLast()
+                || (options.trainingScores() == Options.TrainingScores.SPLIT && validationDue());
+    }
+
+    /// Whether such an evaluation is to include the validation split.
+    boolean validationDue() {
+        return isLast() || options.evaluate().scoresSplits();
     }
 
     /// Takes note of an evaluation that was due.

@@ -1,6 +1,5 @@
 package dev.bevis.train.schedule;
 
-import dev.bevis.loss.ClassWeights;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;

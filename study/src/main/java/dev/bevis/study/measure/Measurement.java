@@ -1,8 +1,7 @@
 package dev.bevis.study.measure;
 
-import dev.bevis.text.Spelling;
-import dev.bevis.data.augment.TestViews;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
@@ -14,6 +13,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.StudyTrial;
+import dev.bevis.text.Spelling;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,7 +87,8 @@ public record Measurement(
                         : validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
         Optional<SplitName> split =
                 switch (what) {
-                    case TEST_PREDICTIONS, VIEWED_TEST_PREDICTIONS -> asks ? Optional.of(SplitName.TEST) : Optional.empty();
+                    case TEST_PREDICTIONS, VIEWED_TEST_PREDICTIONS ->
+                            asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
                     case ACTIVATION ->
                             setting.network().hidden().isEmpty()

@@ -1,16 +1,16 @@
 package dev.bevis.study.measure;
 
-import dev.bevis.study.step.Combination;
-import dev.bevis.data.augment.TestViews;
-import dev.bevis.data.augment.Displacement;
 import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.LabelBytes;
 import dev.bevis.data.Normalizer;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
+import dev.bevis.data.augment.Displacement;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.store.Entry;
@@ -19,6 +19,7 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Combination;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.study.trial.TrialWeights;
@@ -146,7 +147,13 @@ public final class Measuring {
                     case TEST -> parts.test();
                 };
         return switch (measurement.what()) {
-            case TEST_PREDICTIONS, VIEWED_TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES, COLUMN_IMPORTANCE -> split;
+            case TEST_PREDICTIONS,
+                    VIEWED_TEST_PREDICTIONS,
+                    GRADIENT,
+                    PROBABILITY,
+                    MISTAKES,
+                    COLUMN_IMPORTANCE ->
+                    split;
             case ACTIVATION -> split.first(ACTIVATION_IMAGES);
         };
     }
@@ -167,7 +174,7 @@ public final class Measuring {
             Measurement measurement, TrialNetwork network, Dataset dataset, Subset images)
             throws IOException {
         requireNoted(measurement);
-        ImageShape shape = dataset.shape().image().orElseThrow();
+        Shape shape = dataset.shape();
         Combination mean = new Combination.MeanProbability();
         double[][] sums = new double[images.count()][network.classes()];
         for (Displacement view : measurement.views().orElseThrow().displacements()) {

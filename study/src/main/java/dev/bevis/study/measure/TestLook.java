@@ -1,7 +1,7 @@
 package dev.bevis.study.measure;
 
-import dev.bevis.data.augment.TestViews;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -28,6 +28,9 @@ import java.util.SequencedMap;
 /// at test images is in the ledger before anything is read; steps that do not ask for the test set
 /// cannot get at it, and nothing is ever chosen with it.
 public final class TestLook {
+
+    private static final String ADAPTING =
+            "; batch norm takes its statistics from the test images that it normalizes";
 
     private final Store store;
     private final Ledger ledger;
@@ -109,14 +112,23 @@ public final class TestLook {
         return true;
     }
 
-    /// What the ledger says of a step that has looked.
+    /// What the ledger says of a step that has looked, and of networks that took something from the
+    /// test images but their classes.
     public static JournalRecord.Looked look(Study study, StepResult result) {
         List<String> ids =
                 result.stepSettings().stream()
                         .flatMap(stepSetting -> stepSetting.ids().stream())
                         .toList();
         Step step = result.step();
-        return new JournalRecord.Looked(study.name(), step.name(), ids, step.test().orElseThrow());
+        boolean adapts =
+                result.stepSettings().stream()
+                        .map(stepSetting -> stepSetting.stepSetting().setting().training())
+                        .anyMatch(training -> training.batchStatistics().adapt());
+        return new JournalRecord.Looked(
+                study.name(),
+                step.name(),
+                ids,
+                step.test().orElseThrow() + (adapts ? ADAPTING : ""));
     }
 
     /// The same while there are no labels.
@@ -161,10 +173,7 @@ public final class TestLook {
                                 expected.get(),
                                 id ->
                                         TestPredictions.of(
-                                                store,
-                                                id,
-                                                views.get(),
-                                                expected.get().classes())));
+                                                store, id, views.get(), expected.get().classes())));
     }
 
     /// Reads the classes that a trial gives to images.
@@ -207,8 +216,7 @@ public final class TestLook {
         List<boolean[]> answers = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
             if (stepSetting.trials().get(i).finished()) {
-                boolean[] correct =
-                        correct(predictions.of(stepSetting.ids().get(i)), expected);
+                boolean[] correct = correct(predictions.of(stepSetting.ids().get(i)), expected);
                 answers.add(correct);
                 accuracies[i] = share(correct);
             } else {

@@ -1,7 +1,7 @@
 package dev.bevis.study.measure;
 
-import dev.bevis.data.augment.TestViews;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
@@ -54,8 +54,7 @@ public final class TestPredictions {
     }
 
     /// The same of those that are averaged over views.
-    public static boolean areIntact(Store store, String trial, TestViews views)
-            throws IOException {
+    public static boolean areIntact(Store store, String trial, TestViews views) throws IOException {
         return isIntact(viewed(store, trial, views));
     }
 

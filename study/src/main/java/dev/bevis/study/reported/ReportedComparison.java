@@ -7,9 +7,9 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.ReportedNumber;
-import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 

@@ -2,8 +2,8 @@ package dev.bevis.study.reported;
 
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.CheckSize;
+import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 

@@ -13,8 +13,7 @@ import java.util.OptionalInt;
 /// @param entries most entries compared of one parameter
 /// @param formula what the report compares; the verdict rests on both of the first two
 public record CheckSize(
-        @Describe("Components of each image, the first ones; 20 where missing.")
-                OptionalInt inputs,
+        @Describe("Components of each image, the first ones; 20 where missing.") OptionalInt inputs,
         @Describe("Images of the batch.") OptionalInt images,
         @Describe("The step h of the difference quotients.") Optional<Double> difference,
         @Describe(

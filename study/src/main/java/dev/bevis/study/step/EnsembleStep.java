@@ -30,7 +30,7 @@ public record EnsembleStep(
         @Describe("The name of the step.") @Kind @Key("ensemble") String name,
         @Describe(
                         "An earlier step, whose trained networks are combined; of a search, those"
-                            + " of its chosen setting.")
+                                + " of its chosen setting.")
                 Located<String> of,
         @Describe(
                         "Which of its networks answer together: those of all `seeds` of a setting,"
