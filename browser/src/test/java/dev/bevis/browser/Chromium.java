@@ -49,17 +49,16 @@ final class Chromium implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new AssertionError(
-                                        """
+                .orElseThrow(() ->
+                        new AssertionError(
+                                """
 
-                                        ############################################################
-                                        # NO BROWSER: expected Chromium in /usr/bin, found none.
-                                        # The live page is NOT tested. Install it, as with
-                                        # 'apt-get install chromium', or name it in BEVIS_CHROMIUM.
-                                        ############################################################
-                                        """));
+                                ############################################################
+                                # NO BROWSER: expected Chromium in /usr/bin, found none.
+                                # The live page is NOT tested. Install it, as with
+                                # 'apt-get install chromium', or name it in BEVIS_CHROMIUM.
+                                ############################################################
+                                """));
     }
 
     Browser browser() {

@@ -82,8 +82,7 @@ class LivePageTest {
     private BevisProcess run(int steps) throws IOException {
         Path study = folder.resolve("hostile.yaml");
         Files.writeString(study, STUDY.replace("STEPS", Integer.toString(steps)));
-        return BevisProcess.start(
-                folder, "run", study.toString(), "--watch", "--threads", "2");
+        return BevisProcess.start(folder, "run", study.toString(), "--watch", "--threads", "2");
     }
 
     private Page open(String address) {
@@ -135,9 +134,7 @@ class LivePageTest {
             assertThat(page.locator(".confusion tbody tr")).hasCount(10);
             assertThat(page.locator("#trial-details canvas").first()).isVisible();
             page.keyboard().press("Escape");
-            assertThat(
-                            page.frameLocator("#report")
-                                    .locator("h1"))
+            assertThat(page.frameLocator("#report").locator("h1"))
                     .hasText("<img src=x onerror=alert(1)> & <script>alert(2)</script>");
             assertThat(slowestFrame(page)).isLessThan(1_000);
             context.close();

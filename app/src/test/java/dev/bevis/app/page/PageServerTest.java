@@ -72,8 +72,7 @@ class PageServerTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             BufferedReader reader =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             List<String> answer = new ArrayList<>();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 answer.add(line);
@@ -109,8 +108,8 @@ class PageServerTest {
     void everyAnswerHasAStrictPolicy() throws IOException {
         for (String path : List.of("/", "/events", "/none")) {
             assertThat(answer(20, "GET " + path + " HTTP/1.1", host(), "Connection: close"))
-                    .anyMatch(line ->
-                            line.startsWith("Content-security-policy: default-src 'none';"))
+                    .anyMatch(
+                            line -> line.startsWith("Content-security-policy: default-src 'none';"))
                     .contains("X-content-type-options: nosniff", "Cache-control: no-store");
         }
     }
@@ -263,8 +262,7 @@ class PageServerTest {
                                     .getBytes(StandardCharsets.ISO_8859_1));
             BufferedReader reader =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String line = reader.readLine();
             while (!line.startsWith("id: ")) {
                 line = reader.readLine();
@@ -276,8 +274,7 @@ class PageServerTest {
     @Test
     void aPortThatIsTakenIsNotTakenTwice() {
         assertThatThrownBy(() ->
-                        new PageServer(
-                                server.port(), PageToken.random(), content, refusing()))
+                        new PageServer(server.port(), PageToken.random(), content, refusing()))
                 .isInstanceOf(BindException.class);
     }
 

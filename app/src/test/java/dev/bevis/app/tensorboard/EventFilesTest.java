@@ -34,11 +34,7 @@ class EventFilesTest {
             all.get(head);
             assertThat(all.getInt()).isEqualTo(masked(head));
             byte[] data =
-                    new byte
-                            [(int)
-                                    ByteBuffer.wrap(head)
-                                            .order(ByteOrder.LITTLE_ENDIAN)
-                                            .getLong()];
+                    new byte[(int) ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong()];
             all.get(data);
             assertThat(all.getInt()).isEqualTo(masked(data));
             records.add(data);
