@@ -1,5 +1,7 @@
 package dev.bevis.report;
 
+import dev.bevis.choice.Wording;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.text.Configurations;
 import dev.bevis.report.text.Numbers;
@@ -9,11 +11,13 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /// What a step trains, in a sentence.
@@ -98,8 +102,17 @@ final class StepDesign {
                                             + " validation accuracy, so what an ensemble gains"
                                             + " over it there is, if anything, understated.")
                             .paragraph();
-            case FeaturesStep _ ->
-                    Words.of("A dataset of features is made, from which later steps learn.")
+            case RangeTestStep test ->
+                    Words.of(
+                                    RangeTestReport.design(
+                                            test,
+                                            stepSettings > 1
+                                                    ? " for each of " + stepSettings + " settings"
+                                                    : "",
+                                            with.replace(", each", "")))
+                            .paragraph();
+            case FeaturesStep features ->
+                    Words.of(made(features.makes(material.study().defaults().data().source())))
                             .paragraph();
             case Step.Final _ ->
                     Words.of("The setting")
@@ -128,6 +141,20 @@ final class StepDesign {
                                 + views.words()
                                 + "; training is the same, and claims are judged by the plain one.")
                 .orElse("");
+    }
+
+    private static String made(PatchSource source) {
+        OptionalDouble operations = source.operations();
+        return "A dataset is made, from which later steps learn: "
+                + source.words()
+                + ", "
+                + source.features().words()
+                + (source.features().mirrored() ? ", of all images and their mirror images." : ".")
+                + (operations.isEmpty()
+                        ? ""
+                        : " The products of patches and filters take "
+                                + Wording.number(operations.getAsDouble() / 1e12)
+                                + " TFLOP (10¹² floating-point operations).");
     }
 
     /// Whether a final step has seeds that the search before it did not use.

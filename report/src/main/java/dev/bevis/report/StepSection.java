@@ -3,6 +3,7 @@ package dev.bevis.report;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
+import dev.bevis.report.figure.FilterFigure;
 import dev.bevis.report.figure.StepFigures;
 import dev.bevis.report.table.ComparisonTable;
 import dev.bevis.report.table.EnsembleTables;
@@ -29,6 +30,8 @@ import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.step.EnsembleStep;
+import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 
 import java.io.IOException;
@@ -98,12 +101,21 @@ final class StepSection {
         List<DocumentBlock> shown = new ArrayList<>();
         if (step.step() instanceof EnsembleStep) {
             shown.addAll(EnsembleTables.of(id, material, step));
+        } else if (step.step() instanceof RangeTestStep test) {
+            shown.addAll(new RangeTestReport(id, step, test).blocks());
         } else {
             for (int round = 0; round < step.shown().size(); round++) {
                 shown.addAll(round(round));
             }
         }
         shown.addAll(new StepFigures(material, step, id).blocks());
+        if (step.step() instanceof FeaturesStep features) {
+            shown.addAll(
+                    FilterFigure.of(
+                            material,
+                            features.makes(material.study().defaults().data().source()),
+                            id + "-filters"));
+        }
         ComparisonTable.of(id + "-comparisons", comparisons.of(step)).ifPresent(shown::add);
         shown.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
         Pointers.to(shown, claims()).ifPresent(blocks::add);
@@ -120,6 +132,9 @@ final class StepSection {
     private List<List<InlineText>> found() {
         if (step.step() instanceof EnsembleStep) {
             return new EnsembleSentences(material).of(step);
+        }
+        if (step.step() instanceof RangeTestStep test) {
+            return new RangeTestReport(id, step, test).sentences();
         }
         List<List<InlineText>> found = new ArrayList<>();
         new BestSentences(material, new Conditions(material), SettingLabels.bare(material))

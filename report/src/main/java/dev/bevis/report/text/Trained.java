@@ -26,6 +26,7 @@ public final class Trained {
     public static Trained of(ReportInput material) {
         LinkedHashSet<Setting> settings = new LinkedHashSet<>();
         material.result().steps().values().stream()
+                .filter(step -> step.step().isJudged())
                 .flatMap(step -> step.shown().stream())
                 .flatMap(round -> round.stepSettings().stream())
                 .filter(stepSetting -> !stepSetting.trials().isEmpty())
@@ -39,9 +40,7 @@ public final class Trained {
     /// Those with hidden layers.
     Trained hidden() {
         return new Trained(
-                settings.stream()
-                        .filter(setting -> !setting.network().hidden().isEmpty())
-                        .toList());
+                settings.stream().filter(setting -> !setting.network().isLinear()).toList());
     }
 
     List<Setting> settings() {

@@ -83,7 +83,7 @@ final class MethodRules {
                         .toList();
         return at(
                 step,
-                step.trains() && losses.size() > 1 && !shown.isEmpty()
+                Design.trains(step) && losses.size() > 1 && !shown.isEmpty()
                         ? Optional.of(
                                 "values of "
                                         + String.join(" and ", losses)
@@ -101,7 +101,7 @@ final class MethodRules {
                         .toList();
         return at(
                 step,
-                step.trains() && !remarks.isEmpty()
+                Design.trains(step) && !remarks.isEmpty()
                         ? Optional.of(String.join("; ", remarks))
                         : Optional.empty());
     }
@@ -136,7 +136,7 @@ final class MethodRules {
 
     static List<Fault> notShuffled(Design design, Step step) {
         boolean never =
-                step.trains()
+                Design.trains(step)
                         && design.study().defaults().training().shuffle()
                         && step.shared().from().isEmpty()
                         && design.stepSettings(step).stream()
@@ -156,7 +156,7 @@ final class MethodRules {
     }
 
     static List<Fault> remainder(Design design, Step step) {
-        if (!step.trains()
+        if (!Design.trains(step)
                 || step.shared().from().isPresent()
                 || leftOut(List.of(design.study().defaults())).isPresent()) {
             return List.of();

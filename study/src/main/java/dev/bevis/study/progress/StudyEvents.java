@@ -117,7 +117,9 @@ public final class StudyEvents implements StudyListener {
         return new StudyEvent.RoundDone(
                 state.rounds().getLast().stepSettings().size(),
                 best.map(stepSetting -> stepSetting.stepSetting().name()).orElse(null),
-                best.map(stepSetting -> Arrays.stream(stepSetting.validation()).boxed().toList())
+                best.filter(_ -> state.step().isJudged())
+                        .map(stepSetting ->
+                                Arrays.stream(stepSetting.validation()).boxed().toList())
                         .orElse(List.of()));
     }
 

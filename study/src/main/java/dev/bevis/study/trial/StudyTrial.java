@@ -1,10 +1,10 @@
 package dev.bevis.study.trial;
 
+import dev.bevis.model.Block;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Trial;
-import dev.bevis.train.schedule.EvaluateEvery;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,12 +34,13 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                 Identity.common(
                         dataset.fingerprint(),
                         setting.data().split(),
-                        setting.data().normalize(),
+                        setting.data().preprocessing(),
                         setting.trial(NO_SEEDS));
         // A linear classifier has nothing to normalize, but ids have always told them apart.
         identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
         identity.put("length", Spelling.of(setting.steps()));
-        identity.put("evaluate", EvaluateEvery.ofSteps(setting.evaluateEvery()).text());
+        identity.put(
+                "evaluate", setting.training().evaluate().inSteps(setting.evaluateEvery()).text());
         identity.put("training-scores", Spelling.of(setting.training().trainingScores()));
         return identity;
     }
@@ -74,20 +75,20 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     /// Floating-point operations of its products, in training and in the evaluations that belong to
     /// it: those of its curve, of the trained network on training and validation images.
     public Work work(DatasetIdentity dataset) {
-        int features = dataset.features();
+        Block.Inputs inputs = setting.inputs(dataset.shape());
         int classes = dataset.classes().size();
         var architecture = setting.network().architecture();
         long steps = setting.steps();
         double training =
                 (double) steps
                         * architecture.floatingPointOperations(
-                                features, classes, setting.training().batch());
-        return new Work(training, 2.0 * weights(dataset) * evaluatedImages());
+                                inputs, classes, setting.training().batch());
+        return new Work(training, 2.0 * multiplications(dataset) * evaluatedImages());
     }
 
     /// Floating-point operations of a look at test images.
     public Work testWork(DatasetIdentity dataset) {
-        return new Work(0, 2.0 * weights(dataset) * testedImages(dataset));
+        return new Work(0, 2.0 * multiplications(dataset) * testedImages(dataset));
     }
 
     /// Images that a look at test images takes: these, and the validation images, whose stored
@@ -121,7 +122,8 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     public long evaluatedImages() {
         long steps = setting.steps();
         long every = setting.evaluateEvery();
-        long points = every == Long.MAX_VALUE ? 0 : steps / every + 1;
+        boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
+        long points = looks ? steps / every + 1 : 0;
         Setting.Data data = setting.data();
         long curveImages =
                 (long) data.validation()
@@ -137,7 +139,14 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     public long weights(DatasetIdentity dataset) {
         return setting.network()
                 .architecture()
-                .weights(dataset.features(), dataset.classes().size());
+                .weights(setting.inputs(dataset.shape()), dataset.classes().size());
+    }
+
+    /// Products of a weight and a number for each image.
+    private long multiplications(DatasetIdentity dataset) {
+        return setting.network()
+                .architecture()
+                .multiplications(setting.inputs(dataset.shape()), dataset.classes().size());
     }
 
     /// Floating-point operations.
