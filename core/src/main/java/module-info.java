@@ -22,6 +22,7 @@ module dev.bevis.core {
     exports dev.bevis.io;
     exports dev.bevis.kernel;
     exports dev.bevis.kernel.feature;
+    exports dev.bevis.kernel.layer;
     exports dev.bevis.kernel.matrix;
     exports dev.bevis.kernel.update;
     exports dev.bevis.loss;

@@ -19,6 +19,7 @@ import dev.bevis.app.command.study.NewCommand;
 import dev.bevis.app.command.study.PlanCommand;
 import dev.bevis.app.command.study.ReportCommand;
 import dev.bevis.app.command.study.RunCommand;
+import dev.bevis.app.command.study.UiCommand;
 import dev.bevis.app.command.train.TrainCommand;
 import dev.bevis.app.option.FlagGroups;
 import dev.bevis.app.option.Values;
@@ -110,6 +111,7 @@ public final class Bevis {
                     new Entry(LintCommand.class, LintCommand::new),
                     new Entry(PlanCommand.class, PlanCommand::new),
                     new Entry(RunCommand.class, RunCommand::new),
+                    new Entry(UiCommand.class, UiCommand::new),
                     new Entry(ReportCommand.class, ReportCommand::new),
                     new Entry(CompareCommand.class, CompareCommand::new),
                     new Entry(ListCommand.class, ListCommand::new),

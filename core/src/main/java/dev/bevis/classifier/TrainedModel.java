@@ -51,13 +51,13 @@ public record TrainedModel(
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("a model needs at least 1 class, got none");
         }
-        var _ = stages(architecture, input.features(), classes.size(), weights);
+        var _ = stages(architecture, Block.Inputs.of(input.shape()), classes.size(), weights);
     }
 
     /// The operations from the normalized features up to the logits, with copies of the numbers,
     /// rounded to float where the weights were trained in double.
     public List<Stage> stages() {
-        return stages(architecture, input.features(), classes.size(), weights);
+        return stages(architecture, Block.Inputs.of(input.shape()), classes.size(), weights);
     }
 
     /// The model of a file.
@@ -76,16 +76,16 @@ public record TrainedModel(
     }
 
     private static List<Stage> stages(
-            Architecture architecture, int features, int classes, Tensors weights) {
+            Architecture architecture, Block.Inputs inputs, int classes, Tensors weights) {
         List<Stage> stages = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
         Vectors vectors = new Vectors(weights, known);
-        int width = features;
+        Block.Inputs here = inputs;
         int number = 0;
         for (Block block : architecture.blocks(classes)) {
             number += block.beginsLayer() ? 1 : 0;
-            block.stage(number, width, vectors).ifPresent(stages::add);
-            width = block.outputs(width);
+            block.stage(number, here, vectors).ifPresent(stages::add);
+            here = here.behind(block);
         }
         for (String name : weights.names()) {
             if (!known.contains(name)) {

@@ -4,6 +4,8 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.layer.LayerNormFormula;
+import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
@@ -193,13 +195,19 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void update(
-            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+            Matrix w,
+            Matrix a,
+            Matrix ds,
+            int columns,
+            int images,
+            Update update,
+            List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            update(w, a, ds, images, update.scale(images), update.decay());
+            update(w, a, ds, columns, update.scale(images), update.decay());
             return;
         }
         Matrix gradient = new DoubleMatrix(w.rows(), w.columns());
-        update(gradient, a, ds, images, 1.0 / images, 0);
+        update(gradient, a, ds, columns, 1.0 / images, 0);
         apply(w, gradient, 1, update, state);
     }
 
@@ -235,13 +243,14 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+    public void addRowSums(
+            Matrix v, Matrix ds, int columns, int images, Update update, List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            addRowSums(v, ds, images, update.scale(images));
+            addRowSums(v, ds, columns, update.scale(images));
             return;
         }
         Matrix gradient = new DoubleMatrix(1, v.columns());
-        addRowSums(gradient, ds, images, 1.0 / images);
+        addRowSums(gradient, ds, columns, 1.0 / images);
         apply(v, gradient, 1, update, state);
     }
 
@@ -358,6 +367,63 @@ public final class DoubleKernels implements Kernels {
                 ds.set(u, n, factor * (ds.get(u, n) - s / images - hat.get(u, n) * h / images));
             }
         }
+    }
+
+    @Override
+    public void layerNormalize(
+            Matrix s,
+            int images,
+            Matrix scale,
+            Matrix shift,
+            double epsilon,
+            Matrix inverse,
+            Matrix hat) {
+        LayerNormFormula.normalize(s, images, scale, shift, epsilon, inverse, hat);
+    }
+
+    @Override
+    public void layerNormalizeBackward(
+            Matrix ds,
+            Matrix hat,
+            Matrix inverse,
+            int images,
+            Matrix scale,
+            Matrix sum,
+            Matrix sumHat) {
+        LayerNormFormula.backward(ds, hat, inverse, images, scale, sum, sumHat);
+    }
+
+    @Override
+    public void copy(Matrix a, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, a.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void accumulate(Matrix a, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, y.get(u, n) + a.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y) {
+        PatchMoves.gather(x, images, first, places, y);
+    }
+
+    @Override
+    public void spread(Matrix s, int patches, int images, int row, Matrix y) {
+        PatchMoves.spread(s, patches, images, row, y);
+    }
+
+    @Override
+    public void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
+        PatchMoves.collect(dy, patches, images, row, ds);
     }
 
     @Override

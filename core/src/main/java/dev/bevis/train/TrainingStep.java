@@ -5,6 +5,7 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Targets;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
+import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
@@ -19,7 +20,7 @@ final class TrainingStep implements AutoCloseable {
 
     private final Trial trial;
     private final Options options;
-    private final int inputs;
+    private final Block.Inputs inputs;
     private final int classes;
 
     /// Those of one thread, which made the parameters.
@@ -43,7 +44,7 @@ final class TrainingStep implements AutoCloseable {
     TrainingStep(Trial trial, Options options, Dataset dataset) {
         this.trial = trial;
         this.options = options;
-        inputs = dataset.features();
+        inputs = Block.Inputs.of(dataset.shape());
         classes = dataset.classes().size();
         own = options.precision().kernels(1);
         network =

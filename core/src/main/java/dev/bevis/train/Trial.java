@@ -8,6 +8,7 @@ import dev.bevis.model.Initialization;
 import dev.bevis.text.Decimal;
 import dev.bevis.train.average.BatchStatistics;
 import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.PreciseStatistics;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.feedback.EarlyStopping;
@@ -21,6 +22,7 @@ import dev.bevis.train.schedule.Schedule;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.OptionalInt;
 
 /// One configuration and one pair of seeds: all that determines the result of training on given
 /// data, and nothing else.
@@ -43,8 +45,8 @@ public record Trial(
         Ending ending,
         ClassWeights classWeights) {
 
-    /// A trial whose network is as its last update left it, with all updates made and classes
-    /// that count alike.
+    /// A trial whose network is as its last update left it, with all updates made and classes that
+    /// count alike.
     public Trial(
             Architecture architecture,
             Loss loss,
@@ -77,6 +79,15 @@ public record Trial(
         /// Whether it is the network as its last update left it.
         public boolean isNone() {
             return equals(NONE);
+        }
+
+        /// With which statistics the batch norm of the network normalizes that is kept and
+        /// exported: running averages, or precise ones.
+        public BatchStatistics kept() {
+            OptionalInt images = statistics.recomputedFrom(weights.averages());
+            return images.isEmpty()
+                    ? new RunningStatistics()
+                    : new PreciseStatistics(images.getAsInt());
         }
 
         /// Copies of all weights that it takes besides those that are trained.

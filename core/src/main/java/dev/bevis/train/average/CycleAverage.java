@@ -71,7 +71,7 @@ public record CycleAverage(@Introduced("1") int from) implements WeightAverage {
         throw new IllegalArgumentException(
                 course.schedule().cycle(rest).isEmpty()
                         ? "cycle-swa averages weights at the ends of cycles, and the learning rate,"
-                              + " "
+                                + " "
                                 + course.schedule().words()
                                 + ", has none; take cycles, such as cyclic:1e-5:0.1:500, or swa:"
                                 + " {from: 75%, every: 1e}"
@@ -91,7 +91,7 @@ public record CycleAverage(@Introduced("1") int from) implements WeightAverage {
 
     @Override
     public String words() {
-        return "the mean of " + ends();
+        return ends().replace("those", "the mean of the weights");
     }
 
     @Override

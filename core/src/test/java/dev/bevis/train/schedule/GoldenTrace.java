@@ -1,13 +1,24 @@
 package dev.bevis.train.schedule;
 
-import dev.bevis.loss.ClassWeights;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.AlternatingFlip;
+import dev.bevis.data.augment.Augmentation;
+import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.augment.CutMix;
+import dev.bevis.data.augment.Cutout;
+import dev.bevis.data.augment.Mixup;
+import dev.bevis.data.augment.Noise;
+import dev.bevis.data.augment.PhotometricJitter;
+import dev.bevis.data.augment.RandomFlip;
+import dev.bevis.data.augment.Rotation;
+import dev.bevis.data.augment.Shift;
 import dev.bevis.data.split.Placement;
 import dev.bevis.loss.BinaryCrossEntropy;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.CrammerSinger;
 import dev.bevis.loss.Focal;
 import dev.bevis.loss.Hinge;
@@ -285,6 +296,44 @@ public record GoldenTrace(
         };
     }
 
+    private Augmentations augmentation() {
+        String text = settings.getOrDefault("augment", "none");
+        return text.equals("none")
+                ? Augmentations.NONE
+                : new Augmentations(
+                        Arrays.stream(text.split("[+]", -1))
+                                .map(GoldenTrace::augmentation)
+                                .toList());
+    }
+
+    private static Augmentation augmentation(String text) {
+        String[] fields = text.split(":", -1);
+        double[] n = numbers(fields);
+        return switch (fields[0]) {
+            case "alternating-flip" -> new AlternatingFlip();
+            case "random-flip" -> new RandomFlip(n[0]);
+            case "shift" -> new Shift((int) n[0]);
+            case "rotation" -> new Rotation(n[0]);
+            case "photometric-jitter" -> new PhotometricJitter(n[0], n[1]);
+            case "noise" -> new Noise(n[0]);
+            case "cutout" -> new Cutout((int) n[0]);
+            case "mixup" -> new Mixup(n[0], n[1]);
+            case "cutmix" -> new CutMix(n[0], n[1]);
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private ClassWeights classWeights() {
+        String text = settings.getOrDefault("class-weights", "none");
+        return switch (text) {
+            case "none" -> ClassWeights.NONE;
+            case "balanced" -> new ClassWeights.Balanced();
+            default ->
+                    new ClassWeights.Listed(
+                            Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList());
+        };
+    }
+
     /// The numbers behind a name; 0 for words.
     private static double[] numbers(String[] fields) {
         return Arrays.stream(fields)
@@ -312,13 +361,17 @@ public record GoldenTrace(
                         Double.parseDouble(text("lambda")),
                         schedule(),
                         new Length.Steps(number("steps")),
-                        new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder")),
+                        new Trial.Batching(
+                                number("batch"),
+                                yes("shuffle"),
+                                yes("keep-remainder"),
+                                augmentation()),
                         rule(),
                         OptionalDouble.empty(),
                         warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")),
                 new Trial.Averaging(weightAverage(), batchStatistics()),
                 Trial.Ending.LAST,
-                ClassWeights.NONE);
+                classWeights());
     }
 }

@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// How a step measures and trains: `split-not-stated`, `gradient-sums-cancel`,
-/// `losses-not-comparable`, `not-shuffled`, `remainder-left-out`, `learning-rate-grows`.
+/// `losses-not-comparable`, `not-shuffled`, `remainder-left-out`, `learning-rate-grows`,
+/// `adapts-to-test`.
 final class MethodRules {
 
     private static final int NAMED = 3;
@@ -103,6 +104,25 @@ final class MethodRules {
                 Design.trains(step) && !remarks.isEmpty()
                         ? Optional.of(String.join("; ", remarks))
                         : Optional.empty());
+    }
+
+    static List<Fault> adapting(Design design, Step step) {
+        List<String> remarks =
+                step.test().isEmpty()
+                        ? List.of()
+                        : design.stepSettings(step).stream()
+                                .flatMap(stepSetting ->
+                                        stepSetting
+                                                .setting()
+                                                .training()
+                                                .batchStatistics()
+                                                .remark()
+                                                .stream())
+                                .distinct()
+                                .toList();
+        return at(
+                step,
+                remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)));
     }
 
     static List<String> neverShuffled(Design design) {

@@ -24,6 +24,7 @@ import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.tensor.Tensors;
 import dev.bevis.train.progress.Event;
 
 import java.io.IOException;
@@ -349,6 +350,16 @@ public final class StudyRun {
                     @Override
                     public void event(int trial, Event event) {
                         listener.event(cohort.get(trial), event);
+                    }
+
+                    @Override
+                    public boolean wantsWeights(int trial) {
+                        return listener.wantsWeights(cohort.get(trial));
+                    }
+
+                    @Override
+                    public void weights(int trial, long step, Tensors weights) {
+                        listener.weights(cohort.get(trial), step, weights);
                     }
                 };
         return new CohortTask(cohort, runner.run(description.text(), watcher, stop));

@@ -168,8 +168,10 @@ public record Setting(Data data, Network network, Training training) {
                 BatchNormalization batchNorm,
                 HiddenDropout dropout,
                 InputDropout inputDropout) {
-            return new LayerChoices(
-                    activation, batchNorm.norm(), dropout.block(), inputDropout.block());
+            return LayerChoices.of(activation)
+                    .withNorm(batchNorm.norm())
+                    .withDropout(dropout.block())
+                    .withInputDropout(inputDropout.block());
         }
     }
 

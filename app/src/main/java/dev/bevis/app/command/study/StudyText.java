@@ -4,6 +4,7 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Percent;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
+import dev.bevis.app.terminal.VerdictText;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.UntrainedRules;
