@@ -15,8 +15,8 @@ import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Member;
-import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
 
 import java.io.ByteArrayOutputStream;
@@ -84,8 +84,14 @@ final class CohortRun {
             entries.add(
                     new Cohort.Entry(
                             trial.setting().trial(trial.seeds()),
-                            firstWeights,
-                            each.checkpoints()));
+                            each.first().isEmpty()
+                                    ? firstWeights
+                                    : Optional.of(each.first().get().readWeights()),
+                            each.checkpoints(),
+                            each.first().isEmpty()
+                                    ? Optional.empty()
+                                    : each.first().get().readStates(),
+                            trial.until()));
         }
         return entries;
     }
@@ -155,6 +161,11 @@ final class CohortRun {
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
         files.put(TrialFiles.RESULT, TrialFiles.bytes(result));
         files.put(TrialFiles.WEIGHTS, bytes(weights(member)));
+        if (trial.until().isPresent()) {
+            files.put(
+                    TrialFiles.STATE,
+                    bytes(TrialWeights.state(member.learning(), member.states())));
+        }
         if (trial.setting().training().snapshots()) {
             files.put(TrialFiles.SNAPSHOTS, bytes(TrialWeights.file(member.snapshots())));
         }
