@@ -28,6 +28,7 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Failure;
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Interruption;
+import dev.bevis.app.terminal.MakingProgress;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.Version;
 import dev.bevis.app.terminal.WatchedOutput;
@@ -161,7 +162,10 @@ public final class Bevis {
                                 console,
                                 environment,
                                 interruption,
-                                source -> source.load(environment)));
+                                source ->
+                                        source.load(
+                                                environment,
+                                                new MakingProgress(console.err(), interruption))));
         console.out().flush();
         if (out.failure().isPresent()) {
             console.err().println("bevis: standard output: " + out.failure().get().getMessage());

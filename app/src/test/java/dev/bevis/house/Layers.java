@@ -20,11 +20,16 @@ final class Layers {
                     "kernel.machine",
                     "kernel.tile",
                     "kernel.layer",
+                    "kernel.map",
+                    "kernel.eigen",
                     "kernel.update",
                     "kernel",
+                    "kernel.patch",
                     "data.split",
                     "data",
+                    "data.patch",
                     "data.augment",
+                    "data.map",
                     "data.table",
                     "data.summary",
                     "data.cifar",
@@ -90,7 +95,8 @@ final class Layers {
                     "app.command.doctor",
                     "app.command.study",
                     "app.command.train",
-                    "app");
+                    "app",
+                    "browser");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.([a-z.]+);");
     private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.([a-z]+(?:\\.[a-z]+)*)");
     private static final Pattern COMMENT = Pattern.compile("^\\s*(//|\\*|/\\*)");

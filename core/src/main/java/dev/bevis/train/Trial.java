@@ -21,8 +21,8 @@ import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// One configuration and one pair of seeds: all that determines the result of training on given
 /// data, and nothing else.

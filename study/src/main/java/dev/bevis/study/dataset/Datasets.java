@@ -2,6 +2,7 @@ package dev.bevis.study.dataset;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.source.Environment;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.data.source.Source;
 import dev.bevis.store.MergeRules;
 import dev.bevis.store.Store;
@@ -141,6 +142,9 @@ public final class Datasets {
     /// @param signature of the files when they were read
     public record Known(String signature, DatasetIdentity identity) {}
 
+    /// What was made of other datasets may take this part of the memory before more is made.
+    private static final int SHARE_OF_MEMORY = 8;
+
     private final Reader reader;
     private final boolean believes;
     private final Map<String, Dataset> read = new TreeMap<>();
@@ -270,19 +274,49 @@ public final class Datasets {
         if (before != null && !signature.isEmpty() && before.signature().equals(signature)) {
             return before.identity();
         }
-        DatasetIdentity identity = DatasetIdentity.of(get(source));
+        boolean reads = source.making().isEmpty() || read.containsKey(source.text());
+        DatasetIdentity identity =
+                reads ? DatasetIdentity.of(get(source)) : toMake(source.making().get());
         known.put(source.text(), new Known(signature, identity));
         return identity;
     }
 
+    /// What there is to know of a dataset that is made of another, without making it.
+    private DatasetIdentity toMake(PatchSource source) throws IOException {
+        DatasetIdentity images = identity(source.images());
+        return images.made(
+                source.name(images.name()),
+                source.title(images.title()),
+                source.fingerprint(images.fingerprint()),
+                source.shape());
+    }
+
     /// The dataset, read.
-    public Dataset get(Source source) throws IOException {
+    public synchronized Dataset get(Source source) throws IOException {
         Dataset dataset = read.get(source.text());
         if (dataset == null) {
+            if (source.making().isPresent()) {
+                makeRoom();
+            }
             dataset = reader.read(source);
             read.put(source.text(), dataset);
         }
         return dataset;
+    }
+
+    /// Lets go of what was made of other datasets where it takes much memory: it is soon read
+    /// again.
+    private void makeRoom() {
+        long bytes =
+                read.values().stream()
+                        .filter(each -> each.encoder().isPresent())
+                        .mapToLong(each ->
+                                (long) each.train().values().length()
+                                        + each.test().values().length())
+                        .sum();
+        if (bytes > Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY) {
+            read.values().removeIf(each -> each.encoder().isPresent());
+        }
     }
 
     /// Reads a dataset that is about to be used.

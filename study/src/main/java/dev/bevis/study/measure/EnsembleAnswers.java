@@ -1,7 +1,8 @@
 package dev.bevis.study.measure;
 
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalizer;
+import dev.bevis.data.map.Preprocessing;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
 import dev.bevis.store.Entry;
@@ -18,7 +19,9 @@ import dev.bevis.train.Options.Precision;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// The answers of networks that answer together, from their stored weights.
@@ -49,6 +52,7 @@ record EnsembleAnswers(CachedEntries entries, int threads, Precision precision) 
         Split.Parts parts = data.split().of(dataset);
         int classes = dataset.classes().size();
         double[][] sums = new double[images.count()][classes];
+        Map<Preprocessing, InputTransform> transforms = new LinkedHashMap<>();
         for (int m = 0; m < networks.size(); m++) {
             Ensemble.Network each = networks.get(m);
             try {
@@ -58,7 +62,12 @@ record EnsembleAnswers(CachedEntries entries, int threads, Precision precision) 
                         new TrialNetwork(
                                 setting,
                                 weights(entry, each, setting),
-                                Normalizer.fit(setting.data().normalize(), parts.train()).scale(),
+                                transforms.computeIfAbsent(
+                                        setting.data().preprocessing(),
+                                        wanted ->
+                                                wanted.fit(
+                                                        parts.train(), dataset.shape(), threads)),
+                                setting.inputs(dataset.shape()),
                                 classes,
                                 threads,
                                 precision)) {

@@ -10,6 +10,7 @@ import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.dataset.SplitFacts;
+import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.measure.LostTrialException;
@@ -21,6 +22,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.FirstWeights;
 import dev.bevis.study.trial.Job;
@@ -75,6 +77,7 @@ public final class StudyRun {
     private final Ensembles storedEnsembles;
     private boolean hasLost;
     private final Labels labels;
+    private final StoredFeatures features;
     private final SplitFacts.Reader splits;
     private final TestLook testLook;
     private final TestLook lookAgain;
@@ -131,6 +134,7 @@ public final class StudyRun {
         ensembles = new Ensembles(made, threads, execution.precision(), this::lost);
         storedEnsembles = Ensembles.stored(stored);
         labels = new Labels(made);
+        features = new StoredFeatures(made);
         Labels storedLabels = new Labels(stored);
         testLook = TestLook.noting(store, folder, labels);
         splits = new SplitFacts.Reader(made);
@@ -202,6 +206,7 @@ public final class StudyRun {
                 listener.planned(result, state.latest(), state.missing());
                 steps.put(progress.getKey(), result);
             }
+            makeFeatures();
             if (hasLost) {
                 hasLost = false;
                 continue;
@@ -228,6 +233,15 @@ public final class StudyRun {
                 } catch (LostTrialException e) {
                     lost(e.trial(), e.damage());
                 }
+            }
+        }
+    }
+
+    /// Makes the datasets of features steps that were not made yet.
+    private void makeFeatures() throws IOException {
+        for (Step step : study.steps()) {
+            if (step instanceof FeaturesStep of && !stop.getAsBoolean()) {
+                var _ = features.of(of.makes(study.defaults().data().source()));
             }
         }
     }
