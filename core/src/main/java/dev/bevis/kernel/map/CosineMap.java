@@ -41,6 +41,7 @@ public final class CosineMap implements LinearMap {
 
     /// `D_Wᵀ`.
     final double[][] columnCosines;
+
     final Plane[] planes;
     private final CosineTables tables;
 
@@ -60,7 +61,10 @@ public final class CosineMap implements LinearMap {
     public CosineMap(int channels, int height, int width, double[] means, double[] factors) {
         if (factors.length != means.length) {
             throw new IllegalArgumentException(
-                    "expected " + means.length + " factors, one for each mean, got " + factors.length);
+                    "expected "
+                            + means.length
+                            + " factors, one for each mean, got "
+                            + factors.length);
         }
         this.channels = channels;
         this.height = height;
