@@ -103,7 +103,8 @@ public final class Models {
                                 List.of(9, 5, 9, 7, 9),
                                 LayerChoices.of(new Gelu())
                                         .with(new Skip.Residual())
-                                        .withPatchify(Optional.of(new Patchify(List.of(4, 2), 5))))),
+                                        .withPatchify(
+                                                Optional.of(new Patchify(List.of(4, 2), 5))))),
                 tried("table", table(), Setup.plain(6)));
     }
 
