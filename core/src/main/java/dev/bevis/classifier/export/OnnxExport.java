@@ -3,6 +3,7 @@ package dev.bevis.classifier.export;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.model.Stage;
 
 import java.io.IOException;
@@ -12,10 +13,11 @@ import java.nio.file.Path;
 /// A graph in the Open Neural Network Exchange format, operator set 17 (IR version 8).
 ///
 /// Its input is `pixels` (N×D, uint8) or, of a model that reads floats, `features` (N×D, float);
-/// normalization is part of the graph, and so is what stands in for missing numbers (NaN), where
-/// the model takes such. Its outputs are `logits` and their softmax `probabilities` (N×K, float).
-/// The metadata has `classes` as a JSON array, of a table `columns` as well, `dataset`,
-/// `fingerprint` and `trial`, and under `bevis` the note of the model's file.
+/// normalization is part of the graph, and so are a fixed linear input map, as a product with its
+/// matrix, and what stands in for missing numbers (NaN), where the model takes such. Its outputs
+/// are `logits` and their softmax `probabilities` (N×K, float). The metadata has `classes` as a
+/// JSON array, of a table `columns` as well, `dataset`, `fingerprint` and `trial`, and under
+/// `bevis` the note of the model's file.
 ///
 /// <https://onnx.ai/onnx/intro/concepts.html>; numbers of fields as in `onnx.proto3`.
 public record OnnxExport() implements ExportFormat {
@@ -46,6 +48,7 @@ public record OnnxExport() implements ExportFormat {
                     case BYTES -> ofBytes(model, features);
                     case FLOATS -> ofFloats(model, features);
                 };
+        model.transform().map().ifPresent(map -> map(map.dense(), graph));
         for (Stage stage : model.stages()) {
             switch (stage) {
                 case Stage.Linear linear -> linear(linear, graph);
@@ -96,6 +99,12 @@ public record OnnxExport() implements ExportFormat {
             fills[c] = (float) scale.normalized(c, Double.NaN);
         }
         return fills;
+    }
+
+    private static void map(MatrixMap map, OnnxGraph graph) {
+        graph.constant("input.map.weight", map.rounded(), map.outputs(), map.features());
+        graph.constant("input.map.offset", map.roundedOffsets());
+        graph.linear("input.mapped", "input.map.weight", "input.map.offset");
     }
 
     private static void linear(Stage.Linear linear, OnnxGraph graph) {

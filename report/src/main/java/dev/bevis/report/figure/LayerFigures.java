@@ -56,10 +56,17 @@ final class LayerFigures {
                         .flatMap(stepSetting -> NetworkFigure.shape(material, stepSetting).stream())
                         .findFirst();
         boolean linear = true;
+        boolean maps = false;
         for (SettingResult stepSetting : stepSettings) {
             List<FigureTrial> first = trials.apply(stepSetting);
+            boolean mapped = stepSetting.stepSetting().setting().data().hasInputMap();
             Optional<Tensors> weights =
-                    first.isEmpty() ? Optional.empty() : first.getFirst().weights();
+                    first.isEmpty()
+                            ? Optional.empty()
+                            : mapped
+                                    ? first.getFirst().measured(NetworkMeasurement.TEMPLATE)
+                                    : first.getFirst().weights();
+            maps |= mapped;
             // A figure has room for images of one size.
             boolean fits = NetworkFigure.shape(material, stepSetting).equals(shown);
             if (weights.isPresent() && fits && shown.isPresent()) {
@@ -102,7 +109,11 @@ final class LayerFigures {
                                 + Numbers.count(shape.features())
                                 + " weights of an image scaled together by"
                                 + " 255 (w − min w)/(max w − min w); one network each, "
-                                + NetworkFigure.seeds(stepSettings.getFirst())));
+                                + NetworkFigure.seeds(stepSettings.getFirst())
+                                + (maps
+                                        ? "; where a network reads pixels through a fixed linear"
+                                                + " input map, through the transpose of that map"
+                                        : "")));
     }
 
     private static double[][] rows(Tensor matrix, int columns) {

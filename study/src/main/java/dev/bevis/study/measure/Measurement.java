@@ -75,6 +75,10 @@ public record Measurement(
                 switch (what) {
                     case TEST_PREDICTIONS -> asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
+                    case TEMPLATE ->
+                            setting.data().hasInputMap()
+                                    ? Optional.of(SplitName.TRAIN)
+                                    : Optional.empty();
                     case ACTIVATION ->
                             setting.network().hidden().isEmpty()
                                     ? Optional.empty()

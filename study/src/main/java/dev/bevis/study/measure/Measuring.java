@@ -89,6 +89,7 @@ public final class Measuring {
                                                 testPredictions(measurement, network, parts),
                                                 dataset.classes().size())));
                 case GRADIENT -> put(files, network.gradient(images));
+                case TEMPLATE -> put(files, network.templates());
                 case ACTIVATION -> put(files, network.activations(images));
                 case PROBABILITY ->
                         put(files, answers(measurement, network, images).probabilities());
@@ -124,7 +125,8 @@ public final class Measuring {
                     case TEST -> parts.test();
                 };
         return switch (measurement.what()) {
-            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES, COLUMN_IMPORTANCE -> split;
+            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES, COLUMN_IMPORTANCE, TEMPLATE ->
+                    split;
             case ACTIVATION -> split.first(ACTIVATION_IMAGES);
         };
     }
