@@ -12,7 +12,9 @@ module dev.bevis.core {
     exports dev.bevis.classifier;
     exports dev.bevis.classifier.export;
     exports dev.bevis.data;
+    exports dev.bevis.data.augment;
     exports dev.bevis.data.folder;
+    exports dev.bevis.data.patch;
     exports dev.bevis.data.map;
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;
@@ -23,15 +25,19 @@ module dev.bevis.core {
     exports dev.bevis.kernel;
     exports dev.bevis.kernel.eigen;
     exports dev.bevis.kernel.feature;
+    exports dev.bevis.kernel.layer;
     exports dev.bevis.kernel.map;
     exports dev.bevis.kernel.matrix;
+    exports dev.bevis.kernel.patch;
     exports dev.bevis.kernel.update;
     exports dev.bevis.loss;
     exports dev.bevis.model;
     exports dev.bevis.tensor;
     exports dev.bevis.text;
     exports dev.bevis.train;
+    exports dev.bevis.train.average;
     exports dev.bevis.train.checkpoint;
+    exports dev.bevis.train.feedback;
     exports dev.bevis.train.progress;
     exports dev.bevis.train.schedule;
 

@@ -11,6 +11,7 @@ import dev.bevis.app.command.store.CollectCommand;
 import dev.bevis.app.command.store.DiffCommand;
 import dev.bevis.app.command.store.ListCommand;
 import dev.bevis.app.command.store.ShowCommand;
+import dev.bevis.app.command.store.StoreCommand;
 import dev.bevis.app.command.store.VerifyCommand;
 import dev.bevis.app.command.study.CompareCommand;
 import dev.bevis.app.command.study.LintCommand;
@@ -18,6 +19,7 @@ import dev.bevis.app.command.study.NewCommand;
 import dev.bevis.app.command.study.PlanCommand;
 import dev.bevis.app.command.study.ReportCommand;
 import dev.bevis.app.command.study.RunCommand;
+import dev.bevis.app.command.study.UiCommand;
 import dev.bevis.app.command.train.TrainCommand;
 import dev.bevis.app.option.FlagGroups;
 import dev.bevis.app.option.Values;
@@ -26,6 +28,7 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Failure;
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Interruption;
+import dev.bevis.app.terminal.MakingProgress;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.Version;
 import dev.bevis.app.terminal.WatchedOutput;
@@ -109,6 +112,7 @@ public final class Bevis {
                     new Entry(LintCommand.class, LintCommand::new),
                     new Entry(PlanCommand.class, PlanCommand::new),
                     new Entry(RunCommand.class, RunCommand::new),
+                    new Entry(UiCommand.class, UiCommand::new),
                     new Entry(ReportCommand.class, ReportCommand::new),
                     new Entry(CompareCommand.class, CompareCommand::new),
                     new Entry(ListCommand.class, ListCommand::new),
@@ -116,6 +120,7 @@ public final class Bevis {
                     new Entry(DiffCommand.class, DiffCommand::new),
                     new Entry(VerifyCommand.class, VerifyCommand::new),
                     new Entry(CollectCommand.class, CollectCommand::new),
+                    new Entry(StoreCommand.class, StoreCommand::commandLine),
                     new Entry(ExportCommand.class, ExportCommand::new),
                     new Entry(PredictCommand.class, PredictCommand::new),
                     new Entry(EvaluateCommand.class, EvaluateCommand::new),
@@ -157,7 +162,10 @@ public final class Bevis {
                                 console,
                                 environment,
                                 interruption,
-                                source -> source.load(environment)));
+                                source ->
+                                        source.load(
+                                                environment,
+                                                new MakingProgress(console.err(), interruption))));
         console.out().flush();
         if (out.failure().isPresent()) {
             console.err().println("bevis: standard output: " + out.failure().get().getMessage());

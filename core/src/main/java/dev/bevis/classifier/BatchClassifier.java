@@ -4,6 +4,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
@@ -43,7 +44,7 @@ public final class BatchClassifier implements AutoCloseable {
         Network network =
                 Network.of(
                         model.architecture(),
-                        model.transform().inputs(),
+                        Block.Inputs.of(model.input().shape(), model.transform()),
                         model.classes().size(),
                         kernels);
         network.load(model.weights());

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// true}}`.
 ///
 /// It follows from the records, so that a new member of a family can be in a file of a model
-/// without more. Components are numbers and truth values.
+/// without more. Components are numbers, truth values, words and lists of whole numbers.
 final class ChoiceJson {
 
     private ChoiceJson() {}
@@ -44,9 +44,13 @@ final class ChoiceJson {
     }
 
     private static JsonValue component(Object value) {
-        return value instanceof Boolean truth
-                ? truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE
-                : new JsonValue.Numeral(Spelling.of(value));
+        return switch (value) {
+            case Boolean truth -> truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE;
+            case Enum<?> word -> new JsonValue.Text(Spelling.of(word));
+            case List<?> items ->
+                    new JsonValue.Items(items.stream().map(ChoiceJson::component).toList());
+            case Object number -> new JsonValue.Numeral(Spelling.of(number));
+        };
     }
 
     /// The choice that JSON says.
@@ -134,9 +138,19 @@ final class ChoiceJson {
         if (introduced == null) {
             throw new DatasetException(where + ": has no " + Spelling.name(component));
         }
-        return component.getType() == boolean.class
+        Class<?> type = component.getType();
+        return type == boolean.class
                 ? component(Boolean.parseBoolean(introduced.value()))
-                : new JsonValue.Numeral(introduced.value());
+                : type.isEnum()
+                        ? new JsonValue.Text(introduced.value())
+                        : new JsonValue.Numeral(introduced.value());
+    }
+
+    private static Integer number(JsonValue json, String where) {
+        if (json instanceof JsonValue.Numeral(String text)) {
+            return (int) Decimal.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        throw new DatasetException(where + ": expected whole numbers, found " + json.kind());
     }
 
     private static Object value(RecordComponent component, JsonValue json, String where) {
@@ -149,6 +163,13 @@ final class ChoiceJson {
                     case NULL -> throw new DatasetException(where + ": is null");
                 };
             }
+            if (type == List.class && json instanceof JsonValue.Items(var items)) {
+                List<Object> numbers = new ArrayList<>();
+                for (JsonValue item : items) {
+                    numbers.add(number(item, where));
+                }
+                return numbers;
+            }
             if (type == int.class && json instanceof JsonValue.Numeral(String text)) {
                 return (int) Decimal.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
             }
@@ -158,10 +179,23 @@ final class ChoiceJson {
         } catch (IllegalArgumentException e) {
             throw new DatasetException(where + ": " + e.getMessage(), e);
         }
+        List<Object> words = type.isEnum() ? Arrays.asList(type.getEnumConstants()) : List.of();
+        for (Object word : words) {
+            if (json.equals(new JsonValue.Text(Spelling.of(word)))) {
+                return word;
+            }
+        }
         throw new DatasetException(
                 where
                         + ": expected "
-                        + (type == boolean.class ? "true or false" : "a number")
+                        + (type == boolean.class
+                                ? "true or false"
+                                : type.isEnum()
+                                        ? "one of "
+                                                + String.join(
+                                                        ", ",
+                                                        words.stream().map(Spelling::of).toList())
+                                        : "a number")
                         + ", found "
                         + json.kind());
     }

@@ -77,7 +77,7 @@ public record TrainedModel(
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("a model needs at least 1 class, got none");
         }
-        var _ = stages(architecture, transform.inputs(), classes.size(), weights);
+        var _ = stages(architecture, inputs(), classes.size(), weights);
     }
 
     /// What is done to each feature, as it was asked for.
@@ -94,7 +94,12 @@ public record TrainedModel(
     /// input map makes of them, up to the logits, with copies of the numbers, rounded to float
     /// where the weights were trained in double.
     public List<Stage> stages() {
-        return stages(architecture, transform.inputs(), classes.size(), weights);
+        return stages(architecture, inputs(), classes.size(), weights);
+    }
+
+    /// What its network reads.
+    private Block.Inputs inputs() {
+        return Block.Inputs.of(input.shape(), transform);
     }
 
     /// The model of a file.
@@ -113,16 +118,16 @@ public record TrainedModel(
     }
 
     private static List<Stage> stages(
-            Architecture architecture, int inputs, int classes, Tensors weights) {
+            Architecture architecture, Block.Inputs inputs, int classes, Tensors weights) {
         List<Stage> stages = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
         Vectors vectors = new Vectors(weights, known);
-        int width = inputs;
+        Block.Inputs here = inputs;
         int number = 0;
         for (Block block : architecture.blocks(classes)) {
             number += block.beginsLayer() ? 1 : 0;
-            block.stage(number, width, vectors).ifPresent(stages::add);
-            width = block.outputs(width);
+            block.stage(number, here, vectors).ifPresent(stages::add);
+            here = here.behind(block);
         }
         for (String name : weights.names()) {
             if (!known.contains(name)) {

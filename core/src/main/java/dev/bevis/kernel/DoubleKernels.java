@@ -1,7 +1,11 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.layer.LayerNormFormula;
+import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.map.LinearMap;
@@ -9,8 +13,10 @@ import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The kernels in 64 bits, written as the formulas: the specification of [FloatKernels].
 ///
@@ -20,6 +26,7 @@ public final class DoubleKernels implements Kernels {
     private final Workers workers;
     private double[] logits = {};
     private double[] dLogits = {};
+    private final TargetLoss ofTargets = new TargetLoss();
 
     /// @param threads threads to share rows, the caller's among them, at least 1
     public DoubleKernels(int threads) {
@@ -52,6 +59,31 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void packFrom(PixelSource source, int images, InputTransform transform, Matrix x) {
+        int features = transform.features();
+        byte[] pixels = new byte[images * features];
+        workers.run(n -> source.write(n, pixels, n * features), images);
+        int[] order = IntStream.range(0, images).toArray();
+        pack(new ByteFeatures(pixels), order, 0, images, transform, x);
+    }
+
+    @Override
+    public void mix(Matrix x, Matrix other, int[] partners, int images, double share) {
+        double[] own = data(x);
+        double[] others = data(other);
+        int features = x.columns();
+        workers.run(
+                n -> {
+                    for (int c = 0; c < features; c++) {
+                        own[n * features + c] =
+                                share * own[n * features + c]
+                                        + (1 - share) * others[partners[n] * features + c];
+                    }
+                },
+                images);
+    }
+
+    @Override
     public void pack(
             Features values,
             int[] order,
@@ -64,20 +96,28 @@ public final class DoubleKernels implements Kernels {
             pack(values, order, first, images, scale, x);
             return;
         }
-        LinearMap map = transform.map().get();
+        Matrix normalized = inputMatrix(images, scale.features());
+        pack(values, order, first, images, scale, normalized);
+        map(normalized, images, transform.map().get(), x);
+    }
+
+    @Override
+    public void map(Matrix normalized, int images, LinearMap map, Matrix x) {
+        double[] features = data(normalized);
         double[] out = data(x);
-        int features = scale.features();
+        int length = normalized.columns();
         workers.run(
                 n -> {
-                    double[] normalized = new double[features];
-                    for (int c = 0; c < features; c++) {
-                        double value = values.value(order[first + n] * features + c);
-                        normalized[c] = scale.normalized(c, value);
-                    }
-                    double[] inputs = map.apply(normalized);
+                    double[] inputs =
+                            map.apply(Arrays.copyOfRange(features, n * length, (n + 1) * length));
                     System.arraycopy(inputs, 0, out, n * inputs.length, inputs.length);
                 },
                 images);
+    }
+
+    @Override
+    public void run(Workers.Task task, int parts) {
+        workers.run(task, parts);
     }
 
     @Override
@@ -190,13 +230,19 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void update(
-            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+            Matrix w,
+            Matrix a,
+            Matrix ds,
+            int columns,
+            int images,
+            Update update,
+            List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            update(w, a, ds, images, update.scale(images), update.decay());
+            update(w, a, ds, columns, update.scale(images), update.decay());
             return;
         }
         Matrix gradient = new DoubleMatrix(w.rows(), w.columns());
-        update(gradient, a, ds, images, 1.0 / images, 0);
+        update(gradient, a, ds, columns, 1.0 / images, 0);
         apply(w, gradient, 1, update, state);
     }
 
@@ -232,13 +278,14 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+    public void addRowSums(
+            Matrix v, Matrix ds, int columns, int images, Update update, List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            addRowSums(v, ds, images, update.scale(images));
+            addRowSums(v, ds, columns, update.scale(images));
             return;
         }
         Matrix gradient = new DoubleMatrix(1, v.columns());
-        addRowSums(gradient, ds, images, 1.0 / images);
+        addRowSums(gradient, ds, columns, 1.0 / images);
         apply(v, gradient, 1, update, state);
     }
 
@@ -275,6 +322,17 @@ public final class DoubleKernels implements Kernels {
             for (int n = 0; n < images; n++) {
                 int drawn = DropoutBytes.at(random, layer, step, u, n);
                 f.set(u, n, drawn < keep ? 256.0 / keep : 0);
+            }
+        }
+    }
+
+    @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        for (int n = 0; n < images; n++) {
+            for (int d = 0; d < x.columns(); d++) {
+                int drawn = DropoutBytes.at(random, layer, step, d, n);
+                y.set(n, d, drawn < keep ? x.get(n, d) * 256.0 / keep : 0);
             }
         }
     }
@@ -347,6 +405,63 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
+    public void layerNormalize(
+            Matrix s,
+            int images,
+            Matrix scale,
+            Matrix shift,
+            double epsilon,
+            Matrix inverse,
+            Matrix hat) {
+        LayerNormFormula.normalize(s, images, scale, shift, epsilon, inverse, hat);
+    }
+
+    @Override
+    public void layerNormalizeBackward(
+            Matrix ds,
+            Matrix hat,
+            Matrix inverse,
+            int images,
+            Matrix scale,
+            Matrix sum,
+            Matrix sumHat) {
+        LayerNormFormula.backward(ds, hat, inverse, images, scale, sum, sumHat);
+    }
+
+    @Override
+    public void copy(Matrix a, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, a.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void accumulate(Matrix a, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, y.get(u, n) + a.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y) {
+        PatchMoves.gather(x, images, first, places, y);
+    }
+
+    @Override
+    public void spread(Matrix s, int patches, int images, int row, Matrix y) {
+        PatchMoves.spread(s, patches, images, row, y);
+    }
+
+    @Override
+    public void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
+        PatchMoves.collect(dy, patches, images, row, ds);
+    }
+
+    @Override
     public void add(Matrix v, Matrix d, double scale) {
         for (int i = 0; i < v.columns(); i++) {
             v.set(0, i, v.get(0, i) + scale * d.get(0, i));
@@ -366,6 +481,18 @@ public final class DoubleKernels implements Kernels {
     public void blend(Matrix average, Matrix value, double momentum) {
         for (int i = 0; i < average.columns(); i++) {
             average.set(0, i, momentum * average.get(0, i) + (1 - momentum) * value.get(0, i));
+        }
+    }
+
+    @Override
+    public void average(Matrix average, Matrix value, double share) {
+        if (share == 1) {
+            average.copyFrom(value);
+            return;
+        }
+        double[] to = data(average);
+        for (int i = 0; i < to.length; i++) {
+            to[i] += share * (data(value)[i] - to[i]);
         }
     }
 
@@ -424,6 +551,15 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
+        return loss((n, x, dx) -> loss.of(x, labels[first + n], dx), s, images, ds);
+    }
+
+    @Override
+    public double loss(ImageLoss loss, Matrix s, Targets targets, int images, Matrix ds) {
+        return loss((n, x, dx) -> ofTargets.of(loss, targets, n, x, dx), s, images, ds);
+    }
+
+    private double loss(ImageLosses.OfImage loss, Matrix s, int images, Matrix ds) {
         if (logits.length != s.rows()) {
             logits = new double[s.rows()];
             dLogits = new double[s.rows()];
@@ -433,7 +569,7 @@ public final class DoubleKernels implements Kernels {
             for (int c = 0; c < s.rows(); c++) {
                 logits[c] = s.get(c, n);
             }
-            sum += loss.of(logits, labels[first + n], dLogits);
+            sum += loss.of(n, logits, dLogits);
             for (int c = 0; c < s.rows(); c++) {
                 ds.set(c, n, dLogits[c]);
             }

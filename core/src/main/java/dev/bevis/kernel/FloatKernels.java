@@ -4,6 +4,9 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.layer.ColumnNorm;
+import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
@@ -40,6 +43,8 @@ public final class FloatKernels implements Kernels {
     private Tiles tiles;
     private final Workers workers;
     private final InputPacking packing;
+    private final SourcePacking sourcePacking;
+    private final InputMixing mixing;
     private final FloatPacking floatPacking;
     private final CosinePacking cosinePacking;
     private final MappedPacking mappedPacking = new MappedPacking();
@@ -47,6 +52,8 @@ public final class FloatKernels implements Kernels {
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
     private final RowSums rowSums = new RowSums();
+    private final ColumnNorm columnNorm = new ColumnNorm();
+    private final MatrixAverage matrixAverage;
     private final StoredUpdate storedUpdate = new StoredUpdate();
     private final Softmax softmax = new Softmax();
     private final Exponentials exponentials = new Exponentials();
@@ -75,7 +82,10 @@ public final class FloatKernels implements Kernels {
                 new CompilationWatch(choice, List.of("chains", "descend", "transpose", "copyRows"));
         tiles = choice.current();
         workers = new Workers(threads);
+        matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
+        sourcePacking = new SourcePacking(workers);
+        mixing = new InputMixing(workers);
         floatPacking = new FloatPacking(workers);
         cosinePacking = new CosinePacking(workers);
         inputForward = new InputForward(workers, tiles.input());
@@ -116,6 +126,22 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void packFrom(PixelSource source, int images, InputTransform transform, Matrix x) {
+        Features pixels = sourcePacking.write(source, images, transform.features());
+        pack(pixels, sourcePacking.order(images), 0, images, transform, x);
+    }
+
+    @Override
+    public void mix(Matrix x, Matrix other, int[] partners, int images, double share) {
+        mixing.run((InputMatrix) x, (InputMatrix) other, partners, images, share);
+    }
+
+    @Override
+    public void run(Workers.Task task, int parts) {
+        workers.run(task, parts);
+    }
+
+    @Override
     public void pack(
             Features features,
             int[] order,
@@ -129,14 +155,29 @@ public final class FloatKernels implements Kernels {
             return;
         }
         InputMatrix inputs = (InputMatrix) x;
-        LinearMap map = transform.map().get();
-        switch (map) {
+        switch (transform.map().get()) {
             case CosineMap cosines ->
                     cosinePacking.run(features, order, first, images, scale, cosines, inputs);
             case MatrixMap matrix -> {
                 InputMatrix normalized = mappedPacking.normalized(images, scale.features());
-                PanelMatrix products = mappedPacking.products(map.outputs(), images);
                 pack(features, order, first, images, scale, normalized);
+                map(normalized, images, matrix, inputs);
+            }
+        }
+    }
+
+    @Override
+    public void map(Matrix normalized, int images, LinearMap map, Matrix x) {
+        InputMatrix inputs = (InputMatrix) x;
+        switch (map) {
+            case CosineMap cosines -> {
+                FloatFeatures features = mappedPacking.rows((InputMatrix) normalized, images);
+                FeatureScale scale = mappedPacking.asTheyAre(cosines.features());
+                int[] order = sourcePacking.order(images);
+                cosinePacking.run(features, order, 0, images, scale, cosines, inputs);
+            }
+            case MatrixMap matrix -> {
+                PanelMatrix products = mappedPacking.products(map.outputs(), images);
                 inputForward(matrix.packed(), normalized, images, products);
                 MappedPacking.store(products, matrix.roundedOffsets(), images, inputs);
             }
@@ -198,15 +239,22 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void update(
-            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+            Matrix w,
+            Matrix a,
+            Matrix ds,
+            int columns,
+            int images,
+            Update update,
+            List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            update(w, a, ds, images, update.scale(images), update.decay());
+            update(w, a, ds, columns, update.scale(images), update.decay());
             return;
         }
         chooseTiles();
         productWatch.begin(tiles);
-        product.update((PanelMatrix) w, (PanelMatrix) a, (PanelMatrix) ds, images, update, state);
-        productWatch.end(tiles, tiles.panel(), operations(w, images));
+        product.update(
+                (PanelMatrix) w, (PanelMatrix) a, (PanelMatrix) ds, columns, images, update, state);
+        productWatch.end(tiles, tiles.panel(), operations(w, columns));
     }
 
     @Override
@@ -230,14 +278,15 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+    public void addRowSums(
+            Matrix v, Matrix ds, int columns, int images, Update update, List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            addRowSums(v, ds, images, update.scale(images));
+            addRowSums(v, ds, columns, update.scale(images));
             return;
         }
         storedUpdate.begin(state);
         for (int row = 0; row < ds.rows(); row++) {
-            double sum = rowSums.sum((PanelMatrix) ds, row, images);
+            double sum = rowSums.sum((PanelMatrix) ds, row, columns);
             storedUpdate.number((PanelMatrix) v, row, sum / images, update);
         }
     }
@@ -267,6 +316,16 @@ public final class FloatKernels implements Kernels {
     @Override
     public void dropoutMask(Matrix f, int images, Philox random, int layer, long step, int keep) {
         DropoutBytes.mask((PanelMatrix) f, panels(images), random, layer, step, keep);
+    }
+
+    @Override
+    public void dropInputs(
+            Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
+        InputMatrix from = (InputMatrix) x;
+        InputMatrix to = (InputMatrix) y;
+        workers.run(
+                panel -> DropoutBytes.drop(from, to, images, panel, random, layer, step, keep),
+                panels(images));
     }
 
     @Override
@@ -301,14 +360,89 @@ public final class FloatKernels implements Kernels {
             Matrix ds, Matrix hat, int images, Norm norm, Matrix sum, Matrix sumHat) {
         PanelMatrix sums = (PanelMatrix) sum;
         PanelMatrix sumHats = (PanelMatrix) sumHat;
+        sumRows((PanelMatrix) ds, (PanelMatrix) hat, images, sums, sumHats);
+        Elementwise.normalizeBackward(
+                (PanelMatrix) ds, (PanelMatrix) hat, images, norm, sums, sumHats);
+    }
+
+    private void sumRows(
+            PanelMatrix ds, PanelMatrix hat, int images, PanelMatrix sums, PanelMatrix sumHats) {
         for (int row = 0; row < ds.rows(); row++) {
-            double s = rowSums.sum((PanelMatrix) ds, row, images);
-            double h = rowSums.product((PanelMatrix) ds, (PanelMatrix) hat, row, images);
+            double s = rowSums.sum(ds, row, images);
+            double h = rowSums.product(ds, hat, row, images);
             sums.data[Elementwise.vectorIndex(sums, row)] = (float) s;
             sumHats.data[Elementwise.vectorIndex(sumHats, row)] = (float) h;
         }
-        Elementwise.normalizeBackward(
-                (PanelMatrix) ds, (PanelMatrix) hat, images, norm, sums, sumHats);
+    }
+
+    @Override
+    public void layerNormalize(
+            Matrix s,
+            int images,
+            Matrix scale,
+            Matrix shift,
+            double epsilon,
+            Matrix inverse,
+            Matrix hat) {
+        columnNorm.normalize(
+                (PanelMatrix) s,
+                panels(images),
+                scale,
+                shift,
+                epsilon,
+                (PanelMatrix) inverse,
+                (PanelMatrix) hat);
+    }
+
+    @Override
+    public void layerNormalizeBackward(
+            Matrix ds,
+            Matrix hat,
+            Matrix inverse,
+            int images,
+            Matrix scale,
+            Matrix sum,
+            Matrix sumHat) {
+        PanelMatrix gradient = (PanelMatrix) ds;
+        PanelMatrix hats = (PanelMatrix) hat;
+        sumRows(gradient, hats, images, (PanelMatrix) sum, (PanelMatrix) sumHat);
+        columnNorm.backward(gradient, hats, (PanelMatrix) inverse, panels(images), scale);
+    }
+
+    @Override
+    public void copy(Matrix a, int images, Matrix y) {
+        PanelMatrix from = (PanelMatrix) a;
+        int length = from.index(0, panels(images));
+        System.arraycopy(from.data, 0, ((PanelMatrix) y).data, 0, length);
+    }
+
+    @Override
+    public void accumulate(Matrix a, int images, Matrix y) {
+        Elementwise.accumulate((PanelMatrix) a, panels(images), (PanelMatrix) y);
+    }
+
+    @Override
+    public void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y) {
+        workers.run(
+                patch ->
+                        PatchMoves.gatherPanels(
+                                (InputMatrix) x,
+                                images,
+                                patch,
+                                first[patch],
+                                places,
+                                (PanelMatrix) y),
+                first.length);
+    }
+
+    @Override
+    public void spread(Matrix s, int patches, int images, int row, Matrix y) {
+        PatchMoves.spreadPanels((PanelMatrix) s, patches, panels(images), row, (PanelMatrix) y);
+    }
+
+    @Override
+    public void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
+        PatchMoves.collectPanels((PanelMatrix) dy, patches, images, row, (PanelMatrix) ds);
     }
 
     @Override
@@ -346,6 +480,11 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void average(Matrix average, Matrix value, double share) {
+        matrixAverage.run(average, value, share);
+    }
+
+    @Override
     public double softmax(
             Matrix s, char[] labels, int first, int images, double smoothing, Matrix ds) {
         return softmax.run((PanelMatrix) s, labels, first, images, smoothing, (PanelMatrix) ds);
@@ -378,6 +517,11 @@ public final class FloatKernels implements Kernels {
     @Override
     public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
         return imageLosses.run(loss, (PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
+    }
+
+    @Override
+    public double loss(ImageLoss loss, Matrix s, Targets targets, int images, Matrix ds) {
+        return imageLosses.run(loss, (PanelMatrix) s, targets, images, (PanelMatrix) ds);
     }
 
     @Override

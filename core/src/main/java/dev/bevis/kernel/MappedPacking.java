@@ -1,14 +1,20 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
+
+import java.util.Arrays;
 
 /// The buffers between normalized features and the inputs of a network that a [MatrixMap] makes of
 /// them.
 final class MappedPacking {
 
     private InputMatrix normalized = new InputMatrix(1, 1);
+    private FloatFeatures rows = new FloatFeatures(new float[0]);
+    private FeatureScale identity = new FeatureScale(new double[0], new double[0]);
     private PanelMatrix products = new PanelMatrix(1, 1);
 
     /// Normalized features, N × D, to be filled.
@@ -17,6 +23,32 @@ final class MappedPacking {
             normalized = new InputMatrix(images, features);
         }
         return normalized;
+    }
+
+    /// The first rows of packed features as an array, the caller's until the next call.
+    FloatFeatures rows(InputMatrix packed, int images) {
+        int features = packed.columns();
+        if (rows.data.length < images * features) {
+            rows = new FloatFeatures(new float[images * features]);
+        }
+        for (int n = 0; n < images; n++) {
+            for (int c = 0; c < features; c++) {
+                int slice = c / InputMatrix.SLICE;
+                int place = InputMatrix.place(c - slice * InputMatrix.SLICE);
+                rows.data[n * features + c] = packed.data[packed.index(slice, n) + place];
+            }
+        }
+        return rows;
+    }
+
+    /// What leaves features as they are.
+    FeatureScale asTheyAre(int features) {
+        if (identity.features() != features) {
+            double[] ones = new double[features];
+            Arrays.fill(ones, 1);
+            identity = new FeatureScale(new double[features], ones);
+        }
+        return identity;
     }
 
     /// `A · X`, M × N, to be filled.

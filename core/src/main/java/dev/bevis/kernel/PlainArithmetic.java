@@ -148,6 +148,25 @@ public final class PlainArithmetic {
         }
     }
 
+    /// Layer norm, in place, as [Kernels#layerNormalize].
+    public static void layerNormalize(float[] s, float[] scale, float[] shift, double epsilon) {
+        double sum = 0;
+        for (float value : s) {
+            sum += value;
+        }
+        double mean = sum / s.length;
+        double squares = 0;
+        for (float value : s) {
+            double difference = value - mean;
+            squares += difference * difference;
+        }
+        float rounded = (float) mean;
+        float inverse = (float) (1 / Math.sqrt(squares / s.length + epsilon));
+        for (int unit = 0; unit < s.length; unit++) {
+            s[unit] = Fma.fma(scale[unit], (s[unit] - rounded) * inverse, shift[unit]);
+        }
+    }
+
     /// `1 / √(variance + ε)`.
     public static float inverseDeviation(float variance, double epsilon) {
         return (float) (1 / Math.sqrt(variance + epsilon));

@@ -1,5 +1,6 @@
 package dev.bevis.model;
 
+import dev.bevis.choice.Introduced;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.StoredGradient;
@@ -22,7 +23,24 @@ import java.util.Optional;
 ///
 /// @param momentum share of the *old* average, 0 or more and below 1
 /// @param epsilon added to the variance, finite and above 0
-public record BatchNorm(double momentum, double epsilon) implements Block {
+/// @param place where it stands in hidden layers that are all alike
+public record BatchNorm(double momentum, double epsilon, @Introduced(FIRST_PLACE) Place place)
+        implements Block {
+
+    private static final String FIRST_PLACE = "before-activation";
+
+    /// Where batch norm stands in a layer.
+    public enum Place {
+        /// It normalizes what the dense block gives, as in the paper.
+        BEFORE_ACTIVATION,
+        /// It normalizes what the activation gives.
+        AFTER_ACTIVATION
+    }
+
+    /// Batch norm in front of the activation.
+    public BatchNorm(double momentum, double epsilon) {
+        this(momentum, epsilon, Place.BEFORE_ACTIVATION);
+    }
 
     public BatchNorm {
         if (!(momentum >= 0 && momentum < 1)) {
@@ -45,14 +63,14 @@ public record BatchNorm(double momentum, double epsilon) implements Block {
     }
 
     @Override
-    public long parameters(int inputs) {
-        return 2L * inputs;
+    public long parameters(Inputs inputs) {
+        return 2L * inputs.count();
     }
 
     @Override
-    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+    public Optional<Stage> stage(int number, Inputs inputs, Stage.Numbers numbers) {
         String name = "norm" + number;
-        List<Integer> shape = List.of(inputs);
+        List<Integer> shape = List.of(inputs.count());
         return Optional.of(
                 new Stage.Normalize(
                         name,
@@ -61,11 +79,6 @@ public record BatchNorm(double momentum, double epsilon) implements Block {
                         numbers.get(name + ".scale", shape),
                         numbers.get(name + ".shift", shape),
                         epsilon));
-    }
-
-    @Override
-    public Optional<BatchNorm> norm() {
-        return Optional.of(this);
     }
 
     /// Batch norm in a network: scale, shift and the running averages.
@@ -82,7 +95,7 @@ public record BatchNorm(double momentum, double epsilon) implements Block {
         private Weights(String name, BatchNorm spec, Layer.Place place) {
             this.name = name;
             momentum = spec.momentum;
-            int units = place.inputs();
+            int units = place.inputs().count();
             scale = place.vector(name + ".scale", Parameter.Role.VECTOR, units);
             shift = place.vector(name + ".shift", Parameter.Role.VECTOR, units);
             mean = place.vector(name + ".mean", Parameter.Role.STATISTIC, units);
@@ -163,6 +176,11 @@ public record BatchNorm(double momentum, double epsilon) implements Block {
         private final List<Matrix> shiftState;
         private Context.Mode mode = Context.Mode.CHECK;
 
+        @Override
+        public boolean changesInput() {
+            return true;
+        }
+
         Pass(Weights layer, Kernels kernels, int images) {
             this.layer = layer;
             this.kernels = kernels;
@@ -209,6 +227,11 @@ public record BatchNorm(double momentum, double epsilon) implements Block {
         public void gradients(int images, List<Matrix> into) {
             kernels.add(into.get(0), dScale, images, StoredGradient.UPDATE, List.of());
             kernels.add(into.get(1), dShift, images, StoredGradient.UPDATE, List.of());
+        }
+
+        @Override
+        public Optional<BatchMoments> moments() {
+            return Optional.of(new BatchMoments(batch.mean(), batch.variance()));
         }
 
         @Override

@@ -11,6 +11,9 @@ public record Context(Mode mode, long seed, long step) {
     /// A pass whose layers do as in training, but leave no trace: for gradient checks.
     public static final Context CHECK = new Context(Mode.CHECK, 0, 0);
 
+    /// A pass of a network whose parameters are frozen, for the statistics of its batch.
+    public static final Context STATISTICS = new Context(Mode.STATISTICS, 0, 0);
+
     /// A pass of a network whose parameters are frozen.
     public static final Context EVALUATE = new Context(Mode.EVALUATE, 0, 0);
 
@@ -22,8 +25,21 @@ public record Context(Mode mode, long seed, long step) {
         /// Batch norm normalizes with statistics of the batch, which stay out of the running
         /// averages.
         CHECK,
-        /// Batch norm normalizes with its running averages. There is no way back.
-        EVALUATE
+        /// Batch norm normalizes with statistics of the batch, which stay out of the running
+        /// averages; nothing is drawn at random. There is no way back.
+        STATISTICS,
+        /// Batch norm normalizes with its running averages; nothing is drawn at random. There is no
+        /// way back.
+        EVALUATE;
+
+        /// Whether layers do all that they do in training: draw at random, as one that drops units,
+        /// and keep what the way back needs.
+        public boolean asInTraining() {
+            return switch (this) {
+                case TRAIN, CHECK -> true;
+                case STATISTICS, EVALUATE -> false;
+            };
+        }
     }
 
     /// The pass of a training step.

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// `q = k / 256` with the whole number `k` nearest to `256 · (1 − share)`: a random byte decides,
 /// which depends on the seed, the layer, the step, the unit and the image's place in its batch, and
-/// on nothing else.
+/// on nothing else. Below the first layer it drops components of the images, as units of a layer 0.
 ///
 /// Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, *Dropout* (JMLR 15, 2014).
 ///
@@ -43,23 +43,30 @@ public record Dropout(double share) implements Block {
 
     @Override
     public Layer layer(Layer.Place place) {
-        return new Dropping("dropout" + place.number(), place.inputs(), place.number(), kept());
+        return new Dropping(
+                "dropout" + place.number(),
+                place.inputs().count(),
+                place.number(),
+                kept(),
+                place.first());
     }
 
     @Override
-    public Optional<Dropout> dropout() {
-        return Optional.of(this);
+    public boolean takesImages() {
+        return true;
     }
 
     @Override
-    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+    public Optional<Stage> stage(int number, Inputs inputs, Stage.Numbers numbers) {
         return Optional.empty();
     }
 
     /// Dropout in a network. It learns nothing.
     ///
-    /// @param number of the layer whose numbers it drops
-    private record Dropping(String name, int outputs, int number, int kept) implements Layer {
+    /// @param number of the layer whose numbers it drops, 0 for the inputs
+    /// @param givesImages whether it reads packed images
+    private record Dropping(String name, int outputs, int number, int kept, boolean givesImages)
+            implements Layer {
 
         @Override
         public List<Parameter> parameters() {
@@ -68,7 +75,42 @@ public record Dropout(double share) implements Block {
 
         @Override
         public LayerPass pass(Kernels kernels, int images) {
-            return new DroppingPass(this, kernels, images);
+            return givesImages
+                    ? new InputPass(this, kernels, images)
+                    : new DroppingPass(this, kernels, images);
+        }
+    }
+
+    /// Dropout of packed images, N × D, which others read too: the result has a buffer of its own.
+    private static final class InputPass implements LayerPass {
+
+        private final Dropping layer;
+        private final Kernels kernels;
+        private final Matrix output;
+        private Philox random = new Philox(0, Philox.Purpose.DROPOUT);
+
+        InputPass(Dropping layer, Kernels kernels, int images) {
+            this.layer = layer;
+            this.kernels = kernels;
+            output = kernels.inputMatrix(images, layer.outputs());
+        }
+
+        @Override
+        public Matrix forward(Matrix x, int images, Context context) {
+            if (!context.mode().asInTraining()) {
+                return x;
+            }
+            if (random.seed() != context.seed()) {
+                random = new Philox(context.seed(), Philox.Purpose.DROPOUT);
+            }
+            kernels.dropInputs(
+                    x, images, random, layer.number(), context.step(), layer.kept(), output);
+            return output;
+        }
+
+        @Override
+        public Matrix backward(Matrix dy, int images) {
+            return dy;
         }
     }
 
@@ -89,7 +131,7 @@ public record Dropout(double share) implements Block {
 
         @Override
         public Matrix forward(Matrix x, int images, Context context) {
-            if (context.mode() == Context.Mode.EVALUATE) {
+            if (!context.mode().asInTraining()) {
                 return x;
             }
             if (random.seed() != context.seed()) {

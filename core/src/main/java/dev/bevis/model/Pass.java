@@ -6,6 +6,7 @@ import dev.bevis.kernel.update.Update;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// A network with buffers for one stream of batches: forward, backward, update.
@@ -24,7 +25,62 @@ public final class Pass {
         this.network = network;
         this.kernels = kernels;
         for (Layer layer : network.layers()) {
-            layers.add(layer.pass(kernels, images));
+            int inputs = layers.isEmpty() ? 0 : network.layers().get(layers.size() - 1).outputs();
+            boolean isNeeded = !layers.isEmpty() && layers.getLast().needsOutput();
+            LayerPass pass = layer.pass(kernels, images, layers);
+            layers.add(
+                    isNeeded && pass.changesInput()
+                            ? new Copying(pass, kernels, inputs, images)
+                            : pass);
+        }
+    }
+
+    /// A layer that changes its input, on a copy of it, since the layer below needs its output.
+    private static final class Copying implements LayerPass {
+        private final LayerPass layer;
+        private final Kernels kernels;
+        private final Matrix input;
+
+        Copying(LayerPass layer, Kernels kernels, int inputs, int images) {
+            this.layer = layer;
+            this.kernels = kernels;
+            input = kernels.matrix(inputs, images);
+        }
+
+        @Override
+        public Matrix forward(Matrix x, int images, Context context) {
+            kernels.copy(x, images, input);
+            return layer.forward(input, images, context);
+        }
+
+        @Override
+        public Matrix backward(Matrix dy, int images) {
+            return layer.backward(dy, images);
+        }
+
+        @Override
+        public boolean needsOutput() {
+            return layer.needsOutput();
+        }
+
+        @Override
+        public void update(Update weights, Update vectors, int images) {
+            layer.update(weights, vectors, images);
+        }
+
+        @Override
+        public void gradients(int images, List<Matrix> into) {
+            layer.gradients(images, into);
+        }
+
+        @Override
+        public Optional<BatchMoments> moments() {
+            return layer.moments();
+        }
+
+        @Override
+        public void track() {
+            layer.track();
         }
     }
 
@@ -52,6 +108,12 @@ public final class Pass {
             watcher.accept(network.layers().get(i), activations);
         }
         return activations;
+    }
+
+    /// Mean and variance of each unit of layer `depth`, counted from the input, over the batch that
+    /// was last seen; empty where it does not normalize.
+    public Optional<LayerPass.BatchMoments> moments(int depth) {
+        return layers.get(depth).moments();
     }
 
     /// Propagates the gradient of the summed loss with respect to the logits down to every layer.
@@ -102,8 +164,9 @@ public final class Pass {
         Matrix activations = x;
         for (int i = 0; i < layers.size(); i++) {
             activations = layers.get(i).forward(activations, images, Context.CHECK);
-            if (!kernels.finite(activations, images)) {
-                return network.layers().get(i).name();
+            Layer layer = network.layers().get(i);
+            if (!layer.givesImages() && !kernels.finite(activations, images)) {
+                return layer.name();
             }
         }
         return "loss";

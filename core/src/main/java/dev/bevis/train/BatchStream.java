@@ -1,6 +1,8 @@
 package dev.bevis.train;
 
+import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
+import dev.bevis.data.augment.AlternatingFlip;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 
@@ -21,17 +23,28 @@ final class BatchStream {
     private final Subset split;
     private final InputTransform transform;
     private final Trial.Batching batching;
+    private final long seed;
     private final BatchOrder order;
     private final int[] images;
+    private final AugmentedBatch augmented;
+    private final int[] classCounts;
     private final List<Batch> slots = new ArrayList<>();
     private int used = 1;
 
-    BatchStream(Subset split, Trial.Order order, InputTransform transform) {
+    /// @throws IllegalArgumentException where the images are none that the augmentation takes
+    BatchStream(
+            Subset split, Shape shape, int classes, Trial.Order order, InputTransform transform) {
         this.split = split;
         this.transform = transform;
         batching = order.batching();
+        seed = order.seed();
         this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
+        classCounts = new int[classes];
+        for (char label : split.labels()) {
+            classCounts[label]++;
+        }
+        augmented = new AugmentedBatch(split.images(), shape, order, transform);
     }
 
     int stepsPerEpoch() {
@@ -56,7 +69,8 @@ final class BatchStream {
             slots.add(
                     new Batch(
                             kernels.inputMatrix(batching.size(), transform.inputs()),
-                            new char[batching.size()]));
+                            new char[batching.size()],
+                            classCounts));
         }
         Batch batch = slots.get((int) (step % used));
         if (batch.step() != step) {
@@ -71,10 +85,19 @@ final class BatchStream {
         int size = order.size(step);
         for (int i = 0; i < size; i++) {
             int image = permuted[first + i];
-            images[i] = split.image(image);
+            images[i] = seen(split.image(image), step / order.stepsPerEpoch());
             batch.labels()[i] = split.labels()[image];
         }
-        kernels.pack(split.images().values(), images, 0, size, transform, batch.x());
         batch.holds(step, size);
+        augmented.pack(step, step / order.stepsPerEpoch(), images, size, kernels, batch);
+    }
+
+    /// Where the view of an image lies that an epoch sees: of an image and its mirror image each in
+    /// every other epoch, as [AlternatingFlip] says.
+    private int seen(int image, long epoch) {
+        boolean mirrored =
+                split.images().views() > 1
+                        && AlternatingFlip.mirrors(seed, Math.toIntExact(epoch), image);
+        return split.images().place(image, mirrored ? 1 : 0);
     }
 }

@@ -9,6 +9,7 @@ import dev.bevis.data.Subset;
 import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.model.Block;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.progress.Evaluation;
@@ -52,10 +53,12 @@ public final class Cohort implements AutoCloseable {
     private final Split.Parts parts;
     private final Normalizer normalizer;
     private final InputTransform transform;
+    private final Block.Inputs inputs;
     private final BatchStream batches;
     private final List<Member> members = new ArrayList<>();
     private final WorkerThreads workers;
     private final Evaluator evaluator;
+    private final StatisticsRun statistics;
     private final List<String> notes;
     private long nanos;
 
@@ -85,10 +88,14 @@ public final class Cohort implements AutoCloseable {
         normalizer = Normalizer.fit(preprocessing.normalization(), parts.train());
         transform =
                 preprocessing.fit(normalizer, parts.train(), dataset.shape(), options.threads());
-        batches = new BatchStream(parts.train(), order, transform);
+        inputs = Block.Inputs.of(dataset.shape(), transform);
+        batches =
+                new BatchStream(
+                        parts.train(), dataset.shape(), dataset.classes().size(), order, transform);
         workers = new WorkerThreads(options.threads());
         evaluator =
                 new Evaluator(transform, dataset.classes().size(), workers, options.precision());
+        statistics = new StatisticsRun(parts.train(), order, transform, options.precision());
         notes = notes(dataset, normalizer);
     }
 
@@ -109,20 +116,18 @@ public final class Cohort implements AutoCloseable {
         Cohort cohort = new Cohort(dataset, split, preprocessing, entries, options);
         try {
             for (Entry entry : entries) {
+                entry.trial().requireEvaluations(split.validation(), options.evaluate());
                 cohort.members.add(
                         new Member(
                                 cohort.members.size(),
                                 entry,
                                 options,
-                                cohort.transform.inputs(),
+                                cohort.inputs,
                                 dataset.classes().size(),
                                 cohort.batches.stepsPerEpoch(),
                                 Identity.ofCheckpoint(
-                                        dataset,
-                                        split,
-                                        preprocessing,
-                                        entry,
-                                        options.precision())));
+                                        dataset, split, preprocessing, entry, options),
+                                cohort::refresh));
             }
         } catch (IOException | RuntimeException e) {
             cohort.close();
@@ -252,11 +257,32 @@ public final class Cohort implements AutoCloseable {
         if (due.isEmpty()) {
             return;
         }
-        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
+        refresh(due);
         List<Optional<Evaluation>> validation =
-                evaluate(parts.validation(), due, _ -> parts.validation().count() > 0);
+                evaluate(
+                        parts.validation(),
+                        due,
+                        member -> member.validationDue() && parts.validation().count() > 0);
+        for (int i = 0; i < due.size(); i++) {
+            due.get(i).look(validation.get(i));
+        }
+        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
         for (int i = 0; i < due.size(); i++) {
             due.get(i).evaluated(train.get(i), validation.get(i), told(events, due.get(i)));
+        }
+    }
+
+    /// Brings the networks that are evaluated up to the steps of their members.
+    private void refresh(List<Member> some) {
+        List<Member> behind = some.stream().filter(Member::isBehind).toList();
+        behind.forEach(Member::copyEvaluated);
+        statistics.run(behind.stream().map(Member::evaluation).toList(), workers);
+    }
+
+    private void refresh(Member member) {
+        if (member.isBehind()) {
+            member.copyEvaluated();
+            statistics.run(member.evaluation());
         }
     }
 
@@ -319,8 +345,9 @@ public final class Cohort implements AutoCloseable {
         }
     }
 
-    /// Loss, cost and accuracy of each member on a whole split with its weights as they are; batch
-    /// norm uses its running averages.
+    /// Loss, cost and accuracy of each member on a whole split with the weights and the batch
+    /// statistics that its trial says, see [Trial.Averaging]: if nothing else, those of its last
+    /// update and running averages.
     ///
     /// @throws IllegalArgumentException for a validation split without images
     public List<Evaluation> evaluate(SplitName split) {
@@ -329,6 +356,7 @@ public final class Cohort implements AutoCloseable {
 
     /// As [#evaluate(SplitName)], for some of the members.
     public List<Evaluation> evaluate(SplitName name, List<Member> some) {
+        refresh(some);
         return evaluator.evaluate(part(name), some);
     }
 
@@ -338,6 +366,7 @@ public final class Cohort implements AutoCloseable {
     /// @return for each member a class below K for each image, in the split's order
     /// @throws IllegalArgumentException for a validation split without images
     public List<char[]> predict(SplitName name, List<Member> some) {
+        refresh(some);
         return evaluator.predict(part(name), some);
     }
 

@@ -7,6 +7,7 @@ import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
 import dev.bevis.model.Pass;
+import dev.bevis.train.average.SetMoments;
 import dev.bevis.train.progress.Evaluation;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Loss and accuracy of networks on whole splits, with frozen parameters, on all cores.
@@ -67,7 +69,7 @@ final class Evaluator implements AutoCloseable {
             }
             Pass pass = passes.get(member.index());
             if (pass == null) {
-                pass = member.network().pass(kernels, CHUNK);
+                pass = member.evaluated().pass(kernels, CHUNK);
                 passes.set(member.index(), pass);
             }
             return pass;
@@ -87,7 +89,10 @@ final class Evaluator implements AutoCloseable {
 
     /// Evaluates each member; its penalty is added to the loss to give the cost.
     List<Evaluation> evaluate(Subset split, List<Member> members) {
-        borrowStatistics(split, members);
+        return lending(split, members, () -> evaluations(split, members));
+    }
+
+    private List<Evaluation> evaluations(Subset split, List<Member> members) {
         double[][] losses = new double[members.size()][chunks(split)];
         int[][] correct = new int[members.size()][chunks(split)];
         char[] labels = split.labels();
@@ -121,6 +126,10 @@ final class Evaluator implements AutoCloseable {
     ///
     /// @return for each member a class below K for each image of `split`; the caller's own
     List<char[]> predict(Subset split, List<Member> members) {
+        return lending(split, members, () -> predictions(split, members));
+    }
+
+    private List<char[]> predictions(Subset split, List<Member> members) {
         List<char[]> predictions = members.stream().map(_ -> new char[split.count()]).toList();
         forEachChunk(
                 split,
@@ -158,28 +167,49 @@ final class Evaluator implements AutoCloseable {
         return new Evaluation(mean, mean + penalty, (double) right / images);
     }
 
-    /// Before the first update batch norm has no running averages: each norm layer, from the input
-    /// up, is given mean and variance over the whole evaluated set.
-    private void borrowStatistics(Subset split, List<Member> members) {
+    /// Lends networks the batch statistics of the evaluated set for the time of `work`: those that
+    /// adapt to it, and those before the first update, which have no running averages. Each norm
+    /// layer, from the input up, is given mean and variance over the whole set.
+    private <T> T lending(Subset split, List<Member> members, Supplier<T> work) {
+        List<Member> adapting =
+                members.stream().filter(member -> member.evaluation().adapts()).toList();
+        List<List<Matrix>> own =
+                adapting.stream()
+                        .map(m -> m.evaluation().statistics(workers.getFirst().kernels))
+                        .toList();
+        try {
+            lendStatistics(split, members);
+            return work.get();
+        } finally {
+            for (int m = 0; m < own.size(); m++) {
+                adapting.get(m).evaluation().restore(own.get(m));
+            }
+        }
+    }
+
+    private void lendStatistics(Subset split, List<Member> members) {
         int deepest =
-                members.stream().mapToInt(m -> m.network().layers().size()).max().orElseThrow();
+                members.stream().mapToInt(m -> m.evaluated().layers().size()).max().orElseThrow();
         for (int depth = 0; depth < deepest; depth++) {
             int layer = depth;
             List<Member> needing =
                     members.stream().filter(member -> needsStatistics(member, layer)).toList();
             if (!needing.isEmpty()) {
-                borrowStatistics(split, needing, depth);
+                lendStatistics(split, needing, depth);
             }
         }
     }
 
     private static boolean needsStatistics(Member member, int depth) {
-        List<Layer> layers = member.network().layers();
+        List<Layer> layers = member.evaluated().layers();
         return depth < layers.size()
-                && layers.get(depth).averages().filter(a -> !a.tracking()).isPresent();
+                && layers.get(depth)
+                        .averages()
+                        .filter(a -> !a.tracking() || member.evaluation().adapts())
+                        .isPresent();
     }
 
-    private void borrowStatistics(Subset split, List<Member> members, int depth) {
+    private void lendStatistics(Subset split, List<Member> members, int depth) {
         double[][][] sums = new double[members.size()][chunks(split)][];
         forEachChunk(
                 split,
@@ -187,43 +217,16 @@ final class Evaluator implements AutoCloseable {
                 (chunk, m, pass) -> {
                     Matrix s =
                             pass.forward(chunk.worker().x, chunk.images(), Context.EVALUATE, depth);
-                    sums[m][chunk.number()] = sumsAndSquares(s, chunk.images());
+                    sums[m][chunk.number()] = SetMoments.sums(s, chunk.images());
                 });
         for (int m = 0; m < sums.length; m++) {
             double[][] sum = sums[m];
             members.get(m)
-                    .network()
+                    .evaluated()
                     .layers()
                     .get(depth)
                     .averages()
-                    .ifPresent(averages -> borrow(averages, sum, split.count()));
-        }
-    }
-
-    private static double[] sumsAndSquares(Matrix s, int images) {
-        int units = s.rows();
-        double[] sums = new double[2 * units];
-        for (int u = 0; u < units; u++) {
-            for (int n = 0; n < images; n++) {
-                double value = s.get(u, n);
-                sums[u] += value;
-                sums[units + u] += value * value;
-            }
-        }
-        return sums;
-    }
-
-    private static void borrow(Layer.RunningAverages averages, double[][] chunks, int images) {
-        int units = chunks[0].length / 2;
-        for (int u = 0; u < units; u++) {
-            double sum = 0;
-            double squares = 0;
-            for (double[] chunk : chunks) {
-                sum += chunk[u];
-                squares += chunk[units + u];
-            }
-            double mean = sum / images;
-            averages.borrow(u, mean, Math.max(0, squares / images - mean * mean));
+                    .ifPresent(averages -> SetMoments.lend(averages, sum, split.count()));
         }
     }
 

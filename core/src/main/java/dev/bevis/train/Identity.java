@@ -5,13 +5,14 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.Numerics;
-import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
-import dev.bevis.model.Relu;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Schedule;
 
@@ -52,6 +53,34 @@ public final class Identity {
     /// How the learning rate of all trials began before there was a choice, as identities spell it.
     public static final String FIRST_WARM_UP = "none";
 
+    /// The share of the inputs that all trials dropped before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_INPUT_DROPOUT = "0";
+
+    /// What all trials did to training images before there was a choice, as identities spell it.
+    public static final String FIRST_AUGMENT = "[]";
+
+    /// Which weights all trained networks had before there was a choice, as identities spell it.
+    public static final String FIRST_WEIGHT_AVERAGE = "none";
+
+    /// Which batch statistics all trained networks had before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_BATCH_STATISTICS = "running";
+
+    /// When all trainings ended before there was a choice, as identities spell it: at their length.
+    public static final String FIRST_EARLY_STOPPING = "none";
+
+    /// Which weights were the result of all trainings before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_KEPT = "last";
+
+    /// Whether all trainings kept snapshots before there was a choice, as identities spell it.
+    public static final String FIRST_SNAPSHOTS = "false";
+
+    /// How much the classes counted in all trials before there was a choice, as identities spell
+    /// it.
+    public static final String FIRST_CLASS_WEIGHTS = "none";
+
     /// The fixed linear map between features and networks that all trials had before there was a
     /// choice, as identities spell it.
     public static final String FIRST_INPUT_MAP = "none";
@@ -86,7 +115,8 @@ public final class Identity {
             Split split,
             Preprocessing preprocessing,
             Cohort.Entry entry,
-            Options.Precision precision) {
+            Options options) {
+        Options.Precision precision = options.precision();
         SortedMap<String, String> fields =
                 new TreeMap<>(of(dataset.fingerprint(), split, preprocessing, entry.trial()));
         fields.put("precision", Spelling.of(precision));
@@ -98,7 +128,26 @@ public final class Identity {
             fields.remove("init seed");
             fields.put("first weights", entry.initFrom().get().sha256());
         }
+        fields.putAll(evaluations(split, entry.trial(), options.evaluate()));
         return new CheckpointIdentity(fields, former);
+    }
+
+    /// What the weights of a trial depend on that looks at its validation scores: when these are
+    /// measured, and, where the best weights are kept and the last update is at no such distance,
+    /// how long the trial is.
+    private static SortedMap<String, String> evaluations(
+            Split split, Trial trial, EvaluateEvery evaluate) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        if (trial.looksAtEvaluations()) {
+            Trial.Descent descent = trial.descent();
+            Horizon horizon = descent.horizon(descent.batching().stepsPerEpoch(split.train()));
+            long every = evaluate.steps(descent.schedule(), descent.warmUp().rest(horizon));
+            fields.put("evaluate", Spelling.of(every));
+            if (trial.ending().kept() == Kept.BEST && horizon.steps() % every != 0) {
+                fields.put(LENGTH, Spelling.of(horizon.steps()));
+            }
+        }
+        return fields;
     }
 
     /// What the identities of trials that differ in their seeds alone have in common.
@@ -120,7 +169,8 @@ public final class Identity {
         fields.put("normalize", Spelling.of(preprocessing.normalization()));
         put(fields, "input-map", preprocessing.map(), FIRST_INPUT_MAP);
         fields.put("hidden", Spelling.of(trial.architecture().hidden()));
-        fields.put("batch-norm", norm(trial.architecture().norm()));
+        LayerChoices layers = trial.architecture().choices();
+        fields.put("batch-norm", norm(layers.norm()));
         fields.put("loss", Spelling.of(trial.loss()));
         fields.put("initialization", Spelling.of(trial.initialization()));
         fields.put("lambda", Spelling.of(descent.lambda() + 0.0));
@@ -128,15 +178,24 @@ public final class Identity {
         fields.put("batch", Spelling.of(batching.size()));
         fields.put("shuffle", Spelling.of(batching.shuffle()));
         fields.put("keep-remainder", Spelling.of(batching.keepRemainder()));
-        put(fields, "activation", activation(trial.architecture()), FIRST_ACTIVATION);
-        put(
-                fields,
-                "dropout",
-                trial.architecture().dropout().map(Dropout::share).orElse(0.0),
-                FIRST_DROPOUT);
+        put(fields, "activation", layers.activation(), FIRST_ACTIVATION);
+        put(fields, "dropout", share(layers.dropout()), FIRST_DROPOUT);
+        put(fields, "input-dropout", share(layers.inputDropout()), FIRST_INPUT_DROPOUT);
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
+        put(fields, "augment", batching.augmentation().list(), FIRST_AUGMENT);
+        Trial.Averaging averaging = trial.averaging();
+        put(fields, "weight-average", averaging.weights().inSteps(horizon), FIRST_WEIGHT_AVERAGE);
+        put(fields, "batch-statistics", averaging.statistics(), FIRST_BATCH_STATISTICS);
+        put(
+                fields,
+                "early-stopping",
+                trial.ending().earlyStopping().patience().map(Spelling::components).orElse("none"),
+                FIRST_EARLY_STOPPING);
+        put(fields, "keep", trial.ending().kept(), FIRST_KEPT);
+        put(fields, "snapshots", trial.ending().snapshots(), FIRST_SNAPSHOTS);
+        put(fields, "class-weights", trial.classWeights(), FIRST_CLASS_WEIGHTS);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (schedule.needsHorizon()) {
             fields.put(LENGTH, Spelling.of(horizon.steps()));
@@ -163,22 +222,13 @@ public final class Identity {
         }
     }
 
-    private static Activation activation(Architecture architecture) {
-        return architecture.blocks().stream()
-                .filter(Activation.class::isInstance)
-                .map(Activation.class::cast)
-                .findFirst()
-                .orElseGet(Relu::new);
+    private static double share(Optional<Dropout> dropout) {
+        return dropout.map(Dropout::share).orElse(0.0);
     }
 
     /// The blocks of a network whose layers are not all alike.
     private static Optional<String> blocks(Architecture architecture) {
-        Architecture alike =
-                Architecture.of(
-                        architecture.hidden(),
-                        activation(architecture),
-                        architecture.norm(),
-                        architecture.dropout());
+        Architecture alike = Architecture.of(architecture.hidden(), architecture.choices());
         return architecture.equals(alike)
                 ? Optional.empty()
                 : Optional.of(Spelling.of(architecture.blocks()));

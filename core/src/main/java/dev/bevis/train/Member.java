@@ -2,6 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.SplitName;
 import dev.bevis.loss.Loss;
+import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
@@ -9,6 +10,8 @@ import dev.bevis.train.checkpoint.Checkpoint;
 import dev.bevis.train.checkpoint.CheckpointDirectory;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
 import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.feedback.Feedback;
+import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -37,12 +41,16 @@ public final class Member {
     private final Horizon horizon;
     private final long steps;
     private final long evaluateEvery;
+    private Feedback feedback;
     private final long saveEvery;
     private final @Nullable CheckpointDirectory checkpoints;
     private final List<String> warnings = new ArrayList<>();
     private final Scores scores;
+    private final EvaluatedNetwork evaluated;
+    private final Consumer<Member> refreshing;
     private boolean evaluationDue;
     private @Nullable Outcome outcome;
+    private @Nullable Tensors lastWeights;
     private long step;
     private long images;
     private long nanos;
@@ -55,14 +63,16 @@ public final class Member {
     /// @param inputs of the network
     /// @param classes K
     /// @param identity what the weights depend on
+    /// @param refreshing brings a member's evaluated network up to its step, on the calling thread
     Member(
             int index,
             Cohort.Entry entry,
             Options options,
-            int inputs,
+            Block.Inputs inputs,
             int classes,
             long stepsPerEpoch,
-            CheckpointIdentity identity)
+            CheckpointIdentity identity,
+            Consumer<Member> refreshing)
             throws IOException {
         this.index = index;
         trial = entry.trial();
@@ -70,12 +80,16 @@ public final class Member {
         Trial.Descent descent = trial.descent();
         horizon = descent.horizon(stepsPerEpoch);
         steps = horizon.steps();
+        trial.requireSnapshots(horizon);
         evaluateEvery =
                 options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
         training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
         scores = new Scores(training::another);
+        evaluated = new EvaluatedNetwork(trial, horizon, training);
+        this.refreshing = refreshing;
+        feedback = trial.feedback();
         checkpoints =
                 entry.checkpoints().isPresent()
                         ? CheckpointDirectory.open(entry.checkpoints().get().directory(), identity)
@@ -88,7 +102,8 @@ public final class Member {
             close();
             throw e;
         }
-        evaluationDue = step == 0 && evaluateEvery != Long.MAX_VALUE;
+        evaluationDue =
+                step == 0 && evaluateEvery != Long.MAX_VALUE && options.evaluate().scoresSplits();
     }
 
     private void resume(CheckpointDirectory directory, boolean goOn) throws IOException {
@@ -108,9 +123,11 @@ public final class Member {
                                 + " are asked for; ask for a longer training");
             }
             warnings.addAll(found.get().warnings());
-            network().load(checkpoint.weights());
-            network().loadStates(checkpoint.states());
+            trained().load(checkpoint.weights());
+            trained().loadStates(checkpoint.states());
+            evaluated.restore(checkpoint.average(), checkpoint.step());
             scores.restore(checkpoint);
+            feedback = feedback.after(scores.curve(), evaluateEvery);
             step = checkpoint.step();
             secondsBefore = checkpoint.seconds();
         }
@@ -136,11 +153,13 @@ public final class Member {
     void train(BatchStream batches, long end, Consumer<Event> events, BooleanSupplier stop)
             throws IOException {
         while (step < end && !stop.getAsBoolean()) {
-            double penalty = options.stepCost() ? penalty() : Double.NaN;
-            double rate = trial.descent().rate(step, horizon);
+            double penalty = options.stepCost() ? penalty(trained()) : Double.NaN;
+            double rate = trial.descent().rate(step, horizon, feedback.plateaus());
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
-            double loss = training.run(batch, step, rate, scores);
+            double loss =
+                    training.run(batch, step, trial.descent().rule(step, horizon), rate, scores);
+            evaluated.updated(step + 1, training.kernels());
             nanos += System.nanoTime() - before;
             events.accept(new Event.Stepped(step, rate, loss, loss + penalty));
             if (!Double.isFinite(loss)) {
@@ -151,11 +170,14 @@ public final class Member {
             images += batch.size();
             step++;
             if (step == steps) {
-                Optional<String> layer = network().firstNotFinite();
+                Optional<String> layer = trained().firstNotFinite();
                 if (layer.isPresent()) {
                     outcome = new Outcome.Diverged(step, rate, layer.get());
                     return;
                 }
+            }
+            if (trial.isSnapshot(step, horizon)) {
+                scores.snapshot(step, weights());
             }
             evaluationDue = step == steps || step % evaluateEvery == 0;
             if (!evaluationDue && step % saveEvery == 0) {
@@ -177,9 +199,22 @@ public final class Member {
         return evaluationDue && outcome == null;
     }
 
+    /// Learns from the validation scores of an evaluation that is due whether it goes on, and how.
+    void look(Optional<Evaluation> validation) {
+        if (validation.isPresent()) {
+            feedback = feedback.after(step, evaluateEvery, validation.get());
+        }
+    }
+
     /// Whether such an evaluation is to include the whole training split.
     boolean trainingSplitDue() {
-        return step == steps || options.trainingScores() == Options.TrainingScores.SPLIT;
+        return isLast()
+                || (options.trainingScores() == Options.TrainingScores.SPLIT && validationDue());
+    }
+
+    /// Whether such an evaluation is to include the validation split.
+    boolean validationDue() {
+        return isLast() || options.evaluate().scoresSplits();
     }
 
     /// Takes note of an evaluation that was due.
@@ -190,17 +225,18 @@ public final class Member {
             Optional<Evaluation> train, Optional<Evaluation> validation, Consumer<Event> events)
             throws IOException {
         evaluationDue = false;
-        scores.endOfBatches(step, this::penalty).ifPresent(average -> score(average, events));
+        scores.endOfBatches(step, () -> penalty(trained()))
+                .ifPresent(average -> score(average, events));
         if (train.isPresent()) {
             score(new Event.Evaluated(step, SplitName.TRAIN, train.get()), events);
         }
         if (validation.isPresent()) {
             score(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()), events);
-            if (options.keepBest() && step > 0) {
-                scores.keepIfBest(step, validation.get().accuracy(), network());
+            if (keepsBest() && step > 0) {
+                scores.keepIfBest(step, validation.get().accuracy(), evaluated());
             }
         }
-        if (step > 0 && (step == steps || step % saveEvery == 0)) {
+        if (step > 0 && (isLast() || step % saveEvery == 0)) {
             save(events);
         }
     }
@@ -210,11 +246,33 @@ public final class Member {
         events.accept(point);
     }
 
-    /// Ends with all steps made, if they are.
+    /// Ends with all steps made, or where its validation scores no longer improve, if it is there.
     void finishIfComplete() {
-        if (outcome == null && step == steps) {
-            outcome = new Outcome.Finished(steps);
+        if (outcome == null && isLast()) {
+            Optional<String> layer = trained().firstNotFinite();
+            outcome =
+                    layer.isPresent()
+                            ? new Outcome.Diverged(step, rateBefore(), layer.get())
+                            : new Outcome.Finished(step, step < steps);
+            if (layer.isEmpty() && trial.ending().kept() == Kept.BEST && resultStep() != step) {
+                lastWeights = weights();
+                scores.loadBest(evaluated());
+            }
         }
+    }
+
+    /// The rate of the last update.
+    private double rateBefore() {
+        return trial.descent().rate(Math.max(0, step - 1), horizon, feedback.plateaus());
+    }
+
+    /// Whether no further update is made.
+    private boolean isLast() {
+        return step == steps || feedback.stops();
+    }
+
+    private boolean keepsBest() {
+        return options.keepBest() || trial.ending().kept() == Kept.BEST;
     }
 
     /// Ends before its time, with its state kept.
@@ -228,22 +286,50 @@ public final class Member {
             checkpoints.save(
                     scores.checkpoint(
                             step,
-                            weights(),
-                            network().states(elementType()),
+                            trained().tensors(elementType()),
+                            trained().states(elementType()),
                             elementType(),
-                            allSeconds()));
+                            allSeconds(),
+                            evaluated.average(elementType())));
             events.accept(new Event.Saved(step));
         }
     }
 
-    /// `λ · Σ‖W‖²`.
+    /// `λ · Σ‖W‖²` of the evaluated network.
     double penalty() {
-        double lambda = trial.descent().lambda();
-        return lambda == 0 ? 0 : lambda * network().sumOfSquares();
+        return penalty(evaluated());
     }
 
-    Network network() {
+    private double penalty(Network network) {
+        double lambda = trial.descent().lambda();
+        return lambda == 0 ? 0 : lambda * network.sumOfSquares();
+    }
+
+    /// The network that learns.
+    private Network trained() {
         return training.network();
+    }
+
+    /// The network that is evaluated, kept as the best, predicted with and exported. The same
+    /// object all the time; [#isBehind] says whether it is as it was some steps ago.
+    Network evaluated() {
+        return evaluated.network();
+    }
+
+    /// What the evaluated network is made of.
+    EvaluatedNetwork evaluation() {
+        return evaluated;
+    }
+
+    /// Whether the evaluated network is that of an earlier step.
+    boolean isBehind() {
+        return evaluated.isBehind(step);
+    }
+
+    /// Gives the evaluated network the weights of this step; what statistics it wants then is to be
+    /// computed.
+    void copyEvaluated() {
+        evaluated.copy(step);
     }
 
     Loss loss() {
@@ -275,10 +361,23 @@ public final class Member {
         return steps;
     }
 
-    /// A copy of the weights as they are: names `dense1.weight` (outputs × inputs), `dense1.bias`,
-    /// `norm1.scale`, `norm1.shift`, `norm1.mean`, `norm1.variance`, `dense2.weight`, …
+    /// The step whose weights are the result of a finished trial.
+    public long resultStep() {
+        return trial.ending().kept() == Kept.BEST && bestStep() > 0 ? bestStep() : step;
+    }
+
+    /// A copy of the weights of the evaluated network, which are those of the last update, or an
+    /// average, see [Trial.Averaging]; of a trial that keeps its best ones and is finished, these:
+    /// names `dense1.weight` (outputs × inputs), `dense1.bias`, `norm1.scale`, `norm1.shift`,
+    /// `norm1.mean`, `norm1.variance`, `dense2.weight`, …
     public Tensors weights() {
-        return network().tensors(elementType());
+        refreshing.accept(this);
+        return evaluated().tensors(elementType());
+    }
+
+    /// The weights after the last update, whichever are the result.
+    public Tensors lastWeights() {
+        return lastWeights == null ? weights() : lastWeights;
     }
 
     private Tensor.ElementType elementType() {
@@ -294,6 +393,12 @@ public final class Member {
     /// The step of [#bestWeights]; 0 before an evaluation.
     public long bestStep() {
         return scores.bestStep();
+    }
+
+    /// The weights at the end of each cycle so far, by the updates made, where the trial keeps
+    /// such.
+    public SortedMap<Long, Tensors> snapshots() {
+        return scores.snapshots();
     }
 
     /// All scores so far in the order they were measured, those before a resume among them.

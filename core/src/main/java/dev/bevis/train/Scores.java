@@ -11,13 +11,16 @@ import dev.bevis.train.progress.Event;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /// What was measured of a member so far: its curve, sums over the batches since the last point of
-/// it, and the weights with the best validation accuracy.
+/// it, the weights with the best validation accuracy, and those at the end of cycles.
 final class Scores {
 
     private final Supplier<Network> networks;
@@ -26,6 +29,7 @@ final class Scores {
     private long bestStep;
     private Averages averages = Averages.none(0);
     private Curve curve = Curve.EMPTY;
+    private final SortedMap<Long, Tensors> snapshots = new TreeMap<>();
 
     /// @param networks makes one more network of the member's shape
     Scores(Supplier<Network> networks) {
@@ -39,6 +43,7 @@ final class Scores {
         curve = checkpoint.step() == 0 ? Curve.EMPTY : checkpoint.curve();
         bestAccuracy = checkpoint.best().accuracy();
         bestStep = checkpoint.best().step();
+        snapshots.putAll(checkpoint.snapshots());
         checkpoint.best().weights().ifPresent(weights -> bestNetwork().load(weights));
     }
 
@@ -48,9 +53,19 @@ final class Scores {
             Tensors weights,
             Tensors states,
             Tensor.ElementType type,
-            OptionalDouble seconds) {
+            OptionalDouble seconds,
+            Tensors average) {
         Best kept = new Best(bestAccuracy, bestStep, bestWeights(type));
-        return new Checkpoint(step, weights, states, averages, kept, curve, seconds);
+        return new Checkpoint(
+                step,
+                weights,
+                states,
+                averages,
+                kept,
+                curve,
+                seconds,
+                average,
+                new TreeMap<>(snapshots));
     }
 
     /// A batch was scored before its update.
@@ -73,6 +88,15 @@ final class Scores {
         curve = curve.plus(point);
     }
 
+    /// Keeps weights whatever comes.
+    void snapshot(long step, Tensors weights) {
+        snapshots.put(step, weights);
+    }
+
+    SortedMap<Long, Tensors> snapshots() {
+        return Collections.unmodifiableSortedMap(snapshots);
+    }
+
     /// Copies the weights of `network` if none had this validation accuracy before.
     void keepIfBest(long step, double accuracy, Network network) {
         if (accuracy > bestAccuracy) {
@@ -80,6 +104,11 @@ final class Scores {
             bestStep = step;
             bestNetwork().copyFrom(network);
         }
+    }
+
+    /// Gives `network` the best weights.
+    void loadBest(Network network) {
+        network.copyFrom(bestNetwork());
     }
 
     private Network bestNetwork() {

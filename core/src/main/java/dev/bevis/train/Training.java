@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -110,8 +111,9 @@ public final class Training implements AutoCloseable {
         return cohort.run((_, event) -> events.accept(event), stop).getFirst();
     }
 
-    /// Loss, cost and accuracy on a whole split with the weights as they are; batch norm uses its
-    /// running averages.
+    /// Loss, cost and accuracy on a whole split with the weights and the batch statistics that the
+    /// trial says, see [Trial.Averaging]: if nothing else, those of the last update and running
+    /// averages.
     ///
     /// @throws IllegalArgumentException for a validation split without images
     public Evaluation evaluate(SplitName split) {
@@ -128,12 +130,21 @@ public final class Training implements AutoCloseable {
         return member.bestWeights();
     }
 
-    /// The network as it is now, with all that is needed to use it: write it to a file, or make a
-    /// [dev.bevis.classifier.Classifier] of it.
+    /// See [Member#snapshots].
+    public SortedMap<Long, Tensors> snapshots() {
+        return member.snapshots();
+    }
+
+    /// The network as it is evaluated now, with all that is needed to use it: write it to a file,
+    /// or make a [dev.bevis.classifier.Classifier] of it.
     ///
     /// @throws IllegalArgumentException if it has batch norm and was not trained yet
     public TrainedModel model() {
-        return model(weights(), ModelOrigin.Weights.LAST);
+        return model(
+                weights(),
+                member.resultStep() == member.step()
+                        ? ModelOrigin.Weights.LAST
+                        : ModelOrigin.Weights.BEST);
     }
 
     /// The network with the best validation accuracy of all evaluations, where the options keep it

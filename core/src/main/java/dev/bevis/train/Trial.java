@@ -1,15 +1,28 @@
 package dev.bevis.train;
 
+import dev.bevis.data.augment.Augmentations;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
 import dev.bevis.text.Decimal;
+import dev.bevis.train.average.BatchStatistics;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.PreciseStatistics;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Feedback;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// One configuration and one pair of seeds: all that determines the result of training on given
 /// data, and nothing else.
@@ -19,12 +32,69 @@ import java.util.OptionalDouble;
 /// @param initialization how the first weights are drawn
 /// @param descent how they are improved
 /// @param seeds what the random numbers depend on
+/// @param averaging which weights and batch statistics the trained network has
+/// @param ending when training ends, and with which weights
+/// @param classWeights how much the classes count in the loss
 public record Trial(
         Architecture architecture,
         Loss loss,
         Initialization initialization,
         Descent descent,
-        Seeds seeds) {
+        Seeds seeds,
+        Averaging averaging,
+        Ending ending,
+        ClassWeights classWeights) {
+
+    /// A trial whose network is as its last update left it, with all updates made and classes that
+    /// count alike.
+    public Trial(
+            Architecture architecture,
+            Loss loss,
+            Initialization initialization,
+            Descent descent,
+            Seeds seeds) {
+        this(
+                architecture,
+                loss,
+                initialization,
+                descent,
+                seeds,
+                Averaging.NONE,
+                Ending.LAST,
+                ClassWeights.NONE);
+    }
+
+    /// Which weights and which batch statistics the network has that is evaluated, kept as the
+    /// best, predicted with and exported. Training goes on from its last weights, whatever these
+    /// are.
+    ///
+    /// @param weights the last, or an average
+    /// @param statistics those of batch norm
+    public record Averaging(WeightAverage weights, BatchStatistics statistics) {
+
+        /// The network as its last update left it.
+        public static final Averaging NONE =
+                new Averaging(new LastWeights(), new RunningStatistics());
+
+        /// Whether it is the network as its last update left it.
+        public boolean isNone() {
+            return equals(NONE);
+        }
+
+        /// With which statistics the batch norm of the network normalizes that is kept and
+        /// exported: running averages, or precise ones.
+        public BatchStatistics kept() {
+            OptionalInt images = statistics.recomputedFrom(weights.averages());
+            return images.isEmpty()
+                    ? new RunningStatistics()
+                    : new PreciseStatistics(images.getAsInt());
+        }
+
+        /// Copies of all weights that it takes besides those that are trained.
+        public int copies() {
+            return (isNone() ? 0 : 1) + (weights.averages() ? 1 : 0);
+        }
+    }
 
     /// Mini-batch gradient descent on `mean loss + λ·Σ‖W‖²`.
     ///
@@ -92,9 +162,59 @@ public record Trial(
             return new Horizon(stepsPerEpoch, steps(stepsPerEpoch));
         }
 
-        /// The learning rate of update number `step`.
+        /// The learning rate of update number `step` where no validation score has changed it.
         public double rate(long step, Horizon horizon) {
-            return warmUp.rate(schedule, step, horizon);
+            return rate(step, horizon, 0);
+        }
+
+        /// The learning rate of update number `step`.
+        ///
+        /// @param plateaus how often validation scores had stopped to improve before it, see
+        ///   [Feedback#plateaus]
+        public double rate(long step, Horizon horizon, long plateaus) {
+            return warmUp.rate(schedule.after(plateaus), step, horizon);
+        }
+
+        /// The update rule of update number `step`: that of all, with the momentum that the
+        /// schedule gives it.
+        public UpdateRule rule(long step, Horizon horizon) {
+            if (schedule.lowestMomentum().isEmpty() || rule.movableMomentum().isEmpty()) {
+                return rule;
+            }
+            double highest = rule.movableMomentum().getAsDouble();
+            return rule.withMomentum(warmUp.momentum(schedule, highest, step, horizon));
+        }
+
+        /// Refuses a schedule that moves a momentum which the rule does not have.
+        ///
+        /// @throws IllegalArgumentException if there is none, or if it is as low as the schedule's
+        ///   lowest
+        void requireMomentum() {
+            if (schedule.lowestMomentum().isEmpty()) {
+                return;
+            }
+            double lowest = schedule.lowestMomentum().getAsDouble();
+            if (rule.movableMomentum().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the learning rate moves momentum down to "
+                                + Decimal.text(lowest)
+                                + ", but "
+                                + rule.words()
+                                + " has none to move; take optimizer: {momentum: {momentum: 0.95,"
+                                + " nesterov: false}}, or leave out min-momentum");
+            }
+            double highest = rule.movableMomentum().getAsDouble();
+            if (lowest >= highest) {
+                throw new IllegalArgumentException(
+                        "the learning rate moves momentum down to "
+                                + Decimal.text(lowest)
+                                + ", but that of "
+                                + rule.words()
+                                + " is "
+                                + Decimal.text(highest)
+                                + "; take a lower min-momentum, or a higher momentum, such as"
+                                + " 0.85 and 0.95");
+            }
         }
 
         /// The schedule with everything counted in steps.
@@ -120,11 +240,23 @@ public record Trial(
     /// @param shuffle a fresh random order for each epoch; otherwise file order
     /// @param keepRemainder the images that do not fill a last batch make a short one, divided by
     ///   its own size; otherwise they are left out of that epoch
-    public record Batching(int size, boolean shuffle, boolean keepRemainder) {
+    /// @param augmentation what is done to the images of each epoch before they are learned from
+    public record Batching(
+            int size, boolean shuffle, boolean keepRemainder, Augmentations augmentation) {
         public Batching {
             if (size < 1 || size > 65_536) {
                 throw new IllegalArgumentException("a batch needs 1 to 65,536 images, got " + size);
             }
+        }
+
+        /// Of images as they are.
+        public Batching(int size, boolean shuffle, boolean keepRemainder) {
+            this(size, shuffle, keepRemainder, Augmentations.NONE);
+        }
+
+        /// Whether what a step sees depends on the data seed.
+        boolean isRandom() {
+            return shuffle || !augmentation.isEmpty();
         }
 
         /// Updates in one epoch of `images` images.
@@ -151,23 +283,124 @@ public record Trial(
 
     /// What determines which images a step sees. Trials of one order can train as one [Cohort].
     ///
-    /// @param seed of the shuffling; 0 where images are not shuffled
+    /// @param seed of the shuffling and of augmentation; 0 where there is neither
     public record Order(Batching batching, long seed) {
         @Override
         public String toString() {
+            Augmentations augmentation = batching.augmentation();
             return "batches of "
                     + batching.size()
                     + (batching.keepRemainder() ? " with the remainder" : "")
-                    + (batching.shuffle() ? " shuffled with data seed " + seed : " in file order");
+                    + (batching.shuffle() ? " shuffled with data seed " + seed : " in file order")
+                    + (augmentation.isEmpty()
+                            ? ""
+                            : " and " + augmentation.words() + " drawn with data seed " + seed);
+        }
+    }
+
+    /// When training ends, and which weights it leaves.
+    ///
+    /// @param earlyStopping whether it ends before its length
+    /// @param kept which weights are its result
+    /// @param snapshots whether the weights at the end of each cycle of the schedule are kept, too,
+    ///   where its rate is lowest: of snapshot ensembles, Huang and others, arXiv 1704.00109
+    public record Ending(EarlyStopping earlyStopping, Kept kept, boolean snapshots) {
+
+        /// Without snapshots.
+        public Ending(EarlyStopping earlyStopping, Kept kept) {
+            this(earlyStopping, kept, false);
+        }
+
+        /// All updates are made, and the last weights are the result.
+        public static final Ending LAST = new Ending(EarlyStopping.NONE, Kept.LAST);
+
+        /// Which of the user's choices look at validation scores, as the subject of a sentence;
+        /// empty where none does.
+        private String looking(Schedule schedule) {
+            return earlyStopping.patience().isPresent()
+                    ? "early stopping"
+                    : schedule.plateau().isPresent()
+                            ? "a rate that falls on a plateau"
+                            : kept == Kept.BEST ? "keeping the best weights" : "";
+        }
+    }
+
+    /// What its validation scores change, before there are any.
+    public Feedback feedback() {
+        return Feedback.none(ending.earlyStopping().patience(), descent.schedule().plateau());
+    }
+
+    /// Whether its result depends on when it is evaluated.
+    public boolean looksAtEvaluations() {
+        return !ending.looking(descent.schedule()).isEmpty();
+    }
+
+    /// Whether the weights after so many updates are a snapshot.
+    public boolean isSnapshot(long updates, Horizon horizon) {
+        if (!ending.snapshots()) {
+            return false;
+        }
+        Horizon rest = descent.warmUp().rest(horizon);
+        long warmUp = horizon.steps() - rest.steps();
+        return updates > warmUp && descent.schedule().endsCycle(updates - warmUp, rest);
+    }
+
+    /// Refuses snapshots of a training that comes to the end of no cycle.
+    ///
+    /// @throws IllegalArgumentException if it keeps snapshots and would have none
+    public void requireSnapshots(Horizon horizon) {
+        if (!ending.snapshots()) {
+            return;
+        }
+        Horizon rest = descent.warmUp().rest(horizon);
+        OptionalLong first = descent.schedule().cycle(rest);
+        if (first.isPresent()
+                && first.getAsLong() <= rest.steps()
+                && descent.schedule().endsCycle(first.getAsLong(), rest)) {
+            return;
+        }
+        throw new IllegalArgumentException(
+                "snapshots are taken at the end of each cycle of the learning rate, and "
+                        + descent.schedule().text()
+                        + " comes to none in "
+                        + horizon.steps()
+                        + " updates; take a schedule with cycles, such as cosine-restarts or"
+                        + " cyclic, and a length of one or more of them");
+    }
+
+    /// Refuses to look at validation scores where there are none.
+    ///
+    /// @param validation images held out
+    /// @throws IllegalArgumentException if there are none, or no evaluations before the end
+    public void requireEvaluations(int validation, EvaluateEvery evaluate) {
+        String looking = ending.looking(descent.schedule());
+        if (looking.isEmpty()) {
+            return;
+        }
+        if (validation == 0) {
+            throw new IllegalArgumentException(
+                    looking
+                            + " needs validation images, and there are none; hold some out, such as"
+                            + " a tenth of the training images");
+        }
+        if (!evaluate.drawsCurves()) {
+            throw new IllegalArgumentException(
+                    looking
+                            + " needs evaluations before the end of training, and there are none;"
+                            + " evaluate after each epoch, for example");
         }
     }
 
     /// Refuses what cannot be trained on `images` images though each of its parts is right.
     ///
     /// @throws IllegalArgumentException if batch norm would have to normalize a batch of one image,
-    ///   which leaves nothing of it
+    ///   which leaves nothing of it; if there is no batch norm whose statistics are to be others;
+    ///   if an average of weights would never begin; or if the learning rate moves a momentum that
+    ///   the update rule does not have
     public void requireTrainable(int images) {
         Batching batching = descent.batching();
+        descent.requireMomentum();
+        requireAveraging(descent.horizon(batching.stepsPerEpoch(images)));
         if (architecture.norm().isEmpty() || batching.smallest(images) > 1) {
             return;
         }
@@ -184,9 +417,23 @@ public record Trial(
                                 + " images");
     }
 
+    private void requireAveraging(Horizon horizon) {
+        if (averaging.statistics().needBatchNorm() && architecture.norm().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "batch statistics that are "
+                            + averaging.statistics().words()
+                            + " need batch norm, and this network has none; take batch-norm: true,"
+                            + " or leave batch-statistics: running");
+        }
+        averaging
+                .weights()
+                .requireBegun(
+                        new WeightAverage.Course(descent.schedule(), descent.warmUp(), horizon));
+    }
+
     /// The images that its steps see.
     public Order order() {
-        return new Order(descent.batching(), descent.batching().shuffle() ? seeds.data() : 0);
+        return new Order(descent.batching(), descent.batching().isRandom() ? seeds.data() : 0);
     }
 
     /// Seeds of a trial. Initial weights and batch order draw from separate streams: changing one

@@ -287,6 +287,15 @@ class KernelTwinTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    void droppedInputsAgree(int images, int ignored, int features) {
+        Pair x = inputs(images, features);
+        Pair y = inputs(images, features);
+        both((k, fast) -> k.dropInputs(pick(x, fast), images, DROPOUT, 0, 77, 100, pick(y, fast)));
+        agree(y, features, 1e-6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
     void batchNormsAgree(int images, int units, int ignored) {
         Pair s = activations(units, images);
         Pair hat = activations(units, images);

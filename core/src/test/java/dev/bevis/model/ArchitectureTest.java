@@ -36,6 +36,32 @@ class ArchitectureTest {
     }
 
     @Test
+    void batchNormMayStandBehindTheActivationAndThenLeavesTheBiasItsWork() {
+        BatchNorm after = new BatchNorm(0.9, 1e-5, BatchNorm.Place.AFTER_ACTIVATION);
+        LayerChoices choices =
+                LayerChoices.of(new Relu())
+                        .withNorm(Optional.of(after))
+                        .withDropout(Optional.of(new Dropout(0.5)))
+                        .withInputDropout(Optional.of(new Dropout(0.2)));
+        Architecture architecture = Architecture.of(List.of(7), choices);
+        assertThat(architecture.blocks(10))
+                .containsExactly(
+                        new Dropout(0.2),
+                        new Dense(7, true),
+                        new Relu(),
+                        after,
+                        new Dropout(0.5),
+                        new Dense(10, true));
+        assertThat(architecture.choices()).isEqualTo(choices);
+        assertThat(architecture.floatingPointOperations(9, 3, 10))
+                .isEqualTo(2L * 10 * (2 * 7 * 9 + 3 * 3 * 7));
+        try (Kernels kernels = new DoubleKernels(1)) {
+            assertThat(Network.of(architecture, 9, 3, kernels).layers().stream().map(Layer::name))
+                    .containsExactly("dropout0", "dense1", "relu1", "norm1", "dropout1", "dense2");
+        }
+    }
+
+    @Test
     void widthsOutOfRangeAreRefusedWithTheirLayer() {
         for (int bad : new int[] {0, -1, 65_537, 1 << 30}) {
             assertThatThrownBy(() -> Architecture.of(List.of(5, bad), new Relu(), Optional.empty()))

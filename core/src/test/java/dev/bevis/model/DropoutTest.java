@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /// Which units dropout drops.
 class DropoutTest {
 
@@ -129,6 +132,60 @@ class DropoutTest {
         }
     }
 
+    /// The inputs that are kept of ones, images × features.
+    private static double[][] leftOfInputs(Kernels kernels, int features, int images) {
+        LayerPass pass =
+                new Dropout(0.3)
+                        .layer(new Layer.Place(kernels, 0, features, true))
+                        .pass(kernels, images);
+        Matrix ones = Matrices.map(kernels.inputMatrix(images, features), _ -> 1);
+        Matrix y = pass.forward(ones, images, Context.training(8, 1));
+        double[][] left = new double[images][features];
+        boolean isChanged = false;
+        for (int image = 0; image < images; image++) {
+            for (int feature = 0; feature < features; feature++) {
+                isChanged |= ones.get(image, feature) != 1;
+                left[image][feature] = y.get(image, feature);
+            }
+        }
+        assertThat(isChanged).isFalse();
+        return left;
+    }
+
+    /// Batches are shared by all members of a cohort, so they must stay as they are.
+    @Test
+    void inputsAreDroppedAsUnitsOfLayer0AreAndTheBatchIsLeftAlone() {
+        try (Kernels floats = new FloatKernels(2);
+                Kernels doubles = new DoubleKernels(1)) {
+            double[][] units = left(doubles, 0.3, 0, Context.training(8, 1));
+            double[][] fast = leftOfInputs(floats, UNITS, IMAGES);
+            double[][] exact = leftOfInputs(doubles, UNITS, IMAGES);
+            for (int image = 0; image < IMAGES; image++) {
+                for (int unit = 0; unit < UNITS; unit++) {
+                    assertThat(exact[image][unit]).isEqualTo(units[unit][image]);
+                    assertThat(fast[image][unit]).isCloseTo(units[unit][image], within(1e-6));
+                }
+            }
+        }
+    }
+
+    @Test
+    void noTwoOfManyInputsHaveTheSameMask() {
+        int features = 65_536 + 1_000;
+        try (Kernels floats = new FloatKernels(1)) {
+            double[][] left = leftOfInputs(floats, features, 64);
+            Set<Long> masks = new HashSet<>();
+            for (int feature = 0; feature < features; feature++) {
+                long mask = 0;
+                for (int image = 0; image < 64; image++) {
+                    mask |= left[image][feature] > 0 ? 1L << image : 0;
+                }
+                masks.add(mask);
+            }
+            assertThat(masks).hasSize(features);
+        }
+    }
+
     @Test
     void evaluationDropsNothing() {
         try (Kernels kernels = new FloatKernels(1)) {
@@ -136,7 +193,7 @@ class DropoutTest {
                 assertThat(row).containsOnly(1);
             }
         }
-        assertThat(new Dropout(0.5).stage(1, 4, (_, _) -> new float[0])).isEmpty();
+        assertThat(new Dropout(0.5).stage(1, Block.Inputs.of(4), (_, _) -> new float[0])).isEmpty();
     }
 
     @ParameterizedTest

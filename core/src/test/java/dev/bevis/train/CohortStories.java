@@ -6,14 +6,22 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
+import dev.bevis.train.average.AdaptiveStatistics;
+import dev.bevis.train.average.ExponentialAverage;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.PreciseStatistics;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.StochasticAverage;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
@@ -49,6 +57,16 @@ final class CohortStories {
         return new Options(Options.Precision.FLOAT, threads, evaluate, false, true);
     }
 
+    private static Optional<Dropout> dropout(Random random) {
+        return random.nextInt(3) == 0 ? Optional.of(new Dropout(0.3)) : Optional.empty();
+    }
+
+    private static BatchNorm.Place place(Random random) {
+        return random.nextBoolean()
+                ? BatchNorm.Place.BEFORE_ACTIVATION
+                : BatchNorm.Place.AFTER_ACTIVATION;
+    }
+
     /// A trial that sees the batches of `order`, else of any kind.
     static Trial random(Random random, Trial.Order order, int steps) {
         List<Integer> hidden =
@@ -59,9 +77,14 @@ final class CohortStories {
         return new Trial(
                 Architecture.of(
                         hidden,
-                        random.nextBoolean() ? new Relu() : LeakyRelu.USUAL,
-                        norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty(),
-                        random.nextInt(3) == 0 ? Optional.of(new Dropout(0.3)) : Optional.empty()),
+                        LayerChoices.of(random.nextBoolean() ? new Relu() : LeakyRelu.USUAL)
+                                .withNorm(
+                                        norm
+                                                ? Optional.of(
+                                                        new BatchNorm(0.9, 1e-5, place(random)))
+                                                : Optional.empty())
+                                .withDropout(dropout(random))
+                                .withInputDropout(dropout(random))),
                 random.nextBoolean() ? new SoftmaxCrossEntropy() : new Hinge(),
                 random.nextBoolean() ? new Initialization.He() : new Initialization.Xavier(),
                 new Trial.Descent(
@@ -78,7 +101,20 @@ final class CohortStories {
                             default -> new GradientDescent();
                         },
                         random.nextInt(4) == 0 ? OptionalDouble.of(0.1) : OptionalDouble.empty()),
-                new Trial.Seeds(random.nextLong(), order.seed()));
+                new Trial.Seeds(random.nextLong(), order.seed()),
+                new Trial.Averaging(
+                        switch (random.nextInt(4)) {
+                            case 0 -> new ExponentialAverage(0.9);
+                            case 1 -> new StochasticAverage(new Span.Percent(30), Span.ofSteps(3));
+                            default -> new LastWeights();
+                        },
+                        switch (random.nextInt(4)) {
+                            case 0 -> new PreciseStatistics(70);
+                            case 1 -> new AdaptiveStatistics();
+                            default -> new RunningStatistics();
+                        }),
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 
     static Trial diverging(Trial.Order order) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// splits before and after.
 class GoldenTraceTest {
 
-    private static final int WRITTEN = 35;
+    private static final int WRITTEN = 58;
 
     static List<Arguments> traces() throws IOException, URISyntaxException {
         Path folder =

@@ -83,7 +83,10 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         initialization,
                         trial().descent(),
-                        trial().seeds()));
+                        trial().seeds(),
+                        trial().averaging(),
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Trial.Seeds seeds) {
@@ -93,7 +96,10 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         trial().initialization(),
                         trial().descent(),
-                        seeds));
+                        seeds,
+                        trial().averaging(),
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Trial.Descent descent) {
@@ -103,7 +109,23 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().loss(),
                         trial().initialization(),
                         descent,
-                        trial().seeds()));
+                        trial().seeds(),
+                        trial().averaging(),
+                        trial().ending(),
+                        trial().classWeights()));
+    }
+
+    public Setup with(Trial.Averaging averaging) {
+        return with(
+                new Trial(
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
+                        trial().descent(),
+                        trial().seeds(),
+                        averaging,
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Schedule schedule) {
@@ -122,6 +144,19 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
         return with(
                 new Trial.Descent(
                         d.lambda(), d.schedule(), d.length(), batching, d.rule(), d.clipNorm()));
+    }
+
+    public Setup with(Trial.Ending ending) {
+        return with(
+                new Trial(
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
+                        trial().descent(),
+                        trial().seeds(),
+                        trial().averaging(),
+                        ending,
+                        trial().classWeights()));
     }
 
     public Setup withLambda(double lambda) {

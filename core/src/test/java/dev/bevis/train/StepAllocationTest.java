@@ -12,8 +12,11 @@ import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Dropout;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
+import dev.bevis.train.average.ExponentialAverage;
+import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.Constant;
 
@@ -78,9 +81,9 @@ class StepAllocationTest {
         Architecture dropped =
                 Architecture.of(
                         List.of(17, 9),
-                        new Relu(),
-                        Optional.empty(),
-                        Optional.of(new Dropout(0.3)));
+                        LayerChoices.of(new Relu())
+                                .withDropout(Optional.of(new Dropout(0.3)))
+                                .withInputDropout(Optional.of(new Dropout(0.2))));
         for (Architecture architecture :
                 List.of(Setup.norm(17, 9, 33), Setup.plain(17), leaky, dropped)) {
             for (int batch : new int[] {7, 100}) {
@@ -109,7 +112,11 @@ class StepAllocationTest {
                                 hinge.with(new Constant(0.001)),
                                 nesterov,
                                 nesterov.with(new AdamW(0.1, 0.9, 0.999, 1e-8)),
-                                nesterov.clippedTo(0.1))) {
+                                nesterov.clippedTo(0.1),
+                                nesterov.with(
+                                        new Trial.Averaging(
+                                                new ExponentialAverage(0.9),
+                                                new RunningStatistics())))) {
                     assertThat(bytesAStep(setup))
                             .as("bytes a step, %s", setup.trial())
                             .isLessThanOrEqualTo((double) most(setup));

@@ -7,6 +7,9 @@ import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.step.EnsembleStep;
+import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
 
@@ -85,6 +88,29 @@ final class StepDesign {
                                             + with
                                             + "; the best is chosen by validation accuracy.")
                             .paragraph();
+            case EnsembleStep ensemble ->
+                    Words.of(
+                                    Words.sentence(ensemble.combined().words(ensemble.of().value()))
+                                                    .replaceAll("\\.$", "")
+                                            + " answer together, by "
+                                            + ensemble.combination().words()
+                                            + "; nothing is trained. Beside each ensemble stands"
+                                            + " the best of its networks alone. It is chosen by"
+                                            + " validation accuracy, so what an ensemble gains"
+                                            + " over it there is, if anything, understated.")
+                            .paragraph();
+            case RangeTestStep test ->
+                    Words.of(
+                                    RangeTestReport.design(
+                                            test,
+                                            stepSettings > 1
+                                                    ? " for each of " + stepSettings + " settings"
+                                                    : "",
+                                            with.replace(", each", "")))
+                            .paragraph();
+            case FeaturesStep _ ->
+                    Words.of("A dataset of features is made, from which later steps learn.")
+                            .paragraph();
             case Step.Final _ ->
                     Words.of("The setting")
                             .text(
@@ -97,8 +123,21 @@ final class StepDesign {
                             .text(" is trained" + with.replace(", each", ""))
                             .text(fresh())
                             .text(", and the test set is opened.")
+                            .text(views())
                             .paragraph();
         };
+    }
+
+    /// What is said of views of test images.
+    private String views() {
+        return step.step()
+                .views()
+                .map(views ->
+                        " Beside the plain test accuracy stands a second one, for which the"
+                                + " probabilities are averaged over "
+                                + views.words()
+                                + "; training is the same, and claims are judged by the plain one.")
+                .orElse("");
     }
 
     /// Whether a final step has seeds that the search before it did not use.

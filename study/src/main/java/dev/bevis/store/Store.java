@@ -226,6 +226,16 @@ public final class Store {
         }
     }
 
+    /// As [#study(StudySource)], of the study that has exactly this name here, or gets it.
+    StudyFolder studyNamed(StudySource source) throws IOException {
+        try (JournalLock _ = JournalLock.take(disk, layout)) {
+            refresh();
+            StudyPlaces.Place place =
+                    new StudyPlaces.Place(source.name(), places.folder(source.name()));
+            return StudyFolder.open(this, disk, place, source);
+        }
+    }
+
     /// Whether an entry is stored and all its files can be read.
     boolean hasIntact(String id) {
         return find(id).filter(Entry::isIntact).isPresent();
@@ -281,6 +291,16 @@ public final class Store {
                 journal.append(looked);
             }
         }
+    }
+
+    /// Takes over what another store holds: entries, looks at test images, and studies. Nothing in
+    /// the other store is changed, and nothing that is here replaced, unless it is damaged. If it
+    /// does not come to its end, what was taken is whole, and the same again takes the rest.
+    ///
+    /// @throws dev.bevis.io.LockedException when a study that has to be added to is running here
+    /// @throws IOException when the other store cannot be read, or this one not be written
+    public MergedStore merge(Store from, MergeRules rules) throws IOException {
+        return new StoreUnion(this, disk, layout, from, rules).run();
     }
 
     /// Holds every file of every entry against the journal, and says what is wrong. Nothing is

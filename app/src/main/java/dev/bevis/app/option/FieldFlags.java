@@ -287,7 +287,7 @@ public final class FieldFlags {
     }
 
     private static boolean isList(Field field) {
-        return field.get(Setting.DEFAULT) instanceof List<?>;
+        return StudyForms.text(field.get(Setting.DEFAULT)).startsWith("[");
     }
 
     /// At commas that do not stand in brackets.

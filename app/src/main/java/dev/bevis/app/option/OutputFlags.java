@@ -49,6 +49,14 @@ public final class OutputFlags {
     public Optional<Path> metrics = Optional.empty();
 
     @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description =
+                    "Write losses, accuracies, learning rates and histograms of weights there, as"
+                            + " event files that TensorBoard reads.")
+    public Optional<Path> tensorBoard = Optional.empty();
+
+    @Option(
             names = "--checkpoint",
             paramLabel = "FOLDER",
             description =
@@ -158,8 +166,8 @@ public final class OutputFlags {
     /// @param written told of each file
     public void write(Entry entry, String trial, Dataset dataset, Consumer<Path> written)
             throws IOException {
-        write(save, entry, trial, dataset, ModelOrigin.Weights.LAST, written);
-        write(saveBest, entry, trial, dataset, ModelOrigin.Weights.BEST, written);
+        write(save, entry, trial, dataset, Optional.empty(), written);
+        write(saveBest, entry, trial, dataset, Optional.of(ModelOrigin.Weights.BEST), written);
     }
 
     private void write(
@@ -167,7 +175,7 @@ public final class OutputFlags {
             Entry entry,
             String trial,
             Dataset dataset,
-            ModelOrigin.Weights which,
+            Optional<ModelOrigin.Weights> which,
             Consumer<Path> written)
             throws IOException {
         if (output.isPresent()) {

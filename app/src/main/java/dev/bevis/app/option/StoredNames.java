@@ -101,10 +101,12 @@ public record StoredNames(Store store, StoredStudies studies) {
         String status = candidate.study().status(candidate.step()).text();
         if (begun.isEmpty()) {
             throw new UsageException(
-                    candidate.step() instanceof Step.Check
+                    !candidate.step().trains()
                             ? "the step '"
                                     + candidate.name()
-                                    + "' checks gradients and trains nothing"
+                                    + "' "
+                                    + candidate.step().does()
+                                    + " and trains nothing"
                             : "'" + candidate.name() + "' has no trial yet; its step " + status);
         }
         boolean complete = begun.stream().allMatch(SettingResult::complete);
@@ -186,7 +188,7 @@ public record StoredNames(Store store, StoredStudies studies) {
                         .map(StudyReading::result)
                         .flatMap(result ->
                                 result.steps().values().stream()
-                                        .filter(step -> !(step.step() instanceof Step.Check))
+                                        .filter(step -> step.step().trains())
                                         .map(step ->
                                                 result.study().name() + "/" + step.step().name()))
                         .toList();

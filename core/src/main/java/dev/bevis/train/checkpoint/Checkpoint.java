@@ -6,6 +6,7 @@ import dev.bevis.train.progress.Best;
 import dev.bevis.train.progress.Curve;
 
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 
 /// The state of training after some steps: with the trial and the data it is all that going on
 /// needs, since random numbers depend on the step alone.
@@ -18,6 +19,8 @@ import java.util.OptionalDouble;
 /// @param curve all scores so far
 /// @param seconds spent in steps so far, before earlier interruptions too; empty if that was not
 ///   recorded
+/// @param average the average over the weights so far; nothing where there is none
+/// @param snapshots the weights at the ends of cycles so far, by the updates made
 public record Checkpoint(
         long step,
         Tensors weights,
@@ -25,7 +28,9 @@ public record Checkpoint(
         Averages averages,
         Best best,
         Curve curve,
-        OptionalDouble seconds) {
+        OptionalDouble seconds,
+        Tensors average,
+        SortedMap<Long, Tensors> snapshots) {
 
     public Checkpoint {
         if (step < 0) {

@@ -24,8 +24,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A checkpoint as a safetensors file: the weights as `last.dense1.weight` and so on, what the
-/// update rule remembers about them as `state.…`, those of the best validation accuracy as
-/// `best.…`, the scores so far as `curve`, everything else as notes.
+/// update rule remembers about them as `state.…`, an average over them as `average.…`, those of the
+/// best validation accuracy as `best.…`, those after 500 updates, at the end of a cycle, as
+/// `snapshot.500.…`, the scores so far as `curve`, everything else as notes.
 ///
 /// One note is a SHA-256 of all the rest, so no change to a file passes for a checkpoint.
 final class CheckpointFile {
@@ -43,6 +44,8 @@ final class CheckpointFile {
     private static final String LAST_WEIGHTS = "last.";
     private static final String BEST_WEIGHTS = "best.";
     private static final String STATES = "state.";
+    private static final String AVERAGE = "average.";
+    private static final String SNAPSHOTS = "snapshot.";
     private static final String CURVE = "curve";
 
     private CheckpointFile() {}
@@ -59,6 +62,8 @@ final class CheckpointFile {
                 .best()
                 .weights()
                 .ifPresent(weights -> tensors.addAll(renamed(weights, BEST_WEIGHTS)));
+        tensors.addAll(renamed(checkpoint.average(), AVERAGE));
+        tensors.addAll(Snapshots.tensors(checkpoint.snapshots(), SNAPSHOTS));
         tensors.add(checkpoint.curve().tensor(CURVE));
         SortedMap<String, String> notes = new TreeMap<>();
         notes.put(FORMAT, Integer.toString(VERSION));
@@ -123,7 +128,9 @@ final class CheckpointFile {
                                 Long.parseLong(notes.getOrDefault(BEST_STEP, "")),
                                 best.all().isEmpty() ? Optional.empty() : Optional.of(best)),
                         tensors.find(CURVE).map(Curve::of).orElse(Curve.EMPTY),
-                        seconds(notes)),
+                        seconds(notes),
+                        under(tensors, AVERAGE),
+                        Snapshots.of(tensors, SNAPSHOTS)),
                 identity);
     }
 

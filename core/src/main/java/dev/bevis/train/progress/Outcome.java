@@ -3,8 +3,17 @@ package dev.bevis.train.progress;
 /// How a run ended. Divergence is a result, not an error.
 public sealed interface Outcome {
 
-    /// All steps were made.
-    record Finished(long steps) implements Outcome {}
+    /// All steps were made, or early stopping ended the run.
+    ///
+    /// @param steps made
+    /// @param early whether there were more to make
+    record Finished(long steps, boolean early) implements Outcome {
+
+        /// All steps were made.
+        public Finished(long steps) {
+            this(steps, false);
+        }
+    }
 
     /// Numbers that are not finite: the loss of update `step`, which then was not made, or the
     /// weights after `step` updates where that was the last.

@@ -6,8 +6,8 @@ import dev.bevis.choice.Wording;
 
 import java.util.List;
 
-/// Half a cosine from `max` down to `min` over the whole training, without restarts: `min + (max −
-/// min) · (1 + cos(π · step / steps)) / 2`.
+/// Half a cosine from `max` down to `min` over the whole training, without restarts, which
+/// [CosineRestarts] has: `min + (max − min) · (1 + cos(π · step / steps)) / 2`.
 ///
 /// Loshchilov and Hutter, *SGDR: Stochastic Gradient Descent with Warm Restarts*, arXiv 1608.03983,
 /// equation 5. What comes after the last step, such as the rate of a training that is drawn beyond
@@ -17,6 +17,13 @@ import java.util.List;
 /// @param min rate to which it falls, 0 to `max`
 @Example("{max: 0.1, min: 0}")
 public record Cosine(double max, double min) implements Schedule {
+
+    static final Publication SGDR =
+            new Publication(
+                    "loshchilov-hutter-2017",
+                    "I. Loshchilov and F. Hutter, SGDR: Stochastic Gradient Descent with Warm"
+                            + " Restarts, International Conference on Learning Representations,"
+                            + " 2017, arXiv:1608.03983");
 
     private static final Formula FORMULA =
             new Formula(
@@ -67,12 +74,7 @@ public record Cosine(double max, double min) implements Schedule {
 
     @Override
     public List<Publication> publications() {
-        return List.of(
-                new Publication(
-                        "loshchilov-hutter-2017",
-                        "I. Loshchilov and F. Hutter, SGDR: Stochastic Gradient Descent with Warm"
-                                + " Restarts, International Conference on Learning Representations,"
-                                + " 2017, arXiv:1608.03983"));
+        return List.of(SGDR);
     }
 
     @Override

@@ -69,18 +69,7 @@ public record Cyclic(
                             + " and max "
                             + Decimal.text(max));
         }
-        if (lengthFactor < 1 || lengthFactor > 1000) {
-            throw new IllegalArgumentException(
-                    "cyclic length-factor must be from 1 to 1000, got "
-                            + lengthFactor
-                            + "; with 2 the length of cycles doubles");
-        }
-        if (!(peakFactor > 0 && peakFactor <= 1)) {
-            throw new IllegalArgumentException(
-                    "cyclic peak-factor must be above 0 and up to 1, got "
-                            + Decimal.text(peakFactor)
-                            + "; with 0.5 each peak is half as high");
-        }
+        GrowingCycles.requireGrowth("cyclic", lengthFactor, peakFactor);
     }
 
     /// Cycles that are all alike.
@@ -94,26 +83,22 @@ public record Cyclic(
 
     @Override
     public double at(long step, Horizon horizon) {
-        long halfSteps = halfCycle.steps(horizon);
-        long phase = step;
-        long number = 0;
-        if (lengthFactor == 1) {
-            number = step / (2 * halfSteps);
-            phase = step % (2 * halfSteps);
-        } else {
-            while (phase / 2 >= halfSteps) {
-                phase -= 2 * halfSteps;
-                number++;
-                halfSteps *= lengthFactor;
-            }
-        }
-        double peak =
-                peakFactor == 1 || number == 0
-                        ? max
-                        : min + (max - min) * StrictMath.pow(peakFactor, (double) number);
+        GrowingCycles.Place place = cycles(halfCycle.steps(horizon)).of(step);
+        long halfSteps = place.length() / 2;
+        long phase = place.phase();
+        double peak = GrowingCycles.peak(min, max, peakFactor, place.number());
         return phase <= halfSteps
                 ? min + (double) phase / halfSteps * (peak - min)
                 : peak - (double) (phase - halfSteps) / halfSteps * (peak - min);
+    }
+
+    private GrowingCycles cycles(long half) {
+        return new GrowingCycles(Span.product(2, half), lengthFactor);
+    }
+
+    @Override
+    public boolean endsCycle(long updates, Horizon horizon) {
+        return cycles(halfCycle.steps(horizon)).endAfter(updates);
     }
 
     @Override
@@ -129,24 +114,7 @@ public record Cyclic(
     @Override
     public OptionalLong cycles(long count, long stepsPerEpoch) {
         OptionalLong half = halfCycle.fixedSteps(stepsPerEpoch);
-        return half.isEmpty() ? half : OptionalLong.of(cyclesOf(count, half.getAsLong()));
-    }
-
-    private long cyclesOf(long count, long half) {
-        long cycle = Span.product(2, half);
-        if (lengthFactor == 1) {
-            return Span.product(count, cycle);
-        }
-        long sum = 0;
-        for (long k = 0; k < count; k++) {
-            sum += cycle;
-            cycle = k == count - 1 ? cycle : Span.product(lengthFactor, cycle);
-            if (sum < 0) {
-                throw new IllegalArgumentException(
-                        count + " cycles are too many steps to count; ask for fewer");
-            }
-        }
-        return sum;
+        return half.isEmpty() ? half : OptionalLong.of(cycles(half.getAsLong()).steps(count));
     }
 
     /// Half cycles of all lengths end at multiples of the first.
@@ -168,10 +136,7 @@ public record Cyclic(
                 + Wording.number(max)
                 + (areAlike() ? ", half a cycle " : ", half the first cycle ")
                 + halfCycle.words()
-                + (lengthFactor == 1 ? "" : ", each cycle " + lengthFactor + " times as long")
-                + (peakFactor == 1
-                        ? ""
-                        : ", each peak " + Wording.number(peakFactor) + " times as high");
+                + GrowingCycles.words(lengthFactor, peakFactor);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.bevis.train.schedule;
 import dev.bevis.choice.Choice;
 import dev.bevis.text.Decimal;
 import dev.bevis.text.Spelling;
+import dev.bevis.train.feedback.Patience;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -19,7 +21,9 @@ public sealed interface Schedule extends Choice
                 Polynomial,
                 Cosine,
                 OneCycle,
-                Cyclic {
+                Cyclic,
+                CosineRestarts,
+                Plateau {
 
     /// The learning rate of update number `step`.
     ///
@@ -28,8 +32,34 @@ public sealed interface Schedule extends Choice
     ///   [#needsHorizon] says so
     double at(long step, Horizon horizon);
 
+    /// The momentum of update number `step`: that of the update rule, unless the schedule moves it
+    /// with the rate.
+    ///
+    /// @param highest the rule's own
+    default double momentum(double highest, long step, Horizon horizon) {
+        return highest;
+    }
+
+    /// The lowest momentum, where the schedule moves it; empty where it does not.
+    default OptionalDouble lowestMomentum() {
+        return OptionalDouble.empty();
+    }
+
     /// Its highest rate; NaN where it has none.
     double peak();
+
+    /// After how long without better validation scores it falls; empty where it never looks at
+    /// them.
+    default Optional<Patience> plateau() {
+        return Optional.empty();
+    }
+
+    /// The schedule as it goes on when that has happened.
+    ///
+    /// @param plateaus how often, at least 0
+    default Schedule after(long plateaus) {
+        return this;
+    }
 
     @Override
     default OptionalDouble number() {
@@ -42,8 +72,8 @@ public sealed interface Schedule extends Choice
         return false;
     }
 
-    /// Steps of its first `count` cycles, after each of which it is back where it began; empty
-    /// where it has none, or where they depend on the length of the training.
+    /// Steps of its first `count` cycles, after each of which it begins again; empty where it has
+    /// none, or where they depend on the length of the training.
     ///
     /// @throws IllegalArgumentException if that does not fit 63 bits
     default OptionalLong cycles(long count, long stepsPerEpoch) {
@@ -53,6 +83,14 @@ public sealed interface Schedule extends Choice
     /// Steps of its first cycle; empty where it has none.
     default OptionalLong cycle(Horizon horizon) {
         return OptionalLong.empty();
+    }
+
+    /// Whether it is at the end of a cycle after so many updates, where its rate is lowest; never
+    /// for one that has no cycles.
+    ///
+    /// @param updates at least 1
+    default boolean endsCycle(long updates, Horizon horizon) {
+        return false;
     }
 
     /// Steps from corner to corner of rates that run in straight lines; empty where they do not.

@@ -28,7 +28,18 @@ public final class CheckpointSamples {
                 new Averages(step / 2, 40, 7, 0.1 + step),
                 best(step),
                 curve(step),
-                OptionalDouble.of(0.5 * step));
+                OptionalDouble.of(0.5 * step),
+                step % 3 == 0 ? weights(step + 2) : Tensors.of(List.of()),
+                snapshots(step));
+    }
+
+    /// Some trials keep none.
+    private static SortedMap<Long, Tensors> snapshots(long step) {
+        SortedMap<Long, Tensors> snapshots = new TreeMap<>();
+        for (long at = 2; step % 2 == 0 && at <= step; at += 8) {
+            snapshots.put(at, weights(at));
+        }
+        return snapshots;
     }
 
     /// Some rules remember nothing.

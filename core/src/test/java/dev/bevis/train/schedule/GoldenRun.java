@@ -16,6 +16,7 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
 import dev.bevis.tensor.Tensor;
@@ -143,9 +144,9 @@ public enum GoldenRun {
                     new Trial(
                             Architecture.of(
                                     List.of(33, 17),
-                                    new LeakyRelu(0.1),
-                                    Optional.of(new BatchNorm(0.9, 1e-5)),
-                                    Optional.of(new Dropout(0.3))),
+                                    LayerChoices.of(new LeakyRelu(0.1))
+                                            .withNorm(Optional.of(new BatchNorm(0.9, 1e-5)))
+                                            .withDropout(Optional.of(new Dropout(0.3)))),
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
                             new Trial.Descent(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bevis.train.feedback.Criterion;
+import dev.bevis.train.feedback.Patience;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,17 @@ class ScheduleContractTest {
         examples.put(
                 OneCycle.class,
                 List.of(new OneCycle(0.1, 30, 25, 1e4), new OneCycle(0.1, 0, 1, 1)));
+        examples.put(
+                CosineRestarts.class,
+                List.of(
+                        new CosineRestarts(0.1, 0, Span.ofSteps(500)),
+                        new CosineRestarts(0.1, 0.001, Span.ofEpochs(1), 2, 0.5),
+                        new CosineRestarts(0.1, 0.001, new Span.Percent(5), 1, 0.7)));
+        examples.put(
+                Plateau.class,
+                List.of(
+                        new Plateau(0.1, 0.1, 5),
+                        new Plateau(0.1, 0.5, 3, Criterion.ACCURACY, 0.001, 0.01)));
         return examples;
     }
 
@@ -138,18 +152,28 @@ class ScheduleContractTest {
         for (Schedule schedule : all()) {
             schedule.cycle(HORIZON)
                     .ifPresent(cycle -> {
-                        assertThat(schedule.at(cycle, HORIZON)).isEqualTo(schedule.at(0, HORIZON));
+                        assertThat(schedule.endsCycle(cycle, HORIZON)).isTrue();
+                        assertThat(begins(schedule, cycle)).as(schedule.text()).isTrue();
                         schedule.cycles(1, STEPS_PER_EPOCH)
                                 .ifPresent(one -> assertThat(one).isEqualTo(cycle));
                     });
             for (long count = 1; count < 6; count++) {
                 schedule.cycles(count, STEPS_PER_EPOCH)
-                        .ifPresent(steps ->
-                                assertThat(schedule.at(steps, HORIZON))
-                                        .as("%s after %d", schedule.text(), steps)
-                                        .isEqualTo(schedule.at(0, HORIZON)));
+                        .ifPresent(steps -> {
+                            assertThat(schedule.endsCycle(steps, HORIZON)).isTrue();
+                            assertThat(begins(schedule, steps))
+                                    .as("%s after %d", schedule.text(), steps)
+                                    .isTrue();
+                        });
             }
         }
+    }
+
+    /// Whether the rate after some updates is the first, or that of a cycle that begins at its
+    /// peak, above the one before.
+    private static boolean begins(Schedule schedule, long updates) {
+        double rate = schedule.at(updates, HORIZON);
+        return rate == schedule.at(0, HORIZON) || rate > schedule.at(updates - 1, HORIZON);
     }
 
     @Test
@@ -315,5 +339,64 @@ class ScheduleContractTest {
                 .isEqualTo("step-decay:0.02:0.9:1e");
         assertThat(new Cyclic(1e-5, 0.1, Span.ofSteps(500)).identityText())
                 .isEqualTo("cyclic:1.0E-5:0.1:500");
+    }
+
+    @Test
+    void aCosineStartsAgainAtTheTopAfterEachCycle() {
+        CosineRestarts alike = new CosineRestarts(0.1, 0.02, Span.ofSteps(4));
+        for (long cycle = 0; cycle < 12; cycle += 4) {
+            assertThat(alike.at(cycle, HORIZON)).isEqualTo(0.1);
+            assertThat(alike.at(cycle + 2, HORIZON)).isCloseTo(0.06, within(1e-15));
+        }
+        CosineRestarts growing = new CosineRestarts(0.1, 0.02, Span.ofSteps(4), 2, 0.5);
+        assertThat(growing.at(4, HORIZON)).isCloseTo(0.06, within(1e-15));
+        assertThat(growing.at(8, HORIZON)).isCloseTo(0.04, within(1e-15));
+        assertThat(growing.at(12, HORIZON)).isCloseTo(0.04, within(1e-15));
+        assertThat(growing.cycles(3, 450)).hasValue(28);
+        assertThat(growing.text()).isEqualTo("cosine-restarts:0.1:0.02:4:2:0.5");
+        assertThat(alike.text()).isEqualTo("cosine-restarts:0.1:0.02:4");
+        assertThatThrownBy(() -> new CosineRestarts(0.1, 0.2, Span.ofSteps(4)))
+                .hasMessage("cosine-restarts min must be from 0 to max, got min 0.2 and max 0.1");
+        assertThatThrownBy(() -> new CosineRestarts(0.1, 0, Span.ofSteps(4), 0, 1))
+                .hasMessage(
+                        "cosine-restarts length-factor must be from 1 to 1000, got 0; with 2 the"
+                                + " length of cycles doubles");
+    }
+
+    @Test
+    void aCycleEndsWhereTheNextBegins() {
+        CosineRestarts cosine = new CosineRestarts(0.1, 0, Span.ofSteps(4), 2, 1);
+        Cyclic cyclic = new Cyclic(0.1, 0.2, Span.ofSteps(2), 2, 1);
+        for (Schedule schedule : List.of(cosine, cyclic)) {
+            for (long updates = 1; updates < 30; updates++) {
+                assertThat(schedule.endsCycle(updates, HORIZON))
+                        .as("%s after %d", schedule.text(), updates)
+                        .isEqualTo(updates == 4 || updates == 12 || updates == 28);
+            }
+        }
+        assertThat(new Constant(0.1).endsCycle(4, HORIZON)).isFalse();
+    }
+
+    @Test
+    void aPlateauLowersTheRateOnceForEachTime() {
+        Plateau plateau = new Plateau(0.1, 0.5, 3, Criterion.ACCURACY, 0.001, 0.02);
+        assertThat(plateau.at(5, HORIZON)).isEqualTo(0.1);
+        assertThat(plateau.after(0).at(5, HORIZON)).isEqualTo(0.1);
+        assertThat(plateau.after(1).at(5, HORIZON)).isEqualTo(0.05);
+        assertThat(plateau.after(2).at(5, HORIZON)).isEqualTo(0.025);
+        assertThat(plateau.after(3).at(5, HORIZON)).isEqualTo(0.02);
+        assertThat(new Plateau(0.1, 0.1, 5).after(1000).at(5, HORIZON)).isPositive();
+        assertThat(plateau.plateau()).hasValue(new Patience(3, Criterion.ACCURACY, 0.001));
+        assertThat(plateau.text()).isEqualTo("plateau:0.1:0.5:3:accuracy:0.001:0.02");
+        assertThat(new Plateau(0.1, 0.1, 5).text()).isEqualTo("plateau:0.1:0.1:5");
+        assertThatThrownBy(() -> new Plateau(0.1, 1, 5))
+                .hasMessage(
+                        "plateau factor must be above 0 and below 1, got 1; with 0.1 the rate"
+                                + " falls to a tenth");
+        assertThatThrownBy(() -> new Plateau(0.1, 0.1, 0))
+                .hasMessageContaining("a patience is from 1 to 1,000,000 evaluations");
+        assertThatThrownBy(() -> new Plateau(0.1, 0.1, 5, Criterion.LOSS, 0, 0.2))
+                .hasMessage(
+                        "plateau min must be from 0 to the first rate, got min 0.2 and from 0.1");
     }
 }

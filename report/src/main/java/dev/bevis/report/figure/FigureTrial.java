@@ -69,7 +69,12 @@ record FigureTrial(Store store, Figure figure, Step step, SettingResult setting,
     public Optional<Tensors> weights() throws IOException {
         Optional<Entry> entry =
                 finished() ? store.find(setting.ids().get(place)) : Optional.empty();
-        return entry.isPresent() ? Optional.of(TrialWeights.last(entry.get())) : Optional.empty();
+        return entry.isPresent()
+                ? Optional.of(
+                        TrialWeights.of(
+                                entry.get(),
+                                setting.stepSetting().setting().training().keep().weights()))
+                : Optional.empty();
     }
 
     @Override

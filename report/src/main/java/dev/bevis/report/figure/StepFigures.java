@@ -17,7 +17,6 @@ import dev.bevis.study.figure.TrialValue;
 import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.step.Step;
 import dev.bevis.yaml.annotation.Located;
 
 import java.io.IOException;
@@ -158,7 +157,7 @@ public final class StepFigures implements FigureSheet {
                                 joined.settings(),
                                 step.rounds().getLast().choose());
         Estimates estimates =
-                step.step() instanceof Step.Search && joined.wanted().with().isEmpty()
+                !step.step().rounds().isEmpty() && joined.wanted().with().isEmpty()
                         ? Estimates.of(step)
                         : Estimates.of(round);
         add(

@@ -46,13 +46,11 @@ public final class NamedSettings {
     /// A table of the names that a step has for settings; empty if they need no explanation.
     public static Optional<DocumentBlock> table(String id, StepResult step, Study study) {
         List<StepSetting> stepSettings =
-                switch (step.step()) {
-                    case Step.Check check ->
-                            study.stepSettings(check, study.base(check, study.provisional()));
-                    case Step.Train _, Step.Compare _ ->
-                            step.latest().stream().map(SettingResult::stepSetting).toList();
-                    case Step.Search _, Step.Final _ -> List.of();
-                };
+                step.step() instanceof Step.Check check
+                        ? check.settings(study.base(check, study.provisional()))
+                        : step.step().compares()
+                                ? step.latest().stream().map(SettingResult::stepSetting).toList()
+                                : List.of();
         if (stepSettings.size() < 2) {
             return Optional.empty();
         }

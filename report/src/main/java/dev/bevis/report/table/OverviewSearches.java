@@ -7,7 +7,6 @@ import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.BestOfMany;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ public final class OverviewSearches {
                 studies.stream()
                         .flatMap(study ->
                                 study.result().steps().values().stream()
-                                        .filter(step -> step.step() instanceof Step.Search)
+                                        .filter(step -> !step.step().rounds().isEmpty())
                                         .filter(step -> step.chosen().isPresent())
                                         .map(step -> new SearchRow(study, step)))
                         .sorted(Comparator.comparingInt(row -> studies.indexOf(row.study())))

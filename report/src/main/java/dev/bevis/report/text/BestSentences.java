@@ -88,7 +88,7 @@ public final class BestSentences {
 
     /// What the chosen setting reached in a `final` step.
     private Optional<Words> again(StepResult step, SettingResult best) {
-        if (!(step.step() instanceof Step.Search)) {
+        if (step.step().rounds().isEmpty()) {
             return Optional.empty();
         }
         for (StepResult other : material.result().steps().values()) {

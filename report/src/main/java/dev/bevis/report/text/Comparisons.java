@@ -8,7 +8,6 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,10 +43,8 @@ public final class Comparisons {
             }
         }
         for (StepResult step : result.steps().values()) {
-            switch (step.step()) {
-                case Step.Train _, Step.Compare _ ->
-                        byStep.put(step.step().name(), pairs(step, told));
-                case Step.Check _, Step.Search _, Step.Final _ -> {}
+            if (step.step().compares()) {
+                byStep.put(step.step().name(), pairs(step, told));
             }
         }
     }

@@ -7,7 +7,6 @@ import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
-import dev.bevis.study.step.Step;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.ArrayList;
@@ -33,8 +32,11 @@ public final class Configurations {
             case "batch" -> "examples of a batch";
             case "shuffle" -> "reshuffled every epoch";
             case "keep-remainder" -> "short last batch kept";
+            case "input-dropout" -> "dropout of inputs";
             case "evaluate" -> "curves measured at";
             case "warm-up" -> "warm-up";
+            case "augment" -> "augmentation";
+            case "class-weights" -> "weights of classes";
             default -> field.name().replace('-', ' ');
         };
     }
@@ -76,6 +78,10 @@ public final class Configurations {
                     setting.network().dropout().share() == 0
                             ? "without dropout"
                             : "a dropout of " + value;
+            case "input-dropout" ->
+                    setting.network().inputDropout().share() == 0
+                            ? "without dropout of the inputs"
+                            : "a dropout of " + value + " on the inputs";
             case "loss" -> value.contains("loss") ? value : value + " loss";
             case "activation", "optimizer", "length" -> value;
             case "learning-rate" -> "learning rate " + value;
@@ -91,10 +97,19 @@ public final class Configurations {
                     setting.training().clipNorm().norm().isEmpty()
                             ? "gradients not clipped"
                             : "gradients clipped to norm " + value;
+            case "weight-average" ->
+                    setting.training().weightAverage().averages() ? value : "the last weights";
             case "warm-up" ->
                     setting.training().warmUp().over().isEmpty()
                             ? "no warm-up"
                             : "a warm-up of " + value;
+            case "class-weights" ->
+                    switch (value) {
+                        case "none" -> "no weights of classes";
+                        case "balanced" -> "balanced classes";
+                        default -> "classes weighted by " + value;
+                    };
+            case "augment" -> setting.training().augment().isEmpty() ? "no augmentation" : value;
             default -> label(field) + ": " + value;
         };
     }
@@ -151,7 +166,7 @@ public final class Configurations {
                         .flatMap(round -> round.stepSettings().stream())
                         .map(stepSetting -> stepSetting.stepSetting().setting())
                         .toList();
-        if (settings.isEmpty() || step.step() instanceof Step.Check) {
+        if (settings.isEmpty() || !step.step().trains()) {
             return List.of();
         }
         List<List<InlineText>> changes = new ArrayList<>();

@@ -58,6 +58,7 @@ final class NetworkMethods {
             blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().batchNorm()));
             blocks.addAll(dropout());
         }
+        blocks.addAll(inputDropout());
         blocks.addAll(cost());
         blocks.add(initialization());
         blocks.addAll(Formulas.of(trained, s -> s.network().initialization()));
@@ -98,6 +99,19 @@ final class NetworkMethods {
             blocks.add(Words.of("Hidden layers are trained with and without dropout.").paragraph());
         }
         blocks.addAll(Formulas.of(networks, s -> s.network().dropout()));
+        return blocks;
+    }
+
+    /// Which networks drop inputs, where some do.
+    private List<DocumentBlock> inputDropout() {
+        Predicate<Setting> has = s -> s.network().inputDropout().share() != 0;
+        List<DocumentBlock> blocks = new ArrayList<>();
+        if (trained.any(has) && !trained.all(has)) {
+            blocks.add(
+                    Words.of("Models are trained with and without dropout of the inputs.")
+                            .paragraph());
+        }
+        blocks.addAll(Formulas.of(trained, s -> s.network().inputDropout()));
         return blocks;
     }
 

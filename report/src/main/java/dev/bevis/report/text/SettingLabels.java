@@ -95,11 +95,9 @@ public final class SettingLabels {
         }
         StepSetting first = settings.getFirst().stepSetting();
         if (subject.names().isEmpty()) {
-            return switch (step.step()) {
-                case Step.Search _ -> "the setting that it chose: " + searched(step, first);
-                case Step.Final last -> chosenBy(last, first);
-                case Step.Train _, Step.Compare _, Step.Check _ -> explanation(step, first);
-            };
+            return step.step().rounds().isEmpty()
+                    ? explanation(step, first)
+                    : "the setting that it chose: " + searched(step, first);
         }
         if (settings.size() == 1) {
             return explanation(step, first);
@@ -112,8 +110,8 @@ public final class SettingLabels {
     }
 
     private String explanation(StepResult step, StepSetting setting) {
-        if (step.step() instanceof Step.Final last) {
-            return chosenBy(last, setting);
+        if (step.step().isFresh()) {
+            return chosenBy(step.step(), setting);
         }
         return step.step() instanceof Step.Train && all(step).size() == 1
                 ? phrases(setting, varying(setting))
@@ -139,7 +137,7 @@ public final class SettingLabels {
         return phrases(winner, differing(tried));
     }
 
-    private String chosenBy(Step.Final last, StepSetting setting) {
+    private String chosenBy(Step last, StepSetting setting) {
         Optional<String> from = last.shared().from().map(there -> there.value());
         Optional<StepResult> origin = from.flatMap(material.result()::step);
         String what =

@@ -16,10 +16,12 @@ final class TrainingMethods {
 
     private final Trained trained;
     private final Examples examples;
+    private final AveragingMethods averaging;
 
     TrainingMethods(ReportInput material) {
         trained = Trained.of(material);
         examples = Examples.of(material);
+        averaging = new AveragingMethods(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -40,6 +42,8 @@ final class TrainingMethods {
         blocks.addAll(Formulas.of(trained, s -> s.training().optimizer()));
         blocks.add(
                 Words.of(Words.sentence(order()))
+                        .text(augmentation())
+                        .text(classWeights())
                         .text(" The learning rate ")
                         .text(rates())
                         .text(warmUp())
@@ -49,6 +53,9 @@ final class TrainingMethods {
                         .paragraph());
         blocks.addAll(Formulas.of(trained, s -> s.training().learningRate()));
         blocks.addAll(Formulas.of(trained, s -> s.training().warmUp()));
+        blocks.addAll(Formulas.of(trained, s -> s.training().augment()));
+        blocks.addAll(Formulas.of(trained, s -> s.training().classWeights()));
+        blocks.addAll(averaging.blocks());
         trained.distinct(setting -> setting.training().trainingScores())
                 .forEach(scores -> blocks.add(Words.of(scores.sentence()).paragraph()));
         return blocks;
@@ -82,6 +89,38 @@ final class TrainingMethods {
                                 s -> s.training().keepRemainder(),
                                 "is used as it is",
                                 "is left out of that epoch");
+    }
+
+    private String classWeights() {
+        Predicate<Setting> weighs = s -> s.training().classWeights().isWeighted();
+        if (!trained.any(weighs)) {
+            return "";
+        }
+        List<String> weights =
+                trained.distinct(setting -> setting.training().classWeights().predicate());
+        return " In the loss that is minimized, "
+                + (weights.size() <= MOST
+                        ? Trained.either(weights)
+                        : "the weights of classes are those of the setting")
+                + "; what is evaluated has no weights.";
+    }
+
+    /// What is done to examples between two epochs, behind their order.
+    private String augmentation() {
+        Predicate<Setting> augments = s -> !s.training().augment().isEmpty();
+        if (!trained.any(augments)) {
+            return "";
+        }
+        List<String> ways =
+                trained.distinct(setting ->
+                        augments.test(setting) ? setting.training().augment().words() : "nothing");
+        return " In training, each epoch sees the "
+                + examples.plural()
+                + " after "
+                + (ways.size() <= MOST
+                        ? Trained.either(ways)
+                        : "one of " + ways.size() + " ways of augmentation")
+                + ", drawn anew; evaluation takes them as they are.";
     }
 
     private String either(Predicate<Setting> test, String ifTrue, String ifFalse) {

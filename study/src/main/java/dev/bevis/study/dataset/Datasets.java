@@ -2,7 +2,9 @@ package dev.bevis.study.dataset;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.source.Environment;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.data.source.Source;
+import dev.bevis.store.MergeRules;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.file.Study;
@@ -13,6 +15,8 @@ import dev.bevis.study.trial.TrialFiles;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,6 +75,41 @@ public final class Datasets {
                             new Remembered(
                                     each.signature(), RememberedDataset.of(each.identity()))));
             return new Memory(checksum(datasets), datasets);
+        }
+
+        /// What two stores know of the datasets of a study. Where they know different things, those
+        /// of the first stay; two datasets of one name are in conflict.
+        ///
+        /// @param ours the file in the first store
+        /// @param theirs the file in the other one
+        public static MergeRules.Union union(byte[] ours, byte[] theirs) {
+            Optional<Memory> one = TrialFiles.tryRead(ours, Memory.class);
+            Optional<Memory> other = TrialFiles.tryRead(theirs, Memory.class);
+            if (one.isEmpty() || other.isEmpty()) {
+                return new MergeRules.Union(one.isEmpty() ? theirs : ours, List.of());
+            }
+            SortedMap<String, Remembered> all = new TreeMap<>(other.get().datasets);
+            all.putAll(one.get().datasets);
+            List<String> conflicts = new ArrayList<>();
+            other.get()
+                    .datasets
+                    .forEach((source, each) -> {
+                        String there = all.get(source).identity().fingerprint();
+                        String found = each.identity().fingerprint();
+                        if (!found.equals(there)) {
+                            conflicts.add(
+                                    "dataset "
+                                            + source
+                                            + ": expected the one with fingerprint "
+                                            + there
+                                            + ", found "
+                                            + found
+                                            + "; the trials of both are kept, and the study shows"
+                                            + " those of the first");
+                        }
+                    });
+            return new MergeRules.Union(
+                    TrialFiles.bytes(new Memory(checksum(all), all)), conflicts);
         }
 
         private static String checksum(Map<String, Remembered> datasets) {
@@ -232,15 +271,31 @@ public final class Datasets {
         if (before != null && !signature.isEmpty() && before.signature().equals(signature)) {
             return before.identity();
         }
-        DatasetIdentity identity = DatasetIdentity.of(get(source));
+        boolean reads = source.making().isEmpty() || read.containsKey(source.text());
+        DatasetIdentity identity =
+                reads ? DatasetIdentity.of(get(source)) : toMake(source.making().get());
         known.put(source.text(), new Known(signature, identity));
         return identity;
+    }
+
+    /// What there is to know of a dataset that is made of another, without making it.
+    private DatasetIdentity toMake(PatchSource source) throws IOException {
+        DatasetIdentity images = identity(source.images());
+        return images.made(
+                source.name(images.name()),
+                source.title(images.title()),
+                source.fingerprint(images.fingerprint()),
+                source.shape());
     }
 
     /// The dataset, read.
     public Dataset get(Source source) throws IOException {
         Dataset dataset = read.get(source.text());
         if (dataset == null) {
+            if (source.making().isPresent()) {
+                // Features take gigabytes, and are soon read again.
+                read.keySet().removeIf(text -> Source.parse(text).making().isPresent());
+            }
             dataset = reader.read(source);
             read.put(source.text(), dataset);
         }

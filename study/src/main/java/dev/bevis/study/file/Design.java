@@ -30,15 +30,12 @@ public final class Design {
 
     private List<StepSetting> armsOf(Step step) {
         Setting base = study.base(step, provisional);
-        return switch (step) {
-            case Step.Search search ->
-                    search.rounds().stream()
-                            .flatMap(round -> SearchSettings.of(round, base).stream())
-                            .flatMap(List::stream)
-                            .toList();
-            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
-                    study.stepSettings(step, base);
-        };
+        return step.rounds().isEmpty()
+                ? study.stepSettings(step)
+                : step.rounds().stream()
+                        .flatMap(round -> SearchSettings.of(round, base).stream())
+                        .flatMap(List::stream)
+                        .toList();
     }
 
     /// The settings of a round of a search; none where they depend on results.
@@ -62,12 +59,12 @@ public final class Design {
         return settings;
     }
 
-    /// Whether a step trains networks.
+    /// Whether a step trains networks that it judges by their accuracy.
     public static boolean trains(Step step) {
-        return !(step instanceof Step.Check);
+        return step.trains() && step.isJudged();
     }
 
-    /// The steps that train networks.
+    /// The steps that train networks and judge them.
     public List<Step> training() {
         return study.steps().stream().filter(Design::trains).toList();
     }
@@ -79,22 +76,21 @@ public final class Design {
 
     /// The pairs of seeds of a step; of a search those of its round with the fewest.
     public static Seeds seedsOf(Study study, Step step) {
-        return step instanceof Step.Search search
-                ? search.rounds().stream()
-                        .map(round -> study.seeds(search, round))
-                        .min(Comparator.comparingInt(Seeds::count))
-                        .orElseThrow()
-                : study.seeds(step);
+        return step.rounds().stream()
+                .map(round -> study.seeds(step, round))
+                .min(Comparator.comparingInt(Seeds::count))
+                .orElseGet(() -> study.seeds(step));
     }
 
     /// Whether another step starts from what this one chooses.
     public static boolean choosesForOthers(Study study, Step step) {
         return study.steps().stream()
                 .anyMatch(other ->
-                        other.shared()
-                                .from()
-                                .filter(from -> from.value().equals(step.name()))
-                                .isPresent());
+                        other.trains()
+                                && other.shared()
+                                        .from()
+                                        .filter(from -> from.value().equals(step.name()))
+                                        .isPresent());
     }
 
     /// The search whose choice a step starts from, through other steps or at once.

@@ -5,7 +5,6 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.MisplacedValueException;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.setting.Vary;
 import dev.bevis.study.step.Step;
 import dev.bevis.train.Trial;
 import dev.bevis.yaml.Mark;
@@ -13,7 +12,6 @@ import dev.bevis.yaml.Problems;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,8 +57,7 @@ final class SettingCheck {
                 at = step.shared().at();
             } else {
                 few(step);
-                study.stepSettings(step, base)
-                        .forEach(stepSetting -> stepSetting(step, stepSetting));
+                step.settings(base).forEach(stepSetting -> stepSetting(step, stepSetting));
             }
             chosen.put(step.name(), study.provisional(step, base));
             return true;
@@ -94,14 +91,8 @@ final class SettingCheck {
     }
 
     private static void few(Step step) {
-        Optional<Vary> vary =
-                switch (step) {
-                    case Step.Check check -> check.vary();
-                    case Step.Compare compare -> Optional.of(compare.vary());
-                    case Step.Train _, Step.Search _, Step.Final _ -> Optional.empty();
-                };
         long settings = 1;
-        for (List<?> values : vary.map(v -> v.fields().values()).orElse(List.of())) {
+        for (List<?> values : step.varied().map(v -> v.fields().values()).orElse(List.of())) {
             settings *= values.size();
             few(settings);
         }
@@ -119,15 +110,16 @@ final class SettingCheck {
         var _ = stepSetting.setting().data().split();
         var _ = stepSetting.setting().steps();
         var _ = stepSetting.setting().evaluateEvery();
-        if (stepSetting.setting().data().validation() == 0 && !(step instanceof Step.Check)) {
+        if (stepSetting.setting().data().validation() == 0 && step.isJudged()) {
             throw new IllegalArgumentException(
                     "there are no validation images; a study chooses and compares by them");
         }
-        if (!(step instanceof Step.Check)) {
+        if (step.trains()) {
             stepSetting
                     .setting()
                     .trial(new Trial.Seeds(1, 1))
                     .requireTrainable(stepSetting.setting().data().train());
+            stepSetting.setting().requireFeedback();
         }
     }
 }

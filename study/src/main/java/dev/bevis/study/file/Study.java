@@ -2,6 +2,7 @@ package dev.bevis.study.file;
 
 import dev.bevis.store.Store;
 import dev.bevis.store.StudySource;
+import dev.bevis.study.form.StepSources;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.form.StudySections;
 import dev.bevis.study.search.Round;
@@ -9,6 +10,7 @@ import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.train.Trial;
@@ -20,7 +22,6 @@ import dev.bevis.yaml.YamlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -92,18 +93,34 @@ public record Study(
     public static Study read(String fileName, String shown, String text) {
         Problems problems = new Problems(shown);
         problems.advise(StudySections.GUIDE);
-        Node node = Yaml.parse(text, problems);
+        Node written = Yaml.parse(text, problems);
         problems.orThrow();
-        Optional<StudyFile> file = StudyForms.read(Objects.requireNonNull(node), problems);
+        Node node = StepSources.named(Objects.requireNonNull(written), problems);
+        Optional<StudyFile> file = StudyForms.read(node, problems);
         StudySections.advise(node, problems);
         problems.orThrow();
         String bare = fileName.replaceFirst("\\.ya?ml$", "");
         String name = bare.isEmpty() ? fileName : bare;
-        Study study = new Study(name, file.orElseThrow(), text, Optional.empty(), Optional.empty());
+        Study study =
+                new Study(
+                        name, opened(file.orElseThrow()), text, Optional.empty(), Optional.empty());
         StudyCheck.check(study, problems);
         StudySections.advise(node, problems);
         problems.orThrow();
         return study;
+    }
+
+    /// The same with test accuracies of the ensembles of what final steps have trained.
+    private static StudyFile opened(StudyFile file) {
+        List<String> fresh = file.steps().stream().filter(Step::isFresh).map(Step::name).toList();
+        return file.withSteps(
+                file.steps().stream()
+                        .map(step ->
+                                step instanceof EnsembleStep ensemble
+                                                && fresh.contains(ensemble.of().value())
+                                        ? ensemble.openedBy("the ensemble of the final step")
+                                        : step)
+                        .toList());
     }
 
     /// The same study by the name that a store knows it by: its own, unless another study has that.
@@ -178,7 +195,7 @@ public record Study(
     /// @throws IllegalArgumentException where there are no numbers left behind those
     public Seeds seeds(Step step) {
         Seeds usual = usualSeeds(step);
-        return step instanceof Step.Final && step.shared().seeds().isEmpty()
+        return step.isFresh() && step.shared().seeds().isEmpty()
                 ? usual.after(lastSeedBefore(step))
                 : usual;
     }
@@ -196,50 +213,30 @@ public record Study(
     }
 
     private long lastSeed(Step step) {
-        return switch (step) {
-            case Step.Search search ->
-                    search.rounds().stream()
-                            .mapToLong(round -> seeds(search, round).last())
-                            .max()
-                            .orElseThrow();
-            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ -> seeds(step).last();
-        };
+        return step.rounds().stream()
+                .mapToLong(round -> seeds(step, round).last())
+                .max()
+                .orElseGet(() -> seeds(step).last());
     }
 
     /// The pairs of seeds of a round of a search.
-    public Seeds seeds(Step.Search search, Round round) {
+    public Seeds seeds(Step search, Round round) {
         return round.shared().seeds().orElseGet(() -> seeds(search));
-    }
-
-    /// The settings of a step that is no search, each once.
-    public List<StepSetting> stepSettings(Step step, Setting base) {
-        return switch (step) {
-            case Step.Check check ->
-                    check.vary()
-                            .map(vary -> vary.of(base))
-                            .orElseGet(() -> List.of(StepSetting.named(step.name(), base)));
-            case Step.Train train -> {
-                List<StepSetting> stepSettings = new ArrayList<>();
-                train.settings()
-                        .forEach((name, change) ->
-                                stepSettings.add(StepSetting.named(name, base.with(change))));
-                yield stepSettings.isEmpty()
-                        ? List.of(StepSetting.named(step.name(), base))
-                        : StepSetting.distinct(stepSettings);
-            }
-            case Step.Compare compare -> compare.vary().of(base);
-            case Step.Final _ -> List.of(StepSetting.named(step.name(), base));
-            case Step.Search _ ->
-                    throw new IllegalArgumentException("the settings of a search come in rounds");
-        };
     }
 
     /// The settings of a step that is no search, with those of [#provisional] where it waits for a
     /// choice. What they are called does not depend on that.
     public List<StepSetting> stepSettings(Step step) {
+        if (step instanceof EnsembleStep ensemble) {
+            Step of = step(ensemble.of().value()).orElseThrow();
+            return ensemble.settingsOf(
+                    of.rounds().isEmpty()
+                            ? stepSettings(of)
+                            : List.of(StepSetting.named(of.name(), base(step, provisional()))));
+        }
         Map<String, Setting> chosen =
                 step.shared().from().isPresent() ? provisional() : Collections.emptyMap();
-        return stepSettings(step, base(step, chosen));
+        return step.settings(base(step, chosen));
     }
 
     /// Settings that could be chosen, for what has to be known before any result is: of searches
@@ -254,14 +251,11 @@ public record Study(
 
     /// A setting that a step could choose.
     Setting provisional(Step step, Setting base) {
-        return switch (step) {
-            case Step.Search search ->
-                    SearchSettings.first(search, base)
-                            .getFirst()
-                            .setting()
-                            .with(search.rounds().getLast().shared().change());
-            case Step.Check _, Step.Train _, Step.Compare _, Step.Final _ ->
-                    stepSettings(step, base).getFirst().setting();
-        };
+        return step instanceof Step.Search search
+                ? SearchSettings.first(search, base)
+                        .getFirst()
+                        .setting()
+                        .with(search.rounds().getLast().shared().change())
+                : step.settings(base).getFirst().setting();
     }
 }

@@ -2,6 +2,7 @@ package dev.bevis.study.file;
 
 import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
@@ -57,6 +58,46 @@ final class StudyCheck {
         if (known && new SettingCheck(study, problems).check()) {
             study.steps().forEach(this::names);
             study.steps().forEach(this::figures);
+            study.steps().forEach(this::ensemble);
+        }
+    }
+
+    private void ensemble(Step step) {
+        Step.Shared shared = step.shared();
+        if (step.trains()
+                && !step.isJudged()
+                && (shared.quoteTest().isPresent()
+                        || shared.choose().isPresent()
+                        || !shared.allClaims().isEmpty()
+                        || !shared.reported().isEmpty())) {
+            problems.add(
+                    shared.at(),
+                    "step '"
+                            + step.name()
+                            + "' "
+                            + step.does()
+                            + ", which makes no accuracies that could be claimed, reported, chosen"
+                            + " by or shown of test images; take out 'claims', 'ask', 'reported',"
+                            + " 'choose' and 'quote-test'");
+        }
+        boolean sure =
+                step.views().isEmpty()
+                        || study.stepSettings(step).stream()
+                                .allMatch(each ->
+                                        each.setting().network().loss().givesProbabilities());
+        if (!sure) {
+            problems.add(
+                    step.shared().at(),
+                    "step '"
+                            + step.name()
+                            + "': views are averaged by probabilities, and with this loss networks"
+                            + " give none; leave 'views' out, or write 'loss: softmax'");
+        }
+        if (step instanceof EnsembleStep ensemble) {
+            EnsembleCheck.fault(study, ensemble)
+                    .ifPresent(fault ->
+                            problems.add(
+                                    step.shared().at(), "step '" + step.name() + "': " + fault));
         }
     }
 
@@ -97,7 +138,7 @@ final class StudyCheck {
     private boolean from(Step step) {
         Optional<Located<String>> from = step.shared().from();
         if (from.isEmpty()) {
-            if (step instanceof Step.Final) {
+            if (step.isFresh()) {
                 problems.add(
                         step.shared().at(),
                         "a final step trains what an earlier one chose; name that with 'from'");
@@ -108,9 +149,10 @@ final class StudyCheck {
         String name = from.get().value();
         Optional<Step> found = study.step(name);
         if (found.isPresent() && earlier.contains(found.get())) {
-            if (found.get() instanceof Step.Check) {
+            if (!found.get().chooses()) {
                 problems.add(
-                        from.get().at(), "'" + name + "' checks gradients; it chooses no setting");
+                        from.get().at(),
+                        "'" + name + "' " + found.get().does() + "; it chooses no setting");
                 return false;
             }
             return true;
@@ -129,10 +171,7 @@ final class StudyCheck {
 
     /// The names of steps that have accuracies.
     private static List<String> names(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> !(step instanceof Step.Check))
-                .map(Step::name)
-                .toList();
+        return steps.stream().filter(Step::isJudged).map(Step::name).toList();
     }
 
     /// Steps and fields that figures name.
@@ -170,8 +209,8 @@ final class StudyCheck {
     /// The fields whose values tell the settings of a step apart.
     private List<String> varied(Step step) {
         Stream<String> fields =
-                step instanceof Step.Search search
-                        ? search.rounds().stream()
+                !step.rounds().isEmpty()
+                        ? step.rounds().stream()
                                 .flatMap(round -> round.space().stream())
                                 .flatMap(space -> space.ranges().keySet().stream())
                         : study.stepSettings(step).stream()
@@ -191,7 +230,7 @@ final class StudyCheck {
                 }
             }
         }
-        if (step instanceof Step.Search) {
+        if (!step.rounds().isEmpty()) {
             return;
         }
         List<String> stepSettings =
@@ -218,7 +257,7 @@ final class StudyCheck {
             return "";
         }
         List<String> names = new ArrayList<>();
-        if (!(step instanceof Step.Search) && !(step instanceof Step.Check)) {
+        if (step.rounds().isEmpty() && step.isJudged()) {
             study.stepSettings(step).forEach(stepSetting -> names.addAll(stepSetting.names()));
         }
         names.addAll(names(study.steps()));

@@ -48,7 +48,7 @@ public record Subject(String step, List<String> names) {
     }
 
     public static Optional<Subject> in(Study study, Step step, String name) {
-        if (step instanceof Step.Search || step instanceof Step.Check) {
+        if (!step.isJudged() || !step.rounds().isEmpty()) {
             return Optional.empty();
         }
         return among(step.name(), study.stepSettings(step), name);
@@ -72,11 +72,11 @@ public record Subject(String step, List<String> names) {
     }
 
     private static Subject whole(Study study, Step step) {
-        if (step instanceof Step.Check) {
+        if (!step.isJudged()) {
             throw new IllegalArgumentException(
-                    "'" + step.name() + "' checks gradients; it has no accuracy to claim");
+                    "'" + step.name() + "' " + step.does() + "; it has no accuracy to claim");
         }
-        if (step instanceof Step.Search) {
+        if (!step.rounds().isEmpty()) {
             return new Subject(step.name(), List.of());
         }
         List<StepSetting> all = study.stepSettings(step);

@@ -6,6 +6,7 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.search.Zoom;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
@@ -29,13 +30,7 @@ final class Reference {
 
     private static final String NOTE =
             "<!-- Generated: edit the descriptions in the code and run ReferenceTest. -->\n\n";
-    private static final List<Class<?>> KINDS =
-            List.of(
-                    Step.Check.class,
-                    Step.Train.class,
-                    Step.Compare.class,
-                    Step.Search.class,
-                    Step.Final.class);
+    private static final List<Class<?>> KINDS = List.copyOf(Forms.members(Step.class));
 
     private final ObjectNode schema = StudyForms.schema();
 
@@ -92,13 +87,17 @@ final class Reference {
                 new StringBuilder("# Studies and steps\n\n").append(NOTE).append("## A study\n\n");
         keys(page, definition("study-file"));
         page.append("\n## Kinds of steps\n\nThe first key says the kind and gives the name.\n");
+        List<Class<?>> sharing = KINDS.stream().filter(Reference::shares).toList();
         for (Class<?> kind : KINDS) {
-            described(page, kind, own(kind, KINDS));
+            described(page, kind, shares(kind) ? own(kind, sharing) : own(kind, List.of()));
         }
-        page.append("\n## What every step can have\n\n");
-        ObjectNode shared = definition(name(KINDS.getFirst())).deepCopy();
+        page.append("\n## What steps can have\n\n");
+        page.append(
+                "All kinds can, but for those whose own table has the key `question`: it lists all"
+                        + " that they can have.\n\n");
+        ObjectNode shared = definition(name(sharing.getFirst())).deepCopy();
         ObjectNode properties = (ObjectNode) shared.get("properties");
-        properties.remove(own(KINDS.getFirst(), KINDS));
+        properties.remove(own(sharing.getFirst(), sharing));
         keys(page, shared);
         page.append("\n## Rounds of a search\n\nThe first key says the kind.\n");
         for (Class<? extends Record> kind : Forms.members(Round.class)) {
@@ -121,7 +120,7 @@ final class Reference {
                     range.path("description").asString(""),
                     code("{" + name + ": " + flow(example) + "}"));
         }
-        part(page, "The size of a gradient check", Step.CheckSize.class);
+        part(page, "The size of a gradient check", CheckSize.class);
         part(page, "A reported number", ReportedNumber.class);
         return page.toString();
     }
@@ -149,13 +148,22 @@ final class Reference {
         page.append("```\n");
     }
 
-    /// The keys that one kind has and another does not.
+    /// Whether a kind of step can have all that most can.
+    private static boolean shares(Class<?> kind) {
+        return Arrays.stream(kind.getRecordComponents())
+                .anyMatch(component -> component.getType() == Step.Shared.class);
+    }
+
+    /// The keys that one kind has and not all of some have.
     private List<String> own(Class<?> kind, List<Class<?>> kinds) {
         return definition(name(kind)).path("properties").propertyNames().stream()
                 .filter(key ->
-                        kinds.stream()
-                                .anyMatch(other ->
-                                        !definition(name(other)).path("properties").has(key)))
+                        kinds.isEmpty()
+                                || kinds.stream()
+                                        .anyMatch(other ->
+                                                !definition(name(other))
+                                                        .path("properties")
+                                                        .has(key)))
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import dev.bevis.study.search.FieldNumbers;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.HiddenDropout;
+import dev.bevis.study.setting.InputDropout;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Share;
 import dev.bevis.study.setting.Vary;
@@ -50,9 +52,16 @@ public final class StudyForms {
                             new ShareForm(Share.class),
                             new BatchNormalizationForm(),
                             new GradientClippingForm(),
-                            new HiddenDropoutForm(),
+                            new DropoutForm<>(
+                                    HiddenDropout.class, HiddenDropout::new, HiddenDropout::share),
+                            new DropoutForm<>(
+                                    InputDropout.class, InputDropout::new, InputDropout::share),
                             Forms.words(Figure.class, Figure.all(), Figure::word),
                             new RateWarmUpForm(),
+                            new AugmentationsForm(),
+                            new EarlyStoppingForm(),
+                            EarlyStoppingForm.patience(),
+                            new ClassWeightsForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(

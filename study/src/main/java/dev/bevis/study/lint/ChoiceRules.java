@@ -57,11 +57,8 @@ final class ChoiceRules {
 
     static List<Fault> validationSize(Design design, Step step) {
         boolean compares =
-                switch (step) {
-                    case Step.Search _ -> true;
-                    case Step.Train _, Step.Compare _ -> design.stepSettings(step).size() > 1;
-                    case Step.Check _, Step.Final _ -> false;
-                };
+                !step.rounds().isEmpty()
+                        || (step.compares() && design.stepSettings(step).size() > 1);
         if (!compares) {
             return List.of();
         }

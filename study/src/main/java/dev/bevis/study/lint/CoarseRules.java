@@ -30,15 +30,12 @@ final class CoarseRules {
     private CoarseRules() {}
 
     static List<Fault> find(Design design, Step step) {
-        return switch (step) {
-            case Step.Check _, Step.Final _ -> List.of();
-            case Step.Train _, Step.Compare _ ->
-                    stepSettings(design.stepSettings(step), step.shared().at());
-            case Step.Search search -> rounds(design, search);
-        };
+        return step.compares()
+                ? stepSettings(design.stepSettings(step), step.shared().at())
+                : rounds(design, step);
     }
 
-    private static List<Fault> rounds(Design design, Step.Search search) {
+    private static List<Fault> rounds(Design design, Step search) {
         List<Fault> faults = new ArrayList<>();
         List<Round> rounds = search.rounds();
         for (int i = 0; i < rounds.size(); i++) {

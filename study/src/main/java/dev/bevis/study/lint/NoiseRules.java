@@ -33,7 +33,7 @@ final class NoiseRules {
             return List.of();
         }
         List<Fault> faults = new ArrayList<>();
-        int rounds = step instanceof Step.Search search ? search.rounds().size() : 1;
+        int rounds = Math.max(1, step.rounds().size());
         for (int round = 1; round <= rounds; round++) {
             scores(step, rounds, round, ReportedScore.of(design, step, round))
                     .ifPresent(faults::add);

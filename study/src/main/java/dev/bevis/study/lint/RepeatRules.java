@@ -50,8 +50,7 @@ final class RepeatRules {
     /// Rounds whose settings only results tell, such as zooms.
     static List<Fault> repeatedInZooms(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
-        List<Round> rounds =
-                step.step() instanceof Step.Search search ? search.rounds() : List.of();
+        List<Round> rounds = step.step().rounds();
         for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
             if (rounds.get(i).space().isEmpty()) {
                 List<StepSetting> stepSettings =
@@ -102,10 +101,10 @@ final class RepeatRules {
     /// A round that can be seen to add nothing before there are results.
     static List<Fault> addsNothing(Design design, Step step) {
         List<Fault> faults = new ArrayList<>();
-        List<Round> rounds = step instanceof Step.Search search ? search.rounds() : List.of();
+        List<Round> rounds = step.rounds();
         Map<Setting, List<Seeds>> before = new LinkedHashMap<>();
         for (int i = 0; i < rounds.size(); i++) {
-            Seeds seeds = design.study().seeds((Step.Search) step, rounds.get(i));
+            Seeds seeds = design.study().seeds(step, rounds.get(i));
             List<Setting> settings = settings(design, (Step.Search) step, i);
             boolean old =
                     settings.stream()
@@ -142,8 +141,7 @@ final class RepeatRules {
     /// A round whose trials all are those of earlier rounds.
     static List<Fault> addedNothing(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
-        List<Round> rounds =
-                step.step() instanceof Step.Search search ? search.rounds() : List.of();
+        List<Round> rounds = step.step().rounds();
         Set<String> before = new LinkedHashSet<>();
         for (int i = 0; i < Math.min(rounds.size(), step.rounds().size()); i++) {
             boolean added = false;

@@ -37,7 +37,7 @@ final class RoundRules {
 
     static List<Fault> notNarrower(Design design, Step step) {
         List<Fault> faults = new ArrayList<>();
-        List<Round> rounds = step instanceof Step.Search search ? search.rounds() : List.of();
+        List<Round> rounds = step.rounds();
         for (int i = 1; i < rounds.size(); i++) {
             Optional<SequencedMap<String, Range>> before = over(rounds.get(i - 1));
             Optional<SequencedMap<String, Range>> now = over(rounds.get(i));
@@ -93,7 +93,7 @@ final class RoundRules {
 
     static List<Fault> leavesOutReported(Design design, Step step) {
         List<Fault> faults = new ArrayList<>();
-        List<Round> rounds = step instanceof Step.Search search ? search.rounds() : List.of();
+        List<Round> rounds = step.rounds();
         for (int i = 1; i < rounds.size(); i++) {
             List<Change> best =
                     ReportedScore.of(design, step, i).stream()
@@ -107,8 +107,7 @@ final class RoundRules {
 
     static List<Fault> leavesOutFound(StudyResult result, StepResult step) {
         List<Fault> faults = new ArrayList<>();
-        List<Round> rounds =
-                step.step() instanceof Step.Search search ? search.rounds() : List.of();
+        List<Round> rounds = step.step().rounds();
         for (int i = 1; i < rounds.size() && i <= step.rounds().size(); i++) {
             List<Change> best =
                     Ranked.of(step.rounds().get(i - 1)).stream()
@@ -166,7 +165,7 @@ final class RoundRules {
 
     static List<Fault> outOfRange(Design design, Step step) {
         List<Fault> faults = new ArrayList<>();
-        List<Round> rounds = step instanceof Step.Search search ? search.rounds() : List.of();
+        List<Round> rounds = step.rounds();
         for (ReportedNumber number : step.shared().reported()) {
             if (number.at().isEmpty() || rounds.isEmpty()) {
                 continue;

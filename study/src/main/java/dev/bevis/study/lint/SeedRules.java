@@ -117,7 +117,7 @@ final class SeedRules {
     /// A final step whose seeds are some of those that its setting was chosen with.
     static List<Fault> ofChoice(Design design, Step step) {
         Study study = design.study();
-        if (!(step instanceof Step.Final)) {
+        if (!step.isFresh()) {
             return List.of();
         }
         List<Fault> faults = new ArrayList<>();

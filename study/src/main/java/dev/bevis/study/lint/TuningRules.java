@@ -34,7 +34,7 @@ final class TuningRules {
     /// A step that starts from a search and varies what the search held fixed.
     private static Optional<Fault> varied(Design design, Step step) {
         Optional<Step.Search> origin = Design.origin(design.study(), step);
-        boolean compares = step instanceof Step.Compare || step instanceof Step.Train;
+        boolean compares = step.compares();
         List<StepSetting> stepSettings = design.stepSettings(step);
         if (origin.isEmpty() || !compares || stepSettings.size() < 2) {
             return Optional.empty();

@@ -86,17 +86,14 @@ public record ReportedScore(ReportedNumber number, String name, double percent, 
     /// What the report gives for a subject of a claim; empty if that is not exactly one setting.
     public static Optional<ReportedScore> of(Design design, Subject subject) {
         Step step = design.study().step(subject.step()).orElseThrow();
-        List<ReportedScore> scores =
-                of(design, step, step instanceof Step.Search search ? search.rounds().size() : 1);
-        return switch (step) {
-            case Step.Search _, Step.Final _, Step.Check _ -> scores.stream().findFirst();
-            case Step.Train _, Step.Compare _ ->
-                    subject.names().size() != 1
-                            ? Optional.empty()
-                            : scores.stream()
-                                    .filter(score ->
-                                            score.name().equals(subject.names().getFirst()))
-                                    .findFirst();
-        };
+        List<ReportedScore> scores = of(design, step, Math.max(1, step.rounds().size()));
+        if (!step.compares()) {
+            return scores.stream().findFirst();
+        }
+        return subject.names().size() != 1
+                ? Optional.empty()
+                : scores.stream()
+                        .filter(score -> score.name().equals(subject.names().getFirst()))
+                        .findFirst();
     }
 }

@@ -27,7 +27,7 @@ record ReportedSetting(int round, Optional<SettingResult> stepSetting, double fa
 
     /// Looks for it among the results.
     static ReportedSetting find(Step step, ReportedNumber number, Optional<StepResult> result) {
-        int rounds = step instanceof Step.Search search ? search.rounds().size() : 1;
+        int rounds = Math.max(1, step.rounds().size());
         if (number.setting().isEmpty() && number.at().isEmpty() && number.round().isEmpty()) {
             return new ReportedSetting(rounds, result.flatMap(StepResult::chosen), 1);
         }

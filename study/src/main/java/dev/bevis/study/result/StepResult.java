@@ -117,13 +117,13 @@ public record StepResult(
     /// @param round its index, below the size of [#rounds]
     public RoundResult comparable(int round) {
         RoundResult own = rounds.get(round);
-        if (!(step instanceof Step.Search search)) {
+        if (step.rounds().isEmpty()) {
             return own;
         }
-        Round.Shared conditions = search.rounds().get(round).shared();
+        Round.Shared conditions = step.rounds().get(round).shared();
         SequencedMap<List<String>, SettingResult> stepSettings = new LinkedHashMap<>();
         for (int i = 0; i < rounds.size(); i++) {
-            Round.Shared others = search.rounds().get(i).shared();
+            Round.Shared others = step.rounds().get(i).shared();
             if (others.change().equals(conditions.change())
                     && others.seeds().equals(conditions.seeds())) {
                 rounds.get(i)

@@ -23,6 +23,7 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -82,7 +83,7 @@ final class Checks {
             throws IOException {
         List<CheckResult> results = new ArrayList<>();
         Trial.Seeds seeds = study.pairs(step).getFirst();
-        for (StepSetting stepSetting : study.stepSettings(step, study.base(step, chosen))) {
+        for (StepSetting stepSetting : step.settings(study.base(step, chosen))) {
             result(step, stepSetting, seeds).ifPresent(results::add);
         }
         return results;
@@ -96,7 +97,7 @@ final class Checks {
             return Optional.empty();
         }
         DatasetIdentity dataset = known.get();
-        Step.CheckSize size = step.size().orElse(Step.CheckSize.USUAL);
+        CheckSize size = step.size().orElse(CheckSize.USUAL);
         GradientCheck check =
                 new GradientCheck(
                         size.difference().orElse(GradientCheck.DEFAULT.step()),

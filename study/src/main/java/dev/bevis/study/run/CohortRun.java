@@ -9,11 +9,14 @@ import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialOrigin;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Member;
+import dev.bevis.train.progress.Event;
+import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Outcome;
 
 import java.io.ByteArrayOutputStream;
@@ -51,8 +54,17 @@ final class CohortRun {
                         entries(),
                         description.options())) {
             watcher.started();
-            cohort.run((member, event) -> watcher.event(member.index(), event), stop);
+            cohort.run((member, event) -> tell(watcher, member, event), stop);
             return ended(cohort);
+        }
+    }
+
+    /// A network stands still while it is told how it was evaluated.
+    private static void tell(Runner.Watcher watcher, Member member, Event event) {
+        int trial = member.index();
+        watcher.event(trial, event);
+        if (event instanceof Event.Scored scored && watcher.wantsWeights(trial)) {
+            watcher.weights(trial, scored.step(), member.weights());
         }
     }
 
@@ -83,6 +95,7 @@ final class CohortRun {
                 cohort.members().stream()
                         .filter(m -> m.outcome().orElseThrow() instanceof Outcome.Finished)
                         .toList();
+        Map<Integer, Evaluation> train = training(cohort, finished);
         Map<Integer, char[]> validation =
                 first().data().validation() > 0
                         ? predictions(cohort, finished)
@@ -90,10 +103,29 @@ final class CohortRun {
         List<Runner.TrainedTrial> ended = new ArrayList<>();
         for (Member member : cohort.members()) {
             if (!(member.outcome().orElseThrow() instanceof Outcome.Stopped)) {
-                ended.add(ended(cohort, member, validation));
+                ended.add(ended(cohort, member, train, validation));
             }
         }
         return ended;
+    }
+
+    /// Scores on the training images of the weights that are the results.
+    private static Map<Integer, Evaluation> training(Cohort cohort, List<Member> members) {
+        Map<Integer, Evaluation> byMember = new LinkedHashMap<>();
+        List<Member> unknown = new ArrayList<>();
+        for (Member member : members) {
+            TrialResult.evaluation(member, SplitName.TRAIN)
+                    .ifPresentOrElse(
+                            known -> byMember.put(member.index(), known),
+                            () -> unknown.add(member));
+        }
+        if (!unknown.isEmpty()) {
+            List<Evaluation> evaluations = cohort.evaluate(SplitName.TRAIN, unknown);
+            for (int i = 0; i < evaluations.size(); i++) {
+                byMember.put(unknown.get(i).index(), evaluations.get(i));
+            }
+        }
+        return byMember;
     }
 
     private static Map<Integer, char[]> predictions(Cohort cohort, List<Member> members) {
@@ -107,15 +139,25 @@ final class CohortRun {
         return byMember;
     }
 
-    private Runner.TrainedTrial ended(Cohort cohort, Member member, Map<Integer, char[]> validation)
+    private Runner.TrainedTrial ended(
+            Cohort cohort,
+            Member member,
+            Map<Integer, Evaluation> train,
+            Map<Integer, char[]> validation)
             throws IOException {
         StudyTrial trial = description.trials().get(member.index()).trial();
-        TrialResult result = TrialResult.of(trial, trial.identity(description.dataset()), member);
+        TrialResult result =
+                TrialResult.of(
+                        trial,
+                        trial.identity(description.dataset()),
+                        member,
+                        Optional.ofNullable(train.get(member.index())));
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
         files.put(TrialFiles.RESULT, TrialFiles.bytes(result));
-        ByteArrayOutputStream weights = new ByteArrayOutputStream();
-        Safetensors.write(Channels.newChannel(weights), weights(member));
-        files.put(TrialFiles.WEIGHTS, weights.toByteArray());
+        files.put(TrialFiles.WEIGHTS, bytes(weights(member)));
+        if (trial.setting().training().snapshots()) {
+            files.put(TrialFiles.SNAPSHOTS, bytes(TrialWeights.file(member.snapshots())));
+        }
         char[] onValidation = validation.get(member.index());
         if (onValidation != null) {
             files.put(TrialFiles.VALIDATION, LabelBytes.of(onValidation, dataset.classes().size()));
@@ -131,10 +173,16 @@ final class CohortRun {
         return new Runner.TrainedTrial(member.index(), result.outcome(), files);
     }
 
+    private static byte[] bytes(Tensors tensors) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Safetensors.write(Channels.newChannel(file), tensors);
+        return file.toByteArray();
+    }
+
     /// The last weights as `last.…`; the best as `best.…` where they are others.
     private static Tensors weights(Member member) {
         List<Tensor> tensors = new ArrayList<>();
-        member.weights().all().forEach(t -> tensors.add(t.renamed("last." + t.name())));
+        member.lastWeights().all().forEach(t -> tensors.add(t.renamed("last." + t.name())));
         if (member.bestStep() != member.step()) {
             member.bestWeights()
                     .ifPresent(best ->

@@ -8,6 +8,7 @@ import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Vary;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -70,7 +71,7 @@ public final class OneStepStudy {
     /// Checks the gradients of a setting.
     ///
     /// @param seeds of first weights and choice of images
-    public static Study check(Change change, Step.CheckSize size, Trial.Seeds seeds) {
+    public static Study check(Change change, CheckSize size, Trial.Seeds seeds) {
         Step step =
                 new Step.Check(
                         "gradients", Optional.empty(), Optional.of(size), shared(Optional.empty()));
@@ -81,8 +82,7 @@ public final class OneStepStudy {
     ///
     /// @throws IllegalArgumentException naming how many there are
     public static void requireImages(Study study, DatasetIdentity dataset) {
-        for (StepSetting stepSetting :
-                study.stepSettings(study.steps().getFirst(), study.defaults())) {
+        for (StepSetting stepSetting : study.steps().getFirst().settings(study.defaults())) {
             StepProgress.requireImages(stepSetting.setting().data(), dataset);
         }
     }
@@ -111,13 +111,14 @@ public final class OneStepStudy {
                         StudyForms.plain(file).toPrettyString() + "\n",
                         Optional.empty(),
                         Optional.of(List.copyOf(pairs)));
-        for (StepSetting stepSetting : study.stepSettings(step, study.defaults())) {
+        for (StepSetting stepSetting : step.settings(study.defaults())) {
             var _ = stepSetting.setting().inSteps();
-            if (!(step instanceof Step.Check)) {
+            if (step.trains()) {
                 stepSetting
                         .setting()
                         .trial(pairs.getFirst())
                         .requireTrainable(stepSetting.setting().data().train());
+                stepSetting.setting().requireFeedback();
             }
         }
         return study;

@@ -55,17 +55,16 @@ final class StepProgress {
         this.results = results;
         this.datasets = datasets;
         base = study.base(step, chosen);
-        switch (step) {
-            case Step.Check _ -> {}
-            case Step.Train _, Step.Compare _, Step.Final _ ->
-                    round(Optional.empty(), study.stepSettings(step, base), study.pairs(step));
-            case Step.Search search -> rounds(search);
+        if (!step.rounds().isEmpty()) {
+            rounds();
+        } else if (step.trains()) {
+            round(Optional.empty(), step.settings(base), study.pairs(step));
         }
     }
 
-    private void rounds(Step.Search search) throws IOException {
+    private void rounds() throws IOException {
         Optional<SearchSpace> space = Optional.empty();
-        for (Round round : search.rounds()) {
+        for (Round round : step.rounds()) {
             SearchSpace now =
                     round.space().isPresent()
                             ? round.space().get()
@@ -74,10 +73,7 @@ final class StepProgress {
             if (!round(
                     Optional.of(now),
                     SearchSettings.of(now, start),
-                    round.shared()
-                            .seeds()
-                            .map(Seeds::pairs)
-                            .orElseGet(() -> study.pairs(search)))) {
+                    round.shared().seeds().map(Seeds::pairs).orElseGet(() -> study.pairs(step)))) {
                 return;
             }
             space = Optional.of(now);
@@ -136,6 +132,13 @@ final class StepProgress {
             StepSetting stepSetting, List<Trial.Seeds> seeds, DatasetIdentity dataset)
             throws IOException {
         requireImages(stepSetting.setting().data(), dataset);
+        try {
+            step.views().ifPresent(views -> views.requireFit(dataset.shape()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "step '" + step.name() + "': " + e.getMessage() + " (" + dataset.name() + ")",
+                    e);
+        }
         List<String> ids = new ArrayList<>();
         List<TrialResult> there = new ArrayList<>();
         SortedMap<String, String> common = StudyTrial.common(stepSetting.setting(), dataset);
@@ -176,13 +179,8 @@ final class StepProgress {
 
     /// What is there.
     StepResult result(List<CheckResult> checks) {
-        int all =
-                switch (step) {
-                    case Step.Search search -> search.rounds().size();
-                    case Step.Check _ -> 0;
-                    case Step.Train _, Step.Compare _, Step.Final _ -> 1;
-                };
-        int checksInAll = step instanceof Step.Check ? study.stepSettings(step, base).size() : 0;
+        int all = step.trains() ? Math.max(1, step.rounds().size()) : 0;
+        int checksInAll = step instanceof Step.Check ? step.settings(base).size() : 0;
         return new StepResult(step, all, rounds, unfinished, checks, checksInAll);
     }
 
@@ -201,7 +199,7 @@ final class StepProgress {
     SortedSet<String> earlierIds() throws IOException {
         SortedSet<String> ids = new TreeSet<>();
         Optional<DatasetIdentity> dataset = datasets.find(base.data().source());
-        if (step instanceof Step.Final && dataset.isPresent()) {
+        if (step.isFresh() && dataset.isPresent()) {
             SortedMap<String, String> common = StudyTrial.common(base, dataset.get());
             for (Trial.Seeds pair : study.usualSeeds(step).pairs()) {
                 ids.add(StudyTrial.id(StudyTrial.identity(common, pair)));
@@ -212,8 +210,8 @@ final class StepProgress {
 
     /// Whether no more trials come to be known when results do.
     boolean isKnownToItsEnd() {
-        return !(step instanceof Step.Search search)
-                || rounds.size() + (missing.isEmpty() ? 0 : 1) == search.rounds().size();
+        return step.rounds().isEmpty()
+                || rounds.size() + (missing.isEmpty() ? 0 : 1) == step.rounds().size();
     }
 
     /// The trials that the next round lacks.

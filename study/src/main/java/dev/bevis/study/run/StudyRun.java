@@ -10,7 +10,9 @@ import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.dataset.SplitFacts;
+import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
 import dev.bevis.study.measure.TestLook;
@@ -19,10 +21,12 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.tensor.Tensors;
 import dev.bevis.train.progress.Event;
 
 import java.io.IOException;
@@ -66,7 +70,11 @@ public final class StudyRun {
     private final Results results;
     private final Checks checks;
     private final Checks storedChecks;
+    private final Ensembles ensembles;
+    private final Ensembles storedEnsembles;
+    private boolean hasLost;
     private final Labels labels;
+    private final StoredFeatures features;
     private final SplitFacts.Reader splits;
     private final TestLook testLook;
     private final TestLook lookAgain;
@@ -120,7 +128,10 @@ public final class StudyRun {
         CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
+        ensembles = new Ensembles(made, threads, execution.precision(), this::lost);
+        storedEnsembles = Ensembles.stored(stored);
         labels = new Labels(made);
+        features = new StoredFeatures(made);
         Labels storedLabels = new Labels(stored);
         testLook = TestLook.noting(store, folder, labels);
         splits = new SplitFacts.Reader(made);
@@ -181,11 +192,21 @@ public final class StudyRun {
             List<Job> jobs = remaining.jobs();
             SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
             for (var progress : remaining.steps().entrySet()) {
-                Checks now = stop.getAsBoolean() ? storedChecks : checks;
-                StepResult result = remaining.result(study, progress.getKey(), now);
+                boolean stops = stop.getAsBoolean();
+                StepResult result =
+                        remaining.result(
+                                study,
+                                progress.getKey(),
+                                stops ? storedChecks : checks,
+                                stops ? storedEnsembles : ensembles);
                 StepProgress state = progress.getValue();
                 listener.planned(result, state.latest(), state.missing());
                 steps.put(progress.getKey(), result);
+            }
+            makeFeatures();
+            if (hasLost) {
+                hasLost = false;
+                continue;
             }
             if (jobs.isEmpty() || stop.getAsBoolean()) {
                 // Test images are looked at when nothing is missing, so that a run that was stopped
@@ -209,9 +230,19 @@ public final class StudyRun {
         }
     }
 
-    private void lost(Measurement measurement, StoreException damage) {
+    /// Makes the datasets of features steps that were not made yet.
+    private void makeFeatures() throws IOException {
+        for (Step step : study.steps()) {
+            if (step instanceof FeaturesStep of && !stop.getAsBoolean()) {
+                var _ = features.of(of.makes(study.defaults().data().source()));
+            }
+        }
+    }
+
+    private void lost(String trial, StoreException damage) {
         listener.warned(damage.getMessage() + "; it is trained again");
-        results.lost(measurement.trial());
+        results.lost(trial);
+        hasLost = true;
     }
 
     private void refuseChoiceByTest() {
@@ -333,6 +364,16 @@ public final class StudyRun {
                     @Override
                     public void event(int trial, Event event) {
                         listener.event(cohort.get(trial), event);
+                    }
+
+                    @Override
+                    public boolean wantsWeights(int trial) {
+                        return listener.wantsWeights(cohort.get(trial));
+                    }
+
+                    @Override
+                    public void weights(int trial, long step, Tensors weights) {
+                        listener.weights(cohort.get(trial), step, weights);
                     }
                 };
         return new CohortTask(cohort, runner.run(description.text(), watcher, stop));

@@ -21,29 +21,65 @@ public record BatchNormalization(Optional<BatchNorm> norm) implements Choice {
                         + " width=\"2em\"/><mover><mi>s</mi><mo>~</mo></mover><mo>=</mo><mi>γ</mi><mo>⊙</mo><mover><mi>s</mi><mo>^</mo></mover><mo>+</mo><mi>β</mi>",
                     "scores are standardized over the batch, then scaled by γ and shifted by β");
 
+    private static final Formula FORMULA_BEHIND =
+            new Formula(
+                    "\\hat{x} = \\frac{x - \\mu_B}{\\sqrt{\\sigma_B^2 + \\varepsilon}}, \\qquad"
+                            + " \\tilde{x} = \\gamma \\odot \\hat{x} + \\beta",
+                    FORMULA.mathml().replace("<mi>s</mi>", "<mi>x</mi>"),
+                    "what a layer puts out is standardized over the batch, then scaled by γ and"
+                            + " shifted by β");
+
+    private static final String AFTER_ACTIVATION = "after the activation";
+
     /// The usual one.
     public static final BatchNorm USUAL = new BatchNorm(0.9, 1e-10);
 
+    private static final Stated BEFORE =
+            new Stated(
+                    "With batch norm, the scores of every hidden layer are standardized over the"
+                            + " batch before the activation function, and have no bias of their"
+                            + " own; evaluation uses running averages (Ioffe and Szegedy, 2015):",
+                    FORMULA);
+
+    private static final Stated BEHIND =
+            new Stated(
+                    "With batch norm after the activation, what the activation function of every"
+                            + " hidden layer gives is standardized over the batch, and the bias in"
+                            + " front of it is learned; evaluation uses running averages (Ioffe and"
+                            + " Szegedy, 2015, describe it before the activation):",
+                    FORMULA_BEHIND);
+
     public BatchNormalization {
         // 0 and -0 are one number, and one setting.
-        norm = norm.map(n -> new BatchNorm(n.momentum() + 0.0, n.epsilon()));
+        norm = norm.map(n -> new BatchNorm(n.momentum() + 0.0, n.epsilon(), n.place()));
     }
 
     @Override
     public String words() {
-        return norm.map(n -> n.equals(USUAL) ? "yes" : "with " + values(n)).orElse("no");
+        return norm.map(n -> n.equals(USUAL) ? "yes" : values("with ", n)).orElse("no");
+    }
+
+    /// How far down a layer it stands.
+    private static boolean isBehind(BatchNorm norm) {
+        return norm.place() == BatchNorm.Place.AFTER_ACTIVATION;
     }
 
     /// What a network with it is said to be, behind its widths; empty for networks without.
     public Optional<String> addition() {
-        return norm.map(n -> "with batch norm" + (n.equals(USUAL) ? "" : " of " + values(n)));
+        return norm.map(n -> "with batch norm" + (n.equals(USUAL) ? "" : " " + values("of ", n)));
     }
 
-    private static String values(BatchNorm norm) {
-        return "momentum "
-                + Wording.number(norm.momentum())
-                + " and ε "
-                + Wording.number(norm.epsilon());
+    private static String values(String preposition, BatchNorm norm) {
+        boolean areUsual = norm.momentum() == USUAL.momentum() && norm.epsilon() == USUAL.epsilon();
+        String numbers =
+                preposition
+                        + "momentum "
+                        + Wording.number(norm.momentum())
+                        + " and ε "
+                        + Wording.number(norm.epsilon());
+        return !isBehind(norm)
+                ? numbers
+                : areUsual ? AFTER_ACTIVATION : numbers + " " + AFTER_ACTIVATION;
     }
 
     @Override
@@ -61,15 +97,7 @@ public record BatchNormalization(Optional<BatchNorm> norm) implements Choice {
 
     @Override
     public List<Stated> formulas() {
-        return norm.isEmpty()
-                ? List.of()
-                : List.of(
-                        new Stated(
-                                "With batch norm, the scores of every hidden layer are standardized"
-                                    + " over the batch before the activation function, and have no"
-                                    + " bias of their own; evaluation uses running averages (Ioffe"
-                                    + " and Szegedy, 2015):",
-                                FORMULA));
+        return norm.map(n -> List.of(isBehind(n) ? BEHIND : BEFORE)).orElse(List.of());
     }
 
     /// On with usual values, or off.

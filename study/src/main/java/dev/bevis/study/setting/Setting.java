@@ -3,6 +3,7 @@ package dev.bevis.study.setting;
 import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.data.map.InputMap;
 import dev.bevis.data.map.NoInputMap;
 import dev.bevis.data.map.Preprocessing;
@@ -10,17 +11,25 @@ import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LayerChoices;
 import dev.bevis.model.Relu;
 import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
+import dev.bevis.train.average.BatchStatistics;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
@@ -147,6 +156,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param batchNorm whether and how these normalize
     /// @param activation what these do to each of their numbers
     /// @param dropout how much of what they put out is dropped in training
+    /// @param inputDropout how much of what the first layer reads is
     public record Network(
             @Describe("Widths of the hidden layers from the input up; `[]` is a linear classifier.")
                     List<Integer> hidden,
@@ -164,24 +174,32 @@ public record Setting(Data data, Network network, Training training) {
                             "The share of what hidden layers put out that each step of training"
                                     + " drops at random; 0 keeps all.")
                     @Introduced(Identity.FIRST_DROPOUT)
-                    HiddenDropout dropout) {
+                    HiddenDropout dropout,
+            @Describe(
+                            "The share of the inputs that each step of training drops at random; 0"
+                                    + " keeps all.")
+                    @Introduced(Identity.FIRST_INPUT_DROPOUT)
+                    InputDropout inputDropout) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            architecture(hidden, batchNorm, activation, dropout);
+            Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
         }
 
         /// The layers.
         public Architecture architecture() {
-            return architecture(hidden, batchNorm, activation, dropout);
+            return Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
         }
 
-        private static Architecture architecture(
-                List<Integer> hidden,
-                BatchNormalization batchNorm,
+        private static LayerChoices layers(
                 Activation activation,
-                HiddenDropout dropout) {
-            return Architecture.of(hidden, activation, batchNorm.norm(), dropout.block());
+                BatchNormalization batchNorm,
+                HiddenDropout dropout,
+                InputDropout inputDropout) {
+            return LayerChoices.of(activation)
+                    .withNorm(batchNorm.norm())
+                    .withDropout(dropout.block())
+                    .withInputDropout(inputDropout.block());
         }
     }
 
@@ -194,6 +212,13 @@ public record Setting(Data data, Network network, Training training) {
     /// @param optimizer how a gradient changes the parameters
     /// @param clipNorm whether and how whole gradients are shortened
     /// @param warmUp how the learning rate begins
+    /// @param augment what is done to training images
+    /// @param weightAverage which weights the trained network has
+    /// @param batchStatistics with which statistics its batch norm normalizes
+    /// @param earlyStopping whether training ends before its length
+    /// @param keep which weights are its result
+    /// @param snapshots whether weights at the ends of cycles are stored
+    /// @param classWeights how much the classes count
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -232,19 +257,72 @@ public record Setting(Data data, Network network, Training training) {
                                     + " begins: steps, epochs as `5e`, or a part of the training as"
                                     + " `10%`; `none` for not at all.")
                     @Introduced(Identity.FIRST_WARM_UP)
-                    RateWarmUp warmUp) {
+                    RateWarmUp warmUp,
+            @Describe(
+                            "What is done to the training images of each epoch at random, in this"
+                                    + " order; `[]` for nothing.")
+                    @Introduced(Identity.FIRST_AUGMENT)
+                    Augmentations augment,
+            @Describe(
+                            "Which weights the trained network has: `none` for the last; `ema` for"
+                                    + " an exponential moving average; `swa` for the mean of those"
+                                    + " after every so many steps from a point on, and `cycle-swa`"
+                                    + " of those at the ends of cycles. With averaged weights,"
+                                    + " batch norm is given new statistics.")
+                    @Introduced(Identity.FIRST_WEIGHT_AVERAGE)
+                    WeightAverage weightAverage,
+            @Describe(
+                            "With which statistics batch norm normalizes in evaluations: `running`"
+                                    + " averages of training; `precise` ones of the trained network"
+                                    + " over training images; or `adaptive`, those of the evaluated"
+                                    + " images, test images too.")
+                    @Introduced(Identity.FIRST_BATCH_STATISTICS)
+                    BatchStatistics batchStatistics,
+            @Describe(
+                            "Whether training ends before its length: after so many evaluations in"
+                                    + " a row, its `patience`, without a better validation loss or"
+                                    + " accuracy; `none` for never.")
+                    @Introduced(Identity.FIRST_EARLY_STOPPING)
+                    EarlyStopping earlyStopping,
+            @Describe(
+                            "Which weights are the trial's result, evaluated, predicted with and"
+                                    + " exported: the `last`, or those of the evaluation with the"
+                                    + " `best` validation accuracy.")
+                    @Introduced(Identity.FIRST_KEPT)
+                    Kept keep,
+            @Describe(
+                            "Whether the weights at the end of each cycle of the learning rate are"
+                                    + " stored, too, of which an ensemble can be made.")
+                    @Introduced(Identity.FIRST_SNAPSHOTS)
+                    boolean snapshots,
+            @Describe(
+                            "How much the classes count in the loss: `none` for alike, `balanced`"
+                                    + " for the rarer the more, or a list with a weight for each"
+                                    + " class.")
+                    @Introduced(Identity.FIRST_CLASS_WEIGHTS)
+                    ClassWeights classWeights) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
             lambda += 0.0;
-            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// When training ends, and with which weights.
+        public Trial.Ending ending() {
+            return new Trial.Ending(earlyStopping, keep, snapshots);
         }
 
         /// These choices as training takes them.
         public Trial.Descent descent() {
-            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder);
+            Trial.Batching batching = new Trial.Batching(batch, shuffle, keepRemainder, augment);
             return descent(learningRate, length, lambda, batching, optimizer, clipNorm, warmUp);
+        }
+
+        /// Which weights and batch statistics the trained network has.
+        public Trial.Averaging averaging() {
+            return new Trial.Averaging(weightAverage, batchStatistics);
         }
 
         private static Trial.Descent descent(
@@ -280,7 +358,8 @@ public record Setting(Data data, Network network, Training training) {
                             new SoftmaxCrossEntropy(),
                             new Initialization.He(),
                             new Relu(),
-                            HiddenDropout.NONE),
+                            HiddenDropout.NONE,
+                            InputDropout.NONE),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),
@@ -292,7 +371,14 @@ public record Setting(Data data, Network network, Training training) {
                             TrainingScores.SPLIT,
                             new GradientDescent(),
                             GradientClipping.NONE,
-                            RateWarmUp.NONE));
+                            RateWarmUp.NONE,
+                            Augmentations.NONE,
+                            new LastWeights(),
+                            new RunningStatistics(),
+                            EarlyStopping.NONE,
+                            Kept.LAST,
+                            false,
+                            ClassWeights.NONE));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -321,7 +407,21 @@ public record Setting(Data data, Network network, Training training) {
                 network.loss(),
                 network.initialization(),
                 training.descent(),
-                seeds);
+                seeds,
+                training.averaging(),
+                training.ending(),
+                training.classWeights());
+    }
+
+    /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
+    /// without cycles.
+    ///
+    /// @throws IllegalArgumentException as [Trial#requireEvaluations] and [Trial#requireSnapshots]
+    ///   do
+    public void requireFeedback() {
+        Trial trial = trial(new Trial.Seeds(1, 1));
+        trial.requireEvaluations(data.validation(), training.evaluate());
+        trial.requireSnapshots(horizon());
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -341,11 +441,18 @@ public record Setting(Data data, Network network, Training training) {
                         training.batch(),
                         training.shuffle(),
                         training.keepRemainder(),
-                        EvaluateEvery.ofSteps(every),
+                        training.evaluate().inSteps(every),
                         training.trainingScores(),
                         training.optimizer(),
                         training.clipNorm(),
-                        training.warmUp().inSteps(horizon)));
+                        training.warmUp().inSteps(horizon),
+                        training.augment(),
+                        training.weightAverage().inSteps(horizon),
+                        training.batchStatistics(),
+                        training.earlyStopping(),
+                        training.keep(),
+                        training.snapshots(),
+                        training.classWeights()));
     }
 
     /// The learning rate of update number `step`.

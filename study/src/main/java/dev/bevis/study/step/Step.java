@@ -1,5 +1,6 @@
 package dev.bevis.study.step;
 
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.study.figure.AccuracyFigure;
 import dev.bevis.study.figure.BarsFigure;
 import dev.bevis.study.figure.Figure;
@@ -11,6 +12,8 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.annotation.Describe;
@@ -20,14 +23,22 @@ import dev.bevis.yaml.annotation.Located;
 import dev.bevis.yaml.annotation.MayBeMissing;
 import dev.bevis.yaml.annotation.Unwrapped;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// A section of a study.
-public sealed interface Step {
+public sealed interface Step
+        permits Step.Check,
+                Step.Train,
+                Step.Compare,
+                Step.Search,
+                Step.Final,
+                FeaturesStep,
+                RangeTestStep,
+                EnsembleStep {
 
     /// What every step can say; all of it may be missing.
     ///
@@ -93,44 +104,47 @@ public sealed interface Step {
                     Optional<Vary> vary,
             @Describe("How much is compared.") Optional<CheckSize> size,
             @Unwrapped Shared shared)
-            implements Step {}
+            implements Step {
 
-    /// How large a gradient check is.
-    ///
-    /// @param inputs components of each image, 1 or more; 20 where missing
-    /// @param images of the batch
-    /// @param difference h of the quotients
-    /// @param entries most entries compared of one parameter
-    /// @param formula what the report compares; the verdict rests on both of the first two
-    record CheckSize(
-            @Describe("Components of each image, the first ones; 20 where missing.")
-                    OptionalInt inputs,
-            @Describe("Images of the batch.") OptionalInt images,
-            @Describe("The step h of the difference quotients.") Optional<Double> difference,
-            @Describe(
-                            "How many entries of a parameter are compared at most, drawn at random;"
-                                    + " 2500 where missing.")
-                    OptionalInt entries,
-            @Describe("How the report expresses an error.") Optional<Formula> formula) {
+        @Override
+        public String kind() {
+            return "check";
+        }
 
-        /// Where a step says nothing.
-        public static final CheckSize USUAL =
-                new CheckSize(
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty());
-    }
+        @Override
+        public String does() {
+            return "checks gradients";
+        }
 
-    /// How a gradient check expresses an error.
-    enum Formula {
-        /// `‖a − n‖ / max(ε, ‖a‖ + ‖n‖)`.
-        NORM,
-        /// The largest `|a − n| / max(ε, |a| + |n|)`.
-        ELEMENTS,
-        /// Sums over all entries, in which errors can cancel.
-        SUMS
+        @Override
+        public boolean trains() {
+            return false;
+        }
+
+        @Override
+        public boolean isJudged() {
+            return false;
+        }
+
+        @Override
+        public boolean chooses() {
+            return false;
+        }
+
+        @Override
+        public Optional<Vary> varied() {
+            return vary;
+        }
+
+        @Override
+        public List<StepSetting> settings(Setting base) {
+            return vary.map(fields -> fields.of(base)).orElseGet(() -> Step.super.settings(base));
+        }
+
+        @Override
+        public List<Figure> usualFigures() {
+            return List.of();
+        }
     }
 
     /// Trains one setting, or several that have names.
@@ -142,7 +156,31 @@ public sealed interface Step {
             @Describe("Settings by name, with the fields that each changes.") @MayBeMissing
                     SequencedMap<String, Change> settings,
             @Unwrapped Shared shared)
-            implements Step {}
+            implements Step {
+
+        @Override
+        public String kind() {
+            return "train";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+
+        @Override
+        public List<StepSetting> settings(Setting base) {
+            List<StepSetting> named = new ArrayList<>();
+            settings.forEach(
+                    (setting, change) -> named.add(StepSetting.named(setting, base.with(change))));
+            return named.isEmpty() ? Step.super.settings(base) : StepSetting.distinct(named);
+        }
+
+        @Override
+        public List<Figure> usualFigures() {
+            return List.of(new LossFigure(), new AccuracyFigure());
+        }
+    }
 
     /// Trains all combinations of some values.
     @Describe("Trains all combinations of the values of some fields.")
@@ -150,7 +188,33 @@ public sealed interface Step {
             @Describe("The name of the step.") @Kind @Key({"compare", "ablate"}) String name,
             @Describe("Fields with the values that each takes, as a list or by name.") Vary vary,
             @Unwrapped Shared shared)
-            implements Step {}
+            implements Step {
+
+        @Override
+        public String kind() {
+            return "compare";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+
+        @Override
+        public Optional<Vary> varied() {
+            return Optional.of(vary);
+        }
+
+        @Override
+        public List<StepSetting> settings(Setting base) {
+            return vary.of(base);
+        }
+
+        @Override
+        public List<Figure> usualFigures() {
+            return List.of(new BarsFigure());
+        }
+    }
 
     /// Looks for the best setting in rounds.
     @Describe("Looks for the best setting in rounds.")
@@ -172,6 +236,21 @@ public sealed interface Step {
                         throw new IllegalArgumentException(fault);
                     });
         }
+
+        @Override
+        public String kind() {
+            return "search";
+        }
+
+        @Override
+        public List<StepSetting> settings(Setting base) {
+            throw new IllegalArgumentException("the settings of a search come in rounds");
+        }
+
+        @Override
+        public List<Figure> usualFigures() {
+            return List.of(new HeatMapFigure(), new ResponseCurveFigure());
+        }
     }
 
     /// Trains a chosen setting once more, with seeds that it was not chosen with, and opens the
@@ -181,36 +260,109 @@ public sealed interface Step {
                     + " the test set.")
     record Final(
             @Describe("The name of the step.") @Kind @Key("final") String name,
+            @Describe(
+                            "Views of each test image whose probabilities a second test accuracy is"
+                                    + " averaged over: `flip`, the image and its mirror image, or"
+                                    + " `ten`, five shifts by 2 pixels and their mirror images.")
+                    Optional<TestViews> views,
             @Unwrapped Shared shared)
-            implements Step {}
+            implements Step {
+
+        @Override
+        public String kind() {
+            return "final";
+        }
+
+        @Override
+        public boolean isFresh() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> test() {
+            return Optional.of(
+                    "the final step"
+                            + views.map(more -> ", plain and averaged over " + more.words())
+                                    .orElse(""));
+        }
+
+        @Override
+        public List<Figure> usualFigures() {
+            return List.of(new LossFigure(), new AccuracyFigure());
+        }
+    }
 
     String name();
 
     Shared shared();
 
     /// The kind as files write it.
-    default String kind() {
-        return switch (this) {
-            case Check _ -> "check";
-            case Train _ -> "train";
-            case Compare _ -> "compare";
-            case Search _ -> "search";
-            case Final _ -> "final";
-        };
+    String kind();
+
+    /// What the step does, as a verb with its object, for messages about what it does not do.
+    default String does() {
+        return "trains networks";
+    }
+
+    /// Whether what comes of it are trials: networks trained with each setting and pair of seeds.
+    default boolean trains() {
+        return true;
+    }
+
+    /// Whether its settings have accuracies, which claims and figures of other steps can name.
+    default boolean isJudged() {
+        return true;
+    }
+
+    /// Whether another step can start from the best of its settings.
+    default boolean chooses() {
+        return true;
+    }
+
+    /// Whether its settings are there to be compared with each other by name, all of them at once.
+    default boolean compares() {
+        return false;
+    }
+
+    /// Whether it trains what an earlier step chose, with seeds that had no part in the choice.
+    default boolean isFresh() {
+        return false;
+    }
+
+    /// Whether its claims speak of the very networks that there are, on other images, where there
+    /// is one for each side; others speak of networks with other seeds.
+    default boolean judgesTheseNetworks() {
+        return false;
+    }
+
+    /// The rounds in which its settings come; none where all are known from the first.
+    default List<Round> rounds() {
+        return List.of();
+    }
+
+    /// The fields whose values it combines.
+    default Optional<Vary> varied() {
+        return Optional.empty();
+    }
+
+    /// Its settings, each once.
+    ///
+    /// @param base the setting that it starts from
+    /// @throws IllegalArgumentException where they come in [#rounds]
+    default List<StepSetting> settings(Setting base) {
+        return List.of(StepSetting.named(name(), base));
+    }
+
+    /// Views of each test image, over which test accuracies are averaged beside the plain ones.
+    default Optional<TestViews> views() {
+        return Optional.empty();
     }
 
     /// Why test accuracies are shown, if they are.
     default Optional<String> test() {
-        return this instanceof Final ? Optional.of("the final step") : shared().quoteTest();
+        return shared().quoteTest();
     }
 
     /// The figures of a step that names none.
-    default List<Figure> usualFigures() {
-        return switch (this) {
-            case Check _ -> List.of();
-            case Train _, Final _ -> List.of(new LossFigure(), new AccuracyFigure());
-            case Compare _ -> List.of(new BarsFigure());
-            case Search _ -> List.of(new HeatMapFigure(), new ResponseCurveFigure());
-        };
-    }
+    List<Figure> usualFigures();
 }

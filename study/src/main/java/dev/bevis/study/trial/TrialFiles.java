@@ -26,6 +26,10 @@ public final class TrialFiles {
     /// others.
     public static final String WEIGHTS = "weights.safetensors";
 
+    /// The weights at the ends of cycles, after 500 updates as `step-500.dense1.weight` and so on,
+    /// of a trial that keeps snapshots.
+    public static final String SNAPSHOTS = "snapshots.safetensors";
+
     /// The class given to each validation image, as [LabelBytes] writes them.
     public static final String VALIDATION = "validation.predictions";
 

@@ -24,12 +24,13 @@ public final class TrialModel {
     /// The network of a trial, its normalization fitted again.
     ///
     /// @param id of the trial; empty for one that is in no store
+    /// @param which of its weights; empty for those that are its result
     /// @param dataset what it learned from
     /// @throws IllegalArgumentException if the trial diverged, or its setting cannot be read
     /// @throws DatasetException if it learned from another dataset
     /// @throws dev.bevis.store.folder.StoreException if its files are damaged
     public static TrainedModel of(
-            Entry entry, Optional<String> id, ModelOrigin.Weights which, Dataset dataset)
+            Entry entry, Optional<String> id, Optional<ModelOrigin.Weights> which, Dataset dataset)
             throws IOException {
         TrialResult result = TrialFiles.result(entry);
         if (!result.finished()) {
@@ -52,6 +53,7 @@ public final class TrialModel {
                             + "; name the files it was trained on");
         }
         Setting setting = StudyForms.setting(result.configuration());
+        ModelOrigin.Weights kept = which.orElse(setting.training().keep().weights());
         return new TrainedModel(
                 setting.network().architecture(),
                 setting.network().loss(),
@@ -64,15 +66,12 @@ public final class TrialModel {
                                 dataset.shape(),
                                 Runtime.getRuntime().availableProcessors()),
                 dataset.classes(),
-                switch (which) {
-                    case LAST -> TrialWeights.last(entry);
-                    case BEST -> TrialWeights.best(entry);
-                },
+                TrialWeights.of(entry, kept),
                 new ModelOrigin(
                         dataset.title(),
                         dataset.fingerprint(),
                         id,
-                        which,
+                        kept,
                         numerics(result),
                         configuration(result)));
     }

@@ -7,6 +7,7 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Context;
+import dev.bevis.model.Layer;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
 import dev.bevis.model.Pass;
@@ -14,6 +15,7 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Options.Precision;
+import dev.bevis.train.average.SetMoments;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,6 +87,31 @@ public final class TrialNetwork implements AutoCloseable {
         }
     }
 
+    /// Batch norm that adapts takes mean and variance over these images, from the input up, as it
+    /// did when the trial was trained.
+    private void adapt(Subset images) {
+        if (!setting.training().batchStatistics().adapt()) {
+            return;
+        }
+        Pass pass = network.pass(kernels, CHUNK);
+        for (int i = 0; i < network.layers().size(); i++) {
+            int depth = i;
+            List<double[]> sums = new ArrayList<>();
+            Optional<Layer.RunningAverages> averages = network.layers().get(i).averages();
+            if (averages.isPresent()) {
+                each(
+                        images,
+                        CHUNK,
+                        (x, _, count) ->
+                                sums.add(
+                                        SetMoments.sums(
+                                                pass.forward(x, count, Context.EVALUATE, depth),
+                                                count)));
+                SetMoments.lend(averages.get(), sums.toArray(double[][]::new), images.count());
+            }
+        }
+    }
+
     /// K, the number of classes.
     public int classes() {
         return classes;
@@ -100,8 +127,10 @@ public final class TrialNetwork implements AutoCloseable {
         void logits(int image, float[] logits);
     }
 
-    /// Shows the logits of each image, image after image; batch norm uses its running averages.
+    /// Shows the logits of each image, image after image; batch norm uses the statistics that are
+    /// stored, or adapts to these images.
     public void logits(Subset images, EachImage each) {
+        adapt(images);
         float[] logits = new float[classes];
         Pass pass = network.pass(kernels, CHUNK);
         each(
@@ -127,8 +156,9 @@ public final class TrialNetwork implements AutoCloseable {
     }
 
     /// What each hidden layer puts out, after its activation, as `hidden1` and so on, images ×
-    /// units; batch norm uses its running averages.
+    /// units; batch norm uses the statistics that are stored, or adapts to these images.
     public Tensors activations(Subset images) {
+        adapt(images);
         SequencedMap<String, float[][]> outputs = new LinkedHashMap<>();
         Pass pass = network.pass(kernels, CHUNK);
         each(

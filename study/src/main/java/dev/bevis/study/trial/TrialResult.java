@@ -1,5 +1,7 @@
 package dev.bevis.study.trial;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.bevis.data.Columns;
 import dev.bevis.data.SplitName;
 import dev.bevis.study.figure.EndedTrial;
@@ -24,13 +26,15 @@ import java.util.TreeMap;
 /// @param identity all that determines the result; its SHA-256 is the trial's id
 /// @param configuration the setting in the words of study files
 /// @param outcome `finished` or `diverged`
-/// @param steps updates made
+/// @param steps updates made; fewer than the length where it diverged or early stopping ended it
 /// @param divergence where it diverged, if it did
-/// @param train of the trained network on the images trained on; missing if it diverged
+/// @param train of the trained network on the images trained on; missing if it diverged. With the
+///   best weights kept, the trained network is that of `best`
 /// @param validation of the trained network on the validation images
 /// @param best the best validation accuracy of the curve; missing without one
 /// @param weightsSha256 of the last weights
 /// @param curve all scores, in the order measured
+/// @param endedEarly what early stopping waited for in vain; missing where it did not end training
 public record TrialResult(
         int format,
         SortedMap<String, String> identity,
@@ -43,7 +47,8 @@ public record TrialResult(
         @Nullable Evaluation validation,
         @Nullable Best best,
         String weightsSha256,
-        List<Point> curve)
+        List<Point> curve,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String endedEarly)
         implements EndedTrial {
 
     /// The form written now.
@@ -62,8 +67,13 @@ public record TrialResult(
     public record Point(long step, String of, double loss, double cost, double accuracy) {}
 
     /// What became of a member of a cohort that ended.
+    ///
+    /// @param train scores of its result on the images trained on; empty if it diverged
     public static TrialResult of(
-            StudyTrial trial, SortedMap<String, String> identity, Member member) {
+            StudyTrial trial,
+            SortedMap<String, String> identity,
+            Member member,
+            Optional<Evaluation> train) {
         Outcome outcome = member.outcome().orElseThrow();
         boolean finished = outcome instanceof Outcome.Finished;
         List<Event.Scored> curve = member.curve();
@@ -77,11 +87,24 @@ public record TrialResult(
                 outcome instanceof Outcome.Diverged(long step, double rate, String layer)
                         ? new Divergence(step, rate, layer)
                         : null,
-                finished ? last(curve, SplitName.TRAIN, member.step()) : null,
-                finished ? last(curve, SplitName.VALIDATION, member.step()) : null,
+                train.orElse(null),
+                finished ? evaluation(member, SplitName.VALIDATION).orElse(null) : null,
                 member.bestStep() > 0 ? best(curve, member.bestStep()) : null,
-                member.weightsSha256(),
-                curve.stream().map(TrialResult::point).toList());
+                member.lastWeights().sha256(),
+                curve.stream().map(TrialResult::point).toList(),
+                outcome instanceof Outcome.Finished(long _, boolean early) && early
+                        ? trial.setting()
+                                .training()
+                                .earlyStopping()
+                                .patience()
+                                .orElseThrow()
+                                .words()
+                        : null);
+    }
+
+    /// Scores of a finished member's result, where its curve has them.
+    public static Optional<Evaluation> evaluation(Member member, SplitName split) {
+        return Optional.ofNullable(last(member.curve(), split, member.resultStep()));
     }
 
     private static @Nullable Evaluation last(List<Event.Scored> curve, SplitName split, long step) {
@@ -113,6 +136,46 @@ public record TrialResult(
                 evaluation.accuracy());
     }
 
+    /// What was not trained but measured on the validation images, such as an ensemble.
+    public static TrialResult measured(
+            SortedMap<String, String> identity,
+            tools.jackson.databind.JsonNode configuration,
+            Trial.Seeds seeds,
+            Evaluation validation) {
+        return new TrialResult(
+                FORMAT,
+                identity,
+                configuration,
+                seeds,
+                "finished",
+                0,
+                null,
+                null,
+                validation,
+                null,
+                "",
+                List.of(),
+                null);
+    }
+
+    /// The same as of other seeds, with whose trials it is paired.
+    public TrialResult withSeeds(Trial.Seeds others) {
+        return new TrialResult(
+                format,
+                identity,
+                configuration,
+                others,
+                outcome,
+                steps,
+                divergence,
+                train,
+                validation,
+                best,
+                weightsSha256,
+                curve,
+                endedEarly);
+    }
+
     /// Whether this Bevis would store the trial under this id.
     ///
     /// @param fingerprint of its dataset
@@ -139,7 +202,7 @@ public record TrialResult(
         return scores;
     }
 
-    /// Whether all steps were made.
+    /// Whether all steps were made, or early stopping ended training.
     @Override
     public boolean finished() {
         return outcome.equals("finished");

@@ -1,13 +1,17 @@
 package dev.bevis.study.trial;
 
+import dev.bevis.classifier.ModelOrigin;
 import dev.bevis.store.Entry;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.tensor.Safetensors;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.train.checkpoint.Snapshots;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 
 /// The weights that the store keeps of a trial, by the names that they have in the network, such as
 /// `dense1.weight`, outputs × inputs.
@@ -15,6 +19,7 @@ public final class TrialWeights {
 
     private static final String LAST = "last.";
     private static final String BEST = "best.";
+    private static final String STEP = "step-";
 
     private TrialWeights() {}
 
@@ -32,6 +37,33 @@ public final class TrialWeights {
     public static Tensors best(Entry trial) throws IOException {
         Tensors best = of(trial, BEST);
         return best.all().isEmpty() ? last(trial) : best;
+    }
+
+    /// Those of a kind.
+    ///
+    /// @throws StoreException if their file is damaged
+    public static Tensors of(Entry trial, ModelOrigin.Weights which) throws IOException {
+        return switch (which) {
+            case LAST -> last(trial);
+            case BEST -> best(trial);
+        };
+    }
+
+    /// Those at the ends of cycles, by the updates made; empty for a trial that keeps no snapshots.
+    ///
+    /// @throws StoreException if their file is damaged
+    public static SortedMap<Long, Tensors> snapshots(Entry trial) throws IOException {
+        if (!trial.files().containsKey(TrialFiles.SNAPSHOTS)) {
+            return Collections.emptySortedMap();
+        }
+        byte[] bytes = trial.read(TrialFiles.SNAPSHOTS);
+        String file = trial.path(TrialFiles.SNAPSHOTS).toString();
+        return Snapshots.of(Safetensors.read(bytes, file), STEP);
+    }
+
+    /// The file that [#snapshots] reads.
+    public static Tensors file(SortedMap<Long, Tensors> snapshots) {
+        return Tensors.of(Snapshots.tensors(snapshots, STEP));
     }
 
     private static Tensors of(Entry trial, String prefix) throws IOException {

@@ -60,7 +60,8 @@ class ClaimVerdictTest {
                 finished ? new Evaluation(1, 1, accuracy) : null,
                 null,
                 "",
-                List.of());
+                List.of(),
+                null);
     }
 
     private static StudyResult result(double[][] accuracies, String... claims) {

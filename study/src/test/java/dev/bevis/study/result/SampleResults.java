@@ -57,7 +57,7 @@ public record SampleResults(
             stepSettings = SearchSettings.of(plain, base);
             space = Optional.of(new SearchSpace(plain.ranges(), plain.sampling(), 0, notes));
         } else {
-            stepSettings = study.stepSettings(step, base);
+            stepSettings = step.settings(base);
         }
         List<SettingResult> results = new ArrayList<>();
         for (int i = 0; i < stepSettings.size(); i++) {
@@ -99,6 +99,7 @@ public record SampleResults(
                 evaluation,
                 null,
                 "",
-                curve);
+                curve,
+                null);
     }
 }

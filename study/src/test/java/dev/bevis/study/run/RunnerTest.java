@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.data.Split;
+import dev.bevis.data.SplitName;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Placement;
 import dev.bevis.study.dataset.Datasets;
@@ -129,7 +130,11 @@ class RunnerTest {
             for (int i = 0; i < 2; i++) {
                 StudyTrial trial = cohort(0.0, 0.1).trials().get(i).trial();
                 TrialResult result =
-                        TrialResult.of(trial, trial.identity(TINY), direct.members().get(i));
+                        TrialResult.of(
+                                trial,
+                                trial.identity(TINY),
+                                direct.members().get(i),
+                                TrialResult.evaluation(direct.members().get(i), SplitName.TRAIN));
                 assertThat(trained.get(i).trial()).isEqualTo(i);
                 assertThat(trained.get(i).outcome()).isEqualTo("finished");
                 assertThat(trained.get(i).files().keySet())

@@ -86,7 +86,8 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "last|best",
             description =
                     "The weights that training ended with, or those with the best validation"
-                            + " accuracy of all evaluations. Default: last.")
+                            + " accuracy of all evaluations. Default: those that are the trial's"
+                            + " result, by its field 'keep'.")
     Optional<String> weights = Optional.empty();
 
     @Option(names = "--best", description = "The same as --weights best.")
@@ -151,7 +152,7 @@ public final class ExportCommand implements Callable<Integer> {
         if (name.endsWith(MODEL)) {
             return rewrite(format);
         }
-        ModelOrigin.Weights which = which();
+        Optional<ModelOrigin.Weights> which = which();
         Store kept = store.existing(host);
         Chosen chosen = chosen(StoredNames.of(kept));
         WritableCheck.replacement(to);
@@ -220,8 +221,11 @@ public final class ExportCommand implements Callable<Integer> {
                 + model.origin().dataset();
     }
 
-    private ModelOrigin.Weights which() {
-        String word = weights.orElse(best ? "best" : "last");
+    private Optional<ModelOrigin.Weights> which() {
+        if (weights.isEmpty() && !best) {
+            return Optional.empty();
+        }
+        String word = weights.orElse("best");
         if (!List.of("last", "best").contains(word)) {
             throw new UsageException(
                     "--weights must be last or best, got '"
@@ -231,7 +235,8 @@ public final class ExportCommand implements Callable<Integer> {
         if (best && word.equals("last")) {
             throw new UsageException("--best and --weights last exclude each other; give one");
         }
-        return word.equals("best") ? ModelOrigin.Weights.BEST : ModelOrigin.Weights.LAST;
+        return Optional.of(
+                word.equals("best") ? ModelOrigin.Weights.BEST : ModelOrigin.Weights.LAST);
     }
 
     private static Source source(Chosen chosen) throws IOException {

@@ -103,7 +103,7 @@ final class PlanText {
 
     /// Which seeds a final step takes that is not told.
     private static String fresh(Study study, Step step) {
-        return step instanceof Step.Final && step.shared().seeds().isEmpty()
+        return step.isFresh() && step.shared().seeds().isEmpty()
                 ? "  "
                         + Text.printable(step.name())
                         + ": seeds "
@@ -115,7 +115,7 @@ final class PlanText {
     /// Why trials of a step are slower than usual, each reason once.
     private static Set<String> slow(Study study, Step step) {
         List<Setting> settings =
-                step instanceof Step.Search
+                !step.rounds().isEmpty()
                         ? List.of(study.provisional().getOrDefault(step.name(), study.defaults()))
                         : study.stepSettings(step).stream().map(StepSetting::setting).toList();
         Set<String> reasons = new LinkedHashSet<>();

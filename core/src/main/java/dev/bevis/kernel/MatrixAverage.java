@@ -1,0 +1,52 @@
+package dev.bevis.kernel;
+
+import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.kernel.matrix.StorageSize;
+import dev.bevis.kernel.update.States;
+
+/// `average += share · (value − average)` over all places of two matrices that are stored alike, in
+/// runs that threads share. The compiler makes vectors of it; as no product is joined with a sum,
+/// their width changes no bit.
+final class MatrixAverage implements Workers.Task {
+
+    /// Parts at most.
+    private static final int PARTS = 64;
+
+    /// Places of a part at least: 32 KB of each matrix.
+    private static final int LEAST = 1 << 13;
+
+    private final Workers workers;
+    private float[] average = {};
+    private float[] value = {};
+    private float share;
+    private int run;
+
+    MatrixAverage(Workers workers) {
+        this.workers = workers;
+    }
+
+    void run(Matrix average, Matrix value, double share) {
+        if (share == 1) {
+            average.copyFrom(value);
+            return;
+        }
+        this.average = States.floats(average);
+        this.value = States.floats(value);
+        this.share = (float) share;
+        int places = this.average.length;
+        run = Math.max(LEAST, StorageSize.ceilDivide(places, PARTS));
+        workers.run(this, StorageSize.ceilDivide(places, run));
+    }
+
+    @Override
+    public void run(int part) {
+        float[] to = average;
+        float[] from = value;
+        float taken = share;
+        int end = (int) Math.min(to.length, (part + 1L) * run);
+        for (int i = part * run; i < end; i++) {
+            to[i] += taken * (from[i] - to[i]);
+        }
+    }
+}
