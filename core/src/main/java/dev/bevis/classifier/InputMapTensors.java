@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// The numbers of a fixed linear input map among the tensors of a model's file.
 ///
-/// Of a cosine transform these are `input.map.mean` (M, F64) and `input.map.factor` (1, F64), as
+/// Of a cosine transform these are `input.map.mean` (M, F64) and `input.map.factor` (M, F64), as
 /// [CosineMap] takes them. Other maps have `input.map.weight`, the matrix `A` (M × D, F32), and
 /// `input.map.offset`, the `b` of `z = A · x + b` (M, F64).
 final class InputMapTensors {
@@ -39,7 +39,9 @@ final class InputMapTensors {
         return switch (map.get()) {
             case CosineMap cosines ->
                     tensors.with(Tensor.f64(MEAN, List.of(cosines.outputs()), cosines.means()))
-                            .with(Tensor.f64(FACTOR, List.of(1), new double[] {cosines.factor()}));
+                            .with(
+                                    Tensor.f64(
+                                            FACTOR, List.of(cosines.outputs()), cosines.factors()));
             case MatrixMap matrix ->
                     tensors.with(
                                     Tensor.f32(
@@ -93,6 +95,6 @@ final class InputMapTensors {
                                 image.get().height(),
                                 image.get().width(),
                                 mean.get().values(),
-                                all.get(FACTOR).value(0)));
+                                all.get(FACTOR).values()));
     }
 }

@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
 /// by √2. Of `Y[u][v]`, whose `u` counts half waves from top to bottom and `v` from left to right,
 /// those are kept for which `(u/H)² + (v/W)²` is least, of equal ones those with the least `W·u +
 /// v`; in this order they are the inputs of the network, plane after plane. How many of each plane
-/// says [#counts]. Last, `z_m = (y_m − mean_m) · factor`.
+/// says [#counts]. Last, `z_m = (y_m − mean_m) · factor_m`.
 ///
-/// The rows of the map are orthonormal but for the factor. At full size nothing is lost.
+/// The rows of the map are orthonormal but for the factors. At full size nothing is lost.
 ///
 /// In floats: features are rounded as [dev.bevis.kernel.Kernels#pack] does; the axes, then the sum
 /// over rows, then that over columns are chains of fused multiply-adds from 0, in ascending order,
-/// with coefficients that are rounded from double; then `fma(y, factor, −mean · factor)`.
+/// with coefficients that are rounded from double; then `fma(y, factor_m, −mean_m · factor_m)`.
 public final class CosineMap implements LinearMap {
 
     /// Red, green and blue.
@@ -32,7 +32,7 @@ public final class CosineMap implements LinearMap {
     private final int height;
     private final int width;
     private final double[] means;
-    private final double factor;
+    private final double[] factors;
 
     final double[] axes;
 
@@ -56,14 +56,18 @@ public final class CosineMap implements LinearMap {
     /// @param height H
     /// @param width W
     /// @param means M, what is subtracted from the coefficients; copied
-    /// @param factor what the differences are multiplied with, above 0
+    /// @param factors what the differences are multiplied with, M numbers above 0
     /// @throws IllegalArgumentException if M is not 1 to C·H·W
-    public CosineMap(int channels, int height, int width, double[] means, double factor) {
+    public CosineMap(int channels, int height, int width, double[] means, double[] factors) {
+        if (factors.length != means.length) {
+            throw new IllegalArgumentException(
+                    "expected " + means.length + " factors, one for each mean, got " + factors.length);
+        }
         this.channels = channels;
         this.height = height;
         this.width = width;
         this.means = means.clone();
-        this.factor = factor;
+        this.factors = factors.clone();
         axes = axes(channels);
         rowCosines = cosines(height);
         double[][] cosines = cosines(width);
@@ -264,7 +268,7 @@ public final class CosineMap implements LinearMap {
                     float cosine = tables.columnCosines[j * tables.stride + v];
                     sum = Fma.fma(cosine, above[u * width + j], sum);
                 }
-                z[m] = Fma.fma(sum, tables.factor, tables.offsets[m]);
+                z[m] = Fma.fma(sum, tables.factors[m], tables.offsets[m]);
                 m++;
             }
         }
@@ -289,9 +293,13 @@ public final class CosineMap implements LinearMap {
         return means[m];
     }
 
-    /// What the differences are multiplied with.
-    public double factor() {
-        return factor;
+    double factor(int m) {
+        return factors[m];
+    }
+
+    /// What the differences are multiplied with; a copy.
+    public double[] factors() {
+        return factors.clone();
     }
 
     @Override
@@ -313,7 +321,7 @@ public final class CosineMap implements LinearMap {
             double[][] y = coefficients(plane, turned(x, c));
             for (int place : plane.places()) {
                 double coefficient = y[place / plane.columns()][place % plane.columns()];
-                z[m] = (coefficient - means[m]) * factor;
+                z[m] = (coefficient - means[m]) * factors[m];
                 m++;
             }
         }
@@ -367,7 +375,8 @@ public final class CosineMap implements LinearMap {
             Plane plane = planes[c];
             double[] y = new double[plane.rows() * plane.columns()];
             for (int place : plane.places()) {
-                y[place] = w[m++] * factor;
+                y[place] = w[m] * factors[m];
+                m++;
             }
             double[] image = image(plane, y);
             for (int k = 0; k < channels; k++) {
@@ -419,7 +428,7 @@ public final class CosineMap implements LinearMap {
                 && map.channels == channels
                 && map.height == height
                 && map.width == width
-                && map.factor == factor
+                && Arrays.equals(map.factors, factors)
                 && Arrays.equals(map.means, means);
     }
 

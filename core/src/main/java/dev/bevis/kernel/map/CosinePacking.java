@@ -44,7 +44,7 @@ public final class CosinePacking implements Workers.Task {
     private int[] order = {};
     private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
     private InputMatrix x = new InputMatrix(1, 1);
-    private CosineMap map = new CosineMap(1, 1, 1, new double[1], 1);
+    private CosineMap map = new CosineMap(1, 1, 1, new double[1], new double[] {1});
     private CosineTables tables = map.tables();
     private int first;
     private int images;
@@ -288,7 +288,7 @@ public final class CosinePacking implements Workers.Task {
     /// @return number of the one after the last
     private int store(int[] places, float[] coefficients, int input, int row) {
         float[] offsets = tables.offsets;
-        float factor = tables.factor;
+        float[] factors = tables.factors;
         int end = input + places.length;
         for (int from = input; from < end; ) {
             int slice = from / InputMatrix.SLICE;
@@ -296,7 +296,7 @@ public final class CosinePacking implements Workers.Task {
             int at = x.index(slice, row);
             for (int m = from; m < to; m++) {
                 x.data[at + InputMatrix.place(m - slice * InputMatrix.SLICE)] =
-                        Fma.fma(coefficients[places[m - input]], factor, offsets[m]);
+                        Fma.fma(coefficients[places[m - input]], factors[m], offsets[m]);
             }
             from = to;
         }

@@ -36,7 +36,7 @@ final class CosineTables {
     final int[] rows;
 
     final int[] columns;
-    final float factor;
+    final float[] factors;
     final float[] offsets;
 
     CosineTables(CosineMap map) {
@@ -72,10 +72,11 @@ final class CosineTables {
                 places[c][i] = place / plane.columns() * stride + place % plane.columns();
             }
         }
-        factor = (float) map.factor();
+        factors = new float[map.outputs()];
         offsets = new float[map.outputs()];
         for (int m = 0; m < offsets.length; m++) {
-            offsets[m] = (float) (-map.mean(m) * map.factor());
+            factors[m] = (float) map.factor(m);
+            offsets[m] = (float) (-map.mean(m) * map.factor(m));
         }
     }
 

@@ -35,6 +35,7 @@ class InputMapTest {
             List.of(
                     new CosineTransform(40),
                     new CosineTransform(90),
+                    new CosineTransform(40, 0.5),
                     new PrincipalComponents(20),
                     new PrincipalComponents(90),
                     new PrincipalWhitening(20, 1e-3),
@@ -122,6 +123,25 @@ class InputMapTest {
                     assertThat(variances).isCloseTo(1, within(1e-10));
                 }
             }
+        }
+    }
+
+    @Test
+    void whiteningBringsVariancesOfCosinesTogetherByItsPower() {
+        double[][] plain = moments(new CosineTransform(90), Normalization.NONE, smooth());
+        for (double power : new double[] {0.25, 0.5, 1}) {
+            double[][] whitened =
+                    moments(new CosineTransform(90, power), Normalization.NONE, smooth());
+            double ratio = whitened[1][0] / StrictMath.pow(plain[1][0], 1 - power);
+            double variances = 0;
+            for (int m = 0; m < 90; m++) {
+                double variance = whitened[m + 1][m];
+                variances += variance / 90;
+                assertThat(variance / StrictMath.pow(plain[m + 1][m], 1 - power))
+                        .as("coefficient %d, power %s", m, power)
+                        .isCloseTo(ratio, within(1e-9 * ratio));
+            }
+            assertThat(variances).isCloseTo(1, within(1e-10));
         }
     }
 
@@ -231,5 +251,7 @@ class InputMapTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new PrincipalWhitening(3, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new PrincipalComponents(0));
         assertThatIllegalArgumentException().isThrownBy(() -> new CosineTransform(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CosineTransform(5, -0.1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CosineTransform(5, 1.5));
     }
 }

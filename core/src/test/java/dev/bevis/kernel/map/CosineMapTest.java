@@ -37,7 +37,7 @@ class CosineMapTest {
     };
 
     private static CosineMap map(int... shape) {
-        return new CosineMap(shape[0], shape[1], shape[2], new double[shape[3]], 1);
+        return new CosineMap(shape[0], shape[1], shape[2], new double[shape[3]], factors(shape[3], 1, 0));
     }
 
     /// Independent of the code under test: one coefficient as the double sum of the definition.
@@ -141,7 +141,7 @@ class CosineMapTest {
         for (int[] shape : SHAPES) {
             int features = shape[0] * shape[1] * shape[2];
             double[] means = numbers(random, shape[3]);
-            CosineMap map = new CosineMap(shape[0], shape[1], shape[2], means, 0.75);
+            CosineMap map = new CosineMap(shape[0], shape[1], shape[2], means, factors(means.length, 0.75, 0.5));
             byte[] bytes = new byte[23 * features];
             random.nextBytes(bytes);
             float[] floats = new float[23 * features];
@@ -194,5 +194,14 @@ class CosineMapTest {
                 .isThrownBy(() -> map(3, 32, 32, 3073))
                 .withMessageContaining("1 to 3072");
         assertThatIllegalArgumentException().isThrownBy(() -> map(1, 2, 2, 0));
+    }
+
+    /// From the first one on, each larger by the same step, up to `first · (1 + growth)`.
+    private static double[] factors(int size, double first, double growth) {
+        double[] factors = new double[size];
+        for (int m = 0; m < size; m++) {
+            factors[m] = first * (1 + growth * m / size);
+        }
+        return factors;
     }
 }

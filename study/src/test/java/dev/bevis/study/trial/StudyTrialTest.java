@@ -101,7 +101,10 @@ class StudyTrialTest {
         others.put(
                 "normalize",
                 List.of(Normalization.CENTER, Normalization.UNIT_RANGE, Normalization.NONE));
-        others.put("input-map", List.of(new CosineTransform(20), new CosineTransform(21)));
+        others.put("input-map", List.of(
+                        new CosineTransform(20),
+                        new CosineTransform(21),
+                        new CosineTransform(20, 0.5)));
         others.put("hidden", List.of(List.of(5), List.of(6), List.of(5, 5)));
         others.put(
                 "batch-norm",
