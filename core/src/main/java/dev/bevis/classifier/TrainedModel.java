@@ -77,7 +77,9 @@ public record TrainedModel(
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("a model needs at least 1 class, got none");
         }
-        var _ = stages(architecture, inputs(), classes.size(), weights);
+        // The components of the record are not set yet.
+        Block.Inputs inputs = Block.Inputs.of(input.shape(), transform);
+        var _ = stages(architecture, inputs, classes.size(), weights);
     }
 
     /// What is done to each feature, as it was asked for.

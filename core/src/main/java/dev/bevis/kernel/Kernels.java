@@ -61,8 +61,8 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// @param x N × M
     void map(Matrix normalized, int images, LinearMap map, Matrix x);
 
-    /// Inputs of a network from images that are made on the way: row `i` of `x` is what `source` writes for `i`,
-    /// with the bits that it has where the same bytes are packed from memory.
+    /// Inputs of a network from images that are made on the way: row `i` of `x` is what `source`
+    /// writes for `i`, with the bits that it has where the same bytes are packed from memory.
     void packFrom(PixelSource source, int images, InputTransform transform, Matrix x);
 
     /// `x_n = share · x_n + (1 − share) · other_partners[n]`, where `x` and `other` are packed

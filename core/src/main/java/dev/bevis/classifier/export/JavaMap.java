@@ -45,7 +45,7 @@ final class JavaMap {
                         for (int j = 0; j < WIDTH; j++) {
                             sum = Math.fma(MAP_COLUMNS[j * WIDTH + v], above[c][u * WIDTH + j], sum);
                         }
-                        z[m] = Math.fma(sum, MAP_FACTOR, MAP_OFFSETS[m]);
+                        z[m] = Math.fma(sum, MAP_FACTORS[m], MAP_OFFSETS[m]);
                     }
                     return z;
                 }
@@ -60,7 +60,7 @@ final class JavaMap {
                 ? 0
                 : switch (map.get()) {
                     case CosineMap cosines ->
-                            4L * cosines.outputs()
+                            5L * cosines.outputs()
                                     + (long) cosines.height() * cosines.height()
                                     + (long) cosines.width() * cosines.width();
                     case MatrixMap matrix -> matrix.products() + matrix.outputs();
@@ -92,11 +92,11 @@ final class JavaMap {
                 text.line("    private static final int CHANNELS = " + cosines.channels() + ";");
                 text.line("    private static final int HEIGHT = " + cosines.height() + ";");
                 text.line("    private static final int WIDTH = " + cosines.width() + ";");
-                text.line("    private static final float MAP_FACTOR = " + numbers.factor() + "f;");
                 text.floats("MAP_AXES", numbers.axes());
                 text.floats("MAP_ROWS", numbers.rows());
                 text.floats("MAP_COLUMNS", numbers.columns());
                 text.floats("MAP_PLACES", numbers.places());
+                text.floats("MAP_FACTORS", numbers.factors());
                 text.floats("MAP_OFFSETS", numbers.offsets());
                 COSINES.lines().forEach(text::line);
             }

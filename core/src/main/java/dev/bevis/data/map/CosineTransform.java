@@ -27,10 +27,9 @@ import java.util.stream.DoubleStream;
 /// there, and `s = 1/√((1/M) Σ_m v_m^(1−α))` makes the mean of the variances of all inputs 1. With
 /// `α = 0` all coefficients have one factor, so low frequencies, in which images differ most, are
 /// the largest inputs; with `α = 1` all inputs have variance 1, which whitens them but for what
-/// correlation the transform leaves. Between these, high frequencies are raised in part.
-/// `0^(−α/2)` counts as 1, and where all images are alike, so does `s`. Sums over images are in
-/// double, in blocks of 200, image after image, and block after block; powers are those of
-/// [StrictMath].
+/// correlation the transform leaves. Between these, high frequencies are raised in part. `0^(−α/2)`
+/// counts as 1, and where all images are alike, so does `s`. Sums over images are in double, in
+/// blocks of 200, image after image, and block after block; powers are those of [StrictMath].
 ///
 /// After `normalize: none` it is a transform of pixels, and a mirrored image has the same
 /// coefficients but for the signs of those with an odd number of half waves from left to right.
@@ -78,8 +77,8 @@ public record CosineTransform(int size, @Introduced("0") double whitening) imple
                             MathMl.root(MathMl.fraction("2", "n")),
                             "cos",
                             MathMl.fraction("π ( j + 1/2 ) u", "n")),
-                    "cosine coefficients of each plane, minus their means, divided by a power of their"
-                            + " standard deviations, times one factor");
+                    "cosine coefficients of each plane, minus their means, divided by a power of"
+                        + " their standard deviations, times one factor");
 
     public CosineTransform {
         if (size < 1) {
@@ -172,7 +171,8 @@ public record CosineTransform(int size, @Introduced("0") double whitening) imple
         double variances = 0;
         for (int m = 0; m < size; m++) {
             double variance = Math.max(0, meanSquares[m] - means[m] * means[m]);
-            factors[m] = whitening == 0 || variance == 0 ? 1 : StrictMath.pow(variance, -whitening / 2);
+            factors[m] =
+                    whitening == 0 || variance == 0 ? 1 : StrictMath.pow(variance, -whitening / 2);
             variances += variance * factors[m] * factors[m];
         }
         double common = factor(variances / size);
@@ -180,12 +180,7 @@ public record CosineTransform(int size, @Introduced("0") double whitening) imple
             factors[m] *= common;
         }
         return Optional.of(
-                new CosineMap(
-                        image.channels(),
-                        image.height(),
-                        image.width(),
-                        means,
-                        factors));
+                new CosineMap(image.channels(), image.height(), image.width(), means, factors));
     }
 
     /// What makes of a mean variance 1.

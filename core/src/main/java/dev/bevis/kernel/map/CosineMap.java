@@ -61,7 +61,10 @@ public final class CosineMap implements LinearMap {
     public CosineMap(int channels, int height, int width, double[] means, double[] factors) {
         if (factors.length != means.length) {
             throw new IllegalArgumentException(
-                    "expected " + means.length + " factors, one for each mean, got " + factors.length);
+                    "expected "
+                            + means.length
+                            + " factors, one for each mean, got "
+                            + factors.length);
         }
         this.channels = channels;
         this.height = height;
@@ -203,14 +206,14 @@ public final class CosineMap implements LinearMap {
     /// @param rows `D_H`, row after row
     /// @param columns `D_Wᵀ`, row after row
     /// @param places plane, `u` and `v` of each coefficient, one after the other
-    /// @param factor of each coefficient
+    /// @param factors of each coefficient, M
     /// @param offsets that are added then, M
     public record Numbers(
             float[] axes,
             float[] rows,
             float[] columns,
             float[] places,
-            float factor,
+            float[] factors,
             float[] offsets) {}
 
     /// The numbers; copies.
@@ -235,7 +238,7 @@ public final class CosineMap implements LinearMap {
                 Arrays.copyOf(tables.rowCosines, height * height),
                 columns,
                 places,
-                tables.factor,
+                tables.factors.clone(),
                 tables.offsets.clone());
     }
 

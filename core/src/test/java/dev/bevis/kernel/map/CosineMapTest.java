@@ -37,7 +37,8 @@ class CosineMapTest {
     };
 
     private static CosineMap map(int... shape) {
-        return new CosineMap(shape[0], shape[1], shape[2], new double[shape[3]], factors(shape[3], 1, 0));
+        return new CosineMap(
+                shape[0], shape[1], shape[2], new double[shape[3]], factors(shape[3], 1, 0));
     }
 
     /// Independent of the code under test: one coefficient as the double sum of the definition.
@@ -141,7 +142,9 @@ class CosineMapTest {
         for (int[] shape : SHAPES) {
             int features = shape[0] * shape[1] * shape[2];
             double[] means = numbers(random, shape[3]);
-            CosineMap map = new CosineMap(shape[0], shape[1], shape[2], means, factors(means.length, 0.75, 0.5));
+            CosineMap map =
+                    new CosineMap(
+                            shape[0], shape[1], shape[2], means, factors(means.length, 0.75, 0.5));
             byte[] bytes = new byte[23 * features];
             random.nextBytes(bytes);
             float[] floats = new float[23 * features];

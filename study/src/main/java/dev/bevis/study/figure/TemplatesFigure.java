@@ -14,7 +14,7 @@ public record TemplatesFigure() implements Figure {
     @Override
     public String meaning() {
         return "Weights of a linear classifier, or of the first hidden layer, as images; through"
-                   + " the transpose of the input map, where there is one.";
+                + " the transpose of the input map, where there is one.";
     }
 
     @Override

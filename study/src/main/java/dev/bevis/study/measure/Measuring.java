@@ -4,7 +4,6 @@ import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.LabelBytes;
-import dev.bevis.data.Normalizer;
 import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;

@@ -101,7 +101,9 @@ class StudyTrialTest {
         others.put(
                 "normalize",
                 List.of(Normalization.CENTER, Normalization.UNIT_RANGE, Normalization.NONE));
-        others.put("input-map", List.of(
+        others.put(
+                "input-map",
+                List.of(
                         new CosineTransform(20),
                         new CosineTransform(21),
                         new CosineTransform(20, 0.5)));
