@@ -2,7 +2,6 @@ package dev.bevis.model;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Shape;
-
 import dev.bevis.kernel.map.InputTransform;
 
 import java.util.Optional;

@@ -103,7 +103,9 @@ final class AugmentedBatch implements PixelSource {
         pack(count, kernels, scale, x);
         for (InputAugmentation each : inputs) {
             kernels.run(
-                    row -> each.apply(ExampleDraws.of(seed, epoch, order[row], each), shape, x, row),
+                    row ->
+                            each.apply(
+                                    ExampleDraws.of(seed, epoch, order[row], each), shape, x, row),
                     count);
         }
         if (!mixings.isEmpty()) {
@@ -141,11 +143,7 @@ final class AugmentedBatch implements PixelSource {
         draws.partners(partners);
         double share =
                 chosen.get()
-                        .apply(
-                                draws,
-                                shape,
-                                new Mixing.Mixed(x, others, partners, count),
-                                kernels);
+                        .apply(draws, shape, new Mixing.Mixed(x, others, partners, count), kernels);
         batch.mixed(partners, share);
     }
 }

@@ -33,7 +33,10 @@ final class StatisticsRun {
     /// @param train the images trained on
     /// @param order in which training sees them
     StatisticsRun(
-            Subset train, Trial.Order order, InputTransform transform, Options.Precision precision) {
+            Subset train,
+            Trial.Order order,
+            InputTransform transform,
+            Options.Precision precision) {
         this.train = train;
         this.transform = transform;
         this.precision = precision;

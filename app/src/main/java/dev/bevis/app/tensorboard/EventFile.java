@@ -16,8 +16,9 @@ import java.util.zip.CRC32C;
 ///
 /// A record is the length n of its data (8 bytes, little-endian), the masked checksum of these 8
 /// bytes (4), the n bytes, and their masked checksum (4). The checksum c is CRC-32C, masked as `((c
-/// >>> 15) | (c << 17)) + 0xa282ead8` mod 2³² (TensorFlow, `core/lib/io/record_writer.cc`). Fields
-/// of the messages are those of TensorFlow's `event.proto` and `summary.proto`.
+/// > > >
+/// > > > 15) | (c << 17)) + 0xa282ead8` mod 2³² (TensorFlow, `core/lib/io/record_writer.cc`).
+/// > > >     Fields of the messages are those of TensorFlow's `event.proto` and `summary.proto`.
 ///
 /// But for the times, the bytes depend on what is written alone.
 final class EventFile implements AutoCloseable {

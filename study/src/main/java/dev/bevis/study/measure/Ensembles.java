@@ -2,12 +2,12 @@ package dev.bevis.study.measure;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.LabelBytes;
-import dev.bevis.data.map.Preprocessing;
-import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
@@ -314,6 +314,7 @@ public final class Ensembles {
                                         wanted ->
                                                 wanted.fit(
                                                         parts.train(), dataset.shape(), threads)),
+                                setting.inputs(dataset.shape()),
                                 classes,
                                 threads,
                                 precision)) {

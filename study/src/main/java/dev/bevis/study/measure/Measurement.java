@@ -95,7 +95,7 @@ public record Measurement(
                                     ? Optional.of(SplitName.TRAIN)
                                     : Optional.empty();
                     case ACTIVATION ->
-                            setting.network().hidden().isEmpty()
+                            setting.network().isLinear()
                                     ? Optional.empty()
                                     : Optional.of(
                                             validates ? SplitName.VALIDATION : SplitName.TRAIN);

@@ -15,8 +15,8 @@ import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Member;
-import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
 
 import java.io.ByteArrayOutputStream;
