@@ -29,10 +29,7 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     }
 
     /// What the identities of all trials of a setting have in common.
-    ///
-    /// @throws IllegalArgumentException if its input map cannot map examples of the dataset
     public static SortedMap<String, String> common(Setting setting, DatasetIdentity dataset) {
-        setting.data().inputMap().requireFits(dataset.shape());
         SortedMap<String, String> identity =
                 Identity.common(
                         dataset.fingerprint(),
