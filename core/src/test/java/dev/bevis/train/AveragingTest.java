@@ -103,6 +103,14 @@ class AveragingTest {
                 new Trial.Averaging(new CycleAverage(1), new AdaptiveStatistics()));
     }
 
+    @Test
+    void everyMemberOfBothFamiliesIsAmongThem() {
+        assertThat(everyKind().stream().map(kind -> (Object) kind.weights().getClass()))
+                .contains((Object[]) WeightAverage.class.getPermittedSubclasses());
+        assertThat(everyKind().stream().map(kind -> (Object) kind.statistics().getClass()))
+                .contains((Object[]) BatchStatistics.class.getPermittedSubclasses());
+    }
+
     /// All that a training has to show.
     private record Result(List<Event> events, String weights, Optional<Tensors> best, String test) {
         static Result of(Training training, List<Event> events) {
