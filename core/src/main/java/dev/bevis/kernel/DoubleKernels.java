@@ -3,6 +3,7 @@ package dev.bevis.kernel;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.DoubleMatrix;
@@ -60,6 +61,11 @@ public final class DoubleKernels implements Kernels {
         workers.run(n -> source.write(n, pixels, n * features), images);
         int[] order = IntStream.range(0, images).toArray();
         pack(new ByteFeatures(pixels), order, 0, images, scale, x);
+    }
+
+    @Override
+    public void packMoved(MovedPixels source, int images, FeatureScale scale, Matrix x) {
+        packFrom(source::write, images, scale, x);
     }
 
     @Override

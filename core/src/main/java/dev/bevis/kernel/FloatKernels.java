@@ -4,6 +4,7 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
@@ -37,6 +38,7 @@ public final class FloatKernels implements Kernels {
     private final Workers workers;
     private final InputPacking packing;
     private final SourcePacking sourcePacking;
+    private final MovedPacking movedPacking;
     private final InputMixing mixing;
     private final FloatPacking floatPacking;
     private final InputForward inputForward;
@@ -75,6 +77,7 @@ public final class FloatKernels implements Kernels {
         matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
         sourcePacking = new SourcePacking(workers, packing);
+        movedPacking = new MovedPacking(workers, sourcePacking);
         mixing = new InputMixing(workers);
         floatPacking = new FloatPacking(workers);
         inputForward = new InputForward(workers, tiles.input());
@@ -117,6 +120,11 @@ public final class FloatKernels implements Kernels {
     @Override
     public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
         sourcePacking.run(source, images, scale, (InputMatrix) x);
+    }
+
+    @Override
+    public void packMoved(MovedPixels source, int images, FeatureScale scale, Matrix x) {
+        movedPacking.run(source, images, scale, (InputMatrix) x);
     }
 
     @Override

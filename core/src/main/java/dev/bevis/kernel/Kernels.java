@@ -2,6 +2,7 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
@@ -40,6 +41,10 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// Normalized images that are made on the way: row `i` of `x` is what `source` writes for `i`,
     /// with the bits that it has where the same bytes are packed from memory.
     void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x);
+
+    /// Normalized images whose pixels are moved on the way: row `i` of `x` is what `source` has for
+    /// `i`, with the bits that it has where the same bytes are packed from memory.
+    void packMoved(MovedPixels source, int images, FeatureScale scale, Matrix x);
 
     /// `x_n = share · x_n + (1 − share) · other_partners[n]`, where `x` and `other` are packed
     /// images: two products and their sum, each rounded; in floats `share` and `1 − share` are
