@@ -54,10 +54,10 @@ USUAL = {
     "optimizer": "descent",
     "warm-up": "none",
     "activation": "relu",
-    "augment": "none",
-    "class-weights": "none",
     "weight-average": "none",
     "batch-statistics": "running",
+    "augment": "none",
+    "class-weights": "none",
 }
 
 TRACES = {
@@ -234,56 +234,6 @@ TRACES = {
         "learning-rate": "constant:0.005",
         "optimizer": "lion:0.5:0.9:0.99",
     },
-    **{
-        name: {
-            "channels": channels,
-            "height": height,
-            "width": width,
-            "hidden": [9],
-            "lambda": 0.001,
-            "learning-rate": "constant:0.1",
-            "batch": 16,
-            "keep-remainder": True,
-            "shuffle": True,
-            "data-seed": 7,
-            "augment": augment,
-        }
-        for name, channels, height, width, augment in (
-            ("alternating-flip", 3, 4, 5, "alternating-flip"),
-            ("random-flip", 1, 5, 4, "random-flip:0.3"),
-            ("shift", 3, 5, 6, "shift:3"),
-            ("flip-and-shift", 1, 6, 5, "alternating-flip+shift:2"),
-            ("rotation", 3, 6, 5, "rotation:40"),
-            ("photometric-jitter", 2, 4, 4, "photometric-jitter:0.4:0.3"),
-            ("noise", 3, 3, 3, "noise:0.5"),
-            ("cutout", 3, 5, 4, "cutout:3"),
-            ("mixup", 3, 4, 4, "mixup:0.4:1"),
-            ("mixup-above-one", 3, 4, 4, "mixup:2.5:0.6"),
-            ("cutmix", 3, 6, 5, "cutmix:1:1"),
-            (
-                "augmented",
-                3,
-                6,
-                6,
-                "shift:1+rotation:15+random-flip:0.5+photometric-jitter:0.2:0.1+noise:0.1+cutout:2"
-                "+mixup:0.2:0.4+cutmix:0.7:0.4",
-            ),
-        )
-    },
-    "mixed-hinge": {
-        "hidden": [7, 5],
-        "norm": [0.9, 1e-5],
-        "loss": "hinge",
-        "learning-rate": "constant:0.02",
-        "augment": "mixup:1:0.7",
-        "class-weights": "balanced",
-    },
-    "mixed-smoothed": {
-        "hidden": [7],
-        "loss": "softmax:0.1",
-        "augment": "cutmix:0.5:0.5",
-        "class-weights": "1,0.5,2,0,1,3,0.25,1,1,1.5",
-    },
     "one-cycle-momentum": {
         "hidden": [7],
         "lambda": 0.001,
@@ -348,6 +298,56 @@ TRACES = {
         "norm": [0.9, 1e-5],
         "learning-rate": "constant:0.2",
         "batch-statistics": "adaptive",
+    },
+    **{
+        name: {
+            "channels": channels,
+            "height": height,
+            "width": width,
+            "hidden": [9],
+            "lambda": 0.001,
+            "learning-rate": "constant:0.1",
+            "batch": 16,
+            "keep-remainder": True,
+            "shuffle": True,
+            "data-seed": 7,
+            "augment": augment,
+        }
+        for name, channels, height, width, augment in (
+            ("alternating-flip", 3, 4, 5, "alternating-flip"),
+            ("random-flip", 1, 5, 4, "random-flip:0.3"),
+            ("shift", 3, 5, 6, "shift:3"),
+            ("flip-and-shift", 1, 6, 5, "alternating-flip+shift:2"),
+            ("rotation", 3, 6, 5, "rotation:40"),
+            ("photometric-jitter", 2, 4, 4, "photometric-jitter:0.4:0.3"),
+            ("noise", 3, 3, 3, "noise:0.5"),
+            ("cutout", 3, 5, 4, "cutout:3"),
+            ("mixup", 3, 4, 4, "mixup:0.4:1"),
+            ("mixup-above-one", 3, 4, 4, "mixup:2.5:0.6"),
+            ("cutmix", 3, 6, 5, "cutmix:1:1"),
+            (
+                "augmented",
+                3,
+                6,
+                6,
+                "shift:1+rotation:15+random-flip:0.5+photometric-jitter:0.2:0.1+noise:0.1+cutout:2"
+                "+mixup:0.2:0.4+cutmix:0.7:0.4",
+            ),
+        )
+    },
+    "mixed-hinge": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "loss": "hinge",
+        "learning-rate": "constant:0.02",
+        "augment": "mixup:1:0.7",
+        "class-weights": "balanced",
+    },
+    "mixed-smoothed": {
+        "hidden": [7],
+        "loss": "softmax:0.1",
+        "augment": "cutmix:0.5:0.5",
+        "class-weights": "1,0.5,2,0,1,3,0.25,1,1,1.5",
     },
 }
 
@@ -478,7 +478,7 @@ def moved(picture, kind, fields, draws):
         return picture[:, :, ::-1] if draws[0] < fields[0] else picture
     if kind == "shift":
         by = int(fields[0])
-        down, right = (math.floor(draws[k] * (2 * by + 1)) - by for k in (0, 1))
+        down, right = (m - by for m in divmod(math.floor(draws[0] * (2 * by + 1) ** 2), 2 * by + 1))
         wide = np.pad(picture, ((0, 0), (by, by), (by, by)), mode="reflect")
         return wide[:, by - down : by - down + height, by - right : by - right + width]
     if kind == "rotation":

@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// when [InputPacking] packs them.
 ///
 /// Rows of 32 bytes, as those of CIFAR, are one load each, whose bytes are put in order before they
-/// are normalized. Images of other sizes are first written with [MovedRows].
+/// are normalized, where vectors hold sixteen numbers. All else is first written with [MovedRows].
 final class MovedPacking implements Workers.Task {
 
     /// Images of a part.
@@ -36,7 +36,6 @@ final class MovedPacking implements Workers.Task {
             BYTES.vectorType().asSubclass(ByteVector.class);
 
     private final Workers workers;
-    private final SourcePacking written;
     private final MovedRows rows = new MovedRows();
     private MovedPixels source = new MovedPixels(new byte[0], 1, 1, 1, 0);
     private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
@@ -44,24 +43,23 @@ final class MovedPacking implements Workers.Task {
     private int images;
     private int blocks;
 
-    MovedPacking(Workers workers, SourcePacking written) {
+    MovedPacking(Workers workers) {
         this.workers = workers;
-        this.written = written;
     }
 
-    void run(MovedPixels source, int images, FeatureScale scale, InputMatrix x) {
-        if (!rows.fit(source, images)) {
-            written.run(source::write, images, scale, x);
-        } else if (source.width != WIDTH || L != LANES) {
-            written.run(rows, images, scale, x);
-        } else {
-            this.source = source;
-            this.images = images;
-            this.scale = scale;
-            this.x = x;
-            blocks = StorageSize.ceilDivide(images, BLOCK);
-            workers.run(this, x.slices * blocks);
-        }
+    /// Whether these images are packed here.
+    boolean takes(MovedPixels moved, int images) {
+        return moved.width == WIDTH && L == LANES && rows.fit(moved, images);
+    }
+
+    /// Packs images that [#takes] has just been asked for.
+    void run(MovedPixels moved, int count, FeatureScale scale, InputMatrix x) {
+        source = moved;
+        images = count;
+        this.scale = scale;
+        this.x = x;
+        blocks = StorageSize.ceilDivide(images, BLOCK);
+        workers.run(this, x.slices * blocks);
     }
 
     /// A slice of some images.

@@ -10,17 +10,16 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Rows of images that are flipped and shifted, copied by vectors.
 ///
-/// What a vector of a moved row shows lies in as many neighboring bytes of the row before: it is one
-/// load, whose bytes are put in order. The last vector of a row overlaps the one before it.
+/// What a vector of a moved row shows lies in as many neighboring bytes of the row before: it is
+/// one load, whose bytes are put in order. The last vector of a row overlaps the one before it.
 final class MovedRows implements PixelSource {
 
     /// Most rows or columns that there are tables for.
     private static final int MOST = 128;
 
-    
-
     private static final VectorSpecies<Byte> BYTES =
-            VectorSpecies.of(byte.class, VectorShape.forBitSize(VectorWidth.LANES >= 8 ? 256 : 128));
+            VectorSpecies.of(
+                    byte.class, VectorShape.forBitSize(VectorWidth.LANES >= 8 ? 256 : 128));
 
     private static final Class<? extends ByteVector> VECTOR =
             BYTES.vectorType().asSubclass(ByteVector.class);
@@ -42,6 +41,11 @@ final class MovedRows implements PixelSource {
     private int[] begins = {};
 
     private byte[] orders = {};
+
+    /// What writes some images, by vectors where there are tables for them.
+    PixelSource of(MovedPixels source, int images) {
+        return fit(source, images) ? this : source::write;
+    }
 
     /// Whether there are tables for such images, which are then made.
     boolean fit(MovedPixels source, int images) {
@@ -151,7 +155,8 @@ final class MovedRows implements PixelSource {
         ByteVector ordered = VECTOR.cast(ByteVector.fromArray(BYTES, orders, order));
         for (int y = 0; y < height; y++) {
             ByteVector row = ByteVector.fromArray(BYTES, from, begin + sources[table + y]);
-            VECTOR.cast(VECTOR.cast(ordered).selectFrom(VECTOR.cast(row))).intoArray(to, at + y * step);
+            VECTOR.cast(VECTOR.cast(ordered).selectFrom(VECTOR.cast(row)))
+                    .intoArray(to, at + y * step);
         }
     }
 }

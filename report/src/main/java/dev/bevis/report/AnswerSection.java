@@ -1,5 +1,6 @@
 package dev.bevis.report;
 
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
@@ -24,6 +25,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
@@ -175,6 +177,10 @@ final class AnswerSection {
                                 .ifPresent(items::add);
                 case Step.Final _ -> items.addAll(0, accuracies(result.get()));
                 case FeaturesStep _ -> {}
+                case RangeTestStep test ->
+                        items.addAll(
+                                new RangeTestReport(material.id(result.get()), result.get(), test)
+                                        .sentences());
                 case EnsembleStep _ ->
                         items.addAll(0, new EnsembleSentences(material).of(result.get()));
                 case Step.Train _, Step.Compare _ -> {
@@ -269,6 +275,15 @@ final class AnswerSection {
                             + new ConstantAnswer(material).shares(List.of(setting)).getLast());
         }
         words.text(".");
+        Optional<MeanAccuracy> viewed = setting.viewedAccuracy();
+        if (test && viewed.isPresent()) {
+            words.text(
+                    " Averaged over "
+                            + step.step().views().map(TestViews::words).orElse("views")
+                            + ", it is "
+                            + Numbers.percent(viewed.get().seeds(), images)
+                            + " %: a second figure, for claims are judged by the plain one.");
+        }
         String outcomes = setting.outcomes().text();
         if (!outcomes.isEmpty()) {
             words.text(" " + Words.sentence(outcomes));

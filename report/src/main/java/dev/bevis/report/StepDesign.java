@@ -9,6 +9,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
 
@@ -98,6 +99,15 @@ final class StepDesign {
                                             + " validation accuracy, so what an ensemble gains"
                                             + " over it there is, if anything, understated.")
                             .paragraph();
+            case RangeTestStep test ->
+                    Words.of(
+                                    RangeTestReport.design(
+                                            test,
+                                            stepSettings > 1
+                                                    ? " for each of " + stepSettings + " settings"
+                                                    : "",
+                                            with.replace(", each", "")))
+                            .paragraph();
             case FeaturesStep _ ->
                     Words.of("A dataset of features is made, from which later steps learn.")
                             .paragraph();
@@ -113,8 +123,21 @@ final class StepDesign {
                             .text(" is trained" + with.replace(", each", ""))
                             .text(fresh())
                             .text(", and the test set is opened.")
+                            .text(views())
                             .paragraph();
         };
+    }
+
+    /// What is said of views of test images.
+    private String views() {
+        return step.step()
+                .views()
+                .map(views ->
+                        " Beside the plain test accuracy stands a second one, for which the"
+                                + " probabilities are averaged over "
+                                + views.words()
+                                + "; training is the same, and claims are judged by the plain one.")
+                .orElse("");
     }
 
     /// Whether a final step has seeds that the search before it did not use.

@@ -29,6 +29,7 @@ import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.step.EnsembleStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class StepSection {
         if (step.step() instanceof EnsembleStep ensemble) {
             blocks.addAll(Formulas.of(ensemble.combination()));
         }
+        step.step().views().ifPresent(views -> blocks.addAll(Formulas.of(views)));
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
             blocks.add(new DocumentBlock.Bullets(new SearchRounds(step, search).sentences()));
         }
@@ -97,6 +99,8 @@ final class StepSection {
         List<DocumentBlock> shown = new ArrayList<>();
         if (step.step() instanceof EnsembleStep) {
             shown.addAll(EnsembleTables.of(id, material, step));
+        } else if (step.step() instanceof RangeTestStep test) {
+            shown.addAll(new RangeTestReport(id, step, test).blocks());
         } else {
             for (int round = 0; round < step.shown().size(); round++) {
                 shown.addAll(round(round));
@@ -119,6 +123,9 @@ final class StepSection {
     private List<List<InlineText>> found() {
         if (step.step() instanceof EnsembleStep) {
             return new EnsembleSentences(material).of(step);
+        }
+        if (step.step() instanceof RangeTestStep test) {
+            return new RangeTestReport(id, step, test).sentences();
         }
         List<List<InlineText>> found = new ArrayList<>();
         new BestSentences(material, new Conditions(material), SettingLabels.bare(material))

@@ -25,8 +25,8 @@ public final class MovedPixels {
     /// Columns that each image moves to the right; to the left, if negative.
     public final int[] right;
 
-    /// @param pixels images one after the other, their channels one after the other, each row by row;
-    ///   taken over
+    /// @param pixels images one after the other, their channels one after the other, each row by
+    ///   row; taken over
     /// @param images most that are packed at once
     public MovedPixels(byte[] pixels, int channels, int height, int width, int images) {
         this.pixels = pixels;

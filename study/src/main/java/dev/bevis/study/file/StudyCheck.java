@@ -63,6 +63,36 @@ final class StudyCheck {
     }
 
     private void ensemble(Step step) {
+        Step.Shared shared = step.shared();
+        if (step.trains()
+                && !step.isJudged()
+                && (shared.quoteTest().isPresent()
+                        || shared.choose().isPresent()
+                        || !shared.allClaims().isEmpty()
+                        || !shared.reported().isEmpty())) {
+            problems.add(
+                    shared.at(),
+                    "step '"
+                            + step.name()
+                            + "' "
+                            + step.does()
+                            + ", which makes no accuracies that could be claimed, reported, chosen"
+                            + " by or shown of test images; take out 'claims', 'ask', 'reported',"
+                            + " 'choose' and 'quote-test'");
+        }
+        boolean sure =
+                step.views().isEmpty()
+                        || study.stepSettings(step).stream()
+                                .allMatch(each ->
+                                        each.setting().network().loss().givesProbabilities());
+        if (!sure) {
+            problems.add(
+                    step.shared().at(),
+                    "step '"
+                            + step.name()
+                            + "': views are averaged by probabilities, and with this loss networks"
+                            + " give none; leave 'views' out, or write 'loss: softmax'");
+        }
         if (step instanceof EnsembleStep ensemble) {
             EnsembleCheck.fault(study, ensemble)
                     .ifPresent(fault ->

@@ -4,18 +4,21 @@ import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.LabelBytes;
-import dev.bevis.data.Normalizer;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
+import dev.bevis.data.augment.Displacement;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.io.AtomicFile;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Combination;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.study.trial.TrialWeights;
@@ -45,7 +48,7 @@ public final class Measuring {
     private final Precision precision;
 
     /// Fitting takes as long as measuring.
-    private final Map<Setting.Data, FeatureScale> scales = new LinkedHashMap<>();
+    private final Map<Setting.Data, InputTransform> transforms = new LinkedHashMap<>();
 
     public Measuring(Store store, StudyFolder folder, Datasets datasets, int threads) {
         this(store, folder, datasets, threads, Precision.FLOAT);
@@ -88,7 +91,7 @@ public final class Measuring {
                 new TrialNetwork(
                         measurement.setting(),
                         TrialWeights.of(trial, measurement.setting().training().keep().weights()),
-                        scale(data, parts.train()),
+                        transform(data, dataset, parts.train()),
                         dataset.classes().size(),
                         threads,
                         precision)) {
@@ -100,6 +103,13 @@ public final class Measuring {
                                 AtomicFile.Content.of(
                                         LabelBytes.of(
                                                 testPredictions(measurement, network, parts),
+                                                dataset.classes().size())));
+                case VIEWED_TEST_PREDICTIONS ->
+                        files.put(
+                                TrialFiles.TEST,
+                                AtomicFile.Content.of(
+                                        LabelBytes.of(
+                                                viewed(measurement, network, dataset, images),
                                                 dataset.classes().size())));
                 case GRADIENT -> put(files, network.gradient(images));
                 case ACTIVATION -> put(files, network.activations(images));
@@ -124,8 +134,9 @@ public final class Measuring {
                 .orElseGet(() -> Tensors.of(List.of()));
     }
 
-    private FeatureScale scale(Setting.Data data, Subset train) {
-        return scales.computeIfAbsent(data, _ -> Normalizer.fit(data.normalize(), train).scale());
+    private InputTransform transform(Setting.Data data, Dataset dataset, Subset train) {
+        return transforms.computeIfAbsent(
+                data, _ -> data.preprocessing().fit(train, dataset.shape(), threads));
     }
 
     private static Subset images(Measurement measurement, Split.Parts parts) {
@@ -136,7 +147,13 @@ public final class Measuring {
                     case TEST -> parts.test();
                 };
         return switch (measurement.what()) {
-            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES, COLUMN_IMPORTANCE -> split;
+            case TEST_PREDICTIONS,
+                    VIEWED_TEST_PREDICTIONS,
+                    GRADIENT,
+                    PROBABILITY,
+                    MISTAKES,
+                    COLUMN_IMPORTANCE ->
+                    split;
             case ACTIVATION -> split.first(ACTIVATION_IMAGES);
         };
     }
@@ -150,6 +167,25 @@ public final class Measuring {
             var _ = answers(measurement, SplitName.VALIDATION, network, parts.validation());
         }
         return Answers.of(parts.test(), network).given();
+    }
+
+    /// The classes of the test images with probabilities averaged over views.
+    private char[] viewed(
+            Measurement measurement, TrialNetwork network, Dataset dataset, Subset images)
+            throws IOException {
+        requireNoted(measurement);
+        Shape shape = dataset.shape();
+        Combination mean = new Combination.MeanProbability();
+        double[][] sums = new double[images.count()][network.classes()];
+        for (Displacement view : measurement.views().orElseThrow().displacements()) {
+            network.logits(
+                    TestViews.moved(images, shape, view), (n, logits) -> mean.add(logits, sums[n]));
+        }
+        char[] given = new char[sums.length];
+        for (int n = 0; n < given.length; n++) {
+            given[n] = (char) Combination.answer(sums[n]);
+        }
+        return given;
     }
 
     private void requireNoted(Measurement measurement) throws IOException {

@@ -9,7 +9,6 @@ import dev.bevis.check.NetworkCost;
 import dev.bevis.check.Tolerances;
 import dev.bevis.classifier.ModelFile;
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
 import dev.bevis.io.AtomicFile;
@@ -17,12 +16,14 @@ import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.model.Network;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -96,14 +97,15 @@ final class Checks {
             return Optional.empty();
         }
         DatasetIdentity dataset = known.get();
-        Step.CheckSize size = step.size().orElse(Step.CheckSize.USUAL);
+        CheckSize size = step.size().orElse(CheckSize.USUAL);
         GradientCheck check =
                 new GradientCheck(
                         size.difference().orElse(GradientCheck.DEFAULT.step()),
                         size.entries().orElse(GradientCheck.DEFAULT.entries()),
                         seeds.data(),
                         Tolerances.DOUBLE);
-        int inputs = size.inputs().orElse(Math.min(INPUTS, dataset.features()));
+        int most = stepSetting.setting().data().inputMap().outputs(dataset.features());
+        int inputs = size.inputs().orElse(Math.min(INPUTS, most));
         int count = size.images().orElse(IMAGES);
         String id = id(stepSetting, dataset, check, inputs, count, seeds);
         return made.get(
@@ -166,8 +168,11 @@ final class Checks {
             throws IOException {
         Setting setting = stepSetting.setting();
         Subset train = setting.data().split().of(dataset).train();
-        Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
-        CheckBatch batch = CheckBatch.of(train, normalizer, inputs, images, seeds.data());
+        InputTransform transform =
+                setting.data()
+                        .preprocessing()
+                        .fit(train, dataset.shape(), Runtime.getRuntime().availableProcessors());
+        CheckBatch batch = CheckBatch.of(train, transform, inputs, images, seeds.data());
         int classes = dataset.classes().size();
         Optional<Tensors> weights = Optional.empty();
         if (execution.firstWeights().isPresent()) {

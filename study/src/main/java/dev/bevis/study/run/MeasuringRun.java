@@ -5,7 +5,6 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
-import dev.bevis.study.figure.NetworkMeasurement;
 import dev.bevis.study.measure.LostTrialException;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
@@ -56,7 +55,7 @@ record MeasuringRun(
             }
             try {
                 measuring.make(measurement);
-                opens |= measurement.what() == NetworkMeasurement.TEST_PREDICTIONS;
+                opens |= measurement.opens();
             } catch (LostTrialException e) {
                 lost.accept(e.trial(), e.damage());
                 return false;

@@ -132,6 +132,13 @@ final class StepProgress {
             StepSetting stepSetting, List<Trial.Seeds> seeds, DatasetIdentity dataset)
             throws IOException {
         requireImages(stepSetting.setting().data(), dataset);
+        try {
+            step.views().ifPresent(views -> views.requireFit(dataset.shape()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "step '" + step.name() + "': " + e.getMessage() + " (" + dataset.name() + ")",
+                    e);
+        }
         List<String> ids = new ArrayList<>();
         List<TrialResult> there = new ArrayList<>();
         SortedMap<String, String> common = StudyTrial.common(stepSetting.setting(), dataset);

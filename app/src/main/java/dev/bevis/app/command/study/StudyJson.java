@@ -1,15 +1,19 @@
 package dev.bevis.app.command.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
+import dev.bevis.study.result.RateSuggestion;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,9 @@ public record StudyJson(
     /// @param test null unless the step opened the test set
     /// @param testInterval95OfImagesToo of the mean test accuracy, for other seeds and other images
     ///   of the kind
+    /// @param testOverViews with probabilities averaged over views of each image, beside `test`;
+    ///   missing unless the step says so
+    /// @param rates what a range test suggests; missing for other steps
     record SettingJson(
             String setting,
             List<String> trials,
@@ -67,7 +74,9 @@ public record StudyJson(
             String outcomes,
             @Nullable Numbers validation,
             @Nullable Numbers test,
-            @Nullable Interval testInterval95OfImagesToo) {}
+            @Nullable Interval testInterval95OfImagesToo,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Numbers testOverViews,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RateSuggestion rates) {}
 
     /// @param standardDeviation null for one seed
     /// @param interval95 null for one seed
@@ -169,7 +178,9 @@ public record StudyJson(
                 step.complete() ? "finished" : "unfinished",
                 step.shown().stream()
                         .map(round ->
-                                round.stepSettings().stream().map(StudyJson::stepSetting).toList())
+                                round.stepSettings().stream()
+                                        .map(each -> stepSetting(step.step(), each))
+                                        .toList())
                         .toList(),
                 step.chosen().map(stepSetting -> stepSetting.stepSetting().name()).orElse(null),
                 step.checks().stream()
@@ -185,7 +196,7 @@ public record StudyJson(
                         .toList());
     }
 
-    private static SettingJson stepSetting(SettingResult stepSetting) {
+    private static SettingJson stepSetting(Step step, SettingResult stepSetting) {
         return new SettingJson(
                 stepSetting.stepSetting().name(),
                 stepSetting.ids(),
@@ -194,7 +205,11 @@ public record StudyJson(
                 stepSetting.outcomes().text(),
                 stepSetting.validationSummary().map(Numbers::of).orElse(null),
                 stepSetting.testSummary().map(Numbers::of).orElse(null),
-                stepSetting.testAccuracy().map(MeanAccuracy::seedsAndImages).orElse(null));
+                stepSetting.testAccuracy().map(MeanAccuracy::seedsAndImages).orElse(null),
+                stepSetting.viewedAccuracy().map(MeanAccuracy::seeds).map(Numbers::of).orElse(null),
+                step instanceof RangeTestStep test
+                        ? RateSuggestion.of(test, stepSetting).orElse(null)
+                        : null);
     }
 
     private static ClaimJson claim(Verdict verdict) {
