@@ -1,15 +1,8 @@
-package dev.bevis.train;
+package dev.bevis.data.augment;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Shape;
-import dev.bevis.data.augment.Augmentations;
-import dev.bevis.data.augment.AugmentedPixels;
-import dev.bevis.data.augment.BatchDraws;
-import dev.bevis.data.augment.ExampleDraws;
-import dev.bevis.data.augment.InputAugmentation;
-import dev.bevis.data.augment.Mixing;
-import dev.bevis.data.augment.PixelAugmentation;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
@@ -23,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 
-/// What its trial does to a batch between memory and the first layer: pixels are changed as they
-/// are packed, then normalized inputs, then examples are mixed.
-final class AugmentedBatch implements PixelSource {
+/// What training does to a batch between memory and the first layer: pixels are changed as they are
+/// packed, then normalized inputs, then examples are mixed.
+public final class AugmentedExamples implements PixelSource {
 
     private final Images images;
     private final Shape shape;
     private final InputTransform transform;
     private final long seed;
+    private final int most;
     private final @Nullable AugmentedPixels pixels;
     private final byte[] bytes;
 
@@ -44,14 +38,31 @@ final class AugmentedBatch implements PixelSource {
     private int[] order = {};
     private int epoch;
 
-    /// @param shape of the images
+    /// With which example each one was mixed.
+    ///
+    /// @param partners the place in the batch of each one's partner
+    /// @param share λ, what each keeps of itself
+    public record Mixture(int[] partners, double share) {}
+
+    /// @param images examples as they lie in memory
+    /// @param shape of each
+    /// @param augmentation what is done to them
+    /// @param seed the data seed
+    /// @param most examples of a batch
+    /// @param transform what makes inputs of them
     /// @throws IllegalArgumentException where they are none that the augmentation takes
-    AugmentedBatch(Images images, Shape shape, Trial.Order order, InputTransform transform) {
+    public AugmentedExamples(
+            Images images,
+            Shape shape,
+            Augmentations augmentation,
+            long seed,
+            int most,
+            InputTransform transform) {
         this.images = images;
         this.shape = shape;
         this.transform = transform;
-        seed = order.seed();
-        Augmentations augmentation = order.batching().augmentation();
+        this.seed = seed;
+        this.most = most;
         augmentation.requireFit(shape);
         List<PixelAugmentation> ofPixels = augmentation.ofPixels();
         inputs = augmentation.ofInputs();
@@ -59,15 +70,11 @@ final class AugmentedBatch implements PixelSource {
         pixels =
                 ofPixels.isEmpty()
                         ? null
-                        : new AugmentedPixels(
-                                ofPixels,
-                                shape.image().orElseThrow(),
-                                seed,
-                                order.batching().size());
+                        : new AugmentedPixels(ofPixels, shape.image().orElseThrow(), seed, most);
         bytes = ofPixels.isEmpty() ? new byte[0] : bytes(images, shape);
         moved =
                 pixels != null && pixels.isMoving()
-                        ? moved(bytes, shape.image().orElseThrow(), order.batching().size())
+                        ? moved(bytes, shape.image().orElseThrow(), most)
                         : null;
     }
 
@@ -91,29 +98,35 @@ final class AugmentedBatch implements PixelSource {
     /// Packs the examples of a step, and mixes them.
     ///
     /// @param epoch that the step belongs to
-    /// @param order of each example, its place in the data
+    /// @param order of each example, its place in the data; may be used until the next call
     /// @param count N
-    void pack(long step, long epoch, int[] order, int count, Kernels kernels, Batch batch) {
+    /// @param x inputs of the network, N × M, overwritten
+    /// @return how they are mixed, if they are
+    public Optional<Mixture> pack(
+            long step, long epoch, int[] order, int count, Kernels kernels, Matrix x) {
         this.order = order;
         this.epoch = Math.toIntExact(epoch);
         if (transform.map().isEmpty()) {
-            change(step, count, kernels, transform, batch.x(), batch);
-        } else if (inputs.isEmpty() && mixings.isEmpty()) {
-            pack(count, kernels, transform, batch.x());
-        } else {
-            Matrix features = normalized;
-            if (features == null) {
-                features = kernels.inputMatrix(batch.labels().length, transform.features());
-                normalized = features;
-            }
-            change(step, count, kernels, InputTransform.of(transform.scale()), features, batch);
-            kernels.map(features, count, transform.map().get(), batch.x());
+            return change(step, count, kernels, transform, x);
         }
+        if (inputs.isEmpty() && mixings.isEmpty()) {
+            pack(count, kernels, transform, x);
+            return Optional.empty();
+        }
+        Matrix features = normalized;
+        if (features == null) {
+            features = kernels.inputMatrix(most, transform.features());
+            normalized = features;
+        }
+        InputTransform scale = InputTransform.of(transform.scale());
+        Optional<Mixture> mixture = change(step, count, kernels, scale, features);
+        kernels.map(features, count, transform.map().get(), x);
+        return mixture;
     }
 
     /// Normalized examples, changed and mixed, in `x`.
-    private void change(
-            long step, int count, Kernels kernels, InputTransform scale, Matrix x, Batch batch) {
+    private Optional<Mixture> change(
+            long step, int count, Kernels kernels, InputTransform scale, Matrix x) {
         pack(count, kernels, scale, x);
         for (InputAugmentation each : inputs) {
             kernels.run(
@@ -122,9 +135,9 @@ final class AugmentedBatch implements PixelSource {
                                     ExampleDraws.of(seed, epoch, order[row], each), shape, x, row),
                     count);
         }
-        if (!mixings.isEmpty()) {
-            mix(BatchDraws.of(seed, step), count, kernels, x, batch);
-        }
+        return mixings.isEmpty()
+                ? Optional.empty()
+                : mix(BatchDraws.of(seed, step), count, kernels, x);
     }
 
     private void pack(int count, Kernels kernels, InputTransform to, Matrix x) {
@@ -147,10 +160,10 @@ final class AugmentedBatch implements PixelSource {
         }
     }
 
-    private void mix(BatchDraws draws, int count, Kernels kernels, Matrix x, Batch batch) {
+    private Optional<Mixture> mix(BatchDraws draws, int count, Kernels kernels, Matrix x) {
         Optional<Mixing> chosen = draws.choice(mixings);
         if (chosen.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Matrix others = copy;
         if (others == null) {
@@ -160,9 +173,7 @@ final class AugmentedBatch implements PixelSource {
         others.copyFrom(x);
         int[] partners = new int[count];
         draws.partners(partners);
-        double share =
-                chosen.get()
-                        .apply(draws, shape, new Mixing.Mixed(x, others, partners, count), kernels);
-        batch.mixed(partners, share);
+        Mixing.Mixed batch = new Mixing.Mixed(x, others, partners, count);
+        return Optional.of(new Mixture(partners, chosen.get().apply(draws, shape, batch, kernels)));
     }
 }
