@@ -12,7 +12,6 @@ import dev.bevis.kernel.patch.PatchSums;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,10 +26,13 @@ public record PatchEncoder(
         PatchFeatures features, ImageShape shape, PatchFilters filters, double scale)
         implements ImageEncoder {
 
-    private static final String WHITENING = "patches.whitening";
-    private static final String OFFSET = "patches.offset";
-    private static final String FILTERS = "patches.filters";
-    private static final String SCALE = "patches.scale";
+    /// What the names of its tensors begin with.
+    public static final String PREFIX = "patches.";
+
+    private static final String WHITENING = PREFIX + "whitening";
+    private static final String OFFSET = PREFIX + "offset";
+    private static final String FILTERS = PREFIX + "filters";
+    private static final String SCALE = PREFIX + "scale";
     private static final int MOST = 255;
 
     /// Images that a thread encodes at a time.
@@ -137,6 +139,11 @@ public record PatchEncoder(
     }
 
     @Override
+    public String fingerprint(String ofImages) {
+        return PatchMaking.fingerprint(ofImages, features);
+    }
+
+    @Override
     public SequencedMap<String, String> options() {
         return features.options();
     }
@@ -164,7 +171,7 @@ public record PatchEncoder(
                         floats(tensors.get(WHITENING)),
                         floats(tensors.get(OFFSET)),
                         floats(tensors.get(FILTERS))),
-                tensors.get(SCALE).value(0));
+                scale(tensors));
     }
 
     private static float[] floats(Tensor tensor) {
@@ -175,29 +182,31 @@ public record PatchEncoder(
         return floats;
     }
 
-    /// The filters as pictures in the space of normalized patches: `A · c`, which is what a patch
-    /// that answers most looks like, each scaled to bytes by its largest absolute value, 128 for 0.
+    /// What sums are multiplied by to be bytes.
     ///
-    /// @param most how many, the first ones
-    /// @return planes of each, row by row
-    public byte[][] pictures(int most) {
-        int length = filters.grid().length();
-        byte[][] pictures = new byte[Math.min(most, filters.count())][length];
-        for (int k = 0; k < pictures.length; k++) {
-            double[] picture = new double[length];
+    /// @param learned what [#tensors] gave
+    public static double scale(Tensors learned) {
+        return learned.get(SCALE).value(0);
+    }
+
+    /// What filters answer to in patches of normalized contrast: `A · c` of each, since `c · A q =
+    /// (A c) · q`.
+    ///
+    /// @param learned what [#tensors] gave
+    /// @return K × d
+    public static double[][] patterns(Tensors learned) {
+        Tensor whitening = learned.get(WHITENING);
+        Tensor filters = learned.get(FILTERS);
+        int length = whitening.shape().getFirst();
+        double[][] patterns = new double[filters.count() / length][length];
+        for (int k = 0; k < patterns.length; k++) {
             for (int i = 0; i < length; i++) {
                 for (int j = 0; j < length; j++) {
-                    picture[i] +=
-                            (double) filters.whitening()[i * length + j]
-                                    * filters.centers()[k * length + j];
+                    patterns[k][i] +=
+                            whitening.value(i * length + j) * filters.value(k * length + j);
                 }
             }
-            double largest = Arrays.stream(picture).map(Math::abs).max().orElse(0);
-            for (int i = 0; i < length; i++) {
-                double share = largest == 0 ? 0 : picture[i] / largest;
-                pictures[k][i] = (byte) Math.round(128 + 127 * share);
-            }
         }
-        return pictures;
+        return patterns;
     }
 }

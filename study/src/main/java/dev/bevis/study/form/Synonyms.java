@@ -39,6 +39,12 @@ public final class Synonyms implements Guide.Hint {
                     "batch-norm: bn, batch-normalization, batch-norm-layer, norm, normalize-batch",
                     "normalize: normalization, normalizer, preprocessing, preprocess, scaling,"
                             + " scale, transform, transforms",
+                    "input-map: input-transform, linear-map, input-projection, projection,"
+                            + " whitening, decorrelation",
+                    "dct: cosine-transform, discrete-cosine-transform, low-pass",
+                    "pca: principal-components, principal-component-analysis, svd",
+                    "pca-whitening: pca-white, pca-whiten, whitened-pca",
+                    "zca: zca-whitening, zca-white",
                     "loss: criterion, objective, cost, loss-function",
                     "source: dataset, name, path, data-set, data-path, root",
                     "train: n-train, num-train, train-size, training-size, train-images",
@@ -112,6 +118,13 @@ public final class Synonyms implements Guide.Hint {
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
                     "dropout: dropout-rate, drop, p-dropout, drop-rate",
                     "input-dropout: dropout-input, inputs-dropout, drop-input, visible-dropout",
+                    "layer-norm: layernorm, layer-normalization, ln",
+                    "skip: skip-connections, skip-connection, residual-connections, shortcut,"
+                            + " shortcuts",
+                    "residual: resnet, pre-norm, modern, res",
+                    "course: plain-residual, dd2424, kth",
+                    "patchify: patches, patch, patch-embedding, patch-layer",
+                    "size: sizes, patch-size, kernel-size, side",
                     "place: position, where, order",
                     "after-activation: after, after-relu, post-activation, behind",
                     "before-activation: before, before-relu, pre-activation",

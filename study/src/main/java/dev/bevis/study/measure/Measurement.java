@@ -90,8 +90,12 @@ public record Measurement(
                     case TEST_PREDICTIONS, VIEWED_TEST_PREDICTIONS ->
                             asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
+                    case TEMPLATE ->
+                            setting.data().hasInputMap()
+                                    ? Optional.of(SplitName.TRAIN)
+                                    : Optional.empty();
                     case ACTIVATION ->
-                            setting.network().hidden().isEmpty()
+                            setting.network().isLinear()
                                     ? Optional.empty()
                                     : Optional.of(
                                             validates ? SplitName.VALIDATION : SplitName.TRAIN);

@@ -1,7 +1,11 @@
 package dev.bevis.study.run;
 
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.patch.PatchMaking;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.TestPredictions;
@@ -14,6 +18,7 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Job;
@@ -47,6 +52,7 @@ public final class Planner {
     private final Results results;
     private final Datasets datasets;
     private final Speed speed;
+    private final int threads;
     private final TreeSet<String> counted = new TreeSet<>();
     private final TreeSet<String> tested = new TreeSet<>();
     private long memory = BASE_BYTES;
@@ -68,6 +74,7 @@ public final class Planner {
         this.datasets = datasets;
         results = new Results(store, _ -> {});
         speed = new Speed(datasets, threads);
+        this.threads = threads;
     }
 
     /// A round, and its trials but those that are known to have diverged.
@@ -82,6 +89,11 @@ public final class Planner {
                     step.shared()
                             .from()
                             .map(from -> Optional.ofNullable(certain.get(from.value())))
+                            .map(from -> from.flatMap(StepResult::chosen).isPresent())
+                            .orElse(true);
+            known &=
+                    study.weightsFrom(step)
+                            .map(from -> Optional.ofNullable(certain.get(from.step().value())))
                             .map(from -> from.flatMap(StepResult::chosen).isPresent())
                             .orElse(true);
             StudyResult soFar = new StudyResult(study, certain, List.of(), 0);
@@ -106,8 +118,42 @@ public final class Planner {
             if (step.trains()) {
                 plans.add(step(step, known, progress, result, chosen));
             }
+            if (step instanceof FeaturesStep features) {
+                plans.add(features(features));
+            }
         }
         return new Plan(study, plans, memory);
+    }
+
+    /// The making of features, if they are not there yet.
+    private Plan.StepPlan features(FeaturesStep step) throws IOException {
+        PatchSource source = step.makes(study.defaults().data().source());
+        DatasetIdentity made = datasets.identity(source);
+        ImageShape shape = datasets.identity(source.images()).shape().image().orElseThrow();
+        boolean there = store.isPresent() && StoredFeatures.areMade(store.get(), made);
+        long images = PatchMaking.encoded(source.features(), made.train(), made.test());
+        double ofImage = PatchMaking.operations(source.features(), shape);
+        double operations = images * ofImage + PatchMaking.learning(source.features(), shape);
+        double seconds =
+                there
+                        ? 0
+                        : PatchMaking.secondsOfImage(source.features(), shape)
+                                * (operations / ofImage)
+                                / threads;
+        StudyTrial.Work work = there ? StudyTrial.Work.NONE : new StudyTrial.Work(operations, 0);
+        memory =
+                Math.max(
+                        memory,
+                        BASE_BYTES
+                                + (long) PatchMaking.shape(source.features()).features() * images);
+        return new Plan.StepPlan(
+                step,
+                List.of(
+                        new Plan.RoundPlan(
+                                Optional.empty(), true, 0, 0, 0, 0, 0, 0, work, seconds)),
+                OptionalDouble.empty(),
+                false,
+                Optional.empty());
     }
 
     private Plan.StepPlan step(
@@ -234,9 +280,20 @@ public final class Planner {
                         known,
                         stepSettings.size(),
                         repeated(stepSettings),
-                        there + missing.size(),
-                        first),
+                        there
+                                + (int)
+                                        missing.stream()
+                                                .filter(job -> isOwn(job, stepSettings))
+                                                .count(),
+                        first,
+                        (int) first.stream().filter(job -> isOwn(job, stepSettings)).count()),
                 trials);
+    }
+
+    /// Whether a trial is one of the settings of its step, and not there for these to begin with.
+    private static boolean isOwn(Job job, List<SettingResult> stepSettings) {
+        return stepSettings.stream()
+                .anyMatch(each -> each.stepSetting().name().equals(job.stepSetting()));
     }
 
     private Plan.RoundPlan round(
@@ -245,7 +302,8 @@ public final class Planner {
             int settings,
             int repeated,
             int trials,
-            List<Job> jobs)
+            List<Job> jobs,
+            int own)
             throws IOException {
         StudyTrial.Work work = StudyTrial.Work.NONE;
         for (Job job : jobs) {
@@ -272,7 +330,7 @@ public final class Planner {
                 repeated,
                 trials / settings,
                 trials,
-                trials - jobs.size(),
+                trials - own,
                 cohorts.size(),
                 work,
                 speed.seconds(jobs));
@@ -294,6 +352,7 @@ public final class Planner {
             }
         }
         return new Planned(
-                round(Optional.of(number + 1), false, settings, 0, jobs.size(), jobs), jobs);
+                round(Optional.of(number + 1), false, settings, 0, jobs.size(), jobs, jobs.size()),
+                jobs);
     }
 }

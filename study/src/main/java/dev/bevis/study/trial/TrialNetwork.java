@@ -6,6 +6,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
 import dev.bevis.model.Network;
@@ -40,9 +41,15 @@ public final class TrialNetwork implements AutoCloseable {
     private final int classes;
 
     /// @param weights as [TrialWeights] has them
+    /// @param inputs what the network gets
     public TrialNetwork(
-            Setting setting, Tensors weights, InputTransform transform, int classes, int threads) {
-        this(setting, weights, transform, classes, threads, Precision.FLOAT);
+            Setting setting,
+            Tensors weights,
+            InputTransform transform,
+            Block.Inputs inputs,
+            int classes,
+            int threads) {
+        this(setting, weights, transform, inputs, classes, threads, Precision.FLOAT);
     }
 
     /// As the other one, of a trial that was trained in this arithmetic.
@@ -50,6 +57,7 @@ public final class TrialNetwork implements AutoCloseable {
             Setting setting,
             Tensors weights,
             InputTransform transform,
+            Block.Inputs inputs,
             int classes,
             int threads,
             Precision precision) {
@@ -61,8 +69,7 @@ public final class TrialNetwork implements AutoCloseable {
                     case FLOAT -> new FloatKernels(threads);
                     case DOUBLE -> new DoubleKernels(threads);
                 };
-        network =
-                Network.of(setting.network().architecture(), transform.inputs(), classes, kernels);
+        network = Network.of(setting.network().architecture(), inputs, classes, kernels);
         network.load(weights);
     }
 
@@ -237,6 +244,30 @@ public final class TrialNetwork implements AutoCloseable {
                                         Objects.requireNonNull(sums.get(weight.name())),
                                         images.count()))
                         .toList());
+    }
+
+    /// The weights of the first layer as weights of the normalized features, units × features:
+    /// through the transpose of the input map, where there is one.
+    public Tensors templates() {
+        Matrix first = weights().getFirst().value();
+        int features = transform.features();
+        float[] templates = new float[first.rows() * features];
+        double[] unit = new double[first.columns()];
+        for (int row = 0; row < first.rows(); row++) {
+            for (int input = 0; input < unit.length; input++) {
+                unit[input] = first.get(row, input);
+            }
+            double[] of = transform.map().map(map -> map.transposed(unit)).orElse(unit);
+            for (int feature = 0; feature < features; feature++) {
+                templates[row * features + feature] = (float) of[feature];
+            }
+        }
+        return Tensors.of(
+                List.of(
+                        Tensor.f32(
+                                weights().getFirst().name(),
+                                List.of(first.rows(), features),
+                                templates)));
     }
 
     private List<Parameter> weights() {
