@@ -223,8 +223,9 @@ public final class Classifier {
         }
     }
 
+    /// @param x normalized features; taken over
     private Classification answer(float[] x) {
-        float[] values = x;
+        float[] values = PlainArithmetic.map(x, model.transform());
         Deque<float[]> kept = new ArrayDeque<>();
         for (int i = 0; i < stages.size(); i++) {
             boolean first = i == 0;

@@ -7,10 +7,13 @@ import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.layer.LayerNormFormula;
 import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -56,12 +59,12 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
-        int features = scale.features();
+    public void packFrom(PixelSource source, int images, InputTransform transform, Matrix x) {
+        int features = transform.features();
         byte[] pixels = new byte[images * features];
         workers.run(n -> source.write(n, pixels, n * features), images);
         int[] order = IntStream.range(0, images).toArray();
-        pack(new ByteFeatures(pixels), order, 0, images, scale, x);
+        pack(new ByteFeatures(pixels), order, 0, images, transform, x);
     }
 
     @Override
@@ -76,6 +79,38 @@ public final class DoubleKernels implements Kernels {
                                 share * own[n * features + c]
                                         + (1 - share) * others[partners[n] * features + c];
                     }
+                },
+                images);
+    }
+
+    @Override
+    public void pack(
+            Features values,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x) {
+        FeatureScale scale = transform.scale();
+        if (transform.map().isEmpty()) {
+            pack(values, order, first, images, scale, x);
+            return;
+        }
+        Matrix normalized = inputMatrix(images, scale.features());
+        pack(values, order, first, images, scale, normalized);
+        map(normalized, images, transform.map().get(), x);
+    }
+
+    @Override
+    public void map(Matrix normalized, int images, LinearMap map, Matrix x) {
+        double[] features = data(normalized);
+        double[] out = data(x);
+        int length = normalized.columns();
+        workers.run(
+                n -> {
+                    double[] inputs =
+                            map.apply(Arrays.copyOfRange(features, n * length, (n + 1) * length));
+                    System.arraycopy(inputs, 0, out, n * inputs.length, inputs.length);
                 },
                 images);
     }

@@ -10,6 +10,11 @@ import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.map.CosineMap;
+import dev.bevis.kernel.map.CosinePacking;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
+import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
@@ -41,6 +46,8 @@ public final class FloatKernels implements Kernels {
     private final SourcePacking sourcePacking;
     private final InputMixing mixing;
     private final FloatPacking floatPacking;
+    private final CosinePacking cosinePacking;
+    private final MappedPacking mappedPacking = new MappedPacking();
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
@@ -77,9 +84,10 @@ public final class FloatKernels implements Kernels {
         workers = new Workers(threads);
         matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
-        sourcePacking = new SourcePacking(workers, packing);
+        sourcePacking = new SourcePacking(workers);
         mixing = new InputMixing(workers);
         floatPacking = new FloatPacking(workers);
+        cosinePacking = new CosinePacking(workers);
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
         product = new PanelProduct(workers, tiles.panel());
@@ -118,8 +126,9 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
-        sourcePacking.run(source, images, scale, (InputMatrix) x);
+    public void packFrom(PixelSource source, int images, InputTransform transform, Matrix x) {
+        Features pixels = sourcePacking.write(source, images, transform.features());
+        pack(pixels, sourcePacking.order(images), 0, images, transform, x);
     }
 
     @Override
@@ -130,6 +139,49 @@ public final class FloatKernels implements Kernels {
     @Override
     public void run(Workers.Task task, int parts) {
         workers.run(task, parts);
+    }
+
+    @Override
+    public void pack(
+            Features features,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x) {
+        FeatureScale scale = transform.scale();
+        if (transform.map().isEmpty()) {
+            pack(features, order, first, images, scale, x);
+            return;
+        }
+        InputMatrix inputs = (InputMatrix) x;
+        switch (transform.map().get()) {
+            case CosineMap cosines ->
+                    cosinePacking.run(features, order, first, images, scale, cosines, inputs);
+            case MatrixMap matrix -> {
+                InputMatrix normalized = mappedPacking.normalized(images, scale.features());
+                pack(features, order, first, images, scale, normalized);
+                map(normalized, images, matrix, inputs);
+            }
+        }
+    }
+
+    @Override
+    public void map(Matrix normalized, int images, LinearMap map, Matrix x) {
+        InputMatrix inputs = (InputMatrix) x;
+        switch (map) {
+            case CosineMap cosines -> {
+                FloatFeatures features = mappedPacking.rows((InputMatrix) normalized, images);
+                FeatureScale scale = mappedPacking.asTheyAre(cosines.features());
+                int[] order = sourcePacking.order(images);
+                cosinePacking.run(features, order, 0, images, scale, cosines, inputs);
+            }
+            case MatrixMap matrix -> {
+                PanelMatrix products = mappedPacking.products(map.outputs(), images);
+                inputForward(matrix.packed(), normalized, images, products);
+                MappedPacking.store(products, matrix.roundedOffsets(), images, inputs);
+            }
+        }
     }
 
     @Override

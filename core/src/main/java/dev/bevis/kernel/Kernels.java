@@ -5,6 +5,8 @@ import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
@@ -38,9 +40,30 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// @param features D of each image
     void pack(Features features, int[] order, int first, int images, FeatureScale scale, Matrix x);
 
-    /// Normalized images that are made on the way: row `i` of `x` is what `source` writes for `i`,
-    /// with the bits that it has where the same bytes are packed from memory.
-    void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x);
+    /// Inputs of a network: row `i` of `x` is image `order[first + i]`, normalized as
+    /// [#pack(Features, int[], int, int, FeatureScale, Matrix)] does and then mapped by the
+    /// transform's linear map, where there is one, which says how it sums.
+    ///
+    /// @param features D of each image
+    /// @param x N × M
+    void pack(
+            Features features,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x);
+
+    /// Inputs of a network from examples that are normalized: `x_n = map(normalized_n)`, with the
+    /// bits that packing gives them where it normalizes and maps at once.
+    ///
+    /// @param normalized N × D
+    /// @param x N × M
+    void map(Matrix normalized, int images, LinearMap map, Matrix x);
+
+    /// Inputs of a network from images that are made on the way: row `i` of `x` is what `source`
+    /// writes for `i`, with the bits that it has where the same bytes are packed from memory.
+    void packFrom(PixelSource source, int images, InputTransform transform, Matrix x);
 
     /// `x_n = share · x_n + (1 − share) · other_partners[n]`, where `x` and `other` are packed
     /// images: two products and their sum, each rounded; in floats `share` and `1 − share` are

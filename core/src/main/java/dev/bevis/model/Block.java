@@ -2,6 +2,7 @@ package dev.bevis.model;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Shape;
+import dev.bevis.kernel.map.InputTransform;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +28,12 @@ public sealed interface Block
         /// The features of a dataset.
         public static Inputs of(Shape shape) {
             return new Inputs(shape.features(), shape.image());
+        }
+
+        /// What a network reads of the features of a dataset: these, or what a linear map makes of
+        /// them, which is no image.
+        public static Inputs of(Shape shape, InputTransform transform) {
+            return transform.map().isEmpty() ? of(shape) : of(transform.inputs());
         }
 
         /// What a block gives of them, as inputs of the next.

@@ -4,7 +4,7 @@ import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
 import dev.bevis.data.augment.AlternatingFlip;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class BatchStream {
     private static final int MOST_STEPS = 32;
 
     private final Subset split;
-    private final FeatureScale scale;
+    private final InputTransform transform;
     private final Trial.Batching batching;
     private final long seed;
     private final BatchOrder order;
@@ -32,9 +32,10 @@ final class BatchStream {
     private int used = 1;
 
     /// @throws IllegalArgumentException where the images are none that the augmentation takes
-    BatchStream(Subset split, Shape shape, int classes, Trial.Order order, FeatureScale scale) {
+    BatchStream(
+            Subset split, Shape shape, int classes, Trial.Order order, InputTransform transform) {
         this.split = split;
-        this.scale = scale;
+        this.transform = transform;
         batching = order.batching();
         seed = order.seed();
         this.order = new BatchOrder(batching, order.seed(), split.count());
@@ -43,7 +44,7 @@ final class BatchStream {
         for (char label : split.labels()) {
             classCounts[label]++;
         }
-        augmented = new AugmentedBatch(split.images(), shape, order, scale);
+        augmented = new AugmentedBatch(split.images(), shape, order, transform);
     }
 
     int stepsPerEpoch() {
@@ -52,7 +53,7 @@ final class BatchStream {
 
     /// Steps that a member makes in one turn where several share the batches.
     int window() {
-        long bytes = (long) batching.size() * scale.features() * Float.BYTES;
+        long bytes = (long) batching.size() * transform.inputs() * Float.BYTES;
         return Math.clamp(WINDOW_BYTES / bytes, 1, MOST_STEPS);
     }
 
@@ -67,7 +68,7 @@ final class BatchStream {
         while (slots.size() < used) {
             slots.add(
                     new Batch(
-                            kernels.inputMatrix(batching.size(), scale.features()),
+                            kernels.inputMatrix(batching.size(), transform.inputs()),
                             new char[batching.size()],
                             classCounts));
         }

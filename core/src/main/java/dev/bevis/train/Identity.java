@@ -3,11 +3,13 @@ package dev.bevis.train;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
 import dev.bevis.model.LayerChoices;
+import dev.bevis.model.Patchify;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
 import dev.bevis.train.feedback.Kept;
@@ -80,6 +82,21 @@ public final class Identity {
     /// it.
     public static final String FIRST_CLASS_WEIGHTS = "none";
 
+    /// Whether hidden layers of all trials had layer norm before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_LAYER_NORM = "none";
+
+    /// How hidden layers of all trials were connected before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_SKIP = "none";
+
+    /// Whether all trials had a layer of patches before there was a choice, as identities spell it.
+    public static final String FIRST_PATCHIFY = "none";
+
+    /// The fixed linear map between features and networks that all trials had before there was a
+    /// choice, as identities spell it.
+    public static final String FIRST_INPUT_MAP = "none";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -92,25 +109,32 @@ public final class Identity {
     /// @param fingerprint SHA-256 of the dataset's images and labels
     /// @throws IllegalArgumentException if a batch is larger than the training split
     public static SortedMap<String, String> of(
-            String fingerprint, Split split, Normalization normalization, Trial trial) {
-        SortedMap<String, String> fields = common(fingerprint, split, normalization, trial);
+            String fingerprint, Split split, Preprocessing preprocessing, Trial trial) {
+        SortedMap<String, String> fields = common(fingerprint, split, preprocessing, trial);
         fields.putAll(seeds(trial.seeds()));
         return fields;
+    }
+
+    /// As the other one, without an input map.
+    public static SortedMap<String, String> of(
+            String fingerprint, Split split, Normalization normalization, Trial trial) {
+        return of(fingerprint, split, Preprocessing.of(normalization), trial);
     }
 
     /// What checkpoints of a trial say of it.
     static CheckpointIdentity ofCheckpoint(
             Dataset dataset,
             Split split,
-            Normalization normalization,
+            Preprocessing preprocessing,
             Cohort.Entry entry,
             Options options) {
         Options.Precision precision = options.precision();
         SortedMap<String, String> fields =
-                new TreeMap<>(of(dataset.fingerprint(), split, normalization, entry.trial()));
+                new TreeMap<>(of(dataset.fingerprint(), split, preprocessing, entry.trial()));
         fields.put("precision", Spelling.of(precision));
         Optional<SortedMap<String, String>> former =
-                FormerIdentity.of(fields, dataset, split, normalization, entry, precision);
+                FormerIdentity.of(
+                        fields, dataset, split, preprocessing.normalization(), entry, precision);
         if (entry.initFrom().isPresent()) {
             fields.remove("initialization");
             fields.remove("init seed");
@@ -140,7 +164,7 @@ public final class Identity {
 
     /// What the identities of trials that differ in their seeds alone have in common.
     public static SortedMap<String, String> common(
-            String fingerprint, Split split, Normalization normalization, Trial trial) {
+            String fingerprint, Split split, Preprocessing preprocessing, Trial trial) {
         Trial.Descent descent = trial.descent();
         Trial.Batching batching = descent.batching();
         long stepsPerEpoch = batching.stepsPerEpoch(split.train());
@@ -154,7 +178,8 @@ public final class Identity {
         fields.put("validation-from", Spelling.of(split.placement()));
         put(fields, "folds", split.fold().of(), FIRST_FOLDS);
         put(fields, "fold", split.fold().number(), FIRST_FOLDS);
-        fields.put("normalize", Spelling.of(normalization));
+        fields.put("normalize", Spelling.of(preprocessing.normalization()));
+        put(fields, "input-map", preprocessing.map(), FIRST_INPUT_MAP);
         fields.put("hidden", Spelling.of(trial.architecture().hidden()));
         LayerChoices layers = trial.architecture().choices();
         fields.put("batch-norm", norm(layers.norm()));
@@ -168,6 +193,17 @@ public final class Identity {
         put(fields, "activation", layers.activation(), FIRST_ACTIVATION);
         put(fields, "dropout", share(layers.dropout()), FIRST_DROPOUT);
         put(fields, "input-dropout", share(layers.inputDropout()), FIRST_INPUT_DROPOUT);
+        put(
+                fields,
+                "layer-norm",
+                layers.layerNorm().map(Spelling::components).orElse(FIRST_LAYER_NORM),
+                FIRST_LAYER_NORM);
+        put(fields, "skip", layers.skip(), FIRST_SKIP);
+        put(
+                fields,
+                "patchify",
+                layers.patchify().map(Identity::patchify).orElse(FIRST_PATCHIFY),
+                FIRST_PATCHIFY);
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
@@ -207,6 +243,10 @@ public final class Identity {
         if (!text.equals(introduced)) {
             fields.put(name, text);
         }
+    }
+
+    private static String patchify(Patchify patches) {
+        return "{sizes: " + Spelling.of(patches.sizes()) + ", units: " + patches.units() + "}";
     }
 
     private static double share(Optional<Dropout> dropout) {

@@ -1,6 +1,5 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Dataset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Targets;
 import dev.bevis.kernel.matrix.Matrix;
@@ -41,11 +40,11 @@ final class TrainingStep implements AutoCloseable {
             @Nullable WholeGradient gradient) {}
 
     /// Draws the weights.
-    TrainingStep(Trial trial, Options options, Dataset dataset) {
+    TrainingStep(Trial trial, Options options, Block.Inputs inputs, int classes) {
         this.trial = trial;
         this.options = options;
-        inputs = Block.Inputs.of(dataset.shape());
-        classes = dataset.classes().size();
+        this.inputs = inputs;
+        this.classes = classes;
         own = options.precision().kernels(1);
         network =
                 Network.of(

@@ -9,6 +9,7 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
@@ -90,7 +91,13 @@ final class EveryLayerTest {
         assertThat(architecture.choices()).as("seed %d", SEED).isEqualTo(choices);
         Subset images = Samples.images(20, IMAGE.features());
         Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, images);
-        CheckBatch batch = CheckBatch.of(images, normalizer, IMAGE.features(), Samples.IMAGES, 1);
+        CheckBatch batch =
+                CheckBatch.of(
+                        images,
+                        InputTransform.of(normalizer.scale()),
+                        IMAGE.features(),
+                        Samples.IMAGES,
+                        1);
         Block.Inputs inputs = Block.Inputs.of(IMAGE);
         try (Kernels doubles = new DoubleKernels(1);
                 Kernels floats = new FloatKernels(1)) {

@@ -60,9 +60,11 @@ public final class SettingText {
                 dataset.test());
     }
 
-    /// What is said of batch norm behind the widths of a network, with a space before it.
+    /// What is said of norms behind the widths of a network, with a space before it.
     public static String norm(Setting setting) {
-        return setting.network().batchNorm().addition().map(" "::concat).orElse("");
+        Setting.Network network = setting.network();
+        return network.batchNorm().addition().map(" "::concat).orElse("")
+                + network.layerNorm().addition().map(" "::concat).orElse("");
     }
 
     private static String network(Setting setting, DatasetIdentity dataset) {
@@ -70,16 +72,18 @@ public final class SettingText {
                 setting.network().hidden().stream()
                         .map(width -> width + "-")
                         .collect(Collectors.joining());
+        int inputs = setting.data().inputMap().outputs(dataset.features());
         return String.format(
                 Locale.ROOT,
-                "%d-%s%d%s, %,d parameters\n          %s loss, lambda %s",
-                dataset.features(),
+                "%d-%s%s%d%s, %,d parameters\n          %s loss, lambda %s",
+                inputs,
+                setting.network().patchify().block().isPresent() ? "patches-" : "",
                 widths,
                 dataset.classes().size(),
                 norm(setting),
                 setting.network()
                         .architecture()
-                        .parameters(dataset.features(), dataset.classes().size()),
+                        .parameters(setting.inputs(dataset.shape()), dataset.classes().size()),
                 text(setting, "loss"),
                 text(setting, "lambda"));
     }

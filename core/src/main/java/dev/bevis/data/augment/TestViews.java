@@ -32,8 +32,8 @@ public sealed interface TestViews extends Choice {
     /// @throws IllegalArgumentException says what can
     default void requireFit(ImageShape shape) {}
 
-    /// Refuses what cannot be done to examples: views move pixels, or, of features of images that have
-    /// those of their mirror images, are these two.
+    /// Refuses what cannot be done to examples: views move pixels, or, of features of images that
+    /// have those of their mirror images, are these two.
     ///
     /// @throws IllegalArgumentException says what can
     default void requireFit(Shape shape) {
@@ -50,8 +50,8 @@ public sealed interface TestViews extends Choice {
                                     : " have none; leave 'views' out"
                                             + (shape.columns().isPresent()
                                                     ? ""
-                                                    : ", or make features of the mirror images, too,"
-                                                            + " with 'mirrored: true'")));
+                                                    : ", or make features of the mirror images,"
+                                                          + " too, with 'mirrored: true'")));
         }
     }
 

@@ -9,7 +9,6 @@ import dev.bevis.check.NetworkCost;
 import dev.bevis.check.Tolerances;
 import dev.bevis.classifier.ModelFile;
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
 import dev.bevis.io.AtomicFile;
@@ -17,6 +16,8 @@ import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
@@ -104,7 +105,8 @@ final class Checks {
                         size.entries().orElse(GradientCheck.DEFAULT.entries()),
                         seeds.data(),
                         Tolerances.DOUBLE);
-        int inputs = size.inputs().orElse(Math.min(INPUTS, dataset.features()));
+        int most = stepSetting.setting().data().inputMap().outputs(dataset.features());
+        int inputs = size.inputs().orElse(Math.min(INPUTS, most));
         int count = size.images().orElse(IMAGES);
         String id = id(stepSetting, dataset, check, inputs, count, seeds);
         return made.get(
@@ -167,8 +169,11 @@ final class Checks {
             throws IOException {
         Setting setting = stepSetting.setting();
         Subset train = setting.data().split().of(dataset).train();
-        Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
-        CheckBatch batch = CheckBatch.of(train, normalizer, inputs, images, seeds.data());
+        InputTransform transform =
+                setting.data()
+                        .preprocessing()
+                        .fit(train, dataset.shape(), Runtime.getRuntime().availableProcessors());
+        CheckBatch batch = CheckBatch.of(train, transform, inputs, images, seeds.data());
         int classes = dataset.classes().size();
         Optional<Tensors> weights = Optional.empty();
         if (execution.firstWeights().isPresent()) {
@@ -177,13 +182,16 @@ final class Checks {
         int threads = inputs > NARROW ? Runtime.getRuntime().availableProcessors() : 1;
         try (DoubleKernels doubles = new DoubleKernels(threads);
                 FloatKernels singles = new FloatKernels(1)) {
-            Network network =
-                    Network.of(setting.network().architecture(), inputs, classes, doubles);
+            Block.Inputs read =
+                    inputs == dataset.features()
+                            ? setting.inputs(dataset.shape())
+                            : Block.Inputs.of(inputs);
+            Network network = Network.of(setting.network().architecture(), read, classes, doubles);
             NetworkCost cost = cost(setting, network, doubles, batch);
             Optional<FloatComparison> floats = Optional.empty();
             if (execution.checking().floats()) {
                 Network rounded =
-                        Network.of(setting.network().architecture(), inputs, classes, singles);
+                        Network.of(setting.network().architecture(), read, classes, singles);
                 start(setting, rounded, seeds, weights);
                 network.load(rounded.tensors(Tensor.ElementType.F32));
                 floats =

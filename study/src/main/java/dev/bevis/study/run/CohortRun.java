@@ -50,7 +50,7 @@ final class CohortRun {
                 Cohort.ofEntries(
                         dataset,
                         data.split(),
-                        data.normalize(),
+                        data.preprocessing(),
                         entries(),
                         description.options())) {
             watcher.started();

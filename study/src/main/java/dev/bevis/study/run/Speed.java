@@ -135,7 +135,7 @@ final class Speed {
                 Cohort.of(
                         dataset,
                         setting.data().split(),
-                        setting.data().normalize(),
+                        setting.data().preprocessing(),
                         trials,
                         options)) {
             double setUp = (System.nanoTime() - before) * 1e-9;

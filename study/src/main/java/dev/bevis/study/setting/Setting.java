@@ -2,8 +2,12 @@ package dev.bevis.study.setting;
 
 import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.map.InputMap;
+import dev.bevis.data.map.NoInputMap;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
@@ -13,9 +17,11 @@ import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
+import dev.bevis.model.Block;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.LayerChoices;
 import dev.bevis.model.Relu;
+import dev.bevis.model.Skip;
 import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
@@ -51,6 +57,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param folds how many parts take turns at being held out; 1 for none
     /// @param fold which of them is
     /// @param normalize what is done to pixels
+    /// @param inputMap what is then made of all of them together
     public record Data(
             @Describe(
                             "Where the data come from: `shapes`, which needs no files; `cifar10`,"
@@ -84,7 +91,14 @@ public record Setting(Data data, Network network, Training training) {
                             "What is done to each component: `standardize` for mean 0 and standard"
                                 + " deviation 1 over the images trained on, `center` for mean 0,"
                                 + " `unit-range` for the range from 0 to 1, `none` for nothing.")
-                    Normalization normalize) {
+                    Normalization normalize,
+            @Describe(
+                            "A fixed linear map of the normalized components to the inputs of the"
+                                    + " network, fitted on the images trained on and never"
+                                    + " changed by training; `none` for the components"
+                                    + " themselves.")
+                    @Introduced(Identity.FIRST_INPUT_MAP)
+                    InputMap inputMap) {
 
         public Data {
             var _ = new Split(train, validation, validationFrom);
@@ -111,7 +125,19 @@ public record Setting(Data data, Network network, Training training) {
         /// This with other numbers of images.
         Data with(int newTrain, int newValidation) {
             return new Data(
-                    source, newTrain, newValidation, validationFrom, folds, fold, normalize);
+                    source,
+                    newTrain,
+                    newValidation,
+                    validationFrom,
+                    folds,
+                    fold,
+                    normalize,
+                    inputMap);
+        }
+
+        /// What is done to features before the network sees them.
+        public Preprocessing preprocessing() {
+            return new Preprocessing(normalize, inputMap);
         }
 
         /// Training and validation images.
@@ -129,6 +155,9 @@ public record Setting(Data data, Network network, Training training) {
     /// @param activation what these do to each of their numbers
     /// @param dropout how much of what they put out is dropped in training
     /// @param inputDropout how much of what the first layer reads is
+    /// @param layerNorm whether hidden layers normalize each example
+    /// @param skip how hidden layers are connected
+    /// @param patchify whether a layer of patches reads images
     public record Network(
             @Describe("Widths of the hidden layers from the input up; `[]` is a linear classifier.")
                     List<Integer> hidden,
@@ -151,27 +180,61 @@ public record Setting(Data data, Network network, Training training) {
                             "The share of the inputs that each step of training drops at random; 0"
                                     + " keeps all.")
                     @Introduced(Identity.FIRST_INPUT_DROPOUT)
-                    InputDropout inputDropout) {
+                    InputDropout inputDropout,
+            @Describe(
+                            "Whether hidden layers normalize each example over their units, right"
+                                    + " before the activation.")
+                    @Introduced(Identity.FIRST_LAYER_NORM)
+                    LayerNormalization layerNorm,
+            @Describe(
+                            "Connections that lead over pairs of hidden layers, from the second on:"
+                                + " `none`; `course` adds what a pair gets to the scores of its"
+                                + " second layer, before normalization and activation; `residual`"
+                                + " adds to what a pair gets a second, linear layer's outputs, 0 at"
+                                + " the start, with layer norm before the first. The number of"
+                                + " hidden layers is odd, and every second one is as wide as the"
+                                + " first.")
+                    @Introduced(Identity.FIRST_SKIP)
+                    Skip skip,
+            @Describe(
+                            "A layer below the hidden ones that cuts images into squares and reads"
+                                    + " all of them with the same weights; `none` for whole"
+                                    + " images.")
+                    @Introduced(Identity.FIRST_PATCHIFY)
+                    PatchLayer patchify) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
+            var _ =
+                    Architecture.of(
+                            hidden,
+                            new LayerChoices(
+                                    activation,
+                                    batchNorm.norm(),
+                                    dropout.block(),
+                                    inputDropout.block(),
+                                    layerNorm.norm(),
+                                    skip,
+                                    patchify.block()));
         }
 
         /// The layers.
         public Architecture architecture() {
-            return Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
+            return Architecture.of(
+                    hidden,
+                    new LayerChoices(
+                            activation,
+                            batchNorm.norm(),
+                            dropout.block(),
+                            inputDropout.block(),
+                            layerNorm.norm(),
+                            skip,
+                            patchify.block()));
         }
 
-        private static LayerChoices layers(
-                Activation activation,
-                BatchNormalization batchNorm,
-                HiddenDropout dropout,
-                InputDropout inputDropout) {
-            return LayerChoices.of(activation)
-                    .withNorm(batchNorm.norm())
-                    .withDropout(dropout.block())
-                    .withInputDropout(inputDropout.block());
+        /// Whether it is a linear classifier, which has neither hidden layers nor patches.
+        public boolean isLinear() {
+            return hidden.isEmpty() && patchify.patches().isEmpty();
         }
     }
 
@@ -322,7 +385,8 @@ public record Setting(Data data, Network network, Training training) {
                             new Placement.End(),
                             1,
                             1,
-                            Normalization.STANDARDIZE),
+                            Normalization.STANDARDIZE,
+                            new NoInputMap()),
                     new Network(
                             List.of(),
                             new BatchNormalization(Optional.empty()),
@@ -330,7 +394,10 @@ public record Setting(Data data, Network network, Training training) {
                             new Initialization.He(),
                             new Relu(),
                             HiddenDropout.NONE,
-                            InputDropout.NONE),
+                            InputDropout.NONE,
+                            LayerNormalization.NONE,
+                            new Skip.None(),
+                            PatchLayer.NONE),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),
@@ -369,6 +436,14 @@ public record Setting(Data data, Network network, Training training) {
             changed = field.set(changed, whole);
         }
         return new Counting(this, change).of(changed);
+    }
+
+    /// What its network gets for each example.
+    ///
+    /// @param shape that of the dataset
+    public Block.Inputs inputs(Shape shape) {
+        return new Block.Inputs(
+                data.inputMap().outputs(shape.features()), data.inputMap().outputImage(shape));
     }
 
     /// The trial of this setting with some seeds.

@@ -43,16 +43,16 @@ public record RangeTestStep(
         @Describe("The name of the step.") @Kind @Key("range-test") String name,
         @Describe(
                         "Fields with the values that each takes, as a list or by name; each"
-                            + " combination has a test of its own.")
+                                + " combination has a test of its own.")
                 Optional<Vary> vary,
         @Describe(
                         "The rates that are tried, growing by the same factor from update to"
-                            + " update; from 1e-6 to 1 where missing.")
+                                + " update; from 1e-6 to 1 where missing.")
                 Optional<Rates> rates,
         @Describe("How long the test takes; an epoch where missing.") Optional<Length> length,
         @Describe(
                         "The factor β of the moving average that smooths the loss, from 0 to below"
-                            + " 1; 0.95 where missing.")
+                                + " 1; 0.95 where missing.")
                 Optional<Double> smoothing,
         @Unwrapped Shared shared)
         implements Step {

@@ -1,5 +1,6 @@
 package dev.bevis.study.trial;
 
+import dev.bevis.model.Block;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.Identity;
@@ -33,7 +34,7 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                 Identity.common(
                         dataset.fingerprint(),
                         setting.data().split(),
-                        setting.data().normalize(),
+                        setting.data().preprocessing(),
                         setting.trial(NO_SEEDS));
         // A linear classifier has nothing to normalize, but ids have always told them apart.
         identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
@@ -74,20 +75,20 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     /// Floating-point operations of its products, in training and in the evaluations that belong to
     /// it: those of its curve, of the trained network on training and validation images.
     public Work work(DatasetIdentity dataset) {
-        int features = dataset.features();
+        Block.Inputs inputs = setting.inputs(dataset.shape());
         int classes = dataset.classes().size();
         var architecture = setting.network().architecture();
         long steps = setting.steps();
         double training =
                 (double) steps
                         * architecture.floatingPointOperations(
-                                features, classes, setting.training().batch());
-        return new Work(training, 2.0 * weights(dataset) * evaluatedImages());
+                                inputs, classes, setting.training().batch());
+        return new Work(training, 2.0 * multiplications(dataset) * evaluatedImages());
     }
 
     /// Floating-point operations of a look at test images.
     public Work testWork(DatasetIdentity dataset) {
-        return new Work(0, 2.0 * weights(dataset) * testedImages(dataset));
+        return new Work(0, 2.0 * multiplications(dataset) * testedImages(dataset));
     }
 
     /// Images that a look at test images takes: these, and the validation images, whose stored
@@ -138,7 +139,14 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     public long weights(DatasetIdentity dataset) {
         return setting.network()
                 .architecture()
-                .weights(dataset.features(), dataset.classes().size());
+                .weights(setting.inputs(dataset.shape()), dataset.classes().size());
+    }
+
+    /// Products of a weight and a number for each image.
+    private long multiplications(DatasetIdentity dataset) {
+        return setting.network()
+                .architecture()
+                .multiplications(setting.inputs(dataset.shape()), dataset.classes().size());
     }
 
     /// Floating-point operations.
