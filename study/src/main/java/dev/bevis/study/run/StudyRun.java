@@ -26,8 +26,6 @@ import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialResult;
-import dev.bevis.tensor.Tensors;
-import dev.bevis.train.progress.Event;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -354,28 +352,7 @@ public final class StudyRun {
                         share,
                         execution,
                         trials);
-        Runner.Watcher watcher =
-                new Runner.Watcher() {
-                    @Override
-                    public void started() {
-                        listener.started(cohort);
-                    }
-
-                    @Override
-                    public void event(int trial, Event event) {
-                        listener.event(cohort.get(trial), event);
-                    }
-
-                    @Override
-                    public boolean wantsWeights(int trial) {
-                        return listener.wantsWeights(cohort.get(trial));
-                    }
-
-                    @Override
-                    public void weights(int trial, long step, Tensors weights) {
-                        listener.weights(cohort.get(trial), step, weights);
-                    }
-                };
+        Runner.Watcher watcher = new CohortWatcher(cohort, listener);
         return new CohortTask(cohort, runner.run(description.text(), watcher, stop));
     }
 
