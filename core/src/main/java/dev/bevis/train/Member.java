@@ -79,13 +79,14 @@ public final class Member {
         this.options = options;
         Trial.Descent descent = trial.descent();
         horizon = descent.horizon(stepsPerEpoch);
-        steps = horizon.steps();
+        steps = Math.min(horizon.steps(), entry.until().orElse(Long.MAX_VALUE));
         trial.requireSnapshots(horizon);
         evaluateEvery =
                 options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
         training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
+        entry.initStates().ifPresent(training.network()::loadStates);
         scores = new Scores(training::another);
         evaluated = new EvaluatedNetwork(trial, horizon, training);
         this.refreshing = refreshing;
@@ -364,6 +365,16 @@ public final class Member {
     /// The step whose weights are the result of a finished trial.
     public long resultStep() {
         return trial.ending().kept() == Kept.BEST && bestStep() > 0 ? bestStep() : step;
+    }
+
+    /// A copy of the weights that learn, whatever is evaluated: those of the last update.
+    public Tensors learning() {
+        return trained().tensors(elementType());
+    }
+
+    /// A copy of what the update rule remembers; nothing for plain descent.
+    public Tensors states() {
+        return trained().states(elementType());
     }
 
     /// A copy of the weights of the evaluated network, which are those of the last update, or an
