@@ -31,7 +31,6 @@ import dev.bevis.study.trial.TrialResult;
 import dev.bevis.study.trial.TrialStart;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -335,7 +334,7 @@ public final class StudyRun {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while training", e);
         } catch (ExecutionException e) {
-            throw rethrown(Objects.requireNonNull(e.getCause()));
+            throw TaskFailure.of(Objects.requireNonNull(e.getCause()));
         }
         return ended;
     }
@@ -379,16 +378,6 @@ public final class StudyRun {
         } catch (StoreException e) {
             throw new LostTrialException(id, e);
         }
-    }
-
-    private static IOException rethrown(Throwable cause) {
-        return switch (cause) {
-            case IOException e -> e;
-            case UncheckedIOException e -> new IOException(e.getCause());
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> new IOException(e);
-        };
     }
 
     private void keep(Job job, Runner.TrainedTrial trained) throws IOException {
