@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,8 +69,10 @@ class FeaturesStudyTest {
                 StudyRun.Options.DEFAULT);
     }
 
-    private Stream<Path> made() throws IOException {
-        return Files.walk(root.resolve("data")).filter(Files::isRegularFile);
+    private List<Path> made() throws IOException {
+        try (Stream<Path> all = Files.walk(root.resolve("data"))) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 
     @Test
@@ -86,10 +89,8 @@ class FeaturesStudyTest {
         // Two sets of filters; training and test images, and mirror images of one set.
         assertThat(made()).hasSize(2 + 2 + 4);
         int entries = Store.open(root.resolve("store")).entries().size();
-        try (Stream<Path> files = made()) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
+        for (Path file : made()) {
+            Files.delete(file);
         }
         assertThat(run(STUDY).complete()).isTrue();
         assertThat(Store.open(root.resolve("store")).entries()).hasSize(entries);
@@ -99,10 +100,8 @@ class FeaturesStudyTest {
     @Test
     void featuresThatAreLostAreMadeAgainWhereATrialNeedsThem() throws IOException {
         StudyResult first = run(STUDY);
-        try (Stream<Path> files = made()) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
+        for (Path file : made()) {
+            Files.delete(file);
         }
         String id = first.step("kinds").orElseThrow().latest().getFirst().ids().getFirst();
         Store store = Store.open(root.resolve("store"));
