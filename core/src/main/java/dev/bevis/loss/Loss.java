@@ -34,6 +34,12 @@ public sealed interface Loss extends Choice
         return false;
     }
 
+    /// The loss without the smoothing of its labels, which is what held-out images are measured by;
+    /// itself where it smooths none.
+    default Loss unsmoothed() {
+        return this;
+    }
+
     /// The short form, such as `softmax`.
     default String text() {
         return Spelling.brief((Record) this);

@@ -239,11 +239,16 @@ public final class Cohort implements AutoCloseable {
         }
         refresh(due);
         List<Optional<Evaluation>> validation =
-                evaluate(parts.validation(), due, _ -> parts.validation().count() > 0);
+                evaluate(
+                        parts.validation(),
+                        Evaluator.Images.HELD_OUT,
+                        due,
+                        _ -> parts.validation().count() > 0);
         for (int i = 0; i < due.size(); i++) {
             due.get(i).look(validation.get(i));
         }
-        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
+        List<Optional<Evaluation>> train =
+                evaluate(parts.train(), Evaluator.Images.TRAINED_ON, due, Member::trainingSplitDue);
         for (int i = 0; i < due.size(); i++) {
             due.get(i).evaluated(train.get(i), validation.get(i), told(events, due.get(i)));
         }
@@ -264,10 +269,10 @@ public final class Cohort implements AutoCloseable {
     }
 
     private List<Optional<Evaluation>> evaluate(
-            Subset split, List<Member> all, Predicate<Member> wanted) {
+            Subset split, Evaluator.Images which, List<Member> all, Predicate<Member> wanted) {
         List<Member> some = all.stream().filter(wanted).toList();
         Iterator<Evaluation> evaluations =
-                (some.isEmpty() ? List.<Evaluation>of() : evaluator.evaluate(split, some))
+                (some.isEmpty() ? List.<Evaluation>of() : evaluator.evaluate(split, which, some))
                         .iterator();
         return all.stream()
                 .map(m -> wanted.test(m) ? Optional.of(evaluations.next()) : noEvaluation())
@@ -334,7 +339,13 @@ public final class Cohort implements AutoCloseable {
     /// As [#evaluate(SplitName)], for some of the members.
     public List<Evaluation> evaluate(SplitName name, List<Member> some) {
         refresh(some);
-        return evaluator.evaluate(part(name), some);
+        return evaluator.evaluate(
+                part(name),
+                switch (name) {
+                    case TRAIN -> Evaluator.Images.TRAINED_ON;
+                    case VALIDATION, TEST -> Evaluator.Images.HELD_OUT;
+                },
+                some);
     }
 
     /// The class that each of some trained members gives each image of a split: the largest logit,

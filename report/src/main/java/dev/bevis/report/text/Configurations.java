@@ -7,6 +7,7 @@ import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class Configurations {
             case "input-dropout" -> "dropout of inputs";
             case "evaluate" -> "curves measured at";
             case "warm-up" -> "warm-up";
+            case "keep" -> "weights kept";
             case "augment" -> "augmentation";
             default -> field.name().replace('-', ' ');
         };
@@ -91,6 +93,16 @@ public final class Configurations {
                     setting.training().keepRemainder()
                             ? "short last batches kept"
                             : "short last batches left out";
+            case "early-stopping" ->
+                    setting.training().earlyStopping().patience().isEmpty()
+                            ? "without early stopping"
+                            : "training that ends " + value;
+            case "keep" ->
+                    setting.training().keep() == Kept.BEST
+                            ? "the best weights kept"
+                            : "the last weights kept";
+            case "snapshots" ->
+                    setting.training().snapshots() ? "with snapshots" : "without snapshots";
             case "clip-norm" ->
                     setting.training().clipNorm().norm().isEmpty()
                             ? "gradients not clipped"

@@ -413,13 +413,6 @@ public record Setting(Data data, Network network, Training training) {
                         training.snapshots()));
     }
 
-    /// The learning rate of update number `step`.
-    ///
-    /// @throws IllegalArgumentException where [#steps] says so
-    public double rate(long step) {
-        return training.descent().rate(step, horizon());
-    }
-
     /// Updates in one epoch.
     ///
     /// @throws IllegalArgumentException if a batch is larger than the training split
