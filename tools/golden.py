@@ -57,6 +57,10 @@ USUAL = {
     "evaluate": "never",  # or a number of steps
     "early-stopping": "none",  # or patience:score:least
     "keep": "last",
+    "weight-average": "none",
+    "batch-statistics": "running",
+    "augment": "none",
+    "class-weights": "none",
 }
 
 TRACES = {
@@ -268,6 +272,121 @@ TRACES = {
         "learning-rate": "constant:0.005",
         "optimizer": "lion:0.5:0.9:0.99",
     },
+    "one-cycle-momentum": {
+        "hidden": [7],
+        "lambda": 0.001,
+        "learning-rate": "one-cycle:0.1:30:25:10000:0.5",
+        "optimizer": "momentum:0.9:true:0.01",
+        "warm-up": "3",
+    },
+    "one-cycle-adamw": {
+        "hidden": [7],
+        "learning-rate": "one-cycle:0.02:40:25:10000:0.7",
+        "optimizer": "adamw:0.05:0.95:0.99:1e-8",
+    },
+    "ema": {
+        "hidden": [9, 7],
+        "norm": [0.9, 1e-5],
+        "lambda": 0.001,
+        "learning-rate": "cyclic:0.001:0.02:3e",
+        "optimizer": "adamw:0.5:0.85:0.99:1e-6",
+        "shuffle": True,
+        "weight-average": "ema:0.7",
+    },
+    "ema-adaptive": {
+        "hidden": [7],
+        "norm": [0.9, 1e-5],
+        "learning-rate": "constant:0.1",
+        "weight-average": "ema:0.999",
+        "batch-statistics": "adaptive",
+    },
+    "swa": {
+        "hidden": [7],
+        "lambda": 0.002,
+        "optimizer": "momentum:0.9:false:0",
+        "weight-average": "swa:60%:2",
+    },
+    "swa-precise": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "learning-rate": "constant:0.1",
+        "batch": 16,
+        "shuffle": True,
+        "keep-remainder": True,
+        "weight-average": "swa:10:1e",
+        "batch-statistics": "precise:50",
+    },
+    "cycle-swa": {
+        "hidden": [7, 5],
+        "norm": [0.5, 1e-3],
+        "learning-rate": "cyclic:0.001:0.2:3",
+        "warm-up": "4",
+        "weight-average": "cycle-swa:2",
+    },
+    "precise": {
+        "hidden": [9, 7, 5],
+        "norm": [0.9, 1e-5],
+        "learning-rate": "constant:0.2",
+        "batch": 13,
+        "shuffle": True,
+        "batch-statistics": "precise:10000",
+    },
+    "adaptive": {
+        "hidden": [9, 7],
+        "norm": [0.9, 1e-5],
+        "learning-rate": "constant:0.2",
+        "batch-statistics": "adaptive",
+    },
+    **{
+        name: {
+            "channels": channels,
+            "height": height,
+            "width": width,
+            "hidden": [9],
+            "lambda": 0.001,
+            "learning-rate": "constant:0.1",
+            "batch": 16,
+            "keep-remainder": True,
+            "shuffle": True,
+            "data-seed": 7,
+            "augment": augment,
+        }
+        for name, channels, height, width, augment in (
+            ("alternating-flip", 3, 4, 5, "alternating-flip"),
+            ("random-flip", 1, 5, 4, "random-flip:0.3"),
+            ("shift", 3, 5, 6, "shift:3"),
+            ("flip-and-shift", 1, 6, 5, "alternating-flip+shift:2"),
+            ("rotation", 3, 6, 5, "rotation:40"),
+            ("photometric-jitter", 2, 4, 4, "photometric-jitter:0.4:0.3"),
+            ("noise", 3, 3, 3, "noise:0.5"),
+            ("cutout", 3, 5, 4, "cutout:3"),
+            ("mixup", 3, 4, 4, "mixup:0.4:1"),
+            ("mixup-above-one", 3, 4, 4, "mixup:2.5:0.6"),
+            ("cutmix", 3, 6, 5, "cutmix:1:1"),
+            (
+                "augmented",
+                3,
+                6,
+                6,
+                "shift:1+rotation:15+random-flip:0.5+photometric-jitter:0.2:0.1+noise:0.1+cutout:2"
+                "+mixup:0.2:0.4+cutmix:0.7:0.4",
+            ),
+        )
+    },
+    "mixed-hinge": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "loss": "hinge",
+        "learning-rate": "constant:0.02",
+        "augment": "mixup:1:0.7",
+        "class-weights": "balanced",
+    },
+    "mixed-smoothed": {
+        "hidden": [7],
+        "loss": "softmax:0.1",
+        "augment": "cutmix:0.5:0.5",
+        "class-weights": "1,0.5,2,0,1,3,0.25,1,1,1.5",
+    },
 }
 
 # Data and weights from integers.
@@ -335,15 +454,169 @@ def uniform(seed, stream, index):
     return (philox(seed, INITIAL_WEIGHTS, stream, index // 2)[index % 2] >> 11) * 2.0**-53
 
 
-def permutation(seed, epoch, count):
+def permutation(seed, stream, count, purpose=BATCH_ORDER):
     """Fisher and Yates, inside out."""
     order = []
     for i in range(count):
-        draw = philox(seed, BATCH_ORDER, epoch, i // 2)[i % 2]
+        draw = philox(seed, purpose, stream, i // 2)[i % 2]
         j = draw * (i + 1) >> 64
         order.append(i)
         order[i], order[j] = order[j], order[i]
     return order
+
+
+# Augmentation. Images are bytes: channels x height x width.
+
+AUGMENTATION = 4
+MIXING = 18
+CODES = {
+    "alternating-flip": 1,
+    "random-flip": 2,
+    "shift": 3,
+    "rotation": 4,
+    "photometric-jitter": 5,
+    "cutout": 6,
+    "noise": 7,
+}
+
+
+def long_uniform(seed, purpose, stream, number):
+    return (philox(seed, purpose, stream, number // 2)[number % 2] >> 11) * 2.0**-53
+
+
+class Draws:
+    """The numbers of one kind of augmentation for one example in one epoch."""
+
+    def __init__(self, seed, kind, epoch, example):
+        self.seed = seed
+        self.epoch = epoch
+        self.first = (16 * example + CODES[kind]) * 2**27
+
+    def __getitem__(self, k):
+        return long_uniform(self.seed, AUGMENTATION, self.epoch, self.first + k)
+
+    def normal(self, count):
+        numbers = []
+        for j in range(-(-count // 2)):
+            radius = math.sqrt(-2 * math.log(self[2 * j] + 2.0**-53))
+            angle = 2 * math.pi * self[2 * j + 1]
+            numbers += [radius * math.cos(angle), radius * math.sin(angle)]
+        return np.array(numbers[:count])
+
+
+def moved(picture, kind, fields, draws):
+    """A picture after an augmentation of its bytes."""
+    _, height, width = picture.shape
+    if kind == "alternating-flip":
+        epoch = draws.epoch
+        draws.epoch = 0
+        first = draws[0] < 0.5
+        return picture[:, :, ::-1] if first != (epoch % 2 == 1) else picture
+    if kind == "random-flip":
+        return picture[:, :, ::-1] if draws[0] < fields[0] else picture
+    if kind == "shift":
+        by = int(fields[0])
+        down, right = (math.floor(draws[k] * (2 * by + 1)) - by for k in (0, 1))
+        wide = np.pad(picture, ((0, 0), (by, by), (by, by)), mode="reflect")
+        return wide[:, by - down : by - down + height, by - right : by - right + width]
+    if kind == "rotation":
+        angle = math.radians(2 * draws[0] * fields[0] - fields[0])
+        room = height + width
+        wide = np.pad(picture, ((0, 0), (room, room), (room, room)), mode="reflect").astype(float)
+        y, x = np.mgrid[:height, :width]
+        y = y - (height - 1) / 2
+        x = x - (width - 1) / 2
+        column = (width - 1) / 2 + x * math.cos(angle) - y * math.sin(angle) + room
+        row = (height - 1) / 2 + x * math.sin(angle) + y * math.cos(angle) + room
+        left = np.floor(column).astype(int)
+        top = np.floor(row).astype(int)
+        a, b = column - left, row - top
+        upper = (1 - a) * wide[:, top, left] + a * wide[:, top, left + 1]
+        lower = (1 - a) * wide[:, top + 1, left] + a * wide[:, top + 1, left + 1]
+        return np.floor((1 - b) * upper + b * lower + 0.5).astype(int)
+    if kind == "photometric-jitter":
+        contrast, brightness = fields
+        factor = 1 - contrast + 2 * contrast * draws[0]
+        added = 255 * brightness * (2 * draws[1] - 1)
+        return np.clip(np.floor(factor * picture + added + 0.5), 0, 255).astype(int)
+    raise ValueError(kind)
+
+
+def beta(seed, step, alpha):
+    """Beta(alpha, alpha) after Johnk, above 1 after Cheng."""
+    k = 2**32 + 3
+    while True:
+        u, v = (long_uniform(seed, MIXING, step, k + i) for i in (0, 1))
+        k += 2
+        if alpha <= 1:
+            a, b = (1 - u) ** (1 / alpha), (1 - v) ** (1 / alpha)
+            if a + b <= 1:
+                return a / (a + b)
+        elif u > 0 and v > 0:
+            logit = math.log(u / (1 - u)) / math.sqrt(alpha)
+            odds = alpha * math.exp(logit)
+            bound = 2 * alpha * math.log(2 * alpha / (alpha + odds))
+            if (alpha + math.sqrt(alpha)) * logit - math.log(4) + bound >= math.log(u * u * v):
+                return odds / (alpha + odds)
+
+
+def augmented(t, step, epoch, chosen, bytes_, normalized):
+    """Inputs of a batch, the place in it of each example's partner, and what it keeps of itself."""
+    seed = t["data-seed"]
+    shape = (t["channels"], t["height"], t["width"])
+    _, height, width = shape
+    kinds = [] if t["augment"] == "none" else t["augment"].split("+")
+    kinds = [(kind, [float(f) for f in fields]) for kind, *fields in (k.split(":") for k in kinds)]
+    columns = []
+    for example in chosen:
+        picture = bytes_[:, example].reshape(shape)
+        pixels = [k for k in kinds if k[0] in list(CODES)[:5]]
+        for kind, fields in pixels:
+            picture = moved(picture, kind, fields, Draws(seed, kind, epoch, example))
+        x = normalized(picture.reshape(-1) / 255)
+        for kind, fields in kinds:
+            if kind == "noise":
+                x = x + fields[0] * Draws(seed, kind, epoch, example).normal(len(x))
+            if kind == "cutout":
+                draws = Draws(seed, kind, epoch, example)
+                size = int(fields[0])
+                top = math.floor(draws[0] * height) - size // 2
+                left = math.floor(draws[1] * width) - size // 2
+                x = x.reshape(shape).copy()
+                x[:, max(0, top) : top + size, max(0, left) : left + size] = 0
+                x = x.reshape(-1)
+        columns.append(x)
+    x = np.array(columns).T
+    partners, share = list(range(len(chosen))), 1
+    place, end = long_uniform(seed, MIXING, step, 2**32), 0
+    for kind, fields in kinds:
+        if kind not in ("mixup", "cutmix"):
+            continue
+        end += fields[1]
+        if place < end:
+            partners = permutation(seed, step, len(chosen), MIXING)
+            share = beta(seed, step, fields[0])
+            if kind == "mixup":
+                return share * x + (1 - share) * x[:, partners], partners, share
+            y, z = (
+                math.floor(size * long_uniform(seed, MIXING, step, 2**32 + k))
+                for k, size in ((1, height), (2, width))
+            )
+            h, w = (int(size * math.sqrt(1 - share)) // 2 for size in (height, width))
+            inside = np.zeros(shape, dtype=bool)
+            inside[:, max(0, y - h) : y + h, max(0, z - w) : z + w] = True
+            inside = inside.reshape(-1)
+            return np.where(inside[:, None], x[:, partners], x), partners, 1 - inside.mean()
+    return x, partners, share
+
+
+def class_weights(t, labels):
+    if t["class-weights"] == "balanced":
+        counts = np.bincount(labels, minlength=t["classes"])
+        return len(labels) / (t["classes"] * np.maximum(1, counts))
+    if t["class-weights"] == "none":
+        return np.ones(t["classes"])
+    return np.array([float(w) for w in t["class-weights"].split(",")])
 
 
 # The network: a list of layers from the input up, each with W, b and perhaps batch norm.
@@ -556,7 +829,7 @@ def step_of(optimizer, theta, g, state, rate, number, decays):
     return (theta - rate * decay * theta if decays else theta) - move
 
 
-def improve(layers, kept, g, rate, t, step):
+def improve(layers, kept, g, rate, rule, t, step):
     """One step against the gradient of mean loss + lambda * sum of squared weights."""
     lam = t["lambda"]
 
@@ -564,7 +837,7 @@ def improve(layers, kept, g, rate, t, step):
         state = layer.states.setdefault(name, {})
         old = getattr(layer, name)
         decays = name == "weight"
-        new = step_of(t["optimizer"], old, gradient, state, rate, step, decays)
+        new = step_of(rule, old, gradient, state, rate, step, decays)
         setattr(layer, name, new)
 
     n = g.shape[1]
@@ -587,6 +860,82 @@ def improve(layers, kept, g, rate, t, step):
 
 def penalty(layers, lam):
     return lam * sum((layer.weight**2).sum() for layer in layers)
+
+
+# The network that is evaluated: averaged weights, other statistics of batch norm.
+
+LEARNED = ("weight", "bias", "scale", "shift")
+
+
+class Average:
+    """An average over the weights after some updates; None before the first of them."""
+
+    def __init__(self, t, layers, per_epoch):
+        self.choice = t["weight-average"]
+        self.ends = ends(t, self.choice, per_epoch)
+        self.values = None
+        self.first = values(layers)
+
+    def take(self, layers, done):
+        if self.choice == "none" or done not in self.ends:
+            return
+        number = self.ends.index(done)  # from 0
+        new = values(layers)
+        if self.choice.startswith("ema:"):
+            old = self.first if self.values is None else self.values
+            decay = min(float(self.choice.split(":")[1]), (1 + number) / (10 + number))
+            self.values = [decay * a + (1 - decay) * b for a, b in zip(old, new)]
+        else:
+            old = [0 * b for b in new] if self.values is None else self.values
+            self.values = [(number * a + b) / (number + 1) for a, b in zip(old, new)]
+
+
+def values(layers):
+    return [getattr(layer, name) for layer in layers for name in LEARNED]
+
+
+def ends(t, choice, per_epoch):
+    """The numbers of updates after which weights are taken in."""
+    kind, *fields = choice.split(":")
+    steps = t["steps"]
+    if kind in ("none", "ema"):
+        return list(range(1, steps + 1))
+    if kind == "swa":
+        first, every = (span(field, per_epoch, steps) for field in fields)
+        return list(range(first, steps + 1, every))
+    warm = 0 if t["warm-up"] == "none" else span(t["warm-up"], per_epoch, steps)
+    length = 2 * span(t["learning-rate"].split(":")[3], per_epoch, steps - warm)
+    return list(range(warm + int(fields[0]) * length, steps + 1, length))
+
+
+def evaluated(t, layers, average, train):
+    """A copy with averaged weights, and statistics from the images trained on where it wants them."""
+    layers = [copy.copy(layer) for layer in layers]
+    if average.values is not None:
+        for i, value in enumerate(average.values):
+            setattr(layers[i // len(LEARNED)], LEARNED[i % len(LEARNED)], value)
+    precise = t["batch-statistics"].startswith("precise:")
+    if t["norm"] and (precise or average.values is not None):
+        most = int(t["batch-statistics"].split(":")[1]) if precise else 10000
+        order = permutation(t["data-seed"], 0, t["train"]) if t["shuffle"] else range(t["train"])
+        size = t["batch"]
+        batches = max(1, min(most, t["train"]) // size)
+        seen = {}
+
+        def noting(layer, s):
+            seen.setdefault(id(layer), []).append(batch_statistics(layer, s))
+            return seen[id(layer)][-1]
+
+        for i in range(batches):
+            chosen = list(order)[i * size : (i + 1) * size]
+            forward(layers, train[:, chosen], noting, t["activation"])
+        for layer in layers:
+            if layer.norm:
+                means = np.array([mean for mean, _ in seen[id(layer)]])
+                variances = np.array([variance for _, variance in seen[id(layer)]])
+                layer.mean = means.mean(axis=0)
+                layer.variance = variances.mean(axis=0) + means.var(axis=0)
+    return layers
 
 
 # Training.
@@ -654,6 +1003,7 @@ def scheduled(schedule, step, steps_per_epoch, steps):
         last = float(fields[2])
         return last + (first - last) * ((steps - step) / steps) ** second
     if kind == "one-cycle":
+        # A fifth field is the lowest momentum.
         start, end = first / float(fields[2]), first / float(fields[3])
         up = math.floor(second / 100 * steps + 0.5)
         if step < up:
@@ -679,6 +1029,30 @@ def scheduled(schedule, step, steps_per_epoch, steps):
     return first + up * (second - first)
 
 
+def momentum(t, highest, step, steps_per_epoch):
+    """The momentum of a step: that of the rule, unless one cycle moves it."""
+    kind, *fields = t["learning-rate"].split(":")
+    if kind != "one-cycle" or len(fields) < 5:
+        return highest
+    warm = 0 if t["warm-up"] == "none" else span(t["warm-up"], steps_per_epoch, t["steps"])
+    steps = t["steps"] - warm
+    step = max(0, step - warm)
+    lowest = float(fields[4])
+    up = math.floor(float(fields[1]) / 100 * steps + 0.5)
+    if step < up:
+        return highest + (lowest - highest) * step / up
+    return lowest + (highest - lowest) * (step - up) / (steps - up)
+
+
+def rule_of(t, step, steps_per_epoch):
+    """The rule of a step."""
+    kind, *fields = t["optimizer"].split(":")
+    if kind in ("momentum", "adam", "adamw"):
+        place = 1 if kind == "adamw" else 0
+        fields[place] = repr(momentum(t, float(fields[place]), step, steps_per_epoch))
+    return ":".join([kind, *fields])
+
+
 def trace(t):
     features = t["channels"] * t["height"] * t["width"]
     held = t["train"] + t["validation"]
@@ -696,6 +1070,7 @@ def trace(t):
     if t["normalize"] == "standardize":
         deviation = splits["train"][1].std(axis=1, ddof=1)
         deviation[np.ptp(splits["train"][1], axis=1) == 0] = 1
+    bytes_ = np.rint(255 * splits["train"][1]).astype(int)
     splits = {
         name: (labels, (x - mean[:, None]) / deviation[:, None])
         for name, (labels, x) in splits.items()
@@ -703,35 +1078,49 @@ def trace(t):
     layers = network(t)
     lines = evaluations("untrained", t, layers, splits)
     labels, x = splits["train"]
+    weights = class_weights(t, labels)
     batch = t["batch"]
     per_epoch = -(-t["train"] // batch) if t["keep-remainder"] else t["train"] // batch
     plateau, stopping = waiting_for(t)
     best, kept_best = -1.0, None
+    average = Average(t, layers, per_epoch)
     for step in range(t["steps"]):
         epoch, block = divmod(step, per_epoch)
         order = range(t["train"])
         if t["shuffle"]:
             order = permutation(t["data-seed"], epoch, t["train"])
         chosen = list(order)[block * batch : (block + 1) * batch]
-        logits, kept = forward(layers, x[:, chosen], tracking_statistics, t["activation"])
-        loss, g = losses(t["loss"], logits, labels[chosen])
+        batch_x, partners, share = augmented(
+            t, step, epoch, chosen, bytes_, lambda v: (v - mean) / deviation
+        )
+        logits, kept = forward(layers, batch_x, tracking_statistics, t["activation"])
+        own = labels[chosen]
+        loss, g = (share * weights[own] * part for part in losses(t["loss"], logits, own))
+        if share < 1:
+            other = own[partners]
+            more = losses(t["loss"], logits, other)
+            loss = loss + (1 - share) * weights[other] * more[0]
+            g = g + (1 - share) * weights[other] * more[1]
         cost = loss.mean() + penalty(layers, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
-        improve(layers, kept, g, rate(t, step, per_epoch, plateau.ends if plateau else 0), t, step)
+        rule = rule_of(t, step, per_epoch)
+        now = rate(t, step, per_epoch, plateau.ends if plateau else 0)
+        improve(layers, kept, g, now, rule, t, step)
+        average.take(layers, step + 1)
         every = t["evaluate"]
         regular = every != "never" and (step + 1) % int(every) == 0
         if regular or (every != "never" and step + 1 == t["steps"]):
-            loss, _, accuracy = evaluation(t, layers, splits, "validation")
+            result = evaluated(t, layers, average, x)
+            loss, _, accuracy = evaluation(t, result, splits, "validation")
             if accuracy > best:
-                best, kept_best = accuracy, copy.deepcopy(layers)
+                best, kept_best = accuracy, copy.deepcopy(result)
             if regular:
                 for waiting in filter(None, (plateau, stopping)):
                     waiting.see(loss, accuracy)
             if stopping and stopping.ends:
                 break
-    if t["keep"] == "best":
-        layers = kept_best
-    return lines + evaluations("trained", t, layers, splits)
+    result = kept_best if t["keep"] == "best" else evaluated(t, layers, average, x)
+    return lines + evaluations("trained", t, result, splits)
 
 
 def unsmoothed(loss):
@@ -750,7 +1139,9 @@ def evaluations(when, t, layers, splits):
 def evaluation(t, layers, splits, name):
     """Loss, cost and accuracy on a split."""
     labels, x = splits[name]
-    logits, _ = forward(layers, x, running_statistics, t["activation"])
+    adapts = t["batch-statistics"] == "adaptive"
+    statistics = batch_statistics if adapts else running_statistics
+    logits, _ = forward(layers, x, statistics, t["activation"])
     kind = t["loss"] if name == "train" else unsmoothed(t["loss"])
     loss = float(losses(kind, logits, labels)[0].mean())
     cost = float(loss + penalty(layers, t["lambda"]))

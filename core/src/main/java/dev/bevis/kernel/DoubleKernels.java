@@ -21,6 +21,7 @@ public final class DoubleKernels implements Kernels {
     private final Workers workers;
     private double[] logits = {};
     private double[] dLogits = {};
+    private final TargetLoss ofTargets = new TargetLoss();
 
     /// @param threads threads to share rows, the caller's among them, at least 1
     public DoubleKernels(int threads) {
@@ -53,12 +54,33 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
         int features = scale.features();
         byte[] pixels = new byte[images * features];
         workers.run(n -> source.write(n, pixels, n * features), images);
         int[] order = IntStream.range(0, images).toArray();
         pack(new ByteFeatures(pixels), order, 0, images, scale, x);
+    }
+
+    @Override
+    public void mix(Matrix x, Matrix other, int[] partners, int images, double share) {
+        double[] own = data(x);
+        double[] others = data(other);
+        int features = x.columns();
+        workers.run(
+                n -> {
+                    for (int c = 0; c < features; c++) {
+                        own[n * features + c] =
+                                share * own[n * features + c]
+                                        + (1 - share) * others[partners[n] * features + c];
+                    }
+                },
+                images);
+    }
+
+    @Override
+    public void run(Workers.Task task, int parts) {
+        workers.run(task, parts);
     }
 
     @Override
@@ -428,6 +450,15 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
+        return loss((n, x, dx) -> loss.of(x, labels[first + n], dx), s, images, ds);
+    }
+
+    @Override
+    public double loss(ImageLoss loss, Matrix s, Targets targets, int images, Matrix ds) {
+        return loss((n, x, dx) -> ofTargets.of(loss, targets, n, x, dx), s, images, ds);
+    }
+
+    private double loss(ImageLosses.OfImage loss, Matrix s, int images, Matrix ds) {
         if (logits.length != s.rows()) {
             logits = new double[s.rows()];
             dLogits = new double[s.rows()];
@@ -437,7 +468,7 @@ public final class DoubleKernels implements Kernels {
             for (int c = 0; c < s.rows(); c++) {
                 logits[c] = s.get(c, n);
             }
-            sum += loss.of(logits, labels[first + n], dLogits);
+            sum += loss.of(n, logits, dLogits);
             for (int c = 0; c < s.rows(); c++) {
                 ds.set(c, n, dLogits[c]);
             }

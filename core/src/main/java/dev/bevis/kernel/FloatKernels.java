@@ -37,6 +37,7 @@ public final class FloatKernels implements Kernels {
     private final Workers workers;
     private final InputPacking packing;
     private final SourcePacking sourcePacking;
+    private final InputMixing mixing;
     private final FloatPacking floatPacking;
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
@@ -74,6 +75,7 @@ public final class FloatKernels implements Kernels {
         matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
         sourcePacking = new SourcePacking(workers, packing);
+        mixing = new InputMixing(workers);
         floatPacking = new FloatPacking(workers);
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
@@ -113,8 +115,18 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public void pack(PixelSource source, int images, FeatureScale scale, Matrix x) {
+    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
         sourcePacking.run(source, images, scale, (InputMatrix) x);
+    }
+
+    @Override
+    public void mix(Matrix x, Matrix other, int[] partners, int images, double share) {
+        mixing.run((InputMatrix) x, (InputMatrix) other, partners, images, share);
+    }
+
+    @Override
+    public void run(Workers.Task task, int parts) {
+        workers.run(task, parts);
     }
 
     @Override
@@ -367,6 +379,11 @@ public final class FloatKernels implements Kernels {
     @Override
     public double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds) {
         return imageLosses.run(loss, (PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
+    }
+
+    @Override
+    public double loss(ImageLoss loss, Matrix s, Targets targets, int images, Matrix ds) {
+        return imageLosses.run(loss, (PanelMatrix) s, targets, images, (PanelMatrix) ds);
     }
 
     @Override

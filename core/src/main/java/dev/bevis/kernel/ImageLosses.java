@@ -9,10 +9,29 @@ final class ImageLosses {
 
     private double[] logits = {};
     private double[] gradient = {};
+    private final TargetLoss ofTargets = new TargetLoss();
+
+    /// The loss of one image, whatever it is against.
+    interface OfImage {
+
+        /// See [ImageLoss#of].
+        ///
+        /// @param image its place in the batch
+        double of(int image, double[] logits, double[] gradient);
+    }
 
     /// See [Kernels#loss].
     double run(
             ImageLoss loss, PanelMatrix s, char[] labels, int first, int images, PanelMatrix ds) {
+        return run((n, x, dx) -> loss.of(x, labels[first + n], dx), s, images, ds);
+    }
+
+    /// See [Kernels#loss].
+    double run(ImageLoss loss, PanelMatrix s, Targets targets, int images, PanelMatrix ds) {
+        return run((n, x, dx) -> ofTargets.of(loss, targets, n, x, dx), s, images, ds);
+    }
+
+    private double run(OfImage loss, PanelMatrix s, int images, PanelMatrix ds) {
         int classes = s.rows();
         if (logits.length != classes) {
             logits = new double[classes];
@@ -24,7 +43,7 @@ final class ImageLosses {
             for (int c = 0; c < classes; c++) {
                 logits[c] = s.data[at + c * WIDTH];
             }
-            sum += loss.of(logits, labels[first + n], gradient);
+            sum += loss.of(n, logits, gradient);
             for (int c = 0; c < classes; c++) {
                 ds.data[at + c * WIDTH] = (float) gradient[c];
             }

@@ -3,6 +3,7 @@ package dev.bevis.kernel;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
@@ -38,7 +39,15 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
 
     /// Normalized images that are made on the way: row `i` of `x` is what `source` writes for `i`,
     /// with the bits that it has where the same bytes are packed from memory.
-    void pack(PixelSource source, int images, FeatureScale scale, Matrix x);
+    void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x);
+
+    /// `x_n = share · x_n + (1 − share) · other_partners[n]`, where `x` and `other` are packed
+    /// images: two products and their sum, each rounded; in floats `share` and `1 − share` are
+    /// rounded first.
+    void mix(Matrix x, Matrix other, int[] partners, int images, double share);
+
+    /// Runs parts 0 to `parts − 1` of something else on the threads of these kernels.
+    void run(Workers.Task task, int parts);
 
     /// `S(H×N) = W(H×D) · X(N×D)ᵀ`. Order: 16-lane sum over D, slice by slice.
     void inputForward(Matrix w, Matrix x, int images, Matrix s);
@@ -174,6 +183,13 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     ///
     /// @return the sum over images of the loss, in double, images in order
     double loss(ImageLoss loss, Matrix s, char[] labels, int first, int images, Matrix ds);
+
+    /// Any loss, image by image, with weights and against two classes where images are mixed, see
+    /// [Targets]. Of each image the loss against its class is computed first; a loss that has no
+    /// weight is not. In floats its gradient is rounded once.
+    ///
+    /// @return the sum over images of the loss, in double, images in order
+    double loss(ImageLoss loss, Matrix s, Targets targets, int images, Matrix ds);
 
     /// Images whose largest of K logits is their class; of equal ones the lowest class counts.
     int correct(Matrix s, char[] labels, int first, int images);

@@ -29,7 +29,8 @@ public record Philox(long seed, Purpose purpose) {
         HOLD_OUT(9),
         PERMUTATION_TEST(10),
         SPLIT(11),
-        COLUMN_IMPORTANCE(16);
+        COLUMN_IMPORTANCE(16),
+        MIXING(18);
 
         private final int code;
 

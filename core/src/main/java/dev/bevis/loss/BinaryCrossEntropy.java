@@ -2,6 +2,7 @@ package dev.bevis.loss;
 
 import dev.bevis.choice.Formula;
 import dev.bevis.choice.MathMl;
+import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
 
@@ -51,7 +52,12 @@ public record BinaryCrossEntropy() implements Loss {
     @Override
     public double sum(
             Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits) {
-        return kernels.loss(BinaryCrossEntropy::of, logits, labels, first, images, dLogits);
+        return kernels.loss(ofImage(), logits, labels, first, images, dLogits);
+    }
+
+    @Override
+    public ImageLoss ofImage() {
+        return BinaryCrossEntropy::of;
     }
 
     /// That of the probability 1/K for every class.

@@ -5,6 +5,7 @@ import dev.bevis.choice.Formula;
 import dev.bevis.choice.Introduced;
 import dev.bevis.choice.MathMl;
 import dev.bevis.choice.Wording;
+import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.text.Decimal;
@@ -89,7 +90,12 @@ public record Focal(@Introduced("2") double gamma) implements Loss {
     @Override
     public double sum(
             Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits) {
-        return kernels.loss(this::of, logits, labels, first, images, dLogits);
+        return kernels.loss(ofImage(), logits, labels, first, images, dLogits);
+    }
+
+    @Override
+    public ImageLoss ofImage() {
+        return this::of;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.bevis.loss;
 
 import dev.bevis.choice.Formula;
+import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
 
@@ -24,6 +25,25 @@ public record Hinge() implements Loss {
     public double sum(
             Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits) {
         return kernels.hinge(logits, labels, first, images, dLogits);
+    }
+
+    @Override
+    public ImageLoss ofImage() {
+        return Hinge::of;
+    }
+
+    private static double of(double[] logits, int label, double[] dLogits) {
+        double loss = 0;
+        double own = 0;
+        for (int c = 0; c < logits.length; c++) {
+            // What is not a number stays so.
+            double margin = c == label ? 0 : Math.max(0, logits[c] - logits[label] + 1);
+            loss += margin;
+            dLogits[c] = margin > 0 ? 1 : 0;
+            own -= dLogits[c];
+        }
+        dLogits[label] = own;
+        return loss;
     }
 
     @Override

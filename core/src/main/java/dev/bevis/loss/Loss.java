@@ -1,7 +1,9 @@
 package dev.bevis.loss;
 
 import dev.bevis.choice.Choice;
+import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Targets;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.text.Spelling;
 
@@ -19,6 +21,18 @@ public sealed interface Loss extends Choice
     /// @param dLogits K × N, overwritten with `∂(sum of losses)/∂S`
     double sum(
             Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits);
+
+    /// The loss of one image with its gradient, in double.
+    ImageLoss ofImage();
+
+    /// As the other sum, against two classes for an image or with weights of classes: `Σ_n share ·
+    /// w_y · ℓ(S_n, y) + (1 − share) · w_y' · ℓ(S_n, y')`, see [Targets].
+    default double sum(
+            Kernels kernels, Matrix logits, Targets targets, int images, Matrix dLogits) {
+        return targets.arePlain()
+                ? sum(kernels, logits, targets.labels(), 0, images, dLogits)
+                : kernels.loss(ofImage(), logits, targets, images, dLogits);
+    }
 
     /// Whether its gradient jumps where a logit's passes 0, as that of a margin does. Gradient
     /// checks cannot compare there.

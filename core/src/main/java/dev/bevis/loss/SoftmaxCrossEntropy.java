@@ -6,6 +6,7 @@ import dev.bevis.choice.Introduced;
 import dev.bevis.choice.MathMl;
 import dev.bevis.choice.Named;
 import dev.bevis.choice.Wording;
+import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.text.Decimal;
@@ -108,10 +109,41 @@ public record SoftmaxCrossEntropy(
     @Override
     public double sum(
             Kernels kernels, Matrix logits, char[] labels, int first, int images, Matrix dLogits) {
-        double classes = logits.rows();
-        double smoothing =
-                wrongClassesOnly ? labelSmoothing * classes / (classes - 1) : labelSmoothing;
-        return kernels.softmax(logits, labels, first, images, smoothing, dLogits);
+        return kernels.softmax(logits, labels, first, images, smoothing(logits.rows()), dLogits);
+    }
+
+    /// ε as a share of all K classes.
+    private double smoothing(double classes) {
+        return wrongClassesOnly ? labelSmoothing * classes / (classes - 1) : labelSmoothing;
+    }
+
+    @Override
+    public ImageLoss ofImage() {
+        return this::of;
+    }
+
+    private double of(double[] logits, int label, double[] dLogits) {
+        double largest = logits[0];
+        for (double logit : logits) {
+            // What is not a number stays so.
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        double distances = 0;
+        for (int c = 0; c < logits.length; c++) {
+            dLogits[c] = StrictMath.exp(logits[c] - largest);
+            sum += dLogits[c];
+            distances += largest - logits[c];
+        }
+        double smoothing = smoothing(logits.length);
+        double share = smoothing / logits.length;
+        for (int c = 0; c < logits.length; c++) {
+            dLogits[c] = dLogits[c] / sum - share;
+        }
+        dLogits[label] -= 1 - smoothing;
+        return StrictMath.log(sum)
+                + (1 - smoothing) * (largest - logits[label])
+                + share * distances;
     }
 
     @Override

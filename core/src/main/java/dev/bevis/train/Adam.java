@@ -5,6 +5,7 @@ import dev.bevis.choice.Introduced;
 import dev.bevis.kernel.update.Update;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// Adam: steps along the running mean of the gradient, divided for each parameter by the root of
 /// the running mean of its square, both without the bias of their start.
@@ -43,6 +44,16 @@ public record Adam(
         // 0 and -0 are one number, and one choice.
         beta1 += 0.0;
         beta2 += 0.0;
+    }
+
+    @Override
+    public OptionalDouble movableMomentum() {
+        return OptionalDouble.of(beta1);
+    }
+
+    @Override
+    public UpdateRule withMomentum(double other) {
+        return new Adam(other, beta2, epsilon);
     }
 
     @Override

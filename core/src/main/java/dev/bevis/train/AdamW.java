@@ -50,6 +50,16 @@ public record AdamW(
     }
 
     @Override
+    public OptionalDouble movableMomentum() {
+        return OptionalDouble.of(beta1);
+    }
+
+    @Override
+    public UpdateRule withMomentum(double other) {
+        return new AdamW(weightDecay, other, beta2, epsilon);
+    }
+
+    @Override
     public List<String> states() {
         return Moments.NAMES;
     }

@@ -1,5 +1,6 @@
 package dev.bevis.train;
 
+import dev.bevis.kernel.Targets;
 import dev.bevis.kernel.matrix.Matrix;
 
 /// A batch of packed images, in buffers that are used again for a later one.
@@ -7,12 +8,18 @@ final class Batch {
 
     private final Matrix x;
     private final char[] labels;
+    private final char[] others;
+    private final int[] classCounts;
     private int size;
     private long step = -1;
+    private double share = 1;
 
-    Batch(Matrix x, char[] labels) {
+    /// @param classCounts of the images trained on
+    Batch(Matrix x, char[] labels, int[] classCounts) {
         this.x = x;
         this.labels = labels;
+        this.classCounts = classCounts;
+        others = new char[labels.length];
     }
 
     /// Normalized images, N × D.
@@ -25,6 +32,22 @@ final class Batch {
         return labels;
     }
 
+    /// What the loss of each image is against: its class, or where images are mixed two.
+    Targets targets() {
+        return share == 1 ? new Targets(labels) : new Targets(labels, others, share);
+    }
+
+    /// The class that has the larger share of each image, of equal ones its own: that which is
+    /// right where training is scored on its batches.
+    char[] rightClasses() {
+        return share >= 0.5 ? labels : others;
+    }
+
+    /// How many of all images trained on are of each class.
+    int[] classCounts() {
+        return classCounts;
+    }
+
     /// N.
     int size() {
         return size;
@@ -35,8 +58,21 @@ final class Batch {
         return step;
     }
 
+    /// Has images of a step, each with its own class.
     void holds(long step, int images) {
         this.step = step;
         size = images;
+        share = 1;
+    }
+
+    /// Its images have been mixed with each other.
+    ///
+    /// @param partners row of each image's partner
+    /// @param share λ, what each keeps of itself
+    void mixed(int[] partners, double share) {
+        this.share = share;
+        for (int i = 0; i < size; i++) {
+            others[i] = labels[partners[i]];
+        }
     }
 }

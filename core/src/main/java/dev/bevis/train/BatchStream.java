@@ -25,16 +25,21 @@ final class BatchStream {
     private final BatchOrder order;
     private final int[] images;
     private final AugmentedBatch augmented;
+    private final int[] classCounts;
     private final List<Batch> slots = new ArrayList<>();
     private int used = 1;
 
     /// @throws IllegalArgumentException where the images are none that the augmentation takes
-    BatchStream(Subset split, Shape shape, Trial.Order order, FeatureScale scale) {
+    BatchStream(Subset split, Shape shape, int classes, Trial.Order order, FeatureScale scale) {
         this.split = split;
         this.scale = scale;
         batching = order.batching();
         this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
+        classCounts = new int[classes];
+        for (char label : split.labels()) {
+            classCounts[label]++;
+        }
         augmented = new AugmentedBatch(split.images(), shape, order, scale);
     }
 
@@ -60,7 +65,8 @@ final class BatchStream {
             slots.add(
                     new Batch(
                             kernels.inputMatrix(batching.size(), scale.features()),
-                            new char[batching.size()]));
+                            new char[batching.size()],
+                            classCounts));
         }
         Batch batch = slots.get((int) (step % used));
         if (batch.step() != step) {
@@ -78,7 +84,7 @@ final class BatchStream {
             images[i] = split.image(image);
             batch.labels()[i] = split.labels()[image];
         }
-        augmented.pack(step / order.stepsPerEpoch(), images, size, kernels, batch.x());
         batch.holds(step, size);
+        augmented.pack(step, step / order.stepsPerEpoch(), images, size, kernels, batch);
     }
 }

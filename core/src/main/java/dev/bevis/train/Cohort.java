@@ -86,7 +86,9 @@ public final class Cohort implements AutoCloseable {
         normalizer = Normalizer.fit(normalization, parts.train());
         FeatureScale scale = normalizer.scale();
         Trial.Order order = commonOrder(entries);
-        batches = new BatchStream(parts.train(), dataset.shape(), order, scale);
+        batches =
+                new BatchStream(
+                        parts.train(), dataset.shape(), dataset.classes().size(), order, scale);
         workers = new WorkerThreads(options.threads());
         evaluator = new Evaluator(scale, dataset.classes().size(), workers, options.precision());
         statistics = new StatisticsRun(parts.train(), order, scale, options.precision());

@@ -76,6 +76,10 @@ public final class Identity {
     /// Whether all trainings kept snapshots before there was a choice, as identities spell it.
     public static final String FIRST_SNAPSHOTS = "false";
 
+    /// How much the classes counted in all trials before there was a choice, as identities spell
+    /// it.
+    public static final String FIRST_CLASS_WEIGHTS = "none";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -178,6 +182,7 @@ public final class Identity {
                 FIRST_EARLY_STOPPING);
         put(fields, "keep", trial.ending().kept(), FIRST_KEPT);
         put(fields, "snapshots", trial.ending().snapshots(), FIRST_SNAPSHOTS);
+        put(fields, "class-weights", trial.classWeights(), FIRST_CLASS_WEIGHTS);
         blocks(trial.architecture()).ifPresent(blocks -> fields.put("blocks", blocks));
         if (schedule.needsHorizon()) {
             fields.put(LENGTH, Spelling.of(horizon.steps()));

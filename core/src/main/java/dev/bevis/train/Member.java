@@ -153,7 +153,8 @@ public final class Member {
             double rate = trial.descent().rate(step, horizon, feedback.plateaus());
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
-            double loss = training.run(batch, step, rate, scores);
+            double loss =
+                    training.run(batch, step, trial.descent().rule(step, horizon), rate, scores);
             evaluated.updated(step + 1, training.kernels());
             nanos += System.nanoTime() - before;
             events.accept(new Event.Stepped(step, rate, loss, loss + penalty));

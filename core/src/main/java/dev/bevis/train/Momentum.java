@@ -42,6 +42,16 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
     }
 
     @Override
+    public OptionalDouble movableMomentum() {
+        return OptionalDouble.of(momentum);
+    }
+
+    @Override
+    public UpdateRule withMomentum(double other) {
+        return new Momentum(other, nesterov, weightDecay);
+    }
+
+    @Override
     public List<String> states() {
         return List.of("velocity");
     }

@@ -2,6 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Targets;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 import dev.bevis.model.Context;
@@ -26,6 +27,7 @@ final class TrainingStep implements AutoCloseable {
 
     private final Network network;
     private Workspace workspace;
+    private double @Nullable [] weights;
 
     /// What the steps are computed with and in.
     ///
@@ -51,6 +53,7 @@ final class TrainingStep implements AutoCloseable {
                         classes,
                         own,
                         trial.descent().rule().states());
+        trial.classWeights().requireFit(classes);
         network.initialize(trial.initialization(), trial.seeds().init());
         workspace = workspace(own, 1);
     }
@@ -86,11 +89,12 @@ final class TrainingStep implements AutoCloseable {
     /// One step down the gradient of `mean loss + λ · Σ‖W‖²`.
     ///
     /// @param step updates made before it
+    /// @param rule how gradients change the parameters in this step
     /// @param rate the learning rate η
     /// @param scores told how the batch was classified, where its options ask for that
     /// @return the mean loss of the batch before the update; where it is not finite there is no
     ///   update
-    double run(Batch batch, long step, double rate, Scores scores) {
+    double run(Batch batch, long step, UpdateRule rule, double rate, Scores scores) {
         int images = batch.size();
         Trial.Descent descent = trial.descent();
         Kernels kernels = workspace.kernels();
@@ -98,16 +102,28 @@ final class TrainingStep implements AutoCloseable {
         Matrix dLogits = workspace.dLogits();
         Matrix logits =
                 pass.forward(batch.x(), images, Context.training(trial.seeds().init(), step));
-        double sum = trial.loss().sum(kernels, logits, batch.labels(), 0, images, dLogits);
+        Targets targets = batch.targets().weighted(weights(batch));
+        double sum = trial.loss().sum(kernels, logits, targets, images, dLogits);
         double loss = sum / images;
         if (Double.isFinite(loss)) {
             if (options.trainingScores() == Options.TrainingScores.BATCHES) {
-                scores.batch(images, kernels.correct(logits, batch.labels(), 0, images), loss);
+                scores.batch(
+                        images, kernels.correct(logits, batch.rightClasses(), 0, images), loss);
             }
             pass.backward(dLogits, images);
-            update(Update.of(descent.rule(), rate, descent.lambda(), step), images);
+            update(Update.of(rule, rate, descent.lambda(), step), images);
         }
         return loss;
+    }
+
+    /// Those of the classes, which stay the same for all batches.
+    private double[] weights(Batch batch) {
+        double[] all = weights;
+        if (all == null) {
+            all = trial.classWeights().of(batch.classCounts());
+            weights = all;
+        }
+        return all;
     }
 
     private void update(Update update, int images) {

@@ -1,6 +1,7 @@
 package dev.bevis.train;
 
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
@@ -31,6 +32,7 @@ import java.util.OptionalLong;
 /// @param seeds what the random numbers depend on
 /// @param averaging which weights and batch statistics the trained network has
 /// @param ending when training ends, and with which weights
+/// @param classWeights how much the classes count in the loss
 public record Trial(
         Architecture architecture,
         Loss loss,
@@ -38,16 +40,26 @@ public record Trial(
         Descent descent,
         Seeds seeds,
         Averaging averaging,
-        Ending ending) {
+        Ending ending,
+        ClassWeights classWeights) {
 
-    /// A trial whose network is as its last update left it, with all updates made.
+    /// A trial whose network is as its last update left it, with all updates made and classes that
+    /// count alike.
     public Trial(
             Architecture architecture,
             Loss loss,
             Initialization initialization,
             Descent descent,
             Seeds seeds) {
-        this(architecture, loss, initialization, descent, seeds, Averaging.NONE, Ending.LAST);
+        this(
+                architecture,
+                loss,
+                initialization,
+                descent,
+                seeds,
+                Averaging.NONE,
+                Ending.LAST,
+                ClassWeights.NONE);
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the
@@ -150,6 +162,48 @@ public record Trial(
         ///   [Feedback#plateaus]
         public double rate(long step, Horizon horizon, long plateaus) {
             return warmUp.rate(schedule.after(plateaus), step, horizon);
+        }
+
+        /// The update rule of update number `step`: that of all, with the momentum that the
+        /// schedule gives it.
+        public UpdateRule rule(long step, Horizon horizon) {
+            if (schedule.lowestMomentum().isEmpty() || rule.movableMomentum().isEmpty()) {
+                return rule;
+            }
+            double highest = rule.movableMomentum().getAsDouble();
+            return rule.withMomentum(warmUp.momentum(schedule, highest, step, horizon));
+        }
+
+        /// Refuses a schedule that moves a momentum which the rule does not have.
+        ///
+        /// @throws IllegalArgumentException if there is none, or if it is as low as the schedule's
+        ///   lowest
+        void requireMomentum() {
+            if (schedule.lowestMomentum().isEmpty()) {
+                return;
+            }
+            double lowest = schedule.lowestMomentum().getAsDouble();
+            if (rule.movableMomentum().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the learning rate moves momentum down to "
+                                + Decimal.text(lowest)
+                                + ", but "
+                                + rule.words()
+                                + " has none to move; take optimizer: {momentum: {momentum: 0.95,"
+                                + " nesterov: false}}, or leave out min-momentum");
+            }
+            double highest = rule.movableMomentum().getAsDouble();
+            if (lowest >= highest) {
+                throw new IllegalArgumentException(
+                        "the learning rate moves momentum down to "
+                                + Decimal.text(lowest)
+                                + ", but that of "
+                                + rule.words()
+                                + " is "
+                                + Decimal.text(highest)
+                                + "; take a lower min-momentum, or a higher momentum, such as"
+                                + " 0.85 and 0.95");
+            }
         }
 
         /// The schedule with everything counted in steps.
@@ -329,10 +383,12 @@ public record Trial(
     /// Refuses what cannot be trained on `images` images though each of its parts is right.
     ///
     /// @throws IllegalArgumentException if batch norm would have to normalize a batch of one image,
-    ///   which leaves nothing of it, if there is no batch norm whose statistics are to be others,
-    ///   or if an average of weights would never begin
+    ///   which leaves nothing of it; if there is no batch norm whose statistics are to be others;
+    ///   if an average of weights would never begin; or if the learning rate moves a momentum that
+    ///   the update rule does not have
     public void requireTrainable(int images) {
         Batching batching = descent.batching();
+        descent.requireMomentum();
         requireAveraging(descent.horizon(batching.stepsPerEpoch(images)));
         if (architecture.norm().isEmpty() || batching.smallest(images) > 1) {
             return;

@@ -4,6 +4,8 @@ import dev.bevis.choice.Choice;
 import dev.bevis.kernel.update.UpdateFormula;
 import dev.bevis.text.Decimal;
 
+import java.util.OptionalDouble;
+
 /// How a gradient changes the parameters.
 ///
 /// A new rule is a record in a file of its own and a word in `permits`. It needs its [#words], the
@@ -17,6 +19,17 @@ import dev.bevis.text.Decimal;
 /// Contract tests walk `permits`: words, both precisions, zeros that stay zeros, resuming, threads.
 public sealed interface UpdateRule extends Choice, UpdateFormula
         permits GradientDescent, Momentum, RmsProp, Adam, AdamW, Lion {
+
+    /// The share of what it remembers of gradients that stays in a step, which a schedule may move;
+    /// empty where there is none, or where it is not one number.
+    default OptionalDouble movableMomentum() {
+        return OptionalDouble.empty();
+    }
+
+    /// The same rule with another [#movableMomentum], for one step.
+    default UpdateRule withMomentum(double momentum) {
+        return this;
+    }
 
     /// Refuses what is no share of an old mean.
     ///

@@ -6,6 +6,7 @@ import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
@@ -87,7 +88,8 @@ final class WarmUp {
                         descent.clipNorm()),
                 trial.seeds(),
                 trial.averaging(),
-                Trial.Ending.LAST);
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 
     private static Dataset dataset(Part part) {

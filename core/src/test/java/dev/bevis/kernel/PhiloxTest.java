@@ -69,7 +69,8 @@ class PhiloxTest {
                         "HOLD_OUT=9",
                         "PERMUTATION_TEST=10",
                         "SPLIT=11",
-                        "COLUMN_IMPORTANCE=16");
+                        "COLUMN_IMPORTANCE=16",
+                        "MIXING=18");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.ImageLoss;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.Targets;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Matrices;
 
@@ -106,6 +107,82 @@ public class LossContractTest {
                 assertThat(gradient.get(c, n))
                         .as("(%d, %d)", c, n)
                         .isCloseTo((up - down) / (2 * step), within(1e-7));
+            }
+        }
+    }
+
+    private static Targets mixed(double share, double[] weights) {
+        char[] own = Arrays.copyOfRange(labels(), FIRST, FIRST + IMAGES);
+        char[] others = new char[IMAGES];
+        for (int n = 0; n < IMAGES; n++) {
+            others[n] = own[(n * 3 + 1) % IMAGES];
+        }
+        return new Targets(own, others, share, weights);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void lossOfMixedImagesIsTheMeanOfTheirLossesByShareAndWeight(Example example) {
+        double[] weights = {0.5, 2, 0, 1, 3, 1, 1.5};
+        for (double share : new double[] {1, 0.7, 0.2, 0}) {
+            for (double[] each : new double[][] {{}, weights}) {
+                Targets targets = mixed(share, each);
+                for (Kernels kernels : List.of(floats, doubles)) {
+                    Matrix logits = logits(kernels);
+                    Matrix gradient = kernels.matrix(CLASSES, IMAGES);
+                    double sum = example.loss().sum(kernels, logits, targets, IMAGES, gradient);
+                    double expected = 0;
+                    for (int n = 0; n < IMAGES; n++) {
+                        expected += mixedLoss(example.loss(), logits, targets, n, gradient);
+                    }
+                    assertThat(sum).isCloseTo(expected, within(1e-6 * expected));
+                }
+            }
+        }
+    }
+
+    /// From the plain losses of one image against either class; its gradient is compared, too.
+    private double mixedLoss(Loss loss, Matrix logits, Targets targets, int n, Matrix gradient) {
+        Matrix one = doubles.matrix(CLASSES, 1);
+        for (int c = 0; c < CLASSES; c++) {
+            one.set(c, 0, logits.get(c, n));
+        }
+        Matrix own = doubles.matrix(CLASSES, 1);
+        Matrix other = doubles.matrix(CLASSES, 1);
+        double first = loss.sum(doubles, one, targets.labels(), n, 1, own);
+        double second = loss.sum(doubles, one, targets.others(), n, 1, other);
+        double[] weights = targets.weights();
+        double a = targets.share() * (weights.length == 0 ? 1 : weights[targets.labels()[n]]);
+        double b = (1 - targets.share()) * (weights.length == 0 ? 1 : weights[targets.others()[n]]);
+        for (int c = 0; c < CLASSES; c++) {
+            assertThat(gradient.get(c, n))
+                    .isCloseTo(
+                            a * own.get(c, 0) + b * other.get(c, 0),
+                            within(1e-6 * Math.max(1, Math.abs(gradient.get(c, n)))));
+        }
+        return a * first + b * second;
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void gradientOfMixedImagesIsThatOfDifferences(Example example) {
+        double step = 1e-6;
+        Targets targets = mixed(0.3, new double[] {0.5, 2, 0, 1, 3, 1, 1.5});
+        Matrix logits = logits(doubles);
+        Matrix gradient = doubles.matrix(CLASSES, IMAGES);
+        Matrix ignored = doubles.matrix(CLASSES, IMAGES);
+        example.loss().sum(doubles, logits, targets, IMAGES, gradient);
+        for (int c = 0; c < CLASSES; c++) {
+            for (int n = 0; n < IMAGES; n++) {
+                double old = logits.get(c, n);
+                logits.set(c, n, old + step);
+                double up = example.loss().sum(doubles, logits, targets, IMAGES, ignored);
+                logits.set(c, n, old - step);
+                double down = example.loss().sum(doubles, logits, targets, IMAGES, ignored);
+                logits.set(c, n, old);
+                assertThat(gradient.get(c, n))
+                        .as("(%d, %d)", c, n)
+                        .isCloseTo((up - down) / (2 * step), within(2e-7));
             }
         }
     }

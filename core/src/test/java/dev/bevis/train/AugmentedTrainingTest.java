@@ -9,7 +9,13 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.augment.AlternatingFlip;
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.augment.CutMix;
+import dev.bevis.data.augment.Cutout;
+import dev.bevis.data.augment.Mixup;
+import dev.bevis.data.augment.Noise;
+import dev.bevis.data.augment.PhotometricJitter;
 import dev.bevis.data.augment.RandomFlip;
+import dev.bevis.data.augment.Rotation;
 import dev.bevis.data.augment.Shift;
 import dev.bevis.data.split.Placement;
 import dev.bevis.train.progress.Event;
@@ -29,7 +35,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 class AugmentedTrainingTest {
 
     private static final Augmentations ALL =
-            Augmentations.of(new AlternatingFlip(), new RandomFlip(0.3), new Shift(2));
+            Augmentations.of(
+                    new AlternatingFlip(),
+                    new Rotation(20),
+                    new RandomFlip(0.3),
+                    new Shift(2),
+                    new PhotometricJitter(0.2, 0.1),
+                    new Noise(0.1),
+                    new Cutout(3),
+                    new Mixup(0.4, 0.5),
+                    new CutMix(1, 0.4));
 
     @TempDir Path folder;
 

@@ -6,6 +6,7 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
@@ -15,6 +16,12 @@ import dev.bevis.model.Initialization;
 import dev.bevis.model.LayerChoices;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
+import dev.bevis.train.average.AdaptiveStatistics;
+import dev.bevis.train.average.ExponentialAverage;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.PreciseStatistics;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.StochasticAverage;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
@@ -94,7 +101,20 @@ final class CohortStories {
                             default -> new GradientDescent();
                         },
                         random.nextInt(4) == 0 ? OptionalDouble.of(0.1) : OptionalDouble.empty()),
-                new Trial.Seeds(random.nextLong(), order.seed()));
+                new Trial.Seeds(random.nextLong(), order.seed()),
+                new Trial.Averaging(
+                        switch (random.nextInt(4)) {
+                            case 0 -> new ExponentialAverage(0.9);
+                            case 1 -> new StochasticAverage(new Span.Percent(30), Span.ofSteps(3));
+                            default -> new LastWeights();
+                        },
+                        switch (random.nextInt(4)) {
+                            case 0 -> new PreciseStatistics(70);
+                            case 1 -> new AdaptiveStatistics();
+                            default -> new RunningStatistics();
+                        }),
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 
     static Trial diverging(Trial.Order order) {

@@ -85,7 +85,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().descent(),
                         trial().seeds(),
                         trial().averaging(),
-                        trial().ending()));
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Trial.Seeds seeds) {
@@ -97,7 +98,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().descent(),
                         seeds,
                         trial().averaging(),
-                        trial().ending()));
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Trial.Descent descent) {
@@ -109,7 +111,21 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         descent,
                         trial().seeds(),
                         trial().averaging(),
-                        trial().ending()));
+                        trial().ending(),
+                        trial().classWeights()));
+    }
+
+    public Setup with(Trial.Averaging averaging) {
+        return with(
+                new Trial(
+                        trial().architecture(),
+                        trial().loss(),
+                        trial().initialization(),
+                        trial().descent(),
+                        trial().seeds(),
+                        averaging,
+                        trial().ending(),
+                        trial().classWeights()));
     }
 
     public Setup with(Schedule schedule) {
@@ -139,7 +155,8 @@ public record Setup(Dataset dataset, Split split, Cohort.Entry entry, Options op
                         trial().descent(),
                         trial().seeds(),
                         trial().averaging(),
-                        ending));
+                        ending,
+                        trial().classWeights()));
     }
 
     public Setup withLambda(double lambda) {

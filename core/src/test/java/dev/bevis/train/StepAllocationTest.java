@@ -15,6 +15,8 @@ import dev.bevis.model.Dropout;
 import dev.bevis.model.LayerChoices;
 import dev.bevis.model.LeakyRelu;
 import dev.bevis.model.Relu;
+import dev.bevis.train.average.ExponentialAverage;
+import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.schedule.Constant;
 
@@ -110,7 +112,11 @@ class StepAllocationTest {
                                 hinge.with(new Constant(0.001)),
                                 nesterov,
                                 nesterov.with(new AdamW(0.1, 0.9, 0.999, 1e-8)),
-                                nesterov.clippedTo(0.1))) {
+                                nesterov.clippedTo(0.1),
+                                nesterov.with(
+                                        new Trial.Averaging(
+                                                new ExponentialAverage(0.9),
+                                                new RunningStatistics())))) {
                     assertThat(bytesAStep(setup))
                             .as("bytes a step, %s", setup.trial())
                             .isLessThanOrEqualTo((double) most(setup));

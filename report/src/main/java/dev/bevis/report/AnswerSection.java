@@ -1,5 +1,6 @@
 package dev.bevis.report;
 
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
@@ -22,6 +23,7 @@ import dev.bevis.study.reported.ReportedComparison;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 
@@ -174,6 +176,8 @@ final class AnswerSection {
                                 .ifPresent(items::add);
                 case Step.Final _ -> items.addAll(0, accuracies(result.get()));
                 case FeaturesStep _ -> {}
+                case EnsembleStep _ ->
+                        items.addAll(0, new EnsembleSentences(material).of(result.get()));
                 case Step.Train _, Step.Compare _ -> {
                     if (items.isEmpty()) {
                         items.addAll(unclaimed(result.get()));
@@ -266,6 +270,15 @@ final class AnswerSection {
                             + new ConstantAnswer(material).shares(List.of(setting)).getLast());
         }
         words.text(".");
+        Optional<MeanAccuracy> viewed = setting.viewedAccuracy();
+        if (test && viewed.isPresent()) {
+            words.text(
+                    " Averaged over "
+                            + step.step().views().map(TestViews::words).orElse("views")
+                            + ", it is "
+                            + Numbers.percent(viewed.get().seeds(), images)
+                            + " %: a second figure, for claims are judged by the plain one.");
+        }
         String outcomes = setting.outcomes().text();
         if (!outcomes.isEmpty()) {
             words.text(" " + Words.sentence(outcomes));

@@ -7,6 +7,7 @@ import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
@@ -86,6 +87,17 @@ final class StepDesign {
                                             + with
                                             + "; the best is chosen by validation accuracy.")
                             .paragraph();
+            case EnsembleStep ensemble ->
+                    Words.of(
+                                    Words.sentence(ensemble.combined().words(ensemble.of().value()))
+                                                    .replaceAll("\\.$", "")
+                                            + " answer together, by "
+                                            + ensemble.combination().words()
+                                            + "; nothing is trained. Beside each ensemble stands"
+                                            + " the best of its networks alone. It is chosen by"
+                                            + " validation accuracy, so what an ensemble gains"
+                                            + " over it there is, if anything, understated.")
+                            .paragraph();
             case FeaturesStep _ ->
                     Words.of("A dataset of features is made, from which later steps learn.")
                             .paragraph();
@@ -101,8 +113,21 @@ final class StepDesign {
                             .text(" is trained" + with.replace(", each", ""))
                             .text(fresh())
                             .text(", and the test set is opened.")
+                            .text(views())
                             .paragraph();
         };
+    }
+
+    /// What is said of views of test images.
+    private String views() {
+        return step.step()
+                .views()
+                .map(views ->
+                        " Beside the plain test accuracy stands a second one, for which the"
+                                + " probabilities are averaged over "
+                                + views.words()
+                                + "; training is the same, and claims are judged by the plain one.")
+                .orElse("");
     }
 
     /// Whether a final step has seeds that the search before it did not use.

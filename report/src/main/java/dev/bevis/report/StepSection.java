@@ -5,6 +5,7 @@ import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
 import dev.bevis.report.figure.StepFigures;
 import dev.bevis.report.table.ComparisonTable;
+import dev.bevis.report.table.EnsembleTables;
 import dev.bevis.report.table.GradientSums;
 import dev.bevis.report.table.GradientTables;
 import dev.bevis.report.table.NamedSettings;
@@ -16,6 +17,7 @@ import dev.bevis.report.text.Conditions;
 import dev.bevis.report.text.Configurations;
 import dev.bevis.report.text.ConstantAnswer;
 import dev.bevis.report.text.Examples;
+import dev.bevis.report.text.Formulas;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.OutcomeSentences;
 import dev.bevis.report.text.ReportInput;
@@ -26,6 +28,7 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.Step;
 
 import java.io.IOException;
@@ -58,6 +61,10 @@ final class StepSection {
                 .question()
                 .ifPresent(q -> blocks.add(new Words().strong(q).paragraph()));
         blocks.add(new StepDesign(material, step).paragraph());
+        if (step.step() instanceof EnsembleStep ensemble) {
+            blocks.addAll(Formulas.of(ensemble.combination()));
+        }
+        step.step().views().ifPresent(views -> blocks.addAll(Formulas.of(views)));
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
             blocks.add(new DocumentBlock.Bullets(new SearchRounds(step, search).sentences()));
         }
@@ -89,8 +96,12 @@ final class StepSection {
             blocks.add(new DocumentBlock.Bullets(found));
         }
         List<DocumentBlock> shown = new ArrayList<>();
-        for (int round = 0; round < step.shown().size(); round++) {
-            shown.addAll(round(round));
+        if (step.step() instanceof EnsembleStep) {
+            shown.addAll(EnsembleTables.of(id, material, step));
+        } else {
+            for (int round = 0; round < step.shown().size(); round++) {
+                shown.addAll(round(round));
+            }
         }
         shown.addAll(new StepFigures(material, step, id).blocks());
         ComparisonTable.of(id + "-comparisons", comparisons.of(step)).ifPresent(shown::add);
@@ -107,6 +118,9 @@ final class StepSection {
 
     /// The best of its settings, and those whose networks do not all learn.
     private List<List<InlineText>> found() {
+        if (step.step() instanceof EnsembleStep) {
+            return new EnsembleSentences(material).of(step);
+        }
         List<List<InlineText>> found = new ArrayList<>();
         new BestSentences(material, new Conditions(material), SettingLabels.bare(material))
                 .of(step)

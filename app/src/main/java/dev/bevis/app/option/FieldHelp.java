@@ -72,6 +72,7 @@ record FieldHelp(List<String> names, String label, List<Part> parts) {
                                             "",
                                             "With normal:SIGMA, draw the biases as well."))
                             .orCalled("--init");
+            case "class-weights" -> new FieldHelp(own, "KIND|[W,W,...]");
             case "augment" -> new FieldHelp(own, "KIND,KIND,...");
             case "length" ->
                     new FieldHelp(

@@ -1,6 +1,7 @@
 package dev.bevis.app.terminal;
 
 import dev.bevis.statistics.Interval;
+import dev.bevis.statistics.Proportion;
 import dev.bevis.statistics.Summary;
 
 import java.util.Locale;
@@ -15,6 +16,14 @@ public final class Percent {
         return summary.isSingle()
                 ? of(summary.mean()) + " (one seed)"
                 : of(summary.mean()) + " " + of(new Interval(summary.low(), summary.high()));
+    }
+
+    /// `52.13 [51.15, 53.11]`, with the interval of one accuracy for other images, or as of a
+    /// summary of several for other seeds.
+    public static String ofNetworks(Summary summary, int images) {
+        return summary.isSingle()
+                ? of(summary.mean()) + " " + of(new Proportion(summary.mean(), images).interval())
+                : of(summary);
     }
 
     /// `52.13`.

@@ -5,7 +5,7 @@ import java.util.List;
 /// A horizontal flip in every other epoch: of any two epochs in a row, an image is mirrored in one.
 ///
 /// Image `i` is mirrored in epoch `e` where `b_i xor (e mod 2)` is 1. `b_i` is 1 where number 0 of
-/// code 1 (see [Draws]), taken from stream 0 whatever the epoch, is below ½.
+/// code 1 (see [ExampleDraws]), taken from stream 0 whatever the epoch, is below ½.
 ///
 /// Jordan, *94% on CIFAR-10 in 3.29 Seconds on a Single GPU*, arXiv 2404.00498, section 3.6.
 public record AlternatingFlip() implements Rearrangement {
@@ -21,17 +21,19 @@ public record AlternatingFlip() implements Rearrangement {
     /// @param epoch from 0
     /// @param image its place in the training data as they were read
     public static boolean mirrors(long seed, int epoch, int image) {
-        return mirrors(new Draws(Draws.random(seed), epoch, image, new AlternatingFlip().code()));
+        return mirrors(
+                new ExampleDraws(
+                        ExampleDraws.random(seed), epoch, image, new AlternatingFlip().code()));
     }
 
-    private static boolean mirrors(Draws draws) {
+    private static boolean mirrors(ExampleDraws draws) {
         boolean first = draws.everyEpoch().uniform(0) < 0.5;
         boolean odd = (draws.epoch() & 1) == 1;
         return first != odd;
     }
 
     @Override
-    public Displacement after(Displacement before, Draws draws) {
+    public Displacement after(Displacement before, ExampleDraws draws) {
         return mirrors(draws) ? before.flipped() : before;
     }
 

@@ -2,14 +2,20 @@ package dev.bevis.data.augment;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.data.Shape;
+import dev.bevis.text.Decimal;
+import dev.bevis.text.Spelling;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What training does to examples before it learns from them, in this order.
+///
+/// What works on pixels stands first, then what works on normalized inputs, then what mixes the
+/// examples of a batch. Each draws numbers of its own, whatever stands beside it.
 ///
 /// @param list of each kind at most one
 public record Augmentations(List<Augmentation> list) implements Choice {
@@ -19,12 +25,59 @@ public record Augmentations(List<Augmentation> list) implements Choice {
 
     public Augmentations {
         list = List.copyOf(list);
+        requireOneOfEachKind(list);
+        requireOrder(list);
+        requireShares(list);
+    }
+
+    private static void requireOneOfEachKind(List<Augmentation> list) {
         TreeSet<Integer> codes = new TreeSet<>();
         for (Augmentation each : list) {
             if (!codes.add(each.code())) {
                 throw new IllegalArgumentException(
-                        "augment: " + each.words() + " is there twice; take one of each kind");
+                        "augment: expected one of each kind at most, got a second "
+                                + Spelling.name(each.getClass())
+                                + "; leave out "
+                                + Spelling.of(each));
             }
+        }
+    }
+
+    private static void requireOrder(List<Augmentation> list) {
+        List<Augmentation> sorted =
+                list.stream().sorted(Comparator.comparing(Augmentation::stage)).toList();
+        for (int i = 0; i + 1 < list.size(); i++) {
+            Augmentation first = list.get(i);
+            Augmentation second = list.get(i + 1);
+            if (first.stage().compareTo(second.stage()) > 0) {
+                throw new IllegalArgumentException(
+                        "augment: "
+                                + Spelling.name(first.getClass())
+                                + " works on "
+                                + first.stage().words()
+                                + " and stands after "
+                                + Spelling.name(second.getClass())
+                                + ", which works on "
+                                + second.stage().words()
+                                + "; for example augment: "
+                                + Spelling.of(sorted));
+            }
+        }
+    }
+
+    private static void requireShares(List<Augmentation> list) {
+        double sum =
+                list.stream()
+                        .flatMap(each -> each.ofBatch().stream())
+                        .mapToDouble(Mixing::share)
+                        .reduce(0, Double::sum);
+        if (sum > 1 + 1e-9) {
+            throw new IllegalArgumentException(
+                    "augment: a batch is mixed in one way at most, so the shares of mixup and"
+                            + " cutmix come to 1 or less, got "
+                            + Decimal.text(sum)
+                            + "; for example augment: [{mixup: {alpha: 0.2, share: 0.5}}, {cutmix:"
+                            + " {alpha: 1, share: 0.5}}]");
         }
     }
 
@@ -38,15 +91,19 @@ public record Augmentations(List<Augmentation> list) implements Choice {
         return list.isEmpty();
     }
 
-    /// What is done to pixels; empty where nothing is.
-    public Optional<List<PixelAugmentation>> pixels() {
-        List<PixelAugmentation> some = new ArrayList<>();
-        for (Augmentation each : list) {
-            switch (each) {
-                case PixelAugmentation pixel -> some.add(pixel);
-            }
-        }
-        return some.isEmpty() ? Optional.empty() : Optional.of(some);
+    /// What is done to pixels, in order.
+    public List<PixelAugmentation> ofPixels() {
+        return list.stream().flatMap(each -> each.ofPixels().stream()).toList();
+    }
+
+    /// What is done to normalized inputs, in order.
+    public List<InputAugmentation> ofInputs() {
+        return list.stream().flatMap(each -> each.ofInputs().stream()).toList();
+    }
+
+    /// What mixes examples, in order.
+    public List<Mixing> ofBatch() {
+        return list.stream().flatMap(each -> each.ofBatch().stream()).toList();
     }
 
     /// Refuses examples to which one of these cannot be done.
@@ -61,6 +118,11 @@ public record Augmentations(List<Augmentation> list) implements Choice {
         return isEmpty()
                 ? "none"
                 : list.stream().map(Augmentation::words).collect(Collectors.joining(", then "));
+    }
+
+    @Override
+    public Optional<String> slowness() {
+        return list.stream().flatMap(each -> each.slowness().stream()).findFirst();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.kernel.Philox;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Images of bytes as the pixel augmentations of a trial make them, one after the other. Several
 /// threads may ask for different images of a batch at once.
@@ -12,6 +13,9 @@ public final class AugmentedPixels {
     private final List<PixelAugmentation> augmentations;
     private final ImageShape shape;
     private final Philox random;
+
+    /// Of each image of a batch two in the making; none where all that is done is moving pixels.
+    private final byte[][] between;
 
     /// @param augmentations in their order
     /// @param shape of the images
@@ -22,8 +26,11 @@ public final class AugmentedPixels {
             List<PixelAugmentation> augmentations, ImageShape shape, long seed, int images) {
         this.augmentations = List.copyOf(augmentations);
         this.shape = shape;
-        random = Draws.random(seed);
+        random = ExampleDraws.random(seed);
         augmentations.forEach(each -> each.requireFit(shape));
+        boolean isMoving =
+                augmentations.stream().allMatch(each -> each.rearrangement().isPresent());
+        between = isMoving ? new byte[0][] : new byte[images][2 * shape.features()];
     }
 
     /// What is made of one image.
@@ -36,13 +43,30 @@ public final class AugmentedPixels {
     /// @param to where the new ones go, another array
     /// @param toAt where they begin
     public void apply(int epoch, int image, int row, byte[] from, int fromAt, byte[] to, int toAt) {
-        Displacement displacement = Displacement.NONE;
+        Displacement moved = Displacement.NONE;
+        byte[] source = from;
+        int at = fromAt;
+        int next = 0;
         for (PixelAugmentation each : augmentations) {
-            Draws draws = new Draws(random, epoch, image, each.code());
-            switch (each) {
-                case Rearrangement move -> displacement = move.after(displacement, draws);
+            ExampleDraws draws = new ExampleDraws(random, epoch, image, each.code());
+            Optional<Rearrangement> move = each.rearrangement();
+            if (move.isPresent()) {
+                moved = move.get().after(moved, draws);
+                continue;
             }
+            byte[] scratch = between[row];
+            if (!moved.equals(Displacement.NONE)) {
+                moved.copy(shape, source, at, scratch, next);
+                source = scratch;
+                at = next;
+                next = shape.features() - next;
+                moved = Displacement.NONE;
+            }
+            each.apply(draws, shape, source, at, scratch, next);
+            source = scratch;
+            at = next;
+            next = shape.features() - next;
         }
-        displacement.copy(shape, from, fromAt, to, toAt);
+        moved.copy(shape, source, at, to, toAt);
     }
 }

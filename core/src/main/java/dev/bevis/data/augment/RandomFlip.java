@@ -6,7 +6,7 @@ import dev.bevis.choice.Wording;
 import dev.bevis.text.Decimal;
 
 /// A horizontal flip with some probability: image and epoch alone decide, by number 0 of code 2
-/// (see [Draws]), which is below `probability` where the image is mirrored.
+/// (see [ExampleDraws]), which is below `probability` where the image is mirrored.
 ///
 /// @param probability of a flip, from 0 to 1
 @Example("{probability: 0.5}")
@@ -29,7 +29,7 @@ public record RandomFlip(@Introduced("0.5") double probability) implements Rearr
     }
 
     @Override
-    public Displacement after(Displacement before, Draws draws) {
+    public Displacement after(Displacement before, ExampleDraws draws) {
         return draws.uniform(0) < probability ? before.flipped() : before;
     }
 

@@ -2,6 +2,8 @@ package dev.bevis.data.augment;
 
 import dev.bevis.data.ImageShape;
 
+import java.util.Optional;
+
 /// An augmentation that moves pixels and changes none. Those that follow each other are done at
 /// once, see [Displacement].
 public sealed interface Rearrangement extends PixelAugmentation
@@ -10,11 +12,16 @@ public sealed interface Rearrangement extends PixelAugmentation
     /// What it and what was done before come to.
     ///
     /// @param before what was done before
-    Displacement after(Displacement before, Draws draws);
+    Displacement after(Displacement before, ExampleDraws draws);
+
+    @Override
+    default Optional<Rearrangement> rearrangement() {
+        return Optional.of(this);
+    }
 
     @Override
     default void apply(
-            Draws draws, ImageShape shape, byte[] from, int fromAt, byte[] to, int toAt) {
+            ExampleDraws draws, ImageShape shape, byte[] from, int fromAt, byte[] to, int toAt) {
         after(Displacement.NONE, draws).copy(shape, from, fromAt, to, toAt);
     }
 }

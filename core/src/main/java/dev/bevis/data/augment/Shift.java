@@ -7,8 +7,8 @@ import dev.bevis.data.ImageShape;
 /// A shift by some pixels down or up and to the right or left; what the border leaves open is
 /// filled by reflection, see [Displacement].
 ///
-/// Code 3 (see [Draws]): rows down `= −by + ⌊u₀ · (2 · by + 1)⌋`, columns to the right `= −by + ⌊u₁
-/// · (2 · by + 1)⌋` with its numbers 0 and 1.
+/// Code 3 (see [ExampleDraws]): rows down `= −by + ⌊u₀ · (2 · by + 1)⌋`, columns to the right `=
+/// −by + ⌊u₁ · (2 · by + 1)⌋` with its numbers 0 and 1.
 ///
 /// @param by most pixels in each direction, 1 or more, and fewer than the image has
 @Example("{by: 2}")
@@ -31,7 +31,7 @@ public record Shift(int by) implements Rearrangement {
     }
 
     @Override
-    public void requireFit(ImageShape shape) {
+    public void requireSize(ImageShape shape) {
         int most = Math.min(shape.height(), shape.width()) - 1;
         if (by > most) {
             throw new IllegalArgumentException(
@@ -48,7 +48,7 @@ public record Shift(int by) implements Rearrangement {
     }
 
     @Override
-    public Displacement after(Displacement before, Draws draws) {
+    public Displacement after(Displacement before, ExampleDraws draws) {
         return before.shifted(draws.whole(0, -by, by), draws.whole(1, -by, by));
     }
 

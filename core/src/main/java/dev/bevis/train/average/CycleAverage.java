@@ -70,9 +70,10 @@ public record CycleAverage(@Introduced("1") int from) implements WeightAverage {
         Horizon rest = course.warmUp().rest(course.horizon());
         throw new IllegalArgumentException(
                 course.schedule().cycle(rest).isEmpty()
-                        ? "cycle-swa averages weights at the ends of cycles, and the learning rate "
-                                + course.schedule().text()
-                                + " has none; take cycles, such as cyclic:1e-5:0.1:500, or swa:"
+                        ? "cycle-swa averages weights at the ends of cycles, and the learning rate,"
+                                + " "
+                                + course.schedule().words()
+                                + ", has none; take cycles, such as cyclic:1e-5:0.1:500, or swa:"
                                 + " {from: 75%, every: 1e}"
                         : "cycle-swa begins at the end of cycle "
                                 + from

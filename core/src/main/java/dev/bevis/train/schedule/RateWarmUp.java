@@ -55,6 +55,18 @@ public record RateWarmUp(Optional<Span> over) implements Choice {
                 : schedule.at(step - steps, rest);
     }
 
+    /// The momentum of update number `step`, in a warm-up that of its schedule's first update.
+    ///
+    /// @param highest that of the update rule
+    /// @param horizon of the whole training, warm-up among it
+    public double momentum(Schedule schedule, double highest, long step, Horizon horizon) {
+        if (over.isEmpty()) {
+            return schedule.momentum(highest, step, horizon);
+        }
+        long steps = over.get().steps(horizon);
+        return schedule.momentum(highest, Math.max(0, step - steps), horizon.after(steps));
+    }
+
     /// The horizon of the schedule that follows.
     public Horizon rest(Horizon horizon) {
         return over.isEmpty() ? horizon : horizon.after(over.get().steps(horizon));

@@ -32,6 +32,19 @@ public sealed interface Schedule extends Choice
     ///   [#needsHorizon] says so
     double at(long step, Horizon horizon);
 
+    /// The momentum of update number `step`: that of the update rule, unless the schedule moves it
+    /// with the rate.
+    ///
+    /// @param highest the rule's own
+    default double momentum(double highest, long step, Horizon horizon) {
+        return highest;
+    }
+
+    /// The lowest momentum, where the schedule moves it; empty where it does not.
+    default OptionalDouble lowestMomentum() {
+        return OptionalDouble.empty();
+    }
+
     /// Its highest rate; NaN where it has none.
     double peak();
 

@@ -117,7 +117,8 @@ class RearrangementTest {
 
     private static Displacement drawn(Rearrangement one, long seed, int epoch, int image) {
         return one.after(
-                Displacement.NONE, new Draws(Draws.random(seed), epoch, image, one.code()));
+                Displacement.NONE,
+                new ExampleDraws(ExampleDraws.random(seed), epoch, image, one.code()));
     }
 
     @Test
@@ -162,10 +163,12 @@ class RearrangementTest {
 
     @Test
     void drawsAreOfTheirOwnLong() {
-        Draws draws = new Draws(Draws.random(5), 3, 123_456, 9);
+        ExampleDraws draws = new ExampleDraws(ExampleDraws.random(5), 3, 123_456, 9);
         assertThat(draws.uniform(4))
-                .isEqualTo(Draws.random(5).uniform(3, (16L * 123_456 + 9) * (1L << 27) + 4));
-        assertThat(new Draws(Draws.random(5), 0, Integer.MAX_VALUE, 15).uniform((1 << 27) - 1))
+                .isEqualTo(ExampleDraws.random(5).uniform(3, (16L * 123_456 + 9) * (1L << 27) + 4));
+        assertThat(
+                        new ExampleDraws(ExampleDraws.random(5), 0, Integer.MAX_VALUE, 15)
+                                .uniform((1 << 27) - 1))
                 .isBetween(0.0, 1.0);
     }
 

@@ -5,8 +5,20 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.AlternatingFlip;
+import dev.bevis.data.augment.Augmentation;
+import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.augment.CutMix;
+import dev.bevis.data.augment.Cutout;
+import dev.bevis.data.augment.Mixup;
+import dev.bevis.data.augment.Noise;
+import dev.bevis.data.augment.PhotometricJitter;
+import dev.bevis.data.augment.RandomFlip;
+import dev.bevis.data.augment.Rotation;
+import dev.bevis.data.augment.Shift;
 import dev.bevis.data.split.Placement;
 import dev.bevis.loss.BinaryCrossEntropy;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.CrammerSinger;
 import dev.bevis.loss.Focal;
 import dev.bevis.loss.Hinge;
@@ -35,6 +47,15 @@ import dev.bevis.train.RmsProp;
 import dev.bevis.train.Synthetic;
 import dev.bevis.train.Trial;
 import dev.bevis.train.UpdateRule;
+import dev.bevis.train.average.AdaptiveStatistics;
+import dev.bevis.train.average.BatchStatistics;
+import dev.bevis.train.average.CycleAverage;
+import dev.bevis.train.average.ExponentialAverage;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.PreciseStatistics;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.StochasticAverage;
+import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.feedback.Criterion;
 import dev.bevis.train.feedback.EarlyStopping;
 import dev.bevis.train.feedback.Kept;
@@ -250,7 +271,7 @@ public record GoldenTrace(
             }
             case "one-cycle" -> {
                 double[] n = numbers(fields);
-                yield new OneCycle(n[0], n[1], n[2], n[3]);
+                yield new OneCycle(n[0], n[1], n[2], n[3], n.length > 4 ? n[4] : 1);
             }
             default -> throw new IllegalArgumentException(text("learning-rate"));
         };
@@ -285,6 +306,27 @@ public record GoldenTrace(
         return text.equals("none") ? RateWarmUp.NONE : RateWarmUp.of(span(text));
     }
 
+    private WeightAverage weightAverage() {
+        String[] fields = settings.getOrDefault("weight-average", "none").split(":", -1);
+        return switch (fields[0]) {
+            case "none" -> new LastWeights();
+            case "ema" -> new ExponentialAverage(Double.parseDouble(fields[1]));
+            case "swa" -> new StochasticAverage(span(fields[1]), span(fields[2]));
+            case "cycle-swa" -> new CycleAverage(Integer.parseInt(fields[1]));
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
+    }
+
+    private BatchStatistics batchStatistics() {
+        String[] fields = settings.getOrDefault("batch-statistics", "running").split(":", -1);
+        return switch (fields[0]) {
+            case "running" -> new RunningStatistics();
+            case "precise" -> new PreciseStatistics(Integer.parseInt(fields[1]));
+            case "adaptive" -> new AdaptiveStatistics();
+            default -> throw new IllegalArgumentException(fields[0]);
+        };
+    }
+
     private UpdateRule rule() {
         String[] fields = settings.getOrDefault("optimizer", "descent").split(":", -1);
         double[] n = numbers(fields);
@@ -296,6 +338,44 @@ public record GoldenTrace(
             case "adamw" -> new AdamW(n[0], n[1], n[2], n[3]);
             case "lion" -> new Lion(n[0], n[1], n[2]);
             default -> throw new IllegalArgumentException(fields[0]);
+        };
+    }
+
+    private Augmentations augmentation() {
+        String text = settings.getOrDefault("augment", "none");
+        return text.equals("none")
+                ? Augmentations.NONE
+                : new Augmentations(
+                        Arrays.stream(text.split("[+]", -1))
+                                .map(GoldenTrace::augmentation)
+                                .toList());
+    }
+
+    private static Augmentation augmentation(String text) {
+        String[] fields = text.split(":", -1);
+        double[] n = numbers(fields);
+        return switch (fields[0]) {
+            case "alternating-flip" -> new AlternatingFlip();
+            case "random-flip" -> new RandomFlip(n[0]);
+            case "shift" -> new Shift((int) n[0]);
+            case "rotation" -> new Rotation(n[0]);
+            case "photometric-jitter" -> new PhotometricJitter(n[0], n[1]);
+            case "noise" -> new Noise(n[0]);
+            case "cutout" -> new Cutout((int) n[0]);
+            case "mixup" -> new Mixup(n[0], n[1]);
+            case "cutmix" -> new CutMix(n[0], n[1]);
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private ClassWeights classWeights() {
+        String text = settings.getOrDefault("class-weights", "none");
+        return switch (text) {
+            case "none" -> ClassWeights.NONE;
+            case "balanced" -> new ClassWeights.Balanced();
+            default ->
+                    new ClassWeights.Listed(
+                            Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList());
         };
     }
 
@@ -326,12 +406,17 @@ public record GoldenTrace(
                         Double.parseDouble(text("lambda")),
                         schedule(),
                         new Length.Steps(number("steps")),
-                        new Trial.Batching(number("batch"), yes("shuffle"), yes("keep-remainder")),
+                        new Trial.Batching(
+                                number("batch"),
+                                yes("shuffle"),
+                                yes("keep-remainder"),
+                                augmentation()),
                         rule(),
                         OptionalDouble.empty(),
                         warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")),
-                Trial.Averaging.NONE,
-                ending());
+                new Trial.Averaging(weightAverage(), batchStatistics()),
+                ending(),
+                classWeights());
     }
 }

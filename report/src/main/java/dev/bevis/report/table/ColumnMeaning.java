@@ -36,6 +36,7 @@ public final class ColumnMeaning {
             training_accuracy_percent: accuracy on the training examples at the end
             validation_accuracy_percent: accuracy on the validation examples at the end
             validation_balanced_accuracy_percent: mean over the classes of the share recognized of the validation examples; empty where classes are about even
+            test_accuracy_over_views_percent: the same with probabilities averaged over views
             test_balanced_accuracy_percent: the same of the test examples
             validation_images: number of validation examples, such as images or rows
             best_validation_accuracy_percent: highest validation accuracy of the curve

@@ -68,7 +68,7 @@ public final class Tables {
                 id,
                 caption(what, round, test, examples) + remark + ".",
                 columns(rows, test, examples),
-                data(step, number),
+                data(step, number, rows),
                 rows);
     }
 
@@ -112,6 +112,9 @@ public final class Tables {
                                     row.test()
                                             .map(mean -> Numbers.range(mean.seedsAndImages()))
                                             .orElse(Numbers.NONE)));
+            if (rows.stream().anyMatch(row -> row.setting().viewed().isPresent())) {
+                columns.add(TableColumn.number("over views %", Tables::viewed));
+            }
             columns.add(
                     TableColumn.number(
                             "s of test", row -> deviation(row.test().map(MeanAccuracy::seeds))));
@@ -150,37 +153,45 @@ public final class Tables {
         }
     }
 
-    private static DataColumns<Row> data(String step, int number) {
-        return new DataColumns<Row>()
-                .word("step", _ -> step)
-                .whole("round", _ -> number)
-                .word("setting", row -> row.setting().stepSetting().name())
-                .whole("trials_planned", row -> row.setting().planned())
-                .whole("trials", row -> row.setting().trials().size())
-                .whole("trials_diverged", row -> row.setting().diverged())
-                .accuracy("validation_accuracy", Row::validation)
-                .accuracy("validation_balanced_accuracy", row -> balanced(row, false))
-                .whole(
-                        "validation_images",
-                        row -> row.setting().stepSetting().setting().data().validation())
-                .accuracy("test_accuracy", row -> row.test().map(MeanAccuracy::seeds))
-                .accuracy("test_balanced_accuracy", row -> balanced(row, true))
-                .interval(
-                        "test_accuracy_percent_with_images",
-                        row -> row.test().map(MeanAccuracy::seedsAndImages))
-                .wholeIfAny(
-                        "test_images",
-                        row ->
-                                row.setting()
-                                        .test()
-                                        .map(scores -> OptionalInt.of(scores.images()))
-                                        .orElse(OptionalInt.empty()))
-                .accuracy("training_accuracy", row -> summary(row.setting(), Evaluation::accuracy))
-                .number(
-                        "training_loss",
-                        row -> summary(row.setting(), Evaluation::loss).map(Summary::mean))
-                .word("against_the_best", Row::standing)
-                .word("outcomes", row -> row.setting().outcomes().text());
+    private static DataColumns<Row> data(String step, int number, List<Row> rows) {
+        DataColumns<Row> data =
+                new DataColumns<Row>()
+                        .word("step", _ -> step)
+                        .whole("round", _ -> number)
+                        .word("setting", row -> row.setting().stepSetting().name())
+                        .whole("trials_planned", row -> row.setting().planned())
+                        .whole("trials", row -> row.setting().trials().size())
+                        .whole("trials_diverged", row -> row.setting().diverged())
+                        .accuracy("validation_accuracy", Row::validation)
+                        .accuracy("validation_balanced_accuracy", row -> balanced(row, false))
+                        .whole(
+                                "validation_images",
+                                row -> row.setting().stepSetting().setting().data().validation())
+                        .accuracy("test_accuracy", row -> row.test().map(MeanAccuracy::seeds))
+                        .accuracy("test_balanced_accuracy", row -> balanced(row, true))
+                        .interval(
+                                "test_accuracy_percent_with_images",
+                                row -> row.test().map(MeanAccuracy::seedsAndImages))
+                        .wholeIfAny(
+                                "test_images",
+                                row ->
+                                        row.setting()
+                                                .test()
+                                                .map(scores -> OptionalInt.of(scores.images()))
+                                                .orElse(OptionalInt.empty()))
+                        .accuracy(
+                                "training_accuracy",
+                                row -> summary(row.setting(), Evaluation::accuracy))
+                        .number(
+                                "training_loss",
+                                row -> summary(row.setting(), Evaluation::loss).map(Summary::mean))
+                        .word("against_the_best", Row::standing)
+                        .word("outcomes", row -> row.setting().outcomes().text());
+        return rows.stream().anyMatch(row -> row.setting().viewed().isPresent())
+                ? data.accuracy(
+                        "test_accuracy_over_views",
+                        row -> row.setting().viewedAccuracy().map(MeanAccuracy::seeds))
+                : data;
     }
 
     private static Optional<Summary> balanced(Row row, boolean test) {
@@ -189,6 +200,11 @@ public final class Tables {
 
     private static String test(Row row) {
         return shown(row.test().map(MeanAccuracy::seeds), testImages(row.setting()));
+    }
+
+    private static String viewed(Row row) {
+        return shown(
+                row.setting().viewedAccuracy().map(MeanAccuracy::seeds), testImages(row.setting()));
     }
 
     /// `5`, or `3 of 5` while some are missing.

@@ -38,6 +38,7 @@ public final class Configurations {
             case "warm-up" -> "warm-up";
             case "keep" -> "weights kept";
             case "augment" -> "augmentation";
+            case "class-weights" -> "weights of classes";
             default -> field.name().replace('-', ' ');
         };
     }
@@ -111,6 +112,12 @@ public final class Configurations {
                     setting.training().warmUp().over().isEmpty()
                             ? "no warm-up"
                             : "a warm-up of " + value;
+            case "class-weights" ->
+                    switch (value) {
+                        case "none" -> "no weights of classes";
+                        case "balanced" -> "balanced classes";
+                        default -> "classes weighted by " + value;
+                    };
             case "augment" -> setting.training().augment().isEmpty() ? "no augmentation" : value;
             default -> label(field) + ": " + value;
         };

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// The formulas of what Bevis does, as in its definitions, and those that choices have.
-final class Formulas {
+public final class Formulas {
 
     static final Formula COST =
             new Formula(
@@ -47,22 +47,31 @@ final class Formulas {
 
     private Formulas() {}
 
+    /// The formulas of a choice that belongs to no setting, with the papers that they come from.
+    public static List<DocumentBlock> of(Choice choice) {
+        return blocks(choice, new LinkedHashSet<>());
+    }
+
     /// The formulas of some choices, each once, with the papers that they come from.
     static List<DocumentBlock> of(Trained trained, Function<Setting, Choice> of) {
         List<DocumentBlock> blocks = new ArrayList<>();
         Set<Choice.Stated> told = new LinkedHashSet<>();
-        for (Choice choice : trained.distinct(of)) {
-            for (Choice.Stated stated : choice.formulas()) {
-                if (told.add(stated)) {
-                    String introduction = stated.introduction();
-                    int end = introduction.length() - 1;
-                    blocks.add(
-                            Words.of(introduction.substring(0, end))
-                                    .add(Literature.cited(choice))
-                                    .text(introduction.substring(end))
-                                    .paragraph());
-                    blocks.add(new DocumentBlock.Displayed(stated.formula()));
-                }
+        trained.distinct(of).forEach(choice -> blocks.addAll(blocks(choice, told)));
+        return blocks;
+    }
+
+    private static List<DocumentBlock> blocks(Choice choice, Set<Choice.Stated> told) {
+        List<DocumentBlock> blocks = new ArrayList<>();
+        for (Choice.Stated stated : choice.formulas()) {
+            if (told.add(stated)) {
+                String introduction = stated.introduction();
+                int end = introduction.length() - 1;
+                blocks.add(
+                        Words.of(introduction.substring(0, end))
+                                .add(Literature.cited(choice))
+                                .text(introduction.substring(end))
+                                .paragraph());
+                blocks.add(new DocumentBlock.Displayed(stated.formula()));
             }
         }
         return blocks;

@@ -162,7 +162,7 @@ final class NetworkMethods {
                         .text(
                                 former
                                         ? " Trials that an earlier Bevis stored have smoothed ones"
-                                              + " on validation examples, too."
+                                                + " on validation examples, too."
                                         : "")
                         .paragraph());
     }

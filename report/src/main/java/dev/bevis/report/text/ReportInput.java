@@ -4,6 +4,8 @@ import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.lint.Lint;
 import dev.bevis.study.lint.LintFinding;
+import dev.bevis.study.measure.Ensemble;
+import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.StudyReading;
@@ -11,6 +13,7 @@ import dev.bevis.study.run.StudyReading;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// All that a report is made of. None of it is computed for the report.
@@ -53,6 +56,16 @@ public record ReportInput(
     public boolean isEmpty() {
         return result().steps().values().stream()
                 .allMatch(step -> step.shown().isEmpty() && step.checks().isEmpty());
+    }
+
+    /// The ensemble that an entry of the store holds; empty if it is none, or damaged.
+    public Optional<Ensemble> ensemble(String id) {
+        try {
+            return Ensembles.find(store, id);
+        } catch (IOException e) {
+            warnings.accept(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /// What came out.

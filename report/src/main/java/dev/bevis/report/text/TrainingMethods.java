@@ -41,6 +41,7 @@ final class TrainingMethods {
         blocks.add(
                 Words.of(Words.sentence(order()))
                         .text(augmentation())
+                        .text(classWeights())
                         .text(" The learning rate ")
                         .text(rates())
                         .text(warmUp())
@@ -52,6 +53,7 @@ final class TrainingMethods {
         blocks.addAll(Formulas.of(trained, s -> s.training().learningRate()));
         blocks.addAll(Formulas.of(trained, s -> s.training().warmUp()));
         blocks.addAll(Formulas.of(trained, s -> s.training().augment()));
+        blocks.addAll(Formulas.of(trained, s -> s.training().classWeights()));
         trained.distinct(setting -> setting.training().trainingScores())
                 .forEach(scores -> blocks.add(Words.of(scores.sentence()).paragraph()));
         return blocks;
@@ -85,6 +87,20 @@ final class TrainingMethods {
                                 s -> s.training().keepRemainder(),
                                 "is used as it is",
                                 "is left out of that epoch");
+    }
+
+    private String classWeights() {
+        Predicate<Setting> weighs = s -> s.training().classWeights().isWeighted();
+        if (!trained.any(weighs)) {
+            return "";
+        }
+        List<String> weights =
+                trained.distinct(setting -> setting.training().classWeights().predicate());
+        return " In the loss that is minimized, "
+                + (weights.size() <= MOST
+                        ? Trained.either(weights)
+                        : "the weights of classes are those of the setting")
+                + "; what is evaluated has no weights.";
     }
 
     /// What is done to examples between two epochs, behind their order.

@@ -150,6 +150,7 @@ final class TrainingRecord {
 
     private List<String> trials() {
         return material.result().steps().values().stream()
+                .filter(step -> step.step().trains())
                 .flatMap(step -> step.shown().stream())
                 .flatMap(round -> round.stepSettings().stream())
                 .flatMap(stepSetting -> stepSetting.ids().stream())

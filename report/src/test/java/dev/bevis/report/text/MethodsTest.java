@@ -52,7 +52,7 @@ class MethodsTest {
                     "training: {early-stopping: {patience: 1, by: accuracy, least: 0.002}}",
                     "training: {keep: best}",
                     "training: {snapshots: true, length: {cycles: 2}, learning-rate: {cyclic: {min:"
-                        + " 1e-5, max: 0.1, half-cycle: 500}}}",
+                            + " 1e-5, max: 0.1, half-cycle: 500}}}",
                     "training: {clip-norm: 5}",
                     "network: {hidden: []}",
                     "network: {hidden: [50]}",

@@ -146,7 +146,7 @@ final class ClaimEvidence {
     }
 
     /// One run each decides nothing about settings; what it says about these two networks is said.
-    private static Outcome single(Claim claim, List<List<SettingResult>> subjects, Sample sample) {
+    private Outcome single(Claim claim, List<List<SettingResult>> subjects, Sample sample) {
         String runs = claim.names().size() == 1 ? "one run" : "one run each";
         String reason = sample.diverged() ? runs + "; " + sample.remark() : runs;
         if (!claim.comparesAccuracies()
@@ -162,6 +162,21 @@ final class ClaimEvidence {
         }
         McNemar counts = McNemar.of(first, second);
         Interval interval = new Bootstrap(1).difference(counts);
+        if (step.judgesTheseNetworks() && claim.ordersAccuracies()) {
+            return new Outcome(
+                    sample.measured(),
+                    claim.quantity(),
+                    Optional.of(counts.difference()),
+                    Optional.of(interval),
+                    Optional.of(counts.p()),
+                    true,
+                    counts.difference() > 0,
+                    sample.pairs(),
+                    Optional.empty(),
+                    Population.IMAGES,
+                    "McNemar's test",
+                    "of these networks, whatever other seeds would give");
+        }
         return new Outcome(
                 sample.measured(),
                 claim.quantity(),

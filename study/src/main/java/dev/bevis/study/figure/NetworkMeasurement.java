@@ -5,6 +5,8 @@ package dev.bevis.study.figure;
 public enum NetworkMeasurement {
     /// The class given to each test image, for looks at the test set; no figure needs it.
     TEST_PREDICTIONS(0),
+    /// The same with probabilities averaged over views of each image.
+    VIEWED_TEST_PREDICTIONS(0),
     /// The gradient of the cost on the whole training split, for each weight matrix by its name.
     GRADIENT(NetworkMeasurement.MOST_SEEDS),
     /// What the hidden layers put out for the first images of a split, images × units, as `hidden1`

@@ -31,7 +31,7 @@ public final class Design {
     private List<StepSetting> armsOf(Step step) {
         Setting base = study.base(step, provisional);
         return step.rounds().isEmpty()
-                ? step.settings(base)
+                ? study.stepSettings(step)
                 : step.rounds().stream()
                         .flatMap(round -> SearchSettings.of(round, base).stream())
                         .flatMap(List::stream)
@@ -81,10 +81,11 @@ public final class Design {
     public static boolean choosesForOthers(Study study, Step step) {
         return study.steps().stream()
                 .anyMatch(other ->
-                        other.shared()
-                                .from()
-                                .filter(from -> from.value().equals(step.name()))
-                                .isPresent());
+                        other.trains()
+                                && other.shared()
+                                        .from()
+                                        .filter(from -> from.value().equals(step.name()))
+                                        .isPresent());
     }
 
     /// The search whose choice a step starts from, through other steps or at once.

@@ -9,6 +9,7 @@ import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.train.Trial;
@@ -98,11 +99,26 @@ public record Study(
         problems.orThrow();
         String bare = fileName.replaceFirst("\\.ya?ml$", "");
         String name = bare.isEmpty() ? fileName : bare;
-        Study study = new Study(name, file.orElseThrow(), text, Optional.empty(), Optional.empty());
+        Study study =
+                new Study(
+                        name, opened(file.orElseThrow()), text, Optional.empty(), Optional.empty());
         StudyCheck.check(study, problems);
         StudySections.advise(node, problems);
         problems.orThrow();
         return study;
+    }
+
+    /// The same with test accuracies of the ensembles of what final steps have trained.
+    private static StudyFile opened(StudyFile file) {
+        List<String> fresh = file.steps().stream().filter(Step::isFresh).map(Step::name).toList();
+        return file.withSteps(
+                file.steps().stream()
+                        .map(step ->
+                                step instanceof EnsembleStep ensemble
+                                                && fresh.contains(ensemble.of().value())
+                                        ? ensemble.openedBy("the ensemble of the final step")
+                                        : step)
+                        .toList());
     }
 
     /// The same study by the name that a store knows it by: its own, unless another study has that.
@@ -209,6 +225,13 @@ public record Study(
     /// The settings of a step that is no search, with those of [#provisional] where it waits for a
     /// choice. What they are called does not depend on that.
     public List<StepSetting> stepSettings(Step step) {
+        if (step instanceof EnsembleStep ensemble) {
+            Step of = step(ensemble.of().value()).orElseThrow();
+            return ensemble.settingsOf(
+                    of.rounds().isEmpty()
+                            ? stepSettings(of)
+                            : List.of(StepSetting.named(of.name(), base(step, provisional()))));
+        }
         Map<String, Setting> chosen =
                 step.shared().from().isPresent() ? provisional() : Collections.emptyMap();
         return step.settings(base(step, chosen));

@@ -2,6 +2,7 @@ package dev.bevis.study.file;
 
 import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
@@ -57,6 +58,29 @@ final class StudyCheck {
         if (known && new SettingCheck(study, problems).check()) {
             study.steps().forEach(this::names);
             study.steps().forEach(this::figures);
+            study.steps().forEach(this::ensemble);
+        }
+    }
+
+    private void ensemble(Step step) {
+        boolean sure =
+                step.views().isEmpty()
+                        || study.stepSettings(step).stream()
+                                .allMatch(each ->
+                                        each.setting().network().loss().givesProbabilities());
+        if (!sure) {
+            problems.add(
+                    step.shared().at(),
+                    "step '"
+                            + step.name()
+                            + "': views are averaged by probabilities, and with this loss networks"
+                            + " give none; leave 'views' out, or write 'loss: softmax'");
+        }
+        if (step instanceof EnsembleStep ensemble) {
+            EnsembleCheck.fault(study, ensemble)
+                    .ifPresent(fault ->
+                            problems.add(
+                                    step.shared().at(), "step '" + step.name() + "': " + fault));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.search.Zoom;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
@@ -119,7 +120,7 @@ final class Reference {
                     range.path("description").asString(""),
                     code("{" + name + ": " + flow(example) + "}"));
         }
-        part(page, "The size of a gradient check", Step.CheckSize.class);
+        part(page, "The size of a gradient check", CheckSize.class);
         part(page, "A reported number", ReportedNumber.class);
         return page.toString();
     }

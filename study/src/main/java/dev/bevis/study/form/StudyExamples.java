@@ -11,6 +11,8 @@ import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.CheckSize;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
@@ -48,7 +50,7 @@ final class StudyExamples {
                 + " descent, clip-norm: 5, warm-up: {epochs: 3}, augment: [alternating-flip,"
                 + " {shift: {by: 2}}], weight-average: none, batch-statistics: running,"
                 + " early-stopping: {patience: 10, by: loss, least: 0.001}, keep: last, snapshots:"
-                + " false";
+                + " false, class-weights: balanced";
     private static final String NORM =
             "{batch-norm: {momentum: 0.9, epsilon: 1e-10, place: after-activation}}";
     private static final String STEP =
@@ -134,7 +136,7 @@ final class StudyExamples {
                         "{check: gradients, vary: {batch-norm: [false, true]}, size: {inputs:"
                                 + " 20}}"));
         texts.put(
-                Step.CheckSize.class,
+                CheckSize.class,
                 List.of(
                         "{inputs: 20, images: 20, difference: 1e-5, entries: 2500, formula:"
                                 + " norm}"));
@@ -145,7 +147,12 @@ final class StudyExamples {
         texts.put(
                 Step.Search.class,
                 List.of("{search: penalty, rounds: [{grid: {lambda: [0.001, 0.01]}}]}"));
-        texts.put(Step.Final.class, List.of("{final: best, from: penalty}"));
+        texts.put(Step.Final.class, List.of("{final: best, from: penalty, views: flip}"));
+        texts.put(
+                EnsembleStep.class,
+                List.of(
+                        "{ensemble: together, of: penalty, over: seeds, combine: majority-vote,"
+                                + " claims: [ensemble beats best single]}"));
         texts.put(FeaturesStep.class, List.of("{features: patches}"));
         texts.put(QuotedClaim.class, List.of("{claim: on beats off, says: the penalty helps}"));
         texts.put(WantedFigure.class, List.of("{figure: loss, panels: hidden, with: [baseline]}"));

@@ -61,6 +61,7 @@ public final class StudyForms {
                             new AugmentationsForm(),
                             new EarlyStoppingForm(),
                             EarlyStoppingForm.patience(),
+                            new ClassWeightsForm(),
                             new WantedFigureForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(

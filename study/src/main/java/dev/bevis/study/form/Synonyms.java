@@ -84,6 +84,15 @@ public final class Synonyms implements Guide.Hint {
                     "weight-decay: decay, decoupled-weight-decay, wd, lambda",
                     "rho: alpha, beta2",
                     "epsilon: eps",
+                    "weight-average: averaging, average, weight-averaging, averaged-weights,"
+                            + " model-averaging, avg",
+                    "ema: exponential-moving-average, ema-decay, polyak, moving-average",
+                    "swa: stochastic-weight-averaging, weight-averaging, mean",
+                    "cycle-swa: cyclic-swa, swa-cycles, cycles",
+                    "batch-statistics: bn-statistics, norm-statistics, batch-norm-statistics,"
+                            + " bn-stats",
+                    "precise: precise-bn, precisebn, recomputed, population",
+                    "adaptive: adabn, adaptive-bn, test-time-bn",
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
                     "dropout: dropout-rate, drop, p-dropout, drop-rate",
                     "input-dropout: dropout-input, inputs-dropout, drop-input, visible-dropout",

@@ -56,7 +56,10 @@ public final class Lint {
     public static List<LintFinding> after(StudyResult result) {
         List<LintFinding> findings = new ArrayList<>();
         for (StepResult step : result.steps().values()) {
-            findings.addAll(findings(result.study(), step.step(), StepRule.RESULTS, result, step));
+            if (step.step().trains()) {
+                findings.addAll(
+                        findings(result.study(), step.step(), StepRule.RESULTS, result, step));
+            }
         }
         return findings.stream().sorted(IN_ORDER).toList();
     }
@@ -69,7 +72,7 @@ public final class Lint {
         DataRules rules = new DataRules(result, store);
         List<LintFinding> findings = new ArrayList<>();
         for (StepResult step : result.steps().values()) {
-            List<SplitFacts> facts = rules.facts(step);
+            List<SplitFacts> facts = step.step().trains() ? rules.facts(step) : List.of();
             findings.addAll(findings(result.study(), step.step(), StepRule.DATA, facts, step));
         }
         return findings.stream().sorted(IN_ORDER).toList();

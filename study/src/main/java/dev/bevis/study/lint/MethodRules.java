@@ -6,6 +6,7 @@ import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
 
@@ -54,8 +55,8 @@ final class MethodRules {
         boolean sums =
                 step instanceof Step.Check check
                         && check.size()
-                                .flatMap(Step.CheckSize::formula)
-                                .equals(Optional.of(Step.Formula.SUMS));
+                                .flatMap(CheckSize::formula)
+                                .equals(Optional.of(CheckSize.Formula.SUMS));
         return at(
                 step,
                 sums

@@ -1,6 +1,7 @@
 package dev.bevis.study.measure;
 
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
@@ -12,6 +13,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.StudyTrial;
+import dev.bevis.text.Spelling;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,12 +32,24 @@ import java.util.function.Consumer;
 /// @param stepSetting that the trial belongs to
 /// @param place of the trial in it
 /// @param split whose images are looked at
+/// @param views of each test image, for [NetworkMeasurement#VIEWED_TEST_PREDICTIONS]
 public record Measurement(
         NetworkMeasurement what,
         String trial,
         SettingResult stepSetting,
         int place,
-        SplitName split) {
+        SplitName split,
+        Optional<TestViews> views) {
+
+    /// One without views.
+    public Measurement(
+            NetworkMeasurement what,
+            String trial,
+            SettingResult stepSetting,
+            int place,
+            SplitName split) {
+        this(what, trial, stepSetting, place, split, Optional.empty());
+    }
 
     /// What such an entry is called in the store.
     static final String KIND = "measurement";
@@ -73,7 +87,8 @@ public record Measurement(
                         : validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
         Optional<SplitName> split =
                 switch (what) {
-                    case TEST_PREDICTIONS -> asks ? Optional.of(SplitName.TEST) : Optional.empty();
+                    case TEST_PREDICTIONS, VIEWED_TEST_PREDICTIONS ->
+                            asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
                     case ACTIVATION ->
                             setting.network().hidden().isEmpty()
@@ -103,6 +118,9 @@ public record Measurement(
             }
         }
         for (StepResult step : result.steps().values()) {
+            if (!step.step().trains()) {
+                continue;
+            }
             boolean asks = step.step().test().isPresent();
             for (WantedFigure asked : step.step().shared().figures()) {
                 for (NetworkMeasurement what : asked.figure().measurements()) {
@@ -123,6 +141,9 @@ public record Measurement(
         for (SettingResult stepSetting : step.stepSettings()) {
             for (int place = 0; place < stepSetting.trials().size(); place++) {
                 of(NetworkMeasurement.TEST_PREDICTIONS, stepSetting, place, true)
+                        .ifPresent(measurements::add);
+                of(NetworkMeasurement.VIEWED_TEST_PREDICTIONS, stepSetting, place, true)
+                        .flatMap(each -> step.step().views().map(each::over))
                         .ifPresent(measurements::add);
             }
         }
@@ -159,6 +180,11 @@ public record Measurement(
         return missing;
     }
 
+    /// The same over some views.
+    private Measurement over(TestViews some) {
+        return new Measurement(what, trial, stepSetting, place, split, Optional.of(some));
+    }
+
     /// Whether the entry of the trial has it itself.
     private boolean isOfTrial(Store store) {
         return what == NetworkMeasurement.TEST_PREDICTIONS
@@ -183,28 +209,36 @@ public record Measurement(
 
     /// All that determines it.
     SortedMap<String, String> identity() {
-        return identity(what, trial, split);
+        return identity(what, trial, split, views);
     }
 
     private static SortedMap<String, String> identity(
-            NetworkMeasurement what, String trial, SplitName split) {
+            NetworkMeasurement what, String trial, SplitName split, Optional<TestViews> views) {
         SortedMap<String, String> identity = new TreeMap<>();
         identity.put("measurement", what.name());
         identity.put("trial", trial);
         identity.put("split", split.text());
         identity.put("numerics", Integer.toString(Numerics.VERSION));
         identity.put("format", Integer.toString(FORMAT));
+        views.ifPresent(some -> identity.put("views", Spelling.of(some)));
         return identity;
+    }
+
+    /// Whether test accuracies can be given once it is made.
+    public boolean opens() {
+        return what == NetworkMeasurement.TEST_PREDICTIONS
+                || what == NetworkMeasurement.VIEWED_TEST_PREDICTIONS;
     }
 
     /// Its name in a store.
     String id() {
-        return id(what, trial, split);
+        return id(what, trial, split, views);
     }
 
     /// The name in a store of a measurement of a trial.
-    static String id(NetworkMeasurement what, String trial, SplitName split) {
-        return StudyTrial.id(identity(what, trial, split));
+    static String id(
+            NetworkMeasurement what, String trial, SplitName split, Optional<TestViews> views) {
+        return StudyTrial.id(identity(what, trial, split, views));
     }
 
     /// The setting of the trial.

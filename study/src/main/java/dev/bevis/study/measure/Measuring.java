@@ -8,13 +8,17 @@ import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
+import dev.bevis.data.augment.Displacement;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Combination;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.study.trial.TrialWeights;
@@ -28,6 +32,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The making of measurements from stored weights.
@@ -72,6 +77,16 @@ public final class Measuring {
         files.put(
                 Measurement.IDENTITY,
                 AtomicFile.Content.of(TrialFiles.bytes(measurement.identity())));
+        if (trial.kind().equals(Ensemble.KIND)) {
+            requireNoted(measurement);
+            files.put(
+                    TrialFiles.TEST,
+                    AtomicFile.Content.of(
+                            LabelBytes.of(
+                                    ensembles().onTest(trial, data), dataset.classes().size())));
+            folder.put(measurement.id(), Measurement.KIND, files);
+            return;
+        }
         try (TrialNetwork network =
                 new TrialNetwork(
                         measurement.setting(),
@@ -88,6 +103,13 @@ public final class Measuring {
                                 AtomicFile.Content.of(
                                         LabelBytes.of(
                                                 testPredictions(measurement, network, parts),
+                                                dataset.classes().size())));
+                case VIEWED_TEST_PREDICTIONS ->
+                        files.put(
+                                TrialFiles.TEST,
+                                AtomicFile.Content.of(
+                                        LabelBytes.of(
+                                                viewed(measurement, network, dataset, images),
                                                 dataset.classes().size())));
                 case GRADIENT -> put(files, network.gradient(images));
                 case ACTIVATION -> put(files, network.activations(images));
@@ -124,7 +146,13 @@ public final class Measuring {
                     case TEST -> parts.test();
                 };
         return switch (measurement.what()) {
-            case TEST_PREDICTIONS, GRADIENT, PROBABILITY, MISTAKES, COLUMN_IMPORTANCE -> split;
+            case TEST_PREDICTIONS,
+                    VIEWED_TEST_PREDICTIONS,
+                    GRADIENT,
+                    PROBABILITY,
+                    MISTAKES,
+                    COLUMN_IMPORTANCE ->
+                    split;
             case ACTIVATION -> split.first(ACTIVATION_IMAGES);
         };
     }
@@ -133,14 +161,45 @@ public final class Measuring {
     /// shows on the validation images.
     private char[] testPredictions(Measurement measurement, TrialNetwork network, Split.Parts parts)
             throws IOException {
-        if (!TestLook.isNoted(store, measurement.trial())) {
-            throw new IllegalArgumentException(
-                    "no step has opened the test images for trial " + measurement.trial());
-        }
+        requireNoted(measurement);
         if (parts.validation().count() > 0) {
             var _ = answers(measurement, SplitName.VALIDATION, network, parts.validation());
         }
         return Answers.of(parts.test(), network).given();
+    }
+
+    /// The classes of the test images with probabilities averaged over views.
+    private char[] viewed(
+            Measurement measurement, TrialNetwork network, Dataset dataset, Subset images)
+            throws IOException {
+        requireNoted(measurement);
+        ImageShape shape = dataset.shape().image().orElseThrow();
+        Combination mean = new Combination.MeanProbability();
+        double[][] sums = new double[images.count()][network.classes()];
+        for (Displacement view : measurement.views().orElseThrow().displacements()) {
+            network.logits(
+                    TestViews.moved(images, shape, view), (n, logits) -> mean.add(logits, sums[n]));
+        }
+        char[] given = new char[sums.length];
+        for (int n = 0; n < given.length; n++) {
+            given[n] = (char) Combination.answer(sums[n]);
+        }
+        return given;
+    }
+
+    private void requireNoted(Measurement measurement) throws IOException {
+        if (!TestLook.isNoted(store, measurement.trial())) {
+            throw new IllegalArgumentException(
+                    "no step has opened the test images for trial " + measurement.trial());
+        }
+    }
+
+    private Ensembles ensembles() {
+        return new Ensembles(
+                new CachedEntries(store, Optional.of(folder), datasets, _ -> {}),
+                threads,
+                precision,
+                (_, _) -> {});
     }
 
     private Answers answers(Measurement measurement, TrialNetwork network, Subset images)

@@ -1,6 +1,7 @@
 package dev.bevis.study.measure;
 
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -82,7 +83,10 @@ public final class TestLook {
         }
         List<SettingResult> stepSettings = new ArrayList<>();
         for (SettingResult stepSetting : result.stepSettings()) {
-            stepSettings.add(opened(stepSetting, asks));
+            stepSettings.add(
+                    viewed(
+                            opened(stepSetting, asks),
+                            asks ? result.step().views() : Optional.<TestViews>empty()));
         }
         return result.withArms(stepSettings);
     }
@@ -92,8 +96,12 @@ public final class TestLook {
     private boolean predicted(StepResult result) throws IOException {
         for (SettingResult stepSetting : result.stepSettings()) {
             for (int i = 0; i < stepSetting.trials().size(); i++) {
+                String id = stepSetting.ids().get(i);
+                Optional<TestViews> views = result.step().views();
                 if (stepSetting.trials().get(i).finished()
-                        && !TestPredictions.areIntact(store, stepSetting.ids().get(i))) {
+                        && !(TestPredictions.areIntact(store, id)
+                                && (views.isEmpty()
+                                        || TestPredictions.areIntact(store, id, views.get())))) {
                     return false;
                 }
             }
@@ -125,8 +133,40 @@ public final class TestLook {
             return counted;
         }
         SettingResult more =
-                test ? counted.withTest(testScores(stepSetting, expected.get())) : counted;
+                test
+                        ? counted.withTest(
+                                testScores(
+                                        stepSetting,
+                                        expected.get(),
+                                        id ->
+                                                TestPredictions.of(
+                                                        store, id, expected.get().classes())))
+                        : counted;
         return alone ? more.withCorrect(correct(stepSetting, 0, test, expected.get())) : more;
+    }
+
+    /// The same with test accuracies averaged over views, where there are some and the test images
+    /// were opened.
+    private SettingResult viewed(SettingResult stepSetting, Optional<TestViews> views)
+            throws IOException {
+        Optional<Labels.Known> expected =
+                views.isEmpty() || stepSetting.test().isEmpty()
+                        ? Optional.empty()
+                        : labels.test(stepSetting.stepSetting().setting().data());
+        return expected.isEmpty()
+                ? stepSetting
+                : stepSetting.withViewed(
+                        testScores(
+                                stepSetting,
+                                expected.get(),
+                                id ->
+                                        TestPredictions.of(
+                                                store, id, views.get(), expected.get().classes())));
+    }
+
+    /// Reads the classes that a trial gives to images.
+    private interface Predictions {
+        char[] of(String trial) throws IOException;
     }
 
     /// The same with how the validation images fall into classes, where that is known without a
@@ -137,10 +177,15 @@ public final class TestLook {
                 data.validation() == 0 ? Optional.empty() : labels.storedValidation(data);
         return validation.isEmpty()
                 ? stepSetting
-                : stepSetting.withBalance(balance(stepSetting, validation.get(), false));
+                : stepSetting.withBalance(
+                        balance(
+                                stepSetting,
+                                validation.get(),
+                                id -> validation(store, id, validation.get().classes())));
     }
 
-    private ClassBalance balance(SettingResult stepSetting, Labels.Known expected, boolean test)
+    private static ClassBalance balance(
+            SettingResult stepSetting, Labels.Known expected, Predictions predictions)
             throws IOException {
         return ClassBalance.of(
                 expected.labels(),
@@ -148,18 +193,18 @@ public final class TestLook {
                 stepSetting.trials().size(),
                 trial ->
                         stepSetting.trials().get(trial).finished()
-                                ? Optional.of(
-                                        read(store, stepSetting, trial, test, expected.classes()))
+                                ? Optional.of(predictions.of(stepSetting.ids().get(trial)))
                                 : Optional.empty());
     }
 
-    private SettingResult.TestScores testScores(SettingResult stepSetting, Labels.Known expected)
+    private static SettingResult.TestScores testScores(
+            SettingResult stepSetting, Labels.Known expected, Predictions predictions)
             throws IOException {
         double[] accuracies = new double[stepSetting.trials().size()];
         List<boolean[]> answers = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
             if (stepSetting.trials().get(i).finished()) {
-                boolean[] correct = correct(stepSetting, i, true, expected);
+                boolean[] correct = correct(predictions.of(stepSetting.ids().get(i)), expected);
                 answers.add(correct);
                 accuracies[i] = share(correct);
             } else {
@@ -170,7 +215,7 @@ public final class TestLook {
                 accuracies,
                 expected.labels().length,
                 MeanAccuracy.covariance(answers.toArray(boolean[][]::new)),
-                balance(stepSetting, expected, true));
+                balance(stepSetting, expected, predictions));
     }
 
     /// The class that a trial gave to each image of a split, of the test images only where a step
@@ -194,9 +239,11 @@ public final class TestLook {
             Store store, SettingResult stepSetting, int trial, boolean test, int classes)
             throws IOException {
         String id = stepSetting.ids().get(trial);
-        return test
-                ? TestPredictions.of(store, id, classes)
-                : TrialFiles.classes(store.find(id).orElseThrow(), TrialFiles.VALIDATION, classes);
+        return test ? TestPredictions.of(store, id, classes) : validation(store, id, classes);
+    }
+
+    private static char[] validation(Store store, String id, int classes) throws IOException {
+        return TrialFiles.classes(store.find(id).orElseThrow(), TrialFiles.VALIDATION, classes);
     }
 
     /// Whether a look of any study at a trial is in the ledger.
@@ -210,12 +257,15 @@ public final class TestLook {
     private boolean[] correct(
             SettingResult stepSetting, int trial, boolean test, Labels.Known expected)
             throws IOException {
+        return expected.labels().length == 0
+                ? new boolean[0]
+                : correct(read(store, stepSetting, trial, test, expected.classes()), expected);
+    }
+
+    private static boolean[] correct(char[] predictions, Labels.Known expected) {
         boolean[] correct = new boolean[expected.labels().length];
-        if (correct.length > 0) {
-            char[] predictions = read(store, stepSetting, trial, test, expected.classes());
-            for (int i = 0; i < correct.length; i++) {
-                correct[i] = predictions[i] == expected.labels()[i];
-            }
+        for (int i = 0; i < correct.length; i++) {
+            correct[i] = predictions[i] == expected.labels()[i];
         }
         return correct;
     }

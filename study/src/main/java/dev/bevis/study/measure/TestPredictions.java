@@ -1,6 +1,7 @@
 package dev.bevis.study.measure;
 
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
@@ -28,7 +29,18 @@ public final class TestPredictions {
                                 Measurement.id(
                                         NetworkMeasurement.TEST_PREDICTIONS,
                                         trial,
-                                        SplitName.TEST)));
+                                        SplitName.TEST,
+                                        Optional.empty())));
+    }
+
+    /// Where those of a trial are that are averaged over views; empty while they were not made.
+    private static Optional<Entry> viewed(Store store, String trial, TestViews views) {
+        return store.find(
+                Measurement.id(
+                        NetworkMeasurement.VIEWED_TEST_PREDICTIONS,
+                        trial,
+                        SplitName.TEST,
+                        Optional.of(views)));
     }
 
     /// The entry of a trial that has them itself. They are checked where its result is read.
@@ -38,7 +50,15 @@ public final class TestPredictions {
 
     /// Whether those of a trial are there and as they were written.
     public static boolean areIntact(Store store, String trial) throws IOException {
-        Optional<Entry> entry = entry(store, trial);
+        return isIntact(entry(store, trial));
+    }
+
+    /// The same of those that are averaged over views.
+    public static boolean areIntact(Store store, String trial, TestViews views) throws IOException {
+        return isIntact(viewed(store, trial, views));
+    }
+
+    private static boolean isIntact(Optional<Entry> entry) throws IOException {
         if (entry.isEmpty()) {
             return false;
         }
@@ -48,6 +68,15 @@ public final class TestPredictions {
         } catch (StoreException damaged) {
             return false;
         }
+    }
+
+    /// Those of a trial that are averaged over views, which are there.
+    ///
+    /// @param classes K
+    /// @throws StoreException if they are damaged
+    static char[] of(Store store, String trial, TestViews views, int classes) throws IOException {
+        return TrialFiles.classes(
+                viewed(store, trial, views).orElseThrow(), TrialFiles.TEST, classes);
     }
 
     /// Those of a trial, which are there.

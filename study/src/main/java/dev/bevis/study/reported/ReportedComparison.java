@@ -7,6 +7,7 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
@@ -84,7 +85,7 @@ public record ReportedComparison(
     public record GradientError(
             CheckResult check,
             Optional<String> parameter,
-            Step.Formula formula,
+            CheckSize.Formula formula,
             double theirs,
             double centered,
             double forward) {}

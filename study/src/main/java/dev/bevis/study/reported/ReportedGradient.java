@@ -2,6 +2,7 @@ package dev.bevis.study.reported;
 
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
@@ -26,8 +27,8 @@ final class ReportedGradient {
         if (!(result.step() instanceof Step.Check check)) {
             return Optional.empty();
         }
-        Step.Formula formula =
-                check.size().flatMap(Step.CheckSize::formula).orElse(Step.Formula.NORM);
+        CheckSize.Formula formula =
+                check.size().flatMap(CheckSize::formula).orElse(CheckSize.Formula.NORM);
         return made(study, check, result, number)
                 .filter(each -> !parameters(each, number).isEmpty())
                 .map(each ->
@@ -108,7 +109,7 @@ final class ReportedGradient {
     }
 
     private static double error(
-            CheckResult.Parameter parameter, CheckResult.Errors errors, Step.Formula formula) {
+            CheckResult.Parameter parameter, CheckResult.Errors errors, CheckSize.Formula formula) {
         return switch (formula) {
             case NORM -> errors.norm();
             case ELEMENTS -> errors.maximum();

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 /// @param classes K of its dataset; 0 where that is not known
 /// @param balance how the validation examples fall into classes; empty where there are none, or
 ///   their labels are not known
+/// @param viewed the same as `test` with probabilities averaged over views of each image; empty
+///   unless the step says so
 /// @param correct of one trial alone, which images of the split that its step is judged by it gets
 ///   right
 public record SettingResult(
@@ -35,7 +37,8 @@ public record SettingResult(
         int classes,
         Optional<ClassBalance> balance,
         Optional<TestScores> test,
-        Optional<boolean[]> correct) {
+        Optional<boolean[]> correct,
+        Optional<TestScores> viewed) {
 
     /// Accuracies on the test images.
     ///
@@ -75,6 +78,7 @@ public record SettingResult(
                 classes,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -93,25 +97,64 @@ public record SettingResult(
                 classes,
                 balance,
                 test,
-                correct);
+                correct,
+                viewed);
     }
 
     /// The same with how the validation examples fall into classes.
     public SettingResult withBalance(ClassBalance counted) {
         return new SettingResult(
-                stepSetting, ids, trials, planned, classes, Optional.of(counted), test, correct);
+                stepSetting,
+                ids,
+                trials,
+                planned,
+                classes,
+                Optional.of(counted),
+                test,
+                correct,
+                viewed);
     }
 
     /// The same with test accuracies.
     public SettingResult withTest(TestScores scores) {
         return new SettingResult(
-                stepSetting, ids, trials, planned, classes, balance, Optional.of(scores), correct);
+                stepSetting,
+                ids,
+                trials,
+                planned,
+                classes,
+                balance,
+                Optional.of(scores),
+                correct,
+                viewed);
+    }
+
+    /// The same with test accuracies averaged over views.
+    public SettingResult withViewed(TestScores scores) {
+        return new SettingResult(
+                stepSetting,
+                ids,
+                trials,
+                planned,
+                classes,
+                balance,
+                test,
+                correct,
+                Optional.of(scores));
     }
 
     /// The same with the images that its only trial gets right.
     public SettingResult withCorrect(boolean[] right) {
         return new SettingResult(
-                stepSetting, ids, trials, planned, classes, balance, test, Optional.of(right));
+                stepSetting,
+                ids,
+                trials,
+                planned,
+                classes,
+                balance,
+                test,
+                Optional.of(right),
+                viewed);
     }
 
     /// Validation accuracies, 0 to 1, NaN where a trial diverged.
@@ -151,7 +194,16 @@ public record SettingResult(
 
     /// The mean test accuracy with both uncertainties, where the test set was opened.
     public Optional<MeanAccuracy> testAccuracy() {
-        return test.flatMap(scores -> {
+        return accuracy(test);
+    }
+
+    /// The same averaged over views of each image, where the step says so.
+    public Optional<MeanAccuracy> viewedAccuracy() {
+        return accuracy(viewed);
+    }
+
+    private static Optional<MeanAccuracy> accuracy(Optional<TestScores> of) {
+        return of.flatMap(scores -> {
             double[] finite = Arrays.stream(scores.accuracies()).filter(Double::isFinite).toArray();
             return finite.length == 0
                     ? Optional.empty()

@@ -23,6 +23,7 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -96,7 +97,7 @@ final class Checks {
             return Optional.empty();
         }
         DatasetIdentity dataset = known.get();
-        Step.CheckSize size = step.size().orElse(Step.CheckSize.USUAL);
+        CheckSize size = step.size().orElse(CheckSize.USUAL);
         GradientCheck check =
                 new GradientCheck(
                         size.difference().orElse(GradientCheck.DEFAULT.step()),

@@ -5,7 +5,7 @@ import dev.bevis.store.StudyFolder;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
-import dev.bevis.study.figure.NetworkMeasurement;
+import dev.bevis.study.measure.LostTrialException;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
 import dev.bevis.study.result.SettingResult;
@@ -37,14 +37,13 @@ record MeasuringRun(
     /// @return false if everything is to be worked out anew: test images can be looked at now, or
     ///   something turned out not to be what it was known to be, a dataset or the weights of a
     ///   trial
-    boolean run(
-            StudyResult result, BooleanSupplier stop, BiConsumer<Measurement, StoreException> lost)
+    boolean run(StudyResult result, BooleanSupplier stop, BiConsumer<String, StoreException> lost)
             throws IOException {
         return measured(result, stop, lost) && labeled(result, stop);
     }
 
     private boolean measured(
-            StudyResult result, BooleanSupplier stop, BiConsumer<Measurement, StoreException> lost)
+            StudyResult result, BooleanSupplier stop, BiConsumer<String, StoreException> lost)
             throws IOException {
         boolean opens = false;
         for (Measurement measurement : Measurement.missing(result, store)) {
@@ -56,9 +55,12 @@ record MeasuringRun(
             }
             try {
                 measuring.make(measurement);
-                opens |= measurement.what() == NetworkMeasurement.TEST_PREDICTIONS;
+                opens |= measurement.opens();
+            } catch (LostTrialException e) {
+                lost.accept(e.trial(), e.damage());
+                return false;
             } catch (StoreException e) {
-                lost.accept(measurement, e);
+                lost.accept(measurement.trial(), e);
                 return false;
             }
         }

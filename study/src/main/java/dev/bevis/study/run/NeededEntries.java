@@ -9,6 +9,7 @@ import dev.bevis.store.Wanted;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Ensemble;
 import dev.bevis.study.measure.Measurements;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialOrigin;
@@ -181,15 +182,21 @@ public final class NeededEntries {
                         case TrialFiles.KIND -> false;
                         case Measurements.KIND ->
                                 Measurements.trial(entry.getValue())
-                                        .map(trial -> needed.contains(trial))
+                                        .map(trial -> needed.contains(trial) || isSmall(trial))
                                         .orElse(true);
-                        // Checks and labels are small, and other kinds are of a later Bevis.
+                        // Checks, ensembles and labels are small, and other kinds are of a later
+                        // Bevis.
                         default -> true;
                     };
             if (isKept) {
                 needed.add(entry.getKey());
             }
         }
+    }
+
+    /// Whether a measurement is of an ensemble, which is kept.
+    private boolean isSmall(String id) {
+        return store.find(id).filter(each -> each.kind().equals(Ensemble.KIND)).isPresent();
     }
 
     /// Whether the study that trained it is there and does without it.

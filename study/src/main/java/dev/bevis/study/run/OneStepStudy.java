@@ -8,6 +8,7 @@ import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Vary;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -70,7 +71,7 @@ public final class OneStepStudy {
     /// Checks the gradients of a setting.
     ///
     /// @param seeds of first weights and choice of images
-    public static Study check(Change change, Step.CheckSize size, Trial.Seeds seeds) {
+    public static Study check(Change change, CheckSize size, Trial.Seeds seeds) {
         Step step =
                 new Step.Check(
                         "gradients", Optional.empty(), Optional.of(size), shared(Optional.empty()));

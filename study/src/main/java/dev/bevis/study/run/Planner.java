@@ -142,7 +142,7 @@ public final class Planner {
         }
         List<Plan.RoundPlan> plans = new ArrayList<>(rounds.stream().map(Planned::plan).toList());
         if (step.test().isPresent()) {
-            plans.add(tested(plans.removeLast(), rounds.getLast().trials()));
+            plans.add(tested(step, plans.removeLast(), rounds.getLast().trials()));
         }
         PlannedResolution resolution = PlannedResolution.of(plans.getLast().seeds(), result);
         return new Plan.StepPlan(
@@ -150,7 +150,9 @@ public final class Planner {
     }
 
     /// With the looks at test images that are to be made.
-    private Plan.RoundPlan tested(Plan.RoundPlan plan, List<Job> trials) throws IOException {
+    private Plan.RoundPlan tested(Step step, Plan.RoundPlan plan, List<Job> trials)
+            throws IOException {
+        int views = step.views().map(each -> each.displacements().size()).orElse(0);
         StudyTrial.Work work = StudyTrial.Work.NONE;
         double seconds = 0;
         for (Job trial : trials) {
@@ -159,8 +161,10 @@ public final class Planner {
                             && !trial.id().equals(LIKELY)
                             && TestPredictions.areIntact(store.get(), trial.id());
             if (!there && (trial.id().equals(LIKELY) || tested.add(trial.id()))) {
-                work = work.plus(trial.trial().testWork(trial.dataset()));
-                seconds += speed.testSeconds(trial);
+                for (int pass = 0; pass <= views; pass++) {
+                    work = work.plus(trial.trial().testWork(trial.dataset()));
+                    seconds += speed.testSeconds(trial);
+                }
             }
         }
         return plan.plus(work, seconds);

@@ -2,8 +2,10 @@ package dev.bevis.study.run;
 
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 import dev.bevis.study.trial.Job;
@@ -50,11 +52,19 @@ record RemainingWork(SequencedMap<String, StepProgress> steps, Map<String, Setti
     }
 
     /// What is there of a step.
-    StepResult result(Study study, String name, Checks checks) throws IOException {
+    ///
+    /// @param checks that make gradient checks, or find them
+    /// @param ensembles that make ensembles, or find them
+    StepResult result(Study study, String name, Checks checks, Ensembles ensembles)
+            throws IOException {
+        Step step = study.step(name).orElseThrow();
+        if (step instanceof EnsembleStep ensemble) {
+            StepResult of =
+                    Objects.requireNonNull(steps.get(ensemble.of().value())).result(List.of());
+            return ensembles.result(ensemble, of);
+        }
         List<CheckResult> made =
-                study.step(name).orElseThrow() instanceof Step.Check check
-                        ? checks.results(study, check, chosen)
-                        : List.of();
+                step instanceof Step.Check check ? checks.results(study, check, chosen) : List.of();
         return Objects.requireNonNull(steps.get(name)).result(made);
     }
 }

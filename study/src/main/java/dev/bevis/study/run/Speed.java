@@ -176,6 +176,7 @@ final class Speed {
                 descent.with(new Length.Steps(1_000_000_000)),
                 trial.seeds(),
                 trial.averaging(),
-                Trial.Ending.LAST);
+                Trial.Ending.LAST,
+                trial.classWeights());
     }
 }

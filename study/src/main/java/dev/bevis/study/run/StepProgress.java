@@ -132,6 +132,21 @@ final class StepProgress {
             StepSetting stepSetting, List<Trial.Seeds> seeds, DatasetIdentity dataset)
             throws IOException {
         requireImages(stepSetting.setting().data(), dataset);
+        if (step.views().isPresent()) {
+            step.views()
+                    .get()
+                    .requireFit(
+                            dataset.shape()
+                                    .image()
+                                    .orElseThrow(() ->
+                                            new IllegalArgumentException(
+                                                    "step '"
+                                                            + step.name()
+                                                            + "': views move the pixels of images,"
+                                                            + " and "
+                                                            + dataset.name()
+                                                            + " has none; leave 'views' out")));
+        }
         List<String> ids = new ArrayList<>();
         List<TrialResult> there = new ArrayList<>();
         SortedMap<String, String> common = StudyTrial.common(stepSetting.setting(), dataset);

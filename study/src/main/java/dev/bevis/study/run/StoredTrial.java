@@ -67,7 +67,8 @@ public record StoredTrial(
         SequencedMap<String, StoredTrial> trials = new LinkedHashMap<>();
         for (StudyResult study : studies) {
             for (StepResult step : study.steps().values()) {
-                List<StepResult.RoundResult> rounds = step.shown();
+                List<StepResult.RoundResult> rounds =
+                        step.step().trains() ? step.shown() : List.<StepResult.RoundResult>of();
                 for (int round = 0; round < rounds.size(); round++) {
                     for (SettingResult stepSetting : rounds.get(round).stepSettings()) {
                         Place place =

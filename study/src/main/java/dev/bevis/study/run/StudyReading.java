@@ -9,6 +9,7 @@ import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.TestLook;
 import dev.bevis.study.result.SettingResult;
@@ -117,9 +118,10 @@ public record StudyReading(
         RemainingWork remaining = RemainingWork.of(study, results, datasets);
         CachedEntries stored = CachedEntries.stored(store, datasets, later);
         Checks checks = new Checks(stored);
+        Ensembles ensembles = Ensembles.stored(stored);
         SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
         for (String step : remaining.steps().keySet()) {
-            steps.put(step, remaining.result(study, step, checks));
+            steps.put(step, remaining.result(study, step, checks, ensembles));
         }
         StudyResult result =
                 StatedClaims.in(

@@ -11,6 +11,7 @@ import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.dataset.SplitFacts;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
 import dev.bevis.study.measure.TestLook;
@@ -66,6 +67,9 @@ public final class StudyRun {
     private final Results results;
     private final Checks checks;
     private final Checks storedChecks;
+    private final Ensembles ensembles;
+    private final Ensembles storedEnsembles;
+    private boolean hasLost;
     private final Labels labels;
     private final SplitFacts.Reader splits;
     private final TestLook testLook;
@@ -120,6 +124,8 @@ public final class StudyRun {
         CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
         checks = new Checks(made, execution, listener);
         storedChecks = new Checks(stored);
+        ensembles = new Ensembles(made, threads, execution.precision(), this::lost);
+        storedEnsembles = Ensembles.stored(stored);
         labels = new Labels(made);
         Labels storedLabels = new Labels(stored);
         testLook = TestLook.noting(store, folder, labels);
@@ -181,11 +187,20 @@ public final class StudyRun {
             List<Job> jobs = remaining.jobs();
             SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
             for (var progress : remaining.steps().entrySet()) {
-                Checks now = stop.getAsBoolean() ? storedChecks : checks;
-                StepResult result = remaining.result(study, progress.getKey(), now);
+                boolean stops = stop.getAsBoolean();
+                StepResult result =
+                        remaining.result(
+                                study,
+                                progress.getKey(),
+                                stops ? storedChecks : checks,
+                                stops ? storedEnsembles : ensembles);
                 StepProgress state = progress.getValue();
                 listener.planned(result, state.latest(), state.missing());
                 steps.put(progress.getKey(), result);
+            }
+            if (hasLost) {
+                hasLost = false;
+                continue;
             }
             if (jobs.isEmpty() || stop.getAsBoolean()) {
                 // Test images are looked at when nothing is missing, so that a run that was stopped
@@ -209,9 +224,10 @@ public final class StudyRun {
         }
     }
 
-    private void lost(Measurement measurement, StoreException damage) {
+    private void lost(String trial, StoreException damage) {
         listener.warned(damage.getMessage() + "; it is trained again");
-        results.lost(measurement.trial());
+        results.lost(trial);
+        hasLost = true;
     }
 
     private void refuseChoiceByTest() {

@@ -8,6 +8,7 @@ import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
@@ -187,6 +188,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param earlyStopping whether training ends before its length
     /// @param keep which weights are its result
     /// @param snapshots whether weights at the ends of cycles are stored
+    /// @param classWeights how much the classes count
     public record Training(
             @Describe(
                             "The learning rate, a number or a schedule. Distances are counted in"
@@ -262,7 +264,13 @@ public record Setting(Data data, Network network, Training training) {
                             "Whether the weights at the end of each cycle of the learning rate are"
                                     + " stored, too, of which an ensemble can be made.")
                     @Introduced(Identity.FIRST_SNAPSHOTS)
-                    boolean snapshots) {
+                    boolean snapshots,
+            @Describe(
+                            "How much the classes count in the loss: `none` for alike, `balanced`"
+                                    + " for the rarer the more, or a list with a weight for each"
+                                    + " class.")
+                    @Introduced(Identity.FIRST_CLASS_WEIGHTS)
+                    ClassWeights classWeights) {
 
         public Training {
             // 0 and -0 are one number, and one setting.
@@ -338,7 +346,8 @@ public record Setting(Data data, Network network, Training training) {
                             new RunningStatistics(),
                             EarlyStopping.NONE,
                             Kept.LAST,
-                            false));
+                            false,
+                            ClassWeights.NONE));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -369,7 +378,8 @@ public record Setting(Data data, Network network, Training training) {
                 training.descent(),
                 seeds,
                 training.averaging(),
-                training.ending());
+                training.ending(),
+                training.classWeights());
     }
 
     /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
@@ -410,7 +420,8 @@ public record Setting(Data data, Network network, Training training) {
                         training.batchStatistics(),
                         training.earlyStopping(),
                         training.keep(),
-                        training.snapshots()));
+                        training.snapshots(),
+                        training.classWeights()));
     }
 
     /// Updates in one epoch.

@@ -1,5 +1,6 @@
 package dev.bevis.study.step;
 
+import dev.bevis.data.augment.TestViews;
 import dev.bevis.study.figure.AccuracyFigure;
 import dev.bevis.study.figure.BarsFigure;
 import dev.bevis.study.figure.Figure;
@@ -25,13 +26,18 @@ import dev.bevis.yaml.annotation.Unwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// A section of a study.
 public sealed interface Step
-        permits Step.Check, Step.Train, Step.Compare, Step.Search, Step.Final, FeaturesStep {
+        permits Step.Check,
+                Step.Train,
+                Step.Compare,
+                Step.Search,
+                Step.Final,
+                FeaturesStep,
+                EnsembleStep {
 
     /// What every step can say; all of it may be missing.
     ///
@@ -138,44 +144,6 @@ public sealed interface Step
         public List<Figure> usualFigures() {
             return List.of();
         }
-    }
-
-    /// How large a gradient check is.
-    ///
-    /// @param inputs components of each image, 1 or more; 20 where missing
-    /// @param images of the batch
-    /// @param difference h of the quotients
-    /// @param entries most entries compared of one parameter
-    /// @param formula what the report compares; the verdict rests on both of the first two
-    record CheckSize(
-            @Describe("Components of each image, the first ones; 20 where missing.")
-                    OptionalInt inputs,
-            @Describe("Images of the batch.") OptionalInt images,
-            @Describe("The step h of the difference quotients.") Optional<Double> difference,
-            @Describe(
-                            "How many entries of a parameter are compared at most, drawn at random;"
-                                    + " 2500 where missing.")
-                    OptionalInt entries,
-            @Describe("How the report expresses an error.") Optional<Formula> formula) {
-
-        /// Where a step says nothing.
-        public static final CheckSize USUAL =
-                new CheckSize(
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty());
-    }
-
-    /// How a gradient check expresses an error.
-    enum Formula {
-        /// `‖a − n‖ / max(ε, ‖a‖ + ‖n‖)`.
-        NORM,
-        /// The largest `|a − n| / max(ε, |a| + |n|)`.
-        ELEMENTS,
-        /// Sums over all entries, in which errors can cancel.
-        SUMS
     }
 
     /// Trains one setting, or several that have names.
@@ -291,6 +259,11 @@ public sealed interface Step
                     + " the test set.")
     record Final(
             @Describe("The name of the step.") @Kind @Key("final") String name,
+            @Describe(
+                            "Views of each test image whose probabilities a second test accuracy is"
+                                    + " averaged over: `flip`, the image and its mirror image, or"
+                                    + " `ten`, five shifts by 2 pixels and their mirror images.")
+                    Optional<TestViews> views,
             @Unwrapped Shared shared)
             implements Step {
 
@@ -306,7 +279,10 @@ public sealed interface Step
 
         @Override
         public Optional<String> test() {
-            return Optional.of("the final step");
+            return Optional.of(
+                    "the final step"
+                            + views.map(more -> ", plain and averaged over " + more.words())
+                                    .orElse(""));
         }
 
         @Override
@@ -352,6 +328,12 @@ public sealed interface Step
         return false;
     }
 
+    /// Whether its claims speak of the very networks that there are, on other images, where there
+    /// is one for each side; others speak of networks with other seeds.
+    default boolean judgesTheseNetworks() {
+        return false;
+    }
+
     /// The rounds in which its settings come; none where all are known from the first.
     default List<Round> rounds() {
         return List.of();
@@ -368,6 +350,11 @@ public sealed interface Step
     /// @throws IllegalArgumentException where they come in [#rounds]
     default List<StepSetting> settings(Setting base) {
         return List.of(StepSetting.named(name(), base));
+    }
+
+    /// Views of each test image, over which test accuracies are averaged beside the plain ones.
+    default Optional<TestViews> views() {
+        return Optional.empty();
     }
 
     /// Why test accuracies are shown, if they are.

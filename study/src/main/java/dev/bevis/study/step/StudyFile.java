@@ -46,4 +46,10 @@ public record StudyFile(
             throw new IllegalArgumentException("a study needs at least one step");
         }
     }
+
+    /// The same with other steps.
+    public StudyFile withSteps(List<Step> others) {
+        return new StudyFile(
+                title, question, reproduces, seeds, data, network, training, acknowledge, others);
+    }
 }

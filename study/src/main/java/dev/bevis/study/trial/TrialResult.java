@@ -164,6 +164,46 @@ public record TrialResult(
                 evaluation.smoothed().isPresent() ? evaluation.smoothed().getAsDouble() : null);
     }
 
+    /// What was not trained but measured on the validation images, such as an ensemble.
+    public static TrialResult measured(
+            SortedMap<String, String> identity,
+            tools.jackson.databind.JsonNode configuration,
+            Trial.Seeds seeds,
+            Evaluation validation) {
+        return new TrialResult(
+                FORMAT,
+                identity,
+                configuration,
+                seeds,
+                "finished",
+                0,
+                null,
+                null,
+                validation,
+                null,
+                "",
+                List.of(),
+                null);
+    }
+
+    /// The same as of other seeds, with whose trials it is paired.
+    public TrialResult withSeeds(Trial.Seeds others) {
+        return new TrialResult(
+                format,
+                identity,
+                configuration,
+                others,
+                outcome,
+                steps,
+                divergence,
+                train,
+                validation,
+                best,
+                weightsSha256,
+                curve,
+                endedEarly);
+    }
+
     /// Whether this Bevis would store the trial under this id.
     ///
     /// @param fingerprint of its dataset

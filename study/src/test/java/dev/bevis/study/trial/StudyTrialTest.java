@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.augment.AlternatingFlip;
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.augment.CutMix;
+import dev.bevis.data.augment.Cutout;
+import dev.bevis.data.augment.Mixup;
+import dev.bevis.data.augment.Noise;
+import dev.bevis.data.augment.PhotometricJitter;
 import dev.bevis.data.augment.RandomFlip;
+import dev.bevis.data.augment.Rotation;
 import dev.bevis.data.augment.Shift;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Placement;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.BatchNorm;
@@ -25,6 +32,11 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
 import dev.bevis.train.Trial;
+import dev.bevis.train.average.AdaptiveStatistics;
+import dev.bevis.train.average.CycleAverage;
+import dev.bevis.train.average.ExponentialAverage;
+import dev.bevis.train.average.PreciseStatistics;
+import dev.bevis.train.average.StochasticAverage;
 import dev.bevis.train.feedback.Criterion;
 import dev.bevis.train.feedback.EarlyStopping;
 import dev.bevis.train.feedback.Kept;
@@ -35,6 +47,7 @@ import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.LinearDecay;
+import dev.bevis.train.schedule.OneCycle;
 import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Span;
 import dev.bevis.train.schedule.StepDecay;
@@ -118,6 +131,8 @@ class StudyTrialTest {
                         new Cosine(0.1, 0),
                         new Cosine(0.1, 0.01),
                         new LinearDecay(0.1, 0),
+                        new OneCycle(0.1, 30, 25, 1e4),
+                        new OneCycle(0.1, 30, 25, 1e4, 0.85),
                         new Cyclic(0.01, 0.1, Span.ofSteps(9), 2, 1),
                         new Cyclic(0.01, 0.1, Span.ofSteps(9), 1, 0.5)));
         others.put("length", List.of(new Length.Epochs(3), new Length.Steps(17)));
@@ -146,7 +161,22 @@ class StudyTrialTest {
                         Augmentations.of(new RandomFlip(0.5)),
                         Augmentations.of(new RandomFlip(0.25)),
                         Augmentations.of(new Shift(2)),
-                        Augmentations.of(new AlternatingFlip(), new Shift(2))));
+                        Augmentations.of(new AlternatingFlip(), new Shift(2)),
+                        Augmentations.of(new Shift(2), new AlternatingFlip()),
+                        Augmentations.of(new Rotation(10)),
+                        Augmentations.of(new PhotometricJitter(0.2, 0)),
+                        Augmentations.of(new PhotometricJitter(0, 0.2)),
+                        Augmentations.of(new Noise(0.1)),
+                        Augmentations.of(new Cutout(2)),
+                        Augmentations.of(new Mixup(0.2, 1)),
+                        Augmentations.of(new Mixup(0.2, 0.5)),
+                        Augmentations.of(new CutMix(0.2, 0.5))));
+        others.put(
+                "class-weights",
+                List.of(
+                        new ClassWeights.Balanced(),
+                        new ClassWeights.Listed(List.of(1.0, 2.0)),
+                        new ClassWeights.Listed(List.of(2.0, 1.0))));
         others.put(
                 "early-stopping",
                 List.of(
@@ -156,6 +186,21 @@ class StudyTrialTest {
                         EarlyStopping.after(new Patience(3, Criterion.LOSS, 0.1))));
         others.put("keep", List.of(Kept.BEST));
         others.put("snapshots", List.of(true));
+        others.put(
+                "weight-average",
+                List.of(
+                        new ExponentialAverage(0.999),
+                        new ExponentialAverage(0.99),
+                        new StochasticAverage(new Span.Percent(75), Span.ofEpochs(1)),
+                        new StochasticAverage(new Span.Percent(75), Span.ofSteps(1)),
+                        new CycleAverage(1),
+                        new CycleAverage(2)));
+        others.put(
+                "batch-statistics",
+                List.of(
+                        new PreciseStatistics(10_000),
+                        new PreciseStatistics(100),
+                        new AdaptiveStatistics()));
         others.put(
                 "clip-norm",
                 List.of(

@@ -2,7 +2,7 @@ package dev.bevis.app.command.check;
 
 import dev.bevis.check.GradientCheck;
 import dev.bevis.study.setting.Setting;
-import dev.bevis.study.step.Step;
+import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.train.Trial.Seeds;
 
@@ -27,8 +27,8 @@ record CheckPlan(
         GradientCheck check) {
 
     /// How large the check is, in the words of studies.
-    Step.CheckSize size() {
-        return new Step.CheckSize(
+    CheckSize size() {
+        return new CheckSize(
                 OptionalInt.of(inputs),
                 OptionalInt.of(images),
                 Optional.of(check.step()),

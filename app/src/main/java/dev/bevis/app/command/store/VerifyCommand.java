@@ -136,7 +136,10 @@ public final class VerifyCommand implements Callable<Integer> {
         SortedMap<String, Entry> entries = new TreeMap<>();
         for (String name : names) {
             for (SettingResult stepSetting : stored.settings(name).stepSettings()) {
-                stepSetting.ids().forEach(id -> entries.put(id, kept.find(id).orElseThrow()));
+                stepSetting.ids().stream()
+                        .map(id -> kept.find(id).orElseThrow())
+                        .filter(entry -> entry.kind().equals(TrialFiles.KIND))
+                        .forEach(entry -> entries.put(entry.id(), entry));
             }
         }
         return List.copyOf(entries.values());

@@ -1,5 +1,7 @@
 package dev.bevis.app.command.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.statistics.SeedsNeeded;
@@ -59,6 +61,8 @@ public record StudyJson(
     /// @param test null unless the step opened the test set
     /// @param testInterval95OfImagesToo of the mean test accuracy, for other seeds and other images
     ///   of the kind
+    /// @param testOverViews with probabilities averaged over views of each image, beside `test`;
+    ///   missing unless the step says so
     record SettingJson(
             String setting,
             List<String> trials,
@@ -67,7 +71,8 @@ public record StudyJson(
             String outcomes,
             @Nullable Numbers validation,
             @Nullable Numbers test,
-            @Nullable Interval testInterval95OfImagesToo) {}
+            @Nullable Interval testInterval95OfImagesToo,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Numbers testOverViews) {}
 
     /// @param standardDeviation null for one seed
     /// @param interval95 null for one seed
@@ -194,7 +199,12 @@ public record StudyJson(
                 stepSetting.outcomes().text(),
                 stepSetting.validationSummary().map(Numbers::of).orElse(null),
                 stepSetting.testSummary().map(Numbers::of).orElse(null),
-                stepSetting.testAccuracy().map(MeanAccuracy::seedsAndImages).orElse(null));
+                stepSetting.testAccuracy().map(MeanAccuracy::seedsAndImages).orElse(null),
+                stepSetting
+                        .viewedAccuracy()
+                        .map(MeanAccuracy::seeds)
+                        .map(Numbers::of)
+                        .orElse(null));
     }
 
     private static ClaimJson claim(Verdict verdict) {

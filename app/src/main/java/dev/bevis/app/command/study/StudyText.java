@@ -4,6 +4,7 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Percent;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
+import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.UntrainedRules;
 import dev.bevis.study.result.SettingResult;
@@ -12,6 +13,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 
 import java.util.ArrayList;
@@ -106,15 +108,23 @@ public final class StudyText {
                         return Double.isNaN(score) ? 1 : -score;
                     }));
         }
-        TextTable table =
-                test
-                        ? new TextTable(1, "setting", "n", "validation %", "test %", "")
-                        : new TextTable(1, "setting", "n", "validation %", "");
+        boolean views =
+                round.stepSettings().stream()
+                        .anyMatch(stepSetting -> stepSetting.viewed().isPresent());
+        List<String> titles = new ArrayList<>(List.of("setting", "n", "validation %"));
+        if (test) {
+            titles.add("test %");
+        }
+        if (views) {
+            titles.add("test % over views");
+        }
+        titles.add("");
+        TextTable table = new TextTable(1, titles.toArray(String[]::new));
         for (SettingResult stepSetting :
                 stepSettings.subList(
                         0,
                         Math.min(stepSettings.size(), search ? MOST_ROWS : stepSettings.size()))) {
-            table.add(row(stepSetting, test));
+            table.add(row(step.step(), stepSetting, test));
         }
         text.append(table.text("  "));
         if (search && stepSettings.size() > MOST_ROWS) {
@@ -125,7 +135,7 @@ public final class StudyText {
             text.append("  ").append(without);
             text.append(without == 1 ? " setting has" : " settings have").append(" no trial yet\n");
         }
-        if (number >= step.rounds().size()) {
+        if (number >= step.rounds().size() || step.step().judgesTheseNetworks()) {
             return text.toString();
         }
         boolean last = step.roundsInAll() > 1 && number == step.roundsInAll() - 1;
@@ -133,18 +143,29 @@ public final class StudyText {
                 .toString();
     }
 
-    private static List<String> row(SettingResult stepSetting, boolean test) {
+    private static List<String> row(Step step, SettingResult stepSetting, boolean test) {
+        int validation = stepSetting.stepSetting().setting().data().validation();
+        boolean these = step.judgesTheseNetworks();
         List<String> cells = new ArrayList<>();
         cells.add(stepSetting.stepSetting().name());
         cells.add(
                 (stepSetting.trials().size() - stepSetting.diverged())
                         + (stepSetting.complete() ? "" : " of " + stepSetting.planned()));
-        cells.add(stepSetting.validationSummary().map(Percent::of).orElse("–"));
+        cells.add(shown(stepSetting.validationSummary(), these, validation));
         if (test) {
-            cells.add(stepSetting.testSummary().map(Percent::of).orElse("–"));
+            int images = stepSetting.test().map(SettingResult.TestScores::images).orElse(1);
+            cells.add(shown(stepSetting.testSummary(), these, images));
         }
+        stepSetting.viewedAccuracy().ifPresent(viewed -> cells.add(Percent.of(viewed.seeds())));
         cells.add(wrong(stepSetting));
         return cells;
+    }
+
+    /// An accuracy with the interval that it has.
+    ///
+    /// @param these whether of one network alone that is the interval for other images
+    private static String shown(Optional<Summary> accuracy, boolean these, int images) {
+        return accuracy.map(s -> these ? Percent.ofNetworks(s, images) : Percent.of(s)).orElse("–");
     }
 
     /// How many trials went wrong, and how.

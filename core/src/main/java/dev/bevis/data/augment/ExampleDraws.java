@@ -15,10 +15,17 @@ import dev.bevis.kernel.Philox;
 /// @param epoch from 0; 0 for what stays the same in all epochs
 /// @param example its place in the data, from 0
 /// @param code of the augmentation, 1 to 15
-public record Draws(Philox random, int epoch, int example, int code) {
+public record ExampleDraws(Philox random, int epoch, int example, int code) {
 
     /// A number for each of so many: longs of one example and augmentation.
     private static final int NUMBERS = 27;
+
+    /// Those of an augmentation.
+    ///
+    /// @param seed the data seed
+    public static ExampleDraws of(long seed, int epoch, int example, Augmentation augmentation) {
+        return new ExampleDraws(random(seed), epoch, example, augmentation.code());
+    }
 
     /// Of a data seed.
     static Philox random(long seed) {
@@ -43,8 +50,21 @@ public record Draws(Philox random, int epoch, int example, int code) {
         return low + uniform(k) * (high - low);
     }
 
+    /// Numbers `2j` and `2j + 1` of the normal distribution with mean 0 and standard deviation 1,
+    /// by Box and Muller: `√(−2 ln u) · cos 2πv` and `√(−2 ln u) · sin 2πv`, where `v` is uniform
+    /// number `2j + 1`, and `u` is uniform number `2j` plus 2⁻⁵³, so that it lies in (0, 1].
+    ///
+    /// @param j from 0
+    /// @param both where they go
+    void normal(long j, double[] both) {
+        double radius = Math.sqrt(-2 * StrictMath.log(uniform(2 * j) + 0x1p-53));
+        double angle = 2 * Math.PI * uniform(2 * j + 1);
+        both[0] = radius * StrictMath.cos(angle);
+        both[1] = radius * StrictMath.sin(angle);
+    }
+
     /// The same for all epochs.
-    Draws everyEpoch() {
-        return new Draws(random, 0, example, code);
+    ExampleDraws everyEpoch() {
+        return new ExampleDraws(random, 0, example, code);
     }
 }
