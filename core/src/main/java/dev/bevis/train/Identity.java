@@ -178,7 +178,7 @@ public final class Identity {
         put(
                 fields,
                 "early-stopping",
-                trial.ending().earlyStopping().patience().map(Spelling::components).orElse("none"),
+                trial.ending().earlyStopping().rule().map(Spelling::components).orElse("none"),
                 FIRST_EARLY_STOPPING);
         put(fields, "keep", trial.ending().kept(), FIRST_KEPT);
         put(fields, "snapshots", trial.ending().snapshots(), FIRST_SNAPSHOTS);

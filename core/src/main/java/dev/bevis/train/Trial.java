@@ -306,7 +306,7 @@ public record Trial(
         /// Which of the user's choices look at validation scores, as the subject of a sentence;
         /// empty where none does.
         private String looking(Schedule schedule) {
-            return earlyStopping.patience().isPresent()
+            return earlyStopping.rule().isPresent()
                     ? "early stopping"
                     : schedule.plateau().isPresent()
                             ? "a rate that falls on a plateau"
@@ -316,7 +316,7 @@ public record Trial(
 
     /// What its validation scores change, before there are any.
     public Feedback feedback() {
-        return Feedback.none(ending.earlyStopping().patience(), descent.schedule().plateau());
+        return Feedback.none(ending.earlyStopping().rule(), descent.schedule().plateau());
     }
 
     /// Whether its result depends on when it is evaluated.

@@ -95,7 +95,7 @@ public final class Configurations {
                             ? "short last batches kept"
                             : "short last batches left out";
             case "early-stopping" ->
-                    setting.training().earlyStopping().patience().isEmpty()
+                    setting.training().earlyStopping().rule().isEmpty()
                             ? "without early stopping"
                             : "training that ends " + value;
             case "keep" ->

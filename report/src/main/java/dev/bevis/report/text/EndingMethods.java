@@ -21,7 +21,7 @@ final class EndingMethods {
 
     List<DocumentBlock> blocks() {
         List<DocumentBlock> blocks = new ArrayList<>();
-        Predicate<Setting> stops = s -> s.training().earlyStopping().patience().isPresent();
+        Predicate<Setting> stops = s -> s.training().earlyStopping().rule().isPresent();
         if (trained.any(stops)) {
             blocks.add(
                     Words.of(some(stops) + "raining ends before that ")
@@ -30,6 +30,7 @@ final class EndingMethods {
                                             words(
                                                     stops,
                                                     s -> s.training().earlyStopping().words())))
+                            .text(" ")
                             .cite("prechelt-1998")
                             .text(".")
                             .paragraph());
