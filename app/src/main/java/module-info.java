@@ -5,6 +5,7 @@ module dev.bevis.app {
     requires info.picocli;
     requires java.management;
     requires java.xml;
+    requires jdk.httpserver;
     requires jdk.management;
     requires static org.jspecify;
 
@@ -36,6 +37,8 @@ module dev.bevis.app {
             tools.jackson.databind;
     opens dev.bevis.app.option to
             info.picocli;
+    opens dev.bevis.app.page to
+            tools.jackson.databind;
     opens dev.bevis.app.terminal to
             info.picocli;
 }

@@ -14,6 +14,8 @@ module dev.bevis.core {
     exports dev.bevis.data;
     exports dev.bevis.data.augment;
     exports dev.bevis.data.folder;
+    exports dev.bevis.data.patch;
+    exports dev.bevis.data.map;
     exports dev.bevis.data.picture;
     exports dev.bevis.data.source;
     exports dev.bevis.data.table;
@@ -21,8 +23,12 @@ module dev.bevis.core {
     exports dev.bevis.data.summary;
     exports dev.bevis.io;
     exports dev.bevis.kernel;
+    exports dev.bevis.kernel.eigen;
     exports dev.bevis.kernel.feature;
+    exports dev.bevis.kernel.layer;
+    exports dev.bevis.kernel.map;
     exports dev.bevis.kernel.matrix;
+    exports dev.bevis.kernel.patch;
     exports dev.bevis.kernel.update;
     exports dev.bevis.loss;
     exports dev.bevis.model;

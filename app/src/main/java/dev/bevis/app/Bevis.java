@@ -19,6 +19,7 @@ import dev.bevis.app.command.study.NewCommand;
 import dev.bevis.app.command.study.PlanCommand;
 import dev.bevis.app.command.study.ReportCommand;
 import dev.bevis.app.command.study.RunCommand;
+import dev.bevis.app.command.study.UiCommand;
 import dev.bevis.app.command.train.TrainCommand;
 import dev.bevis.app.option.FlagGroups;
 import dev.bevis.app.option.Values;
@@ -27,6 +28,7 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Failure;
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Interruption;
+import dev.bevis.app.terminal.MakingProgress;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.Version;
 import dev.bevis.app.terminal.WatchedOutput;
@@ -110,6 +112,7 @@ public final class Bevis {
                     new Entry(LintCommand.class, LintCommand::new),
                     new Entry(PlanCommand.class, PlanCommand::new),
                     new Entry(RunCommand.class, RunCommand::new),
+                    new Entry(UiCommand.class, UiCommand::new),
                     new Entry(ReportCommand.class, ReportCommand::new),
                     new Entry(CompareCommand.class, CompareCommand::new),
                     new Entry(ListCommand.class, ListCommand::new),
@@ -159,7 +162,10 @@ public final class Bevis {
                                 console,
                                 environment,
                                 interruption,
-                                source -> source.load(environment)));
+                                source ->
+                                        source.load(
+                                                environment,
+                                                new MakingProgress(console.err(), interruption))));
         console.out().flush();
         if (out.failure().isPresent()) {
             console.err().println("bevis: standard output: " + out.failure().get().getMessage());

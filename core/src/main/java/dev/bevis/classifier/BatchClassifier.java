@@ -4,6 +4,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
@@ -43,7 +44,7 @@ public final class BatchClassifier implements AutoCloseable {
         Network network =
                 Network.of(
                         model.architecture(),
-                        model.input().features(),
+                        Block.Inputs.of(model.input().shape(), model.transform()),
                         model.classes().size(),
                         kernels);
         network.load(model.weights());
@@ -57,9 +58,9 @@ public final class BatchClassifier implements AutoCloseable {
         final Matrix x;
         final int[] order = new int[CHUNK];
 
-        Buffers(Network network, int features) {
+        Buffers(Network network, int inputs) {
             pass = network.pass(kernels, CHUNK);
-            x = kernels.inputMatrix(CHUNK, features);
+            x = kernels.inputMatrix(CHUNK, inputs);
         }
     }
 
@@ -89,14 +90,17 @@ public final class BatchClassifier implements AutoCloseable {
             return;
         }
         Buffers taken = free.poll();
-        Buffers buffers = taken == null ? new Buffers(network.get(), classifier.features()) : taken;
+        Buffers buffers =
+                taken == null
+                        ? new Buffers(network.get(), classifier.model().transform().inputs())
+                        : taken;
         for (int first = from; first < to; first += CHUNK) {
             int here = Math.min(CHUNK, to - first);
             for (int i = 0; i < here; i++) {
                 buffers.order[i] = first + i;
             }
             buffers.kernels.pack(
-                    examples, buffers.order, 0, here, classifier.model().scale(), buffers.x);
+                    examples, buffers.order, 0, here, classifier.model().transform(), buffers.x);
             Matrix logits = buffers.pass.forward(buffers.x, here, Context.EVALUATE);
             for (int n = 0; n < here; n++) {
                 answers[first + n] = new Classification(classifier.classes(), column(logits, n));

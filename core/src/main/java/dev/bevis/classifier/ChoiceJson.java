@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// true}}`.
 ///
 /// It follows from the records, so that a new member of a family can be in a file of a model
-/// without more. Components are numbers, truth values and words.
+/// without more. Components are numbers, truth values, words and lists of whole numbers.
 final class ChoiceJson {
 
     private ChoiceJson() {}
@@ -47,6 +47,8 @@ final class ChoiceJson {
         return switch (value) {
             case Boolean truth -> truth ? JsonValue.Literal.TRUE : JsonValue.Literal.FALSE;
             case Enum<?> word -> new JsonValue.Text(Spelling.of(word));
+            case List<?> items ->
+                    new JsonValue.Items(items.stream().map(ChoiceJson::component).toList());
             case Object number -> new JsonValue.Numeral(Spelling.of(number));
         };
     }
@@ -144,6 +146,13 @@ final class ChoiceJson {
                         : new JsonValue.Numeral(introduced.value());
     }
 
+    private static Integer number(JsonValue json, String where) {
+        if (json instanceof JsonValue.Numeral(String text)) {
+            return (int) Decimal.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        throw new DatasetException(where + ": expected whole numbers, found " + json.kind());
+    }
+
     private static Object value(RecordComponent component, JsonValue json, String where) {
         Class<?> type = component.getType();
         try {
@@ -153,6 +162,13 @@ final class ChoiceJson {
                     case FALSE -> false;
                     case NULL -> throw new DatasetException(where + ": is null");
                 };
+            }
+            if (type == List.class && json instanceof JsonValue.Items(var items)) {
+                List<Object> numbers = new ArrayList<>();
+                for (JsonValue item : items) {
+                    numbers.add(number(item, where));
+                }
+                return numbers;
             }
             if (type == int.class && json instanceof JsonValue.Numeral(String text)) {
                 return (int) Decimal.whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);

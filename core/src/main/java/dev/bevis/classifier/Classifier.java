@@ -8,12 +8,15 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.model.Patchify;
 import dev.bevis.model.Stage;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -220,8 +223,10 @@ public final class Classifier {
         }
     }
 
+    /// @param x normalized features; taken over
     private Classification answer(float[] x) {
-        float[] values = x;
+        float[] values = PlainArithmetic.map(x, model.transform());
+        Deque<float[]> kept = new ArrayDeque<>();
         for (int i = 0; i < stages.size(); i++) {
             boolean first = i == 0;
             float[] below = values;
@@ -238,6 +243,20 @@ public final class Classifier {
                                     norm.epsilon());
                             yield below;
                         }
+                        case Stage.NormalizeExample norm -> {
+                            PlainArithmetic.layerNormalize(
+                                    below, norm.scale(), norm.shift(), norm.epsilon());
+                            yield below;
+                        }
+                        case Stage.Keep _ -> {
+                            kept.push(below.clone());
+                            yield below;
+                        }
+                        case Stage.AddKept _ -> {
+                            PlainArithmetic.addBias(kept.pop(), below);
+                            yield below;
+                        }
+                        case Stage.Patches patches -> patches(patches, below);
                         case Stage.Activate activate -> {
                             for (int unit = 0; unit < below.length; unit++) {
                                 below[unit] = activate.function().of(below[unit]);
@@ -247,6 +266,26 @@ public final class Classifier {
                     };
         }
         return new Classification(classes(), values);
+    }
+
+    private static float[] patches(Stage.Patches patches, float[] x) {
+        float[] all = new float[patches.outputs()];
+        int end = 0;
+        for (Stage.Filters filters : patches.filters()) {
+            int[] places = Patchify.places(patches.image(), filters.size());
+            float[] patch = new float[places.length];
+            int units = filters.bias().length;
+            for (int corner : Patchify.corners(patches.image(), filters.size())) {
+                for (int k = 0; k < places.length; k++) {
+                    patch[k] = x[corner + places[k]];
+                }
+                float[] s = PlainArithmetic.forward(filters.weight(), units, patch);
+                PlainArithmetic.addBias(filters.bias(), s);
+                System.arraycopy(s, 0, all, end, units);
+                end += units;
+            }
+        }
+        return all;
     }
 
     private static float[] linear(Stage.Linear linear, float[] x, boolean first) {

@@ -4,9 +4,13 @@ import dev.bevis.data.Columns;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Shape;
+import dev.bevis.data.map.InputMap;
+import dev.bevis.data.map.NoInputMap;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.JsonReader;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Block;
@@ -30,7 +34,9 @@ import java.util.TreeMap;
 
 /// Files of models: safetensors with the parameters, the fitted normalization as `input.mean` and
 /// `input.deviation` (F64, D numbers each), and in the metadata under `bevis` a JSON object with
-/// the rest. Where values may be missing, `input.fill` has what stands in for them.
+/// the rest. Where values may be missing, `input.fill` has what stands in for them. A fixed linear
+/// input map is `input-map` of the note, and its numbers are tensors as [InputMapTensors] names
+/// them.
 ///
 /// A feature `v` is normalized as `(v − mean) / deviation`; that of a byte is the byte divided by
 /// 255. The blocks of `architecture` include the output layer.
@@ -44,6 +50,7 @@ public final class ModelFile {
     private static final String MEAN = "input.mean";
     private static final String DEVIATION = "input.deviation";
     private static final String FILL = "input.fill";
+    private static final String INPUT_MAP = "input-map";
 
     private ModelFile() {}
 
@@ -62,6 +69,7 @@ public final class ModelFile {
         return Tensors.of(
                 all.all().stream()
                         .filter(tensor -> !List.of(MEAN, DEVIATION, FILL).contains(tensor.name()))
+                        .filter(tensor -> !InputMapTensors.NAMES.contains(tensor.name()))
                         .toList());
     }
 
@@ -78,10 +86,11 @@ public final class ModelFile {
                 Tensors.of(model.weights().all())
                         .with(Tensor.f64(MEAN, shape, model.scale().means))
                         .with(Tensor.f64(DEVIATION, shape, model.scale().deviations));
-        return (model.scale().takesMissing()
+        Tensors filled =
+                model.scale().takesMissing()
                         ? tensors.with(Tensor.f64(FILL, shape, model.scale().fills))
-                        : tensors)
-                .withMetadata(notes);
+                        : tensors;
+        return InputMapTensors.with(filled, model.transform().map()).withMetadata(notes);
     }
 
     private static JsonValue note(TrainedModel model) {
@@ -96,6 +105,9 @@ public final class ModelFile {
                                 .toList()));
         note.put("input", input(model.input(), model.scale().takesMissing()));
         note.put("normalization", text(model.normalization().flag()));
+        if (model.transform().map().isPresent()) {
+            note.put(INPUT_MAP, ChoiceJson.of((Record) model.preprocessing().map()));
+        }
         note.put("classes", texts(model.classes()));
         note.put("loss", ChoiceJson.of((Record) model.loss()));
         SequencedMap<String, JsonValue> dataset = new LinkedHashMap<>();
@@ -180,14 +192,23 @@ public final class ModelFile {
         List<String> classes = note.texts("classes");
         requireNumbers(all, file);
         try {
+            ModelInput input =
+                    new ModelInput(
+                            shape(note.inner("input")),
+                            word(note.inner("input"), "values", ModelInput.Values.values()));
+            InputMap map =
+                    note.has(INPUT_MAP)
+                            ? ChoiceJson.read(
+                                    InputMap.class, note.get(INPUT_MAP), where + ", " + INPUT_MAP)
+                            : new NoInputMap();
             return new TrainedModel(
                     architecture(note, classes.size()),
                     ChoiceJson.read(Loss.class, note.get("loss"), where + ", loss"),
-                    new ModelInput(
-                            shape(note.inner("input")),
-                            word(note.inner("input"), "values", ModelInput.Values.values())),
-                    Normalization.parse(note.text("normalization")),
-                    scale(all, file),
+                    input,
+                    new Preprocessing(Normalization.parse(note.text("normalization")), map),
+                    new InputTransform(
+                            scale(all, file),
+                            InputMapTensors.read(all, map, input.shape(), file.toString())),
                     classes,
                     parameters(all),
                     origin(note));

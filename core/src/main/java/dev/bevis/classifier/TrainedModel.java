@@ -1,7 +1,9 @@
 package dev.bevis.classifier;
 
 import dev.bevis.data.Normalization;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Block;
@@ -22,8 +24,8 @@ import java.util.Set;
 /// @param architecture blocks below the output layer
 /// @param loss what was minimized; it says whether the softmax of the outputs is a probability
 /// @param input what it reads
-/// @param normalization what is done to features, as it was asked for
-/// @param scale the numbers of that, fitted on the training images; D of each kind
+/// @param preprocessing what is done to features, as it was asked for
+/// @param transform the numbers of that, fitted on the training images
 /// @param classes K names in label order
 /// @param weights by the names that they have in the network, such as `dense1.weight` (outputs ×
 ///   inputs)
@@ -32,32 +34,72 @@ public record TrainedModel(
         Architecture architecture,
         Loss loss,
         ModelInput input,
-        Normalization normalization,
-        FeatureScale scale,
+        Preprocessing preprocessing,
+        InputTransform transform,
         List<String> classes,
         Tensors weights,
         ModelOrigin origin) {
 
+    /// A model without an input map.
+    ///
+    /// @param normalization what is done to features, as it was asked for
+    /// @param scale the numbers of that, fitted on the training images; D of each kind
+    public TrainedModel(
+            Architecture architecture,
+            Loss loss,
+            ModelInput input,
+            Normalization normalization,
+            FeatureScale scale,
+            List<String> classes,
+            Tensors weights,
+            ModelOrigin origin) {
+        this(
+                architecture,
+                loss,
+                input,
+                Preprocessing.of(normalization),
+                InputTransform.of(scale),
+                classes,
+                weights,
+                origin);
+    }
+
     /// @throws IllegalArgumentException if the parts do not fit each other; names what does not
     public TrainedModel {
         classes = List.copyOf(classes);
-        if (scale.features() != input.features()) {
+        if (transform.features() != input.features()) {
             throw new IllegalArgumentException(
                     "a model that reads "
                             + input.features()
                             + " features needs as many means and deviations, got "
-                            + scale.features());
+                            + transform.features());
         }
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("a model needs at least 1 class, got none");
         }
-        var _ = stages(architecture, input.features(), classes.size(), weights);
+        var _ = stages(architecture, inputs(), classes.size(), weights);
     }
 
-    /// The operations from the normalized features up to the logits, with copies of the numbers,
-    /// rounded to float where the weights were trained in double.
+    /// What is done to each feature, as it was asked for.
+    public Normalization normalization() {
+        return preprocessing.normalization();
+    }
+
+    /// The numbers of that; D of each kind.
+    public FeatureScale scale() {
+        return transform.scale();
+    }
+
+    /// The operations from the inputs of the network, which are the normalized features or what the
+    /// input map makes of them, up to the logits, with copies of the numbers, rounded to float
+    /// where the weights were trained in double.
     public List<Stage> stages() {
-        return stages(architecture, input.features(), classes.size(), weights);
+        return stages(architecture, inputs(), classes.size(), weights);
+    }
+
+    /// What its network reads.
+    private Block.Inputs inputs() {
+        return Block.Inputs.of(input.shape(), transform);
     }
 
     /// The model of a file.
@@ -76,16 +118,16 @@ public record TrainedModel(
     }
 
     private static List<Stage> stages(
-            Architecture architecture, int features, int classes, Tensors weights) {
+            Architecture architecture, Block.Inputs inputs, int classes, Tensors weights) {
         List<Stage> stages = new ArrayList<>();
         Set<String> known = new LinkedHashSet<>();
         Vectors vectors = new Vectors(weights, known);
-        int width = features;
+        Block.Inputs here = inputs;
         int number = 0;
         for (Block block : architecture.blocks(classes)) {
             number += block.beginsLayer() ? 1 : 0;
-            block.stage(number, width, vectors).ifPresent(stages::add);
-            width = block.outputs(width);
+            block.stage(number, here, vectors).ifPresent(stages::add);
+            here = here.behind(block);
         }
         for (String name : weights.names()) {
             if (!known.contains(name)) {

@@ -1,6 +1,7 @@
 package dev.bevis.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Training and test images, or rows of a table, of one kind, with the names of their classes and a
@@ -19,6 +20,7 @@ public final class Dataset {
     private final String fingerprint;
     private final int markedValidation;
     private final List<String> notes;
+    private final Optional<ImageEncoder> encoder;
 
     /// A dataset of your own images. Hashes all of them once.
     ///
@@ -67,7 +69,8 @@ public final class Dataset {
                 test,
                 Fingerprint.of(classes.size(), train, test),
                 markedValidation,
-                List.of());
+                List.of(),
+                Optional.empty());
         if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
             throw new IllegalArgumentException(
                     name + " needs 1 to 65,536 classes, got " + classes.size());
@@ -85,7 +88,8 @@ public final class Dataset {
             Images test,
             String fingerprint,
             int markedValidation,
-            List<String> notes) {
+            List<String> notes,
+            Optional<ImageEncoder> encoder) {
         this.name = name;
         this.title = title;
         this.classes = List.copyOf(classes);
@@ -95,6 +99,41 @@ public final class Dataset {
         this.fingerprint = fingerprint;
         this.markedValidation = markedValidation;
         this.notes = List.copyOf(notes);
+        this.encoder = encoder;
+    }
+
+    /// What was made of the images of this dataset, which has their labels, classes and parts.
+    ///
+    /// @param newName short and stable
+    /// @param newTitle for display
+    /// @param newShape of what was made of each image
+    /// @param newFingerprint SHA-256 in hexadecimal of all that determines what was made
+    /// @param newTrain of as many images as there are, with their labels
+    /// @param newTest of as many images as there are, with their labels
+    /// @param newEncoder that makes the same of other images
+    public Dataset made(
+            String newName,
+            String newTitle,
+            Shape newShape,
+            String newFingerprint,
+            Images newTrain,
+            Images newTest,
+            ImageEncoder newEncoder) {
+        Dataset made =
+                new Dataset(
+                        newName,
+                        newTitle,
+                        classes,
+                        newShape,
+                        newTrain,
+                        newTest,
+                        newFingerprint,
+                        markedValidation,
+                        notes,
+                        Optional.of(newEncoder));
+        made.checkImages("train", newTrain);
+        made.checkImages("test", newTest);
+        return made;
     }
 
     private void checkImages(String part, Images images) {
@@ -129,7 +168,16 @@ public final class Dataset {
     /// The same images under another title.
     public Dataset titled(String newTitle) {
         return new Dataset(
-                name, newTitle, classes, shape, train, test, fingerprint, markedValidation, notes);
+                name,
+                newTitle,
+                classes,
+                shape,
+                train,
+                test,
+                fingerprint,
+                markedValidation,
+                notes,
+                encoder);
     }
 
     /// The same images with more that their user should know of how they were read.
@@ -145,12 +193,19 @@ public final class Dataset {
                 test,
                 fingerprint,
                 markedValidation,
-                Stream.concat(notes.stream(), more.stream()).toList());
+                Stream.concat(notes.stream(), more.stream()).toList(),
+                encoder);
     }
 
     /// What their user should know of how they were read, in sentences.
     public List<String> notes() {
         return notes;
+    }
+
+    /// What made the features of the images of another dataset; empty where the features are what
+    /// was read.
+    public Optional<ImageEncoder> encoder() {
+        return encoder;
     }
 
     /// The short name, such as `cifar10`.
@@ -198,7 +253,7 @@ public final class Dataset {
     /// images, in order, the label and the bytes of the features of each; the label takes one byte,
     /// or two, the higher first, where there are more than 256 classes. For CIFAR-10 these are the
     /// bytes of the official binary files one after the other, whatever form the images were read
-    /// from.
+    /// from. Of what was [#made] of other images it is that of how it was made.
     public String fingerprint() {
         return fingerprint;
     }

@@ -15,6 +15,7 @@ public final class Images {
     private final Features values;
     private final char[] labels;
     private final int features;
+    private final int views;
 
     /// Takes over both.
     ///
@@ -22,19 +23,36 @@ public final class Images {
     /// @param labels the class of each image, in 0 … 65,535
     /// @param features D, numbers of one image, at least 1
     public Images(Features values, char[] labels, int features) {
-        if (features < 1 || (long) labels.length * features != values.length()) {
+        this(values, labels, features, 1);
+    }
+
+    /// Takes over images of which there are several views, such as an image and its mirror image.
+    ///
+    /// The first view is what an image is. Training takes another now and then in its place; nobody
+    /// else sees those.
+    ///
+    /// @param values views × count × features numbers: first of all images as they are, then of all
+    ///   of them in the second view, and so on
+    /// @param labels the class of each image, in 0 … 65,535
+    /// @param features D, numbers of one image, at least 1
+    /// @param views how many views of each image there are, at least 1
+    public Images(Features values, char[] labels, int features, int views) {
+        if (features < 1
+                || views < 1
+                || (long) labels.length * features * views != values.length()) {
             throw new IllegalArgumentException(
                     labels.length
                             + " labels and "
                             + features
                             + " features an image need "
-                            + (long) labels.length * features
+                            + (long) labels.length * features * views
                             + " numbers, got "
                             + values.length());
         }
         this.values = values;
         this.labels = labels;
         this.features = features;
+        this.views = views;
     }
 
     /// Takes over features; labels are unsigned bytes, for at most 256 classes.
@@ -62,7 +80,29 @@ public final class Images {
         return features;
     }
 
-    /// All features, N×D numbers: feature `c` of image `i` is at `i · D + c`. Not a copy.
+    /// How many views of each image there are; 1 where there is nothing but the image itself.
+    public int views() {
+        return views;
+    }
+
+    /// A view of all images, as if it were the images themselves.
+    ///
+    /// @param view from 0, the images as they are
+    /// @return a copy of them
+    public Images view(int view) {
+        int[] starts = IntStream.range(0, count()).map(i -> place(i, view) * features).toArray();
+        return new Images(values.gather(starts, features), labels.clone(), features);
+    }
+
+    /// Where a view of image `i` lies among the values, in images.
+    ///
+    /// @param view from 0, the image as it is
+    public int place(int i, int view) {
+        return view * count() + i;
+    }
+
+    /// All features, N×D numbers and as many for each further view: feature `c` of image `i` is at
+    /// `i · D + c`. Not a copy.
     public Features values() {
         return values;
     }

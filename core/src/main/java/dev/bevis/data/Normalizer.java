@@ -5,6 +5,7 @@ import dev.bevis.kernel.feature.FeatureScale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What normalization turns a feature into: `(x − origin) / unit`, with an origin and a unit for
 /// each feature. A pixel's `x` is its byte divided by 255.
@@ -19,6 +20,9 @@ public final class Normalizer {
 
     /// Up to here `n · Σ pixel²` fits 63 bits.
     private static final int MOST_IMAGES = 10_000_000;
+
+    /// Columns that a note names.
+    private static final int MOST_NAMES = 5;
 
     private final Normalization normalization;
     private final double[] origins;
@@ -105,6 +109,20 @@ public final class Normalizer {
         return shape.columns()
                 .map(names -> constantComponents.stream().map(names::get).toList())
                 .orElse(List.of());
+    }
+
+    /// What is to be known of a table's columns that are constant, where there are such.
+    public Optional<String> constantNote(Shape shape) {
+        List<String> constant = constantColumns(shape);
+        int more = constant.size() - MOST_NAMES;
+        return constant.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Without variance in the rows trained on, and left centered: "
+                                + String.join(
+                                        ", ",
+                                        constant.subList(0, Math.min(MOST_NAMES, constant.size())))
+                                + (more > 0 ? " and " + more + " more columns." : "."));
     }
 
     /// The same, prepared for packing.

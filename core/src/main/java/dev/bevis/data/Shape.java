@@ -3,8 +3,9 @@ package dev.bevis.data;
 import java.util.List;
 import java.util.Optional;
 
-/// How the features of one example are to be seen: as an image, or as the columns of a table.
-public sealed interface Shape permits ImageShape, Columns {
+/// How the features of one example are to be seen: as an image, as the columns of a table, or as
+/// what was made of the patches of an image.
+public sealed interface Shape permits ImageShape, Columns, FeatureMap {
 
     /// D, the number of features.
     int features();
@@ -18,6 +19,16 @@ public sealed interface Shape permits ImageShape, Columns {
     /// The size of an image; empty where there is none to see.
     default Optional<ImageShape> image() {
         return Optional.empty();
+    }
+
+    /// Filters and regions of features of patches; empty where features are none.
+    default Optional<FeatureMap> featureMap() {
+        return Optional.empty();
+    }
+
+    /// Whether each example has a second view, that of its mirror image.
+    default boolean hasMirrorImages() {
+        return false;
     }
 
     /// The names of the columns of a table; empty for images.

@@ -4,11 +4,16 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.layer.LayerNormFormula;
+import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -54,12 +59,12 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
-        int features = scale.features();
+    public void packFrom(PixelSource source, int images, InputTransform transform, Matrix x) {
+        int features = transform.features();
         byte[] pixels = new byte[images * features];
         workers.run(n -> source.write(n, pixels, n * features), images);
         int[] order = IntStream.range(0, images).toArray();
-        pack(new ByteFeatures(pixels), order, 0, images, scale, x);
+        pack(new ByteFeatures(pixels), order, 0, images, transform, x);
     }
 
     @Override
@@ -74,6 +79,38 @@ public final class DoubleKernels implements Kernels {
                                 share * own[n * features + c]
                                         + (1 - share) * others[partners[n] * features + c];
                     }
+                },
+                images);
+    }
+
+    @Override
+    public void pack(
+            Features values,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x) {
+        FeatureScale scale = transform.scale();
+        if (transform.map().isEmpty()) {
+            pack(values, order, first, images, scale, x);
+            return;
+        }
+        Matrix normalized = inputMatrix(images, scale.features());
+        pack(values, order, first, images, scale, normalized);
+        map(normalized, images, transform.map().get(), x);
+    }
+
+    @Override
+    public void map(Matrix normalized, int images, LinearMap map, Matrix x) {
+        double[] features = data(normalized);
+        double[] out = data(x);
+        int length = normalized.columns();
+        workers.run(
+                n -> {
+                    double[] inputs =
+                            map.apply(Arrays.copyOfRange(features, n * length, (n + 1) * length));
+                    System.arraycopy(inputs, 0, out, n * inputs.length, inputs.length);
                 },
                 images);
     }
@@ -193,13 +230,19 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void update(
-            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+            Matrix w,
+            Matrix a,
+            Matrix ds,
+            int columns,
+            int images,
+            Update update,
+            List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            update(w, a, ds, images, update.scale(images), update.decay());
+            update(w, a, ds, columns, update.scale(images), update.decay());
             return;
         }
         Matrix gradient = new DoubleMatrix(w.rows(), w.columns());
-        update(gradient, a, ds, images, 1.0 / images, 0);
+        update(gradient, a, ds, columns, 1.0 / images, 0);
         apply(w, gradient, 1, update, state);
     }
 
@@ -235,13 +278,14 @@ public final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+    public void addRowSums(
+            Matrix v, Matrix ds, int columns, int images, Update update, List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            addRowSums(v, ds, images, update.scale(images));
+            addRowSums(v, ds, columns, update.scale(images));
             return;
         }
         Matrix gradient = new DoubleMatrix(1, v.columns());
-        addRowSums(gradient, ds, images, 1.0 / images);
+        addRowSums(gradient, ds, columns, 1.0 / images);
         apply(v, gradient, 1, update, state);
     }
 
@@ -358,6 +402,63 @@ public final class DoubleKernels implements Kernels {
                 ds.set(u, n, factor * (ds.get(u, n) - s / images - hat.get(u, n) * h / images));
             }
         }
+    }
+
+    @Override
+    public void layerNormalize(
+            Matrix s,
+            int images,
+            Matrix scale,
+            Matrix shift,
+            double epsilon,
+            Matrix inverse,
+            Matrix hat) {
+        LayerNormFormula.normalize(s, images, scale, shift, epsilon, inverse, hat);
+    }
+
+    @Override
+    public void layerNormalizeBackward(
+            Matrix ds,
+            Matrix hat,
+            Matrix inverse,
+            int images,
+            Matrix scale,
+            Matrix sum,
+            Matrix sumHat) {
+        LayerNormFormula.backward(ds, hat, inverse, images, scale, sum, sumHat);
+    }
+
+    @Override
+    public void copy(Matrix a, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, a.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void accumulate(Matrix a, int images, Matrix y) {
+        for (int u = 0; u < a.rows(); u++) {
+            for (int n = 0; n < images; n++) {
+                y.set(u, n, y.get(u, n) + a.get(u, n));
+            }
+        }
+    }
+
+    @Override
+    public void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y) {
+        PatchMoves.gather(x, images, first, places, y);
+    }
+
+    @Override
+    public void spread(Matrix s, int patches, int images, int row, Matrix y) {
+        PatchMoves.spread(s, patches, images, row, y);
+    }
+
+    @Override
+    public void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
+        PatchMoves.collect(dy, patches, images, row, ds);
     }
 
     @Override

@@ -45,6 +45,15 @@ final class Elementwise {
         }
     }
 
+    static void accumulate(PanelMatrix a, int panels, PanelMatrix y) {
+        int length = panels * a.paddedRows * WIDTH;
+        for (int i = 0; i < length; i += L) {
+            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
+            FloatVector sum = VECTOR.cast(FloatVector.fromArray(SPECIES, y.data, i));
+            VECTOR.cast(sum.add(x)).intoArray(y.data, i);
+        }
+    }
+
     static void relu(PanelMatrix a, int panels) {
         int length = panels * a.paddedRows * WIDTH;
         FloatVector zero = FloatVector.zero(SPECIES);

@@ -5,9 +5,16 @@ import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.layer.ColumnNorm;
+import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.map.CosineMap;
+import dev.bevis.kernel.map.CosinePacking;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
+import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
@@ -39,10 +46,13 @@ public final class FloatKernels implements Kernels {
     private final SourcePacking sourcePacking;
     private final InputMixing mixing;
     private final FloatPacking floatPacking;
+    private final CosinePacking cosinePacking;
+    private final MappedPacking mappedPacking = new MappedPacking();
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
     private final RowSums rowSums = new RowSums();
+    private final ColumnNorm columnNorm = new ColumnNorm();
     private final MatrixAverage matrixAverage;
     private final StoredUpdate storedUpdate = new StoredUpdate();
     private final Softmax softmax = new Softmax();
@@ -74,9 +84,10 @@ public final class FloatKernels implements Kernels {
         workers = new Workers(threads);
         matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
-        sourcePacking = new SourcePacking(workers, packing);
+        sourcePacking = new SourcePacking(workers);
         mixing = new InputMixing(workers);
         floatPacking = new FloatPacking(workers);
+        cosinePacking = new CosinePacking(workers);
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
         product = new PanelProduct(workers, tiles.panel());
@@ -115,8 +126,9 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x) {
-        sourcePacking.run(source, images, scale, (InputMatrix) x);
+    public void packFrom(PixelSource source, int images, InputTransform transform, Matrix x) {
+        Features pixels = sourcePacking.write(source, images, transform.features());
+        pack(pixels, sourcePacking.order(images), 0, images, transform, x);
     }
 
     @Override
@@ -127,6 +139,49 @@ public final class FloatKernels implements Kernels {
     @Override
     public void run(Workers.Task task, int parts) {
         workers.run(task, parts);
+    }
+
+    @Override
+    public void pack(
+            Features features,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x) {
+        FeatureScale scale = transform.scale();
+        if (transform.map().isEmpty()) {
+            pack(features, order, first, images, scale, x);
+            return;
+        }
+        InputMatrix inputs = (InputMatrix) x;
+        switch (transform.map().get()) {
+            case CosineMap cosines ->
+                    cosinePacking.run(features, order, first, images, scale, cosines, inputs);
+            case MatrixMap matrix -> {
+                InputMatrix normalized = mappedPacking.normalized(images, scale.features());
+                pack(features, order, first, images, scale, normalized);
+                map(normalized, images, matrix, inputs);
+            }
+        }
+    }
+
+    @Override
+    public void map(Matrix normalized, int images, LinearMap map, Matrix x) {
+        InputMatrix inputs = (InputMatrix) x;
+        switch (map) {
+            case CosineMap cosines -> {
+                FloatFeatures features = mappedPacking.rows((InputMatrix) normalized, images);
+                FeatureScale scale = mappedPacking.asTheyAre(cosines.features());
+                int[] order = sourcePacking.order(images);
+                cosinePacking.run(features, order, 0, images, scale, cosines, inputs);
+            }
+            case MatrixMap matrix -> {
+                PanelMatrix products = mappedPacking.products(map.outputs(), images);
+                inputForward(matrix.packed(), normalized, images, products);
+                MappedPacking.store(products, matrix.roundedOffsets(), images, inputs);
+            }
+        }
     }
 
     @Override
@@ -184,15 +239,22 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void update(
-            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+            Matrix w,
+            Matrix a,
+            Matrix ds,
+            int columns,
+            int images,
+            Update update,
+            List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            update(w, a, ds, images, update.scale(images), update.decay());
+            update(w, a, ds, columns, update.scale(images), update.decay());
             return;
         }
         chooseTiles();
         productWatch.begin(tiles);
-        product.update((PanelMatrix) w, (PanelMatrix) a, (PanelMatrix) ds, images, update, state);
-        productWatch.end(tiles, tiles.panel(), operations(w, images));
+        product.update(
+                (PanelMatrix) w, (PanelMatrix) a, (PanelMatrix) ds, columns, images, update, state);
+        productWatch.end(tiles, tiles.panel(), operations(w, columns));
     }
 
     @Override
@@ -216,14 +278,15 @@ public final class FloatKernels implements Kernels {
     }
 
     @Override
-    public void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+    public void addRowSums(
+            Matrix v, Matrix ds, int columns, int images, Update update, List<Matrix> state) {
         if (update.formula().isPlainDescent()) {
-            addRowSums(v, ds, images, update.scale(images));
+            addRowSums(v, ds, columns, update.scale(images));
             return;
         }
         storedUpdate.begin(state);
         for (int row = 0; row < ds.rows(); row++) {
-            double sum = rowSums.sum((PanelMatrix) ds, row, images);
+            double sum = rowSums.sum((PanelMatrix) ds, row, columns);
             storedUpdate.number((PanelMatrix) v, row, sum / images, update);
         }
     }
@@ -297,14 +360,89 @@ public final class FloatKernels implements Kernels {
             Matrix ds, Matrix hat, int images, Norm norm, Matrix sum, Matrix sumHat) {
         PanelMatrix sums = (PanelMatrix) sum;
         PanelMatrix sumHats = (PanelMatrix) sumHat;
+        sumRows((PanelMatrix) ds, (PanelMatrix) hat, images, sums, sumHats);
+        Elementwise.normalizeBackward(
+                (PanelMatrix) ds, (PanelMatrix) hat, images, norm, sums, sumHats);
+    }
+
+    private void sumRows(
+            PanelMatrix ds, PanelMatrix hat, int images, PanelMatrix sums, PanelMatrix sumHats) {
         for (int row = 0; row < ds.rows(); row++) {
-            double s = rowSums.sum((PanelMatrix) ds, row, images);
-            double h = rowSums.product((PanelMatrix) ds, (PanelMatrix) hat, row, images);
+            double s = rowSums.sum(ds, row, images);
+            double h = rowSums.product(ds, hat, row, images);
             sums.data[Elementwise.vectorIndex(sums, row)] = (float) s;
             sumHats.data[Elementwise.vectorIndex(sumHats, row)] = (float) h;
         }
-        Elementwise.normalizeBackward(
-                (PanelMatrix) ds, (PanelMatrix) hat, images, norm, sums, sumHats);
+    }
+
+    @Override
+    public void layerNormalize(
+            Matrix s,
+            int images,
+            Matrix scale,
+            Matrix shift,
+            double epsilon,
+            Matrix inverse,
+            Matrix hat) {
+        columnNorm.normalize(
+                (PanelMatrix) s,
+                panels(images),
+                scale,
+                shift,
+                epsilon,
+                (PanelMatrix) inverse,
+                (PanelMatrix) hat);
+    }
+
+    @Override
+    public void layerNormalizeBackward(
+            Matrix ds,
+            Matrix hat,
+            Matrix inverse,
+            int images,
+            Matrix scale,
+            Matrix sum,
+            Matrix sumHat) {
+        PanelMatrix gradient = (PanelMatrix) ds;
+        PanelMatrix hats = (PanelMatrix) hat;
+        sumRows(gradient, hats, images, (PanelMatrix) sum, (PanelMatrix) sumHat);
+        columnNorm.backward(gradient, hats, (PanelMatrix) inverse, panels(images), scale);
+    }
+
+    @Override
+    public void copy(Matrix a, int images, Matrix y) {
+        PanelMatrix from = (PanelMatrix) a;
+        int length = from.index(0, panels(images));
+        System.arraycopy(from.data, 0, ((PanelMatrix) y).data, 0, length);
+    }
+
+    @Override
+    public void accumulate(Matrix a, int images, Matrix y) {
+        Elementwise.accumulate((PanelMatrix) a, panels(images), (PanelMatrix) y);
+    }
+
+    @Override
+    public void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y) {
+        workers.run(
+                patch ->
+                        PatchMoves.gatherPanels(
+                                (InputMatrix) x,
+                                images,
+                                patch,
+                                first[patch],
+                                places,
+                                (PanelMatrix) y),
+                first.length);
+    }
+
+    @Override
+    public void spread(Matrix s, int patches, int images, int row, Matrix y) {
+        PatchMoves.spreadPanels((PanelMatrix) s, patches, panels(images), row, (PanelMatrix) y);
+    }
+
+    @Override
+    public void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
+        PatchMoves.collectPanels((PanelMatrix) dy, patches, images, row, (PanelMatrix) ds);
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.bevis.kernel;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
@@ -37,9 +40,30 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// @param features D of each image
     void pack(Features features, int[] order, int first, int images, FeatureScale scale, Matrix x);
 
-    /// Normalized images that are made on the way: row `i` of `x` is what `source` writes for `i`,
-    /// with the bits that it has where the same bytes are packed from memory.
-    void packFrom(PixelSource source, int images, FeatureScale scale, Matrix x);
+    /// Inputs of a network: row `i` of `x` is image `order[first + i]`, normalized as
+    /// [#pack(Features, int[], int, int, FeatureScale, Matrix)] does and then mapped by the
+    /// transform's linear map, where there is one, which says how it sums.
+    ///
+    /// @param features D of each image
+    /// @param x N × M
+    void pack(
+            Features features,
+            int[] order,
+            int first,
+            int images,
+            InputTransform transform,
+            Matrix x);
+
+    /// Inputs of a network from examples that are normalized: `x_n = map(normalized_n)`, with the
+    /// bits that packing gives them where it normalizes and maps at once.
+    ///
+    /// @param normalized N × D
+    /// @param x N × M
+    void map(Matrix normalized, int images, LinearMap map, Matrix x);
+
+    /// Inputs of a network from images that are made on the way: row `i` of `x` is what `source`
+    /// writes for `i`, with the bits that it has where the same bytes are packed from memory.
+    void packFrom(PixelSource source, int images, InputTransform transform, Matrix x);
 
     /// `x_n = share · x_n + (1 − share) · other_partners[n]`, where `x` and `other` are packed
     /// images: two products and their sum, each rounded; in floats `share` and `1 − share` are
@@ -75,7 +99,22 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
 
     /// Ends the gradient `dS(O×N) · A(I×N)ᵀ / N` in an update of `W(O×I)`, tile by tile. Order as
     /// in [#inputUpdate(Matrix, Matrix, Matrix, int, Update, List)].
-    void update(Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state);
+    default void update(
+            Matrix w, Matrix a, Matrix ds, int images, Update update, List<Matrix> state) {
+        update(w, a, ds, images, images, update, state);
+    }
+
+    /// The same of a layer that each image goes through more than once: `dS(O×C) · A(I×C)ᵀ / N`.
+    ///
+    /// @param columns C
+    void update(
+            Matrix w,
+            Matrix a,
+            Matrix ds,
+            int columns,
+            int images,
+            Update update,
+            List<Matrix> state);
 
     /// Updates a parameter with the gradient `scale · G`, which is stored whole. Order: the product
     /// is rounded, then the update's formula, that of plain descent too.
@@ -93,7 +132,15 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// Updates a vector with the gradient `Σ_n dS_un / N`. Order: 16-lane sum in double, divided,
     /// rounded once, then the update's formula; plain descent as [#addRowSums(Matrix, Matrix, int,
     /// double)] with `−η/N`.
-    void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state);
+    default void addRowSums(Matrix v, Matrix ds, int images, Update update, List<Matrix> state) {
+        addRowSums(v, ds, images, images, update, state);
+    }
+
+    /// The same of a layer that each image goes through more than once: `Σ_c dS_uc / N`.
+    ///
+    /// @param columns C
+    void addRowSums(
+            Matrix v, Matrix ds, int columns, int images, Update update, List<Matrix> state);
 
     /// `Y_un = f(X_un)`.
     ///
@@ -141,6 +188,66 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// scale_u / √(variance_u + ε) · (dS_un − sum_u / N − Ŝ_un · sumHat_u / N)`. Order: 16-lane
     /// sums in double.
     void normalizeBackward(Matrix ds, Matrix hat, int images, Norm norm, Matrix sum, Matrix sumHat);
+
+    /// Layer norm, for each image over its U units: `μ_n = Σ_u S_un / U`, `v_n = Σ_u (S_un − μ_n)²
+    /// / U`, `R_n = 1 / √(v_n + ε)`, `Ŝ_un = (S_un − μ_n) · R_n`, then `S_un = scale_u · Ŝ_un +
+    /// shift_u`. Order: chains over U from 0 in double; `μ_n` and `R_n` are rounded once.
+    ///
+    /// @param scale 1 × U
+    /// @param shift 1 × U
+    /// @param inverse R, 1 × N
+    void layerNormalize(
+            Matrix s,
+            int images,
+            Matrix scale,
+            Matrix shift,
+            double epsilon,
+            Matrix inverse,
+            Matrix hat);
+
+    /// Layer norm backward: `sum_u = Σ_n dS_un` and `sumHat_u = Σ_n dS_un · Ŝ_un`, then with `G_un
+    /// = scale_u · dS_un` the gradient of the input, `dS_un = R_n · (G_un − Σ_u G_un / U − Ŝ_un ·
+    /// Σ_u G_un · Ŝ_un / U)`. Order: 16-lane sums over N and chains over U from 0, both in double,
+    /// means rounded once.
+    ///
+    /// @param sum 1 × U
+    /// @param sumHat 1 × U
+    void layerNormalizeBackward(
+            Matrix ds,
+            Matrix hat,
+            Matrix inverse,
+            int images,
+            Matrix scale,
+            Matrix sum,
+            Matrix sumHat);
+
+    /// `Y_un = A_un`.
+    void copy(Matrix a, int images, Matrix y);
+
+    /// `Y_un += A_un`.
+    void accumulate(Matrix a, int images, Matrix y);
+
+    /// Columns that images take in [#gatherPatches], a multiple of 16.
+    static int columns(int images) {
+        return PatchMoves.columns(images);
+    }
+
+    /// Patches of packed images as columns: with `C = columns(images)`, `Y_{k, p·C+n} = X_{n, d}`
+    /// for component `d = first_p + places_k` of patch `p`, and 0 for `n` from `images` to `C`.
+    ///
+    /// @param x packed images (N × D)
+    /// @param first of each patch the component that it begins with
+    /// @param places where its components lie from there
+    void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y);
+
+    /// Puts what a layer gives for patches below each other: with `C = columns(images)`, `Y_{row +
+    /// p·U
+    /// + u, n} = S_{u, p·C+n}` for the U rows of `S`. Other rows of `Y` are left alone.
+    void spread(Matrix s, int patches, int images, int row, Matrix y);
+
+    /// The way back of [#spread]: `dS_{u, p·C+n} = dY_{row + p·U + u, n}`, and 0 for `n` from
+    /// `images` to `C`.
+    void collect(Matrix dy, int patches, int images, int row, Matrix ds);
 
     /// Per-unit vectors (1 × units) of batch norm.
     ///

@@ -95,20 +95,23 @@ final class PanelProduct implements Workers.Task {
         multiply(Kind.UPDATE, ds, transposed, images, w.columns(), w);
     }
 
-    /// Updates `W(O×I)` with the gradient `dS(O×N) · A(I×N)ᵀ / N`.
+    /// Updates `W(O×I)` with the gradient `dS(O×C) · A(I×C)ᵀ / N`.
+    ///
+    /// @param columns C
     void update(
             PanelMatrix w,
             PanelMatrix a,
             PanelMatrix ds,
+            int columns,
             int images,
             Update update,
             List<Matrix> state) {
-        transpose(a, images);
+        transpose(a, columns);
         scale = (float) (1.0 / images);
         this.update = update;
         states.take(state);
         descends = false;
-        multiply(Kind.UPDATE, ds, transposed, images, w.columns(), w);
+        multiply(Kind.UPDATE, ds, transposed, columns, w.columns(), w);
     }
 
     private void multiply(

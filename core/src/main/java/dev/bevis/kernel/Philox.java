@@ -30,6 +30,7 @@ public record Philox(long seed, Purpose purpose) {
         PERMUTATION_TEST(10),
         SPLIT(11),
         COLUMN_IMPORTANCE(16),
+        PATCHES(17),
         MIXING(18);
 
         private final int code;

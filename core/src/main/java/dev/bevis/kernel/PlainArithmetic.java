@@ -2,6 +2,9 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.machine.Fma;
+import dev.bevis.kernel.map.CosineMap;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.kernel.matrix.InputMatrix;
 
 /// The forward arithmetic of [FloatKernels] for one example, in numbers one by one and to the same
@@ -55,6 +58,23 @@ public final class PlainArithmetic {
             x[c] = (float) scale.normalized(c, values[from + c]);
         }
         return x;
+    }
+
+    /// The inputs of a network, as [Kernels#pack] has them.
+    ///
+    /// @param x normalized features; taken over
+    public static float[] map(float[] x, InputTransform transform) {
+        if (transform.map().isEmpty()) {
+            return x;
+        }
+        return switch (transform.map().get()) {
+            case CosineMap cosines -> cosines.apply(x);
+            case MatrixMap matrix -> {
+                float[] z = inputForward(matrix.rounded(), matrix.outputs(), x);
+                addBias(matrix.roundedOffsets(), z);
+                yield z;
+            }
+        };
     }
 
     /// `W · x` of the first layer, as [Kernels#inputForward].
@@ -125,6 +145,25 @@ public final class PlainArithmetic {
         for (int unit = 0; unit < s.length; unit++) {
             float hat = (s[unit] - mean[unit]) * inverseDeviation(variance[unit], epsilon);
             s[unit] = Fma.fma(scale[unit], hat, shift[unit]);
+        }
+    }
+
+    /// Layer norm, in place, as [Kernels#layerNormalize].
+    public static void layerNormalize(float[] s, float[] scale, float[] shift, double epsilon) {
+        double sum = 0;
+        for (float value : s) {
+            sum += value;
+        }
+        double mean = sum / s.length;
+        double squares = 0;
+        for (float value : s) {
+            double difference = value - mean;
+            squares += difference * difference;
+        }
+        float rounded = (float) mean;
+        float inverse = (float) (1 / Math.sqrt(squares / s.length + epsilon));
+        for (int unit = 0; unit < s.length; unit++) {
+            s[unit] = Fma.fma(scale[unit], (s[unit] - rounded) * inverse, shift[unit]);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.bevis.kernel;
 
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.machine.Workers;
-import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.StorageSize;
 
 import java.util.stream.IntStream;
@@ -19,31 +19,35 @@ final class SourcePacking implements Workers.Task {
     private static final int BEHIND = 64;
 
     private final Workers workers;
-    private final InputPacking packing;
     private PixelSource source = (_, _, _) -> {};
-    private byte[] pixels = {};
+    private ByteFeatures pixels = new ByteFeatures(new byte[0]);
     private int[] order = {};
     private int images;
     private int features;
 
-    SourcePacking(Workers workers, InputPacking packing) {
+    SourcePacking(Workers workers) {
         this.workers = workers;
-        this.packing = packing;
     }
 
-    void run(PixelSource source, int images, FeatureScale scale, InputMatrix x) {
+    /// The images of a source, the caller's until the next call.
+    Features write(PixelSource source, int images, int features) {
         this.source = source;
         this.images = images;
-        features = scale.features();
+        this.features = features;
         int size = StorageSize.size("images of a batch", (long) images * features + BEHIND);
-        if (pixels.length < size) {
-            pixels = new byte[size];
+        if (pixels.data.length < size) {
+            pixels = new ByteFeatures(new byte[size]);
         }
+        workers.run(this, StorageSize.ceilDivide(images, BLOCK));
+        return pixels;
+    }
+
+    /// 0, 1, 2 and so on for as many images at least.
+    int[] order(int images) {
         if (order.length < images) {
             order = IntStream.range(0, images).toArray();
         }
-        workers.run(this, StorageSize.ceilDivide(images, BLOCK));
-        packing.run(pixels, order, 0, images, scale, x);
+        return order;
     }
 
     /// Some images.
@@ -51,7 +55,7 @@ final class SourcePacking implements Workers.Task {
     public void run(int part) {
         int end = Math.min(images, (part + 1) * BLOCK);
         for (int row = part * BLOCK; row < end; row++) {
-            source.write(row, pixels, row * features);
+            source.write(row, pixels.data, row * features);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.bevis.choice.Choice;
 import dev.bevis.choice.Named;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.PointwiseFunction;
+import dev.bevis.kernel.layer.PortableFunction;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +27,8 @@ public sealed interface Activation extends Block, Choice, PointwiseFunction
         permits Relu, LeakyRelu, Elu, Silu, Gelu, GeluTanh, Tanh, Sigmoid {
 
     @Override
-    default Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
-        return Optional.of(new Stage.Activate(layerName() + number, inputs, this));
+    default Optional<Stage> stage(int number, Inputs inputs, Stage.Numbers numbers) {
+        return Optional.of(new Stage.Activate(layerName() + number, inputs.count(), this));
     }
 
     /// Whether its slope jumps where its output passes 0. Gradient checks cannot compare there.
@@ -51,11 +52,11 @@ public sealed interface Activation extends Block, Choice, PointwiseFunction
 
     /// Buffers to apply it to `units` numbers of up to `images` images.
     default LayerPass pass(Kernels kernels, int units, int images) {
-        return new PointwisePass(this, inPlace(), kernels, units, images);
+        return new ActivationLayer.Pass(this, inPlace(), kernels, units, images);
     }
 
     @Override
     default Layer layer(Layer.Place place) {
-        return new ActivationLayer(this, place.number(), place.inputs());
+        return new ActivationLayer(this, place.number(), place.inputs().count());
     }
 }

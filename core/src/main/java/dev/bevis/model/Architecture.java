@@ -1,8 +1,11 @@
 package dev.bevis.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The blocks of a network from the input up. A linear output layer, which the number of classes
 /// decides on, comes on top of them; so no blocks make a linear classifier.
@@ -23,7 +26,9 @@ public record Architecture(List<Block> blocks) {
                         "a network reads images with a dense block, but begins with " + block);
             }
         }
-        List<Integer> widths = hidden(blocks);
+        requireConnections(blocks);
+        List<Integer> widths =
+                blocks.stream().flatMapToInt(block -> block.width().stream()).boxed().toList();
         for (int i = 0; i < widths.size(); i++) {
             if (widths.get(i) < 1 || widths.get(i) > WIDEST) {
                 throw new IllegalArgumentException(
@@ -37,6 +42,51 @@ public record Architecture(List<Block> blocks) {
         }
     }
 
+    /// Refuses connections that do not end, or that add numbers of unequally many units.
+    private static void requireConnections(List<Block> blocks) {
+        Deque<OptionalInt> open = new ArrayDeque<>();
+        OptionalInt width = OptionalInt.empty();
+        boolean begun = false;
+        for (Block block : blocks) {
+            begun |= block.beginsLayer();
+            width = block.beginsLayer() ? block.width() : width;
+            if (!(block instanceof Skip.Connection connection)) {
+                continue;
+            }
+            if (!begun) {
+                throw new IllegalArgumentException(
+                        "a skip connection adds what layers give, but begins with the inputs; put a"
+                                + " dense block in front of it");
+            }
+            if (connection.opens() > 0) {
+                open.push(width);
+            } else if (connection.opens() < 0) {
+                if (open.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "a skip connection ends that has not begun; put a skip-start in front"
+                                    + " of it");
+                }
+                OptionalInt from = open.pop();
+                if (!from.equals(width)) {
+                    throw new IllegalArgumentException(
+                            "a skip connection adds numbers of equally many units, but begins with "
+                                    + units(from)
+                                    + " and ends with "
+                                    + units(width)
+                                    + "; for example 50 and 50");
+                }
+            }
+        }
+        if (!open.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a skip connection begins and does not end; put a skip-end behind it");
+        }
+    }
+
+    private static String units(OptionalInt width) {
+        return width.isPresent() ? Integer.toString(width.getAsInt()) : "those of patches";
+    }
+
     /// Hidden layers that are all alike: for each width a [Dense], the `norm` where there is one,
     /// and the activation.
     ///
@@ -46,29 +96,12 @@ public record Architecture(List<Block> blocks) {
         return of(hidden, LayerChoices.of(activation).withNorm(norm));
     }
 
-    /// Hidden layers that are all alike: for each width a [Dense], the activation with the batch
-    /// norm in front of it or behind it, and the dropout. Below them comes the dropout of inputs.
+    /// Hidden layers that are all alike.
     ///
     /// @param hidden widths of the hidden layers from the input up, each 1 to 65,536
+    /// @throws IllegalArgumentException if they do not fit the connections that skip some
     public static Architecture of(List<Integer> hidden, LayerChoices choices) {
-        List<Block> blocks = new ArrayList<>();
-        choices.inputDropout().ifPresent(blocks::add);
-        for (int units : hidden) {
-            blocks.add(new Dense(units, !hasNorm(choices, BatchNorm.Place.BEFORE_ACTIVATION)));
-            norm(choices, BatchNorm.Place.BEFORE_ACTIVATION).ifPresent(blocks::add);
-            blocks.add(choices.activation());
-            norm(choices, BatchNorm.Place.AFTER_ACTIVATION).ifPresent(blocks::add);
-            choices.dropout().ifPresent(blocks::add);
-        }
-        return new Architecture(blocks);
-    }
-
-    private static Optional<BatchNorm> norm(LayerChoices choices, BatchNorm.Place place) {
-        return choices.norm().filter(norm -> norm.place() == place);
-    }
-
-    private static boolean hasNorm(LayerChoices choices, BatchNorm.Place place) {
-        return norm(choices, place).isPresent();
+        return new Architecture(choices.blocks(hidden));
     }
 
     /// All blocks of a network with `classes` outputs: these and a [Dense].
@@ -78,21 +111,9 @@ public record Architecture(List<Block> blocks) {
         return all;
     }
 
-    /// Widths of the hidden layers from the input up.
+    /// Widths of the fully connected hidden layers from the input up.
     public List<Integer> hidden() {
-        return hidden(blocks);
-    }
-
-    private static List<Integer> hidden(List<Block> blocks) {
-        List<Integer> widths = new ArrayList<>();
-        int width = 0;
-        for (Block block : blocks) {
-            width = block.outputs(width);
-            if (block.beginsLayer()) {
-                widths.add(width);
-            }
-        }
-        return widths;
+        return blocks.stream().flatMapToInt(block -> block.width().stream()).boxed().toList();
     }
 
     /// The batch norm of its hidden layers, the first if they differ.
@@ -103,19 +124,17 @@ public record Architecture(List<Block> blocks) {
     /// The choices from which [#of(List, LayerChoices)] makes this architecture, where its layers
     /// are all alike; else the first of each kind that it has.
     public LayerChoices choices() {
-        int begin = 0;
-        while (begin < blocks.size() && !blocks.get(begin).beginsLayer()) {
-            begin++;
-        }
-        return new LayerChoices(
-                first(blocks, Activation.class).orElseGet(Relu::new),
-                first(blocks, BatchNorm.class),
-                first(blocks.subList(begin, blocks.size()), Dropout.class),
-                first(blocks.subList(0, begin), Dropout.class));
+        return LayerChoices.of(blocks);
     }
 
-    private static <T extends Block> Optional<T> first(List<Block> blocks, Class<T> kind) {
-        return blocks.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    /// Refuses inputs that some block cannot take.
+    ///
+    /// @throws IllegalArgumentException if there is one; the message says what it could take
+    public void requireInputs(Block.Inputs inputs) {
+        Block.Inputs here = inputs;
+        for (Block block : blocks) {
+            here = here.behind(block);
+        }
     }
 
     /// Numbers that a network learns.
@@ -123,7 +142,12 @@ public record Architecture(List<Block> blocks) {
     /// @param features D
     /// @param classes K
     public long parameters(int features, int classes) {
-        return sum(features, classes, Block::parameters);
+        return parameters(Block.Inputs.of(features), classes);
+    }
+
+    /// The same for inputs that may be images.
+    public long parameters(Block.Inputs inputs, int classes) {
+        return sum(inputs, classes, Block::parameters);
     }
 
     /// Entries of all weight matrices.
@@ -131,22 +155,34 @@ public record Architecture(List<Block> blocks) {
     /// @param features D
     /// @param classes K
     public long weights(int features, int classes) {
-        return sum(features, classes, Block::weights);
+        return weights(Block.Inputs.of(features), classes);
     }
 
-    private long sum(int features, int classes, Count count) {
+    /// The same for inputs that may be images.
+    public long weights(Block.Inputs inputs, int classes) {
+        return sum(inputs, classes, Block::weights);
+    }
+
+    /// Products of a weight and a number for each image, in a forward pass.
+    ///
+    /// @param classes K
+    public long multiplications(Block.Inputs inputs, int classes) {
+        return sum(inputs, classes, Block::multiplications);
+    }
+
+    private long sum(Block.Inputs inputs, int classes, Count count) {
         long sum = 0;
-        int width = features;
+        Block.Inputs here = inputs;
         for (Block block : blocks(classes)) {
-            sum += count.of(block, width);
-            width = block.outputs(width);
+            sum += count.of(block, here);
+            here = here.behind(block);
         }
         return sum;
     }
 
     /// Something that a block of some inputs has.
     private interface Count {
-        long of(Block block, int inputs);
+        long of(Block block, Block.Inputs inputs);
     }
 
     /// Floating-point operations of the products of one training step on N images, two for each
@@ -157,26 +193,39 @@ public record Architecture(List<Block> blocks) {
     /// @param classes K
     /// @param images N
     public long floatingPointOperations(int features, int classes, int images) {
+        return floatingPointOperations(Block.Inputs.of(features), classes, images);
+    }
+
+    /// The same for inputs that may be images.
+    public long floatingPointOperations(Block.Inputs inputs, int classes, int images) {
         long first =
                 blocks(classes).stream()
                         .filter(Block::beginsLayer)
                         .findFirst()
                         .orElseThrow()
-                        .weights(features);
-        return 2 * (3 * weights(features, classes) - first) * images;
+                        .multiplications(inputs);
+        return 2 * (3 * multiplications(inputs, classes) - first) * images;
     }
 
-    /// The same with at most so many hidden layers of at most so many units.
+    /// The same with at most so many hidden layers of at most so many units; more where a
+    /// connection leads over them.
     public Architecture narrowed(int layers, int units) {
         List<Block> narrow = new ArrayList<>();
         int begun = 0;
+        int open = 0;
         for (Block block : blocks) {
-            begun += block.beginsLayer() ? 1 : 0;
-            if (begun > layers) {
+            boolean beginsMore = begun >= layers && (block.beginsLayer() || opens(block) > 0);
+            if (open == 0 && beginsMore) {
                 break;
             }
+            begun += block.beginsLayer() ? 1 : 0;
+            open += opens(block);
             narrow.add(block.narrowed(units));
         }
         return new Architecture(narrow);
+    }
+
+    private static int opens(Block block) {
+        return block instanceof Skip.Connection connection ? connection.opens() : 0;
     }
 }

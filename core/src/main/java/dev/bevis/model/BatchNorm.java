@@ -63,14 +63,14 @@ public record BatchNorm(double momentum, double epsilon, @Introduced(FIRST_PLACE
     }
 
     @Override
-    public long parameters(int inputs) {
-        return 2L * inputs;
+    public long parameters(Inputs inputs) {
+        return 2L * inputs.count();
     }
 
     @Override
-    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+    public Optional<Stage> stage(int number, Inputs inputs, Stage.Numbers numbers) {
         String name = "norm" + number;
-        List<Integer> shape = List.of(inputs);
+        List<Integer> shape = List.of(inputs.count());
         return Optional.of(
                 new Stage.Normalize(
                         name,
@@ -95,7 +95,7 @@ public record BatchNorm(double momentum, double epsilon, @Introduced(FIRST_PLACE
         private Weights(String name, BatchNorm spec, Layer.Place place) {
             this.name = name;
             momentum = spec.momentum;
-            int units = place.inputs();
+            int units = place.inputs().count();
             scale = place.vector(name + ".scale", Parameter.Role.VECTOR, units);
             shift = place.vector(name + ".shift", Parameter.Role.VECTOR, units);
             mean = place.vector(name + ".mean", Parameter.Role.STATISTIC, units);
@@ -175,6 +175,11 @@ public record BatchNorm(double momentum, double epsilon, @Introduced(FIRST_PLACE
         private final List<Matrix> scaleState;
         private final List<Matrix> shiftState;
         private Context.Mode mode = Context.Mode.CHECK;
+
+        @Override
+        public boolean changesInput() {
+            return true;
+        }
 
         Pass(Weights layer, Kernels kernels, int images) {
             this.layer = layer;

@@ -1,5 +1,6 @@
 package dev.bevis.model;
 
+import dev.bevis.choice.Introduced;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Philox;
 import dev.bevis.kernel.matrix.Matrix;
@@ -8,6 +9,7 @@ import dev.bevis.kernel.update.Update;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A fully connected layer: `S(O×N) = W(O×I) · X(I×N) + b`.
 ///
@@ -16,7 +18,14 @@ import java.util.Optional;
 ///
 /// @param units outputs O
 /// @param learnsBias false in front of batch norm, where the gradient of `b` is 0
-public record Dense(int units, boolean learnsBias) implements Block {
+/// @param startsAtZero whether W and b are 0 at the start instead of drawn
+public record Dense(int units, boolean learnsBias, @Introduced("false") boolean startsAtZero)
+        implements Block {
+
+    /// One whose first weights are drawn.
+    public Dense(int units, boolean learnsBias) {
+        this(units, learnsBias, false);
+    }
 
     @Override
     public Layer layer(Layer.Place place) {
@@ -24,6 +33,7 @@ public record Dense(int units, boolean learnsBias) implements Block {
         return new Weights(
                 name,
                 place.first(),
+                startsAtZero,
                 place.weight(name + ".weight", units),
                 place.vector(
                         name + ".bias",
@@ -37,39 +47,45 @@ public record Dense(int units, boolean learnsBias) implements Block {
     }
 
     @Override
-    public int outputs(int inputs) {
+    public int outputs(Inputs inputs) {
         return units;
     }
 
     @Override
-    public long weights(int inputs) {
-        return (long) units * inputs;
+    public OptionalInt width() {
+        return OptionalInt.of(units);
     }
 
     @Override
-    public long parameters(int inputs) {
+    public long weights(Inputs inputs) {
+        return (long) units * inputs.count();
+    }
+
+    @Override
+    public long parameters(Inputs inputs) {
         return weights(inputs) + (learnsBias ? units : 0);
     }
 
     @Override
-    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+    public Optional<Stage> stage(int number, Inputs inputs, Stage.Numbers numbers) {
         String name = "dense" + number;
         return Optional.of(
                 new Stage.Linear(
                         name,
-                        inputs,
+                        inputs.count(),
                         units,
-                        numbers.get(name + ".weight", List.of(units, inputs)),
+                        numbers.get(name + ".weight", List.of(units, inputs.count())),
                         numbers.get(name + ".bias", List.of(units))));
     }
 
     @Override
     public Block narrowed(int units) {
-        return new Dense(Math.min(units, this.units), learnsBias);
+        return new Dense(Math.min(units, this.units), learnsBias, startsAtZero);
     }
 
     /// A fully connected layer in a network.
-    public record Weights(String name, boolean first, Parameter weight, Parameter bias)
+    public record Weights(
+            String name, boolean first, boolean startsAtZero, Parameter weight, Parameter bias)
             implements Layer {
 
         @Override
@@ -82,9 +98,12 @@ public record Dense(int units, boolean learnsBias) implements Block {
             return List.of(weight, bias);
         }
 
-        /// Weights and biases have a stream each, whether biases are drawn or not.
+        /// Weights and biases have a stream each, whether they are drawn or not.
         @Override
         public int initialize(Initialization initialization, Philox random, int stream) {
+            if (startsAtZero) {
+                return stream + 2;
+            }
             initialization.weights(weight.value(), random, stream);
             initialization.biases(bias.value(), weight.value().columns(), random, stream + 1);
             return stream + 2;

@@ -44,7 +44,11 @@ public record Dropout(double share) implements Block {
     @Override
     public Layer layer(Layer.Place place) {
         return new Dropping(
-                "dropout" + place.number(), place.inputs(), place.number(), kept(), place.first());
+                "dropout" + place.number(),
+                place.inputs().count(),
+                place.number(),
+                kept(),
+                place.first());
     }
 
     @Override
@@ -53,7 +57,7 @@ public record Dropout(double share) implements Block {
     }
 
     @Override
-    public Optional<Stage> stage(int number, int inputs, Stage.Numbers numbers) {
+    public Optional<Stage> stage(int number, Inputs inputs, Stage.Numbers numbers) {
         return Optional.empty();
     }
 
@@ -93,7 +97,7 @@ public record Dropout(double share) implements Block {
 
         @Override
         public Matrix forward(Matrix x, int images, Context context) {
-            if (context.mode() == Context.Mode.EVALUATE) {
+            if (!context.mode().asInTraining()) {
                 return x;
             }
             if (random.seed() != context.seed()) {

@@ -5,6 +5,7 @@ import dev.bevis.choice.Formula;
 import dev.bevis.choice.Introduced;
 import dev.bevis.choice.MathMl;
 import dev.bevis.kernel.ExponentialFunction;
+import dev.bevis.kernel.layer.PortableFunction;
 import dev.bevis.text.Decimal;
 
 import java.util.List;

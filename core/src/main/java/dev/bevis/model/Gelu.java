@@ -4,6 +4,7 @@ import dev.bevis.choice.Formula;
 import dev.bevis.choice.MathMl;
 import dev.bevis.kernel.ErrorFunction;
 import dev.bevis.kernel.ExponentialFunction;
+import dev.bevis.kernel.layer.PortableFunction;
 
 import java.util.List;
 

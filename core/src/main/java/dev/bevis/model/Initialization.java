@@ -6,6 +6,7 @@ import dev.bevis.choice.Example;
 import dev.bevis.choice.Introduced;
 import dev.bevis.choice.Named;
 import dev.bevis.choice.Wording;
+import dev.bevis.kernel.OrthogonalMatrix;
 import dev.bevis.kernel.Philox;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.text.Decimal;

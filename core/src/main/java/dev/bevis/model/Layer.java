@@ -13,22 +13,31 @@ public interface Layer {
     /// Where a layer stands and what computes it.
     ///
     /// @param number counts the blocks that begin a layer from 1 up to this one, for names
-    /// @param inputs units of the layer below, or D
+    /// @param inputs what it gets for each image: units of the layer below, or D components
     /// @param first whether it reads packed images
     /// @param states names of the states that each learned parameter has beside it
-    record Place(Kernels kernels, int number, int inputs, boolean first, List<String> states) {
+    record Place(
+            Kernels kernels, int number, Block.Inputs inputs, boolean first, List<String> states) {
 
         /// A layer whose parameters have no states.
         Place(Kernels kernels, int number, int inputs, boolean first) {
-            this(kernels, number, inputs, first, List.of());
+            this(kernels, number, Block.Inputs.of(inputs), first, List.of());
         }
 
         /// A weight matrix, outputs × inputs, all 0.
         Parameter weight(String name, int outputs) {
+            int columns = inputs.count();
             return parameter(
                     name,
                     Parameter.Role.WEIGHT,
-                    first ? kernels.inputMatrix(outputs, inputs) : kernels.matrix(outputs, inputs));
+                    first
+                            ? kernels.inputMatrix(outputs, columns)
+                            : kernels.matrix(outputs, columns));
+        }
+
+        /// A weight matrix that is multiplied with activations, or what lies like these, all 0.
+        Parameter weight(String name, int outputs, int columns) {
+            return parameter(name, Parameter.Role.WEIGHT, kernels.matrix(outputs, columns));
         }
 
         /// A 0 for each of `units`.
@@ -75,6 +84,13 @@ public interface Layer {
 
     /// Buffers to run it on up to `images` images.
     LayerPass pass(Kernels kernels, int images);
+
+    /// Buffers for a layer that has to do with others.
+    ///
+    /// @param below those of the layers below it, from the input up
+    default LayerPass pass(Kernels kernels, int images, List<LayerPass> below) {
+        return pass(kernels, images);
+    }
 
     /// Draws its first weights, if it has some.
     ///

@@ -13,12 +13,23 @@ import java.util.Optional;
 public interface LayerPass {
 
     /// Activations (units × N) from those of the layer below. Changes no parameter. Keeps what
-    /// `backward` needs, but in [Context.Mode#EVALUATE].
+    /// `backward` needs, where [Context.Mode#asInTraining] says so.
     Matrix forward(Matrix x, int images, Context context);
 
     /// `N · ∂loss/∂x` from `N · ∂loss/∂y`, the gradients summed over images, not averaged. The
     /// first layer, whose inputs need no gradient, returns its argument.
     Matrix backward(Matrix dy, int images);
+
+    /// Whether [#forward] changes its argument. Where the layer below still needs that, it is given
+    /// a copy.
+    default boolean changesInput() {
+        return false;
+    }
+
+    /// Whether [#backward] needs what [#forward] returned as it was.
+    default boolean needsOutput() {
+        return false;
+    }
 
     /// Updates the parameters that learn after [#backward], each as its gradient is summed.
     ///

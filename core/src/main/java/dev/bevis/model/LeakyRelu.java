@@ -2,6 +2,7 @@ package dev.bevis.model;
 
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
+import dev.bevis.kernel.layer.PortableFunction;
 import dev.bevis.text.Decimal;
 
 import java.util.List;

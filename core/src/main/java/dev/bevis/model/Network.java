@@ -28,6 +28,14 @@ public final class Network {
     /// @throws IllegalArgumentException if a layer is too large to be stored, or two of one kind
     ///   have no dense block between them, as names count these
     public static Network of(Architecture architecture, int inputs, int classes, Kernels kernels) {
+        return of(architecture, Block.Inputs.of(inputs), classes, kernels, List.of());
+    }
+
+    /// The same for inputs that may be images.
+    ///
+    /// @throws IllegalArgumentException as the other one, or if a block cannot take the inputs
+    public static Network of(
+            Architecture architecture, Block.Inputs inputs, int classes, Kernels kernels) {
         return of(architecture, inputs, classes, kernels, List.of());
     }
 
@@ -36,21 +44,21 @@ public final class Network {
     /// @param states names of what the rule remembers about each parameter; starts as zeros
     public static Network of(
             Architecture architecture,
-            int inputs,
+            Block.Inputs inputs,
             int classes,
             Kernels kernels,
             List<String> states) {
         List<Layer> layers = new ArrayList<>();
-        int width = inputs;
+        Block.Inputs here = inputs;
         int number = 0;
         for (Block block : architecture.blocks(classes)) {
             boolean first = number == 0;
             number += block.beginsLayer() ? 1 : 0;
-            Layer.Place place = new Layer.Place(kernels, number, width, first, states);
+            Layer.Place place = new Layer.Place(kernels, number, here, first, states);
             Layer layer = block.layer(place);
             requireNewName(layer.name(), layers);
             layers.add(layer);
-            width = layer.outputs();
+            here = here.behind(block);
         }
         return new Network(layers, kernels);
     }

@@ -25,7 +25,62 @@ public final class Pass {
         this.network = network;
         this.kernels = kernels;
         for (Layer layer : network.layers()) {
-            layers.add(layer.pass(kernels, images));
+            int inputs = layers.isEmpty() ? 0 : network.layers().get(layers.size() - 1).outputs();
+            boolean isNeeded = !layers.isEmpty() && layers.getLast().needsOutput();
+            LayerPass pass = layer.pass(kernels, images, layers);
+            layers.add(
+                    isNeeded && pass.changesInput()
+                            ? new Copying(pass, kernels, inputs, images)
+                            : pass);
+        }
+    }
+
+    /// A layer that changes its input, on a copy of it, since the layer below needs its output.
+    private static final class Copying implements LayerPass {
+        private final LayerPass layer;
+        private final Kernels kernels;
+        private final Matrix input;
+
+        Copying(LayerPass layer, Kernels kernels, int inputs, int images) {
+            this.layer = layer;
+            this.kernels = kernels;
+            input = kernels.matrix(inputs, images);
+        }
+
+        @Override
+        public Matrix forward(Matrix x, int images, Context context) {
+            kernels.copy(x, images, input);
+            return layer.forward(input, images, context);
+        }
+
+        @Override
+        public Matrix backward(Matrix dy, int images) {
+            return layer.backward(dy, images);
+        }
+
+        @Override
+        public boolean needsOutput() {
+            return layer.needsOutput();
+        }
+
+        @Override
+        public void update(Update weights, Update vectors, int images) {
+            layer.update(weights, vectors, images);
+        }
+
+        @Override
+        public void gradients(int images, List<Matrix> into) {
+            layer.gradients(images, into);
+        }
+
+        @Override
+        public Optional<BatchMoments> moments() {
+            return layer.moments();
+        }
+
+        @Override
+        public void track() {
+            layer.track();
         }
     }
 

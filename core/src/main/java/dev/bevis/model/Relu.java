@@ -2,6 +2,7 @@ package dev.bevis.model;
 
 import dev.bevis.choice.Formula;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.layer.PortableFunction;
 import dev.bevis.kernel.matrix.Matrix;
 
 import java.util.List;
@@ -73,6 +74,16 @@ public record Relu() implements Activation {
         Pass(Kernels kernels) {
             this.kernels = kernels;
             y = kernels.matrix(1, 1);
+        }
+
+        @Override
+        public boolean changesInput() {
+            return true;
+        }
+
+        @Override
+        public boolean needsOutput() {
+            return true;
         }
 
         @Override

@@ -11,9 +11,9 @@ import dev.bevis.data.augment.Mixing;
 import dev.bevis.data.augment.PixelAugmentation;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.feature.ByteFeatures;
-import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.feature.PixelSource;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 
 import org.jspecify.annotations.Nullable;
@@ -27,22 +27,23 @@ final class AugmentedBatch implements PixelSource {
 
     private final Images images;
     private final Shape shape;
-    private final FeatureScale scale;
+    private final InputTransform transform;
     private final long seed;
     private final @Nullable AugmentedPixels pixels;
     private final byte[] bytes;
     private final List<InputAugmentation> inputs;
     private final List<Mixing> mixings;
     private @Nullable Matrix copy;
+    private @Nullable Matrix normalized;
     private int[] order = {};
     private int epoch;
 
     /// @param shape of the images
     /// @throws IllegalArgumentException where they are none that the augmentation takes
-    AugmentedBatch(Images images, Shape shape, Trial.Order order, FeatureScale scale) {
+    AugmentedBatch(Images images, Shape shape, Trial.Order order, InputTransform transform) {
         this.images = images;
         this.shape = shape;
-        this.scale = scale;
+        this.transform = transform;
         seed = order.seed();
         Augmentations augmentation = order.batching().augmentation();
         augmentation.requireFit(shape);
@@ -81,54 +82,68 @@ final class AugmentedBatch implements PixelSource {
     void pack(long step, long epoch, int[] order, int count, Kernels kernels, Batch batch) {
         this.order = order;
         this.epoch = Math.toIntExact(epoch);
-        Matrix x = batch.x();
-        if (pixels == null) {
-            kernels.pack(images.values(), order, 0, count, scale, x);
+        if (transform.map().isEmpty()) {
+            change(step, count, kernels, transform, batch.x(), batch);
+        } else if (inputs.isEmpty() && mixings.isEmpty()) {
+            pack(count, kernels, transform, batch.x());
         } else {
-            kernels.packFrom(this, count, scale, x);
+            Matrix features = normalized;
+            if (features == null) {
+                features = kernels.inputMatrix(batch.labels().length, transform.features());
+                normalized = features;
+            }
+            change(step, count, kernels, InputTransform.of(transform.scale()), features, batch);
+            kernels.map(features, count, transform.map().get(), batch.x());
         }
+    }
+
+    /// Normalized examples, changed and mixed, in `x`.
+    private void change(
+            long step, int count, Kernels kernels, InputTransform scale, Matrix x, Batch batch) {
+        pack(count, kernels, scale, x);
         for (InputAugmentation each : inputs) {
             kernels.run(
                     row ->
                             each.apply(
-                                    ExampleDraws.of(seed, this.epoch, order[row], each),
-                                    shape,
-                                    x,
-                                    row),
+                                    ExampleDraws.of(seed, epoch, order[row], each), shape, x, row),
                     count);
         }
         if (!mixings.isEmpty()) {
-            mix(BatchDraws.of(seed, step), count, kernels, batch);
+            mix(BatchDraws.of(seed, step), count, kernels, x, batch);
+        }
+    }
+
+    private void pack(int count, Kernels kernels, InputTransform to, Matrix x) {
+        if (pixels == null) {
+            kernels.pack(images.values(), order, 0, count, to, x);
+        } else {
+            kernels.packFrom(this, count, to, x);
         }
     }
 
     @Override
     public void write(int row, byte[] to, int at) {
         if (pixels != null) {
-            pixels.apply(epoch, order[row], row, bytes, order[row] * scale.features(), to, at);
+            pixels.apply(epoch, order[row], row, bytes, order[row] * transform.features(), to, at);
         }
     }
 
-    private void mix(BatchDraws draws, int count, Kernels kernels, Batch batch) {
+    private void mix(BatchDraws draws, int count, Kernels kernels, Matrix x, Batch batch) {
         Optional<Mixing> chosen = draws.choice(mixings);
         if (chosen.isEmpty()) {
             return;
         }
         Matrix others = copy;
         if (others == null) {
-            others = kernels.like(batch.x());
+            others = kernels.like(x);
             copy = others;
         }
-        others.copyFrom(batch.x());
+        others.copyFrom(x);
         int[] partners = new int[count];
         draws.partners(partners);
         double share =
                 chosen.get()
-                        .apply(
-                                draws,
-                                shape,
-                                new Mixing.Mixed(batch.x(), others, partners, count),
-                                kernels);
+                        .apply(draws, shape, new Mixing.Mixed(x, others, partners, count), kernels);
         batch.mixed(partners, share);
     }
 }

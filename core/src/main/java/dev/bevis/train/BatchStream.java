@@ -2,8 +2,9 @@ package dev.bevis.train;
 
 import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
+import dev.bevis.data.augment.AlternatingFlip;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,9 @@ final class BatchStream {
     private static final int MOST_STEPS = 32;
 
     private final Subset split;
-    private final FeatureScale scale;
+    private final InputTransform transform;
     private final Trial.Batching batching;
+    private final long seed;
     private final BatchOrder order;
     private final int[] images;
     private final AugmentedBatch augmented;
@@ -30,17 +32,19 @@ final class BatchStream {
     private int used = 1;
 
     /// @throws IllegalArgumentException where the images are none that the augmentation takes
-    BatchStream(Subset split, Shape shape, int classes, Trial.Order order, FeatureScale scale) {
+    BatchStream(
+            Subset split, Shape shape, int classes, Trial.Order order, InputTransform transform) {
         this.split = split;
-        this.scale = scale;
+        this.transform = transform;
         batching = order.batching();
+        seed = order.seed();
         this.order = new BatchOrder(batching, order.seed(), split.count());
         images = new int[batching.size()];
         classCounts = new int[classes];
         for (char label : split.labels()) {
             classCounts[label]++;
         }
-        augmented = new AugmentedBatch(split.images(), shape, order, scale);
+        augmented = new AugmentedBatch(split.images(), shape, order, transform);
     }
 
     int stepsPerEpoch() {
@@ -49,7 +53,7 @@ final class BatchStream {
 
     /// Steps that a member makes in one turn where several share the batches.
     int window() {
-        long bytes = (long) batching.size() * scale.features() * Float.BYTES;
+        long bytes = (long) batching.size() * transform.inputs() * Float.BYTES;
         return Math.clamp(WINDOW_BYTES / bytes, 1, MOST_STEPS);
     }
 
@@ -64,7 +68,7 @@ final class BatchStream {
         while (slots.size() < used) {
             slots.add(
                     new Batch(
-                            kernels.inputMatrix(batching.size(), scale.features()),
+                            kernels.inputMatrix(batching.size(), transform.inputs()),
                             new char[batching.size()],
                             classCounts));
         }
@@ -81,10 +85,19 @@ final class BatchStream {
         int size = order.size(step);
         for (int i = 0; i < size; i++) {
             int image = permuted[first + i];
-            images[i] = split.image(image);
+            images[i] = seen(split.image(image), step / order.stepsPerEpoch());
             batch.labels()[i] = split.labels()[image];
         }
         batch.holds(step, size);
         augmented.pack(step, step / order.stepsPerEpoch(), images, size, kernels, batch);
+    }
+
+    /// Where the view of an image lies that an epoch sees: of an image and its mirror image each in
+    /// every other epoch, as [AlternatingFlip] says.
+    private int seen(int image, long epoch) {
+        boolean mirrored =
+                split.images().views() > 1
+                        && AlternatingFlip.mirrors(seed, Math.toIntExact(epoch), image);
+        return split.images().place(image, mirrored ? 1 : 0);
     }
 }

@@ -6,8 +6,10 @@ import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.machine.Fma;
+import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.model.Block;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.checkpoint.Checkpoints;
 import dev.bevis.train.progress.Evaluation;
@@ -47,12 +49,11 @@ public final class Cohort implements AutoCloseable {
     /// Batches kept for each step of a turn: some members may be a turn ahead of others.
     private static final int TURNS_APART = 2;
 
-    /// Columns that a note names.
-    private static final int MOST_NAMES = 5;
-
     private final Options options;
     private final Split.Parts parts;
     private final Normalizer normalizer;
+    private final InputTransform transform;
+    private final Block.Inputs inputs;
     private final BatchStream batches;
     private final List<Member> members = new ArrayList<>();
     private final WorkerThreads workers;
@@ -78,25 +79,28 @@ public final class Cohort implements AutoCloseable {
     private Cohort(
             Dataset dataset,
             Split split,
-            Normalization normalization,
+            Preprocessing preprocessing,
             List<Entry> entries,
             Options options) {
         this.options = options;
         parts = split.of(dataset);
-        normalizer = Normalizer.fit(normalization, parts.train());
-        FeatureScale scale = normalizer.scale();
         Trial.Order order = commonOrder(entries);
+        normalizer = Normalizer.fit(preprocessing.normalization(), parts.train());
+        transform =
+                preprocessing.fit(normalizer, parts.train(), dataset.shape(), options.threads());
+        inputs = Block.Inputs.of(dataset.shape(), transform);
         batches =
                 new BatchStream(
-                        parts.train(), dataset.shape(), dataset.classes().size(), order, scale);
+                        parts.train(), dataset.shape(), dataset.classes().size(), order, transform);
         workers = new WorkerThreads(options.threads());
-        evaluator = new Evaluator(scale, dataset.classes().size(), workers, options.precision());
-        statistics = new StatisticsRun(parts.train(), order, scale, options.precision());
+        evaluator =
+                new Evaluator(transform, dataset.classes().size(), workers, options.precision());
+        statistics = new StatisticsRun(parts.train(), order, transform, options.precision());
         notes = notes(dataset, normalizer);
     }
 
-    /// Prepares trials: fits the normalization, draws the weights or takes those given, and, where
-    /// asked to resume, goes back to their newest checkpoints.
+    /// Prepares trials: fits normalization and input map, draws the weights or takes those given,
+    /// and, where asked to resume, goes back to their newest checkpoints.
     ///
     /// @throws IllegalArgumentException if there is no trial, if they would not see the same
     ///   batches, or if the parts do not fit each other: a batch larger than the training split,
@@ -105,11 +109,11 @@ public final class Cohort implements AutoCloseable {
     public static Cohort ofEntries(
             Dataset dataset,
             Split split,
-            Normalization normalization,
+            Preprocessing preprocessing,
             List<Entry> entries,
             Options options)
             throws IOException {
-        Cohort cohort = new Cohort(dataset, split, normalization, entries, options);
+        Cohort cohort = new Cohort(dataset, split, preprocessing, entries, options);
         try {
             for (Entry entry : entries) {
                 entry.trial().requireEvaluations(split.validation(), options.evaluate());
@@ -118,10 +122,11 @@ public final class Cohort implements AutoCloseable {
                                 cohort.members.size(),
                                 entry,
                                 options,
-                                dataset,
+                                cohort.inputs,
+                                dataset.classes().size(),
                                 cohort.batches.stepsPerEpoch(),
                                 Identity.ofCheckpoint(
-                                        dataset, split, normalization, entry, options),
+                                        dataset, split, preprocessing, entry, options),
                                 cohort::refresh));
             }
         } catch (IOException | RuntimeException e) {
@@ -131,7 +136,30 @@ public final class Cohort implements AutoCloseable {
         return cohort;
     }
 
+    /// As the other one, without an input map.
+    public static Cohort ofEntries(
+            Dataset dataset,
+            Split split,
+            Normalization normalization,
+            List<Entry> entries,
+            Options options)
+            throws IOException {
+        return ofEntries(dataset, split, Preprocessing.of(normalization), entries, options);
+    }
+
     /// As [#ofEntries], with random first weights and without checkpoints.
+    public static Cohort of(
+            Dataset dataset,
+            Split split,
+            Preprocessing preprocessing,
+            List<Trial> trials,
+            Options options)
+            throws IOException {
+        return ofEntries(
+                dataset, split, preprocessing, trials.stream().map(Entry::of).toList(), options);
+    }
+
+    /// As the other one, without an input map.
     public static Cohort of(
             Dataset dataset,
             Split split,
@@ -139,8 +167,7 @@ public final class Cohort implements AutoCloseable {
             List<Trial> trials,
             Options options)
             throws IOException {
-        return ofEntries(
-                dataset, split, normalization, trials.stream().map(Entry::of).toList(), options);
+        return of(dataset, split, Preprocessing.of(normalization), trials, options);
     }
 
     private static Trial.Order commonOrder(List<Entry> entries) {
@@ -220,16 +247,7 @@ public final class Cohort implements AutoCloseable {
     /// What is to be known of the data before one learns from them.
     private static List<String> notes(Dataset dataset, Normalizer normalizer) {
         List<String> notes = new ArrayList<>(dataset.notes());
-        List<String> constant = normalizer.constantColumns(dataset.shape());
-        if (!constant.isEmpty()) {
-            int more = constant.size() - MOST_NAMES;
-            notes.add(
-                    "Without variance in the rows trained on, and left centered: "
-                            + String.join(
-                                    ", ",
-                                    constant.subList(0, Math.min(MOST_NAMES, constant.size())))
-                            + (more > 0 ? " and " + more + " more columns." : "."));
-        }
+        normalizer.constantNote(dataset.shape()).ifPresent(notes::add);
         return notes;
     }
 
@@ -245,7 +263,7 @@ public final class Cohort implements AutoCloseable {
                         parts.validation(),
                         Evaluator.Images.HELD_OUT,
                         due,
-                        _ -> parts.validation().count() > 0);
+                        member -> member.validationDue() && parts.validation().count() > 0);
         for (int i = 0; i < due.size(); i++) {
             due.get(i).look(validation.get(i));
         }
@@ -381,6 +399,11 @@ public final class Cohort implements AutoCloseable {
     /// The fitted normalization.
     public Normalizer normalizer() {
         return normalizer;
+    }
+
+    /// What is done to features before the networks see them, fitted on the training split.
+    public InputTransform transform() {
+        return transform;
     }
 
     /// Seconds in which members made steps, without evaluations.

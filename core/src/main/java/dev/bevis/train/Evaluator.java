@@ -2,7 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Context;
@@ -33,17 +33,21 @@ final class Evaluator implements AutoCloseable {
     /// Images of a chunk. Part of the numerics: it fixes how sums over a split are grouped.
     private static final int CHUNK = 200;
 
-    private final FeatureScale scale;
+    private final InputTransform transform;
     private final WorkerThreads threads;
     private final List<Worker> workers = new ArrayList<>();
 
     /// @param threads who computes
-    Evaluator(FeatureScale scale, int classes, WorkerThreads threads, Options.Precision precision) {
-        this.scale = scale;
+    Evaluator(
+            InputTransform transform,
+            int classes,
+            WorkerThreads threads,
+            Options.Precision precision) {
+        this.transform = transform;
         this.threads = threads;
         for (int i = 0; i < threads.threads(); i++) {
             Kernels kernels = precision.kernels(1);
-            workers.add(new Worker(kernels, scale.features(), classes));
+            workers.add(new Worker(kernels, transform.inputs(), classes));
         }
     }
 
@@ -55,9 +59,9 @@ final class Evaluator implements AutoCloseable {
         final int[] order = new int[CHUNK];
         private final List<@Nullable Pass> passes = new ArrayList<>();
 
-        Worker(Kernels kernels, int features, int classes) {
+        Worker(Kernels kernels, int inputs, int classes) {
             this.kernels = kernels;
-            x = kernels.inputMatrix(CHUNK, features);
+            x = kernels.inputMatrix(CHUNK, inputs);
             dLogits = kernels.matrix(classes, CHUNK);
         }
 
@@ -306,7 +310,8 @@ final class Evaluator implements AutoCloseable {
             for (int i = 0; i < images; i++) {
                 worker.order[i] = split.image(first + i);
             }
-            worker.kernels.pack(split.images().values(), worker.order, 0, images, scale, worker.x);
+            worker.kernels.pack(
+                    split.images().values(), worker.order, 0, images, transform, worker.x);
             Chunk chunk = new Chunk(worker, number, first, images);
             for (int m = 0; m < members.size(); m++) {
                 task.run(chunk, m, worker.pass(members.get(m)));

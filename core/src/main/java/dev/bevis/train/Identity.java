@@ -3,6 +3,7 @@ package dev.bevis.train;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
@@ -80,6 +81,10 @@ public final class Identity {
     /// it.
     public static final String FIRST_CLASS_WEIGHTS = "none";
 
+    /// The fixed linear map between features and networks that all trials had before there was a
+    /// choice, as identities spell it.
+    public static final String FIRST_INPUT_MAP = "none";
+
     private static final String LENGTH = "length";
 
     /// What `true` means, whatever comes to be usual.
@@ -92,25 +97,32 @@ public final class Identity {
     /// @param fingerprint SHA-256 of the dataset's images and labels
     /// @throws IllegalArgumentException if a batch is larger than the training split
     public static SortedMap<String, String> of(
-            String fingerprint, Split split, Normalization normalization, Trial trial) {
-        SortedMap<String, String> fields = common(fingerprint, split, normalization, trial);
+            String fingerprint, Split split, Preprocessing preprocessing, Trial trial) {
+        SortedMap<String, String> fields = common(fingerprint, split, preprocessing, trial);
         fields.putAll(seeds(trial.seeds()));
         return fields;
+    }
+
+    /// As the other one, without an input map.
+    public static SortedMap<String, String> of(
+            String fingerprint, Split split, Normalization normalization, Trial trial) {
+        return of(fingerprint, split, Preprocessing.of(normalization), trial);
     }
 
     /// What checkpoints of a trial say of it.
     static CheckpointIdentity ofCheckpoint(
             Dataset dataset,
             Split split,
-            Normalization normalization,
+            Preprocessing preprocessing,
             Cohort.Entry entry,
             Options options) {
         Options.Precision precision = options.precision();
         SortedMap<String, String> fields =
-                new TreeMap<>(of(dataset.fingerprint(), split, normalization, entry.trial()));
+                new TreeMap<>(of(dataset.fingerprint(), split, preprocessing, entry.trial()));
         fields.put("precision", Spelling.of(precision));
         Optional<SortedMap<String, String>> former =
-                FormerIdentity.of(fields, dataset, split, normalization, entry, precision);
+                FormerIdentity.of(
+                        fields, dataset, split, preprocessing.normalization(), entry, precision);
         if (entry.initFrom().isPresent()) {
             fields.remove("initialization");
             fields.remove("init seed");
@@ -140,7 +152,7 @@ public final class Identity {
 
     /// What the identities of trials that differ in their seeds alone have in common.
     public static SortedMap<String, String> common(
-            String fingerprint, Split split, Normalization normalization, Trial trial) {
+            String fingerprint, Split split, Preprocessing preprocessing, Trial trial) {
         Trial.Descent descent = trial.descent();
         Trial.Batching batching = descent.batching();
         long stepsPerEpoch = batching.stepsPerEpoch(split.train());
@@ -154,7 +166,8 @@ public final class Identity {
         fields.put("validation-from", Spelling.of(split.placement()));
         put(fields, "folds", split.fold().of(), FIRST_FOLDS);
         put(fields, "fold", split.fold().number(), FIRST_FOLDS);
-        fields.put("normalize", Spelling.of(normalization));
+        fields.put("normalize", Spelling.of(preprocessing.normalization()));
+        put(fields, "input-map", preprocessing.map(), FIRST_INPUT_MAP);
         fields.put("hidden", Spelling.of(trial.architecture().hidden()));
         LayerChoices layers = trial.architecture().choices();
         fields.put("batch-norm", norm(layers.norm()));

@@ -1,8 +1,8 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Dataset;
 import dev.bevis.data.SplitName;
 import dev.bevis.loss.Loss;
+import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
@@ -60,13 +60,16 @@ public final class Member {
     /// checkpoint.
     ///
     /// @param index its place in the cohort
+    /// @param inputs of the network
+    /// @param classes K
     /// @param identity what the weights depend on
     /// @param refreshing brings a member's evaluated network up to its step, on the calling thread
     Member(
             int index,
             Cohort.Entry entry,
             Options options,
-            Dataset dataset,
+            Block.Inputs inputs,
+            int classes,
             long stepsPerEpoch,
             CheckpointIdentity identity,
             Consumer<Member> refreshing)
@@ -81,7 +84,7 @@ public final class Member {
         evaluateEvery =
                 options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
-        training = new TrainingStep(trial, options, dataset);
+        training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
         scores = new Scores(training::another);
         evaluated = new EvaluatedNetwork(trial, horizon, training);
@@ -99,7 +102,8 @@ public final class Member {
             close();
             throw e;
         }
-        evaluationDue = step == 0 && evaluateEvery != Long.MAX_VALUE;
+        evaluationDue =
+                step == 0 && evaluateEvery != Long.MAX_VALUE && options.evaluate().scoresSplits();
     }
 
     private void resume(CheckpointDirectory directory, boolean goOn) throws IOException {
@@ -204,7 +208,13 @@ public final class Member {
 
     /// Whether such an evaluation is to include the whole training split.
     boolean trainingSplitDue() {
-        return isLast() || options.trainingScores() == Options.TrainingScores.SPLIT;
+        return isLast()
+                || (options.trainingScores() == Options.TrainingScores.SPLIT && validationDue());
+    }
+
+    /// Whether such an evaluation is to include the validation split.
+    boolean validationDue() {
+        return isLast() || options.evaluate().scoresSplits();
     }
 
     /// Takes note of an evaluation that was due.

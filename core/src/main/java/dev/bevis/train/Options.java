@@ -25,6 +25,11 @@ public record Options(
         boolean stepCost,
         boolean keepBest) {
 
+    /// Whether batches are scored as they are trained on.
+    boolean scoresBatches() {
+        return trainingScores == TrainingScores.BATCHES || !evaluate.scoresSplits();
+    }
+
     /// What a training curve is drawn through.
     public enum TrainingScores {
         /// The whole training split with the weights as they are. A pass over it costs half as much

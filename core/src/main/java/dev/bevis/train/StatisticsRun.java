@@ -2,7 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StatisticsRun {
 
     private final Subset train;
-    private final FeatureScale scale;
+    private final InputTransform transform;
     private final Options.Precision precision;
     private final int size;
     private final int[] order;
@@ -33,9 +33,12 @@ final class StatisticsRun {
     /// @param train the images trained on
     /// @param order in which training sees them
     StatisticsRun(
-            Subset train, Trial.Order order, FeatureScale scale, Options.Precision precision) {
+            Subset train,
+            Trial.Order order,
+            InputTransform transform,
+            Options.Precision precision) {
         this.train = train;
-        this.scale = scale;
+        this.transform = transform;
         this.precision = precision;
         size = order.batching().size();
         int[] places =
@@ -147,11 +150,11 @@ final class StatisticsRun {
             return;
         }
         try (Kernels kernels = precision.kernels(1)) {
-            Matrix x = kernels.inputMatrix(size, scale.features());
+            Matrix x = kernels.inputMatrix(size, transform.inputs());
             List<Pass> passes =
                     seen.stream().map(each -> each.network().pass(kernels, size)).toList();
             for (; batch < batches; batch = next.getAndIncrement()) {
-                kernels.pack(train.images().values(), order, batch * size, size, scale, x);
+                kernels.pack(train.images().values(), order, batch * size, size, transform, x);
                 for (int i = 0; i < passes.size(); i++) {
                     if (batch < seen.get(i).batches()) {
                         passes.get(i).forward(x, size, Context.STATISTICS);

@@ -6,6 +6,8 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.map.InputMap;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.data.split.Placement;
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
@@ -36,13 +38,13 @@ import java.util.Optional;
 /// @param architecture blocks below the output layer
 /// @param loss what is minimized, with the penalty of `descent`
 /// @param descent how
-/// @param normalization what is done to features, fitted on the examples trained on
+/// @param preprocessing what is done to features, fitted on the examples trained on
 /// @param seed of the first weights and of the order of examples
 public record Trainer(
         Architecture architecture,
         Loss loss,
         Trial.Descent descent,
-        Normalization normalization,
+        Preprocessing preprocessing,
         long seed) {
 
     /// One hidden layer of 50 rectified linear units on standardized features; softmax with
@@ -57,7 +59,7 @@ public record Trainer(
                             new Constant(0.05),
                             new Length.Epochs(20),
                             new Trial.Batching(32, true, true)),
-                    Normalization.STANDARDIZE,
+                    Preprocessing.of(Normalization.STANDARDIZE),
                     1);
 
     /// One in so many training examples is held out for validation.
@@ -90,21 +92,30 @@ public record Trainer(
 
     /// This with another network.
     public Trainer with(Architecture other) {
-        return new Trainer(other, loss, descent, normalization, seed);
+        return new Trainer(other, loss, descent, preprocessing, seed);
     }
 
     /// This with another loss.
     public Trainer with(Loss other) {
-        return new Trainer(architecture, other, descent, normalization, seed);
+        return new Trainer(architecture, other, descent, preprocessing, seed);
     }
 
     /// This with another way down.
     public Trainer with(Trial.Descent other) {
-        return new Trainer(architecture, loss, other, normalization, seed);
+        return new Trainer(architecture, loss, other, preprocessing, seed);
     }
 
     /// This with another normalization.
     public Trainer with(Normalization other) {
+        return with(new Preprocessing(other, preprocessing.map()));
+    }
+
+    /// This with a fixed linear map between the normalized features and the network.
+    public Trainer with(InputMap map) {
+        return with(new Preprocessing(preprocessing.normalization(), map));
+    }
+
+    private Trainer with(Preprocessing other) {
         return new Trainer(architecture, loss, descent, other, seed);
     }
 
@@ -129,7 +140,7 @@ public record Trainer(
 
     /// This with another seed.
     public Trainer withSeed(long other) {
-        return new Trainer(architecture, loss, descent, normalization, other);
+        return new Trainer(architecture, loss, descent, preprocessing, other);
     }
 
     /// Trains on nine of ten training examples and evaluates on the last tenth and on the test
@@ -159,7 +170,8 @@ public record Trainer(
                         false,
                         false);
         Split split = new Split(all - validation, validation, new Placement.End());
-        try (Training training = Training.of(dataset, split, normalization, trial, options)) {
+        try (Training training =
+                Training.of(dataset, split, preprocessing, Cohort.Entry.of(trial), options)) {
             if (training.run(_ -> {}, () -> false) instanceof Outcome.Diverged diverged) {
                 throw new IllegalArgumentException(
                         "training diverged in update "

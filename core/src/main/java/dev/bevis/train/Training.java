@@ -8,6 +8,7 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.text.JsonValue;
@@ -43,12 +44,15 @@ public final class Training implements AutoCloseable {
     private final Member member;
     private final Dataset dataset;
     private final Split split;
+    private final Preprocessing preprocessing;
     private final Trial trial;
 
-    private Training(Cohort cohort, Dataset dataset, Split split, Trial trial) {
+    private Training(
+            Cohort cohort, Dataset dataset, Split split, Preprocessing preprocessing, Trial trial) {
         this.cohort = cohort;
         this.dataset = dataset;
         this.split = split;
+        this.preprocessing = preprocessing;
         this.trial = trial;
         member = cohort.members().getFirst();
     }
@@ -61,12 +65,7 @@ public final class Training implements AutoCloseable {
         return of(dataset, split, normalization, Cohort.Entry.of(trial), options);
     }
 
-    /// Prepares a trial: fits the normalization, draws the weights or takes those given, and, where
-    /// asked to resume, goes back to the newest checkpoint.
-    ///
-    /// @throws IllegalArgumentException if the parts do not fit each other: a batch larger than the
-    ///   training split, weights of another shape, cycles of a schedule that has none
-    /// @throws IOException if checkpoints cannot be read or written, or belong to another trial
+    /// As [#of(Dataset, Split, Preprocessing, Cohort.Entry, Options)], without an input map.
     public static Training of(
             Dataset dataset,
             Split split,
@@ -74,10 +73,27 @@ public final class Training implements AutoCloseable {
             Cohort.Entry entry,
             Options options)
             throws IOException {
+        return of(dataset, split, Preprocessing.of(normalization), entry, options);
+    }
+
+    /// Prepares a trial: fits normalization and input map, draws the weights or takes those given,
+    /// and, where asked to resume, goes back to the newest checkpoint.
+    ///
+    /// @throws IllegalArgumentException if the parts do not fit each other: a batch larger than the
+    ///   training split, weights of another shape, cycles of a schedule that has none
+    /// @throws IOException if checkpoints cannot be read or written, or belong to another trial
+    public static Training of(
+            Dataset dataset,
+            Split split,
+            Preprocessing preprocessing,
+            Cohort.Entry entry,
+            Options options)
+            throws IOException {
         return new Training(
-                Cohort.ofEntries(dataset, split, normalization, List.of(entry), options),
+                Cohort.ofEntries(dataset, split, preprocessing, List.of(entry), options),
                 dataset,
                 split,
+                preprocessing,
                 entry.trial());
     }
 
@@ -138,16 +154,15 @@ public final class Training implements AutoCloseable {
     }
 
     private TrainedModel model(Tensors weights, ModelOrigin.Weights which) {
-        Normalization normalization = normalizer().normalization();
         SequencedMap<String, JsonValue> configuration = new LinkedHashMap<>();
-        Identity.of(dataset.fingerprint(), split, normalization, trial)
+        Identity.of(dataset.fingerprint(), split, preprocessing, trial)
                 .forEach((field, value) -> configuration.put(field, new JsonValue.Text(value)));
         return new TrainedModel(
                 trial.architecture(),
                 trial.loss(),
                 ModelInput.of(dataset),
-                normalization,
-                normalizer().scale(),
+                preprocessing,
+                cohort.transform(),
                 dataset.classes(),
                 weights,
                 new ModelOrigin(

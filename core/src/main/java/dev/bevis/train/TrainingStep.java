@@ -1,10 +1,10 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Dataset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Targets;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
+import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Network;
 import dev.bevis.model.Pass;
@@ -19,7 +19,7 @@ final class TrainingStep implements AutoCloseable {
 
     private final Trial trial;
     private final Options options;
-    private final int inputs;
+    private final Block.Inputs inputs;
     private final int classes;
 
     /// Those of one thread, which made the parameters.
@@ -40,11 +40,11 @@ final class TrainingStep implements AutoCloseable {
             @Nullable WholeGradient gradient) {}
 
     /// Draws the weights.
-    TrainingStep(Trial trial, Options options, Dataset dataset) {
+    TrainingStep(Trial trial, Options options, Block.Inputs inputs, int classes) {
         this.trial = trial;
         this.options = options;
-        inputs = dataset.features();
-        classes = dataset.classes().size();
+        this.inputs = inputs;
+        this.classes = classes;
         own = options.precision().kernels(1);
         network =
                 Network.of(
@@ -106,7 +106,7 @@ final class TrainingStep implements AutoCloseable {
         double sum = trial.loss().sum(kernels, logits, targets, images, dLogits);
         double loss = sum / images;
         if (Double.isFinite(loss)) {
-            if (options.trainingScores() == Options.TrainingScores.BATCHES) {
+            if (options.scoresBatches()) {
                 scores.batch(
                         images, kernels.correct(logits, batch.rightClasses(), 0, images), loss);
             }

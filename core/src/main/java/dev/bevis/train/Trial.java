@@ -8,6 +8,7 @@ import dev.bevis.model.Initialization;
 import dev.bevis.text.Decimal;
 import dev.bevis.train.average.BatchStatistics;
 import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.PreciseStatistics;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.feedback.EarlyStopping;
@@ -20,6 +21,7 @@ import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// One configuration and one pair of seeds: all that determines the result of training on given
@@ -77,6 +79,15 @@ public record Trial(
         /// Whether it is the network as its last update left it.
         public boolean isNone() {
             return equals(NONE);
+        }
+
+        /// With which statistics the batch norm of the network normalizes that is kept and
+        /// exported: running averages, or precise ones.
+        public BatchStatistics kept() {
+            OptionalInt images = statistics.recomputedFrom(weights.averages());
+            return images.isEmpty()
+                    ? new RunningStatistics()
+                    : new PreciseStatistics(images.getAsInt());
         }
 
         /// Copies of all weights that it takes besides those that are trained.
@@ -372,7 +383,7 @@ public record Trial(
                             + " needs validation images, and there are none; hold some out, such as"
                             + " a tenth of the training images");
         }
-        if (!evaluate.drawsCurves()) {
+        if (!evaluate.drawsCurves() || !evaluate.scoresSplits()) {
             throw new IllegalArgumentException(
                     looking
                             + " needs evaluations before the end of training, and there are none;"

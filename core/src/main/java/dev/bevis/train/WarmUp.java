@@ -1,7 +1,7 @@
 package dev.bevis.train;
 
-import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
@@ -92,6 +92,12 @@ final class WarmUp {
                 ClassWeights.NONE);
     }
 
+    /// Three channels, so that layers that look at images find some.
+    private static ImageShape shape(int features) {
+        int side = (int) Math.round(Math.sqrt(features / 3.0));
+        return new ImageShape(3, side, side);
+    }
+
     private static Dataset dataset(Part part) {
         byte[] pixels = new byte[2 * part.images() * part.features()];
         char[] labels = new char[2 * part.images()];
@@ -103,7 +109,6 @@ final class WarmUp {
         }
         Images images = new Images(pixels, labels, part.features());
         List<String> classes = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-        return new Dataset(
-                "warm-up", "Warm-up", classes, Columns.numbered(part.features()), images, images);
+        return new Dataset("warm-up", "Warm-up", classes, shape(part.features()), images, images);
     }
 }

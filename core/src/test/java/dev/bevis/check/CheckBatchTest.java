@@ -9,6 +9,7 @@ import dev.bevis.data.Normalizer;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,14 @@ class CheckBatchTest {
 
     private final Subset train = Samples.images(20, 10);
     private final Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, train);
+    private final InputTransform transform = InputTransform.of(normalizer.scale());
 
     @Test
     void batchHoldsTheFirstComponentsOfTheFirstImagesOfTheSeedsEpoch() {
         int[] order = new int[20];
         new Philox(5, Philox.Purpose.BATCH_ORDER).permutation(0, order);
 
-        CheckBatch batch = CheckBatch.of(train, normalizer, 3, 7, 5);
+        CheckBatch batch = CheckBatch.of(train, transform, 3, 7, 5);
 
         assertThat(batch.images()).isEqualTo(7);
         assertThat(batch.inputs()).isEqualTo(3);
@@ -43,15 +45,15 @@ class CheckBatchTest {
     @Test
     void moreInputsOrImagesThanThereAreAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CheckBatch.of(train, normalizer, 11, 7, 5))
+                .isThrownBy(() -> CheckBatch.of(train, transform, 11, 7, 5))
                 .withMessageContaining("1 to 10 inputs")
                 .withMessageContaining("got 11");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CheckBatch.of(train, normalizer, 3, 21, 5))
+                .isThrownBy(() -> CheckBatch.of(train, transform, 3, 21, 5))
                 .withMessageContaining("1 to 20 images")
                 .withMessageContaining("got 21");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CheckBatch.of(train, normalizer, 0, 7, 5))
+                .isThrownBy(() -> CheckBatch.of(train, transform, 0, 7, 5))
                 .withMessageContaining("got 0");
     }
 }

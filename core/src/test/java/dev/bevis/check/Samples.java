@@ -6,6 +6,7 @@ import dev.bevis.data.Normalizer;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.loss.Hinge;
 import dev.bevis.loss.Loss;
@@ -48,7 +49,7 @@ public final class Samples {
     static CheckBatch batch(long seed) {
         Subset images = images(20, 10);
         Normalizer normalizer = Normalizer.fit(Normalization.STANDARDIZE, images);
-        return CheckBatch.of(images, normalizer, INPUTS, IMAGES, seed);
+        return CheckBatch.of(images, InputTransform.of(normalizer.scale()), INPUTS, IMAGES, seed);
     }
 
     static Loss loss(boolean hinge) {

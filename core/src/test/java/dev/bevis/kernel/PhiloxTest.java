@@ -70,6 +70,7 @@ class PhiloxTest {
                         "PERMUTATION_TEST=10",
                         "SPLIT=11",
                         "COLUMN_IMPORTANCE=16",
+                        "PATCHES=17",
                         "MIXING=18");
     }
 

@@ -184,7 +184,7 @@ public class ActivationContractTest {
     @Test
     void aFunctionWhoseDerivativeNeedsItsInputKeepsIt() {
         try (Kernels kernels = new DoubleKernels(1)) {
-            LayerPass pass = new PointwisePass(new Square(), false, kernels, UNITS, IMAGES);
+            LayerPass pass = new ActivationLayer.Pass(new Square(), false, kernels, UNITS, IMAGES);
             Matrix x = Matrices.fill(kernels.matrix(UNITS, IMAGES), IMAGES, 1);
             Matrix dy = Matrices.fill(kernels.matrix(UNITS, IMAGES), IMAGES, 2);
             Matrix y = pass.forward(x, IMAGES, Context.CHECK);

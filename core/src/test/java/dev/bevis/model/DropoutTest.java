@@ -193,7 +193,7 @@ class DropoutTest {
                 assertThat(row).containsOnly(1);
             }
         }
-        assertThat(new Dropout(0.5).stage(1, 4, (_, _) -> new float[0])).isEmpty();
+        assertThat(new Dropout(0.5).stage(1, Block.Inputs.of(4), (_, _) -> new float[0])).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.bevis.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bevis.data.ImageShape;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
@@ -25,18 +26,35 @@ import java.util.stream.Stream;
 /// What every layer must do. A new one needs an example here.
 class LayerContractTest {
 
-    private static final int INPUTS = 6;
+    private static final ImageShape IMAGE = new ImageShape(3, 2, 4);
+    private static final int INPUTS = IMAGE.features();
     private static final int IMAGES = 5;
     private static final int CAPACITY = 23;
     private static final double STEP = 1e-6;
 
-    /// A layer by itself.
+    /// A layer by itself, or some that have to do with each other.
     ///
     /// @param first whether it reads packed images, N × D, and has no input gradient
-    record Example(Block spec, boolean first) {
+    record Example(List<Block> blocks, boolean first) {
+
+        Example(Block block, boolean first) {
+            this(List.of(block), first);
+        }
+
+        private Layer layers(Kernels kernels) {
+            List<Layer> layers = new ArrayList<>();
+            Block.Inputs here = first ? Block.Inputs.of(IMAGE) : Block.Inputs.of(INPUTS);
+            int number = 1;
+            for (Block block : blocks) {
+                number += block.beginsLayer() && !layers.isEmpty() ? 1 : 0;
+                layers.add(block.layer(new Layer.Place(kernels, number, here, first, List.of())));
+                here = here.behind(block);
+            }
+            return layers.size() == 1 ? layers.getFirst() : new Chain(layers);
+        }
 
         Layer layer(Kernels kernels) {
-            Layer layer = spec.layer(new Layer.Place(kernels, 1, INPUTS, first));
+            Layer layer = layers(kernels);
             int stream = 10;
             for (Parameter parameter : layer.parameters()) {
                 Matrix value =
@@ -59,7 +77,71 @@ class LayerContractTest {
 
         @Override
         public String toString() {
-            return spec + (first ? " on images" : "");
+            return blocks + (first ? " on images" : "");
+        }
+    }
+
+    /// Layers one after the other, in the eyes of a test one layer.
+    private record Chain(List<Layer> layers) implements Layer {
+
+        @Override
+        public String name() {
+            return "chain";
+        }
+
+        @Override
+        public int outputs() {
+            return layers.getLast().outputs();
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+        }
+
+        @Override
+        public LayerPass pass(Kernels kernels, int images) {
+            List<LayerPass> passes = new ArrayList<>();
+            for (Layer layer : layers) {
+                passes.add(layer.pass(kernels, images, passes));
+            }
+            return new ChainPass(layers, passes);
+        }
+    }
+
+    private record ChainPass(List<Layer> layers, List<LayerPass> passes) implements LayerPass {
+
+        @Override
+        public Matrix forward(Matrix x, int images, Context context) {
+            Matrix y = x;
+            for (LayerPass pass : passes) {
+                y = pass.forward(y, images, context);
+            }
+            return y;
+        }
+
+        @Override
+        public Matrix backward(Matrix dy, int images) {
+            Matrix dx = dy;
+            for (LayerPass pass : passes.reversed()) {
+                dx = pass.backward(dx, images);
+            }
+            return dx;
+        }
+
+        @Override
+        public void update(Update weights, Update vectors, int images) {
+            passes.forEach(pass -> pass.update(weights, vectors, images));
+        }
+
+        @Override
+        public void gradients(int images, List<Matrix> into) {
+            int from = 0;
+            for (int i = 0; i < passes.size(); i++) {
+                int count = layers.get(i).parameters().size();
+                passes.get(i).gradients(images, into.subList(from, from + count));
+                from += count;
+            }
         }
     }
 
@@ -69,6 +151,20 @@ class LayerContractTest {
                         new Example(new Dense(4, true), true),
                         new Example(new Dense(4, true), false),
                         new Example(new BatchNorm(0.9, 1e-3), false),
+                        new Example(new LayerNorm(1e-3), false),
+                        new Example(new Patchify(List.of(2), 3), true),
+                        new Example(new Patchify(List.of(2, 1), 5), true),
+                        new Example(
+                                List.of(
+                                        new Skip.Start(),
+                                        new Skip.Norm(1e-3),
+                                        new Dense(7, true),
+                                        new Skip.Start(),
+                                        new Dense(7, true),
+                                        new Skip.End(),
+                                        new Dense(INPUTS, true, true),
+                                        new Skip.End()),
+                                false),
                         new Example(new Dropout(0.25), false)),
                 ActivationContractTest.examples().stream()
                         .map(activation -> new Example(activation, false)));
@@ -80,7 +176,10 @@ class LayerContractTest {
 
     @Test
     void everyLayerHasAnExample() {
-        assertThat(examples().<Class<?>>map(e -> e.spec().getClass()).toList())
+        assertThat(
+                        examples()
+                                .<Class<?>>flatMap(e -> e.blocks().stream().map(Block::getClass))
+                                .toList())
                 .containsAll(Permitted.records(Block.class));
     }
 
@@ -234,8 +333,10 @@ class LayerContractTest {
             Layer layer = example.layer(kernels);
             List<String> names = layer.parameters().stream().map(Parameter::name).toList();
             assertThat(names).hasSameSizeAs(new LinkedHashSet<>(names));
-            assertThat(names).allMatch(name -> name.startsWith(layer.name() + "."));
-            assertThat(layer.name()).endsWith("1");
+            if (example.blocks().size() == 1) {
+                assertThat(names).allMatch(name -> name.startsWith(layer.name() + "."));
+                assertThat(layer.name()).endsWith("1");
+            }
         }
     }
 

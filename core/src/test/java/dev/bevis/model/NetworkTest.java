@@ -38,7 +38,8 @@ class NetworkTest {
         Architecture architecture =
                 Architecture.of(List.of(4), new Relu(), Optional.of(new BatchNorm(0.9, 1e-10)));
         try (Kernels kernels = new FloatKernels(1)) {
-            Network network = Network.of(architecture, 6, 3, kernels, List.of("velocity"));
+            Network network =
+                    Network.of(architecture, Block.Inputs.of(6), 3, kernels, List.of("velocity"));
             Tensors states = network.states(Tensor.ElementType.F32);
             assertThat(states.names())
                     .containsExactly(

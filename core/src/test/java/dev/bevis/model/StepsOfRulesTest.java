@@ -67,7 +67,8 @@ class StepsOfRulesTest {
         Architecture architecture =
                 Architecture.of(
                         List.of(5, 4), LeakyRelu.USUAL, Optional.of(new BatchNorm(0.9, 1e-2)));
-        Network network = Network.of(architecture, INPUTS, CLASSES, kernels, states);
+        Network network =
+                Network.of(architecture, Block.Inputs.of(INPUTS), CLASSES, kernels, states);
         network.initialize(new Initialization.He(), 1);
         return network;
     }

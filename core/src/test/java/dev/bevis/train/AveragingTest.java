@@ -65,7 +65,8 @@ class AveragingTest {
                         List.of(11, 7),
                         LayerChoices.of(new Relu())
                                 .withNorm(Optional.of(new BatchNorm(0.9, 1e-5)))
-                                .withDropout(Optional.of(new Dropout(0.2))));
+                                .withDropout(Optional.of(new Dropout(0.2)))
+                                .withInputDropout(Optional.of(new Dropout(0.1))));
         return Setup.of(DATA, SPLIT, architecture, 16, STEPS)
                 .with(new AdamW(0.1, 0.9, 0.999, 1e-8))
                 .with(new Cyclic(1e-4, 0.05, Span.ofSteps(3)))

@@ -25,6 +25,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 
 import java.util.ArrayList;
@@ -176,6 +177,10 @@ final class AnswerSection {
                                 .ifPresent(items::add);
                 case Step.Final _ -> items.addAll(0, accuracies(result.get()));
                 case FeaturesStep _ -> {}
+                case RangeTestStep test ->
+                        items.addAll(
+                                new RangeTestReport(material.id(result.get()), result.get(), test)
+                                        .sentences());
                 case EnsembleStep _ ->
                         items.addAll(0, new EnsembleSentences(material).of(result.get()));
                 case Step.Train _, Step.Compare _ -> {

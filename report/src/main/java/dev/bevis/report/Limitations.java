@@ -54,6 +54,7 @@ final class Limitations {
             items.add(images());
             copies().ifPresent(items::add);
             chosen().ifPresent(items::add);
+            adapted().ifPresent(items::add);
             reported().ifPresent(items::add);
             stated().ifPresent(items::add);
         }
@@ -226,6 +227,29 @@ final class Limitations {
                                 .text(" the accuracies there of what was chosen are too high on")
                                 .text(" average.")
                                 .content());
+    }
+
+    /// Examples that took part in making the networks that they evaluate.
+    private Optional<List<InlineText>> adapted() {
+        boolean tested = settings.stream().anyMatch(s -> adapts(s) && s.test().isPresent());
+        String examples = Examples.of(material).plural();
+        String which = tested ? "test " + examples : "validation " + examples;
+        return settings.stream().noneMatch(Limitations::adapts)
+                ? Optional.empty()
+                : Optional.of(
+                        head(Words.sentence(which).replace(".", "") + " that take part")
+                                .text("Where batch statistics adapt, batch norm normalizes with")
+                                .text(" mean and variance of the very ")
+                                .text(examples + " that are evaluated")
+                                .text(tested ? ", test " + examples + " among them" : "")
+                                .text("; labels are not used. The answer for one then depends on")
+                                .text(" the others, and accuracies on ")
+                                .text(examples + " that come one by one may be lower.")
+                                .content());
+    }
+
+    private static boolean adapts(SettingResult result) {
+        return result.stepSetting().setting().training().batchStatistics().adapt();
     }
 
     private Optional<List<InlineText>> reported() {

@@ -92,11 +92,7 @@ public final class ReportFiles {
         Numbering numbering = document.numbering();
         List<DocumentBlock.Figure> figures = numbering.figures();
         DataIndex index = new DataIndex(document);
-        Map<String, Drawing> drawn = new LinkedHashMap<>();
-        Palette palette = Palette.of(figures.stream().map(DocumentBlock.Figure::chart).toList());
-        for (DocumentBlock.Figure figure : figures) {
-            drawn.put(figure.id(), Drawing.of(figure.chart(), palette));
-        }
+        Map<String, Drawing> drawn = drawn(figures);
         Files.createDirectories(figures.isEmpty() ? folder : folder.resolve("figures"));
         Set<String> gone = linked();
         index.entries().forEach(entry -> gone.remove(entry.id()));
@@ -129,6 +125,20 @@ public final class ReportFiles {
                 Files.deleteIfExists(folder.resolve("figures/" + id + "." + form));
             }
         }
+    }
+
+    /// The page of a document, as [#PAGE] has it.
+    public static String page(Document document) {
+        return HtmlWriter.write(document, drawings(drawn(document.numbering().figures())));
+    }
+
+    private static Map<String, Drawing> drawn(List<DocumentBlock.Figure> figures) {
+        Map<String, Drawing> drawn = new LinkedHashMap<>();
+        Palette palette = Palette.of(figures.stream().map(DocumentBlock.Figure::chart).toList());
+        for (DocumentBlock.Figure figure : figures) {
+            drawn.put(figure.id(), Drawing.of(figure.chart(), palette));
+        }
+        return drawn;
     }
 
     private void data(DataIndex index) throws IOException {

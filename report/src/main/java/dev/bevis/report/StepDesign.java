@@ -9,6 +9,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialResult;
 
@@ -97,6 +98,15 @@ final class StepDesign {
                                             + " the best of its networks alone. It is chosen by"
                                             + " validation accuracy, so what an ensemble gains"
                                             + " over it there is, if anything, understated.")
+                            .paragraph();
+            case RangeTestStep test ->
+                    Words.of(
+                                    RangeTestReport.design(
+                                            test,
+                                            stepSettings > 1
+                                                    ? " for each of " + stepSettings + " settings"
+                                                    : "",
+                                            with.replace(", each", "")))
                             .paragraph();
             case FeaturesStep _ ->
                     Words.of("A dataset of features is made, from which later steps learn.")

@@ -29,6 +29,7 @@ import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.step.EnsembleStep;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 
 import java.io.IOException;
@@ -98,6 +99,8 @@ final class StepSection {
         List<DocumentBlock> shown = new ArrayList<>();
         if (step.step() instanceof EnsembleStep) {
             shown.addAll(EnsembleTables.of(id, material, step));
+        } else if (step.step() instanceof RangeTestStep test) {
+            shown.addAll(new RangeTestReport(id, step, test).blocks());
         } else {
             for (int round = 0; round < step.shown().size(); round++) {
                 shown.addAll(round(round));
@@ -120,6 +123,9 @@ final class StepSection {
     private List<List<InlineText>> found() {
         if (step.step() instanceof EnsembleStep) {
             return new EnsembleSentences(material).of(step);
+        }
+        if (step.step() instanceof RangeTestStep test) {
+            return new RangeTestReport(id, step, test).sentences();
         }
         List<List<InlineText>> found = new ArrayList<>();
         new BestSentences(material, new Conditions(material), SettingLabels.bare(material))

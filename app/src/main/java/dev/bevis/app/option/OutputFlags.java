@@ -49,6 +49,14 @@ public final class OutputFlags {
     public Optional<Path> metrics = Optional.empty();
 
     @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description =
+                    "Write losses, accuracies, learning rates and histograms of weights there, as"
+                            + " event files that TensorBoard reads.")
+    public Optional<Path> tensorBoard = Optional.empty();
+
+    @Option(
             names = "--checkpoint",
             paramLabel = "FOLDER",
             description =

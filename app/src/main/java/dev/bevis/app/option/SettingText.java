@@ -70,16 +70,15 @@ public final class SettingText {
                 setting.network().hidden().stream()
                         .map(width -> width + "-")
                         .collect(Collectors.joining());
+        int inputs = setting.data().inputMap().outputs(dataset.features());
         return String.format(
                 Locale.ROOT,
                 "%d-%s%d%s, %,d parameters\n          %s loss, lambda %s",
-                dataset.features(),
+                inputs,
                 widths,
                 dataset.classes().size(),
                 norm(setting),
-                setting.network()
-                        .architecture()
-                        .parameters(dataset.features(), dataset.classes().size()),
+                setting.network().architecture().parameters(inputs, dataset.classes().size()),
                 text(setting, "loss"),
                 text(setting, "lambda"));
     }

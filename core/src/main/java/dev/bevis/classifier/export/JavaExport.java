@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,6 +80,7 @@ public record JavaExport() implements ExportFormat {
         List<Stage> stages = model.stages();
         text.line("");
         text.line("    private static float[] forward(float[] x) {");
+        Deque<String> kept = new ArrayDeque<>();
         for (int i = 0; i < stages.size(); i++) {
             switch (stages.get(i)) {
                 case Stage.Linear linear ->
@@ -102,6 +105,25 @@ public record JavaExport() implements ExportFormat {
                                         + ", "
                                         + norm.epsilon()
                                         + ");");
+                case Stage.NormalizeExample norm ->
+                        text.line(
+                                "        normalizeExample(x, "
+                                        + constant(norm.name(), "SCALE")
+                                        + ", "
+                                        + constant(norm.name(), "SHIFT")
+                                        + ", "
+                                        + norm.epsilon()
+                                        + ");");
+                case Stage.Keep _ -> {
+                    kept.push("kept" + i);
+                    text.line("        float[] kept" + i + " = x.clone();");
+                }
+                case Stage.AddKept _ ->
+                        text.line(
+                                "        for (int i = 0; i < x.length; i++) x[i] += "
+                                        + kept.pop()
+                                        + "[i];");
+                case Stage.Patches patches -> patches(patches, text);
                 case Stage.Activate _ ->
                         text.line(
                                 "        for (int i = 0; i < x.length; i++) x[i] = activate"
@@ -123,6 +145,18 @@ public record JavaExport() implements ExportFormat {
                     text.floats(constant(norm.name(), "SCALE"), norm.scale());
                     text.floats(constant(norm.name(), "SHIFT"), norm.shift());
                 }
+                case Stage.NormalizeExample norm -> {
+                    text.floats(constant(norm.name(), "SCALE"), norm.scale());
+                    text.floats(constant(norm.name(), "SHIFT"), norm.shift());
+                }
+                case Stage.Keep _, Stage.AddKept _ -> {}
+                case Stage.Patches patches -> {
+                    for (Stage.Filters each : patches.filters()) {
+                        String own = patches.name() + ".size" + each.size();
+                        text.floats(constant(own, "WEIGHT"), each.weight());
+                        text.floats(constant(own, "BIAS"), each.bias());
+                    }
+                }
                 case Stage.Activate activate -> {
                     text.line("");
                     text.line("    private static float activate" + i + "(float x) {");
@@ -131,10 +165,39 @@ public record JavaExport() implements ExportFormat {
                 }
             }
         }
+        if (stages.stream().anyMatch(Stage.NormalizeExample.class::isInstance)) {
+            text.method(JavaText.LAYER_NORM);
+        }
+        if (stages.stream().anyMatch(Stage.Patches.class::isInstance)) {
+            text.method(JavaText.PATCHES);
+        }
         return text.end();
     }
 
+    private static void patches(Stage.Patches patches, JavaText text) {
+        text.line("        float[] patches = new float[" + patches.outputs() + "];");
+        text.line("        int end = 0;");
+        for (Stage.Filters each : patches.filters()) {
+            String name = patches.name() + ".size" + each.size();
+            text.line(
+                    "        end = patches(x, "
+                            + patches.image().channels()
+                            + ", "
+                            + patches.image().height()
+                            + ", "
+                            + patches.image().width()
+                            + ", "
+                            + each.size()
+                            + ", "
+                            + constant(name, "WEIGHT")
+                            + ", "
+                            + constant(name, "BIAS")
+                            + ", patches, end);");
+        }
+        text.line("        x = patches;");
+    }
+
     private static String constant(String stage, String part) {
-        return stage.toUpperCase(Locale.ROOT) + "_" + part;
+        return stage.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "_" + part;
     }
 }

@@ -167,6 +167,49 @@ final class JavaText {
                 }
             """;
 
+    /// See [dev.bevis.kernel.PlainArithmetic#layerNormalize].
+    static final String LAYER_NORM =
+            """
+
+                private static void normalizeExample(float[] x, float[] scale, float[] shift, double epsilon) {
+                    double sum = 0;
+                    for (float value : x) {
+                        sum += value;
+                    }
+                    double mean = sum / x.length;
+                    double squares = 0;
+                    for (float value : x) {
+                        squares += (value - mean) * (value - mean);
+                    }
+                    float rounded = (float) mean;
+                    float inverse = (float) (1 / Math.sqrt(squares / x.length + epsilon));
+                    for (int i = 0; i < x.length; i++) {
+                        x[i] = Math.fma(scale[i], (x[i] - rounded) * inverse, shift[i]);
+                    }
+                }
+            """;
+
+    /// See [dev.bevis.model.Patchify].
+    static final String PATCHES =
+            """
+
+                private static int patches(
+                        float[] x, int channels, int height, int width, int size, float[] w, float[] b, float[] y, int at) {
+                    float[] patch = new float[channels * size * size];
+                    for (int top = 0; top < height; top += size) {
+                        for (int left = 0; left < width; left += size) {
+                            for (int k = 0; k < patch.length; k++) {
+                                int row = k / (size * size) * height + top + k / size % size;
+                                patch[k] = x[row * width + left + k % size];
+                            }
+                            System.arraycopy(linear(w, b, patch, false), 0, y, at, b.length);
+                            at += b.length;
+                        }
+                    }
+                    return at;
+                }
+            """;
+
     private static final String NUMBERS =
             """
 
@@ -196,6 +239,11 @@ final class JavaText {
 
     void line(String line) {
         text.append(line).append('\n');
+    }
+
+    /// A method.
+    void method(String method) {
+        text.append(method);
     }
 
     /// All up to the network itself.

@@ -1,6 +1,7 @@
 package dev.bevis.classifier.export;
 
 import dev.bevis.classifier.TrainedModel;
+import dev.bevis.data.ImageShape;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.model.Stage;
@@ -8,6 +9,10 @@ import dev.bevis.model.Stage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /// A graph in the Open Neural Network Exchange format, operator set 17 (IR version 8).
 ///
@@ -46,10 +51,23 @@ public record OnnxExport() implements ExportFormat {
                     case BYTES -> ofBytes(model, features);
                     case FLOATS -> ofFloats(model, features);
                 };
+        Deque<String> kept = new ArrayDeque<>();
         for (Stage stage : model.stages()) {
             switch (stage) {
                 case Stage.Linear linear -> linear(linear, graph);
                 case Stage.Normalize norm -> normalize(norm, graph);
+                case Stage.NormalizeExample norm -> {
+                    graph.constant(norm.name() + ".scale", norm.scale());
+                    graph.constant(norm.name() + ".shift", norm.shift());
+                    graph.normalizeExample(
+                            norm.name(),
+                            norm.epsilon(),
+                            norm.name() + ".scale",
+                            norm.name() + ".shift");
+                }
+                case Stage.Keep _ -> kept.push(graph.last());
+                case Stage.AddKept add -> graph.apply(add.name(), "Add", kept.pop());
+                case Stage.Patches patches -> patches(patches, graph);
                 case Stage.Activate activate ->
                         graph.apply(activate.name(), activate.function().portable());
             }
@@ -103,6 +121,31 @@ public record OnnxExport() implements ExportFormat {
         graph.constant(name + ".weight", linear.weight(), linear.outputs(), linear.inputs());
         graph.constant(name + ".bias", linear.bias());
         graph.linear(name, name + ".weight", name + ".bias");
+    }
+
+    /// A convolution for each size, whose channels then go behind its places.
+    private static void patches(Stage.Patches patches, OnnxGraph graph) {
+        ImageShape image = patches.image();
+        String input = graph.last();
+        List<String> outputs = new ArrayList<>();
+        for (Stage.Filters each : patches.filters()) {
+            String name = patches.name() + ".size" + each.size();
+            int size = each.size();
+            int units = each.bias().length;
+            graph.constant(name + ".weight", each.weight(), units, image.channels(), size, size);
+            graph.constant(name + ".bias", each.bias());
+            graph.goOn(input);
+            graph.reshape(name + ".image", image.channels(), image.height(), image.width());
+            graph.convolve(name + ".scores", size, name + ".weight", name + ".bias");
+            graph.transpose(name + ".turned", 0, 2, 3, 1);
+            int places = (image.height() / size) * (image.width() / size);
+            graph.reshape(name, places * units);
+            outputs.add(name);
+        }
+        if (outputs.size() > 1) {
+            graph.goOn(outputs.getFirst());
+            graph.concatenate(patches.name(), outputs.subList(1, outputs.size()));
+        }
     }
 
     private static void normalize(Stage.Normalize norm, OnnxGraph graph) {

@@ -2,7 +2,7 @@ package dev.bevis.classifier.export;
 
 import dev.bevis.classifier.ModelFile;
 import dev.bevis.classifier.TrainedModel;
-import dev.bevis.model.PortableFunction;
+import dev.bevis.kernel.layer.PortableFunction;
 import dev.bevis.text.Decimal;
 import dev.bevis.text.JsonText;
 
@@ -20,12 +20,14 @@ final class OnnxGraph {
     private static final int IR_VERSION = 8;
     private static final int ATTRIBUTE_REAL = 1;
     private static final int ATTRIBUTE_WHOLE = 2;
+    private static final int ATTRIBUTE_WHOLES = 7;
     private static final int ATTRIBUTE_TYPE = 20;
 
     /// Types of elements, by their numbers in the format.
     enum Type {
         FLOAT(1),
         UINT8(2),
+        INT64(7),
         DOUBLE(11);
 
         private final int number;
@@ -122,6 +124,57 @@ final class OnnxGraph {
         node(name, "BatchNormalization", List.of(vectors), real("epsilon", (float) epsilon));
     }
 
+    void normalizeExample(String name, double epsilon, String... vectors) {
+        node(
+                name,
+                "LayerNormalization",
+                List.of(vectors),
+                whole("axis", -1),
+                real("epsilon", (float) epsilon));
+    }
+
+    /// Examples of another shape.
+    void reshape(String name, int... shape) {
+        ByteBuffer raw =
+                ByteBuffer.allocate(Long.BYTES * (shape.length + 1))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(-1);
+        for (int size : shape) {
+            raw.putLong(size);
+        }
+        constant(name + ".shape", Type.INT64, raw.array(), shape.length + 1);
+        node(name, "Reshape", List.of(name + ".shape"));
+    }
+
+    /// A convolution of squares side by side.
+    void convolve(String name, int size, String weight, String bias) {
+        node(
+                name,
+                "Conv",
+                List.of(weight, bias),
+                wholes("kernel_shape", size, size),
+                wholes("strides", size, size));
+    }
+
+    void transpose(String name, int... order) {
+        node(name, "Transpose", List.of(), wholes("perm", order));
+    }
+
+    /// The last output of each example and, behind it, others.
+    void concatenate(String name, List<String> others) {
+        node(name, "Concat", others, whole("axis", 1));
+    }
+
+    /// What the next operator takes.
+    String last() {
+        return last;
+    }
+
+    /// Goes on from an earlier output.
+    void goOn(String output) {
+        last = output;
+    }
+
     /// A constant where an input is not a number, elsewhere the last output.
     void fill(String input, String constant) {
         graph.message(
@@ -166,6 +219,14 @@ final class OnnxGraph {
                 .text(1, name)
                 .number(3, value)
                 .number(ATTRIBUTE_TYPE, ATTRIBUTE_WHOLE);
+    }
+
+    private static ProtocolMessage wholes(String name, int... values) {
+        ProtocolMessage attribute = new ProtocolMessage().text(1, name);
+        for (int value : values) {
+            attribute.number(8, value);
+        }
+        return attribute.number(ATTRIBUTE_TYPE, ATTRIBUTE_WHOLES);
     }
 
     private static ProtocolMessage real(String name, float value) {

@@ -8,25 +8,26 @@ import java.nio.charset.StandardCharsets;
 /// A message of Protocol Buffers, written field by field.
 ///
 /// <https://protobuf.dev/programming-guides/encoding>
-final class ProtocolMessage {
+public final class ProtocolMessage {
 
     private static final int TYPE_BITS = 3;
     private static final int LENGTH_DELIMITED = 2;
     private static final int FIXED_32 = 5;
+    private static final int FIXED_64 = 1;
     private static final int GROUP_BITS = 7;
     private static final int MORE = 0x80;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /// A whole number, not negative.
-    ProtocolMessage number(int field, long value) {
+    public ProtocolMessage number(int field, long value) {
         key(field, 0);
         varint(value);
         return this;
     }
 
     /// A number of 32 bits.
-    ProtocolMessage real(int field, float value) {
+    public ProtocolMessage real(int field, float value) {
         key(field, FIXED_32);
         out.writeBytes(
                 ByteBuffer.allocate(Float.BYTES)
@@ -36,23 +37,46 @@ final class ProtocolMessage {
         return this;
     }
 
-    ProtocolMessage bytes(int field, byte[] value) {
+    /// A number of 64 bits.
+    public ProtocolMessage real(int field, double value) {
+        key(field, FIXED_64);
+        out.writeBytes(bits(value));
+        return this;
+    }
+
+    /// Numbers of 64 bits, packed.
+    public ProtocolMessage reals(int field, double... values) {
+        ByteBuffer all = ByteBuffer.allocate(Double.BYTES * values.length);
+        for (double value : values) {
+            all.put(bits(value));
+        }
+        return bytes(field, all.array());
+    }
+
+    private static byte[] bits(double value) {
+        return ByteBuffer.allocate(Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array();
+    }
+
+    public ProtocolMessage bytes(int field, byte[] value) {
         key(field, LENGTH_DELIMITED);
         varint(value.length);
         out.writeBytes(value);
         return this;
     }
 
-    ProtocolMessage text(int field, String value) {
+    public ProtocolMessage text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtocolMessage message(int field, ProtocolMessage value) {
+    public ProtocolMessage message(int field, ProtocolMessage value) {
         return bytes(field, value.bytes());
     }
 
     /// What was written so far.
-    byte[] bytes() {
+    public byte[] bytes() {
         return out.toByteArray();
     }
 

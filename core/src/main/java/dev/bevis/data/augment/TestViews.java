@@ -9,11 +9,13 @@ import dev.bevis.choice.Named;
 import dev.bevis.choice.Wording;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.feature.ByteFeatures;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Copies of a test image, moved a little, whose class probabilities a trained network's answer is
 /// the mean of. Nothing is drawn at random, and training does not change.
@@ -29,6 +31,33 @@ public sealed interface TestViews extends Choice {
     ///
     /// @throws IllegalArgumentException says what can
     default void requireFit(ImageShape shape) {}
+
+    /// Refuses what cannot be done to examples: views move pixels, or, of features of images that
+    /// have those of their mirror images, are these two.
+    ///
+    /// @throws IllegalArgumentException says what can
+    default void requireFit(Shape shape) {
+        boolean areStored =
+                shape.hasMirrorImages() && displacements().stream().allMatch(TestViews::isStored);
+        if (shape.image().isPresent()) {
+            requireFit(shape.image().get());
+        } else if (!areStored) {
+            throw new IllegalArgumentException(
+                    "views move the pixels of images, and "
+                            + shape.words()
+                            + (shape.hasMirrorImages()
+                                    ? " can only be mirrored; write 'views: flip'"
+                                    : " have none; leave 'views' out"
+                                            + (shape.columns().isPresent()
+                                                    ? ""
+                                                    : ", or make features of the mirror images,"
+                                                          + " too, with 'mirrored: true'")));
+        }
+    }
+
+    private static boolean isStored(Displacement view) {
+        return view.down() == 0 && view.right() == 0;
+    }
 
     /// The image and its mirror image, left to right.
     @Named("flip")
@@ -111,10 +140,19 @@ public sealed interface TestViews extends Choice {
                                         + " probability p_k")));
     }
 
-    /// Moved copies of some images of bytes, in their order.
+    /// Moved copies of some images of bytes, in their order; or of features of images those of the
+    /// mirror images.
     ///
-    /// @param images a subset of images of `shape`
-    static Subset moved(Subset images, ImageShape shape, Displacement view) {
+    /// @param images a subset of images of `shape`, which fits
+    static Subset moved(Subset images, Shape shape, Displacement view) {
+        if (shape.image().isPresent()) {
+            return moved(images, shape.image().get(), view);
+        }
+        Images seen = view.mirrored() ? images.images().view(1) : images.images();
+        return new Subset(seen, IntStream.range(0, images.count()).map(images::image).toArray());
+    }
+
+    private static Subset moved(Subset images, ImageShape shape, Displacement view) {
         if (!(images.images().values() instanceof ByteFeatures)) {
             throw new IllegalArgumentException(
                     "views move the pixels of images of bytes, and these are other numbers; leave"

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 ///
 /// A source is what its user wrote and no more: where the files of `cifar10` lie is up to the
 /// [Environment] that it is loaded in.
-public sealed interface Source extends Choice permits Shapes, ImportedSource, DataFiles {
+public sealed interface Source extends Choice
+        permits Shapes, ImportedSource, DataFiles, PatchSource {
 
     /// What is known of a dataset without reading it.
     ///
@@ -97,10 +98,22 @@ public sealed interface Source extends Choice permits Shapes, ImportedSource, Da
     /// @throws IOException when the disk fails or may not be read
     Dataset load(Environment environment) throws IOException;
 
+    /// Reads or makes all images, as [#load(Environment)] does, and says how far it is where that
+    /// takes long.
+    default Dataset load(Environment environment, Loading loading) throws IOException {
+        return load(environment);
+    }
+
+    /// This, if it is made of another dataset.
+    default Optional<PatchSource> making() {
+        return Optional.empty();
+    }
+
     /// The source that a word or path means. A name goes before a file of that name; write
     /// `./cifar10` for the file.
     ///
-    /// @param nameOrPath `shapes`, `cifar10`, another name, or a path
+    /// @param nameOrPath `shapes`, `cifar10`, another name, or a path; with `+patches` behind it
+    ///   its patch features
     /// @throws IllegalArgumentException when it can be neither
     static Source parse(String nameOrPath) {
         for (Source source : named()) {
@@ -108,7 +121,8 @@ public sealed interface Source extends Choice permits Shapes, ImportedSource, Da
                 return source;
             }
         }
-        return DataFiles.parse(nameOrPath);
+        Optional<PatchSource> made = PatchSource.parsed(nameOrPath);
+        return made.isPresent() ? made.get() : DataFiles.parse(nameOrPath);
     }
 
     /// All sources that have a name.

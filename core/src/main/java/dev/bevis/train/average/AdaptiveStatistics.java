@@ -5,6 +5,7 @@ import dev.bevis.choice.MathMl;
 import dev.bevis.choice.Named;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Statistics of the very images that are evaluated, the test images too: at each evaluation of a
 /// set, each batch norm, from the input up, is given mean and variance over the whole set, as it
@@ -27,6 +28,14 @@ public record AdaptiveStatistics() implements BatchStatistics {
     @Override
     public String words() {
         return "those of the evaluated examples";
+    }
+
+    @Override
+    public Optional<String> remark() {
+        return Optional.of(
+                "batch norm takes its statistics from the examples that are evaluated, so that test"
+                        + " examples take part in making the network that they test; write"
+                        + " batch-statistics: precise for statistics from training examples");
     }
 
     @Override

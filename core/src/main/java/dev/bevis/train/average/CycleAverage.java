@@ -91,7 +91,7 @@ public record CycleAverage(@Introduced("1") int from) implements WeightAverage {
 
     @Override
     public String words() {
-        return "the mean of " + ends();
+        return ends().replace("those", "the mean of the weights");
     }
 
     @Override

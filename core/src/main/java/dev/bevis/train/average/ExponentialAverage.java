@@ -50,7 +50,8 @@ public record ExponentialAverage(@Introduced("0.999") double decay) implements W
 
     @Override
     public String words() {
-        return "an exponential moving average with a decay of " + Decimal.text(decay);
+        return "an exponential moving average of the weights with a decay of "
+                + Decimal.text(decay);
     }
 
     @Override

@@ -55,7 +55,7 @@ public record StochasticAverage(@Introduced("75%") Span from, @Introduced("1e") 
 
     @Override
     public String words() {
-        return "the mean of those after "
+        return "the mean of the weights after "
                 + from.words()
                 + " and after every "
                 + every.each()

@@ -86,6 +86,30 @@ public sealed interface EvaluateEvery extends Choice {
         }
     }
 
+    /// The loss of each batch before its update, which costs nothing; the splits only once the
+    /// network is trained.
+    record Batch() implements EvaluateEvery {
+        @Override
+        public long steps(Schedule schedule, Horizon horizon) {
+            return 1;
+        }
+
+        @Override
+        public EvaluateEvery inSteps(long steps) {
+            return this;
+        }
+
+        @Override
+        public boolean scoresSplits() {
+            return false;
+        }
+
+        @Override
+        public String words() {
+            return "every update, on its batch alone";
+        }
+    }
+
     /// Only the trained network.
     record Never() implements EvaluateEvery {
         @Override
@@ -113,6 +137,18 @@ public sealed interface EvaluateEvery extends Choice {
     ///
     /// @throws IllegalArgumentException for tenths of a cycle of a schedule that has none
     long steps(Schedule schedule, Horizon horizon);
+
+    /// The same counted in steps.
+    ///
+    /// @param steps what [#steps] says
+    default EvaluateEvery inSteps(long steps) {
+        return ofSteps(steps);
+    }
+
+    /// Whether evaluations before the end look at whole splits; else at the batches trained on.
+    default boolean scoresSplits() {
+        return true;
+    }
 
     /// Whether every evaluation is at the end of an epoch.
     default boolean atEpochs() {

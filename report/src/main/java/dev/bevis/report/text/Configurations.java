@@ -108,6 +108,8 @@ public final class Configurations {
                     setting.training().clipNorm().norm().isEmpty()
                             ? "gradients not clipped"
                             : "gradients clipped to norm " + value;
+            case "weight-average" ->
+                    setting.training().weightAverage().averages() ? value : "the last weights";
             case "warm-up" ->
                     setting.training().warmUp().over().isEmpty()
                             ? "no warm-up"

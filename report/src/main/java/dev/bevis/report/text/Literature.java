@@ -125,6 +125,9 @@ public final class Literature {
     public static List<Work> of(ReportInput material) {
         SequencedMap<String, Work> works = new LinkedHashMap<>();
         for (Setting setting : Trained.of(material).settings()) {
+            AveragingMethods.kept(setting)
+                    .publications()
+                    .forEach(paper -> works.put(paper.key(), new Work(paper.key(), paper.text())));
             for (Field field : Field.list()) {
                 if (field.get(setting) instanceof Choice choice) {
                     choice.publications()

@@ -26,6 +26,7 @@ public final class Trained {
     public static Trained of(ReportInput material) {
         LinkedHashSet<Setting> settings = new LinkedHashSet<>();
         material.result().steps().values().stream()
+                .filter(step -> step.step().isJudged())
                 .flatMap(step -> step.shown().stream())
                 .flatMap(round -> round.stepSettings().stream())
                 .filter(stepSetting -> !stepSetting.trials().isEmpty())

@@ -16,10 +16,12 @@ final class TrainingMethods {
 
     private final Trained trained;
     private final Examples examples;
+    private final AveragingMethods averaging;
 
     TrainingMethods(ReportInput material) {
         trained = Trained.of(material);
         examples = Examples.of(material);
+        averaging = new AveragingMethods(material);
     }
 
     List<DocumentBlock> blocks() {
@@ -54,6 +56,7 @@ final class TrainingMethods {
         blocks.addAll(Formulas.of(trained, s -> s.training().warmUp()));
         blocks.addAll(Formulas.of(trained, s -> s.training().augment()));
         blocks.addAll(Formulas.of(trained, s -> s.training().classWeights()));
+        blocks.addAll(averaging.blocks());
         trained.distinct(setting -> setting.training().trainingScores())
                 .forEach(scores -> blocks.add(Words.of(scores.sentence()).paragraph()));
         return blocks;

@@ -11,6 +11,7 @@ import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.schedule.Schedule;
 
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,15 @@ class MethodsTest {
                     "network: {hidden: [50], dropout: 0.25}",
                     "network: {hidden: [50], batch-norm: {place: after-activation}}",
                     "network: {hidden: [50], input-dropout: 0.25}",
+                    "training: {weight-average: {ema: {decay: 0.99}}}",
+                    "network: {hidden: [50], batch-norm: true}; training: {weight-average: {swa:"
+                            + " {from: 50%, every: 1e}}}",
+                    "network: {hidden: [50], batch-norm: true}; training: {batch-statistics:"
+                            + " {precise: {images: 5000}}}",
+                    "network: {hidden: [50], batch-norm: true}; training: {batch-statistics:"
+                            + " adaptive}",
+                    "training: {learning-rate: {one-cycle: {max: 0.1, min-momentum: 0.85}},"
+                            + " optimizer: {momentum: {momentum: 0.95, nesterov: false}}}",
                     "data: {normalize: none}",
                     "data: {normalize: center}",
                     "data: {train: 3000}",
@@ -181,6 +191,18 @@ class MethodsTest {
                 .isEqualTo(!isLinear && setting.network().dropout().share() != 0);
         assertThat(text.contains("each component of an example is kept in training"))
                 .isEqualTo(setting.network().inputDropout().share() != 0);
+        assertThat(text.contains("The trained network has, in the place of its last weights,"))
+                .isEqualTo(setting.training().weightAverage().averages());
+        boolean norm = setting.network().batchNorm().norm().isPresent();
+        assertThat(text.contains("With the weights frozen, batch norm is given new statistics"))
+                .isEqualTo(
+                        norm
+                                && !(setting.training().averaging().kept()
+                                        instanceof RunningStatistics));
+        assertThat(text.contains("Evaluation is adaptive"))
+                .isEqualTo(setting.training().batchStatistics().adapt());
+        assertThat(text.contains("Momentum runs against the rate"))
+                .isEqualTo(setting.training().learningRate().lowestMomentum().isPresent());
         boolean isRest = setting.data().train() % setting.training().batch() != 0;
         assertThat(text.contains("the last batch, which is not full, is used as it is"))
                 .isEqualTo(isRest && setting.training().keepRemainder());
@@ -205,6 +227,9 @@ network: {initialization: xavier}                            | Glorot
                     network: {hidden: [50], dropout: 0.25}                       | Srivastava
                     training: {learning-rate: {cosine: {max: 0.2, min: 0}}}      | Loshchilov
                     training: {clip-norm: 5}                                     | Pascanu
+                    training: {weight-average: ema}                              | Polyak
+                    network: {hidden: [5], batch-norm: true}; training: {weight-average: ema} | Wu
+                    network: {hidden: [5], batch-norm: true}; training: {batch-statistics: adaptive} | Li
 """)
     void whatWasUsedIsCited(String fields, String author) throws IOException {
         String text = methods(study(fields));

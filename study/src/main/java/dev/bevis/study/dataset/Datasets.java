@@ -2,6 +2,7 @@ package dev.bevis.study.dataset;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.source.Environment;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.data.source.Source;
 import dev.bevis.store.MergeRules;
 import dev.bevis.store.Store;
@@ -270,15 +271,31 @@ public final class Datasets {
         if (before != null && !signature.isEmpty() && before.signature().equals(signature)) {
             return before.identity();
         }
-        DatasetIdentity identity = DatasetIdentity.of(get(source));
+        boolean reads = source.making().isEmpty() || read.containsKey(source.text());
+        DatasetIdentity identity =
+                reads ? DatasetIdentity.of(get(source)) : toMake(source.making().get());
         known.put(source.text(), new Known(signature, identity));
         return identity;
+    }
+
+    /// What there is to know of a dataset that is made of another, without making it.
+    private DatasetIdentity toMake(PatchSource source) throws IOException {
+        DatasetIdentity images = identity(source.images());
+        return images.made(
+                source.name(images.name()),
+                source.title(images.title()),
+                source.fingerprint(images.fingerprint()),
+                source.shape());
     }
 
     /// The dataset, read.
     public Dataset get(Source source) throws IOException {
         Dataset dataset = read.get(source.text());
         if (dataset == null) {
+            if (source.making().isPresent()) {
+                // Features take gigabytes, and are soon read again.
+                read.keySet().removeIf(text -> Source.parse(text).making().isPresent());
+            }
             dataset = reader.read(source);
             read.put(source.text(), dataset);
         }

@@ -2,6 +2,8 @@ package dev.bevis.study.dataset;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.source.Environment;
+import dev.bevis.data.source.Loading;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.data.source.Source;
 
 import java.io.IOException;
@@ -21,17 +23,24 @@ record OwnDatasets(SortedMap<String, Dataset> named, Environment environment)
     @Override
     public Dataset read(Source source) throws IOException {
         Optional<Dataset> own = own(source);
-        return own.isPresent() ? own.get() : source.load(environment);
+        if (own.isPresent()) {
+            return own.get();
+        }
+        Optional<PatchSource> made = source.making();
+        return made.isPresent()
+                ? made.get().of(read(made.get().images()), environment, Loading.SILENT)
+                : source.load(environment);
     }
 
     @Override
     public Optional<String> fault(Source source) {
-        return own(source).isPresent() ? Optional.empty() : source.fault();
+        boolean isOwn = own(source.making().map(PatchSource::images).orElse(source)).isPresent();
+        return isOwn ? Optional.empty() : source.fault();
     }
 
     @Override
     public OptionalInt trainingImages(Source source) {
-        Optional<Dataset> own = own(source);
+        Optional<Dataset> own = own(source.making().map(PatchSource::images).orElse(source));
         return own.isPresent()
                 ? OptionalInt.of(own.get().train().count())
                 : source.trainingImages();
@@ -39,6 +48,7 @@ record OwnDatasets(SortedMap<String, Dataset> named, Environment environment)
 
     @Override
     public String signature(Source source) throws IOException {
-        return own(source).isPresent() ? "" : source.signature(environment);
+        boolean isOwn = own(source.making().map(PatchSource::images).orElse(source)).isPresent();
+        return isOwn ? "" : source.signature(environment);
     }
 }

@@ -3,6 +3,7 @@ package dev.bevis.study.dataset;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.bevis.data.Columns;
+import dev.bevis.data.FeatureMap;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Shape;
 import dev.bevis.data.source.Cifar10;
@@ -21,6 +22,7 @@ import java.util.List;
 /// @param columns names of the columns of a table; null where no shape is named and for images
 /// @param constant names of columns that are the same in all training rows; null if there are none
 /// @param missing whether values are missing; null if not
+/// @param patches filters and regions of patch features; null of others
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RememberedDataset(
         String name,
@@ -33,7 +35,8 @@ public record RememberedDataset(
         int train,
         int test,
         @Nullable List<String> constant,
-        @Nullable Boolean missing) {
+        @Nullable Boolean missing,
+        @Nullable FeatureMap patches) {
 
     public static RememberedDataset of(DatasetIdentity identity) {
         Shape shape = identity.shape();
@@ -49,12 +52,17 @@ public record RememberedDataset(
                 identity.train(),
                 identity.test(),
                 identity.constant().isEmpty() ? null : identity.constant(),
-                identity.mayMiss() ? true : null);
+                identity.mayMiss() ? true : null,
+                shape.featureMap().orElse(null));
     }
 
     public DatasetIdentity identity() {
         Shape shape =
-                image != null ? image : columns != null ? new Columns(columns) : unnamed(features);
+                image != null
+                        ? image
+                        : columns != null
+                                ? new Columns(columns)
+                                : patches != null ? patches : unnamed(features);
         return new DatasetIdentity(
                 name,
                 title,
@@ -87,6 +95,7 @@ public record RememberedDataset(
                 + test
                 + (constant == null ? "" : ", constant=" + constant)
                 + (missing == null ? "" : ", missing=" + missing)
+                + (patches == null ? "" : ", patches=" + patches)
                 + "]";
     }
 

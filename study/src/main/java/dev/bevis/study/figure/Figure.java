@@ -72,7 +72,7 @@ public sealed interface Figure
     /// For [#needs]: outputs that are probabilities.
     String PROBABILITIES =
             "a network that was trained to its end with a loss that gives probabilities, such as"
-                + " softmax or binary-cross-entropy";
+                    + " softmax or binary-cross-entropy";
 
     /// What a figure is of.
     enum Scope {

@@ -59,9 +59,14 @@ public final class Design {
         return settings;
     }
 
-    /// The steps that train networks.
+    /// Whether a step trains networks that it judges by their accuracy.
+    public static boolean trains(Step step) {
+        return step.trains() && step.isJudged();
+    }
+
+    /// The steps that train networks and judge them.
     public List<Step> training() {
-        return study.steps().stream().filter(Step::trains).toList();
+        return study.steps().stream().filter(Design::trains).toList();
     }
 
     /// How many pairs of seeds a setting of the step is trained with at least.

@@ -2,6 +2,7 @@ package dev.bevis.study.file;
 
 import dev.bevis.store.Store;
 import dev.bevis.store.StudySource;
+import dev.bevis.study.form.StepSources;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.form.StudySections;
 import dev.bevis.study.search.Round;
@@ -92,9 +93,10 @@ public record Study(
     public static Study read(String fileName, String shown, String text) {
         Problems problems = new Problems(shown);
         problems.advise(StudySections.GUIDE);
-        Node node = Yaml.parse(text, problems);
+        Node written = Yaml.parse(text, problems);
         problems.orThrow();
-        Optional<StudyFile> file = StudyForms.read(Objects.requireNonNull(node), problems);
+        Node node = StepSources.named(Objects.requireNonNull(written), problems);
+        Optional<StudyFile> file = StudyForms.read(node, problems);
         StudySections.advise(node, problems);
         problems.orThrow();
         String bare = fileName.replaceFirst("\\.ya?ml$", "");

@@ -63,6 +63,23 @@ final class StudyCheck {
     }
 
     private void ensemble(Step step) {
+        Step.Shared shared = step.shared();
+        if (step.trains()
+                && !step.isJudged()
+                && (shared.quoteTest().isPresent()
+                        || shared.choose().isPresent()
+                        || !shared.allClaims().isEmpty()
+                        || !shared.reported().isEmpty())) {
+            problems.add(
+                    shared.at(),
+                    "step '"
+                            + step.name()
+                            + "' "
+                            + step.does()
+                            + ", which makes no accuracies that could be claimed, reported, chosen"
+                            + " by or shown of test images; take out 'claims', 'ask', 'reported',"
+                            + " 'choose' and 'quote-test'");
+        }
         boolean sure =
                 step.views().isEmpty()
                         || study.stepSettings(step).stream()

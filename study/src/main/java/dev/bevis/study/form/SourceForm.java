@@ -10,9 +10,11 @@ import dev.bevis.yaml.form.Writing;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `shapes`, another name, or a path.
+/// `shapes`, another name, or a path. That of what an earlier step makes, `{step: NAME}`, is put in
+/// its place before anything is read, see [StepSources].
 record SourceForm() implements Form<Source> {
 
     @Override
@@ -33,6 +35,14 @@ record SourceForm() implements Form<Source> {
 
     @Override
     public ObjectNode schema(Schemas schemas) {
-        return schemas.of(String.class);
+        ObjectNode made = Schemas.anyOf(schemas.of(String.class));
+        ObjectNode step = JsonNodeFactory.instance.objectNode();
+        step.put("type", "object");
+        step.put("description", "The dataset that an earlier step makes.");
+        step.putObject("properties").set(StepSources.STEP, schemas.of(String.class));
+        step.putArray("required").add(StepSources.STEP);
+        step.put("additionalProperties", false);
+        made.withArray("anyOf").add(step);
+        return made;
     }
 }

@@ -14,7 +14,9 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.PatchWishes;
 import dev.bevis.study.step.QuotedClaim;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
@@ -40,7 +42,7 @@ final class StudyExamples {
 
     private static final String DATA =
             "source: cifar10, train: 45000, validation: 5000, validation-from: end, folds: 5, fold:"
-                    + " 1, normalize: standardize";
+                    + " 1, normalize: standardize, input-map: {dct: {size: 768}}";
     private static final String NETWORK =
             "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu,"
                     + " dropout: 0.2, input-dropout: 0.1";
@@ -153,7 +155,20 @@ final class StudyExamples {
                 List.of(
                         "{ensemble: together, of: penalty, over: seeds, combine: majority-vote,"
                                 + " claims: [ensemble beats best single]}"));
-        texts.put(FeaturesStep.class, List.of("{features: patches}"));
+        texts.put(
+                FeaturesStep.class,
+                List.of("{features: patches, of: cifar10, patches: {filters: 400}}"));
+        texts.put(
+                PatchWishes.class,
+                List.of(
+                        "{filters: 400, size: 6, rounds: 10, code: triangle, regions: 3, mirrored:"
+                                + " true, contrast: 10, epsilon: 0.1, samples: 100000, seed: 1}"));
+        texts.put(
+                RangeTestStep.class,
+                List.of(
+                        "{range-test: rates, vary: {hidden: [[50], [500]]}, rates: {from: 1e-6, to:"
+                                + " 1}, length: {epochs: 1}, smoothing: 0.95, seeds: 3}"));
+        texts.put(RangeTestStep.Rates.class, List.of("{from: 1e-6, to: 1}"));
         texts.put(QuotedClaim.class, List.of("{claim: on beats off, says: the penalty helps}"));
         texts.put(WantedFigure.class, List.of("{figure: loss, panels: hidden, with: [baseline]}"));
         texts.put(

@@ -106,7 +106,16 @@ public final class Synonyms implements Guide.Hint {
                     "gelu-tanh: gelu-approximate, gelu-new, fast-gelu",
                     "sigmoid: logistic",
                     "tanh: hyperbolic-tangent",
-                    "cosine: cosine-annealing, cosine-decay, sgdr",
+                    "cosine: cosine-annealing, cosine-decay",
+                    "cosine-restarts: sgdr, warm-restarts, cosine-annealing-warm-restarts,"
+                            + " cosine-warm-restarts",
+                    "plateau: reduce-on-plateau, reduce-lr-on-plateau, reducelronplateau",
+                    "early-stopping: early-stop, earlystopping, stop-early",
+                    "keep: keep-best, save-best, restore-best-weights, restore-best",
+                    "snapshots: snapshot, snapshot-ensemble",
+                    "accuracy: acc, val-acc, val-accuracy, validation-accuracy",
+                    "least: min-delta, threshold, delta",
+                    "length-factor: t-mult, mult",
                     "end: back, last, tail, behind, after",
                     "front: start, begin, beginning, first, head",
                     "shapes: drawn-shapes, synthetic",
@@ -149,8 +158,6 @@ public final class Synonyms implements Guide.Hint {
                             + " is kept, write dropout: 0.2",
                     "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
                             + " cutout: There is no augmentation of images yet",
-                    "early-stopping, patience, early-stop: Training does not stop early; the best"
-                            + " evaluation of each trial is kept beside the last",
                     "class-weight, class-weights: There are no weights of classes yet",
                     "layer-norm, group-norm, instance-norm: There is no other normalization of"
                             + " layers than batch norm yet",
@@ -159,9 +166,6 @@ public final class Synonyms implements Guide.Hint {
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
                             + " factor of the squared weights",
                     "warmup, warm-up: A warm-up stands beside the schedule: warm-up: {epochs: 3}",
-                    "plateau, reduce-on-plateau, reduce-lr-on-plateau: There is no schedule that"
-                            + " asks the validation split; there are constant rates, step-decay,"
-                            + " exponential, linear, polynomial, cosine, one-cycle and cyclic",
                     "mse, mae, l2-loss, squared-error, huber, kl-divergence: There is no such loss;"
                             + " there are softmax, binary-cross-entropy, focal, hinge,"
                             + " squared-hinge and crammer-singer",

@@ -56,7 +56,7 @@ public final class Lint {
     public static List<LintFinding> after(StudyResult result) {
         List<LintFinding> findings = new ArrayList<>();
         for (StepResult step : result.steps().values()) {
-            if (step.step().trains()) {
+            if (Design.trains(step.step())) {
                 findings.addAll(
                         findings(result.study(), step.step(), StepRule.RESULTS, result, step));
             }

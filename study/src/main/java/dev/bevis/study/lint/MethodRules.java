@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// How a step measures and trains: `split-not-stated`, `gradient-sums-cancel`,
-/// `losses-not-comparable`, `not-shuffled`, `remainder-left-out`, `learning-rate-grows`.
+/// `losses-not-comparable`, `not-shuffled`, `remainder-left-out`, `learning-rate-grows`,
+/// `adapts-to-test`.
 final class MethodRules {
 
     private static final int NAMED = 3;
@@ -82,7 +83,7 @@ final class MethodRules {
                         .toList();
         return at(
                 step,
-                step.trains() && losses.size() > 1 && !shown.isEmpty()
+                Design.trains(step) && losses.size() > 1 && !shown.isEmpty()
                         ? Optional.of(
                                 "values of "
                                         + String.join(" and ", losses)
@@ -100,9 +101,28 @@ final class MethodRules {
                         .toList();
         return at(
                 step,
-                step.trains() && !remarks.isEmpty()
+                Design.trains(step) && !remarks.isEmpty()
                         ? Optional.of(String.join("; ", remarks))
                         : Optional.empty());
+    }
+
+    static List<Fault> adapting(Design design, Step step) {
+        List<String> remarks =
+                step.test().isEmpty()
+                        ? List.of()
+                        : design.stepSettings(step).stream()
+                                .flatMap(stepSetting ->
+                                        stepSetting
+                                                .setting()
+                                                .training()
+                                                .batchStatistics()
+                                                .remark()
+                                                .stream())
+                                .distinct()
+                                .toList();
+        return at(
+                step,
+                remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks)));
     }
 
     static List<String> neverShuffled(Design design) {
@@ -116,7 +136,7 @@ final class MethodRules {
 
     static List<Fault> notShuffled(Design design, Step step) {
         boolean never =
-                step.trains()
+                Design.trains(step)
                         && design.study().defaults().training().shuffle()
                         && step.shared().from().isEmpty()
                         && design.stepSettings(step).stream()
@@ -136,7 +156,7 @@ final class MethodRules {
     }
 
     static List<Fault> remainder(Design design, Step step) {
-        if (!step.trains()
+        if (!Design.trains(step)
                 || step.shared().from().isPresent()
                 || leftOut(List.of(design.study().defaults())).isPresent()) {
             return List.of();

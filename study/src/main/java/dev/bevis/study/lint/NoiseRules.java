@@ -29,7 +29,7 @@ final class NoiseRules {
     /// In reported numbers, where the design has one seed as the report does; with more, results
     /// decide.
     static List<Fault> reported(Design design, Step step) {
-        if (!step.trains() || Design.seeds(design.study(), step) > 1) {
+        if (!Design.trains(step) || Design.seeds(design.study(), step) > 1) {
             return List.of();
         }
         List<Fault> faults = new ArrayList<>();

@@ -51,7 +51,9 @@ final class SeedRules {
 
     static List<Fault> one(Design design, Step step) {
         boolean alone =
-                step.trains() && Design.seeds(design.study(), step) == 1 && !everywhere(design);
+                Design.trains(step)
+                        && Design.seeds(design.study(), step) == 1
+                        && !everywhere(design);
         return alone
                 ? List.of(
                         new Fault(

@@ -41,7 +41,8 @@ record StepRule<W, S>(Warning warning, BiFunction<W, S, List<Fault>> faults) {
                     new StepRule<>(Warning.REMAINDER_LEFT_OUT, MethodRules::remainder),
                     new StepRule<>(Warning.TEXT_CONTRADICTS_SETTING, TextRules::step),
                     new StepRule<>(Warning.REPORTED_OUT_OF_RANGE, RoundRules::outOfRange),
-                    new StepRule<>(Warning.LEARNING_RATE_GROWS, MethodRules::growing));
+                    new StepRule<>(Warning.LEARNING_RATE_GROWS, MethodRules::growing),
+                    new StepRule<>(Warning.ADAPTS_TO_TEST, MethodRules::adapting));
 
     /// All about the data that it learns from.
     static final List<StepRule<List<SplitFacts>, StepResult>> DATA =

@@ -2,11 +2,12 @@ package dev.bevis.study.measure;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.LabelBytes;
-import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
@@ -32,7 +33,9 @@ import dev.bevis.train.progress.Evaluation;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -296,6 +299,7 @@ public final class Ensembles {
         Split.Parts parts = data.split().of(dataset);
         int classes = dataset.classes().size();
         double[][] sums = new double[images.count()][classes];
+        Map<Preprocessing, InputTransform> transforms = new LinkedHashMap<>();
         for (Ensemble.Network each : networks) {
             try {
                 Entry entry = entries.store().find(each.trial()).orElseThrow();
@@ -305,7 +309,11 @@ public final class Ensembles {
                         new TrialNetwork(
                                 setting,
                                 weights,
-                                Normalizer.fit(setting.data().normalize(), parts.train()).scale(),
+                                transforms.computeIfAbsent(
+                                        setting.data().preprocessing(),
+                                        wanted ->
+                                                wanted.fit(
+                                                        parts.train(), dataset.shape(), threads)),
                                 classes,
                                 threads,
                                 precision)) {

@@ -4,14 +4,14 @@ import dev.bevis.data.Columns;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.LabelBytes;
-import dev.bevis.data.Normalizer;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
 import dev.bevis.data.augment.Displacement;
 import dev.bevis.data.augment.TestViews;
 import dev.bevis.io.AtomicFile;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
@@ -48,7 +48,7 @@ public final class Measuring {
     private final Precision precision;
 
     /// Fitting takes as long as measuring.
-    private final Map<Setting.Data, FeatureScale> scales = new LinkedHashMap<>();
+    private final Map<Setting.Data, InputTransform> transforms = new LinkedHashMap<>();
 
     public Measuring(Store store, StudyFolder folder, Datasets datasets, int threads) {
         this(store, folder, datasets, threads, Precision.FLOAT);
@@ -91,7 +91,7 @@ public final class Measuring {
                 new TrialNetwork(
                         measurement.setting(),
                         TrialWeights.of(trial, measurement.setting().training().keep().weights()),
-                        scale(data, parts.train()),
+                        transform(data, dataset, parts.train()),
                         dataset.classes().size(),
                         threads,
                         precision)) {
@@ -134,8 +134,9 @@ public final class Measuring {
                 .orElseGet(() -> Tensors.of(List.of()));
     }
 
-    private FeatureScale scale(Setting.Data data, Subset train) {
-        return scales.computeIfAbsent(data, _ -> Normalizer.fit(data.normalize(), train).scale());
+    private InputTransform transform(Setting.Data data, Dataset dataset, Subset train) {
+        return transforms.computeIfAbsent(
+                data, _ -> data.preprocessing().fit(train, dataset.shape(), threads));
     }
 
     private static Subset images(Measurement measurement, Split.Parts parts) {
@@ -173,7 +174,7 @@ public final class Measuring {
             Measurement measurement, TrialNetwork network, Dataset dataset, Subset images)
             throws IOException {
         requireNoted(measurement);
-        ImageShape shape = dataset.shape().image().orElseThrow();
+        Shape shape = dataset.shape();
         Combination mean = new Combination.MeanProbability();
         double[][] sums = new double[images.count()][network.classes()];
         for (Displacement view : measurement.views().orElseThrow().displacements()) {

@@ -29,6 +29,9 @@ import java.util.SequencedMap;
 /// cannot get at it, and nothing is ever chosen with it.
 public final class TestLook {
 
+    private static final String ADAPTING =
+            "; batch norm takes its statistics from the test images that it normalizes";
+
     private final Store store;
     private final Ledger ledger;
     private final Labels labels;
@@ -109,14 +112,23 @@ public final class TestLook {
         return true;
     }
 
-    /// What the ledger says of a step that has looked.
+    /// What the ledger says of a step that has looked, and of networks that took something from the
+    /// test images but their classes.
     public static JournalRecord.Looked look(Study study, StepResult result) {
         List<String> ids =
                 result.stepSettings().stream()
                         .flatMap(stepSetting -> stepSetting.ids().stream())
                         .toList();
         Step step = result.step();
-        return new JournalRecord.Looked(study.name(), step.name(), ids, step.test().orElseThrow());
+        boolean adapts =
+                result.stepSettings().stream()
+                        .map(stepSetting -> stepSetting.stepSetting().setting().training())
+                        .anyMatch(training -> training.batchStatistics().adapt());
+        return new JournalRecord.Looked(
+                study.name(),
+                step.name(),
+                ids,
+                step.test().orElseThrow() + (adapts ? ADAPTING : ""));
     }
 
     /// The same while there are no labels.

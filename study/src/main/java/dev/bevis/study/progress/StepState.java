@@ -123,11 +123,7 @@ public record StepState(
     private StudyEvent.Planned withAccuracy(String setting, double accuracy) {
         List<StudyEvent.PlannedSetting> settings = new ArrayList<>();
         for (StudyEvent.PlannedSetting each : plan.settings()) {
-            List<Double> accuracies = new ArrayList<>(each.accuracies());
-            if (each.name().equals(setting)) {
-                accuracies.add(accuracy);
-            }
-            settings.add(new StudyEvent.PlannedSetting(each.name(), each.trials(), accuracies));
+            settings.add(each.name().equals(setting) ? each.plus(accuracy) : each);
         }
         return new StudyEvent.Planned(
                 plan.seconds(),

@@ -2,7 +2,11 @@ package dev.bevis.study.progress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Something that happened in a run of a study. All that is shown of a run, anywhere, is folded
 /// from these into a [StudyState]; [StudyEventLines] writes them as lines of JSON.
@@ -44,10 +48,27 @@ public sealed interface StudyEvent {
     /// @param trials how many it will have
     /// @param accuracies on the validation images of those that are there, 0 to 1; NaN for one that
     ///   diverged or has none
-    record PlannedSetting(String name, int trials, List<Double> accuracies) {
+    /// @param numbers the numbers among what tells it from the others, by field, such as `lambda`
+    record PlannedSetting(
+            String name, int trials, List<Double> accuracies, SortedMap<String, Double> numbers) {
 
         public PlannedSetting {
             accuracies = List.copyOf(accuracies);
+            numbers =
+                    Collections.unmodifiableSortedMap(
+                            numbers == null ? new TreeMap<>() : new TreeMap<>(numbers));
+        }
+
+        /// One that differs from the others in no number.
+        public PlannedSetting(String name, int trials, List<Double> accuracies) {
+            this(name, trials, accuracies, new TreeMap<>());
+        }
+
+        /// The same with one trial more.
+        PlannedSetting plus(double accuracy) {
+            List<Double> more = new ArrayList<>(accuracies);
+            more.add(accuracy);
+            return new PlannedSetting(name, trials, more, numbers);
         }
     }
 
@@ -98,8 +119,21 @@ public sealed interface StudyEvent {
     ///
     /// @param at updates done
     /// @param loss mean loss of the batches of these updates
-    record Advanced(double seconds, String step, String trial, long at, double loss)
-            implements StudyEvent {}
+    /// @param learningRate of the last of them; null where nobody said
+    record Advanced(
+            double seconds,
+            String step,
+            String trial,
+            long at,
+            double loss,
+            @Nullable Double learningRate)
+            implements StudyEvent {
+
+        /// Updates of whose learning rate nothing is said.
+        public Advanced(double seconds, String step, String trial, long at, double loss) {
+            this(seconds, step, trial, at, loss, null);
+        }
+    }
 
     /// A point of a curve.
     ///
@@ -120,9 +154,29 @@ public sealed interface StudyEvent {
     /// @param outcome `finished` or `diverged`
     /// @param at updates made
     /// @param accuracy on the validation images, 0 to 1; NaN if it diverged or there are none
+    /// @param layer the first with a number that is not finite, or `loss`; null if it did not
+    ///   diverge
     record Ended(
-            double seconds, String step, String trial, String outcome, long at, double accuracy)
-            implements StudyEvent {}
+            double seconds,
+            String step,
+            String trial,
+            String outcome,
+            long at,
+            double accuracy,
+            @Nullable String layer)
+            implements StudyEvent {
+
+        /// One of which it is not said where it diverged.
+        public Ended(
+                double seconds,
+                String step,
+                String trial,
+                String outcome,
+                long at,
+                double accuracy) {
+            this(seconds, step, trial, outcome, at, accuracy, null);
+        }
+    }
 
     /// Something the user should know; the run goes on.
     record Warned(double seconds, String message) implements StudyEvent {}

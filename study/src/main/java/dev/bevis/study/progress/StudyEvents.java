@@ -3,7 +3,9 @@ package dev.bevis.study.progress;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.train.progress.Event;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -36,6 +39,7 @@ public final class StudyEvents implements StudyListener {
         private double told = Double.NEGATIVE_INFINITY;
         private long at;
         private double losses;
+        private double learningRate;
         private long count;
 
         Updates(Job job) {
@@ -76,7 +80,23 @@ public final class StudyEvents implements StudyListener {
         return new StudyEvent.PlannedSetting(
                 stepSetting.stepSetting().name(),
                 stepSetting.planned(),
-                Arrays.stream(stepSetting.validation()).boxed().toList());
+                Arrays.stream(stepSetting.validation()).boxed().toList(),
+                numbers(stepSetting.stepSetting()));
+    }
+
+    /// The numbers among what tells a setting from the others of its step, by field.
+    public static SortedMap<String, Double> numbers(StepSetting stepSetting) {
+        SortedMap<String, Double> numbers = new TreeMap<>();
+        for (StepSetting.Part part : stepSetting.parts()) {
+            double number =
+                    part.field().isEmpty()
+                            ? Double.NaN
+                            : Field.named(part.field()).number(stepSetting.setting());
+            if (Double.isFinite(number)) {
+                numbers.put(part.field(), number);
+            }
+        }
+        return numbers;
     }
 
     private static StudyEvent.PlannedTrial trial(Job job) {
@@ -97,7 +117,9 @@ public final class StudyEvents implements StudyListener {
         return new StudyEvent.RoundDone(
                 state.rounds().getLast().stepSettings().size(),
                 best.map(stepSetting -> stepSetting.stepSetting().name()).orElse(null),
-                best.map(stepSetting -> Arrays.stream(stepSetting.validation()).boxed().toList())
+                best.filter(_ -> state.step().isJudged())
+                        .map(stepSetting ->
+                                Arrays.stream(stepSetting.validation()).boxed().toList())
                         .orElse(List.of()));
     }
 
@@ -123,6 +145,7 @@ public final class StudyEvents implements StudyListener {
             case Event.Stepped stepped -> {
                 trial.at = stepped.step() + 1;
                 trial.losses += stepped.loss();
+                trial.learningRate = stepped.learningRate();
                 trial.count++;
                 if (seconds() - trial.told >= SECONDS_BETWEEN) {
                     tell(trial);
@@ -172,7 +195,8 @@ public final class StudyEvents implements StudyListener {
                             trial.job.step(),
                             trial.job.id(),
                             trial.at,
-                            trial.losses / trial.count));
+                            trial.losses / trial.count,
+                            trial.learningRate));
             trial.losses = 0;
             trial.count = 0;
         }
@@ -191,7 +215,8 @@ public final class StudyEvents implements StudyListener {
                         job.id(),
                         result.outcome(),
                         result.steps(),
-                        result.accuracy().orElse(Double.NaN)));
+                        result.accuracy().orElse(Double.NaN),
+                        result.divergence() == null ? null : result.divergence().layer()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.tensor.Tensors;
 import dev.bevis.train.progress.Event;
 
 import java.util.List;
@@ -31,6 +32,17 @@ public interface StudyListener {
 
     /// Something happened to a trial that trains.
     default void event(Job job, Event event) {}
+
+    /// Whether [#weights] is to be called for a trial now; it is asked after each evaluation.
+    default boolean wantsWeights(Job job) {
+        return false;
+    }
+
+    /// The weights of a trial that trains, after an evaluation.
+    ///
+    /// @param step updates done
+    /// @param weights by layer and kind, such as `dense1.weight`; a copy
+    default void weights(Job job, long step, Tensors weights) {}
 
     /// A trial ended, and is in the store.
     default void stored(Job job, TrialResult result) {}

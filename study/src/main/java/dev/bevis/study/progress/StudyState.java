@@ -64,9 +64,12 @@ public record StudyState(
                     now.change(step, state -> state.started(trials));
             case StudyEvent.Resumed(double _, String step, String trial, long at) ->
                     now.changeTrial(step, trial, state -> state.resumed(at));
-            case StudyEvent.Advanced(double _, String step, String trial, long at, double loss) ->
-                    now.worked(step, trial, at)
-                            .changeTrial(step, trial, state -> state.advanced(at, loss));
+            case StudyEvent.Advanced advanced ->
+                    now.worked(advanced.step(), advanced.trial(), advanced.at())
+                            .changeTrial(
+                                    advanced.step(),
+                                    advanced.trial(),
+                                    state -> state.advanced(advanced));
             case StudyEvent.Scored scored ->
                     now.changeTrial(
                             scored.step(),
@@ -154,10 +157,7 @@ public record StudyState(
                 ended.step(),
                 step ->
                         step.runningTrial(ended.trial())
-                                .map(trial ->
-                                        step.ended(
-                                                trial.ended(ended.at(), ended.outcome()),
-                                                ended.accuracy()))
+                                .map(trial -> step.ended(trial.ended(ended), ended.accuracy()))
                                 .orElse(step));
     }
 

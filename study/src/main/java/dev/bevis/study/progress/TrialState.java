@@ -1,5 +1,7 @@
 package dev.bevis.study.progress;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -12,13 +14,24 @@ import java.util.SequencedMap;
 /// @param loss mean loss of the last batches; NaN before the first
 /// @param points the last point of each of its curves, by `train`, `validation` or `batches`
 /// @param outcome `running`, `finished` or `diverged`
+/// @param traces what its curves were so far, by [#LOSS], [#LEARNING_RATE], `train loss`,
+///   `validation accuracy` and so on
+/// @param layer the first with a number that is not finite; null if it did not diverge
 public record TrialState(
         StudyEvent.PlannedTrial plan,
         long begun,
         long at,
         double loss,
         SequencedMap<String, Point> points,
-        String outcome) {
+        String outcome,
+        SequencedMap<String, Trace> traces,
+        @Nullable String layer) {
+
+    /// The trace of the losses of the batches trained on.
+    public static final String LOSS = "loss";
+
+    /// The trace of the learning rates.
+    public static final String LEARNING_RATE = "learning rate";
 
     /// The last point of a curve.
     ///
@@ -27,28 +40,50 @@ public record TrialState(
 
     public TrialState {
         points = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(points));
+        traces = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(traces));
     }
 
     static TrialState started(StudyEvent.PlannedTrial plan) {
-        return new TrialState(plan, 0, 0, Double.NaN, new LinkedHashMap<>(), "running");
+        return new TrialState(
+                plan,
+                0,
+                0,
+                Double.NaN,
+                new LinkedHashMap<>(),
+                "running",
+                new LinkedHashMap<>(),
+                null);
     }
 
     TrialState resumed(long from) {
-        return new TrialState(plan, from, from, loss, points, outcome);
+        return new TrialState(plan, from, from, loss, points, outcome, traces, layer);
     }
 
-    TrialState advanced(long to, double newLoss) {
-        return new TrialState(plan, begun, to, newLoss, points, outcome);
+    TrialState advanced(StudyEvent.Advanced event) {
+        SequencedMap<String, Trace> more = new LinkedHashMap<>(traces);
+        trace(more, LOSS, event.at(), event.loss());
+        if (event.learningRate() != null) {
+            trace(more, LEARNING_RATE, event.at(), event.learningRate());
+        }
+        return new TrialState(plan, begun, event.at(), event.loss(), points, outcome, more, layer);
     }
 
     TrialState scored(String of, Point point) {
         SequencedMap<String, Point> more = new LinkedHashMap<>(points);
         more.put(of, point);
-        return new TrialState(plan, begun, at, loss, more, outcome);
+        SequencedMap<String, Trace> longer = new LinkedHashMap<>(traces);
+        trace(longer, of + " loss", point.at(), point.loss());
+        trace(longer, of + " accuracy", point.at(), point.accuracy());
+        return new TrialState(plan, begun, at, loss, more, outcome, longer, layer);
     }
 
-    TrialState ended(long to, String how) {
-        return new TrialState(plan, begun, to, loss, points, how);
+    private static void trace(SequencedMap<String, Trace> traces, String of, long at, double y) {
+        traces.put(of, traces.getOrDefault(of, Trace.NONE).plus(at, y));
+    }
+
+    TrialState ended(StudyEvent.Ended event) {
+        return new TrialState(
+                plan, begun, event.at(), loss, points, event.outcome(), traces, event.layer());
     }
 
     /// The epoch that the next update belongs to, from 1.

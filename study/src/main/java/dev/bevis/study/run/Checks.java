@@ -9,7 +9,6 @@ import dev.bevis.check.NetworkCost;
 import dev.bevis.check.Tolerances;
 import dev.bevis.classifier.ModelFile;
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
 import dev.bevis.io.AtomicFile;
@@ -17,6 +16,7 @@ import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.model.Network;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
@@ -104,7 +104,8 @@ final class Checks {
                         size.entries().orElse(GradientCheck.DEFAULT.entries()),
                         seeds.data(),
                         Tolerances.DOUBLE);
-        int inputs = size.inputs().orElse(Math.min(INPUTS, dataset.features()));
+        int most = stepSetting.setting().data().inputMap().outputs(dataset.features());
+        int inputs = size.inputs().orElse(Math.min(INPUTS, most));
         int count = size.images().orElse(IMAGES);
         String id = id(stepSetting, dataset, check, inputs, count, seeds);
         return made.get(
@@ -167,8 +168,11 @@ final class Checks {
             throws IOException {
         Setting setting = stepSetting.setting();
         Subset train = setting.data().split().of(dataset).train();
-        Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
-        CheckBatch batch = CheckBatch.of(train, normalizer, inputs, images, seeds.data());
+        InputTransform transform =
+                setting.data()
+                        .preprocessing()
+                        .fit(train, dataset.shape(), Runtime.getRuntime().availableProcessors());
+        CheckBatch batch = CheckBatch.of(train, transform, inputs, images, seeds.data());
         int classes = dataset.classes().size();
         Optional<Tensors> weights = Optional.empty();
         if (execution.firstWeights().isPresent()) {

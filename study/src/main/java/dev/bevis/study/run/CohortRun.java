@@ -16,6 +16,7 @@ import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Member;
 import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
 
 import java.io.ByteArrayOutputStream;
@@ -49,12 +50,21 @@ final class CohortRun {
                 Cohort.ofEntries(
                         dataset,
                         data.split(),
-                        data.normalize(),
+                        data.preprocessing(),
                         entries(),
                         description.options())) {
             watcher.started();
-            cohort.run((member, event) -> watcher.event(member.index(), event), stop);
+            cohort.run((member, event) -> tell(watcher, member, event), stop);
             return ended(cohort);
+        }
+    }
+
+    /// A network stands still while it is told how it was evaluated.
+    private static void tell(Runner.Watcher watcher, Member member, Event event) {
+        int trial = member.index();
+        watcher.event(trial, event);
+        if (event instanceof Event.Scored scored && watcher.wantsWeights(trial)) {
+            watcher.weights(trial, scored.step(), member.weights());
         }
     }
 

@@ -144,6 +144,9 @@ public final class Planner {
         if (step.test().isPresent()) {
             plans.add(tested(step, plans.removeLast(), rounds.getLast().trials()));
         }
+        if (!step.isJudged()) {
+            return new Plan.StepPlan(step, plans, OptionalDouble.empty(), false, Optional.empty());
+        }
         PlannedResolution resolution = PlannedResolution.of(plans.getLast().seeds(), result);
         return new Plan.StepPlan(
                 step, plans, resolution.difference(), resolution.measured(), Optional.empty());

@@ -1,5 +1,6 @@
 package dev.bevis.study.run;
 
+import dev.bevis.tensor.Tensors;
 import dev.bevis.train.progress.Event;
 
 import java.io.IOException;
@@ -45,6 +46,16 @@ public sealed interface Runner permits LocalRunner {
         ///
         /// @param trial its place in the description, from 0
         void event(int trial, Event event);
+
+        /// Whether the weights of a trial are wanted now; asked after each of its evaluations.
+        default boolean wantsWeights(int trial) {
+            return false;
+        }
+
+        /// The weights of a trial that wants them.
+        ///
+        /// @param step updates done
+        default void weights(int trial, long step, Tensors weights) {}
     }
 
     /// A trial that ended.

@@ -135,7 +135,7 @@ final class Speed {
                 Cohort.of(
                         dataset,
                         setting.data().split(),
-                        setting.data().normalize(),
+                        setting.data().preprocessing(),
                         trials,
                         options)) {
             double setUp = (System.nanoTime() - before) * 1e-9;
@@ -167,6 +167,8 @@ final class Speed {
         return (System.nanoTime() - start) * 1e-9 / Math.max(1, steps.get());
     }
 
+    /// Without an average of weights, which costs little; statistics that evaluations compute anew
+    /// are counted as images of theirs.
     private static Trial endless(Trial trial) {
         Trial.Descent descent = trial.descent();
         return new Trial(
@@ -175,7 +177,7 @@ final class Speed {
                 trial.initialization(),
                 descent.with(new Length.Steps(1_000_000_000)),
                 trial.seeds(),
-                trial.averaging(),
+                Trial.Averaging.NONE,
                 Trial.Ending.LAST,
                 trial.classWeights());
     }

@@ -132,20 +132,12 @@ final class StepProgress {
             StepSetting stepSetting, List<Trial.Seeds> seeds, DatasetIdentity dataset)
             throws IOException {
         requireImages(stepSetting.setting().data(), dataset);
-        if (step.views().isPresent()) {
-            step.views()
-                    .get()
-                    .requireFit(
-                            dataset.shape()
-                                    .image()
-                                    .orElseThrow(() ->
-                                            new IllegalArgumentException(
-                                                    "step '"
-                                                            + step.name()
-                                                            + "': views move the pixels of images,"
-                                                            + " and "
-                                                            + dataset.name()
-                                                            + " has none; leave 'views' out")));
+        try {
+            step.views().ifPresent(views -> views.requireFit(dataset.shape()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "step '" + step.name() + "': " + e.getMessage() + " (" + dataset.name() + ")",
+                    e);
         }
         List<String> ids = new ArrayList<>();
         List<TrialResult> there = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.dataset.SplitFacts;
+import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Ensembles;
 import dev.bevis.study.measure.Measurement;
@@ -20,10 +21,12 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.tensor.Tensors;
 import dev.bevis.train.progress.Event;
 
 import java.io.IOException;
@@ -71,6 +74,7 @@ public final class StudyRun {
     private final Ensembles storedEnsembles;
     private boolean hasLost;
     private final Labels labels;
+    private final StoredFeatures features;
     private final SplitFacts.Reader splits;
     private final TestLook testLook;
     private final TestLook lookAgain;
@@ -127,6 +131,7 @@ public final class StudyRun {
         ensembles = new Ensembles(made, threads, execution.precision(), this::lost);
         storedEnsembles = Ensembles.stored(stored);
         labels = new Labels(made);
+        features = new StoredFeatures(made);
         Labels storedLabels = new Labels(stored);
         testLook = TestLook.noting(store, folder, labels);
         splits = new SplitFacts.Reader(made);
@@ -198,6 +203,7 @@ public final class StudyRun {
                 listener.planned(result, state.latest(), state.missing());
                 steps.put(progress.getKey(), result);
             }
+            makeFeatures();
             if (hasLost) {
                 hasLost = false;
                 continue;
@@ -220,6 +226,15 @@ public final class StudyRun {
             if (confirmed(jobs)) {
                 StatedClaims.note(study, store, folder);
                 train(jobs);
+            }
+        }
+    }
+
+    /// Makes the datasets of features steps that were not made yet.
+    private void makeFeatures() throws IOException {
+        for (Step step : study.steps()) {
+            if (step instanceof FeaturesStep of && !stop.getAsBoolean()) {
+                var _ = features.of(of.makes(study.defaults().data().source()));
             }
         }
     }
@@ -349,6 +364,16 @@ public final class StudyRun {
                     @Override
                     public void event(int trial, Event event) {
                         listener.event(cohort.get(trial), event);
+                    }
+
+                    @Override
+                    public boolean wantsWeights(int trial) {
+                        return listener.wantsWeights(cohort.get(trial));
+                    }
+
+                    @Override
+                    public void weights(int trial, long step, Tensors weights) {
+                        listener.weights(cohort.get(trial), step, weights);
                     }
                 };
         return new CohortTask(cohort, runner.run(description.text(), watcher, stop));

@@ -4,6 +4,9 @@ import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.augment.Augmentations;
+import dev.bevis.data.map.InputMap;
+import dev.bevis.data.map.NoInputMap;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.data.source.Shapes;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Fold;
@@ -51,6 +54,7 @@ public record Setting(Data data, Network network, Training training) {
     /// @param folds how many parts take turns at being held out; 1 for none
     /// @param fold which of them is
     /// @param normalize what is done to pixels
+    /// @param inputMap what is then made of all of them together
     public record Data(
             @Describe(
                             "Where the data come from: `shapes`, which needs no files; `cifar10`,"
@@ -84,7 +88,14 @@ public record Setting(Data data, Network network, Training training) {
                             "What is done to each component: `standardize` for mean 0 and standard"
                                 + " deviation 1 over the images trained on, `center` for mean 0,"
                                 + " `unit-range` for the range from 0 to 1, `none` for nothing.")
-                    Normalization normalize) {
+                    Normalization normalize,
+            @Describe(
+                            "A fixed linear map of the normalized components to the inputs of the"
+                                    + " network, fitted on the images trained on and never"
+                                    + " changed by training; `none` for the components"
+                                    + " themselves.")
+                    @Introduced(Identity.FIRST_INPUT_MAP)
+                    InputMap inputMap) {
 
         public Data {
             var _ = new Split(train, validation, validationFrom);
@@ -111,7 +122,19 @@ public record Setting(Data data, Network network, Training training) {
         /// This with other numbers of images.
         Data with(int newTrain, int newValidation) {
             return new Data(
-                    source, newTrain, newValidation, validationFrom, folds, fold, normalize);
+                    source,
+                    newTrain,
+                    newValidation,
+                    validationFrom,
+                    folds,
+                    fold,
+                    normalize,
+                    inputMap);
+        }
+
+        /// What is done to features before the network sees them.
+        public Preprocessing preprocessing() {
+            return new Preprocessing(normalize, inputMap);
         }
 
         /// Training and validation images.
@@ -168,8 +191,10 @@ public record Setting(Data data, Network network, Training training) {
                 BatchNormalization batchNorm,
                 HiddenDropout dropout,
                 InputDropout inputDropout) {
-            return new LayerChoices(
-                    activation, batchNorm.norm(), dropout.block(), inputDropout.block());
+            return LayerChoices.of(activation)
+                    .withNorm(batchNorm.norm())
+                    .withDropout(dropout.block())
+                    .withInputDropout(inputDropout.block());
         }
     }
 
@@ -320,7 +345,8 @@ public record Setting(Data data, Network network, Training training) {
                             new Placement.End(),
                             1,
                             1,
-                            Normalization.STANDARDIZE),
+                            Normalization.STANDARDIZE,
+                            new NoInputMap()),
                     new Network(
                             List.of(),
                             new BatchNormalization(Optional.empty()),
@@ -410,7 +436,7 @@ public record Setting(Data data, Network network, Training training) {
                         training.batch(),
                         training.shuffle(),
                         training.keepRemainder(),
-                        EvaluateEvery.ofSteps(every),
+                        training.evaluate().inSteps(every),
                         training.trainingScores(),
                         training.optimizer(),
                         training.clipNorm(),

@@ -37,6 +37,7 @@ public sealed interface Step
                 Step.Search,
                 Step.Final,
                 FeaturesStep,
+                RangeTestStep,
                 EnsembleStep {
 
     /// What every step can say; all of it may be missing.

@@ -120,6 +120,11 @@ public enum Warning {
             "The learning rate is multiplied by a factor above 1.",
             "It grows without limit, and training diverges sooner or later.",
             "Take a factor below 1, such as `factor: 0.9`."),
+    ADAPTS_TO_TEST(
+            "A step that opens the test set has batch statistics that adapt to the test examples.",
+            "They take part in making the network that they test, and the answer for one depends on"
+                    + " the others.",
+            "Write `batch-statistics: precise`, or acknowledge that this is what is studied."),
     EQUAL_ACROSS_PARTS(
             "Examples that are validated or tested on equal examples that are trained on.",
             "A network may have learned them by heart, so that accuracies are too high.",

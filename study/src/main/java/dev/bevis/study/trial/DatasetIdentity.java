@@ -67,6 +67,13 @@ public record DatasetIdentity(
                 : List.of();
     }
 
+    /// That of a dataset that is made of this one: with its classes and its images in their order.
+    public DatasetIdentity made(
+            String newName, String newTitle, String newFingerprint, Shape newShape) {
+        return new DatasetIdentity(
+                newName, newTitle, newFingerprint, classes, newShape, train, test);
+    }
+
     /// D.
     public int features() {
         return shape.features();

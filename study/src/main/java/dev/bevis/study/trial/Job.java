@@ -1,7 +1,7 @@
 package dev.bevis.study.trial;
 
-import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Trial;
@@ -28,7 +28,7 @@ public record Job(
     private record SharedBatches(
             String dataset,
             Split split,
-            Normalization normalization,
+            Preprocessing preprocessing,
             Trial.Order order,
             EvaluateEvery evaluate,
             TrainingScores scores) {}
@@ -38,7 +38,7 @@ public record Job(
         return new SharedBatches(
                 dataset.fingerprint(),
                 setting.data().split(),
-                setting.data().normalize(),
+                setting.data().preprocessing(),
                 setting.trial(trial.seeds()).order(),
                 setting.training().evaluate(),
                 setting.training().trainingScores());

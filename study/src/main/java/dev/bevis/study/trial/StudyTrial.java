@@ -4,13 +4,13 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Trial;
-import dev.bevis.train.schedule.EvaluateEvery;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,12 +33,13 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                 Identity.common(
                         dataset.fingerprint(),
                         setting.data().split(),
-                        setting.data().normalize(),
+                        setting.data().preprocessing(),
                         setting.trial(NO_SEEDS));
         // A linear classifier has nothing to normalize, but ids have always told them apart.
         identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
         identity.put("length", Spelling.of(setting.steps()));
-        identity.put("evaluate", EvaluateEvery.ofSteps(setting.evaluateEvery()).text());
+        identity.put(
+                "evaluate", setting.training().evaluate().inSteps(setting.evaluateEvery()).text());
         identity.put("training-scores", Spelling.of(setting.training().trainingScores()));
         return identity;
     }
@@ -73,14 +74,14 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     /// Floating-point operations of its products, in training and in the evaluations that belong to
     /// it: those of its curve, of the trained network on training and validation images.
     public Work work(DatasetIdentity dataset) {
-        int features = dataset.features();
+        int inputs = inputs(dataset);
         int classes = dataset.classes().size();
         var architecture = setting.network().architecture();
         long steps = setting.steps();
         double training =
                 (double) steps
                         * architecture.floatingPointOperations(
-                                features, classes, setting.training().batch());
+                                inputs, classes, setting.training().batch());
         return new Work(training, 2.0 * weights(dataset) * evaluatedImages());
     }
 
@@ -92,15 +93,36 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     /// Images that a look at test images takes: these, and the validation images, whose stored
     /// classes the stored weights have to give again.
     public long testedImages(DatasetIdentity dataset) {
-        return (long) setting.data().validation() + dataset.test();
+        return passes() * ((long) setting.data().validation() + dataset.test());
+    }
+
+    /// How often an evaluation takes its images through the network: batch norm that adapts needs
+    /// them once more for each of its layers.
+    private long passes() {
+        return setting.training().batchStatistics().adapt()
+                ? 1L + setting.network().hidden().size()
+                : 1;
+    }
+
+    /// Training images from which each evaluation computes batch statistics anew.
+    private long recomputedImages() {
+        OptionalInt images =
+                setting.network().architecture().norm().isEmpty()
+                        ? OptionalInt.empty()
+                        : setting.training()
+                                .batchStatistics()
+                                .recomputedFrom(setting.training().weightAverage().averages());
+        return Math.min(images.orElse(0), setting.data().train());
     }
 
     /// Images that all its evaluations look at: those of its curve, and of the trained network the
-    /// training images and, once more for the classes that are kept, the validation images.
+    /// training images and, once more for the classes that are kept, the validation images; with
+    /// those that batch statistics are computed from.
     public long evaluatedImages() {
         long steps = setting.steps();
         long every = setting.evaluateEvery();
-        long points = every == Long.MAX_VALUE ? 0 : steps / every + 1;
+        boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
+        long points = looks ? steps / every + 1 : 0;
         Setting.Data data = setting.data();
         long curveImages =
                 (long) data.validation()
@@ -109,14 +131,17 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                             case BATCHES -> 0;
                         };
         long last = (long) data.train() + 2L * data.validation();
-        return points * curveImages + last;
+        return passes() * (points * curveImages + last) + (points + 1) * recomputedImages();
     }
 
     /// Weights of the network.
     public long weights(DatasetIdentity dataset) {
-        return setting.network()
-                .architecture()
-                .weights(dataset.features(), dataset.classes().size());
+        return setting.network().architecture().weights(inputs(dataset), dataset.classes().size());
+    }
+
+    /// Inputs of the network.
+    private int inputs(DatasetIdentity dataset) {
+        return setting.data().inputMap().outputs(dataset.features());
     }
 
     /// Floating-point operations.

@@ -4,7 +4,6 @@ import dev.bevis.classifier.ModelInput;
 import dev.bevis.classifier.ModelOrigin;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.Dataset;
-import dev.bevis.data.Normalizer;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.JsonReader;
 import dev.bevis.kernel.Numerics;
@@ -59,11 +58,13 @@ public final class TrialModel {
                 setting.network().architecture(),
                 setting.network().loss(),
                 ModelInput.of(dataset),
-                setting.data().normalize(),
-                Normalizer.fit(
-                                setting.data().normalize(),
-                                setting.data().split().of(dataset).train())
-                        .scale(),
+                setting.data().preprocessing(),
+                setting.data()
+                        .preprocessing()
+                        .fit(
+                                setting.data().split().of(dataset).train(),
+                                dataset.shape(),
+                                Runtime.getRuntime().availableProcessors()),
                 dataset.classes(),
                 TrialWeights.of(entry, kept),
                 new ModelOrigin(

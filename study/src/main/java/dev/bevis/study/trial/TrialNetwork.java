@@ -4,7 +4,7 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
-import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Context;
@@ -35,34 +35,35 @@ public final class TrialNetwork implements AutoCloseable {
     private static final int GRADIENT_CHUNK = 1000;
 
     private final Setting setting;
-    private final FeatureScale scale;
+    private final InputTransform transform;
     private final Kernels kernels;
     private final Network network;
     private final int classes;
 
     /// @param weights as [TrialWeights] has them
     public TrialNetwork(
-            Setting setting, Tensors weights, FeatureScale scale, int classes, int threads) {
-        this(setting, weights, scale, classes, threads, Precision.FLOAT);
+            Setting setting, Tensors weights, InputTransform transform, int classes, int threads) {
+        this(setting, weights, transform, classes, threads, Precision.FLOAT);
     }
 
     /// As the other one, of a trial that was trained in this arithmetic.
     public TrialNetwork(
             Setting setting,
             Tensors weights,
-            FeatureScale scale,
+            InputTransform transform,
             int classes,
             int threads,
             Precision precision) {
         this.setting = setting;
-        this.scale = scale;
+        this.transform = transform;
         this.classes = classes;
         kernels =
                 switch (precision) {
                     case FLOAT -> new FloatKernels(threads);
                     case DOUBLE -> new DoubleKernels(threads);
                 };
-        network = Network.of(setting.network().architecture(), scale.features(), classes, kernels);
+        network =
+                Network.of(setting.network().architecture(), transform.inputs(), classes, kernels);
         network.load(weights);
     }
 
@@ -75,14 +76,14 @@ public final class TrialNetwork implements AutoCloseable {
     }
 
     private void each(Subset images, int size, Work work) {
-        Matrix x = kernels.inputMatrix(size, scale.features());
+        Matrix x = kernels.inputMatrix(size, transform.inputs());
         int[] order = new int[size];
         for (int first = 0; first < images.count(); first += size) {
             int count = Math.min(size, images.count() - first);
             for (int i = 0; i < count; i++) {
                 order[i] = images.image(first + i);
             }
-            kernels.pack(images.images().values(), order, 0, count, scale, x);
+            kernels.pack(images.images().values(), order, 0, count, transform, x);
             work.run(x, first, count);
         }
     }

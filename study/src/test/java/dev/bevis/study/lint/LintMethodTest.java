@@ -152,4 +152,15 @@ final class LintMethodTest {
                 .satisfies(finding ->
                         assertThat(finding.reason()).contains("step-decay multiplies 0.1 by 1.5"));
     }
+
+    @Test
+    void statisticsThatAdaptToTestImagesAreNamed() {
+        String network = "network: {hidden: [5], batch-norm: true}\n  training: ";
+        String opened = "- final: f\n  from: t\n";
+        String adaptive = "- train: t\n  " + network + "{batch-statistics: adaptive}\n";
+
+        assertThat(faults(adaptive + opened)).containsExactly("adapts-to-test");
+        assertThat(faults(adaptive)).isEmpty();
+        assertThat(faults(adaptive.replace("adaptive", "precise") + opened)).isEmpty();
+    }
 }

@@ -14,6 +14,7 @@ import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.model.Network;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
@@ -98,7 +99,7 @@ class MeasurementsTest {
                 new TrialNetwork(
                         oneBatch,
                         TrialWeights.last(trial(stepSetting)),
-                        normalizer.scale(),
+                        InputTransform.of(normalizer.scale()),
                         10,
                         2)) {
             assertGradient(stepSetting, network.gradient(train));
@@ -110,7 +111,8 @@ class MeasurementsTest {
         Setting setting = stepSetting.stepSetting().setting();
         Subset train = setting.data().split().of(TINY).train();
         Normalizer normalizer = Normalizer.fit(setting.data().normalize(), train);
-        CheckBatch batch = CheckBatch.of(train, normalizer, 192, train.count(), 1);
+        CheckBatch batch =
+                CheckBatch.of(train, InputTransform.of(normalizer.scale()), 192, train.count(), 1);
         try (DoubleKernels kernels = new DoubleKernels(1)) {
             Network network = Network.of(setting.network().architecture(), 192, 10, kernels);
             network.load(TrialWeights.last(trial(stepSetting)));

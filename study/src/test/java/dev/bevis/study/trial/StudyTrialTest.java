@@ -13,6 +13,7 @@ import dev.bevis.data.augment.PhotometricJitter;
 import dev.bevis.data.augment.RandomFlip;
 import dev.bevis.data.augment.Rotation;
 import dev.bevis.data.augment.Shift;
+import dev.bevis.data.map.CosineTransform;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.split.Placement;
 import dev.bevis.loss.ClassWeights;
@@ -100,6 +101,12 @@ class StudyTrialTest {
         others.put(
                 "normalize",
                 List.of(Normalization.CENTER, Normalization.UNIT_RANGE, Normalization.NONE));
+        others.put(
+                "input-map",
+                List.of(
+                        new CosineTransform(20),
+                        new CosineTransform(21),
+                        new CosineTransform(20, 0.5)));
         others.put("hidden", List.of(List.of(5), List.of(6), List.of(5, 5)));
         others.put(
                 "batch-norm",

@@ -7,6 +7,7 @@ import dev.bevis.data.SplitName;
 import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.machine.MachineProbe;
+import dev.bevis.text.Spelling;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Member;
 import dev.bevis.train.Options;
@@ -77,6 +78,8 @@ record Bench(
             return Optional.of(
                     new BenchReport.Measurement(
                             workload.name(),
+                            Spelling.brief((Record) workload.rule()),
+                            Spelling.brief((Record) workload.average()),
                             members,
                             count,
                             microseconds,

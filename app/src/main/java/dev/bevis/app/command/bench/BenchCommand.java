@@ -8,6 +8,9 @@ import dev.bevis.app.terminal.Json;
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.source.Source;
+import dev.bevis.study.form.StudyForms;
+import dev.bevis.train.UpdateRule;
+import dev.bevis.train.average.WeightAverage;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +38,7 @@ import java.util.stream.Collectors;
             "Examples",
             "  bevis bench",
             "  bevis bench --workload two-layer --threads 1 --json",
+            "  bevis bench --workload two-layer --optimizer descent,momentum:0.9:false,adamw",
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -85,6 +89,20 @@ public final class BenchCommand implements Callable<Integer> {
     Optional<Integer> members = Optional.empty();
 
     @Option(
+            names = "--optimizer",
+            paramLabel = "RULE,RULE,...",
+            description =
+                    "Update rules to measure each with, such as descent,momentum:0.9:false,adamw."
+                            + " Default: descent.")
+    String optimizers = "descent";
+
+    @Option(
+            names = "--weight-average",
+            paramLabel = "AVERAGE",
+            description = "Keep an average of the weights, such as ema. Default: none.")
+    String average = "none";
+
+    @Option(
             names = "--threads",
             paramLabel = "N,N,...",
             description = "Threads to compute with. Default: one, and one for each processor.")
@@ -122,6 +140,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Workload> workloads = workloads();
+        List<UpdateRule> rules = rules();
+        WeightAverage averaged =
+                UsageException.unlessRefused(
+                        () -> StudyForms.option("--weight-average", WeightAverage.class, average));
         List<Integer> counts = Values.wholeNumbers("--threads", threads);
         for (int count : counts) {
             if (count < 1 || count > ThreadFlags.MOST_THREADS) {
@@ -144,14 +166,17 @@ public final class BenchCommand implements Callable<Integer> {
         List<BenchReport.Measurement> measurements = new ArrayList<>();
         for (Workload workload : workloads) {
             for (int count : counts) {
-                Optional<BenchReport.Measurement> measurement = bench.measure(workload, count);
-                if (measurement.isEmpty()) {
-                    return ExitCode.INTERRUPTED.code();
-                }
-                measurements.add(measurement.get());
-                if (!json) {
-                    out.println(BenchText.line(measurement.get()));
-                    out.flush();
+                for (UpdateRule rule : rules) {
+                    Optional<BenchReport.Measurement> measurement =
+                            bench.measure(workload.with(rule, averaged), count);
+                    if (measurement.isEmpty()) {
+                        return ExitCode.INTERRUPTED.code();
+                    }
+                    measurements.add(measurement.get());
+                    if (!json) {
+                        out.println(BenchText.line(measurement.get()));
+                        out.flush();
+                    }
                 }
             }
         }
@@ -159,6 +184,16 @@ public final class BenchCommand implements Callable<Integer> {
             Json.print(out, new BenchReport(machine, measurements));
         }
         return ExitCode.OK.code();
+    }
+
+    private List<UpdateRule> rules() throws IOException {
+        List<UpdateRule> rules = new ArrayList<>();
+        for (String text : optimizers.split(",", -1)) {
+            rules.add(
+                    UsageException.unlessRefused(
+                            () -> StudyForms.option("--optimizer", UpdateRule.class, text)));
+        }
+        return rules;
     }
 
     private List<Workload> workloads() throws IOException {

@@ -42,6 +42,8 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
     /// What a number of cores can do.
     record Limits(int threads, double gigaflops, double readGigabytesPerSecond) {}
 
+    /// @param optimizer the update rule, in its short form
+    /// @param weightAverage the average of weights, in its short form
     /// @param members trained together; times, images and operations are those of all
     /// @param microsecondsPerStep median of blocks of some hundredths of a second
     /// @param fastestTenth microseconds that a tenth of the blocks were faster than
@@ -57,6 +59,8 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Measurement(
             String workload,
+            String optimizer,
+            String weightAverage,
             int members,
             int threads,
             double microsecondsPerStep,

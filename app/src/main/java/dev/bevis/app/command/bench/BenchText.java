@@ -1,6 +1,9 @@
 package dev.bevis.app.command.bench;
 
 import dev.bevis.app.terminal.Text;
+import dev.bevis.text.Spelling;
+import dev.bevis.train.GradientDescent;
+import dev.bevis.train.average.LastWeights;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -10,6 +13,9 @@ final class BenchText {
 
     /// Bytes of a step that are no sign of vectors in objects.
     private static final double MOST_BYTES = 20_000;
+
+    private static final String PLAIN = Spelling.brief(new GradientDescent());
+    private static final String NONE = Spelling.brief(new LastWeights());
 
     private BenchText() {}
 
@@ -61,7 +67,7 @@ final class BenchText {
     private static String row(BenchReport.Measurement m) {
         return String.format(
                 Locale.ROOT,
-                "%-15s %7d %11.1f   %9.1f to %8.1f %12s %12s %6s",
+                "%-15s %7d %11.1f   %9.1f to %8.1f %12s %12s %6s%s",
                 m.workload(),
                 m.threads(),
                 m.microsecondsPerStep(),
@@ -69,6 +75,13 @@ final class BenchText {
                 m.slowestTenth(),
                 Text.count(Math.round(m.imagesPerSecond())),
                 Text.shortPercent(m.peakShare()),
-                m.testAccuracy() == null ? "" : Text.shortPercent(m.testAccuracy()));
+                m.testAccuracy() == null ? "" : Text.shortPercent(m.testAccuracy()),
+                rules(m));
+    }
+
+    /// The rule and the average, where they are not plain descent and none.
+    private static String rules(BenchReport.Measurement m) {
+        return (m.optimizer().equals(PLAIN) ? "" : "   " + m.optimizer())
+                + (m.weightAverage().equals(NONE) ? "" : "   " + m.weightAverage());
     }
 }

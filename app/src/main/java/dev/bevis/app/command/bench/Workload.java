@@ -1,12 +1,18 @@
 package dev.bevis.app.command.bench;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.Relu;
+import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Trial;
+import dev.bevis.train.UpdateRule;
+import dev.bevis.train.average.LastWeights;
+import dev.bevis.train.average.RunningStatistics;
+import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.Length;
@@ -15,6 +21,7 @@ import dev.bevis.train.schedule.Span;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,6 +35,8 @@ import java.util.stream.Stream;
 /// @param length of the whole trial
 /// @param schedule learning rate
 /// @param lambdas L2 penalties, one for each member of the cohort that trains together
+/// @param rule how gradients change the parameters
+/// @param average of the weights, kept beside them
 record Workload(
         String name,
         List<Integer> hidden,
@@ -36,13 +45,16 @@ record Workload(
         int batch,
         Length length,
         Schedule schedule,
-        List<Double> lambdas) {
+        List<Double> lambdas,
+        UpdateRule rule,
+        WeightAverage average) {
 
     static final int MOST_IMAGES = 45_000;
     private static final long ENDLESS = 1_000_000_000;
     private static final double TWO_LAYER_LAMBDA = 0.001668;
     private static final double MIN_RATE = 1e-5;
     private static final double MAX_RATE = 1e-1;
+    private static final double LOW_RATE = 1e-4;
 
     static final List<Workload> ALL =
             List.of(
@@ -71,6 +83,29 @@ record Workload(
                     twoLayer("two-layer-10", 10),
                     twoLayer("two-layer-129", 129),
                     twoLayer("two-layer-400", 400));
+
+    /// By plain descent.
+    private Workload(
+            String name,
+            List<Integer> hidden,
+            boolean norm,
+            int images,
+            int batch,
+            Length length,
+            Schedule schedule,
+            List<Double> lambdas) {
+        this(
+                name,
+                hidden,
+                norm,
+                images,
+                batch,
+                length,
+                schedule,
+                lambdas,
+                new GradientDescent(),
+                new LastWeights());
+    }
 
     static Stream<String> names() {
         return ALL.stream().map(Workload::name);
@@ -113,7 +148,7 @@ record Workload(
                 images,
                 batch,
                 new Length.Steps(1_000),
-                new Constant(1e-4),
+                new Constant(LOW_RATE),
                 List.of(TWO_LAYER_LAMBDA));
     }
 
@@ -127,7 +162,23 @@ record Workload(
                         : IntStream.range(0, members)
                                 .mapToObj(i -> StrictMath.pow(10, -5 + i * step))
                                 .toList();
-        return new Workload(name, hidden, norm, images, batch, length, schedule, penalties);
+        return new Workload(
+                name, hidden, norm, images, batch, length, schedule, penalties, rule, average);
+    }
+
+    /// The same work with another rule, and with an average of weights.
+    Workload with(UpdateRule otherRule, WeightAverage otherAverage) {
+        return new Workload(
+                name,
+                hidden,
+                norm,
+                images,
+                batch,
+                length,
+                schedule,
+                lambdas,
+                otherRule,
+                otherAverage);
     }
 
     /// This.
@@ -152,8 +203,17 @@ record Workload(
                 architecture(),
                 new SoftmaxCrossEntropy(),
                 new Initialization.He(),
-                new Trial.Descent(lambda, schedule, length, new Trial.Batching(batch, true, false)),
-                new Trial.Seeds(1, 1));
+                new Trial.Descent(
+                        lambda,
+                        schedule,
+                        length,
+                        new Trial.Batching(batch, true, false),
+                        rule,
+                        OptionalDouble.empty()),
+                new Trial.Seeds(1, 1),
+                new Trial.Averaging(average, new RunningStatistics()),
+                Trial.Ending.LAST,
+                ClassWeights.NONE);
     }
 
     private Architecture architecture() {
@@ -163,10 +223,20 @@ record Workload(
                 norm ? Optional.of(new BatchNorm(0.9, 1e-5)) : Optional.empty());
     }
 
-    /// The same work without an end.
+    /// The same work without an end, at a rate with which no rule diverges where its own is meant
+    /// for plain descent.
     Workload endless() {
         return new Workload(
-                name, hidden, norm, images, batch, new Length.Steps(ENDLESS), schedule, lambdas);
+                name,
+                hidden,
+                norm,
+                images,
+                batch,
+                new Length.Steps(ENDLESS),
+                rule.isPlainDescent() ? schedule : new Constant(LOW_RATE),
+                lambdas,
+                rule,
+                average);
     }
 
     /// Floating-point operations of one step of all members.

@@ -6,6 +6,7 @@ import dev.bevis.app.option.ThreadFlags;
 import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Json;
+import dev.bevis.app.terminal.SharedReader;
 import dev.bevis.app.terminal.SourceReader;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.UsageException;
@@ -14,6 +15,8 @@ import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.lint.Lint;
 import dev.bevis.study.lint.LintFinding;
+import dev.bevis.study.progress.StudyListener;
+import dev.bevis.study.progress.StudyListeners;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.run.StudyReading;
 import dev.bevis.study.run.StudyRun;
@@ -79,6 +82,28 @@ public final class RunCommand implements Callable<Integer> {
     boolean json;
 
     @Option(
+            names = "--watch",
+            description =
+                    "Show the run in the browser: the address is printed. The page can stop a study"
+                            + " and let it go on, and stays as long as somebody looks at it.")
+    boolean watch;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Where that page is. Default: where it was before, or any that is free.")
+    Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description =
+                    "Write losses, accuracies, learning rates and histograms of weights there as"
+                            + " trials train, as event files that TensorBoard reads. Trials that"
+                            + " the store has already leave none.")
+    Optional<Path> tensorBoard = Optional.empty();
+
+    @Option(
             names = "--if-complete",
             hidden = true,
             description = "Used by the launcher: end with 75 where there is something to compute.")
@@ -104,16 +129,56 @@ public final class RunCommand implements Callable<Integer> {
             return ifComplete(loaded);
         }
         Store kept = store.open(host);
-        Datasets datasets = new Datasets(new SourceReader(host));
-        ExitCode code = ExitCode.OK;
+        Datasets.Reader reader = new SharedReader(new SourceReader(host));
+        Datasets datasets = new Datasets(reader);
         host.interruption().working();
-        for (Study study : loaded) {
-            code = code.worse(run(study, kept, datasets, outOfTime));
-            if (host.interruption().getAsBoolean()) {
-                return ExitCode.INTERRUPTED.code();
+        List<RunCompanion> companions = new ArrayList<>();
+        try {
+            companions(loaded, kept, reader, companions);
+            return runAll(loaded, kept, datasets, outOfTime, companions).code();
+        } finally {
+            for (RunCompanion companion : companions) {
+                companion.close();
             }
         }
-        return code.code();
+    }
+
+    /// What goes along with the runs. Nothing of it is loaded unless it was asked for.
+    private void companions(
+            List<Study> loaded, Store kept, Datasets.Reader reader, List<RunCompanion> companions)
+            throws IOException {
+        int at = UiCommand.port(port);
+        if (watch) {
+            companions.add(
+                    new WatchCompanion(
+                            host,
+                            kept,
+                            loaded,
+                            reader,
+                            at,
+                            threads.count(),
+                            json ? host.console().err() : host.console().out()));
+        }
+        tensorBoard.ifPresent(folder -> companions.add(new TensorBoardCompanion(folder)));
+    }
+
+    private ExitCode runAll(
+            List<Study> loaded,
+            Store kept,
+            Datasets datasets,
+            BooleanSupplier outOfTime,
+            List<RunCompanion> companions)
+            throws IOException {
+        ExitCode code = ExitCode.OK;
+        for (int number = 0; number < loaded.size(); number++) {
+            Study study = loaded.get(number);
+            code = code.worse(run(number, study, kept, datasets, outOfTime, companions));
+            if (host.interruption().getAsBoolean()) {
+                return ExitCode.INTERRUPTED;
+            }
+        }
+        companions.forEach(RunCompanion::ended);
+        return code;
     }
 
     /// Tells what studies came to if all are complete. That needs no compiled kernels, so that the
@@ -151,20 +216,62 @@ public final class RunCommand implements Callable<Integer> {
         return () -> System.nanoTime() - start >= nanos;
     }
 
-    private ExitCode run(Study study, Store kept, Datasets datasets, BooleanSupplier outOfTime)
+    private ExitCode run(
+            int number,
+            Study study,
+            Store kept,
+            Datasets datasets,
+            BooleanSupplier outOfTime,
+            List<RunCompanion> companions)
             throws IOException {
         long start = System.nanoTime();
-        BooleanSupplier stop = () -> host.interruption().getAsBoolean() || outOfTime.getAsBoolean();
-        StudyResult result;
+        while (true) {
+            StudyResult result = run(number, study, kept, datasets, companions, outOfTime);
+            boolean goesOn = false;
+            for (RunCompanion companion : companions) {
+                goesOn |= companion.goesOn(result);
+            }
+            if (!goesOn) {
+                return tell(result, kept, start);
+            }
+        }
+    }
+
+    private StudyResult run(
+            int number,
+            Study study,
+            Store kept,
+            Datasets datasets,
+            List<RunCompanion> companions,
+            BooleanSupplier outOfTime)
+            throws IOException {
+        BooleanSupplier stop =
+                () ->
+                        host.interruption().getAsBoolean()
+                                || outOfTime.getAsBoolean()
+                                || asks(companions);
         StudyProgress progress = StudyProgress.of(host.console(), study, json);
         try (progress) {
             progress.line(study.file().title());
-            StudyRun.Options options = new StudyRun.Options(threads.count(), stop, progress);
-            result =
-                    UsageException.unlessRefused(
-                            () -> StudyRun.run(study, kept, datasets, options));
+            List<StudyListener> listeners = new ArrayList<>();
+            listeners.add(progress);
+            for (RunCompanion companion : companions) {
+                listeners.add(companion.begins(number, study, progress::state));
+            }
+            StudyListener heard = companions.isEmpty() ? progress : new StudyListeners(listeners);
+            StudyRun.Options options = new StudyRun.Options(threads.count(), stop, heard);
+            return UsageException.unlessRefused(() -> StudyRun.run(study, kept, datasets, options));
         }
-        return tell(result, kept, start);
+    }
+
+    /// Asked before every step of every trial.
+    private static boolean asks(List<RunCompanion> companions) {
+        for (int i = 0; i < companions.size(); i++) {
+            if (companions.get(i).stops()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ExitCode tell(StudyResult result, Store kept, long start) throws IOException {

@@ -7,11 +7,13 @@ import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.statistics.SeedsNeeded;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
+import dev.bevis.study.result.RateSuggestion;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,7 @@ public record StudyJson(
     ///   of the kind
     /// @param testOverViews with probabilities averaged over views of each image, beside `test`;
     ///   missing unless the step says so
+    /// @param rates what a range test suggests; missing for other steps
     record SettingJson(
             String setting,
             List<String> trials,
@@ -72,7 +75,8 @@ public record StudyJson(
             @Nullable Numbers validation,
             @Nullable Numbers test,
             @Nullable Interval testInterval95OfImagesToo,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Numbers testOverViews) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Numbers testOverViews,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RateSuggestion rates) {}
 
     /// @param standardDeviation null for one seed
     /// @param interval95 null for one seed
@@ -174,7 +178,9 @@ public record StudyJson(
                 step.complete() ? "finished" : "unfinished",
                 step.shown().stream()
                         .map(round ->
-                                round.stepSettings().stream().map(StudyJson::stepSetting).toList())
+                                round.stepSettings().stream()
+                                        .map(each -> stepSetting(step.step(), each))
+                                        .toList())
                         .toList(),
                 step.chosen().map(stepSetting -> stepSetting.stepSetting().name()).orElse(null),
                 step.checks().stream()
@@ -190,7 +196,7 @@ public record StudyJson(
                         .toList());
     }
 
-    private static SettingJson stepSetting(SettingResult stepSetting) {
+    private static SettingJson stepSetting(Step step, SettingResult stepSetting) {
         return new SettingJson(
                 stepSetting.stepSetting().name(),
                 stepSetting.ids(),
@@ -200,11 +206,10 @@ public record StudyJson(
                 stepSetting.validationSummary().map(Numbers::of).orElse(null),
                 stepSetting.testSummary().map(Numbers::of).orElse(null),
                 stepSetting.testAccuracy().map(MeanAccuracy::seedsAndImages).orElse(null),
-                stepSetting
-                        .viewedAccuracy()
-                        .map(MeanAccuracy::seeds)
-                        .map(Numbers::of)
-                        .orElse(null));
+                stepSetting.viewedAccuracy().map(MeanAccuracy::seeds).map(Numbers::of).orElse(null),
+                step instanceof RangeTestStep test
+                        ? RateSuggestion.of(test, stepSetting).orElse(null)
+                        : null);
     }
 
     private static ClaimJson claim(Verdict verdict) {

@@ -4,15 +4,18 @@ import dev.bevis.app.terminal.ExitCode;
 import dev.bevis.app.terminal.Percent;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
+import dev.bevis.app.terminal.VerdictText;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.lint.UntrainedRules;
+import dev.bevis.study.result.RateSuggestion;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.Standings;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 
@@ -87,6 +90,9 @@ public final class StudyText {
 
     private static String round(StepResult step, int number) {
         StepResult.RoundResult round = step.shown().get(number);
+        if (step.step() instanceof RangeTestStep test) {
+            return rates(test, round);
+        }
         StringBuilder text = new StringBuilder();
         if (step.roundsInAll() > 1) {
             text.append("  round ").append(number + 1).append(" of ").append(step.roundsInAll());
@@ -159,6 +165,31 @@ public final class StudyText {
         stepSetting.viewedAccuracy().ifPresent(viewed -> cells.add(Percent.of(viewed.seeds())));
         cells.add(wrong(stepSetting));
         return cells;
+    }
+
+    /// The rates that a range test suggests.
+    private static String rates(RangeTestStep test, StepResult.RoundResult round) {
+        TextTable table =
+                new TextTable(1, "setting", "n", "suggested rate", "least loss at", "steepest at");
+        for (SettingResult setting : round.begun()) {
+            Optional<RateSuggestion> found = RateSuggestion.of(test, setting);
+            table.add(
+                    List.of(
+                            setting.stepSetting().name(),
+                            Integer.toString(setting.trials().size()),
+                            found.map(each -> rate(each.rate())).orElse("–"),
+                            found.map(each ->
+                                            rate(each.least()) + (each.isOpen() ? " or more" : ""))
+                                    .orElse("–"),
+                            found.flatMap(RateSuggestion::steepest)
+                                    .map(StudyText::rate)
+                                    .orElse("–")));
+        }
+        return table.text("  ") + "  suggested: a tenth of the rate with the least smoothed loss\n";
+    }
+
+    private static String rate(double rate) {
+        return String.format(Locale.ROOT, "%.2g", rate);
     }
 
     /// An accuracy with the interval that it has.

@@ -2,11 +2,14 @@ package dev.bevis.app.command.train;
 
 import dev.bevis.app.command.study.StudyProgress;
 import dev.bevis.app.option.OutputFlags;
+import dev.bevis.app.tensorboard.EventFiles;
+import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.tensor.Tensors;
 import dev.bevis.train.progress.Event;
 
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,11 +29,17 @@ final class TrainListener implements StudyListener, AutoCloseable {
     private final OutputFlags output;
     private final TrialNames names;
     private final Map<String, MetricsFile> metrics = new ConcurrentHashMap<>();
+    private final Optional<EventFiles> events;
 
-    TrainListener(StudyProgress progress, OutputFlags output, TrialNames names) {
+    TrainListener(StudyProgress progress, OutputFlags output, TrialNames names, Study study)
+            throws IOException {
         this.progress = progress;
         this.output = output;
         this.names = names;
+        events =
+                output.tensorBoard.isPresent()
+                        ? Optional.of(new EventFiles(output.tensorBoard.get(), study.name()))
+                        : Optional.empty();
     }
 
     @Override
@@ -64,11 +74,23 @@ final class TrainListener implements StudyListener, AutoCloseable {
         if (file != null) {
             file.accept(event);
         }
+        events.ifPresent(files -> files.event(job, event));
         progress.event(job, event);
     }
 
     @Override
+    public boolean wantsWeights(Job job) {
+        return events.isPresent() && events.get().wantsWeights(job);
+    }
+
+    @Override
+    public void weights(Job job, long step, Tensors weights) {
+        events.ifPresent(files -> files.weights(job, step, weights));
+    }
+
+    @Override
     public void stored(Job job, TrialResult result) {
+        events.ifPresent(files -> files.stored(job, result));
         progress.stored(job, result);
     }
 
@@ -87,6 +109,9 @@ final class TrainListener implements StudyListener, AutoCloseable {
             } catch (IOException e) {
                 failure = e;
             }
+        }
+        if (events.isPresent()) {
+            events.get().close();
         }
         progress.close();
         if (failure != null) {

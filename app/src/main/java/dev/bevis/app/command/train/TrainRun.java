@@ -89,7 +89,7 @@ final class TrainRun {
             Store store = temporary.store();
             StudyProgress progress = StudyProgress.of(host.console(), study, output.json);
             StudyResult result;
-            try (TrainListener listener = new TrainListener(progress, output, names)) {
+            try (TrainListener listener = new TrainListener(progress, output, names, study)) {
                 StudyRun.Options heard =
                         new StudyRun.Options(
                                 options.threads(),

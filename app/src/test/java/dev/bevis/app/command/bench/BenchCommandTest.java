@@ -40,6 +40,32 @@ class BenchCommandTest {
                 .isGreaterThan(0.1);
     }
 
+    @Test
+    void eachRuleIsMeasuredAndNamed() {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "bench",
+                        "--hidden",
+                        "5",
+                        "--images",
+                        "300",
+                        "--optimizer",
+                        "descent,adamw",
+                        "--weight-average",
+                        "ema",
+                        "--threads",
+                        "1",
+                        "--seconds",
+                        "1",
+                        "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode measured = run.json().get("workloads");
+        assertThat(measured).hasSize(2);
+        assertThat(measured.get(0).get("optimizer").asString()).isEqualTo("descent");
+        assertThat(measured.get(1).get("optimizer").asString()).isEqualTo("adamw");
+        assertThat(measured.get(1).get("weightAverage").asString()).isEqualTo("ema");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -49,6 +75,8 @@ class BenchCommandTest {
                     bench --threads 0         | --threads must be 1 to 256, got 0
                     bench --threads 1,two     | takes whole numbers with commas between them
                     bench --seconds 0         | --seconds must be 1 to 3600, got 0
+                    bench --optimizer sgdm    | sgdm
+                    bench --weight-average x  | --weight-average
                     """)
     void refusedWithItsReason(String line, String message) {
         CommandLineRun run = CommandLineRun.of(line.split(" +"));

@@ -1,6 +1,5 @@
-package dev.bevis.model;
+package dev.bevis.kernel;
 
-import dev.bevis.kernel.Philox;
 import dev.bevis.kernel.matrix.Matrix;
 
 /// Random matrices with orthonormal rows or columns.
@@ -13,14 +12,14 @@ import dev.bevis.kernel.matrix.Matrix;
 /// 1980; Giraud, Langou and Rozložník, *On the loss of orthogonality in the Gram-Schmidt
 /// orthogonalization process*, 2005). All in double, sums over rows in their order: one thread, the
 /// same bits anywhere.
-final class OrthogonalMatrix {
+public final class OrthogonalMatrix {
 
     private OrthogonalMatrix() {}
 
     /// Overwrites `weights` with `gain` times such a matrix.
     ///
     /// It takes about `4 · rows · columns²` multiplications of the tall matrix.
-    static void draw(Matrix weights, double gain, Philox random, int stream) {
+    public static void draw(Matrix weights, double gain, Philox random, int stream) {
         boolean wide = weights.columns() > weights.rows();
         int rows = Math.max(weights.rows(), weights.columns());
         int columns = Math.min(weights.rows(), weights.columns());

@@ -1,17 +1,18 @@
-package dev.bevis.model;
+package dev.bevis.kernel.layer;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// An activation as other systems write it, for exported networks.
+/// A function of each number as other systems write it, for exported networks.
 ///
 /// @param onnx its operators in ONNX, the last of which gives `y`; see
 ///   <https://onnx.ai/onnx/operators>
 /// @param java the body of a Java method that takes the `float` variable `x` and returns a `float`
-///   with the bits of [Activation#of(float)]. It uses nothing but `java.lang` and `float
-///   exponential(float)`, which is [dev.bevis.kernel.PlainArithmetic#exponential]
+///   with the bits of [dev.bevis.kernel.PointwiseFunction#of(float)]. It uses nothing but
+///   `java.lang` and `float exponential(float)`, which is
+///   [dev.bevis.kernel.PlainArithmetic#exponential]
 public record PortableFunction(List<Operator> onnx, String java) {
 
     /// The input of a function among the inputs of its operators.
@@ -27,7 +28,8 @@ public record PortableFunction(List<Operator> onnx, String java) {
     }
 
     /// One that is an operator with an attribute.
-    static PortableFunction of(String onnxOperator, String attribute, double value, String java) {
+    public static PortableFunction of(
+            String onnxOperator, String attribute, double value, String java) {
         SortedMap<String, Float> attributes = new TreeMap<>();
         attributes.put(attribute, (float) value);
         return new PortableFunction(
@@ -49,7 +51,7 @@ public record PortableFunction(List<Operator> onnx, String java) {
         }
 
         /// One without attributes.
-        static Operator of(String output, String name, String... inputs) {
+        public static Operator of(String output, String name, String... inputs) {
             return new Operator(output, name, List.of(inputs), Collections.emptySortedMap());
         }
     }

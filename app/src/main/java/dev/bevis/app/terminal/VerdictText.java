@@ -1,7 +1,5 @@
-package dev.bevis.app.command.study;
+package dev.bevis.app.terminal;
 
-import dev.bevis.app.terminal.Percent;
-import dev.bevis.app.terminal.Text;
 import dev.bevis.statistics.Interval;
 import dev.bevis.study.result.Verdict;
 
@@ -9,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// An answer to a claim in one line.
-final class VerdictText {
+public final class VerdictText {
 
     /// Numbers with two decimals, as all in the terminal.
     private static final Verdict.EffectNumbers NUMBERS =
@@ -29,7 +27,7 @@ final class VerdictText {
     private VerdictText() {}
 
     /// The line, with its end.
-    static String line(Verdict verdict) {
+    public static String line(Verdict verdict) {
         StringBuilder text = new StringBuilder("  ");
         text.append(verdict.answer().symbol()).append(' ');
         text.append(verdict.demanded() ? "claim " : "asked ");

@@ -1,0 +1,187 @@
+package dev.bevis.app.page;
+
+import dev.bevis.statistics.Summary;
+import dev.bevis.study.progress.StepState;
+import dev.bevis.study.progress.StudyEvent;
+import dev.bevis.study.progress.StudyState;
+import dev.bevis.study.progress.Trace;
+import dev.bevis.study.progress.TrialState;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// What a page shows of the [StudyState] of one study: all of it is there and nowhere else.
+final class StatePieces {
+
+    private static final double GIGA = 1e9;
+
+    private final int study;
+    private final Map<String, Long> drawn = new LinkedHashMap<>();
+
+    /// @param study its place on the page
+    StatePieces(int study) {
+        this.study = study;
+    }
+
+    /// The study itself.
+    PageRecords.ShownStudy head(
+            StudyState state,
+            String name,
+            String title,
+            String status,
+            @Nullable String elsewhere,
+            @Nullable String page) {
+        return new PageRecords.ShownStudy(
+                study,
+                name,
+                title,
+                status,
+                elsewhere,
+                page,
+                Math.floor(state.seconds()),
+                state.missingOperations() == 0 ? null : PageJson.number(state.share()),
+                number(state.secondsLeft(), 1),
+                number(state.operationsPerSecond(), GIGA),
+                state.running(),
+                state.warnings());
+    }
+
+    private static @Nullable BigDecimal number(OptionalDouble number, double unit) {
+        return number.isPresent() ? PageJson.number(number.getAsDouble() / unit) : null;
+    }
+
+    /// Steps and trials that have changed.
+    ///
+    /// @param whole whether curves are drawn anew, too
+    void put(StudyState state, boolean whole, Map<String, String> pieces) {
+        int place = 0;
+        for (StepState step : state.steps().values()) {
+            pieces.put("step/" + study + "/" + place++, PageJson.of(step(step)));
+            trials(step, step.running().values(), whole, pieces);
+            trials(step, step.paused().values(), whole, pieces);
+            trials(step, step.ended().values(), whole, pieces);
+        }
+    }
+
+    private PageRecords.ShownStep step(StepState step) {
+        List<PageRecords.ShownSetting> settings = new ArrayList<>();
+        int there = 0;
+        for (StudyEvent.PlannedSetting setting : step.plan().settings()) {
+            settings.add(setting(setting));
+            there += setting.accuracies().size();
+        }
+        return new PageRecords.ShownStep(
+                study,
+                step.plan().step(),
+                step.plan().kind(),
+                step.plan().roundsDone(),
+                step.plan().roundsInAll(),
+                step.trials(),
+                there,
+                step.running().size(),
+                number(step.secondsLeft(), 1),
+                step.best().map(StepState.Best::setting).orElse(null),
+                settings);
+    }
+
+    private static PageRecords.ShownSetting setting(StudyEvent.PlannedSetting setting) {
+        double[] finite =
+                setting.accuracies().stream()
+                        .mapToDouble(accuracy -> accuracy)
+                        .filter(Double::isFinite)
+                        .toArray();
+        return setting(
+                setting.name(),
+                setting.trials(),
+                setting.accuracies().size() - finite.length,
+                finite.length == 0 ? null : Summary.ofAccuracies(finite),
+                setting.numbers());
+    }
+
+    static PageRecords.ShownSetting setting(
+            String name,
+            int planned,
+            int diverged,
+            @Nullable Summary summary,
+            @Nullable Map<String, Double> numbers) {
+        return new PageRecords.ShownSetting(
+                name,
+                planned,
+                summary == null ? 0 : summary.n(),
+                diverged,
+                summary == null ? null : PageJson.number(summary.mean()),
+                summary == null ? null : PageJson.number(summary.low()),
+                summary == null ? null : PageJson.number(summary.high()),
+                numbers == null || numbers.isEmpty() ? null : new TreeMap<>(numbers));
+    }
+
+    private void trials(
+            StepState step,
+            Iterable<TrialState> trials,
+            boolean whole,
+            Map<String, String> pieces) {
+        String name = step.plan().step();
+        for (TrialState trial : trials) {
+            long made = drawn.getOrDefault(trial.plan().id(), -1L);
+            boolean isNew = made != trial.at() || !trial.outcome().equals("running");
+            if (isNew) {
+                pieces.put(key("row", trial), PageJson.of(row(name, trial)));
+            }
+            if (isNew && (whole || made < 0 || !trial.outcome().equals("running"))) {
+                drawn.put(trial.plan().id(), trial.at());
+                pieces.put(
+                        key("curves", trial),
+                        PageJson.of(
+                                new PageRecords.ShownCurves(
+                                        study,
+                                        name,
+                                        trial.plan().id(),
+                                        trial.plan().setting(),
+                                        lines(trial.traces()))));
+            }
+        }
+    }
+
+    private String key(String what, TrialState trial) {
+        return what + "/" + study + "/" + trial.plan().id();
+    }
+
+    private PageRecords.ShownRow row(String step, TrialState trial) {
+        TrialState.Point validation = trial.points().get("validation");
+        return new PageRecords.ShownRow(
+                study,
+                step,
+                trial.plan().id(),
+                trial.plan().setting(),
+                trial.plan().initSeed(),
+                trial.plan().dataSeed(),
+                trial.plan().steps(),
+                trial.at(),
+                trial.outcome(),
+                PageJson.number(trial.loss()),
+                validation == null ? null : PageJson.number(validation.accuracy()),
+                trial.layer());
+    }
+
+    static SequencedMap<String, PageRecords.Line> lines(Map<String, Trace> traces) {
+        SequencedMap<String, PageRecords.Line> lines = new LinkedHashMap<>();
+        traces.forEach((name, trace) -> {
+            List<Long> x = new ArrayList<>();
+            List<@Nullable BigDecimal> y = new ArrayList<>();
+            for (Trace.Mark mark : trace.marks()) {
+                x.add(mark.at());
+                y.add(PageJson.number(mark.value()));
+            }
+            lines.put(name, new PageRecords.Line(x, y));
+        });
+        return lines;
+    }
+}

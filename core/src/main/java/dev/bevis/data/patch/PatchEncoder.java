@@ -1,0 +1,203 @@
+package dev.bevis.data.patch;
+
+import dev.bevis.data.ImageEncoder;
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.Images;
+import dev.bevis.kernel.feature.ByteFeatures;
+import dev.bevis.kernel.machine.Workers;
+import dev.bevis.kernel.matrix.StorageSize;
+import dev.bevis.kernel.patch.FloatPatchSums;
+import dev.bevis.kernel.patch.PatchFilters;
+import dev.bevis.kernel.patch.PatchSums;
+import dev.bevis.tensor.Tensor;
+import dev.bevis.tensor.Tensors;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// What makes features of images: filters that were learned, and the scale of the bytes.
+///
+/// @param features what was asked for
+/// @param shape of the images
+/// @param filters that were learned
+/// @param scale what a sum is multiplied by to be a byte, see [PatchFeatures]
+public record PatchEncoder(
+        PatchFeatures features, ImageShape shape, PatchFilters filters, double scale)
+        implements ImageEncoder {
+
+    private static final String WHITENING = "patches.whitening";
+    private static final String OFFSET = "patches.offset";
+    private static final String FILTERS = "patches.filters";
+    private static final String SCALE = "patches.scale";
+    private static final int MOST = 255;
+
+    /// Images that a thread encodes at a time.
+    private static final int BLOCK = 8;
+
+    /// What one thread encodes images with.
+    public final class Encoding {
+        private final PatchSums sums = new FloatPatchSums(filters, features.code());
+        private final float[] exact = new float[filters.count() * filters.grid().regionCount()];
+        private final byte[] turned = new byte[shape.features()];
+
+        private Encoding() {}
+
+        /// Writes the features of an image.
+        ///
+        /// @param pixels unsigned bytes, plane by plane and row by row
+        /// @param at where the image begins
+        /// @param mirrored whether it is to be mirrored first, left to right
+        /// @param to where as many bytes go as there are features, from `toAt` on: that of filter
+        ///   `k` over region `r` at `r · K + k`
+        public void write(byte[] pixels, int at, boolean mirrored, byte[] to, int toAt) {
+            if (mirrored) {
+                mirror(pixels, at);
+            }
+            sums.of(mirrored ? turned : pixels, mirrored ? 0 : at, exact);
+            for (int i = 0; i < exact.length; i++) {
+                to[toAt + i] = rounded(exact[i], scale);
+            }
+        }
+
+        private void mirror(byte[] pixels, int at) {
+            int width = shape.width();
+            for (int row = 0; row < turned.length; row += width) {
+                for (int x = 0; x < width; x++) {
+                    turned[row + x] = pixels[at + row + width - 1 - x];
+                }
+            }
+        }
+    }
+
+    /// What a sum is as a byte: times the scale, rounded, halves up, at most 255.
+    static byte rounded(double sum, double scale) {
+        return (byte) (int) Math.min(MOST, Math.floor(sum * scale + 0.5));
+    }
+
+    /// What another thread encodes images with.
+    public Encoding encoding() {
+        return new Encoding();
+    }
+
+    /// How many features an image has.
+    public int count() {
+        return filters.count() * filters.grid().regionCount();
+    }
+
+    @Override
+    public ImageShape images() {
+        return shape;
+    }
+
+    @Override
+    public Images encoded(Images images, int threads) {
+        byte[] pixels = PatchLearning.bytes(images);
+        byte[] bytes =
+                new byte
+                        [StorageSize.size(
+                                "set of patch features", (long) images.count() * count())];
+        try (Workers workers = new Workers(threads)) {
+            encode(pixels, 0, images.count(), false, bytes, 0, workers);
+        }
+        return new Images(new ByteFeatures(bytes), images.labels().clone(), count());
+    }
+
+    /// Encodes some images, a few of them at a time by each thread.
+    ///
+    /// @param first image
+    /// @param some how many
+    /// @param to where their features go, image after image, from `at` on
+    void encode(
+            byte[] pixels,
+            int first,
+            int some,
+            boolean mirrored,
+            byte[] to,
+            int at,
+            Workers workers) {
+        ConcurrentLinkedQueue<Encoding> encodings = new ConcurrentLinkedQueue<>();
+        workers.run(
+                block -> {
+                    Encoding before = encodings.poll();
+                    Encoding own = before == null ? encoding() : before;
+                    int end = Math.min((block + 1) * BLOCK, some);
+                    for (int i = block * BLOCK; i < end; i++) {
+                        own.write(
+                                pixels,
+                                (first + i) * shape.features(),
+                                mirrored,
+                                to,
+                                at + i * count());
+                    }
+                    encodings.add(own);
+                },
+                StorageSize.ceilDivide(some, BLOCK));
+    }
+
+    @Override
+    public SequencedMap<String, String> options() {
+        return features.options();
+    }
+
+    @Override
+    public List<Tensor> tensors() {
+        int length = filters.grid().length();
+        return List.of(
+                Tensor.f32(WHITENING, List.of(length, length), filters.whitening()),
+                Tensor.f32(OFFSET, List.of(length), filters.offset()),
+                Tensor.f32(FILTERS, List.of(filters.count(), length), filters.centers()),
+                Tensor.f64(SCALE, List.of(1), new double[] {scale}));
+    }
+
+    /// What [#tensors] made tensors of.
+    ///
+    /// @throws IllegalArgumentException when one is missing or does not fit
+    public static PatchEncoder of(PatchFeatures features, ImageShape shape, Tensors tensors) {
+        return new PatchEncoder(
+                features,
+                shape,
+                new PatchFilters(
+                        features.grid(shape),
+                        features.contrast(),
+                        floats(tensors.get(WHITENING)),
+                        floats(tensors.get(OFFSET)),
+                        floats(tensors.get(FILTERS))),
+                tensors.get(SCALE).value(0));
+    }
+
+    private static float[] floats(Tensor tensor) {
+        float[] floats = new float[tensor.count()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) tensor.value(i);
+        }
+        return floats;
+    }
+
+    /// The filters as pictures in the space of normalized patches: `A · c`, which is what a patch
+    /// that answers most looks like, each scaled to bytes by its largest absolute value, 128 for 0.
+    ///
+    /// @param most how many, the first ones
+    /// @return planes of each, row by row
+    public byte[][] pictures(int most) {
+        int length = filters.grid().length();
+        byte[][] pictures = new byte[Math.min(most, filters.count())][length];
+        for (int k = 0; k < pictures.length; k++) {
+            double[] picture = new double[length];
+            for (int i = 0; i < length; i++) {
+                for (int j = 0; j < length; j++) {
+                    picture[i] +=
+                            (double) filters.whitening()[i * length + j]
+                                    * filters.centers()[k * length + j];
+                }
+            }
+            double largest = Arrays.stream(picture).map(Math::abs).max().orElse(0);
+            for (int i = 0; i < length; i++) {
+                double share = largest == 0 ? 0 : picture[i] / largest;
+                pictures[k][i] = (byte) Math.round(128 + 127 * share);
+            }
+        }
+        return pictures;
+    }
+}
