@@ -95,7 +95,8 @@ final class Layers {
                     "app.command.doctor",
                     "app.command.study",
                     "app.command.train",
-                    "app");
+                    "app",
+                    "browser");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.([a-z.]+);");
     private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.([a-z]+(?:\\.[a-z]+)*)");
     private static final Pattern COMMENT = Pattern.compile("^\\s*(//|\\*|/\\*)");

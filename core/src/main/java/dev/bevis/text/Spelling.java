@@ -100,7 +100,7 @@ public final class Spelling {
     }
 
     /// A value as identities spell it: `0.001`, `[50, 10]`, `true`, `he`, `{normal: {sigma: 0.01,
-    /// biases: true}}`; `none` for an empty Optional.
+    /// biases: true}}`; `none` for an empty Optional; a record of nothing but an Optional as that.
     ///
     /// The ids of all trials in all stores rest on this spelling: it never changes.
     ///
@@ -133,6 +133,10 @@ public final class Spelling {
         if (isBareNumber(choice)) {
             return of(value(choice, parts(choice).getFirst()));
         }
+        if (parts(choice).size() == 1
+                && value(choice, parts(choice).getFirst()) instanceof Optional<?> only) {
+            return of(only);
+        }
         String name = name(choice.getClass());
         String components = components(choice);
         return components.equals("{}") ? name : "{" + name + ": " + components + "}";
@@ -159,15 +163,20 @@ public final class Spelling {
         for (RecordComponent component : parts(record)) {
             if (always.contains(component.getName()) || !isOmitted(record, component)) {
                 Object value = value(record, component);
-                all.add(
-                        component.getName()
-                                + "="
-                                + (value instanceof Record inner
-                                        ? written(inner, always)
-                                        : String.valueOf(value)));
+                all.add(component.getName() + "=" + writtenValue(value, always));
             }
         }
         return all.toString();
+    }
+
+    private static String writtenValue(Object value, List<String> always) {
+        return switch (value) {
+            case Record inner -> written(inner, always);
+            case Optional<?> optional ->
+                    optional.map(inner -> "Optional[" + writtenValue(inner, always) + "]")
+                            .orElse(String.valueOf(optional));
+            case Object other -> String.valueOf(other);
+        };
     }
 
     /// The name of a component: lower case with hyphens.

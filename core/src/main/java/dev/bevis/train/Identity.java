@@ -9,6 +9,7 @@ import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
 import dev.bevis.model.LayerChoices;
+import dev.bevis.model.Patchify;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
 import dev.bevis.train.feedback.Kept;
@@ -80,6 +81,17 @@ public final class Identity {
     /// How much the classes counted in all trials before there was a choice, as identities spell
     /// it.
     public static final String FIRST_CLASS_WEIGHTS = "none";
+
+    /// Whether hidden layers of all trials had layer norm before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_LAYER_NORM = "none";
+
+    /// How hidden layers of all trials were connected before there was a choice, as identities
+    /// spell it.
+    public static final String FIRST_SKIP = "none";
+
+    /// Whether all trials had a layer of patches before there was a choice, as identities spell it.
+    public static final String FIRST_PATCHIFY = "none";
 
     /// The fixed linear map between features and networks that all trials had before there was a
     /// choice, as identities spell it.
@@ -181,6 +193,17 @@ public final class Identity {
         put(fields, "activation", layers.activation(), FIRST_ACTIVATION);
         put(fields, "dropout", share(layers.dropout()), FIRST_DROPOUT);
         put(fields, "input-dropout", share(layers.inputDropout()), FIRST_INPUT_DROPOUT);
+        put(
+                fields,
+                "layer-norm",
+                layers.layerNorm().map(Spelling::components).orElse(FIRST_LAYER_NORM),
+                FIRST_LAYER_NORM);
+        put(fields, "skip", layers.skip(), FIRST_SKIP);
+        put(
+                fields,
+                "patchify",
+                layers.patchify().map(Identity::patchify).orElse(FIRST_PATCHIFY),
+                FIRST_PATCHIFY);
         put(fields, "optimizer", descent.rule(), FIRST_OPTIMIZER);
         put(fields, "clip-norm", descent.clipNorm(), FIRST_CLIP_NORM);
         put(fields, "warm-up", descent.warmUp().inSteps(horizon).over(), FIRST_WARM_UP);
@@ -220,6 +243,10 @@ public final class Identity {
         if (!text.equals(introduced)) {
             fields.put(name, text);
         }
+    }
+
+    private static String patchify(Patchify patches) {
+        return "{sizes: " + Spelling.of(patches.sizes()) + ", units: " + patches.units() + "}";
     }
 
     private static double share(Optional<Dropout> dropout) {

@@ -1,5 +1,7 @@
 package dev.bevis.report;
 
+import dev.bevis.choice.Wording;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.text.Configurations;
 import dev.bevis.report.text.Numbers;
@@ -15,6 +17,7 @@ import dev.bevis.study.trial.TrialResult;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /// What a step trains, in a sentence.
@@ -108,8 +111,8 @@ final class StepDesign {
                                                     : "",
                                             with.replace(", each", "")))
                             .paragraph();
-            case FeaturesStep _ ->
-                    Words.of("A dataset of features is made, from which later steps learn.")
+            case FeaturesStep features ->
+                    Words.of(made(features.makes(material.study().defaults().data().source())))
                             .paragraph();
             case Step.Final _ ->
                     Words.of("The setting")
@@ -138,6 +141,20 @@ final class StepDesign {
                                 + views.words()
                                 + "; training is the same, and claims are judged by the plain one.")
                 .orElse("");
+    }
+
+    private static String made(PatchSource source) {
+        OptionalDouble operations = source.operations();
+        return "A dataset is made, from which later steps learn: "
+                + source.words()
+                + ", "
+                + source.features().words()
+                + (source.features().mirrored() ? ", of all images and their mirror images." : ".")
+                + (operations.isEmpty()
+                        ? ""
+                        : " The products of patches and filters take "
+                                + Wording.number(operations.getAsDouble() / 1e12)
+                                + " TFLOP (10¹² floating-point operations).");
     }
 
     /// Whether a final step has seeds that the search before it did not use.

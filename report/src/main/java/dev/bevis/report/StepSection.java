@@ -3,6 +3,7 @@ package dev.bevis.report;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.document.InlineText;
 import dev.bevis.document.Section;
+import dev.bevis.report.figure.FilterFigure;
 import dev.bevis.report.figure.StepFigures;
 import dev.bevis.report.table.ComparisonTable;
 import dev.bevis.report.table.EnsembleTables;
@@ -29,6 +30,7 @@ import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.step.EnsembleStep;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 
@@ -107,6 +109,13 @@ final class StepSection {
             }
         }
         shown.addAll(new StepFigures(material, step, id).blocks());
+        if (step.step() instanceof FeaturesStep features) {
+            shown.addAll(
+                    FilterFigure.of(
+                            material,
+                            features.makes(material.study().defaults().data().source()),
+                            id + "-filters"));
+        }
         ComparisonTable.of(id + "-comparisons", comparisons.of(step)).ifPresent(shown::add);
         shown.addAll(ReportedTables.of(material.result(), step, id + "-reported"));
         Pointers.to(shown, claims()).ifPresent(blocks::add);

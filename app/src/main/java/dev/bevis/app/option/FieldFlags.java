@@ -39,6 +39,7 @@ public final class FieldFlags {
     private static final String BIASES = "--init-biases";
     private static final String MOMENTUM = "--norm-momentum";
     private static final String EPSILON = "--norm-epsilon";
+    private static final String PLACE = "--norm-place";
 
     /// What the command line says of a field.
     ///
@@ -218,19 +219,29 @@ public final class FieldFlags {
         }
         Optional<String> momentum = Optional.ofNullable(parts.get(MOMENTUM));
         Optional<String> epsilon = Optional.ofNullable(parts.get(EPSILON));
+        Optional<String> place = Optional.ofNullable(parts.get(PLACE));
         Given norm = given.get("batch-norm");
-        if (momentum.or(() -> epsilon).isEmpty()) {
+        if (momentum.or(() -> epsilon).or(() -> place).isEmpty()) {
             return;
         }
         if (norm == null || !norm.text().equals("true")) {
             throw new UsageException(
-                    (momentum.isPresent() ? MOMENTUM : EPSILON)
+                    (momentum.isPresent() ? MOMENTUM : epsilon.isPresent() ? EPSILON : PLACE)
                             + " says nothing without --batch-norm; add that");
         }
         List<String> all = new ArrayList<>();
         for (String share : split(momentum.orElse("0.9"))) {
             for (String added : split(epsilon.orElse("1e-10"))) {
-                all.add("{momentum: " + share + ", epsilon: " + added + "}");
+                for (String where : split(place.orElse("before-activation"))) {
+                    all.add(
+                            "{momentum: "
+                                    + share
+                                    + ", epsilon: "
+                                    + added
+                                    + ", place: "
+                                    + where
+                                    + "}");
+                }
             }
         }
         given.put("batch-norm", new Given(norm.option(), String.join(",", all)));

@@ -61,7 +61,12 @@ record FieldHelp(List<String> names, String label, List<Part> parts) {
                                     "--norm-epsilon",
                                     "NUMBER",
                                     "",
-                                    "With --batch-norm, what is added to the variance."));
+                                    "With --batch-norm, what is added to the variance."),
+                            new Part(
+                                    "--norm-place",
+                                    "PLACE",
+                                    "",
+                                    "With --batch-norm, before-activation or after-activation."));
             case "initialization" ->
                     new FieldHelp(
                                     own,

@@ -60,9 +60,11 @@ public final class SettingText {
                 dataset.test());
     }
 
-    /// What is said of batch norm behind the widths of a network, with a space before it.
+    /// What is said of norms behind the widths of a network, with a space before it.
     public static String norm(Setting setting) {
-        return setting.network().batchNorm().addition().map(" "::concat).orElse("");
+        Setting.Network network = setting.network();
+        return network.batchNorm().addition().map(" "::concat).orElse("")
+                + network.layerNorm().addition().map(" "::concat).orElse("");
     }
 
     private static String network(Setting setting, DatasetIdentity dataset) {
@@ -73,12 +75,15 @@ public final class SettingText {
         int inputs = setting.data().inputMap().outputs(dataset.features());
         return String.format(
                 Locale.ROOT,
-                "%d-%s%d%s, %,d parameters\n          %s loss, lambda %s",
+                "%d-%s%s%d%s, %,d parameters\n          %s loss, lambda %s",
                 inputs,
+                setting.network().patchify().block().isPresent() ? "patches-" : "",
                 widths,
                 dataset.classes().size(),
                 norm(setting),
-                setting.network().architecture().parameters(inputs, dataset.classes().size()),
+                setting.network()
+                        .architecture()
+                        .parameters(setting.inputs(dataset.shape()), dataset.classes().size()),
                 text(setting, "loss"),
                 text(setting, "lambda"));
     }

@@ -28,13 +28,18 @@ public final class RunPage implements StudyListener, AutoCloseable {
     /// With nobody looking for so long, the command need not wait.
     private static final long ALONE_MILLIS = 5_000;
 
+    /// Somebody at a terminal needs longer to open a page.
+    private static final long FIRST_MILLIS = 60_000;
+
     private static final long TURN_MILLIS = 200;
     private static final long TEMPLATE_NANOS = 1_000_000_000;
 
     private final RunControl control = new RunControl();
     private final BooleanSupplier interrupted;
     private final StudyPage page;
+    private final boolean atTerminal;
     private int place = -1;
+    private volatile boolean seen;
     private volatile long picturesAt = System.nanoTime() - TEMPLATE_NANOS;
 
     /// Starts the server.
@@ -49,6 +54,7 @@ public final class RunPage implements StudyListener, AutoCloseable {
             int threads)
             throws IOException {
         interrupted = host.interruption();
+        atTerminal = host.console().outIsTerminal();
         page =
                 StudyPage.ofRun(
                         reader,
@@ -91,36 +97,49 @@ public final class RunPage implements StudyListener, AutoCloseable {
     }
 
     private boolean awaitResume() {
+        return whileWatched(() -> control.awaitResume(TURN_MILLIS));
+    }
+
+    /// Whether somebody looks at the page, or may be about to.
+    public boolean isWatched() {
+        seen |= page.viewers() > 0;
+        return page.viewers() > 0 || (atTerminal && !seen);
+    }
+
+    /// Waits as long as somebody looks at the results.
+    public void awaitLeaving() {
+        whileWatched(() -> {
+            Thread.sleep(TURN_MILLIS);
+            return false;
+        });
+    }
+
+    /// What is tried again and again, for [#TURN_MILLIS] each time.
+    private interface Turn {
+        boolean isDone() throws InterruptedException;
+    }
+
+    /// Tries as long as somebody looks.
+    ///
+    /// @return whether it was done
+    private boolean whileWatched(Turn turn) {
         try {
             long alone = 0;
-            while (alone < ALONE_MILLIS && !interrupted.getAsBoolean()) {
-                if (control.awaitResume(TURN_MILLIS)) {
+            while (!interrupted.getAsBoolean()) {
+                if (turn.isDone()) {
                     return true;
                 }
-                alone = page.viewers() > 0 ? 0 : alone + TURN_MILLIS;
+                boolean looks = page.viewers() > 0;
+                seen |= looks;
+                alone = looks ? 0 : alone + TURN_MILLIS;
+                if (alone >= (atTerminal && !seen ? FIRST_MILLIS : ALONE_MILLIS)) {
+                    return false;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return false;
-    }
-
-    /// Whether somebody has looked at the page of late.
-    public boolean isWatched() {
-        return page.viewers() > 0;
-    }
-
-    /// Waits as long as somebody looks at the results.
-    public void awaitLeaving() {
-        try {
-            long alone = 0;
-            while (alone < ALONE_MILLIS && !interrupted.getAsBoolean()) {
-                Thread.sleep(TURN_MILLIS);
-                alone = page.viewers() > 0 ? 0 : alone + TURN_MILLIS;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

@@ -145,7 +145,7 @@ export class StepTable {
 
   set(steps, chosen) {
     this.rows.set(steps.map(step => [step.name, tr => {
-      tr.setAttribute('aria-selected', String(step.name === chosen));
+      tr.classList.toggle('chosen', step.name === chosen);
       const button = this.button(step.name);
       button.setAttribute('aria-pressed', String(step.name === chosen));
       cells(tr, [

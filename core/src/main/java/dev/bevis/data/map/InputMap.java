@@ -1,6 +1,7 @@
 package dev.bevis.data.map;
 
 import dev.bevis.choice.Choice;
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.Shape;
 import dev.bevis.kernel.map.LinearMap;
 
@@ -15,6 +16,13 @@ public sealed interface InputMap extends Choice
     ///
     /// @throws IllegalArgumentException if it has more outputs than there are features
     int outputs(int features);
+
+    /// What image its outputs are; empty where they are none.
+    ///
+    /// @param shape of the examples
+    default Optional<ImageShape> outputImage(Shape shape) {
+        return Optional.empty();
+    }
 
     /// Refuses examples that it cannot map.
     ///

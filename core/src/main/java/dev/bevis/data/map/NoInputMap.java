@@ -1,6 +1,7 @@
 package dev.bevis.data.map;
 
 import dev.bevis.choice.Named;
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.Shape;
 import dev.bevis.kernel.map.LinearMap;
 
@@ -26,5 +27,10 @@ public record NoInputMap() implements InputMap {
     @Override
     public String words() {
         return "none";
+    }
+
+    @Override
+    public Optional<ImageShape> outputImage(Shape shape) {
+        return shape.image();
     }
 }

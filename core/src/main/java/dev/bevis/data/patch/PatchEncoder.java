@@ -12,7 +12,6 @@ import dev.bevis.kernel.patch.PatchSums;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -164,7 +163,7 @@ public record PatchEncoder(
                         floats(tensors.get(WHITENING)),
                         floats(tensors.get(OFFSET)),
                         floats(tensors.get(FILTERS))),
-                tensors.get(SCALE).value(0));
+                scale(tensors));
     }
 
     private static float[] floats(Tensor tensor) {
@@ -175,29 +174,31 @@ public record PatchEncoder(
         return floats;
     }
 
-    /// The filters as pictures in the space of normalized patches: `A · c`, which is what a patch
-    /// that answers most looks like, each scaled to bytes by its largest absolute value, 128 for 0.
+    /// What sums are multiplied by to be bytes.
     ///
-    /// @param most how many, the first ones
-    /// @return planes of each, row by row
-    public byte[][] pictures(int most) {
-        int length = filters.grid().length();
-        byte[][] pictures = new byte[Math.min(most, filters.count())][length];
-        for (int k = 0; k < pictures.length; k++) {
-            double[] picture = new double[length];
+    /// @param learned what [#tensors] gave
+    public static double scale(Tensors learned) {
+        return learned.get(SCALE).value(0);
+    }
+
+    /// What filters answer to in patches of normalized contrast: `A · c` of each, since `c · A q =
+    /// (A c) · q`.
+    ///
+    /// @param learned what [#tensors] gave
+    /// @return K × d
+    public static double[][] patterns(Tensors learned) {
+        Tensor whitening = learned.get(WHITENING);
+        Tensor filters = learned.get(FILTERS);
+        int length = whitening.shape().getFirst();
+        double[][] patterns = new double[filters.count() / length][length];
+        for (int k = 0; k < patterns.length; k++) {
             for (int i = 0; i < length; i++) {
                 for (int j = 0; j < length; j++) {
-                    picture[i] +=
-                            (double) filters.whitening()[i * length + j]
-                                    * filters.centers()[k * length + j];
+                    patterns[k][i] +=
+                            whitening.value(i * length + j) * filters.value(k * length + j);
                 }
             }
-            double largest = Arrays.stream(picture).map(Math::abs).max().orElse(0);
-            for (int i = 0; i < length; i++) {
-                double share = largest == 0 ? 0 : picture[i] / largest;
-                pictures[k][i] = (byte) Math.round(128 + 127 * share);
-            }
         }
-        return pictures;
+        return patterns;
     }
 }

@@ -227,6 +227,41 @@ public record PatchFeatures(
                 + regionWords();
     }
 
+    /// How they are made of the images of a dataset, in sentences.
+    ///
+    /// @param title of the images
+    public String sentences(String title) {
+        return "They are made of the images of "
+                + title
+                + ": every patch of "
+                + size
+                + " × "
+                + size
+                + " pixels is compared with "
+                + Wording.count(filters, "filter")
+                + ", and its "
+                + code.words()
+                + ", are added over "
+                + regionWords()
+                + ". The filters are "
+                + (rounds == 0
+                        ? "random ones of "
+                        : "those to which "
+                                + Wording.count(rounds, "round")
+                                + " of k-means come from ")
+                + Wording.count(samples)
+                + " patches of training images, drawn at random (seed "
+                + seed
+                + "). Training images that are held out for validation are among these; labels and"
+                + " test images are not."
+                + (mirrored
+                        ? " There are features of the mirror image of each image, too: of the two,"
+                              + " an epoch of training sees one, drawn at random, and the next"
+                              + " epoch the other. Images to validate and test on are seen as they"
+                              + " are."
+                        : "");
+    }
+
     /// The regions, such as `quadrants`.
     public String regionWords() {
         return switch (regions) {
@@ -268,7 +303,7 @@ public record PatchFeatures(
         formulas.addAll(code.formulas());
         formulas.add(
                 new Stated(
-                        "Over the patches x of a region R, the feature of filter k is",
+                        "Over the patches x of a region R, the feature of filter k is:",
                         new Formula(
                                 "h_{R,k} = \\sum_{x \\in R} f_k(x)",
                                 MathMl.of("h_k = ∑ f_k ( x )"),

@@ -6,9 +6,11 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.io.Digests;
 import dev.bevis.kernel.Numerics;
+import dev.bevis.kernel.Philox;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.StorageSize;
+import dev.bevis.kernel.patch.PatchFilters;
 import dev.bevis.kernel.patch.PatchGrid;
 
 import java.io.IOException;
@@ -33,6 +35,10 @@ public final class PatchMaking {
 
     /// Images of a part: some megabytes.
     private static final int PART = 2_000;
+
+    private static final long MEASURED_NANOS = 700_000_000;
+    private static final int LEAST_MEASURED = 3;
+    private static final int COMPILED_FILTERS = 32;
 
     private final Dataset images;
     private final ImageShape shape;
@@ -117,6 +123,61 @@ public final class PatchMaking {
     public static double operations(PatchFeatures features, ImageShape shape) {
         PatchGrid grid = features.grid(shape);
         return 2.0 * grid.places() * grid.length() * (features.filters() + grid.length());
+    }
+
+    /// Floating-point operations of learning filters.
+    public static double learning(PatchFeatures features, ImageShape shape) {
+        return 2.0
+                * features.samples()
+                * features.grid(shape).length()
+                * features.filters()
+                * features.rounds();
+    }
+
+    /// Seconds that encoding an image takes one thread of this machine now, from a short
+    /// measurement with filters of no meaning.
+    public static double secondsOfImage(PatchFeatures features, ImageShape shape) {
+        // Few filters first, until the code is compiled.
+        var _ = secondsOfImage(features, shape, Math.min(features.filters(), COMPILED_FILTERS));
+        return secondsOfImage(features, shape, features.filters());
+    }
+
+    private static double secondsOfImage(PatchFeatures features, ImageShape shape, int filters) {
+        int length = features.grid(shape).length();
+        float[] whitening = new float[length * length];
+        float[] centers = new float[filters * length];
+        Philox random = new Philox(0, Philox.Purpose.PATCHES);
+        for (int i = 0; i < centers.length; i++) {
+            centers[i] = (float) random.uniform(0, i) - 0.5f;
+        }
+        for (int i = 0; i < length; i++) {
+            whitening[i * length + i] = 1;
+        }
+        PatchEncoder encoder =
+                new PatchEncoder(
+                        features,
+                        shape,
+                        new PatchFilters(
+                                features.grid(shape),
+                                features.contrast(),
+                                whitening,
+                                new float[length],
+                                centers),
+                        1);
+        byte[] pixels = new byte[shape.features()];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.word(1, i);
+        }
+        byte[] to = new byte[encoder.count()];
+        PatchEncoder.Encoding encoding = encoder.encoding();
+        double best = Double.MAX_VALUE;
+        long end = System.nanoTime() + MEASURED_NANOS;
+        for (int i = 0; i < LEAST_MEASURED || System.nanoTime() < end; i++) {
+            long begin = System.nanoTime();
+            encoding.write(pixels, 0, false, to, 0);
+            best = Math.min(best, (System.nanoTime() - begin) * 1e-9);
+        }
+        return best;
     }
 
     /// The dataset of features, made or, as far as they were made before, read.

@@ -10,8 +10,11 @@ import dev.bevis.io.DatasetException;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The patch features of another dataset, a dataset of its own: `cifar10+patches`, with what
 /// differs from the usual behind it, as in `cifar10+patches:filters=400:mirrored=true`.
@@ -92,6 +95,25 @@ public record PatchSource(Source images, PatchFeatures features) implements Sour
     @Override
     public String words() {
         return "patch features of " + images.words();
+    }
+
+    @Override
+    public List<Publication> publications() {
+        return Stream.concat(images.publications().stream(), features.publications().stream())
+                .toList();
+    }
+
+    /// Floating-point operations of making the features of all images, where that is known without
+    /// reading them.
+    public OptionalDouble operations() {
+        Optional<Contents> there = images.contents();
+        if (there.isEmpty() || there.get().shape().image().isEmpty() || fault().isPresent()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(
+                PatchMaking.operations(features, there.get().shape().image().get())
+                        * PatchMaking.encoded(
+                                features, there.get().trainingImages(), there.get().testImages()));
     }
 
     @Override

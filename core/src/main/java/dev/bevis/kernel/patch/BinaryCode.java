@@ -28,7 +28,7 @@ public record BinaryCode() implements PatchCode {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "With the distances z of a patch x to the K filters c, its binary code is",
+                        "With the distances z of a patch x to the K filters c, its binary code is:",
                         new Formula(
                                 "f_k = \\left[z_k < \\frac{1}{K}\\sum_{i=1}^{K} z_i\\right],\\quad"
                                         + " z_k = \\lVert x - c_k\\rVert",

@@ -51,7 +51,7 @@ public record NearestCode(@Introduced("0.4") double share) implements PatchCode 
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "With the distances z of a patch x to the K filters c, its code is",
+                        "With the distances z of a patch x to the K filters c, its code is:",
                         new Formula(
                                 "f_k = \\left[z_k \\text{ is among the } m \\text{"
                                         + " smallest}\\right],\\quad z_k = \\lVert x - c_k\\rVert",
@@ -68,9 +68,9 @@ public record NearestCode(@Introduced("0.4") double share) implements PatchCode 
         return List.of(
                 new Publication(
                         "thiry-2021",
-                        "Thiry, L., Arbel, M., Belilovsky, E. and Oyallon, E.: The Unreasonable"
-                                + " Effectiveness of Patches in Deep Convolutional Kernels Methods."
-                                + " International Conference on Learning Representations, 2021."));
+                        "L. Thiry, M. Arbel, E. Belilovsky, E. Oyallon, The Unreasonable"
+                                + " Effectiveness of Patches in Deep Convolutional Kernels Methods,"
+                                + " ICLR 2021"));
     }
 
     @Override

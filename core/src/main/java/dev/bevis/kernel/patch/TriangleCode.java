@@ -52,10 +52,8 @@ public record TriangleCode() implements PatchCode {
     public static final Publication COATES =
             new Publication(
                     "coates-2011",
-                    "Coates, A., Ng, A. and Lee, H.: An Analysis of Single-Layer Networks in"
-                            + " Unsupervised Feature Learning. Proceedings of the Fourteenth"
-                            + " International Conference on Artificial Intelligence and Statistics,"
-                            + " PMLR 15, pp. 215–223, 2011.");
+                    "A. Coates, A. Y. Ng, H. Lee, An Analysis of Single-Layer Networks in"
+                            + " Unsupervised Feature Learning, AISTATS 2011, PMLR 15, 215–223");
 
     @Override
     public void add(double[] squares, double[] sums, int at) {

@@ -63,7 +63,7 @@ final class LayerFigures {
             // A figure has room for images of one size.
             boolean fits = NetworkFigure.shape(material, stepSetting).equals(shown);
             if (weights.isPresent() && fits && shown.isPresent()) {
-                linear &= stepSetting.stepSetting().setting().network().hidden().isEmpty();
+                linear &= stepSetting.stepSetting().setting().network().isLinear();
                 rows.put(
                         stepSettings.size() == 1 ? "" : Words.name(stepSetting.stepSetting()),
                         rows(firstMatrix(weights.get()), shown.get().features()));

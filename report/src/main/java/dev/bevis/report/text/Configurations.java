@@ -6,6 +6,7 @@ import dev.bevis.document.InlineText;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.PatchLayer;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Schedule;
@@ -34,6 +35,8 @@ public final class Configurations {
             case "shuffle" -> "reshuffled every epoch";
             case "keep-remainder" -> "short last batch kept";
             case "input-dropout" -> "dropout of inputs";
+            case "skip" -> "skip connections";
+            case "patchify" -> "layer of patches";
             case "evaluate" -> "curves measured at";
             case "warm-up" -> "warm-up";
             case "keep" -> "weights kept";
@@ -79,6 +82,14 @@ public final class Configurations {
                     setting.network().dropout().share() == 0
                             ? "without dropout"
                             : "a dropout of " + value;
+            case "layer-norm" ->
+                    switch (value) {
+                        case "yes" -> "with layer norm";
+                        case "no" -> "without layer norm";
+                        default -> "layer norm " + value;
+                    };
+            case "skip" -> value.equals("none") ? "no skip connections" : value;
+            case "patchify" -> value.equals("none") ? "whole images" : value;
             case "input-dropout" ->
                     setting.network().inputDropout().share() == 0
                             ? "without dropout of the inputs"
@@ -154,18 +165,27 @@ public final class Configurations {
     /// A network in words, such as `two hidden layers of 50 and 50 units`.
     static String layers(Setting setting) {
         List<Integer> hidden = setting.network().hidden();
-        if (hidden.isEmpty()) {
+        if (setting.network().isLinear()) {
             return "a linear classifier";
+        }
+        PatchLayer patchify = setting.network().patchify();
+        boolean hasPatches = patchify.patches().isPresent();
+        String patches = hasPatches ? patchify.words() : "";
+        String activation = setting.network().activation().words();
+        int layers = hidden.size() + 1 + (hasPatches ? 1 : 0);
+        if (hidden.isEmpty()) {
+            return "a network of " + layers + " layers (" + patches + "; " + activation + ")";
         }
         String units = hidden.size() == 1 ? hidden.getFirst().toString() : enumerated(hidden);
         return "a network of "
-                + (hidden.size() + 1)
+                + layers
                 + " layers ("
+                + (hasPatches ? patches + ", then " : "")
                 + hidden.size()
                 + (hidden.size() == 1 ? " hidden layer of " : " hidden layers of ")
                 + units
                 + " "
-                + setting.network().activation().words()
+                + activation
                 + ")";
     }
 

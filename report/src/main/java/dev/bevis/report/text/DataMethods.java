@@ -4,12 +4,14 @@ import dev.bevis.choice.Choice;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.data.table.MissingRule;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,7 @@ final class DataMethods {
     List<DocumentBlock> blocks() {
         List<DocumentBlock> blocks = new ArrayList<>();
         Set<String> told = new TreeSet<>();
+        Set<Choice.Stated> formulas = new LinkedHashSet<>();
         for (Setting setting : trained.settings()) {
             DatasetIdentity dataset = material.reading().dataset(setting).orElse(null);
             if (dataset != null && told.add(dataset.fingerprint())) {
@@ -58,8 +61,11 @@ final class DataMethods {
                                                 + " classes ("
                                                 + named(dataset.classes())
                                                 + "). SHA-256 of "
-                                                + dataset.shape().examples()
-                                                + " and labels: ")
+                                                + (dataset.shape().featureMap().isPresent()
+                                                        ? "how they are made"
+                                                        : dataset.shape().examples()
+                                                                + " and labels")
+                                                + ": ")
                                 .code(dataset.fingerprint());
                 words.add(Literature.cited(setting.data().source())).text(".");
                 if (dataset.title().contains("JPEG")) {
@@ -73,12 +79,23 @@ final class DataMethods {
                                     + " accuracies cannot be compared with those on the original.");
                 }
                 blocks.add(words.paragraph());
+                setting.data()
+                        .source()
+                        .making()
+                        .ifPresent(made -> blocks.addAll(made(made, formulas)));
             }
         }
         blocks.add(splits());
         uneven().ifPresent(blocks::add);
         missing().ifPresent(blocks::add);
         blocks.add(normalizations());
+        return blocks;
+    }
+
+    private static List<DocumentBlock> made(PatchSource made, Set<Choice.Stated> told) {
+        List<DocumentBlock> blocks = new ArrayList<>();
+        blocks.add(Words.of(made.features().sentences(made.images().title())).paragraph());
+        blocks.addAll(Formulas.blocks(made.features(), told));
         return blocks;
     }
 

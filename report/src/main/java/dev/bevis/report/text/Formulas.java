@@ -60,7 +60,8 @@ public final class Formulas {
         return blocks;
     }
 
-    private static List<DocumentBlock> blocks(Choice choice, Set<Choice.Stated> told) {
+    /// The formulas of a choice but for those that were told before.
+    static List<DocumentBlock> blocks(Choice choice, Set<Choice.Stated> told) {
         List<DocumentBlock> blocks = new ArrayList<>();
         for (Choice.Stated stated : choice.formulas()) {
             if (told.add(stated)) {

@@ -1,11 +1,14 @@
 package dev.bevis.report.text;
 
+import dev.bevis.choice.Choice;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.Skip;
 import dev.bevis.study.setting.Setting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What was trained: the networks, what they minimize and how they begin.
@@ -13,6 +16,8 @@ final class NetworkMethods {
 
     /// Values that a sentence can name.
     private static final int MOST = 3;
+
+    private static final Skip NO_SKIP = new Skip.None();
 
     private final ReportInput material;
     private final Trained trained;
@@ -26,8 +31,8 @@ final class NetworkMethods {
 
     List<DocumentBlock> blocks() {
         List<DocumentBlock> blocks = new ArrayList<>();
-        boolean hidden = trained.any(s -> !s.network().hidden().isEmpty());
-        boolean linear = trained.any(s -> s.network().hidden().isEmpty());
+        boolean hidden = trained.any(s -> !s.network().isLinear());
+        boolean linear = trained.any(s -> s.network().isLinear());
         List<String> networks = trained.distinct(Configurations::layers);
         Words words =
                 Words.of(networks.size() == 1 ? "The model is " : "The models are ")
@@ -48,11 +53,39 @@ final class NetworkMethods {
         if (hidden) {
             blocks.add(new DocumentBlock.Displayed(Formulas.LAYER));
             blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().activation()));
+            blocks.addAll(
+                    whereSome(
+                            trained.hidden(),
+                            s -> s.network().patchify().patches().isPresent(),
+                            "Some networks read whole images, others patches of them.",
+                            s -> s.network().patchify()));
             blocks.add(batchNorm());
             blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().batchNorm()));
-            blocks.addAll(dropout());
+            blocks.addAll(
+                    whereSome(
+                            trained.hidden(),
+                            s -> s.network().layerNorm().norm().isPresent(),
+                            "Hidden layers are trained with and without layer norm.",
+                            s -> s.network().layerNorm()));
+            blocks.addAll(
+                    whereSome(
+                            trained.hidden(),
+                            s -> !s.network().skip().equals(NO_SKIP),
+                            "Networks are trained with and without skip connections.",
+                            s -> s.network().skip()));
+            blocks.addAll(
+                    whereSome(
+                            trained.hidden(),
+                            s -> s.network().dropout().share() != 0,
+                            "Hidden layers are trained with and without dropout.",
+                            s -> s.network().dropout()));
         }
-        blocks.addAll(inputDropout());
+        blocks.addAll(
+                whereSome(
+                        trained,
+                        s -> s.network().inputDropout().share() != 0,
+                        "Models are trained with and without dropout of the inputs.",
+                        s -> s.network().inputDropout()));
         blocks.addAll(cost());
         blocks.add(initialization());
         blocks.addAll(Formulas.of(trained, s -> s.network().initialization()));
@@ -84,28 +117,17 @@ final class NetworkMethods {
                 .paragraph();
     }
 
-    /// Which networks have dropout, where some do.
-    private List<DocumentBlock> dropout() {
-        Trained networks = trained.hidden();
-        Predicate<Setting> has = s -> s.network().dropout().share() != 0;
+    /// The formulas of a choice, behind a sentence where some have it and some do not.
+    private static List<DocumentBlock> whereSome(
+            Trained networks,
+            Predicate<Setting> has,
+            String both,
+            Function<Setting, Choice> choice) {
         List<DocumentBlock> blocks = new ArrayList<>();
         if (networks.any(has) && !networks.all(has)) {
-            blocks.add(Words.of("Hidden layers are trained with and without dropout.").paragraph());
+            blocks.add(Words.of(both).paragraph());
         }
-        blocks.addAll(Formulas.of(networks, s -> s.network().dropout()));
-        return blocks;
-    }
-
-    /// Which networks drop inputs, where some do.
-    private List<DocumentBlock> inputDropout() {
-        Predicate<Setting> has = s -> s.network().inputDropout().share() != 0;
-        List<DocumentBlock> blocks = new ArrayList<>();
-        if (trained.any(has) && !trained.all(has)) {
-            blocks.add(
-                    Words.of("Models are trained with and without dropout of the inputs.")
-                            .paragraph());
-        }
-        blocks.addAll(Formulas.of(trained, s -> s.network().inputDropout()));
+        blocks.addAll(Formulas.of(networks, choice));
         return blocks;
     }
 

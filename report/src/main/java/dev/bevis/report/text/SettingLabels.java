@@ -22,7 +22,8 @@ public final class SettingLabels {
     /// Fields that change nothing of a network, and those that only hidden layers have.
     private static final List<String> NO_MATTER = List.of("evaluate", "training-scores");
 
-    private static final List<String> OF_HIDDEN = List.of("batch-norm", "activation", "dropout");
+    private static final List<String> OF_HIDDEN =
+            List.of("batch-norm", "activation", "dropout", "layer-norm", "skip");
 
     private final ReportInput material;
     private final boolean isExplaining;
@@ -120,7 +121,7 @@ public final class SettingLabels {
 
     /// The fields in which not all that was trained is alike, but for those that change no network.
     private List<Field> varying(StepSetting setting) {
-        boolean isLinear = setting.setting().network().hidden().isEmpty();
+        boolean isLinear = setting.setting().network().isLinear();
         return Trained.of(material).varying().stream()
                 .filter(field -> !NO_MATTER.contains(field.name()))
                 .filter(field -> !(isLinear && OF_HIDDEN.contains(field.name())))

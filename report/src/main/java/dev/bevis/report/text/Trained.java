@@ -40,9 +40,7 @@ public final class Trained {
     /// Those with hidden layers.
     Trained hidden() {
         return new Trained(
-                settings.stream()
-                        .filter(setting -> !setting.network().hidden().isEmpty())
-                        .toList());
+                settings.stream().filter(setting -> !setting.network().isLinear()).toList());
     }
 
     List<Setting> settings() {

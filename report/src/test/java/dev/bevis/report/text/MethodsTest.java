@@ -6,6 +6,7 @@ import dev.bevis.choice.Choice;
 import dev.bevis.document.Document;
 import dev.bevis.document.MarkdownWriter;
 import dev.bevis.document.Section;
+import dev.bevis.model.Skip;
 import dev.bevis.store.Store;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
@@ -68,6 +69,11 @@ class MethodsTest {
                     "network: {hidden: [50], dropout: 0.25}",
                     "network: {hidden: [50], batch-norm: {place: after-activation}}",
                     "network: {hidden: [50], input-dropout: 0.25}",
+                    "network: {hidden: [50], layer-norm: true}",
+                    "network: {hidden: [50, 20, 50], skip: course, batch-norm: true}",
+                    "network: {hidden: [50, 20, 50], skip: residual, dropout: 0.25}",
+                    "network: {hidden: [50], patchify: {size: 4, units: 8}}",
+                    "network: {hidden: [], patchify: {size: [2, 4], units: 8}}",
                     "training: {weight-average: {ema: {decay: 0.99}}}",
                     "network: {hidden: [50], batch-norm: true}; training: {weight-average: {swa:"
                             + " {from: 50%, every: 1e}}}",
@@ -181,7 +187,7 @@ class MethodsTest {
             boolean isTrue = only.values().contains(StudyForms.text(field.get(setting)));
             assertThat(text.contains(only.sentence())).as(only.sentence()).isEqualTo(isTrue);
         }
-        boolean isLinear = setting.network().hidden().isEmpty();
+        boolean isLinear = setting.network().isLinear();
         assertThat(text.contains("batch norm")).isEqualTo(!isLinear);
         assertThat(text.contains("Hidden layers have batch norm"))
                 .isEqualTo(!isLinear && setting.network().batchNorm().norm().isPresent());
@@ -191,6 +197,14 @@ class MethodsTest {
                 .isEqualTo(!isLinear && setting.network().dropout().share() != 0);
         assertThat(text.contains("each component of an example is kept in training"))
                 .isEqualTo(setting.network().inputDropout().share() != 0);
+        assertThat(text.contains("standardized for each example over the units"))
+                .isEqualTo(!isLinear && setting.network().layerNorm().norm().isPresent());
+        assertThat(text.contains("cut into P disjoint squares"))
+                .isEqualTo(setting.network().patchify().patches().isPresent());
+        assertThat(text.contains("Skip connections lead over pairs"))
+                .isEqualTo(setting.network().skip().equals(new Skip.Course()));
+        assertThat(text.contains("Residual blocks of two layers"))
+                .isEqualTo(setting.network().skip().equals(new Skip.Residual()));
         assertThat(text.contains("The trained network has, in the place of its last weights,"))
                 .isEqualTo(setting.training().weightAverage().averages());
         boolean norm = setting.network().batchNorm().norm().isPresent();

@@ -142,6 +142,9 @@ public final class Datasets {
     /// @param signature of the files when they were read
     public record Known(String signature, DatasetIdentity identity) {}
 
+    /// What was made of other datasets may take this part of the memory before more is made.
+    private static final int SHARE_OF_MEMORY = 8;
+
     private final Reader reader;
     private final boolean believes;
     private final Map<String, Dataset> read = new TreeMap<>();
@@ -289,17 +292,31 @@ public final class Datasets {
     }
 
     /// The dataset, read.
-    public Dataset get(Source source) throws IOException {
+    public synchronized Dataset get(Source source) throws IOException {
         Dataset dataset = read.get(source.text());
         if (dataset == null) {
             if (source.making().isPresent()) {
-                // Features take gigabytes, and are soon read again.
-                read.keySet().removeIf(text -> Source.parse(text).making().isPresent());
+                makeRoom();
             }
             dataset = reader.read(source);
             read.put(source.text(), dataset);
         }
         return dataset;
+    }
+
+    /// Lets go of what was made of other datasets where it takes much memory: it is soon read
+    /// again.
+    private void makeRoom() {
+        long bytes =
+                read.values().stream()
+                        .filter(each -> each.encoder().isPresent())
+                        .mapToLong(each ->
+                                (long) each.train().values().length()
+                                        + each.test().values().length())
+                        .sum();
+        if (bytes > Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY) {
+            read.values().removeIf(each -> each.encoder().isPresent());
+        }
     }
 
     /// Reads a dataset that is about to be used.

@@ -4,6 +4,7 @@ import dev.bevis.data.ImageEncoder;
 import dev.bevis.data.source.PatchSource;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.StudyTrial;
@@ -36,6 +37,15 @@ public final class StoredFeatures {
         this.made = made;
     }
 
+    /// Whether features were made, as far as a store knows.
+    public static boolean areMade(Store store, DatasetIdentity features) throws IOException {
+        return store.find(id(features.fingerprint())).isPresent();
+    }
+
+    private static String id(String fingerprint) {
+        return StudyTrial.id(Collections.singletonMap("features", fingerprint));
+    }
+
     /// What was learned; the features are made where it is not there and can be. Empty where it is
     /// not there and cannot.
     public Optional<Tensors> of(PatchSource source) throws IOException {
@@ -45,7 +55,7 @@ public final class StoredFeatures {
         }
         String fingerprint = identity.get().fingerprint();
         return made.get(
-                StudyTrial.id(Collections.singletonMap("features", fingerprint)),
+                id(fingerprint),
                 KIND,
                 "written",
                 StoredFeatures::read,

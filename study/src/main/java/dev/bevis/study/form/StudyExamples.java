@@ -45,7 +45,8 @@ final class StudyExamples {
                     + " 1, normalize: standardize, input-map: {dct: {size: 768}}";
     private static final String NETWORK =
             "hidden: [50], batch-norm: true, loss: softmax, initialization: he, activation: relu,"
-                    + " dropout: 0.2, input-dropout: 0.1";
+                    + " dropout: 0.2, input-dropout: 0.1, layer-norm: true, skip: none, patchify:"
+                    + " none";
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
                 + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
@@ -53,8 +54,12 @@ final class StudyExamples {
                 + " {shift: {by: 2}}], weight-average: none, batch-statistics: running,"
                 + " early-stopping: {patience: 10, by: loss, least: 0.001}, keep: last, snapshots:"
                 + " false, class-weights: balanced";
-    private static final String NORM =
-            "{batch-norm: {momentum: 0.9, epsilon: 1e-10, place: after-activation}}";
+    private static final List<String> LAYERS =
+            List.of(
+                    "{batch-norm: {momentum: 0.9, epsilon: 1e-10, place: after-activation}}",
+                    "{layer-norm: {epsilon: 1e-5}}",
+                    "{patchify: {size: 8, units: 64}}",
+                    "{patchify: {size: [4, 8], units: 64}}");
     private static final String STEP =
             "{question: Does it help?, from: penalty, data: {train: 45000}, network: {hidden:"
                 + " [50]}, training: {lambda: 0.01}, seeds: 5, quote-test: the report quotes test"
@@ -81,7 +86,7 @@ final class StudyExamples {
         texts.put(Changes.OfData.class, all("{" + DATA + "}", choices(Setting.Data.class)));
         texts.put(
                 Changes.OfNetwork.class,
-                all("{" + NETWORK + "}", List.of(NORM), choices(Setting.Network.class)));
+                all("{" + NETWORK + "}", LAYERS, choices(Setting.Network.class)));
         texts.put(
                 Changes.OfTraining.class,
                 all("{" + TRAINING + "}", choices(Setting.Training.class)));
@@ -90,10 +95,7 @@ final class StudyExamples {
         sections.addAll(choices(Setting.Training.class));
         texts.put(
                 Change.class,
-                all(
-                        "{" + String.join(", ", DATA, NETWORK, TRAINING) + "}",
-                        List.of(NORM),
-                        sections));
+                all("{" + String.join(", ", DATA, NETWORK, TRAINING) + "}", LAYERS, sections));
         texts.put(BatchNorm.class, List.of("{momentum: 0.9, epsilon: 1e-10}"));
         texts.put(Seeds.class, List.of("{count: 5, first: 11}"));
     }

@@ -2,13 +2,17 @@ package dev.bevis.study.form;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
+import dev.bevis.model.BatchNorm;
+import dev.bevis.model.LayerNorm;
 import dev.bevis.study.figure.Figure;
 import dev.bevis.study.search.FieldNumbers;
+import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.HiddenDropout;
 import dev.bevis.study.setting.InputDropout;
+import dev.bevis.study.setting.LayerNormalization;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Share;
 import dev.bevis.study.setting.Vary;
@@ -50,7 +54,20 @@ public final class StudyForms {
                             new SourceForm(),
                             new ShareForm(Share.ImageCount.class),
                             new ShareForm(Share.class),
-                            new BatchNormalizationForm(),
+                            new SwitchForm<>(
+                                    BatchNormalization.class,
+                                    BatchNorm.class,
+                                    BatchNormalization.USUAL,
+                                    BatchNormalization::new,
+                                    BatchNormalization::norm),
+                            new SwitchForm<>(
+                                    LayerNormalization.class,
+                                    LayerNorm.class,
+                                    LayerNorm.USUAL,
+                                    LayerNormalization::new,
+                                    LayerNormalization::norm),
+                            new PatchLayerForm(),
+                            new PatchSizesForm(),
                             new GradientClippingForm(),
                             new DropoutForm<>(
                                     HiddenDropout.class, HiddenDropout::new, HiddenDropout::share),

@@ -96,6 +96,13 @@ public final class Synonyms implements Guide.Hint {
                     "clip-norm: clip, gradient-clipping, grad-clip, clipnorm, max-grad-norm",
                     "dropout: dropout-rate, drop, p-dropout, drop-rate",
                     "input-dropout: dropout-input, inputs-dropout, drop-input, visible-dropout",
+                    "layer-norm: layernorm, layer-normalization, ln",
+                    "skip: skip-connections, skip-connection, residual-connections, shortcut,"
+                            + " shortcuts",
+                    "residual: resnet, pre-norm, modern, res",
+                    "course: plain-residual, dd2424, kth",
+                    "patchify: patches, patch, patch-embedding, patch-layer",
+                    "size: sizes, patch-size, kernel-size, side",
                     "place: position, where, order",
                     "after-activation: after, after-relu, post-activation, behind",
                     "before-activation: before, before-relu, pre-activation",

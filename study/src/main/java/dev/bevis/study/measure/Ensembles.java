@@ -314,6 +314,7 @@ public final class Ensembles {
                                         wanted ->
                                                 wanted.fit(
                                                         parts.train(), dataset.shape(), threads)),
+                                setting.inputs(dataset.shape()),
                                 classes,
                                 threads,
                                 precision)) {

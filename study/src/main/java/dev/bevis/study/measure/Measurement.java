@@ -91,7 +91,7 @@ public record Measurement(
                             asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
                     case ACTIVATION ->
-                            setting.network().hidden().isEmpty()
+                            setting.network().isLinear()
                                     ? Optional.empty()
                                     : Optional.of(
                                             validates ? SplitName.VALIDATION : SplitName.TRAIN);

@@ -92,6 +92,7 @@ public final class Measuring {
                         measurement.setting(),
                         TrialWeights.of(trial, measurement.setting().training().keep().weights()),
                         transform(data, dataset, parts.train()),
+                        measurement.setting().inputs(dataset.shape()),
                         dataset.classes().size(),
                         threads,
                         precision)) {

@@ -211,10 +211,28 @@ public record SettingResult(
         });
     }
 
-    /// What became of its trials, by validation accuracy.
+    /// Whether it has validation images; a final step may train on all.
+    public boolean isValidated() {
+        return stepSetting.setting().data().validation() > 0;
+    }
+
+    /// What became of its trials, by validation accuracy; where there are no validation images, by
+    /// test accuracy, or, while that is not known, by training accuracy.
     public Outcomes outcomes() {
         Setting.Data data = stepSetting.setting().data();
-        return Outcomes.of(validation(), Math.max(1, data.validation()), chance(false));
+        if (isValidated()) {
+            return Outcomes.of(validation(), data.validation(), chance(false));
+        }
+        return test.map(scores -> Outcomes.of(scores.accuracies(), scores.images(), chance(true)))
+                .orElseGet(() -> Outcomes.of(training(), data.train(), chance(false)));
+    }
+
+    /// The training accuracy of each trial; NaN where it diverged.
+    private double[] training() {
+        return trials.stream()
+                .map(TrialResult::train)
+                .mapToDouble(scores -> scores == null ? Double.NaN : scores.accuracy())
+                .toArray();
     }
 
     /// Accuracy of a constant answer: the share of the largest class, of which, while labels are

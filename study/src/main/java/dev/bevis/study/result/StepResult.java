@@ -62,10 +62,13 @@ public record StepResult(
                     .toList();
         }
 
-        /// The best stepSetting; empty if all diverged.
+        /// The best stepSetting, or the first of a step without validation images; empty if all
+        /// diverged.
         public Optional<SettingResult> best() {
             return stepSettings.stream()
-                    .filter(stepSetting -> !Double.isNaN(stepSetting.score(choose)))
+                    .filter(stepSetting ->
+                            !Double.isNaN(stepSetting.score(choose))
+                                    || (!stepSetting.isValidated() && stepSetting.diverged() == 0))
                     .reduce((a, b) -> b.score(choose) > a.score(choose) ? b : a);
         }
 

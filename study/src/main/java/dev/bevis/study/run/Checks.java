@@ -17,6 +17,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.file.Study;
@@ -181,13 +182,16 @@ final class Checks {
         int threads = inputs > NARROW ? Runtime.getRuntime().availableProcessors() : 1;
         try (DoubleKernels doubles = new DoubleKernels(threads);
                 FloatKernels singles = new FloatKernels(1)) {
-            Network network =
-                    Network.of(setting.network().architecture(), inputs, classes, doubles);
+            Block.Inputs read =
+                    inputs == dataset.features()
+                            ? setting.inputs(dataset.shape())
+                            : Block.Inputs.of(inputs);
+            Network network = Network.of(setting.network().architecture(), read, classes, doubles);
             NetworkCost cost = cost(setting, network, doubles, batch);
             Optional<FloatComparison> floats = Optional.empty();
             if (execution.checking().floats()) {
                 Network rounded =
-                        Network.of(setting.network().architecture(), inputs, classes, singles);
+                        Network.of(setting.network().architecture(), read, classes, singles);
                 start(setting, rounded, seeds, weights);
                 network.load(rounded.tensors(Tensor.ElementType.F32));
                 floats =

@@ -1,7 +1,11 @@
 package dev.bevis.study.run;
 
+import dev.bevis.data.ImageShape;
+import dev.bevis.data.patch.PatchMaking;
+import dev.bevis.data.source.PatchSource;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.TestPredictions;
@@ -14,6 +18,7 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Job;
@@ -47,6 +52,7 @@ public final class Planner {
     private final Results results;
     private final Datasets datasets;
     private final Speed speed;
+    private final int threads;
     private final TreeSet<String> counted = new TreeSet<>();
     private final TreeSet<String> tested = new TreeSet<>();
     private long memory = BASE_BYTES;
@@ -68,6 +74,7 @@ public final class Planner {
         this.datasets = datasets;
         results = new Results(store, _ -> {});
         speed = new Speed(datasets, threads);
+        this.threads = threads;
     }
 
     /// A round, and its trials but those that are known to have diverged.
@@ -106,8 +113,42 @@ public final class Planner {
             if (step.trains()) {
                 plans.add(step(step, known, progress, result, chosen));
             }
+            if (step instanceof FeaturesStep features) {
+                plans.add(features(features));
+            }
         }
         return new Plan(study, plans, memory);
+    }
+
+    /// The making of features, if they are not there yet.
+    private Plan.StepPlan features(FeaturesStep step) throws IOException {
+        PatchSource source = step.makes(study.defaults().data().source());
+        DatasetIdentity made = datasets.identity(source);
+        ImageShape shape = datasets.identity(source.images()).shape().image().orElseThrow();
+        boolean there = store.isPresent() && StoredFeatures.areMade(store.get(), made);
+        long images = PatchMaking.encoded(source.features(), made.train(), made.test());
+        double ofImage = PatchMaking.operations(source.features(), shape);
+        double operations = images * ofImage + PatchMaking.learning(source.features(), shape);
+        double seconds =
+                there
+                        ? 0
+                        : PatchMaking.secondsOfImage(source.features(), shape)
+                                * (operations / ofImage)
+                                / threads;
+        StudyTrial.Work work = there ? StudyTrial.Work.NONE : new StudyTrial.Work(operations, 0);
+        memory =
+                Math.max(
+                        memory,
+                        BASE_BYTES
+                                + (long) PatchMaking.shape(source.features()).features() * images);
+        return new Plan.StepPlan(
+                step,
+                List.of(
+                        new Plan.RoundPlan(
+                                Optional.empty(), true, 0, 0, 0, 0, 0, 0, work, seconds)),
+                OptionalDouble.empty(),
+                false,
+                Optional.empty());
     }
 
     private Plan.StepPlan step(

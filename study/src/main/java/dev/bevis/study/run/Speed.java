@@ -1,11 +1,14 @@
 package dev.bevis.study.run;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.Images;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.source.Source;
+import dev.bevis.kernel.matrix.StorageSize;
 import dev.bevis.model.Architecture;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Job;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Options;
@@ -122,7 +125,7 @@ final class Speed {
     }
 
     private Rate measureOnce(Setting setting, Trial.Seeds seeds, int members) throws IOException {
-        Dataset dataset = datasets.get(setting.data().source());
+        Dataset dataset = dataset(setting.data().source());
         Options options =
                 new Options(
                         Options.Precision.FLOAT, threads, new EvaluateEvery.Never(), false, false);
@@ -149,6 +152,37 @@ final class Speed {
             }
             return new Rate(step, evaluation / members / setting.data().validation(), setUp);
         }
+    }
+
+    /// The dataset, or in place of one that is made of another first some of the same size.
+    private Dataset dataset(Source source) throws IOException {
+        if (source.making().isEmpty()) {
+            return datasets.get(source);
+        }
+        DatasetIdentity identity = datasets.identity(source);
+        return new Dataset(
+                identity.name(),
+                identity.title(),
+                identity.classes(),
+                identity.shape(),
+                meaningless(identity, identity.train()),
+                meaningless(identity, 1));
+    }
+
+    private static Images meaningless(DatasetIdentity identity, int count) {
+        byte[] bytes = new byte[StorageSize.size("dataset", (long) count * identity.features())];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 167 >>> 8);
+        }
+        char[] labels = new char[count];
+        for (int i = 0; i < count; i++) {
+            // No two are equal, which splits might have to keep together.
+            for (int k = 0; k < Math.min(Integer.BYTES, identity.features()); k++) {
+                bytes[i * identity.features() + k] = (byte) (i >>> Byte.SIZE * k);
+            }
+            labels[i] = (char) (i % identity.classes().size());
+        }
+        return new Images(bytes, labels, identity.features());
     }
 
     /// Seconds of a step of one member, when all do theirs.

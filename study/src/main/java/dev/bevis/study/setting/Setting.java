@@ -2,6 +2,7 @@ package dev.bevis.study.setting;
 
 import dev.bevis.choice.Introduced;
 import dev.bevis.data.Normalization;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
 import dev.bevis.data.augment.Augmentations;
 import dev.bevis.data.map.InputMap;
@@ -16,9 +17,11 @@ import dev.bevis.loss.Loss;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
+import dev.bevis.model.Block;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.LayerChoices;
 import dev.bevis.model.Relu;
+import dev.bevis.model.Skip;
 import dev.bevis.train.GradientDescent;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Options.TrainingScores;
@@ -152,6 +155,9 @@ public record Setting(Data data, Network network, Training training) {
     /// @param activation what these do to each of their numbers
     /// @param dropout how much of what they put out is dropped in training
     /// @param inputDropout how much of what the first layer reads is
+    /// @param layerNorm whether hidden layers normalize each example
+    /// @param skip how hidden layers are connected
+    /// @param patchify whether a layer of patches reads images
     public record Network(
             @Describe("Widths of the hidden layers from the input up; `[]` is a linear classifier.")
                     List<Integer> hidden,
@@ -174,27 +180,61 @@ public record Setting(Data data, Network network, Training training) {
                             "The share of the inputs that each step of training drops at random; 0"
                                     + " keeps all.")
                     @Introduced(Identity.FIRST_INPUT_DROPOUT)
-                    InputDropout inputDropout) {
+                    InputDropout inputDropout,
+            @Describe(
+                            "Whether hidden layers normalize each example over their units, right"
+                                    + " before the activation.")
+                    @Introduced(Identity.FIRST_LAYER_NORM)
+                    LayerNormalization layerNorm,
+            @Describe(
+                            "Connections that lead over pairs of hidden layers, from the second on:"
+                                + " `none`; `course` adds what a pair gets to the scores of its"
+                                + " second layer, before normalization and activation; `residual`"
+                                + " adds to what a pair gets a second, linear layer's outputs, 0 at"
+                                + " the start, with layer norm before the first. The number of"
+                                + " hidden layers is odd, and every second one is as wide as the"
+                                + " first.")
+                    @Introduced(Identity.FIRST_SKIP)
+                    Skip skip,
+            @Describe(
+                            "A layer below the hidden ones that cuts images into squares and reads"
+                                    + " all of them with the same weights; `none` for whole"
+                                    + " images.")
+                    @Introduced(Identity.FIRST_PATCHIFY)
+                    PatchLayer patchify) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
+            var _ =
+                    Architecture.of(
+                            hidden,
+                            new LayerChoices(
+                                    activation,
+                                    batchNorm.norm(),
+                                    dropout.block(),
+                                    inputDropout.block(),
+                                    layerNorm.norm(),
+                                    skip,
+                                    patchify.block()));
         }
 
         /// The layers.
         public Architecture architecture() {
-            return Architecture.of(hidden, layers(activation, batchNorm, dropout, inputDropout));
+            return Architecture.of(
+                    hidden,
+                    new LayerChoices(
+                            activation,
+                            batchNorm.norm(),
+                            dropout.block(),
+                            inputDropout.block(),
+                            layerNorm.norm(),
+                            skip,
+                            patchify.block()));
         }
 
-        private static LayerChoices layers(
-                Activation activation,
-                BatchNormalization batchNorm,
-                HiddenDropout dropout,
-                InputDropout inputDropout) {
-            return LayerChoices.of(activation)
-                    .withNorm(batchNorm.norm())
-                    .withDropout(dropout.block())
-                    .withInputDropout(inputDropout.block());
+        /// Whether it is a linear classifier, which has neither hidden layers nor patches.
+        public boolean isLinear() {
+            return hidden.isEmpty() && patchify.patches().isEmpty();
         }
     }
 
@@ -354,7 +394,10 @@ public record Setting(Data data, Network network, Training training) {
                             new Initialization.He(),
                             new Relu(),
                             HiddenDropout.NONE,
-                            InputDropout.NONE),
+                            InputDropout.NONE,
+                            LayerNormalization.NONE,
+                            new Skip.None(),
+                            PatchLayer.NONE),
                     new Training(
                             new Constant(0.01),
                             new Length.Epochs(10),
@@ -393,6 +436,14 @@ public record Setting(Data data, Network network, Training training) {
             changed = field.set(changed, whole);
         }
         return new Counting(this, change).of(changed);
+    }
+
+    /// What its network gets for each example.
+    ///
+    /// @param shape that of the dataset
+    public Block.Inputs inputs(Shape shape) {
+        return new Block.Inputs(
+                data.inputMap().outputs(shape.features()), data.inputMap().outputImage(shape));
     }
 
     /// The trial of this setting with some seeds.

@@ -1,5 +1,6 @@
 package dev.bevis.study.trial;
 
+import dev.bevis.model.Block;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.Identity;
@@ -74,7 +75,7 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
     /// Floating-point operations of its products, in training and in the evaluations that belong to
     /// it: those of its curve, of the trained network on training and validation images.
     public Work work(DatasetIdentity dataset) {
-        int inputs = inputs(dataset);
+        Block.Inputs inputs = setting.inputs(dataset.shape());
         int classes = dataset.classes().size();
         var architecture = setting.network().architecture();
         long steps = setting.steps();
@@ -82,12 +83,12 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
                 (double) steps
                         * architecture.floatingPointOperations(
                                 inputs, classes, setting.training().batch());
-        return new Work(training, 2.0 * weights(dataset) * evaluatedImages());
+        return new Work(training, 2.0 * multiplications(dataset) * evaluatedImages());
     }
 
     /// Floating-point operations of a look at test images.
     public Work testWork(DatasetIdentity dataset) {
-        return new Work(0, 2.0 * weights(dataset) * testedImages(dataset));
+        return new Work(0, 2.0 * multiplications(dataset) * testedImages(dataset));
     }
 
     /// Images that a look at test images takes: these, and the validation images, whose stored
@@ -136,12 +137,16 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
 
     /// Weights of the network.
     public long weights(DatasetIdentity dataset) {
-        return setting.network().architecture().weights(inputs(dataset), dataset.classes().size());
+        return setting.network()
+                .architecture()
+                .weights(setting.inputs(dataset.shape()), dataset.classes().size());
     }
 
-    /// Inputs of the network.
-    private int inputs(DatasetIdentity dataset) {
-        return setting.data().inputMap().outputs(dataset.features());
+    /// Products of a weight and a number for each image.
+    private long multiplications(DatasetIdentity dataset) {
+        return setting.network()
+                .architecture()
+                .multiplications(setting.inputs(dataset.shape()), dataset.classes().size());
     }
 
     /// Floating-point operations.

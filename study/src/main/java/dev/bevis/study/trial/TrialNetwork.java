@@ -7,6 +7,7 @@ import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.loss.Loss;
+import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
 import dev.bevis.model.Network;
@@ -41,9 +42,15 @@ public final class TrialNetwork implements AutoCloseable {
     private final int classes;
 
     /// @param weights as [TrialWeights] has them
+    /// @param inputs what the network gets
     public TrialNetwork(
-            Setting setting, Tensors weights, InputTransform transform, int classes, int threads) {
-        this(setting, weights, transform, classes, threads, Precision.FLOAT);
+            Setting setting,
+            Tensors weights,
+            InputTransform transform,
+            Block.Inputs inputs,
+            int classes,
+            int threads) {
+        this(setting, weights, transform, inputs, classes, threads, Precision.FLOAT);
     }
 
     /// As the other one, of a trial that was trained in this arithmetic.
@@ -51,6 +58,7 @@ public final class TrialNetwork implements AutoCloseable {
             Setting setting,
             Tensors weights,
             InputTransform transform,
+            Block.Inputs inputs,
             int classes,
             int threads,
             Precision precision) {
@@ -62,8 +70,7 @@ public final class TrialNetwork implements AutoCloseable {
                     case FLOAT -> new FloatKernels(threads);
                     case DOUBLE -> new DoubleKernels(threads);
                 };
-        network =
-                Network.of(setting.network().architecture(), transform.inputs(), classes, kernels);
+        network = Network.of(setting.network().architecture(), inputs, classes, kernels);
         network.load(weights);
     }
 

@@ -9,12 +9,14 @@ import dev.bevis.check.CheckBatch;
 import dev.bevis.check.Differentiable;
 import dev.bevis.check.NetworkCost;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.DoubleKernels;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
@@ -100,6 +102,7 @@ class MeasurementsTest {
                         oneBatch,
                         TrialWeights.last(trial(stepSetting)),
                         InputTransform.of(normalizer.scale()),
+                        Block.Inputs.of(new ImageShape(3, 8, 8)),
                         10,
                         2)) {
             assertGradient(stepSetting, network.gradient(train));

@@ -43,7 +43,7 @@ class ChoiceContractTest {
                     .with(Change.of("train", 180))
                     .with(Change.of("validation", 50))
                     .with(Change.of("batch", 20))
-                    .with(Change.of("hidden", List.of(7)));
+                    .with(Change.of("hidden", List.of(7, 7, 7)));
 
     /// A member of a family that a field takes.
     ///

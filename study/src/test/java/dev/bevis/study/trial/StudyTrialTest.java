@@ -21,7 +21,9 @@ import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.LayerNorm;
 import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Skip;
 import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
@@ -29,6 +31,9 @@ import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.GradientClipping;
 import dev.bevis.study.setting.HiddenDropout;
 import dev.bevis.study.setting.InputDropout;
+import dev.bevis.study.setting.LayerNormalization;
+import dev.bevis.study.setting.PatchLayer;
+import dev.bevis.study.setting.PatchSizes;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.Momentum;
 import dev.bevis.train.Options;
@@ -157,6 +162,13 @@ class StudyTrialTest {
                         new Momentum(0.9, true),
                         new Momentum(0.8, true)));
         others.put("dropout", List.of(new HiddenDropout(0.2), new HiddenDropout(0.25)));
+        others.put(
+                "layer-norm",
+                List.of(
+                        LayerNormalization.of(true),
+                        new LayerNormalization(Optional.of(new LayerNorm(1e-3)))));
+        others.put("skip", List.of(new Skip.Course(), new Skip.Residual()));
+        others.put("patchify", List.of(patches(2, 3), patches(4, 3), patches(2, 5)));
         others.put("input-dropout", List.of(new InputDropout(0.2), new InputDropout(0.25)));
         others.put(
                 "warm-up",
@@ -216,6 +228,11 @@ class StudyTrialTest {
         return others;
     }
 
+    private static PatchLayer patches(int size, int units) {
+        return new PatchLayer(
+                Optional.of(new PatchLayer.Patches(new PatchSizes(List.of(size)), units)));
+    }
+
     /// There is a fold only among several.
     private static Setting base(Field field, Setting setting) {
         return field.name().equals("fold") ? Field.named("folds").set(setting, 3) : setting;
@@ -224,7 +241,7 @@ class StudyTrialTest {
     @Test
     void everyFieldMakesAnotherTrial() {
         // A linear classifier has no activation function.
-        Setting hidden = BASE.with(Change.of("hidden", List.of(7)));
+        Setting hidden = BASE.with(Change.of("hidden", List.of(7, 7, 7)));
         Set<String> ids = new TreeSet<>(List.of(id(BASE), id(hidden)));
         SequencedMap<String, List<Object>> others = others();
         for (Field field : Field.list()) {
@@ -241,7 +258,7 @@ class StudyTrialTest {
 
     @Test
     void aFieldThatCameLaterIsLeftOutWhereItIsAsItAlwaysWas() {
-        Setting hidden = BASE.with(Change.of("hidden", List.of(7)));
+        Setting hidden = BASE.with(Change.of("hidden", List.of(7, 7, 7)));
         assertThat(Field.list().stream().filter(Field::isIntroduced))
                 .extracting(Field::name)
                 .contains("activation", "dropout", "optimizer", "clip-norm");

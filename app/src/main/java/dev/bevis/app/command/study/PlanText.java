@@ -55,7 +55,7 @@ final class PlanText {
                         Text.count(round.cohorts()),
                         String.format(Locale.ROOT, "%.2f", round.work().all() / TERA),
                         Text.clock(round.seconds()),
-                        !last
+                        !last || !step.step().trains()
                                 ? ""
                                 : step.resolution().isPresent()
                                         ? points(step.resolution().getAsDouble())

@@ -126,7 +126,7 @@ public final class RunCommand implements Callable<Integer> {
         BooleanSupplier outOfTime = outOfTime(start);
         loaded.forEach(RunCommand::refuse);
         if (ifComplete) {
-            return ifComplete(loaded);
+            return watch ? MISSING : ifComplete(loaded);
         }
         Store kept = store.open(host);
         Datasets.Reader reader = new SharedReader(new SourceReader(host));

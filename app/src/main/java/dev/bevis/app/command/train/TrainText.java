@@ -148,7 +148,7 @@ final class TrainText {
         if (trial.endedAbove() != null) {
             return "Next: the same with a tenth of the learning rate";
         }
-        if (setting.network().hidden().isEmpty()) {
+        if (setting.network().isLinear()) {
             return "Next: hidden layers, for instance --hidden 50,50 --batch-norm";
         }
         if (trial.dataset().name().equals("shapes")) {

@@ -1,0 +1,230 @@
+package dev.bevis.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A run that somebody watches.
+class LivePageTest {
+
+    private static final double PATIENCE_MILLIS = 120_000;
+
+    private static final String STUDY =
+            """
+            title: "<img src=x onerror=alert(1)> & <script>alert(2)</script>"
+            seeds: 3
+            data: {source: shapes, train: 1000, validation: 500}
+            network: {hidden: [10]}
+            training: {learning-rate: 0.02, length: {steps: STEPS}, evaluate: {steps: 50}}
+            steps:
+              - compare: sizes
+                vary:
+                  hidden: {"<b>few<b>": [5], many: [20]}
+                claims:
+                  - many beats <b>few<b>
+              - search: penalty
+                from: sizes
+                rounds:
+                  - grid: {lambda: {log: {from: 1e-5, to: 0.1, points: 3}}}
+              - final: best
+                from: penalty
+            """;
+
+    private static Chromium chromium;
+
+    @TempDir private Path folder;
+    private BrowserContext context;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = new Chromium();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void endBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void openContext() {
+        context = chromium.browser().newContext();
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.close();
+    }
+
+    private BevisProcess run(int steps) throws IOException {
+        Path study = folder.resolve("hostile.yaml");
+        Files.writeString(study, STUDY.replace("STEPS", Integer.toString(steps)));
+        return BevisProcess.start(folder, "run", study.toString(), "--watch", "--threads", "2");
+    }
+
+    private Page open(String address) {
+        Page page = context.newPage();
+        page.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onPageError(error -> complaints.add("error: " + error));
+        page.onConsoleMessage(message -> {
+            // A connection that is refused is what a test may be about.
+            if (message.type().equals("error") && !message.text().contains("ERR_CONNECTION")) {
+                complaints.add("console: " + message.text());
+            }
+        });
+        page.navigate(address);
+        return page;
+    }
+
+    private static Locator status(Page page) {
+        return page.locator("#status");
+    }
+
+    @Test
+    void aRunIsShownFromItsStartToItsReportInTwoTabsAndOverAReload() throws Exception {
+        try (BevisProcess bevis = run(400)) {
+            String address = bevis.address();
+            Page page = open(address);
+            assertThat(page.locator("#connection")).hasText("live");
+            assertThat(page.locator("#title"))
+                    .hasText("<img src=x onerror=alert(1)> & <script>alert(2)</script>");
+            Page second = open(address);
+            assertThat(second.locator("#steps tbody tr")).hasCount(3);
+            page.reload();
+            assertThat(page.locator("#steps tbody tr")).hasCount(3);
+            for (Page each : List.of(page, second)) {
+                assertThat(status(each)).hasText("hostile: complete");
+                assertThat(each.locator("#claims li"))
+                        .hasText(Pattern.compile("many beats <b>few<b>"));
+            }
+            page.locator("#steps button", named("penalty")).click();
+            assertThat(page.locator("#response-section")).isVisible();
+            assertThat(page.locator("#results tbody tr")).hasCount(3);
+            page.locator("#steps button", named("sizes")).click();
+            assertThat(page.locator("#trials tbody tr")).hasCount(6);
+            page.locator("#trials button", named("<b>few<b>")).first().click();
+            assertThat(page.locator("#trial-title")).hasText("<b>few<b>, seed 1");
+            assertThat(page.locator("#trial-facts dd").first()).isVisible();
+            assertThat(page.locator(".confusion tbody tr")).hasCount(10);
+            assertThat(page.locator("#trial-details canvas").first()).isVisible();
+            page.keyboard().press("Escape");
+            assertThat(page.frameLocator("#report").locator("h1"))
+                    .hasText("<img src=x onerror=alert(1)> & <script>alert(2)</script>");
+            assertThat(slowestFrame(page)).isLessThan(1_000);
+            context.close();
+            assertThat(bevis.end()).isZero();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static double slowestFrame(Page page) {
+        return Double.parseDouble(
+                page.evaluate("document.documentElement.dataset.slowest").toString());
+    }
+
+    private static Page.LocatorOptions named(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    @Test
+    void aStudyIsStoppedAndGoesOnFromThePage() throws Exception {
+        try (BevisProcess bevis = run(200_000)) {
+            Page page = open(bevis.address());
+            assertThat(page.locator("#trials tbody tr")).hasCount(6);
+            page.locator("#stop").click();
+            assertThat(status(page)).hasText("hostile: stopped");
+            assertThat(page.locator("#stop")).isDisabled();
+            page.locator("#resume").click();
+            assertThat(status(page)).hasText("hostile: running");
+            page.locator("#stop-after-step").focus();
+            page.keyboard().press("Enter");
+            assertThat(status(page)).hasText("hostile: stopping after this step");
+            page.locator("#stop").click();
+            assertThat(status(page)).hasText("hostile: stopped");
+            context.close();
+            assertThat(bevis.end()).isEqualTo(7);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsGoneAndComesBackIsFoundAgain() throws Exception {
+        Page page;
+        try (BevisProcess bevis = run(200_000)) {
+            page = open(bevis.address());
+            assertThat(page.locator("#trials tbody tr")).hasCount(6);
+        }
+        assertThat(page.locator("#connection")).hasText("connection lost, trying again");
+        try (BevisProcess again = run(200_000)) {
+            assertThat(again.address()).isEqualTo(page.url());
+            assertThat(page.locator("#connection")).hasText("live");
+            assertThat(status(page)).hasText("hostile: running");
+        }
+        try (BevisProcess ui = BevisProcess.start(folder, "ui")) {
+            Page stored = open(ui.address());
+            assertThat(status(stored)).hasText("hostile: not complete");
+            assertThat(stored.locator("#controls")).isHidden();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aPhoneShowsItWithoutScrollingSidewaysInLightAndDark() throws Exception {
+        try (BevisProcess bevis = run(200_000)) {
+            String address = bevis.address();
+            for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                try (BrowserContext phone =
+                        chromium.browser()
+                                .newContext(
+                                        new Browser.NewContextOptions()
+                                                .setViewportSize(390, 844)
+                                                .setColorScheme(colors))) {
+                    Page page = phone.newPage();
+                    page.navigate(address);
+                    assertThat(page.locator("#trials tbody tr")).hasCount(6);
+                    Object over =
+                            page.evaluate("document.documentElement.scrollWidth - innerWidth");
+                    assertThat(((Number) over).intValue()).as(colors.name()).isLessThanOrEqualTo(0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void withoutTheTokenThePageSaysSo() throws Exception {
+        try (BevisProcess bevis = run(200_000)) {
+            String address = bevis.address();
+            Page page = context.newPage();
+            page.navigate(address.substring(0, address.indexOf('#')) + "#" + "0".repeat(32));
+            assertThat(page.locator("#connection"))
+                    .hasText("refused: open the address that bevis printed");
+            assertThat(page.locator("#study")).isHidden();
+        }
+    }
+}
