@@ -116,7 +116,7 @@ public final class Cohort implements AutoCloseable {
         Cohort cohort = new Cohort(dataset, split, preprocessing, entries, options);
         try {
             for (Entry entry : entries) {
-                entry.trial().requireEvaluations(split.validation(), options.evaluate());
+                entry.trial().validationUse().require(split.validation(), options.evaluate());
                 cohort.members.add(
                         new Member(
                                 cohort.members.size(),

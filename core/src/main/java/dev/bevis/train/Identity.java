@@ -150,7 +150,7 @@ public final class Identity {
     private static SortedMap<String, String> evaluations(
             Split split, Trial trial, EvaluateEvery evaluate) {
         SortedMap<String, String> fields = new TreeMap<>();
-        if (trial.looksAtEvaluations()) {
+        if (trial.validationUse().isMade()) {
             Trial.Descent descent = trial.descent();
             Horizon horizon = descent.horizon(descent.batching().stepsPerEpoch(split.train()));
             long every = evaluate.steps(descent.schedule(), descent.warmUp().rest(horizon));

@@ -78,7 +78,7 @@ public record CosineTransform(int size, @Introduced("0") double whitening) imple
                             "cos",
                             MathMl.fraction("π ( j + 1/2 ) u", "n")),
                     "cosine coefficients of each plane, minus their means, divided by a power of"
-                        + " their standard deviations, times one factor");
+                            + " their standard deviations, times one factor");
 
     public CosineTransform {
         if (size < 1) {

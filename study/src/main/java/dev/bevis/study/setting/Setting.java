@@ -462,12 +462,13 @@ public record Setting(Data data, Network network, Training training) {
     /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
     /// without cycles.
     ///
-    /// @throws IllegalArgumentException as [Trial#requireEvaluations] and [Trial#requireSnapshots]
-    ///   do
+    /// @throws IllegalArgumentException if it looks at such scores, or keeps snapshots, in vain
     public void requireFeedback() {
         Trial trial = trial(new Trial.Seeds(1, 1));
-        trial.requireEvaluations(data.validation(), training.evaluate());
-        trial.requireSnapshots(horizon());
+        trial.validationUse().require(data.validation(), training.evaluate());
+        if (training.snapshots()) {
+            trial.cycleEnds(horizon()).require();
+        }
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
