@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -67,8 +68,21 @@ public final class Cohort implements AutoCloseable {
     /// @param trial what is trained
     /// @param initFrom first weights, instead of random ones
     /// @param checkpoints where and how often its state is saved
+    /// @param initStates what its update rule remembers at the beginning, instead of nothing
+    /// @param until updates after which it ends, though its schedule is that of its whole length;
+    ///   empty for all of them
     public record Entry(
-            Trial trial, Optional<Tensors> initFrom, Optional<Checkpoints> checkpoints) {
+            Trial trial,
+            Optional<Tensors> initFrom,
+            Optional<Checkpoints> checkpoints,
+            Optional<Tensors> initStates,
+            OptionalLong until) {
+
+        /// One whose update rule remembers nothing at the beginning, and that makes all its
+        /// updates.
+        public Entry(Trial trial, Optional<Tensors> initFrom, Optional<Checkpoints> checkpoints) {
+            this(trial, initFrom, checkpoints, Optional.empty(), OptionalLong.empty());
+        }
 
         /// A trial with random first weights whose state is not saved.
         public static Entry of(Trial trial) {

@@ -140,6 +140,7 @@ public final class Identity {
             fields.remove("init seed");
             fields.put("first weights", entry.initFrom().get().sha256());
         }
+        entry.initStates().ifPresent(states -> fields.put("first states", states.sha256()));
         fields.putAll(evaluations(split, entry.trial(), options.evaluate()));
         return new CheckpointIdentity(fields, former);
     }

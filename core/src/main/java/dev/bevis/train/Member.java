@@ -81,7 +81,7 @@ public final class Member {
         this.options = options;
         Trial.Descent descent = trial.descent();
         horizon = descent.horizon(stepsPerEpoch);
-        steps = horizon.steps();
+        steps = Math.min(horizon.steps(), entry.until().orElse(Long.MAX_VALUE));
         CycleEnds ends = trial.cycleEnds(horizon);
         snapshotEnds = trial.ending().snapshots() ? Optional.of(ends) : Optional.empty();
         snapshotEnds.ifPresent(CycleEnds::require);
@@ -90,6 +90,7 @@ public final class Member {
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
         training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
+        entry.initStates().ifPresent(training.network()::loadStates);
         scores = new Scores(training::another);
         evaluated = new EvaluatedNetwork(trial, horizon, training);
         this.refreshing = refreshing;
@@ -368,6 +369,16 @@ public final class Member {
     /// The step whose weights are the result of a finished trial.
     public long resultStep() {
         return trial.ending().kept() == Kept.BEST && bestStep() > 0 ? bestStep() : step;
+    }
+
+    /// A copy of the weights that learn, whatever is evaluated: those of the last update.
+    public Tensors learning() {
+        return trained().tensors(elementType());
+    }
+
+    /// A copy of what the update rule remembers; nothing for plain descent.
+    public Tensors states() {
+        return trained().states(elementType());
     }
 
     /// A copy of the weights of the evaluated network, which are those of the last update, or an

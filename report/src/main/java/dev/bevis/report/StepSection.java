@@ -67,6 +67,19 @@ final class StepSection {
         if (step.step() instanceof EnsembleStep ensemble) {
             blocks.addAll(Formulas.of(ensemble.combination()));
         }
+        if (step.step().trains()) {
+            material.study()
+                    .weightsFrom(step.step())
+                    .ifPresent(from ->
+                            blocks.add(
+                                    Words.of(
+                                                    "Trials start not from random weights but from "
+                                                            + from.words()
+                                                            + ", each from the trial with its own"
+                                                            + " seeds; updates, learning rate and"
+                                                            + " order of the examples begin anew.")
+                                            .paragraph()));
+        }
         step.step().views().ifPresent(views -> blocks.addAll(Formulas.of(views)));
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
             blocks.add(new DocumentBlock.Bullets(new SearchRounds(step, search).sentences()));

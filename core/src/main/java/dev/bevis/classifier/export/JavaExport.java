@@ -38,6 +38,7 @@ public record JavaExport() implements ExportFormat {
 
     @Override
     public void write(TrainedModel model, Path file) throws IOException {
+        ExportFormat.requireNetworkAlone(model);
         String fileName = String.valueOf(file.getFileName());
         String name = fileName.substring(0, Math.max(0, fileName.length() - ending().length()));
         if (!name.matches(CLASS_NAME) || !fileName.endsWith(ending())) {

@@ -40,6 +40,7 @@ public record OnnxExport() implements ExportFormat {
 
     @Override
     public void write(TrainedModel model, Path file) throws IOException {
+        ExportFormat.requireNetworkAlone(model);
         byte[] bytes = bytes(model);
         AtomicFile.write(file, out -> out.write(ByteBuffer.wrap(bytes)));
     }

@@ -42,7 +42,16 @@ final class EnsembleCheck {
                                                     + " ensemble; write for example 'over: seeds'"
                                                     + " here and 'seeds: 5' there")
                                     : together(settings).or(() -> probabilities(study, ensemble));
-            case SNAPSHOTS -> probabilities(study, ensemble);
+            case SNAPSHOTS ->
+                    study.stepSettings(ensemble).stream()
+                                    .allMatch(each -> each.setting().training().snapshots())
+                            ? probabilities(study, ensemble)
+                            : Optional.of(
+                                    "'"
+                                            + of.name()
+                                            + "' keeps no snapshots; write there 'training:"
+                                            + " {snapshots: true}', with a learning rate that has"
+                                            + " cycles");
         };
     }
 

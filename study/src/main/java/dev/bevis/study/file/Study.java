@@ -13,6 +13,7 @@ import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
+import dev.bevis.study.step.WeightsFrom;
 import dev.bevis.train.Trial;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
@@ -177,6 +178,18 @@ public record Study(
                         .map(name -> chosen.get(name.value()))
                         .orElseGet(this::defaults);
         return from.with(step.shared().change());
+    }
+
+    /// Whose weights the trials of a step start from: what it says itself, or else the step that
+    /// its setting comes from; empty where they are drawn.
+    public Optional<WeightsFrom> weightsFrom(Step step) {
+        return step.shared()
+                .weightsFrom()
+                .or(() ->
+                        step.shared()
+                                .from()
+                                .flatMap(from -> step(from.value()))
+                                .flatMap(this::weightsFrom));
     }
 
     /// The pairs of seeds of a step, in order.

@@ -2,11 +2,11 @@ package dev.bevis.study.file;
 
 import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.setting.StepSetting;
-import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
+import dev.bevis.study.step.WeightsFrom;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Suggestions;
@@ -51,53 +51,15 @@ final class StudyCheck {
         }
         earlier.clear();
         for (Step step : study.steps()) {
-            known &= from(step);
+            known &= from(step) && weightsFrom(step);
             earlier.add(step);
         }
         known = known && study.steps().stream().allMatch(this::seeds);
         if (known && new SettingCheck(study, problems).check()) {
             study.steps().forEach(this::names);
             study.steps().forEach(this::figures);
-            study.steps().forEach(this::ensemble);
-        }
-    }
-
-    private void ensemble(Step step) {
-        Step.Shared shared = step.shared();
-        if (step.trains()
-                && !step.isJudged()
-                && (shared.quoteTest().isPresent()
-                        || shared.choose().isPresent()
-                        || !shared.allClaims().isEmpty()
-                        || !shared.reported().isEmpty())) {
-            problems.add(
-                    shared.at(),
-                    "step '"
-                            + step.name()
-                            + "' "
-                            + step.does()
-                            + ", which makes no accuracies that could be claimed, reported, chosen"
-                            + " by or shown of test images; take out 'claims', 'ask', 'reported',"
-                            + " 'choose' and 'quote-test'");
-        }
-        boolean sure =
-                step.views().isEmpty()
-                        || study.stepSettings(step).stream()
-                                .allMatch(each ->
-                                        each.setting().network().loss().givesProbabilities());
-        if (!sure) {
-            problems.add(
-                    step.shared().at(),
-                    "step '"
-                            + step.name()
-                            + "': views are averaged by probabilities, and with this loss networks"
-                            + " give none; leave 'views' out, or write 'loss: softmax'");
-        }
-        if (step instanceof EnsembleStep ensemble) {
-            EnsembleCheck.fault(study, ensemble)
-                    .ifPresent(fault ->
-                            problems.add(
-                                    step.shared().at(), "step '" + step.name() + "': " + fault));
+            StepKindCheck kinds = new StepKindCheck(study, problems);
+            study.steps().forEach(kinds::check);
         }
     }
 
@@ -166,6 +128,30 @@ final class StudyCheck {
                                 + "'"
                                 + ". "
                                 + Suggestions.sentence(name, names(earlier)));
+        return false;
+    }
+
+    /// Whether the step whose weights it starts from is an earlier one that trains.
+    private boolean weightsFrom(Step step) {
+        Optional<WeightsFrom> from = step.shared().weightsFrom();
+        if (from.isEmpty()) {
+            return true;
+        }
+        Located<String> name = from.get().step();
+        Optional<Step> found = study.step(name.value()).filter(earlier::contains);
+        if (found.isPresent() && Design.trains(found.get())) {
+            return true;
+        }
+        problems.add(
+                name.at(),
+                found.isPresent()
+                        ? "'" + name.value() + "' " + found.get().does() + "; it leaves no weights"
+                        : "there is no earlier step '"
+                                + name.value()
+                                + "' whose weights could be taken. "
+                                + Suggestions.sentence(
+                                        name.value(),
+                                        names(earlier.stream().filter(Design::trains).toList())));
         return false;
     }
 

@@ -20,6 +20,7 @@ import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.ReportedNumber;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
+import dev.bevis.study.step.WeightsFrom;
 import dev.bevis.text.Spelling;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
@@ -65,7 +66,7 @@ final class StudyExamples {
                 + " [50]}, training: {lambda: 0.01}, seeds: 5, quote-test: the report quotes test"
                 + " accuracies, choose: validation, reported: [{setting: on, test: 51.3}], figures:"
                 + " [loss, accuracy], claims: [on beats off], ask: [on beats off], acknowledge:"
-                + " {one-seed: a first look}}";
+                + " {one-seed: a first look}, weights-from: base}";
 
     /// By the type that they are read as.
     static final Map<Type, List<String>> TEXTS = texts();
@@ -171,6 +172,9 @@ final class StudyExamples {
                         "{range-test: rates, vary: {hidden: [[50], [500]]}, rates: {from: 1e-6, to:"
                                 + " 1}, length: {epochs: 1}, smoothing: 0.95, seeds: 3}"));
         texts.put(RangeTestStep.Rates.class, List.of("{from: 1e-6, to: 1}"));
+        texts.put(
+                WeightsFrom.class,
+                List.of("base", "{step: base, at: {steps: 500}, optimizer: true}"));
         texts.put(QuotedClaim.class, List.of("{claim: on beats off, says: the penalty helps}"));
         texts.put(WantedFigure.class, List.of("{figure: loss, panels: hidden, with: [baseline]}"));
         texts.put(

@@ -80,6 +80,7 @@ public final class StudyForms {
                             EarlyStoppingForm.patience(),
                             new ClassWeightsForm(),
                             new WantedFigureForm(),
+                            new WeightsFromForm(),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
                                     Changes.OfData.class,

@@ -48,7 +48,13 @@ public record Ensemble(
             @Nullable Long snapshot,
             String setting,
             Trial.Seeds seeds,
-            double accuracy) {}
+            double accuracy) {
+
+        /// The same with an accuracy.
+        Network reaching(double found) {
+            return new Network(trial, snapshot, setting, seeds, found);
+        }
+    }
 
     public Ensemble {
         networks = List.copyOf(networks);

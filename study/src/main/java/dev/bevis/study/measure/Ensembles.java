@@ -2,17 +2,13 @@ package dev.bevis.study.measure;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.LabelBytes;
-import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
-import dev.bevis.data.map.Preprocessing;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.Numerics;
-import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.CachedEntries;
-import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Setting;
@@ -22,7 +18,6 @@ import dev.bevis.study.step.Combination;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
-import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Tensors;
@@ -33,15 +28,14 @@ import dev.bevis.train.progress.Evaluation;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The making of ensembles from stored weights: passes over validation images, never training. Each
@@ -52,8 +46,7 @@ import java.util.stream.Stream;
 public final class Ensembles {
 
     private final CachedEntries entries;
-    private final int threads;
-    private final Precision precision;
+    private final EnsembleAnswers answers;
     private final BiConsumer<String, StoreException> lost;
 
     /// @param entries where ensembles are stored
@@ -64,8 +57,7 @@ public final class Ensembles {
             Precision precision,
             BiConsumer<String, StoreException> lost) {
         this.entries = entries;
-        this.threads = threads;
-        this.precision = precision;
+        answers = new EnsembleAnswers(entries, threads, precision);
         this.lost = lost;
     }
 
@@ -85,7 +77,14 @@ public final class Ensembles {
     }
 
     /// One of them, of a setting of the earlier step.
-    private record Member(SettingResult setting, int place) {
+    ///
+    /// @param snapshot updates after which its weights were kept; empty for those of the result
+    private record Member(SettingResult setting, int place, OptionalLong snapshot) {
+
+        /// What tells it from others.
+        String text() {
+            return trial() + (snapshot.isPresent() ? " after " + snapshot.getAsLong() : "");
+        }
 
         String trial() {
             return setting.ids().get(place);
@@ -105,34 +104,40 @@ public final class Ensembles {
         List<StepSetting> names =
                 step.settingsOf(combined.stream().map(SettingResult::stepSetting).toList());
         List<SettingResult> settings = new ArrayList<>();
-        for (int g = 0; 2 * g < names.size(); g++) {
-            List<SettingResult> some =
-                    step.combined().keepsSettingsApart() ? List.of(combined.get(g)) : combined;
-            settings.addAll(
-                    both(
-                            names.get(2 * g),
-                            names.get(2 * g + 1),
-                            groups(step, some),
-                            step.combination()));
+        try {
+            for (int g = 0; 2 * g < names.size(); g++) {
+                List<SettingResult> some =
+                        step.combined().keepsSettingsApart() ? List.of(combined.get(g)) : combined;
+                settings.addAll(
+                        both(
+                                names.get(2 * g),
+                                names.get(2 * g + 1),
+                                groups(step, some),
+                                step.combination()));
+            }
+        } catch (LostTrialException e) {
+            lost.accept(e.trial(), e.damage());
         }
         StepResult.RoundResult round =
                 new StepResult.RoundResult(Optional.empty(), settings, Choose.VALIDATION);
-        boolean complete = settings.stream().allMatch(SettingResult::complete);
+        boolean complete =
+                settings.size() == names.size()
+                        && settings.stream().allMatch(SettingResult::complete);
         return new StepResult(
                 step,
                 1,
                 complete ? List.of(round) : List.of(),
-                complete ? Optional.empty() : Optional.of(round),
+                complete || settings.isEmpty() ? Optional.empty() : Optional.of(round),
                 List.of(),
                 0);
     }
 
-    private static List<Group> groups(EnsembleStep step, List<SettingResult> settings) {
+    private List<Group> groups(EnsembleStep step, List<SettingResult> settings) throws IOException {
         List<Member> all = new ArrayList<>();
         int seeds = settings.getFirst().trials().size();
         for (SettingResult setting : settings) {
             for (int place = 0; place < seeds; place++) {
-                all.add(new Member(setting, place));
+                all.add(new Member(setting, place, OptionalLong.empty()));
             }
         }
         if (!step.combined().keepsSeedsApart()) {
@@ -141,12 +146,32 @@ public final class Ensembles {
         List<Group> groups = new ArrayList<>();
         for (int place = 0; place < seeds; place++) {
             int at = place;
+            List<Member> members = all.stream().filter(member -> member.place() == at).toList();
             groups.add(
                     new Group(
                             settings.getFirst().trials().get(place).seeds(),
-                            all.stream().filter(member -> member.place() == at).toList()));
+                            step.combined() == EnsembleStep.Over.SNAPSHOTS
+                                    ? snapshots(members.getFirst())
+                                    : members));
         }
         return groups;
+    }
+
+    /// The snapshots of a trial; itself where it has none, since it diverged.
+    private List<Member> snapshots(Member trial) throws IOException {
+        Entry entry = entries.store().find(trial.trial()).orElseThrow();
+        try {
+            SortedMap<Long, Tensors> snapshots = TrialWeights.snapshots(entry);
+            return snapshots.isEmpty()
+                    ? List.of(trial)
+                    : snapshots.keySet().stream()
+                            .map(step ->
+                                    new Member(
+                                            trial.setting(), trial.place(), OptionalLong.of(step)))
+                            .toList();
+        } catch (StoreException e) {
+            throw new LostTrialException(trial.trial(), e);
+        }
     }
 
     /// The results of the ensembles of some groups, and of the best network of each.
@@ -174,8 +199,18 @@ public final class Ensembles {
                 ids.add(id);
                 ensembles.add(trial(ensemble.get(), first.result(), group));
                 Member best = finished.get(ensemble.get().best());
-                bestIds.add(best.trial());
-                bests.add(best.result().withSeeds(group.seeds()));
+                if (best.snapshot().isEmpty()) {
+                    bestIds.add(best.trial());
+                    bests.add(best.result().withSeeds(group.seeds()));
+                } else {
+                    SortedMap<String, String> alone = identity(List.of(best), combination);
+                    String aloneId = StudyTrial.id(alone);
+                    Optional<Ensemble> one = ensemble(aloneId, alone, List.of(best), combination);
+                    one.ifPresent(found -> {
+                        bestIds.add(aloneId);
+                        bests.add(trial(found, best.result(), group));
+                    });
+                }
             }
         }
         int classes = groups.getFirst().members().getFirst().setting().classes();
@@ -191,7 +226,7 @@ public final class Ensembles {
         identity.put("numerics", Integer.toString(Numerics.VERSION));
         identity.put("format", Integer.toString(Ensemble.FORMAT));
         for (int m = 0; m < members.size(); m++) {
-            identity.put(String.format("network-%05d", m + 1), members.get(m).trial());
+            identity.put(String.format("network-%05d", m + 1), members.get(m).text());
         }
         return identity;
     }
@@ -235,38 +270,35 @@ public final class Ensembles {
                         .map(member ->
                                 new Ensemble.Network(
                                         member.trial(),
-                                        null,
+                                        member.snapshot().isPresent()
+                                                ? (Long) member.snapshot().getAsLong()
+                                                : null,
                                         member.setting().stepSetting().name(),
                                         member.result().seeds(),
-                                        Objects.requireNonNull(member.result().validation())
-                                                .accuracy()))
+                                        Double.NaN))
                         .toList();
-        double[][] sums = sums(networks, combination, data, dataset, images, true);
-        char[] answers = answers(sums);
-        int right = 0;
+        double[] accuracies = new double[networks.size()];
+        double[][] sums = answers.sums(networks, combination, data, images, accuracies);
+        char[] given = EnsembleAnswers.of(sums);
         double loss = 0;
-        for (int n = 0; n < answers.length; n++) {
-            right += answers[n] == images.label(n) ? 1 : 0;
+        for (int n = 0; n < given.length; n++) {
             loss -= StrictMath.log(sums[n][images.label(n)] / networks.size());
         }
-        double accuracy = (double) right / answers.length;
-        double mean = combination.needsProbabilities() ? loss / answers.length : 1 - accuracy;
+        double accuracy = EnsembleAnswers.accuracy(given, images);
+        double mean = combination.needsProbabilities() ? loss / given.length : 1 - accuracy;
         Ensemble ensemble =
                 new Ensemble(
-                        Ensemble.FORMAT, identity, networks, new Evaluation(mean, mean, accuracy));
+                        Ensemble.FORMAT,
+                        identity,
+                        IntStream.range(0, accuracies.length)
+                                .mapToObj(m -> networks.get(m).reaching(accuracies[m]))
+                                .toList(),
+                        new Evaluation(mean, mean, accuracy));
         files.put(Ensemble.FILE, AtomicFile.Content.of(TrialFiles.bytes(ensemble)));
         files.put(
                 TrialFiles.VALIDATION,
-                AtomicFile.Content.of(LabelBytes.of(answers, dataset.classes().size())));
+                AtomicFile.Content.of(LabelBytes.of(given, dataset.classes().size())));
         return ensemble;
-    }
-
-    private static char[] answers(double[][] sums) {
-        char[] answers = new char[sums.length];
-        for (int n = 0; n < answers.length; n++) {
-            answers[n] = (char) Combination.answer(sums[n]);
-        }
-        return answers;
     }
 
     /// The classes that an ensemble gives to the test images.
@@ -284,69 +316,8 @@ public final class Ensembles {
                                 Spelling.of(each).equals(ensemble.identity().get("ensemble")))
                         .findFirst()
                         .orElseThrow();
-        return answers(sums(ensemble.networks(), combination, data, dataset, images, false));
-    }
-
-    /// What the networks give to each class of each image.
-    private double[][] sums(
-            List<Ensemble.Network> networks,
-            Combination combination,
-            Setting.Data data,
-            Dataset dataset,
-            Subset images,
-            boolean validation)
-            throws IOException {
-        Split.Parts parts = data.split().of(dataset);
-        int classes = dataset.classes().size();
-        double[][] sums = new double[images.count()][classes];
-        Map<Preprocessing, InputTransform> transforms = new LinkedHashMap<>();
-        for (Ensemble.Network each : networks) {
-            try {
-                Entry entry = entries.store().find(each.trial()).orElseThrow();
-                Setting setting = StudyForms.setting(TrialFiles.result(entry).configuration());
-                Tensors weights = TrialWeights.last(entry);
-                try (TrialNetwork network =
-                        new TrialNetwork(
-                                setting,
-                                weights,
-                                transforms.computeIfAbsent(
-                                        setting.data().preprocessing(),
-                                        wanted ->
-                                                wanted.fit(
-                                                        parts.train(), dataset.shape(), threads)),
-                                setting.inputs(dataset.shape()),
-                                classes,
-                                threads,
-                                precision)) {
-                    char[] given = new char[images.count()];
-                    network.logits(
-                            images,
-                            (n, logits) -> {
-                                combination.add(logits, sums[n]);
-                                given[n] = (char) Answers.largest(logits);
-                            });
-                    if (validation) {
-                        requireStored(entry, given, classes);
-                    }
-                }
-            } catch (StoreException e) {
-                throw new LostTrialException(each.trial(), e);
-            }
-        }
-        return sums;
-    }
-
-    private static void requireStored(Entry entry, char[] given, int classes) throws IOException {
-        char[] stored = TrialFiles.classes(entry, TrialFiles.VALIDATION, classes);
-        if (!java.util.Arrays.equals(stored, given)) {
-            throw new IOException(
-                    "trial "
-                            + entry.id()
-                            + " gave other classes to validation images when it was trained than"
-                            + " its stored weights give now, and nothing but a fault of this"
-                            + " machine or of Bevis explains that; see what 'bevis verify' finds"
-                            + " when it trains it again");
-        }
+        return EnsembleAnswers.of(
+                answers.sums(ensemble.networks(), combination, data, images, new double[0]));
     }
 
     /// The ensemble that an entry of the store holds; empty if it is none.

@@ -14,7 +14,7 @@ public final class LostTrialException extends IOException {
     private final StoreException damage;
 
     /// @param trial id
-    LostTrialException(String trial, StoreException damage) {
+    public LostTrialException(String trial, StoreException damage) {
         super(damage);
         this.trial = trial;
         this.damage = damage;

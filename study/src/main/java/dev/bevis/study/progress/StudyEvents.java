@@ -106,7 +106,7 @@ public final class StudyEvents implements StudyListener {
                 job.stepSetting(),
                 job.trial().seeds().init(),
                 job.trial().seeds().data(),
-                setting.steps(),
+                job.trial().steps(),
                 setting.stepsPerEpoch(),
                 setting.training().batch(),
                 job.work().all());

@@ -1,9 +1,11 @@
 package dev.bevis.study.result;
 
 import dev.bevis.study.step.Step;
+import dev.bevis.yaml.annotation.Located;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How far a step has come, and whether it can go on.
 public sealed interface StepStatus {
@@ -61,9 +63,8 @@ public sealed interface StepStatus {
     static StepStatus of(StudyResult result, Step step) {
         Optional<StepResult> known = result.step(step.name());
         if (known.isEmpty()) {
-            return step.shared()
-                    .from()
-                    .map(from -> waiting(result, from.value()))
+            return awaited(result, step)
+                    .map(other -> waiting(result, other))
                     .orElseGet(() -> new Unfinished(0, 0, 1, 1, "trials"));
         }
         if (known.get().complete()) {
@@ -85,6 +86,19 @@ public sealed interface StepStatus {
                                 1,
                                 1,
                                 "gradient checks"));
+    }
+
+    /// The step that one which is not known yet waits for: that of its setting, or that of its
+    /// first weights where the other has chosen.
+    private static Optional<String> awaited(StudyResult result, Step step) {
+        Optional<String> setting = step.shared().from().map(Located::value);
+        Optional<String> weights =
+                result.study().weightsFrom(step).map(from -> from.step().value());
+        return Stream.of(setting, weights)
+                .flatMap(Optional::stream)
+                .filter(name -> result.step(name).flatMap(StepResult::chosen).isEmpty())
+                .findFirst()
+                .or(() -> setting);
     }
 
     /// That of a step for whose start another has to choose.

@@ -1,12 +1,16 @@
 package dev.bevis.study.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.bevis.data.source.Source;
 import dev.bevis.study.dataset.RememberedDataset;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
+import dev.bevis.study.trial.FirstWeights;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
+import dev.bevis.study.trial.TrialStart;
 import dev.bevis.train.Options;
 import dev.bevis.train.Trial;
 import dev.bevis.train.checkpoint.Checkpoints;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// All that a [Runner] has to know of trials that train together.
 ///
@@ -46,8 +51,23 @@ public record CohortDescription(
     /// @param stepSetting what its setting is called there
     /// @param checkpoints where its state is saved, and whether it goes on from there; empty if it
     ///   is not
+    /// @param first the file with what it begins with; empty where its weights are drawn
     public record Described(
-            String step, String stepSetting, StudyTrial trial, Optional<Checkpoints> checkpoints) {}
+            String step,
+            String stepSetting,
+            StudyTrial trial,
+            Optional<Checkpoints> checkpoints,
+            Optional<FirstWeights> first) {
+
+        /// One whose weights are drawn.
+        public Described(
+                String step,
+                String stepSetting,
+                StudyTrial trial,
+                Optional<Checkpoints> checkpoints) {
+            this(step, stepSetting, trial, checkpoints, Optional.empty());
+        }
+    }
 
     public CohortDescription {
         trials = List.copyOf(trials);
@@ -133,7 +153,10 @@ public record CohortDescription(
             String stepSetting,
             JsonNode setting,
             Trial.Seeds seeds,
-            @Nullable CheckpointsText checkpoints) {
+            @Nullable CheckpointsText checkpoints,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrialStart start,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long until,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FirstText first) {
 
         static TrialText of(Described trial) {
             return new TrialText(
@@ -141,15 +164,38 @@ public record CohortDescription(
                     trial.stepSetting(),
                     StudyForms.plain(trial.trial().setting()),
                     trial.trial().seeds(),
-                    trial.checkpoints().map(CheckpointsText::of).orElse(null));
+                    trial.checkpoints().map(CheckpointsText::of).orElse(null),
+                    trial.trial().start().orElse(null),
+                    trial.trial().until().isPresent()
+                            ? (Long) trial.trial().until().getAsLong()
+                            : null,
+                    trial.first().map(FirstText::of).orElse(null));
         }
 
         Described described() {
             return new Described(
                     step,
                     stepSetting,
-                    new StudyTrial(StudyForms.setting(setting), seeds),
-                    Optional.ofNullable(checkpoints).map(CheckpointsText::checkpoints));
+                    new StudyTrial(
+                            StudyForms.setting(setting),
+                            seeds,
+                            Optional.ofNullable(start),
+                            until == null ? OptionalLong.empty() : OptionalLong.of(until)),
+                    Optional.ofNullable(checkpoints).map(CheckpointsText::checkpoints),
+                    Optional.ofNullable(first).map(FirstText::first));
+        }
+    }
+
+    /// What it says of the file with what a trial begins with.
+    private record FirstText(String file, String weights, @Nullable String states) {
+
+        static FirstText of(FirstWeights first) {
+            return new FirstText(
+                    first.file().toString(), first.weights(), first.states().orElse(null));
+        }
+
+        FirstWeights first() {
+            return new FirstWeights(Path.of(file), weights, Optional.ofNullable(states));
         }
     }
 

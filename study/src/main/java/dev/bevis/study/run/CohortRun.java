@@ -84,8 +84,14 @@ final class CohortRun {
             entries.add(
                     new Cohort.Entry(
                             trial.setting().trial(trial.seeds()),
-                            firstWeights,
-                            each.checkpoints()));
+                            each.first().isEmpty()
+                                    ? firstWeights
+                                    : Optional.of(each.first().get().readWeights()),
+                            each.checkpoints(),
+                            each.first().isEmpty()
+                                    ? Optional.empty()
+                                    : each.first().get().readStates(),
+                            trial.until()));
         }
         return entries;
     }
@@ -155,6 +161,11 @@ final class CohortRun {
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
         files.put(TrialFiles.RESULT, TrialFiles.bytes(result));
         files.put(TrialFiles.WEIGHTS, bytes(weights(member)));
+        if (trial.until().isPresent()) {
+            files.put(
+                    TrialFiles.STATE,
+                    bytes(TrialWeights.state(member.learning(), member.states())));
+        }
         if (trial.setting().training().snapshots()) {
             files.put(TrialFiles.SNAPSHOTS, bytes(TrialWeights.file(member.snapshots())));
         }

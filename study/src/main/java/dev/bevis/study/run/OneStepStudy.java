@@ -144,6 +144,7 @@ public final class OneStepStudy {
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                Optional.empty());
     }
 }

@@ -91,6 +91,11 @@ public final class Planner {
                             .map(from -> Optional.ofNullable(certain.get(from.value())))
                             .map(from -> from.flatMap(StepResult::chosen).isPresent())
                             .orElse(true);
+            known &=
+                    study.weightsFrom(step)
+                            .map(from -> Optional.ofNullable(certain.get(from.step().value())))
+                            .map(from -> from.flatMap(StepResult::chosen).isPresent())
+                            .orElse(true);
             StudyResult soFar = new StudyResult(study, certain, List.of(), 0);
             if (!known && soFar.status(step) instanceof StepStatus.Untrainable cause) {
                 plans.add(
@@ -275,9 +280,20 @@ public final class Planner {
                         known,
                         stepSettings.size(),
                         repeated(stepSettings),
-                        there + missing.size(),
-                        first),
+                        there
+                                + (int)
+                                        missing.stream()
+                                                .filter(job -> isOwn(job, stepSettings))
+                                                .count(),
+                        first,
+                        (int) first.stream().filter(job -> isOwn(job, stepSettings)).count()),
                 trials);
+    }
+
+    /// Whether a trial is one of the settings of its step, and not there for these to begin with.
+    private static boolean isOwn(Job job, List<SettingResult> stepSettings) {
+        return stepSettings.stream()
+                .anyMatch(each -> each.stepSetting().name().equals(job.stepSetting()));
     }
 
     private Plan.RoundPlan round(
@@ -286,7 +302,8 @@ public final class Planner {
             int settings,
             int repeated,
             int trials,
-            List<Job> jobs)
+            List<Job> jobs,
+            int own)
             throws IOException {
         StudyTrial.Work work = StudyTrial.Work.NONE;
         for (Job job : jobs) {
@@ -313,7 +330,7 @@ public final class Planner {
                 repeated,
                 trials / settings,
                 trials,
-                trials - jobs.size(),
+                trials - own,
                 cohorts.size(),
                 work,
                 speed.seconds(jobs));
@@ -335,6 +352,7 @@ public final class Planner {
             }
         }
         return new Planned(
-                round(Optional.of(number + 1), false, settings, 0, jobs.size(), jobs), jobs);
+                round(Optional.of(number + 1), false, settings, 0, jobs.size(), jobs, jobs.size()),
+                jobs);
     }
 }

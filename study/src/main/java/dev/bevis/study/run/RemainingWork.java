@@ -30,7 +30,12 @@ record RemainingWork(SequencedMap<String, StepProgress> steps, Map<String, Setti
         SequencedMap<String, StepProgress> steps = new LinkedHashMap<>();
         Map<String, Setting> chosen = new TreeMap<>();
         for (Step step : study.steps()) {
-            if (step.shared().from().map(from -> chosen.containsKey(from.value())).orElse(true)) {
+            boolean isKnown =
+                    step.shared().from().map(from -> chosen.containsKey(from.value())).orElse(true)
+                            && study.weightsFrom(step)
+                                    .map(from -> chosen.containsKey(from.step().value()))
+                                    .orElse(true);
+            if (isKnown) {
                 StepProgress progress = new StepProgress(study, step, chosen, results, datasets);
                 steps.put(step.name(), progress);
                 progress.result(List.of())
@@ -42,12 +47,12 @@ record RemainingWork(SequencedMap<String, StepProgress> steps, Map<String, Setti
         return new RemainingWork(steps, chosen);
     }
 
-    /// What is missing, each trial once.
-    List<Job> jobs() {
+    /// What is missing and can be trained now, each trial once.
+    List<Job> jobs() throws IOException {
         SequencedMap<String, Job> jobs = new LinkedHashMap<>();
-        steps.values()
-                .forEach(progress ->
-                        progress.missing().forEach(job -> jobs.putIfAbsent(job.id(), job)));
+        for (StepProgress progress : steps.values()) {
+            progress.ready().forEach(job -> jobs.putIfAbsent(job.id(), job));
+        }
         return List.copyOf(jobs.values());
     }
 

@@ -1,13 +1,16 @@
 package dev.bevis.study.run;
 
 import dev.bevis.store.Entry;
+import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
+import dev.bevis.study.trial.FirstWeights;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.study.trial.TrialStart;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,19 +29,33 @@ public final class Retraining {
     /// Trains a stored trial anew.
     ///
     /// @param entry the trial
+    /// @param store that has it, and those whose weights it begins with
     /// @param stop asked before every step
     /// @return what is not the same; empty if nothing is
     /// @throws IOException when data or the stored result cannot be read
     public static Optional<String> difference(
-            Entry entry, Datasets datasets, int threads, BooleanSupplier stop) throws IOException {
+            Entry entry, Store store, Datasets datasets, int threads, BooleanSupplier stop)
+            throws IOException {
         TrialResult stored = TrialFiles.result(entry);
         Setting setting = StudyForms.setting(stored.configuration());
         DatasetIdentity identity = DatasetIdentity.of(datasets.get(setting.data().source()));
-        StudyTrial trial = new StudyTrial(setting, stored.seeds());
+        StudyTrial trial = StudyTrial.of(setting, stored.seeds(), stored.identity());
         SortedMap<String, String> here = new TreeMap<>(trial.identity(identity));
         if (!here.equals(stored.identity())) {
             return Optional.of(
                     "it cannot be retrained here: " + differences(stored.identity(), here));
+        }
+        Optional<FirstWeights> first = Optional.empty();
+        if (trial.start().isPresent()) {
+            TrialStart start = trial.start().get();
+            Optional<Entry> origin = store.find(start.trial());
+            if (origin.isEmpty()) {
+                return Optional.of(
+                        "it cannot be retrained here: trial "
+                                + start.trial()
+                                + ", with whose weights it begins, is not in the store");
+            }
+            first = Optional.of(FirstWeights.of(origin.get(), start.optimizer()));
         }
         CohortDescription alone =
                 new CohortDescription(
@@ -47,7 +64,9 @@ public final class Retraining {
                         identity,
                         threads,
                         Execution.USUAL,
-                        List.of(new CohortDescription.Described("", "", trial, Optional.empty())));
+                        List.of(
+                                new CohortDescription.Described(
+                                        "", "", trial, Optional.empty(), first)));
         List<Runner.TrainedTrial> trained =
                 new LocalRunner(datasets).run(alone.text(), Runner.Watcher.SILENT, stop);
         if (trained.isEmpty() || stop.getAsBoolean()) {

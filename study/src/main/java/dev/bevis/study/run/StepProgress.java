@@ -19,14 +19,18 @@ import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.study.trial.TrialStart;
 import dev.bevis.train.Trial;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,6 +46,8 @@ final class StepProgress {
     private final Setting base;
     private final List<StepResult.RoundResult> rounds = new ArrayList<>();
     private final List<Job> missing = new ArrayList<>();
+    private final SequencedMap<String, Job> earlier = new LinkedHashMap<>();
+    private final Lineage lineage;
     private List<SettingResult> latest = List.of();
     private Optional<StepResult.RoundResult> unfinished = Optional.empty();
 
@@ -55,6 +61,7 @@ final class StepProgress {
         this.results = results;
         this.datasets = datasets;
         base = study.base(step, chosen);
+        lineage = new Lineage(study, chosen, datasets);
         if (!step.rounds().isEmpty()) {
             rounds();
         } else if (step.trains()) {
@@ -143,17 +150,37 @@ final class StepProgress {
         List<TrialResult> there = new ArrayList<>();
         SortedMap<String, String> common = StudyTrial.common(stepSetting.setting(), dataset);
         for (Trial.Seeds pair : seeds) {
-            String id = StudyTrial.id(StudyTrial.identity(common, pair));
+            List<Job> before = lineage.before(step, pair);
+            before.forEach(job -> earlier.putIfAbsent(job.id(), job));
+            StudyTrial trial =
+                    new StudyTrial(
+                            stepSetting.setting(),
+                            pair,
+                            before.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(lineage.start(step, before.getLast())),
+                            OptionalLong.empty());
+            String id = StudyTrial.id(trial.identity(common));
             Optional<TrialResult> result = results.find(id);
             if (result.isPresent()) {
                 ids.add(id);
                 there.add(result.get());
             } else {
-                StudyTrial trial = new StudyTrial(stepSetting.setting(), pair);
+                needEarlier(before);
                 missing.add(new Job(step.name(), stepSetting.name(), trial, id, dataset));
             }
         }
         return SettingResult.of(stepSetting, ids, there, seeds.size(), dataset.classes().size());
+    }
+
+    /// Adds those of some earlier trials that are not there to what is missing.
+    private void needEarlier(List<Job> before) throws IOException {
+        for (Job job : before) {
+            boolean isListed = missing.stream().anyMatch(each -> each.id().equals(job.id()));
+            if (!isListed && results.find(job.id()).isEmpty()) {
+                missing.add(job);
+            }
+        }
     }
 
     static void requireImages(Setting.Data data, DatasetIdentity dataset) {
@@ -191,6 +218,7 @@ final class StepProgress {
                 round.stepSettings().forEach(stepSetting -> ids.addAll(stepSetting.ids())));
         latest.forEach(stepSetting -> ids.addAll(stepSetting.ids()));
         missing.forEach(job -> ids.add(job.id()));
+        ids.addAll(earlier.keySet());
         return ids;
     }
 
@@ -202,7 +230,7 @@ final class StepProgress {
         if (step.isFresh() && dataset.isPresent()) {
             SortedMap<String, String> common = StudyTrial.common(base, dataset.get());
             for (Trial.Seeds pair : study.usualSeeds(step).pairs()) {
-                ids.add(StudyTrial.id(StudyTrial.identity(common, pair)));
+                ids.add(StudyTrial.id(new StudyTrial(base, pair).identity(common)));
             }
         }
         return ids;
@@ -217,6 +245,18 @@ final class StepProgress {
     /// The trials that the next round lacks.
     List<Job> missing() {
         return missing;
+    }
+
+    /// Those of them that can be trained now: what they begin with is there.
+    List<Job> ready() throws IOException {
+        List<Job> ready = new ArrayList<>();
+        for (Job job : missing) {
+            Optional<TrialStart> start = job.trial().start();
+            if (start.isEmpty() || results.find(start.get().trial()).isPresent()) {
+                ready.add(job);
+            }
+        }
+        return ready;
     }
 
     /// The number of the round that lacks them, from 0.

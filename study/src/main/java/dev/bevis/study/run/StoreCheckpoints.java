@@ -24,7 +24,7 @@ record StoreCheckpoints(StudyFolder folder, StudyListener listener) implements C
     @Override
     public Optional<Checkpoints> of(Job job, int members) throws IOException {
         discardUseless(job);
-        long operations = (long) (job.work().training() / job.trial().setting().steps());
+        long operations = (long) (job.work().training() / job.trial().steps());
         double between =
                 Math.max(OPERATIONS_BETWEEN_CHECKPOINTS / members, OPERATIONS_FOR_A_MEMBER);
         long every = Math.max(1, (long) (between / Math.max(1, operations)));

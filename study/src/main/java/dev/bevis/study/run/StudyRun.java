@@ -13,6 +13,7 @@ import dev.bevis.study.dataset.SplitFacts;
 import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Ensembles;
+import dev.bevis.study.measure.LostTrialException;
 import dev.bevis.study.measure.Measurement;
 import dev.bevis.study.measure.Measuring;
 import dev.bevis.study.measure.TestLook;
@@ -23,9 +24,11 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.FirstWeights;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.study.trial.TrialStart;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.progress.Event;
 
@@ -225,7 +228,11 @@ public final class StudyRun {
             }
             if (confirmed(jobs)) {
                 StatedClaims.note(study, store, folder);
-                train(jobs);
+                try {
+                    train(jobs);
+                } catch (LostTrialException e) {
+                    lost(e.trial(), e.damage());
+                }
             }
         }
     }
@@ -344,7 +351,8 @@ public final class StudyRun {
                             job.step(),
                             job.stepSetting(),
                             job.trial(),
-                            checkpoints.of(job, cohort.size())));
+                            checkpoints.of(job, cohort.size()),
+                            first(job)));
         }
         CohortDescription description =
                 new CohortDescription(
@@ -377,6 +385,23 @@ public final class StudyRun {
                     }
                 };
         return new CohortTask(cohort, runner.run(description.text(), watcher, stop));
+    }
+
+    /// The file with what a trial begins with.
+    ///
+    /// @throws LostTrialException if that is damaged
+    private Optional<FirstWeights> first(Job job) throws IOException {
+        Optional<TrialStart> start = job.trial().start();
+        if (start.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = start.get().trial();
+        try {
+            return Optional.of(
+                    FirstWeights.of(store.find(id).orElseThrow(), start.get().optimizer()));
+        } catch (StoreException e) {
+            throw new LostTrialException(id, e);
+        }
     }
 
     private static IOException rethrown(Throwable cause) {

@@ -36,6 +36,7 @@ public record Asked(
                 List.of(),
                 List.of(),
                 List.of(),
-                acknowledge);
+                acknowledge,
+                Optional.empty());
     }
 }

@@ -128,7 +128,8 @@ public record EnsembleStep(
                 figures,
                 claims,
                 ask,
-                asked.acknowledge());
+                asked.acknowledge(),
+                Optional.empty());
     }
 
     @Override

@@ -54,6 +54,8 @@ public sealed interface Step
     /// @param claims to test; a verdict is demanded
     /// @param ask claims to test without demanding anything
     /// @param acknowledge names of warnings, each with the reason why it is accepted
+    /// @param weightsFrom whose weights its trials start from; those of the step that its setting
+    ///   comes from where it says nothing
     record Shared(
             Mark at,
             @Describe("What the step asks, in words.") Optional<String> question,
@@ -81,7 +83,12 @@ public sealed interface Step
             @Describe("Claims to test whose answer is only reported.") @MayBeMissing
                     List<Located<QuotedClaim>> ask,
             @Describe("Warnings that are accepted, each with the reason.") @MayBeMissing
-                    SequencedMap<String, Located<String>> acknowledge) {
+                    SequencedMap<String, Located<String>> acknowledge,
+            @Describe(
+                            "An earlier step whose trained weights the trials of this one start"
+                                    + " from, each from that with its own seeds, or `{step: NAME,"
+                                    + " at: {steps: 500}}` for those on the way.")
+                    Optional<WeightsFrom> weightsFrom) {
 
         /// All claims, those first whose verdict is demanded.
         public List<Located<QuotedClaim>> allClaims() {

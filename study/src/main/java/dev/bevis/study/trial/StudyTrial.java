@@ -11,21 +11,46 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// A setting and a pair of seeds.
-public record StudyTrial(Setting setting, Trial.Seeds seeds) {
+/// A setting and a pair of seeds, and with what weights it begins and ends.
+///
+/// @param start what it begins with in place of random weights; empty where they are drawn
+/// @param until updates after which it ends, though its learning rates are those of its whole
+///   length; empty for all of them. Such a trial is there for others to begin with
+public record StudyTrial(
+        Setting setting, Trial.Seeds seeds, Optional<TrialStart> start, OptionalLong until) {
 
     private static final Trial.Seeds NO_SEEDS = new Trial.Seeds(0, 0);
+    private static final String UNTIL = "until";
+
+    /// One that begins with random weights and makes all its updates.
+    public StudyTrial(Setting setting, Trial.Seeds seeds) {
+        this(setting, seeds, Optional.empty(), OptionalLong.empty());
+    }
+
+    /// The one that has an identity.
+    ///
+    /// @throws NumberFormatException if that is of none
+    public static StudyTrial of(Setting setting, Trial.Seeds seeds, Map<String, String> identity) {
+        String until = identity.get(UNTIL);
+        return new StudyTrial(
+                setting,
+                seeds,
+                TrialStart.of(identity),
+                until == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(until)));
+    }
 
     /// All that determines the result, field by field: what determines the weights, as [Identity]
     /// spells it, how long they are trained and when they are measured. Lengths are in steps, so
     /// that two ways of saying the same are the same trial.
     public SortedMap<String, String> identity(DatasetIdentity dataset) {
-        return identity(common(setting, dataset), seeds);
+        return identity(common(setting, dataset));
     }
 
     /// What the identities of all trials of a setting have in common.
@@ -45,12 +70,20 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
         return identity;
     }
 
-    /// The identity of one of them.
-    public static SortedMap<String, String> identity(
-            SortedMap<String, String> common, Trial.Seeds seeds) {
+    /// Its identity.
+    ///
+    /// @param common what [#common] says of its setting
+    public SortedMap<String, String> identity(SortedMap<String, String> common) {
         SortedMap<String, String> identity = new TreeMap<>(common);
         identity.putAll(Identity.seeds(seeds));
+        start.ifPresent(from -> identity.putAll(from.fields()));
+        until.ifPresent(updates -> identity.put(UNTIL, Spelling.of(updates)));
         return identity;
+    }
+
+    /// Updates that it makes.
+    public long steps() {
+        return Math.min(setting.steps(), until.orElse(Long.MAX_VALUE));
     }
 
     /// The trial's name in a store: SHA-256 of [#identity], 64 hexadecimal digits.
@@ -78,7 +111,7 @@ public record StudyTrial(Setting setting, Trial.Seeds seeds) {
         Block.Inputs inputs = setting.inputs(dataset.shape());
         int classes = dataset.classes().size();
         var architecture = setting.network().architecture();
-        long steps = setting.steps();
+        long steps = steps();
         double training =
                 (double) steps
                         * architecture.floatingPointOperations(

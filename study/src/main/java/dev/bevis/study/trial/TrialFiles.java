@@ -36,6 +36,10 @@ public final class TrialFiles {
     /// The class given to each validation image, as [LabelBytes] writes them.
     public static final String VALIDATION = "validation.predictions";
 
+    /// Of a trial that ends on its way, the weights that learn as `weights.dense1.weight` and so
+    /// on, and what the update rule remembers as `rule.…`.
+    public static final String STATE = "state.safetensors";
+
     /// The [TrialOrigin] as JSON. It is the one file that two runs of a trial do not have in
     /// common.
     public static final String ORIGIN = "origin.json";

@@ -204,7 +204,7 @@ public record TrialResult(
     /// @param fingerprint of its dataset
     public boolean isNamed(String id, String fingerprint) {
         try {
-            StudyTrial trial = new StudyTrial(StudyForms.setting(configuration), seeds);
+            StudyTrial trial = StudyTrial.of(StudyForms.setting(configuration), seeds, identity);
             DatasetIdentity dataset =
                     new DatasetIdentity("", "", fingerprint, List.of(), Columns.numbered(1), 0, 0);
             return trial.id(dataset).equals(id);

@@ -9,6 +9,7 @@ import dev.bevis.tensor.Tensors;
 import dev.bevis.train.checkpoint.Snapshots;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,6 +20,8 @@ public final class TrialWeights {
 
     private static final String LAST = "last.";
     private static final String BEST = "best.";
+    static final String LEARNING = "weights.";
+    static final String RULE = "rule.";
     private static final String STEP = "step-";
 
     private TrialWeights() {}
@@ -64,6 +67,24 @@ public final class TrialWeights {
     /// The file that [#snapshots] reads.
     public static Tensors file(SortedMap<Long, Tensors> snapshots) {
         return Tensors.of(Snapshots.tensors(snapshots, STEP));
+    }
+
+    /// What the names of those of a kind begin with in their file.
+    ///
+    /// @throws StoreException if their file is damaged
+    static String prefix(Entry trial, ModelOrigin.Weights which) throws IOException {
+        return switch (which) {
+            case LAST -> LAST;
+            case BEST -> of(trial, BEST).all().isEmpty() ? LAST : BEST;
+        };
+    }
+
+    /// The file that [FirstWeights] reads of a trial that ends on its way.
+    public static Tensors state(Tensors learning, Tensors states) {
+        List<Tensor> tensors = new ArrayList<>();
+        learning.all().forEach(each -> tensors.add(each.renamed(LEARNING + each.name())));
+        states.all().forEach(each -> tensors.add(each.renamed(RULE + each.name())));
+        return Tensors.of(tensors);
     }
 
     private static Tensors of(Entry trial, String prefix) throws IOException {

@@ -54,6 +54,7 @@ class LaterStoreTest {
             assertThat(
                             Retraining.difference(
                                     store.find(id).orElseThrow(),
+                                    store,
                                     StoreFixture.shapes(),
                                     2,
                                     () -> false))

@@ -92,6 +92,7 @@ class OldStoreTest {
             assertThat(
                             Retraining.difference(
                                     store.find(id).orElseThrow(),
+                                    store,
                                     StoreFixture.shapes(),
                                     2,
                                     () -> false))

@@ -106,7 +106,7 @@ public final class VerifyCommand implements Callable<Integer> {
                                         + damages
                                         + " damages; what is damaged is"
                                         + " trained again when a study needs it"));
-        int different = again == 0 ? 0 : retrain(named, again);
+        int different = again == 0 ? 0 : retrain(kept, named, again);
         out.flush();
         if (host.interruption().getAsBoolean()) {
             return ExitCode.INTERRUPTED.code();
@@ -145,7 +145,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return List.copyOf(entries.values());
     }
 
-    private int retrain(List<Entry> trials, int again) throws IOException {
+    private int retrain(Store kept, List<Entry> trials, int again) throws IOException {
         long drawn = seed.orElseGet(System::nanoTime);
         int[] order = new int[trials.size()];
         new Philox(drawn, Philox.Purpose.SEARCH).permutation(0, order);
@@ -164,7 +164,7 @@ public final class VerifyCommand implements Callable<Integer> {
             Optional<String> difference =
                     UsageException.unlessRefused(() ->
                             Retraining.difference(
-                                    entry, datasets, threads.count(), host.interruption()));
+                                    entry, kept, datasets, threads.count(), host.interruption()));
             if (host.interruption().getAsBoolean()) {
                 break;
             }

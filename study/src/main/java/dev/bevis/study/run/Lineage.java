@@ -1,0 +1,94 @@
+package dev.bevis.study.run;
+
+import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.Step;
+import dev.bevis.study.step.WeightsFrom;
+import dev.bevis.study.trial.DatasetIdentity;
+import dev.bevis.study.trial.Job;
+import dev.bevis.study.trial.StudyTrial;
+import dev.bevis.study.trial.TrialStart;
+import dev.bevis.train.Trial;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The trials whose weights others begin with, back to those whose weights are drawn.
+final class Lineage {
+
+    private final Study study;
+    private final Map<String, Setting> chosen;
+    private final Datasets datasets;
+
+    /// @param chosen settings by the name of the step that chose them
+    Lineage(Study study, Map<String, Setting> chosen, Datasets datasets) {
+        this.study = study;
+        this.chosen = chosen;
+        this.datasets = datasets;
+    }
+
+    /// The trials that a trial of a step goes back to, the first of them first; none where its
+    /// weights are drawn.
+    ///
+    /// @param pair its seeds, which all of them have
+    /// @throws IllegalArgumentException if it begins with weights behind the end of a training
+    List<Job> before(Step step, Trial.Seeds pair) throws IOException {
+        List<Job> before = new ArrayList<>();
+        Optional<WeightsFrom> from = study.weightsFrom(step);
+        if (from.isPresent()) {
+            Step origin = study.step(from.get().step().value()).orElseThrow();
+            before.addAll(before(origin, pair));
+            Setting setting = chosen.get(origin.name());
+            Optional<DatasetIdentity> dataset =
+                    setting == null ? Optional.empty() : datasets.find(setting.data().source());
+            if (dataset.isPresent()) {
+                Optional<TrialStart> start =
+                        before.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(start(origin, before.getLast()));
+                StudyTrial trial = new StudyTrial(setting, pair, start, until(from.get(), setting));
+                before.add(
+                        new Job(
+                                step.name(),
+                                "weights of " + origin.name(),
+                                trial,
+                                trial.id(dataset.get()),
+                                dataset.get()));
+            }
+        }
+        return before;
+    }
+
+    /// What a trial of a step begins with.
+    ///
+    /// @param last the last of those [#before] it
+    TrialStart start(Step step, Job last) {
+        return new TrialStart(last.id(), study.weightsFrom(step).orElseThrow().takesOptimizer());
+    }
+
+    private static OptionalLong until(WeightsFrom from, Setting setting) {
+        long all = setting.steps();
+        long steps = from.at().map(at -> setting.with(Change.of("length", at)).steps()).orElse(all);
+        if (steps > all) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + from.step().value()
+                            + "' makes "
+                            + all
+                            + " updates, so there are no weights after "
+                            + steps
+                            + "; write for example 'at: {steps: "
+                            + Math.max(1, all / 2)
+                            + "}'");
+        }
+        return steps == all && !from.takesOptimizer()
+                ? OptionalLong.empty()
+                : OptionalLong.of(steps);
+    }
+}

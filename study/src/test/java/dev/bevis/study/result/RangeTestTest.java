@@ -1,0 +1,135 @@
+package dev.bevis.study.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bevis.study.run.SmallStudy;
+import dev.bevis.study.setting.Setting;
+import dev.bevis.study.step.RangeTestStep;
+import dev.bevis.study.trial.TrialResult;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What a range test makes of losses, and what it leaves in a store.
+class RangeTestTest {
+
+    private static final String BASE =
+            SmallStudy.HEAD
+                    + """
+                    network: {hidden: [5], batch-norm: true}
+                    steps:
+                      - train: base
+                    """;
+
+    private static final String TESTED =
+            SmallStudy.HEAD
+                    + """
+                    network: {hidden: [5], batch-norm: true}
+                    steps:
+                      - range-test: rates
+                        rates: {from: 1e-4, to: 100}
+                        length: {epochs: 3}
+                        smoothing: 0.8
+                        vary: {lambda: [0, 0.01]}
+                      - train: base
+                    """;
+
+    private static RangeTest.Point point(double rate) {
+        return new RangeTest.Point(rate, 0);
+    }
+
+    @Test
+    void lossesAreSmoothedWithBiasCorrectionUntilTheyAreFourTimesTheLeast(@TempDir Path root)
+            throws IOException {
+        StepResult step = SmallStudy.run(SmallStudy.of(TESTED), root, 2).result().step("rates").orElseThrow();
+        SettingResult setting = step.stepSettings().getFirst();
+        Setting tested = setting.stepSetting().setting();
+        TrialResult trial = setting.trials().getFirst();
+        List<TrialResult.Point> losses =
+                trial.curve().stream().filter(point -> point.of().equals("batches")).toList();
+        assertThat(tested.steps()).isEqualTo(27);
+        RangeTest test = RangeTest.of(tested, trial, 0.8);
+        double best = Double.MAX_VALUE;
+        for (int t = 0; t < test.points().size(); t++) {
+            // The weights 0.8^(t − i) of the losses so far, which sum to 1 after the division.
+            double sum = 0;
+            double weights = 0;
+            for (int i = 0; i <= t; i++) {
+                double weight = StrictMath.pow(0.8, t - i);
+                sum += weight * losses.get(i).loss();
+                weights += weight;
+            }
+            assertThat(test.points().get(t).loss()).isCloseTo(sum / weights, within(1e-9));
+            assertThat(test.points().get(t).rate())
+                    .isCloseTo(1e-4 * StrictMath.pow(1e6, t / 26.0), within(1e-9));
+            best = Math.min(best, test.points().get(t).loss());
+            boolean isLast = t == test.points().size() - 1;
+            if (!isLast) {
+                assertThat(test.points().get(t).loss()).isLessThanOrEqualTo(4 * best);
+            }
+        }
+    }
+
+    @Test
+    void theSteepestStretchAndTheLeastLossAreFound() {
+        // Falls by 0.1 an update, by 0.5 from the 14th to the 16th, and rises from the 20th on.
+        double loss = 10;
+        List<RangeTest.Point> points = new java.util.ArrayList<>();
+        for (int t = 0; t < 30; t++) {
+            loss += t == 0 ? 0 : t >= 20 ? 0.3 : t >= 14 && t <= 16 ? -0.5 : -0.1;
+            points.add(new RangeTest.Point(StrictMath.pow(10, -6 + t / 5.0), loss));
+        }
+        RangeTest test = new RangeTest(points, 2);
+        assertThat(test.least()).contains(19);
+        double middle = StrictMath.pow(10, -6 + 14.5 / 5);
+        assertThat(test.steepest().orElseThrow()).isCloseTo(middle, within(1e-9));
+        assertThat(test.isOpen()).isFalse();
+        assertThat(new RangeTest(points.subList(0, 15), 0).isOpen()).isTrue();
+        List<RangeTest.Point> flat = IntStream.range(0, 9).mapToObj(t -> point(t + 1)).toList();
+        assertThat(new RangeTest(flat, 0).steepest()).isEmpty();
+    }
+
+    @Test
+    void itLeavesNoTraceInLaterSteps(@TempDir Path with, @TempDir Path without)
+            throws IOException {
+        StudyResult tested = SmallStudy.run(SmallStudy.of(TESTED), with, 2).result();
+        StudyResult plain = SmallStudy.run(SmallStudy.of(BASE), without, 1).result();
+        assertThat(tested.complete()).isTrue();
+        SettingResult there = tested.step("base").orElseThrow().stepSettings().getFirst();
+        SettingResult here = plain.step("base").orElseThrow().stepSettings().getFirst();
+        assertThat(there.ids()).isEqualTo(here.ids());
+        assertThat(there.trials()).isEqualTo(here.trials());
+        RangeTestStep step = (RangeTestStep) tested.step("rates").orElseThrow().step();
+        RateSuggestion found =
+                RateSuggestion.of(
+                                step,
+                                tested.step("rates").orElseThrow().stepSettings().getFirst())
+                        .orElseThrow();
+        assertThat(found.seeds()).isEqualTo(3);
+        assertThat(found.rate()).isCloseTo(found.least() / 10, within(1e-12));
+        assertThat(found.low()).isLessThanOrEqualTo(found.least());
+        assertThat(found.high()).isGreaterThanOrEqualTo(found.least());
+    }
+
+    @Test
+    void itMakesNoAccuraciesAndChoosesNothing() {
+        assertThatThrownBy(() -> SmallStudy.of(TESTED + "    from: rates\n"))
+                .hasMessageContaining("tests learning rates; it chooses no setting");
+        assertThatThrownBy(() ->
+                        SmallStudy.of(
+                                TESTED.replace(
+                                        "smoothing: 0.8", "quote-test: the report does")))
+                .hasMessageContaining("makes no accuracies");
+        assertThatThrownBy(() -> SmallStudy.of(TESTED.replace("from: 1e-4", "from: 0")))
+                .hasMessageContaining("rates: {from: 1e-6, to: 1}");
+        assertThatThrownBy(() -> SmallStudy.of(TESTED.replace("smoothing: 0.8", "smoothing: 1")))
+                .hasMessageContaining("smoothing: 0.95");
+    }
+}
