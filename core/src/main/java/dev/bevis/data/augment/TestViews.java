@@ -51,7 +51,7 @@ public sealed interface TestViews extends Choice {
                                             + (shape.columns().isPresent()
                                                     ? ""
                                                     : ", or make features of the mirror images,"
-                                                          + " too, with 'mirrored: true'")));
+                                                            + " too, with 'mirrored: true'")));
         }
     }
 
