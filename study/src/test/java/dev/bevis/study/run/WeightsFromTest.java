@@ -74,8 +74,7 @@ class WeightsFromTest {
     }
 
     /// The weights that a trial ends with if it begins with others, trained alone.
-    private static String trained(Setting setting, TrialResult trial, Cohort.Entry entry)
-            throws IOException {
+    private static String trained(Setting setting, Cohort.Entry entry) throws IOException {
         Options options =
                 new Options(
                         Options.Precision.FLOAT,
@@ -110,7 +109,6 @@ class WeightsFromTest {
             assertThat(
                             trained(
                                     setting,
-                                    trial,
                                     new Cohort.Entry(
                                             setting.trial(trial.seeds()),
                                             Optional.of(first),
@@ -140,13 +138,12 @@ class WeightsFromTest {
                         .stepSetting()
                         .setting()
                         .with(Change.of("length", new Length.Steps(5)));
-        assertThat(trained(five, prefix, Cohort.Entry.of(five.trial(trial.seeds()))))
+        assertThat(trained(five, Cohort.Entry.of(five.trial(trial.seeds()))))
                 .isEqualTo(first.readWeights().sha256());
         Setting setting = fork.stepSetting().setting();
         assertThat(
                         trained(
                                 setting,
-                                trial,
                                 new Cohort.Entry(
                                         setting.trial(trial.seeds()),
                                         Optional.of(first.readWeights()),
