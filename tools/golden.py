@@ -51,6 +51,12 @@ DEFAULTS = {
 
 # Settings that are written where they are others.
 USUAL = {
+    "norm-place": "before-activation",
+    "layer-norm": None,  # epsilon
+    "skip": "none",
+    "patchify": None,  # sizes, and units behind a colon
+    "dropout": None,
+    "input-dropout": None,
     "optimizer": "descent",
     "warm-up": "none",
     "activation": "relu",
@@ -127,6 +133,105 @@ TRACES = {
         "batch": 3,
         "keep-remainder": True,
         "learning-rate": "constant:0.3",
+    },
+    "norm-after-activation": {
+        "hidden": [7, 5],
+        "norm": [0.9, 1e-5],
+        "norm-place": "after-activation",
+        "lambda": 0.001,
+        "learning-rate": "constant:0.1",
+    },
+    "layer-norm": {
+        "hidden": [7, 5],
+        "layer-norm": 1e-5,
+        "init": "he",
+        "init-seed": 8,
+        "lambda": 0.001,
+        "learning-rate": "constant:0.1",
+        "batch": 17,
+        "keep-remainder": True,
+    },
+    "both-norms": {
+        "hidden": [7],
+        "norm": [0.8, 1e-3],
+        "layer-norm": 1e-3,
+        "init": "he",
+        "init-seed": 9,
+        "activation": "gelu",
+        "learning-rate": "constant:0.1",
+    },
+    "skip-course": {
+        "hidden": [7, 5, 7, 6, 7],
+        "skip": "course",
+        "lambda": 0.001,
+        "learning-rate": "constant:0.05",
+    },
+    "skip-course-norm": {
+        "hidden": [7, 6, 7],
+        "skip": "course",
+        "norm": [0.9, 1e-5],
+        "init": "he",
+        "init-seed": 4,
+        "learning-rate": "constant:0.1",
+    },
+    "skip-residual": {
+        "hidden": [7, 9, 7, 6, 7],
+        "skip": "residual",
+        "activation": "silu",
+        "init": "he",
+        "init-seed": 7,
+        "lambda": 0.001,
+        "learning-rate": "constant:0.1",
+        "optimizer": "momentum:0.9:true:1e-3",
+    },
+    "patchify": {
+        "height": 4,
+        "width": 6,
+        "hidden": [7],
+        "patchify": "2:3",
+        "lambda": 0.002,
+        "learning-rate": "constant:0.05",
+        "batch": 17,
+        "keep-remainder": True,
+        "init": "he",
+    },
+    "patchify-sizes": {
+        "hidden": [],
+        "patchify": "1,2,4:3",
+        "norm": [0.9, 1e-5],
+        "init": "xavier",
+        "optimizer": "adamw:0.05:0.9:0.99:1e-6",
+        "learning-rate": "constant:0.01",
+    },
+    "dropout": {
+        "hidden": [19, 9],
+        "dropout": 0.3,
+        "input-dropout": 0.2,
+        "init": "he",
+        "init-seed": 12,
+        "learning-rate": "constant:0.1",
+        "shuffle": True,
+    },
+    "all-layers": {
+        "height": 4,
+        "width": 8,
+        "hidden": [11, 13, 11],
+        "patchify": "2,4:5",
+        "norm": [0.9, 1e-5],
+        "norm-place": "after-activation",
+        "layer-norm": 1e-4,
+        "skip": "residual",
+        "dropout": 0.25,
+        "input-dropout": 0.1,
+        "activation": "gelu",
+        "init": "he",
+        "init-seed": 3,
+        "lambda": 0.001,
+        "learning-rate": "cosine:0.1:0.001",
+        "optimizer": "momentum:0.9:true:5e-4",
+        "batch": 23,
+        "keep-remainder": True,
+        "shuffle": True,
     },
     "momentum-decay": {
         "hidden": [7, 5],
@@ -386,6 +491,7 @@ def integer_weight(scale, kind, layer, row, column):
 # Random numbers: Philox4x32-10 (Salmon, Moraes, Dror, Shaw, 2011).
 
 INITIAL_WEIGHTS = 1
+DROPOUT = 5
 BATCH_ORDER = 2
 MASK = 0xFFFFFFFF
 
@@ -581,35 +687,294 @@ def class_weights(t, labels):
     return np.array([float(w) for w in t["class-weights"].split(",")])
 
 
-# The network: a list of layers from the input up, each with W, b and perhaps batch norm.
+# The network: blocks from the input up. Each has parameters by name, `forward(x, run)` and
+# `backward(g)`, which leaves the gradients of the sum over images in `gradients`.
 
 
-class Layer:
-    def __init__(self, weight, bias, norm):
-        self.weight = weight
-        self.bias = bias
-        self.norm = norm
-        self.scale = np.ones(len(weight))
-        self.shift = np.zeros(len(weight))
-        self.mean = None
-        self.variance = None
+class Run:
+    """What a forward pass is for."""
+
+    def __init__(self, mode, seed=0, step=0):
+        self.mode = mode  # train, evaluate, or batch: statistics of the batch, nothing dropped
+        self.seed = seed
+        self.step = step
+
+
+class Block:
+    weights = ()
+
+    def __init__(self):
+        self.parameters = {}
+        self.gradients = {}
         self.states = {}
 
 
+class Dense(Block):
+    weights = ("weight",)
+
+    def __init__(self, weight, bias, learns_bias):
+        super().__init__()
+        self.parameters = {"weight": weight, "bias": bias}
+        self.learns_bias = learns_bias
+
+    def forward(self, x, run):
+        self.x = x
+        return self.parameters["weight"] @ x + self.parameters["bias"][:, None]
+
+    def backward(self, g):
+        self.gradients = {"weight": g @ self.x.T}
+        if self.learns_bias:
+            self.gradients["bias"] = g.sum(axis=1)
+        return self.parameters["weight"].T @ g
+
+
+class Patchify(Block):
+    """Squares of several sizes, each size with weights of its own."""
+
+    def __init__(self, shape, sizes, maps, learns_bias):
+        super().__init__()
+        self.shape = shape
+        self.sizes = sizes
+        self.learns_bias = learns_bias
+        for size, (weight, bias) in zip(sizes, maps):
+            self.parameters[f"weight{size}"] = weight
+            self.parameters[f"bias{size}"] = bias
+        self.weights = tuple(f"weight{size}" for size in sizes)
+
+    def patches(self, x, size):
+        """Patches x components x images."""
+        channels, height, width = self.shape
+        images = x.reshape(channels, height, width, -1)
+        return np.array([
+            images[:, top : top + size, left : left + size].reshape(channels * size**2, -1)
+            for top in range(0, height, size)
+            for left in range(0, width, size)
+        ])
+
+    def forward(self, x, run):
+        self.cut = {size: self.patches(x, size) for size in self.sizes}
+        return np.concatenate([
+            self.parameters[f"weight{size}"] @ patch + self.parameters[f"bias{size}"][:, None]
+            for size in self.sizes
+            for patch in self.cut[size]
+        ])
+
+    def backward(self, g):
+        self.gradients = {}
+        row = 0
+        for size in self.sizes:
+            units = len(self.parameters[f"bias{size}"])
+            count = len(self.cut[size])
+            own = g[row : row + units * count].reshape(count, units, -1)
+            row += units * count
+            self.gradients[f"weight{size}"] = np.einsum("pun,pkn->uk", own, self.cut[size])
+            if self.learns_bias:
+                self.gradients[f"bias{size}"] = own.sum(axis=(0, 2))
+        return None
+
+
+class Norm(Block):
+    """Scale and shift of what has mean 0 and variance 1 along an axis."""
+
+    def __init__(self, units, epsilon, axis):
+        super().__init__()
+        self.parameters = {"scale": np.ones(units), "shift": np.zeros(units)}
+        self.epsilon = epsilon
+        self.axis = axis
+
+    def statistics(self, s, run):
+        mean = s.mean(axis=self.axis, keepdims=True)
+        return mean, ((s - mean) ** 2).mean(axis=self.axis, keepdims=True)
+
+    def forward(self, s, run):
+        mean, variance = self.statistics(s, run)
+        self.inverse = 1 / np.sqrt(variance + self.epsilon)
+        self.hat = (s - mean) * self.inverse
+        return self.parameters["scale"][:, None] * self.hat + self.parameters["shift"][:, None]
+
+    def backward(self, g):
+        self.gradients = {"scale": (g * self.hat).sum(axis=1), "shift": g.sum(axis=1)}
+        g = g * self.parameters["scale"][:, None]
+        mean = g.mean(axis=self.axis, keepdims=True)
+        product = (g * self.hat).mean(axis=self.axis, keepdims=True)
+        return self.inverse * (g - mean - self.hat * product)
+
+
+class BatchNorm(Norm):
+    """Over images. Running averages; momentum is the old share. Before the first step there are
+    none: then evaluation takes statistics of the evaluated set."""
+
+    def __init__(self, units, norm):
+        super().__init__(units, norm[1], 1)
+        self.momentum = norm[0]
+        self.running = None
+        self.seen = []
+
+    def statistics(self, s, run):
+        if run.mode == "evaluate":
+            return super().statistics(s, run) if self.running is None else self.running
+        batch = super().statistics(s, run)
+        if run.mode == "batch":
+            self.seen.append(batch)
+            return batch
+        old = self.running
+        self.running = batch if old is None else tuple(
+            self.momentum * a + (1 - self.momentum) * b for a, b in zip(old, batch)
+        )
+        return batch
+
+
+class Activation(Block):
+    def __init__(self, kind):
+        super().__init__()
+        self.kind = kind
+
+    def forward(self, x, run):
+        y, self.slope = activated(self.kind, x)
+        return y
+
+    def backward(self, g):
+        return g * self.slope
+
+
+class Dropout(Block):
+    def __init__(self, number, share):
+        super().__init__()
+        self.number = number
+        self.kept = math.floor(256 * (1 - share) + 0.5)
+
+    def forward(self, x, run):
+        if run.mode != "train":
+            return x
+        self.factors = np.zeros_like(x)
+        for unit in range(x.shape[0]):
+            for panel in range(-(-x.shape[1] // 16)):
+                block = run.step << 24 | unit >> 16 << 12 | panel
+                halves = philox(run.seed, DROPOUT, self.number << 16 | unit & 0xFFFF, block)
+                drawn = halves[0].to_bytes(8, "little") + halves[1].to_bytes(8, "little")
+                for n in range(16 * panel, min(16 * panel + 16, x.shape[1])):
+                    if drawn[n % 16] < self.kept:
+                        self.factors[unit, n] = 256 / self.kept
+        return x * self.factors
+
+    def backward(self, g):
+        return g * self.factors if g is not None else None
+
+
+class Skip(Block):
+    """Adds what blocks make of their input to it."""
+
+    def __init__(self, blocks):
+        super().__init__()
+        self.blocks = blocks
+
+    def forward(self, x, run):
+        return x + forward(self.blocks, x, run)
+
+    def backward(self, g):
+        return g + backward(self.blocks, g)
+
+
+def forward(blocks, x, run):
+    for block in blocks:
+        x = block.forward(x, run)
+    return x
+
+
+def backward(blocks, g):
+    for block in reversed(blocks):
+        g = block.backward(g)
+    return g
+
+
+def flat(blocks):
+    for block in blocks:
+        yield block
+        if isinstance(block, Skip):
+            yield from flat(block.blocks)
+
+
+class Builder:
+    def __init__(self, t):
+        self.t = t
+        self.number = 0
+        self.maps = 0
+        self.units = 0
+        self.norm = t["norm"]
+        self.after = t["norm-place"] == "after-activation"
+
+    def drawn(self, outputs, inputs):
+        self.maps += 1
+        return initial(self.t, self.maps, outputs, inputs)
+
+    def dense(self, units, inputs, hidden=True, zero=False):
+        self.number += 1
+        self.units = units
+        weight, bias = self.drawn(units, inputs)
+        if zero:
+            weight, bias = np.zeros_like(weight), np.zeros_like(bias)
+        return Dense(weight, bias, not (hidden and self.norm and not self.after))
+
+    def batch_norm(self):
+        block = BatchNorm(self.units, self.norm)
+        if self.t["init"].startswith("integers:"):
+            scale = float(self.t["init"].split(":")[1])
+            units, number = range(self.units), self.number
+            block.parameters = {
+                "scale": np.array([1 + integer_weight(scale, 2, number, u, 0) for u in units]),
+                "shift": np.array([integer_weight(scale, 3, number, u, 0) for u in units]),
+            }
+        return block
+
+    def behind(self):
+        """What follows the scores of a hidden layer."""
+        t = self.t
+        blocks = []
+        if self.norm and not self.after:
+            blocks.append(self.batch_norm())
+        if t["layer-norm"]:
+            blocks.append(Norm(self.units, t["layer-norm"], 0))
+        blocks.append(Activation(t["activation"]))
+        if self.norm and self.after:
+            blocks.append(self.batch_norm())
+        if t["dropout"]:
+            blocks.append(Dropout(self.number, t["dropout"]))
+        return blocks
+
+    def network(self):
+        t = self.t
+        shape = (t["channels"], t["height"], t["width"])
+        blocks = [Dropout(0, t["input-dropout"])] if t["input-dropout"] else []
+        width = math.prod(shape)
+        if t["patchify"]:
+            sizes, units = t["patchify"].split(":")
+            sizes, units = [int(size) for size in sizes.split(",")], int(units)
+            self.number += 1
+            maps = [self.drawn(units, shape[0] * size**2) for size in sizes]
+            blocks.append(Patchify(shape, sizes, maps, not (self.norm and not self.after)))
+            width = sum(units * (shape[1] // size) * (shape[2] // size) for size in sizes)
+            self.units = width
+            blocks += self.behind()
+        hidden = list(t["hidden"])
+        while hidden:
+            above = hidden.pop(0)
+            if t["skip"] == "none" or self.number == (1 if t["patchify"] else 0):
+                blocks += [self.dense(above, width), *self.behind()]
+            elif t["skip"] == "course":
+                first = [self.dense(above, width), *self.behind()]
+                last = self.dense(hidden.pop(0), above)
+                blocks += [Skip([*first, last]), *self.behind()]
+            else:
+                norm = Norm(width, t["layer-norm"] or 1e-5, 0)
+                first = [norm, self.dense(above, width), *self.behind()]
+                last = self.dense(hidden.pop(0), above, hidden=False, zero=True)
+                blocks.append(Skip([*first, last]))
+            width = self.units
+        return [*blocks, self.dense(t["classes"], width, hidden=False)]
+
+
 def network(t):
-    sizes = [t["channels"] * t["height"] * t["width"], *t["hidden"], t["classes"]]
-    layers = []
-    for number, (inputs, outputs) in enumerate(zip(sizes, sizes[1:]), start=1):
-        hidden = number <= len(t["hidden"])
-        weight, bias = initial(t, number, outputs, inputs)
-        layer = Layer(weight, bias, t["norm"] if hidden else None)
-        if t["init"].startswith("integers:") and layer.norm:
-            scale = float(t["init"].split(":")[1])
-            units = range(outputs)
-            layer.scale = np.array([1 + integer_weight(scale, 2, number, u, 0) for u in units])
-            layer.shift = np.array([integer_weight(scale, 3, number, u, 0) for u in units])
-        layers.append(layer)
-    return layers
+    return Builder(t).network()
 
 
 def initial(t, number, outputs, inputs):
@@ -671,42 +1036,6 @@ def activated(activation, x):
     if kind == "sigmoid":
         return logistic, logistic * (1 - logistic)
     raise ValueError(activation)
-
-
-def forward(layers, x, statistics, activation):
-    """Logits, and what backward needs. `statistics(layer, s)` gives mean and variance."""
-    kept = []
-    for layer in layers:
-        s = layer.weight @ x + layer.bias[:, None]
-        hat = inverse = None
-        y = s
-        if layer.norm:
-            mean, variance = statistics(layer, s)
-            inverse = 1 / np.sqrt(variance + layer.norm[1])
-            hat = (s - mean[:, None]) * inverse[:, None]
-            y = layer.scale[:, None] * hat + layer.shift[:, None]
-        kept.append((x, hat, inverse, y))
-        x = activated(activation, y)[0]
-    return y, kept
-
-
-def batch_statistics(layer, s):
-    return s.mean(axis=1), ((s - s.mean(axis=1, keepdims=True)) ** 2).mean(axis=1)
-
-
-def tracking_statistics(layer, s):
-    """Those of the batch, which also enter the running averages; momentum is the old share."""
-    mean, variance = batch_statistics(layer, s)
-    momentum = layer.norm[0]
-    first = layer.mean is None
-    layer.mean = mean if first else momentum * layer.mean + (1 - momentum) * mean
-    layer.variance = variance if first else momentum * layer.variance + (1 - momentum) * variance
-    return mean, variance
-
-
-def running_statistics(layer, s):
-    """Running averages; before the first step there are none: those of the evaluated set."""
-    return batch_statistics(layer, s) if layer.mean is None else (layer.mean, layer.variance)
 
 
 def losses(kind, s, labels):
@@ -791,58 +1120,40 @@ def step_of(optimizer, theta, g, state, rate, number, decays):
     return (theta - rate * decay * theta if decays else theta) - move
 
 
-def improve(layers, kept, g, rate, rule, t, step):
+def improve(blocks, g, rate, rule, t, step):
     """One step against the gradient of mean loss + lambda * sum of squared weights."""
-    lam = t["lambda"]
-
-    def change(layer, name, gradient):
-        state = layer.states.setdefault(name, {})
-        old = getattr(layer, name)
-        decays = name == "weight"
-        new = step_of(rule, old, gradient, state, rate, step, decays)
-        setattr(layer, name, new)
-
     n = g.shape[1]
-    for layer, (x, hat, inverse, y) in reversed(list(zip(layers, kept))):
-        if layer is not layers[-1]:
-            g = g * activated(t["activation"], y)[1]
-        if layer.norm:
-            d_scale, d_shift = (g * hat).sum(axis=1) / n, g.sum(axis=1) / n
-            g = g * layer.scale[:, None]
-            means = g.mean(axis=1, keepdims=True), (g * hat).mean(axis=1, keepdims=True)
-            g = inverse[:, None] * (g - means[0] - hat * means[1])
-            change(layer, "scale", d_scale)
-            change(layer, "shift", d_shift)
-        else:
-            change(layer, "bias", g.sum(axis=1) / n)
-        below = layer.weight.T @ g
-        change(layer, "weight", g @ x.T / n + 2 * lam * layer.weight)
-        g = below
+    backward(blocks, g)
+    for block in flat(blocks):
+        for name, gradient in block.gradients.items():
+            old = block.parameters[name]
+            decays = name in block.weights
+            mean = gradient / n + (2 * t["lambda"] * old if decays else 0)
+            state = block.states.setdefault(name, {})
+            new = step_of(rule, old, mean, state, rate, step, decays)
+            block.parameters[name] = new
 
 
-def penalty(layers, lam):
-    return lam * sum((layer.weight**2).sum() for layer in layers)
-
-
-# The network that is evaluated: averaged weights, other statistics of batch norm.
-
-LEARNED = ("weight", "bias", "scale", "shift")
+def penalty(blocks, lam):
+    return lam * sum(
+        (block.parameters[name] ** 2).sum() for block in flat(blocks) for name in block.weights
+    )
 
 
 class Average:
     """An average over the weights after some updates; None before the first of them."""
 
-    def __init__(self, t, layers, per_epoch):
+    def __init__(self, t, blocks, per_epoch):
         self.choice = t["weight-average"]
         self.ends = ends(t, self.choice, per_epoch)
         self.values = None
-        self.first = values(layers)
+        self.first = values(blocks)
 
-    def take(self, layers, done):
+    def take(self, blocks, done):
         if self.choice == "none" or done not in self.ends:
             return
         number = self.ends.index(done)  # from 0
-        new = values(layers)
+        new = values(blocks)
         if self.choice.startswith("ema:"):
             old = self.first if self.values is None else self.values
             decay = min(float(self.choice.split(":")[1]), (1 + number) / (10 + number))
@@ -852,8 +1163,12 @@ class Average:
             self.values = [(number * a + b) / (number + 1) for a, b in zip(old, new)]
 
 
-def values(layers):
-    return [getattr(layer, name) for layer in layers for name in LEARNED]
+def places(blocks):
+    return [(block, name) for block in flat(blocks) for name in sorted(block.parameters)]
+
+
+def values(blocks):
+    return [block.parameters[name] for block, name in places(blocks)]
 
 
 def ends(t, choice, per_epoch):
@@ -870,34 +1185,28 @@ def ends(t, choice, per_epoch):
     return list(range(warm + int(fields[0]) * length, steps + 1, length))
 
 
-def evaluated(t, layers, average, train):
+def evaluated(t, blocks, average, train):
     """A copy with averaged weights, and statistics from the images trained on where it wants them."""
-    layers = [copy.copy(layer) for layer in layers]
+    blocks = copy.deepcopy(blocks)
     if average.values is not None:
-        for i, value in enumerate(average.values):
-            setattr(layers[i // len(LEARNED)], LEARNED[i % len(LEARNED)], value)
+        for (block, name), value in zip(places(blocks), average.values):
+            block.parameters[name] = value
     precise = t["batch-statistics"].startswith("precise:")
     if t["norm"] and (precise or average.values is not None):
         most = int(t["batch-statistics"].split(":")[1]) if precise else 10000
         order = permutation(t["data-seed"], 0, t["train"]) if t["shuffle"] else range(t["train"])
         size = t["batch"]
-        batches = max(1, min(most, t["train"]) // size)
-        seen = {}
-
-        def noting(layer, s):
-            seen.setdefault(id(layer), []).append(batch_statistics(layer, s))
-            return seen[id(layer)][-1]
-
-        for i in range(batches):
+        norms = [block for block in flat(blocks) if isinstance(block, BatchNorm)]
+        for block in norms:
+            block.seen = []
+        for i in range(max(1, min(most, t["train"]) // size)):
             chosen = list(order)[i * size : (i + 1) * size]
-            forward(layers, train[:, chosen], noting, t["activation"])
-        for layer in layers:
-            if layer.norm:
-                means = np.array([mean for mean, _ in seen[id(layer)]])
-                variances = np.array([variance for _, variance in seen[id(layer)]])
-                layer.mean = means.mean(axis=0)
-                layer.variance = variances.mean(axis=0) + means.var(axis=0)
-    return layers
+            forward(blocks, train[:, chosen], Run("batch"))
+        for block in norms:
+            means = np.array([mean for mean, _ in block.seen])
+            variances = np.array([variance for _, variance in block.seen])
+            block.running = means.mean(axis=0), variances.mean(axis=0) + means.var(axis=0)
+    return blocks
 
 
 # Training.
@@ -1001,13 +1310,13 @@ def trace(t):
         name: (labels, (x - mean[:, None]) / deviation[:, None])
         for name, (labels, x) in splits.items()
     }
-    layers = network(t)
-    lines = evaluations("untrained", t, layers, splits)
+    blocks = network(t)
+    lines = evaluations("untrained", t, blocks, splits)
     labels, x = splits["train"]
     weights = class_weights(t, labels)
     batch = t["batch"]
     per_epoch = -(-t["train"] // batch) if t["keep-remainder"] else t["train"] // batch
-    average = Average(t, layers, per_epoch)
+    average = Average(t, blocks, per_epoch)
     for step in range(t["steps"]):
         epoch, block = divmod(step, per_epoch)
         order = range(t["train"])
@@ -1017,7 +1326,7 @@ def trace(t):
         batch_x, partners, share = augmented(
             t, step, epoch, chosen, bytes_, lambda v: (v - mean) / deviation
         )
-        logits, kept = forward(layers, batch_x, tracking_statistics, t["activation"])
+        logits = forward(blocks, batch_x, Run("train", t["init-seed"], step))
         own = labels[chosen]
         loss, g = (share * weights[own] * part for part in losses(t["loss"], logits, own))
         if share < 1:
@@ -1025,22 +1334,21 @@ def trace(t):
             more = losses(t["loss"], logits, other)
             loss = loss + (1 - share) * weights[other] * more[0]
             g = g + (1 - share) * weights[other] * more[1]
-        cost = loss.mean() + penalty(layers, t["lambda"])
+        cost = loss.mean() + penalty(blocks, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
         rule = rule_of(t, step, per_epoch)
-        improve(layers, kept, g, rate(t, step, per_epoch), rule, t, step)
-        average.take(layers, step + 1)
-    return lines + evaluations("trained", t, evaluated(t, layers, average, x), splits)
+        improve(blocks, g, rate(t, step, per_epoch), rule, t, step)
+        average.take(blocks, step + 1)
+    return lines + evaluations("trained", t, evaluated(t, blocks, average, x), splits)
 
 
-def evaluations(when, t, layers, splits):
+def evaluations(when, t, blocks, splits):
     lines = []
     for name, (labels, x) in splits.items():
         adapts = t["batch-statistics"] == "adaptive"
-        statistics = batch_statistics if adapts else running_statistics
-        logits, _ = forward(layers, x, statistics, t["activation"])
+        logits = forward(blocks, x, Run("batch" if adapts else "evaluate"))
         loss = float(losses(t["loss"], logits, labels)[0].mean())
-        cost = float(loss + penalty(layers, t["lambda"]))
+        cost = float(loss + penalty(blocks, t["lambda"]))
         accuracy = float((logits.argmax(axis=0) == labels).mean())
         lines.append(f"evaluation {when} {name} {loss!r} {cost!r} {accuracy!r}")
     return lines

@@ -94,13 +94,15 @@ public final class BatchClassifier implements AutoCloseable {
                 taken == null
                         ? new Buffers(network.get(), classifier.model().transform().inputs())
                         : taken;
+        Features read = classifier.read(examples, from, to);
+        int shift = classifier.encodes() ? from : 0;
         for (int first = from; first < to; first += CHUNK) {
             int here = Math.min(CHUNK, to - first);
             for (int i = 0; i < here; i++) {
-                buffers.order[i] = first + i;
+                buffers.order[i] = first - shift + i;
             }
             buffers.kernels.pack(
-                    examples, buffers.order, 0, here, classifier.model().transform(), buffers.x);
+                    read, buffers.order, 0, here, classifier.model().transform(), buffers.x);
             Matrix logits = buffers.pass.forward(buffers.x, here, Context.EVALUATE);
             for (int n = 0; n < here; n++) {
                 answers[first + n] = new Classification(classifier.classes(), column(logits, n));

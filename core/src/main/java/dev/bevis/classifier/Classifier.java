@@ -1,6 +1,7 @@
 package dev.bevis.classifier;
 
 import dev.bevis.data.ImageShape;
+import dev.bevis.data.Images;
 import dev.bevis.data.picture.Picture;
 import dev.bevis.data.table.TableNames;
 import dev.bevis.kernel.PlainArithmetic;
@@ -66,9 +67,10 @@ public final class Classifier {
         return model;
     }
 
-    /// D, the number of features of an example.
+    /// D, the number of features of an example, or of pixels of an image whose features are made
+    /// first.
     public int features() {
-        return model.input().features();
+        return model.input().given().features();
     }
 
     /// The names of the K classes, in label order.
@@ -91,7 +93,40 @@ public final class Classifier {
     public Classification classify(byte[] pixels) {
         requireLength(pixels.length);
         requireBytes();
-        return answer(PlainArithmetic.pack(pixels, 0, model.scale()));
+        byte[] read = ((ByteFeatures) read(new ByteFeatures(pixels), 0, 1)).data;
+        return answer(PlainArithmetic.pack(read, 0, model.scale()));
+    }
+
+    /// Some examples as the network reads them: of images features are made first, where that is
+    /// what it learned from.
+    ///
+    /// @param from the first of them
+    /// @param to the one after the last
+    /// @return all that were given where they are read as they are, or these alone
+    Features read(Features examples, int from, int to) {
+        if (model.input().encoder().isEmpty()) {
+            return examples;
+        }
+        if (!(examples instanceof ByteFeatures)) {
+            throw new IllegalArgumentException(
+                    "expected "
+                            + features()
+                            + " bytes, the pixels of an image, as features of its patches are made"
+                            + " first, got floats");
+        }
+        int[] starts = new int[to - from];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = (from + i) * features();
+        }
+        Images images =
+                new Images(
+                        examples.gather(starts, features()), new char[starts.length], features());
+        return model.input().encoder().get().encoded(images, 1).values();
+    }
+
+    /// Whether features are made of examples before a network reads them.
+    boolean encodes() {
+        return model.input().encoder().isPresent();
     }
 
     /// Classifies a picture of any size: resized to that of the model, each new pixel the mean of
@@ -108,7 +143,7 @@ public final class Classifier {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "expected "
-                                                + model.input().shape().words()
+                                                + model.input().given().words()
                                                 + ", which the model reads, got a picture"));
         return classify(Picture.of(picture).pixels(shape));
     }
@@ -121,6 +156,7 @@ public final class Classifier {
     ///   learned from data with missing values, one may be NaN, which is missing
     public Classification classify(float[] values) {
         requireLength(values.length);
+        var _ = read(numbers(values), 0, 0);
         return answer(PlainArithmetic.pack(numbers(values).data, 0, model.scale()));
     }
 
@@ -191,7 +227,7 @@ public final class Classifier {
                     "expected a multiple of "
                             + features()
                             + " numbers, as an example has "
-                            + model.input().shape().words()
+                            + model.input().given().words()
                             + ", got "
                             + examples.length());
         }
@@ -217,7 +253,7 @@ public final class Classifier {
                     "expected "
                             + features()
                             + " numbers ("
-                            + model.input().shape().words()
+                            + model.input().given().words()
                             + "), got "
                             + length);
         }
@@ -299,9 +335,10 @@ public final class Classifier {
 
     /// Classifies example `i` of some in plain code.
     Classification plainly(Features examples, int i) {
-        int from = i * features();
+        Features read = read(examples, i, i + 1);
+        int from = encodes() ? 0 : i * features();
         return answer(
-                switch (examples) {
+                switch (read) {
                     case ByteFeatures bytes ->
                             PlainArithmetic.pack(bytes.data, from, model.scale());
                     case FloatFeatures floats ->

@@ -1,16 +1,21 @@
 package dev.bevis.classifier;
 
 import dev.bevis.data.Columns;
+import dev.bevis.data.ImageEncoder;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Shape;
 import dev.bevis.data.map.InputMap;
 import dev.bevis.data.map.NoInputMap;
 import dev.bevis.data.map.Preprocessing;
+import dev.bevis.data.patch.PatchEncoder;
+import dev.bevis.data.patch.PatchFeatures;
+import dev.bevis.data.patch.PatchMaking;
 import dev.bevis.io.DatasetException;
 import dev.bevis.io.JsonReader;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Block;
@@ -28,6 +33,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,7 +42,9 @@ import java.util.TreeMap;
 /// `input.deviation` (F64, D numbers each), and in the metadata under `bevis` a JSON object with
 /// the rest. Where values may be missing, `input.fill` has what stands in for them. A fixed linear
 /// input map is `input-map` of the note, and its numbers are tensors as [InputMapTensors] names
-/// them.
+/// them. Where the features are made of the patches of images, `patches` of the note's `input` says
+/// how, its size is that of the images, and `patches.whitening`, `patches.offset`,
+/// `patches.filters` and `patches.scale` have what was learned.
 ///
 /// A feature `v` is normalized as `(v − mean) / deviation`; that of a byte is the byte divided by
 /// 255. The blocks of `architecture` include the output layer.
@@ -51,6 +59,7 @@ public final class ModelFile {
     private static final String DEVIATION = "input.deviation";
     private static final String FILL = "input.fill";
     private static final String INPUT_MAP = "input-map";
+    private static final String PATCHES = "patches";
 
     private ModelFile() {}
 
@@ -70,6 +79,7 @@ public final class ModelFile {
                 all.all().stream()
                         .filter(tensor -> !List.of(MEAN, DEVIATION, FILL).contains(tensor.name()))
                         .filter(tensor -> !InputMapTensors.NAMES.contains(tensor.name()))
+                        .filter(tensor -> !tensor.name().startsWith(PatchEncoder.PREFIX))
                         .toList());
     }
 
@@ -77,8 +87,18 @@ public final class ModelFile {
         Safetensors.write(file, tensors(model));
     }
 
-    /// The tensors of a file: all parameters, the normalization, and the note.
+    /// The tensors of a file: all parameters, the normalization, the input map, and the note.
     public static Tensors tensors(TrainedModel model) {
+        return tensors(model, model.transform().map());
+    }
+
+    /// As the other one, with an input map of any kind as a matrix `input.map.weight` and numbers
+    /// `input.map.offset` that are added.
+    public static Tensors denseTensors(TrainedModel model) {
+        return tensors(model, model.transform().map().map(LinearMap::dense));
+    }
+
+    private static Tensors tensors(TrainedModel model, Optional<LinearMap> map) {
         List<Integer> shape = List.of(model.input().features());
         SortedMap<String, String> notes = new TreeMap<>();
         notes.put(NOTE, note(model).json());
@@ -90,7 +110,12 @@ public final class ModelFile {
                 model.scale().takesMissing()
                         ? tensors.with(Tensor.f64(FILL, shape, model.scale().fills))
                         : tensors;
-        return InputMapTensors.with(filled, model.transform().map()).withMetadata(notes);
+        Tensors whole = InputMapTensors.with(filled, map);
+        for (Tensor learned :
+                model.input().encoder().map(ImageEncoder::tensors).orElse(List.of())) {
+            whole = whole.with(learned);
+        }
+        return whole.withMetadata(notes);
     }
 
     private static JsonValue note(TrainedModel model) {
@@ -124,12 +149,18 @@ public final class ModelFile {
     private static JsonValue input(ModelInput input, boolean takesMissing) {
         SequencedMap<String, JsonValue> note = new LinkedHashMap<>();
         note.put("values", word(input.values()));
-        input.shape()
+        input.given()
                 .image()
                 .ifPresent(image -> {
                     note.put("channels", number(image.channels()));
                     note.put("height", number(image.height()));
                     note.put("width", number(image.width()));
+                });
+        input.encoder()
+                .ifPresent(encoder -> {
+                    SequencedMap<String, JsonValue> options = new LinkedHashMap<>();
+                    encoder.options().forEach((name, value) -> options.put(name, text(value)));
+                    note.put(PATCHES, new JsonValue.Entries(options));
                 });
         input.shape().columns().ifPresent(columns -> note.put("columns", texts(columns)));
         if (input.columns().stream().anyMatch(column -> !column.categories().isEmpty())) {
@@ -192,10 +223,7 @@ public final class ModelFile {
         List<String> classes = note.texts("classes");
         requireNumbers(all, file);
         try {
-            ModelInput input =
-                    new ModelInput(
-                            shape(note.inner("input")),
-                            word(note.inner("input"), "values", ModelInput.Values.values()));
+            ModelInput input = input(note.inner("input"), all);
             InputMap map =
                     note.has(INPUT_MAP)
                             ? ChoiceJson.read(
@@ -258,6 +286,22 @@ public final class ModelFile {
                             + " units at its end, one for each class");
         }
         return new Architecture(blocks);
+    }
+
+    private static ModelInput input(JsonFields note, Tensors all) {
+        Shape shape = shape(note);
+        ModelInput.Values values = word(note, "values", ModelInput.Values.values());
+        if (!note.has(PATCHES) || shape.image().isEmpty()) {
+            return new ModelInput(shape, values);
+        }
+        SortedMap<String, String> options = new TreeMap<>();
+        JsonFields patches = note.inner(PATCHES);
+        patches.entries().keySet().forEach(name -> options.put(name, patches.text(name)));
+        PatchFeatures features = PatchFeatures.of(options);
+        return new ModelInput(
+                PatchMaking.shape(features),
+                values,
+                Optional.of(PatchEncoder.of(features, shape.image().get(), all)));
     }
 
     private static Shape shape(JsonFields input) {

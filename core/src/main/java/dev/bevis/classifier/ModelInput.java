@@ -1,6 +1,7 @@
 package dev.bevis.classifier;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.ImageEncoder;
 import dev.bevis.data.Shape;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
@@ -8,13 +9,21 @@ import dev.bevis.kernel.feature.FloatFeatures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What a model reads: an example of D numbers.
 ///
 /// @param shape how they are to be seen, as an image or as the columns of a table
 /// @param values what each number was in training
-public record ModelInput(Shape shape, Values values) {
+/// @param encoder what makes these numbers of images; empty where the examples are what the network
+///   reads
+public record ModelInput(Shape shape, Values values, Optional<ImageEncoder> encoder) {
+
+    /// Examples as the network reads them.
+    public ModelInput(Shape shape, Values values) {
+        this(shape, values, Optional.empty());
+    }
 
     /// What features are.
     public enum Values {
@@ -31,10 +40,17 @@ public record ModelInput(Shape shape, Values values) {
                 switch (dataset.train().values()) {
                     case ByteFeatures _ -> Values.BYTES;
                     case FloatFeatures _ -> Values.FLOATS;
-                });
+                },
+                dataset.encoder());
     }
 
-    /// D, the number of features of an example.
+    /// What a classifier is given: the images that features are made of, or the examples
+    /// themselves.
+    public Shape given() {
+        return encoder.<Shape>map(ImageEncoder::images).orElse(shape);
+    }
+
+    /// D, the number of features of an example that the network reads.
     public int features() {
         return shape.features();
     }

@@ -77,7 +77,12 @@ public record TrainedModel(
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("a model needs at least 1 class, got none");
         }
-        var _ = stages(architecture, inputs(), classes.size(), weights);
+        var _ =
+                stages(
+                        architecture,
+                        Block.Inputs.of(input.shape(), transform),
+                        classes.size(),
+                        weights);
     }
 
     /// What is done to each feature, as it was asked for.

@@ -18,6 +18,9 @@ public interface ImageEncoder {
     /// @return as many, with their labels and without further views
     Images encoded(Images images, int threads);
 
+    /// The fingerprint of the dataset that is made of one of a fingerprint.
+    String fingerprint(String ofImages);
+
     /// What was asked for, by name; only what is not as usual.
     SequencedMap<String, String> options();
 

@@ -26,6 +26,20 @@ public sealed interface ExportFormat permits SafetensorsExport, NpzExport, OnnxE
     /// @throws IOException when the file cannot be written; the message says why and what to do
     void write(TrainedModel model, Path file) throws IOException;
 
+    /// Refuses a model that makes features of images first, where a format holds the network alone.
+    ///
+    /// @throws IllegalArgumentException says what to do
+    static void requireNetworkAlone(TrainedModel model) {
+        if (model.input().encoder().isPresent()) {
+            throw new IllegalArgumentException(
+                    "this model makes "
+                            + model.input().shape().words()
+                            + " of an image before its network reads them, and this format holds"
+                            + " networks alone; write a .safetensors file, which bevis predict and"
+                            + " the library take images to, or .npz, which holds the filters, too");
+        }
+    }
+
     /// All of them.
     static List<ExportFormat> all() {
         return List.of(

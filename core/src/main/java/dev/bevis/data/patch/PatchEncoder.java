@@ -26,10 +26,13 @@ public record PatchEncoder(
         PatchFeatures features, ImageShape shape, PatchFilters filters, double scale)
         implements ImageEncoder {
 
-    private static final String WHITENING = "patches.whitening";
-    private static final String OFFSET = "patches.offset";
-    private static final String FILTERS = "patches.filters";
-    private static final String SCALE = "patches.scale";
+    /// What the names of its tensors begin with.
+    public static final String PREFIX = "patches.";
+
+    private static final String WHITENING = PREFIX + "whitening";
+    private static final String OFFSET = PREFIX + "offset";
+    private static final String FILTERS = PREFIX + "filters";
+    private static final String SCALE = PREFIX + "scale";
     private static final int MOST = 255;
 
     /// Images that a thread encodes at a time.
@@ -133,6 +136,11 @@ public record PatchEncoder(
                     encodings.add(own);
                 },
                 StorageSize.ceilDivide(some, BLOCK));
+    }
+
+    @Override
+    public String fingerprint(String ofImages) {
+        return PatchMaking.fingerprint(ofImages, features);
     }
 
     @Override

@@ -31,7 +31,7 @@ import java.util.function.LongConsumer;
 public final class PatchMaking {
 
     /// Raised whenever the same wishes come to mean other bytes.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /// Images of a part: some megabytes.
     private static final int PART = 2_000;

@@ -57,7 +57,7 @@ class PatchLearningTest {
     void whitenedPatchesHaveUnitCovarianceButForEpsilon() {
         try (Workers workers = new Workers(1)) {
             SampledPatches raw = patches(500);
-            Whitening whitening = Whitening.of(raw, 48, 1e-9, workers);
+            PatchWhitening whitening = PatchWhitening.of(raw, 48, 1e-9, workers);
             SampledPatches white = raw.whitened(whitening.matrix(), whitening.offset(), workers);
             double[][] covariance = new double[48][48];
             for (int n = 0; n < 500; n++) {

@@ -135,6 +135,11 @@ public record Setting(Data data, Network network, Training training) {
                     inputMap);
         }
 
+        /// Whether the network reads what an input map makes of the features.
+        public boolean hasInputMap() {
+            return !inputMap.equals(new NoInputMap());
+        }
+
         /// What is done to features before the network sees them.
         public Preprocessing preprocessing() {
             return new Preprocessing(normalize, inputMap);
@@ -205,20 +210,13 @@ public record Setting(Data data, Network network, Training training) {
 
         public Network {
             hidden = List.copyOf(hidden);
-            var _ =
-                    Architecture.of(
-                            hidden,
-                            new LayerChoices(
-                                    activation,
-                                    batchNorm.norm(),
-                                    dropout.block(),
-                                    inputDropout.block(),
-                                    layerNorm.norm(),
-                                    skip,
-                                    patchify.block()));
+            // Connections may fit other fields only once these are set, too.
+            var _ = Architecture.of(hidden, LayerChoices.of(activation));
         }
 
         /// The layers.
+        ///
+        /// @throws IllegalArgumentException if connections do not fit the widths
         public Architecture architecture() {
             return Architecture.of(
                     hidden,

@@ -29,13 +29,13 @@ record ArrayExamples(String prefix, Features features, int width) implements Exa
     static ArrayExamples of(Unlabeled array, ModelInput input, String prefix, String where) {
         boolean isOfOtherShape =
                 array.shape().image().isPresent()
-                        && input.shape().image().isPresent()
-                        && !array.shape().equals(input.shape());
-        if (array.shape().features() != input.features() || isOfOtherShape) {
+                        && input.given().image().isPresent()
+                        && !array.shape().equals(input.given());
+        if (array.shape().features() != input.given().features() || isOfOtherShape) {
             throw new DatasetException(
                     where
                             + ": expected examples of "
-                            + input.shape().words()
+                            + input.given().words()
                             + ", which the model reads, found "
                             + array.shape().words());
         }
@@ -44,7 +44,7 @@ record ArrayExamples(String prefix, Features features, int width) implements Exa
                     case BYTES -> bytes(array.features(), where);
                     case FLOATS -> floats(array.features());
                 };
-        return new ArrayExamples(prefix, features, input.features());
+        return new ArrayExamples(prefix, features, input.given().features());
     }
 
     /// Pixels as bytes; numbers that are bytes or shares of 255 are taken for what they are.

@@ -6,6 +6,8 @@ import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
+import dev.bevis.data.source.PatchSource;
+import dev.bevis.data.source.Source;
 import dev.bevis.io.DatasetException;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.yaml.YamlException;
@@ -53,9 +55,22 @@ record DataParts(Dataset dataset, boolean isOwn, Optional<Split.Parts> split) {
 
     /// @throws DatasetException when the model does not read such examples
     static DataParts of(Dataset dataset, TrainedModel model) {
-        boolean isOwn = dataset.fingerprint().equals(model.origin().fingerprint());
+        String fingerprint =
+                model.input()
+                        .encoder()
+                        .map(encoder -> encoder.fingerprint(dataset.fingerprint()))
+                        .orElse(dataset.fingerprint());
+        boolean isOwn = fingerprint.equals(model.origin().fingerprint());
         requireSameKind(model.input(), dataset, isOwn);
         return new DataParts(dataset, isOwn, isOwn ? split(dataset, model) : Optional.empty());
+    }
+
+    /// Where what a model is given comes from: one that makes features of images is given the
+    /// images.
+    static Source given(Source asked, TrainedModel model) {
+        return model.input().encoder().isPresent()
+                ? asked.making().map(PatchSource::images).orElse(asked)
+                : asked;
     }
 
     private static Optional<Split.Parts> split(Dataset dataset, TrainedModel model) {
@@ -131,7 +146,11 @@ record DataParts(Dataset dataset, boolean isOwn, Optional<Split.Parts> split) {
     private static void requireSameKind(ModelInput expected, Dataset dataset, boolean isOwn) {
         ModelInput found = ModelInput.of(dataset);
         // Earlier versions called the columns of categories otherwise.
-        boolean isSame = isOwn ? words(expected).equals(words(found)) : expected.equals(found);
+        boolean isSame =
+                isOwn
+                        ? words(expected).equals(words(found))
+                        : expected.given().equals(found.given())
+                                && expected.values() == found.values();
         if (!isSame) {
             throw new DatasetException(
                     dataset.title()
@@ -148,7 +167,7 @@ record DataParts(Dataset dataset, boolean isOwn, Optional<Split.Parts> split) {
     }
 
     private static String words(ModelInput input) {
-        return input.shape().words()
+        return input.given().words()
                 + switch (input.values()) {
                     case BYTES -> " as bytes";
                     case FLOATS -> " as floats";

@@ -31,11 +31,15 @@ record EvaluationData(ExampleStream examples, String words, Optional<String> war
     static EvaluationData of(
             TrainedModel model, String text, Optional<DataParts.Part> part, Host host)
             throws IOException {
-        Source source = UsageException.unlessRefused(() -> Source.parse(text));
+        Source asked = UsageException.unlessRefused(() -> Source.parse(text));
+        Source source = DataParts.given(asked, model);
         if (Source.named().contains(source)) {
             return of(DataParts.of(host.reader().read(source), model), part);
         }
-        DataFiles files = new DataFiles(text);
+        if (source.making().isPresent()) {
+            return of(DataParts.of(host.reader().read(source), model), part);
+        }
+        DataFiles files = new DataFiles(source.text());
         if (model.input().shape().columns().isPresent() && files.rows().isPresent()) {
             for (DataFiles each : ways(files, model)) {
                 Optional<DataParts> own = own(each, model, host);

@@ -214,7 +214,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static String reads(TrainedModel model) {
         return "\nReads     "
-                + model.input().shape().words()
+                + model.input().given().words()
                 + "; "
                 + model.classes().size()
                 + " classes of "

@@ -37,15 +37,15 @@ record PictureExamples(List<String> names, Source bytes, Fitting fitting) implem
         static Fitting of(ModelInput input, boolean resizes, String where) {
             boolean readsPictures =
                     input.values() == ModelInput.Values.BYTES
-                            && input.shape().image().filter(ImageShape::isVisible).isPresent();
+                            && input.given().image().filter(ImageShape::isVisible).isPresent();
             if (!readsPictures) {
                 throw new DatasetException(
                         where
                                 + ": expected "
-                                + input.shape().words()
+                                + input.given().words()
                                 + ", which the model reads, found a picture");
             }
-            return new Fitting(input.shape().image().orElseThrow(), resizes);
+            return new Fitting(input.given().image().orElseThrow(), resizes);
         }
 
         private byte[] pixels(Picture picture, String name) {

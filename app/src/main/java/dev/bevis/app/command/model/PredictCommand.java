@@ -148,7 +148,10 @@ public final class PredictCommand implements Callable<Integer> {
     private ExampleStream examples(Classifier classifier) throws IOException {
         if (data.isPresent()) {
             DataParts.Part part = DataParts.Part.of(split.orElse("test"));
-            Source source = UsageException.unlessRefused(() -> Source.parse(data.get()));
+            Source source =
+                    DataParts.given(
+                            UsageException.unlessRefused(() -> Source.parse(data.get())),
+                            classifier.model());
             return DataParts.of(host.reader().read(source), classifier.model()).examples(part);
         }
         if (split.isPresent()) {

@@ -1,7 +1,8 @@
 package dev.bevis.data.patch;
 
+import dev.bevis.kernel.eigen.SymmetricEigen;
+import dev.bevis.kernel.eigen.Whitening;
 import dev.bevis.kernel.machine.Workers;
-import dev.bevis.kernel.matrix.Eigenvectors;
 import dev.bevis.kernel.patch.SampledPatches;
 
 /// The whitening of patches that changes them least: `x = A (q − μ)` with the mean `μ` and `A = V
@@ -14,11 +15,11 @@ import dev.bevis.kernel.patch.SampledPatches;
 ///
 /// @param matrix `A`, d × d, rounded to floats
 /// @param offset `b = −A μ`, d, rounded to floats
-record Whitening(float[] matrix, float[] offset) {
+record PatchWhitening(float[] matrix, float[] offset) {
 
     /// @param length d
     /// @param epsilon `ε`, above 0
-    static Whitening of(SampledPatches patches, int length, double epsilon, Workers workers) {
+    static PatchWhitening of(SampledPatches patches, int length, double epsilon, Workers workers) {
         double[] mean = new double[length];
         for (int i = 0; i < patches.count(); i++) {
             for (int j = 0; j < length; j++) {
@@ -28,38 +29,30 @@ record Whitening(float[] matrix, float[] offset) {
         for (int j = 0; j < length; j++) {
             mean[j] /= patches.count();
         }
-        double[] covariance = covariance(patches, mean, workers);
-        Eigenvectors eigen = Eigenvectors.of(covariance, length);
-        double[] exact = new double[length * length];
-        for (int k = 0; k < length; k++) {
-            double scale = 1 / Math.sqrt(Math.max(0, eigen.values()[k]) + epsilon);
-            for (int i = 0; i < length; i++) {
-                double left = eigen.vectors()[i * length + k] * scale;
-                for (int j = 0; j < length; j++) {
-                    exact[i * length + j] += left * eigen.vectors()[j * length + k];
-                }
-            }
-        }
-        float[] matrix = new float[exact.length];
+        double[][] covariance = covariance(patches, mean, workers);
+        SymmetricEigen eigen = SymmetricEigen.of(covariance, workers.threads());
+        double[][] exact = Whitening.zca(eigen, epsilon, workers.threads());
+        float[] matrix = new float[length * length];
         float[] offset = new float[length];
         for (int i = 0; i < length; i++) {
             double sum = 0;
             for (int j = 0; j < length; j++) {
-                matrix[i * length + j] = (float) exact[i * length + j];
-                sum -= exact[i * length + j] * mean[j];
+                matrix[i * length + j] = (float) exact[i][j];
+                sum -= exact[i][j] * mean[j];
             }
             offset[i] = (float) sum;
         }
-        return new Whitening(matrix, offset);
+        return new PatchWhitening(matrix, offset);
     }
 
-    /// The upper triangle, a row a part.
-    private static double[] covariance(SampledPatches patches, double[] mean, Workers workers) {
+    /// A row a part, of the upper triangle; then the lower.
+    private static double[][] covariance(
+            SampledPatches patches, double[] mean, Workers workers) {
         int length = mean.length;
-        double[] covariance = new double[length * length];
+        double[][] covariance = new double[length][length];
         workers.run(
                 i -> {
-                    double[] row = new double[length];
+                    double[] row = covariance[i];
                     for (int n = 0; n < patches.count(); n++) {
                         double left = patches.value(n, i) - mean[i];
                         for (int j = i; j < length; j++) {
@@ -67,10 +60,15 @@ record Whitening(float[] matrix, float[] offset) {
                         }
                     }
                     for (int j = i; j < length; j++) {
-                        covariance[i * length + j] = row[j] / patches.count();
+                        row[j] /= patches.count();
                     }
                 },
                 length);
+        for (int i = 0; i < length; i++) {
+            for (int j = 0; j < i; j++) {
+                covariance[i][j] = covariance[j][i];
+            }
+        }
         return covariance;
     }
 }
