@@ -59,10 +59,17 @@ final class LayerFigures {
                         .findFirst();
         boolean linear = true;
         boolean patches = true;
+        boolean maps = false;
         for (SettingResult stepSetting : stepSettings) {
             List<FigureTrial> first = trials.apply(stepSetting);
+            boolean mapped = stepSetting.stepSetting().setting().data().hasInputMap();
             Optional<Tensors> weights =
-                    first.isEmpty() ? Optional.empty() : first.getFirst().weights();
+                    first.isEmpty()
+                            ? Optional.empty()
+                            : mapped
+                                    ? first.getFirst().measured(NetworkMeasurement.TEMPLATE)
+                                    : first.getFirst().weights();
+            maps |= mapped;
             // A figure has room for images of one size.
             boolean fits = read(stepSetting).equals(shown);
             if (weights.isPresent() && fits && shown.isPresent()) {
@@ -109,16 +116,22 @@ final class LayerFigures {
                                 + Numbers.count(shape.features())
                                 + " weights of an image scaled together by"
                                 + " 255 (w − min w)/(max w − min w); one network each, "
-                                + NetworkFigure.seeds(stepSettings.getFirst())));
+                                + NetworkFigure.seeds(stepSettings.getFirst())
+                                + (maps
+                                        ? "; where a network reads pixels through a fixed linear"
+                                                + " input map, through the transpose of that map"
+                                        : "")));
     }
 
-    /// The images that the units of a first layer read: whole ones, or patches of the first size;
-    /// empty where these are none.
+    /// The images that the units of a first layer read, through an input map where there is one:
+    /// whole ones, or patches of the first size; empty where these are none.
     private Optional<ImageShape> read(SettingResult stepSetting) {
         Setting setting = stepSetting.stepSetting().setting();
         Optional<Patchify> patches = setting.network().patchify().block();
         return NetworkFigure.shape(material, stepSetting)
-                .filter(image -> setting.inputs(image).image().isPresent())
+                .filter(image ->
+                        setting.data().hasInputMap()
+                                || setting.inputs(image).image().isPresent())
                 .map(image ->
                         patches.map(p -> p.sizes().getFirst())
                                 .map(size -> new ImageShape(image.channels(), size, size))
