@@ -7,6 +7,7 @@ import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.layer.LayerNormFormula;
 import dev.bevis.kernel.layer.PatchMoves;
+import dev.bevis.kernel.layer.UnitFormulas;
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.map.LinearMap;
@@ -265,11 +266,7 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void addBias(Matrix b, int images, Matrix s) {
-        for (int u = 0; u < s.rows(); u++) {
-            for (int n = 0; n < images; n++) {
-                s.set(u, n, s.get(u, n) + b.get(0, u));
-            }
-        }
+        UnitFormulas.addBias(b, images, s);
     }
 
     @Override
@@ -315,11 +312,7 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void multiply(Matrix a, Matrix f, int images, Matrix y) {
-        for (int u = 0; u < a.rows(); u++) {
-            for (int n = 0; n < images; n++) {
-                y.set(u, n, a.get(u, n) * f.get(u, n));
-            }
-        }
+        UnitFormulas.multiply(a, f, images, y);
     }
 
     @Override
@@ -345,37 +338,17 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void relu(Matrix a, int images) {
-        for (int u = 0; u < a.rows(); u++) {
-            for (int n = 0; n < images; n++) {
-                a.set(u, n, Math.max(0, a.get(u, n)));
-            }
-        }
+        UnitFormulas.relu(a, images);
     }
 
     @Override
     public void reluBackward(Matrix a, Matrix da, int images) {
-        for (int u = 0; u < a.rows(); u++) {
-            for (int n = 0; n < images; n++) {
-                da.set(u, n, a.get(u, n) > 0 ? da.get(u, n) : 0);
-            }
-        }
+        UnitFormulas.reluBackward(a, da, images);
     }
 
     @Override
     public void moments(Matrix s, int images, Matrix mean, Matrix variance) {
-        for (int u = 0; u < s.rows(); u++) {
-            double sum = 0;
-            for (int n = 0; n < images; n++) {
-                sum += s.get(u, n);
-            }
-            double m = sum / images;
-            double squares = 0;
-            for (int n = 0; n < images; n++) {
-                squares += (s.get(u, n) - m) * (s.get(u, n) - m);
-            }
-            mean.set(0, u, m);
-            variance.set(0, u, squares / images);
-        }
+        UnitFormulas.moments(s, images, mean, variance);
     }
 
     @Override
@@ -436,20 +409,12 @@ public final class DoubleKernels implements Kernels {
 
     @Override
     public void copy(Matrix a, int images, Matrix y) {
-        for (int u = 0; u < a.rows(); u++) {
-            for (int n = 0; n < images; n++) {
-                y.set(u, n, a.get(u, n));
-            }
-        }
+        UnitFormulas.copy(a, images, y);
     }
 
     @Override
     public void accumulate(Matrix a, int images, Matrix y) {
-        for (int u = 0; u < a.rows(); u++) {
-            for (int n = 0; n < images; n++) {
-                y.set(u, n, y.get(u, n) + a.get(u, n));
-            }
-        }
+        UnitFormulas.accumulate(a, images, y);
     }
 
     @Override

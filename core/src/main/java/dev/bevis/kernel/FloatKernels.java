@@ -25,6 +25,7 @@ import dev.bevis.kernel.matrix.VectorWidth;
 import dev.bevis.kernel.tile.CompilationWatch;
 import dev.bevis.kernel.tile.TileChoice;
 import dev.bevis.kernel.tile.Tiles;
+import dev.bevis.kernel.update.MatrixAverage;
 import dev.bevis.kernel.update.StoredUpdate;
 import dev.bevis.kernel.update.Update;
 
@@ -436,16 +437,10 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y) {
+        InputMatrix from = (InputMatrix) x;
+        PanelMatrix to = (PanelMatrix) y;
         workers.run(
-                patch ->
-                        PatchMoves.gatherPanels(
-                                (InputMatrix) x,
-                                images,
-                                patch,
-                                first[patch],
-                                places,
-                                (PanelMatrix) y),
-                first.length);
+                p -> PatchMoves.gatherPanels(from, images, p, first[p], places, to), first.length);
     }
 
     @Override

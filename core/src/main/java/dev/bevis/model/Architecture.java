@@ -50,7 +50,7 @@ public record Architecture(List<Block> blocks) {
         for (Block block : blocks) {
             begun |= block.beginsLayer();
             width = block.beginsLayer() ? block.width() : width;
-            if (!(block instanceof Skip.Connection connection)) {
+            if (block.opens() == 0) {
                 continue;
             }
             if (!begun) {
@@ -58,9 +58,9 @@ public record Architecture(List<Block> blocks) {
                         "a skip connection adds what layers give, but begins with the inputs; put a"
                                 + " dense block in front of it");
             }
-            if (connection.opens() > 0) {
+            if (block.opens() > 0) {
                 open.push(width);
-            } else if (connection.opens() < 0) {
+            } else if (block.opens() < 0) {
                 if (open.isEmpty()) {
                     throw new IllegalArgumentException(
                             "a skip connection ends that has not begun; put a skip-start in front"
@@ -214,18 +214,14 @@ public record Architecture(List<Block> blocks) {
         int begun = 0;
         int open = 0;
         for (Block block : blocks) {
-            boolean beginsMore = begun >= layers && (block.beginsLayer() || opens(block) > 0);
+            boolean beginsMore = begun >= layers && (block.beginsLayer() || block.opens() > 0);
             if (open == 0 && beginsMore) {
                 break;
             }
             begun += block.beginsLayer() ? 1 : 0;
-            open += opens(block);
+            open += block.opens();
             narrow.add(block.narrowed(units));
         }
         return new Architecture(narrow);
-    }
-
-    private static int opens(Block block) {
-        return block instanceof Skip.Connection connection ? connection.opens() : 0;
     }
 }

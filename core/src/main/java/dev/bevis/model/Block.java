@@ -60,6 +60,12 @@ public sealed interface Block
         return OptionalInt.empty();
     }
 
+    /// By how many connections that skip blocks more are open behind it: 1 where one begins, −1
+    /// where one ends, else 0.
+    default int opens() {
+        return 0;
+    }
+
     /// Whether it begins a layer of the network, as linear maps do. Blocks are named by how many of
     /// these there are up to them: `dense2` is followed by `norm2` and `relu2`.
     default boolean beginsLayer() {

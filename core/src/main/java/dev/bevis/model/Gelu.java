@@ -2,8 +2,8 @@ package dev.bevis.model;
 
 import dev.bevis.choice.Formula;
 import dev.bevis.choice.MathMl;
-import dev.bevis.kernel.ErrorFunction;
 import dev.bevis.kernel.ExponentialFunction;
+import dev.bevis.kernel.layer.ErrorFunction;
 import dev.bevis.kernel.layer.PortableFunction;
 
 import java.util.List;

@@ -207,13 +207,7 @@ public sealed interface Skip extends Choice {
     }
 
     /// A part of a connection in a list of blocks.
-    sealed interface Connection extends Block {
-
-        /// By how many connections more are open behind it: 1, 0 or −1.
-        default int opens() {
-            return 0;
-        }
-    }
+    sealed interface Connection extends Block {}
 
     /// Where a connection begins: what is here comes again at its [End].
     @Named("skip-start")

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.kernel.DoubleKernels;
-import dev.bevis.kernel.ErrorFunction;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.layer.ErrorFunction;
 import dev.bevis.kernel.matrix.Matrix;
 
 import org.junit.jupiter.api.Test;

@@ -14,8 +14,11 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.LayerChoices;
+import dev.bevis.model.LayerNorm;
 import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Patchify;
 import dev.bevis.model.Relu;
+import dev.bevis.model.Skip;
 import dev.bevis.train.average.AdaptiveStatistics;
 import dev.bevis.train.average.ExponentialAverage;
 import dev.bevis.train.average.LastWeights;
@@ -73,6 +76,10 @@ final class CohortStories {
                 IntStream.range(0, random.nextInt(4))
                         .mapToObj(_ -> 1 + random.nextInt(40))
                         .toList();
+        boolean skips = random.nextInt(4) == 0;
+        if (skips) {
+            hidden = List.of(9, 1 + random.nextInt(30), 9);
+        }
         boolean norm = !hidden.isEmpty() && random.nextBoolean();
         return new Trial(
                 Architecture.of(
@@ -84,7 +91,21 @@ final class CohortStories {
                                                         new BatchNorm(0.9, 1e-5, place(random)))
                                                 : Optional.empty())
                                 .withDropout(dropout(random))
-                                .withInputDropout(dropout(random))),
+                                .withInputDropout(dropout(random))
+                                .withLayerNorm(
+                                        random.nextInt(3) == 0
+                                                ? Optional.of(LayerNorm.USUAL)
+                                                : Optional.empty())
+                                .with(
+                                        !skips
+                                                ? new Skip.None()
+                                                : random.nextBoolean()
+                                                        ? new Skip.Course()
+                                                        : new Skip.Residual())
+                                .withPatchify(
+                                        random.nextInt(4) == 0
+                                                ? Optional.of(new Patchify(List.of(4, 2), 3))
+                                                : Optional.empty())),
                 random.nextBoolean() ? new SoftmaxCrossEntropy() : new Hinge(),
                 random.nextBoolean() ? new Initialization.He() : new Initialization.Xavier(),
                 new Trial.Descent(

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// A Java class that depends on nothing and gives the same bits, for networks with up to
 /// [#MOST_NUMBERS] numbers. It is called as its file is, and needs Java 9 or later.
@@ -135,6 +137,7 @@ public record JavaExport() implements ExportFormat {
                                         + "(x[i]);");
             }
         }
+        Set<String> methods = new LinkedHashSet<>();
         text.line("        return x;");
         text.line("    }");
         for (int i = 0; i < stages.size(); i++) {
@@ -150,11 +153,13 @@ public record JavaExport() implements ExportFormat {
                     text.floats(constant(norm.name(), "SHIFT"), norm.shift());
                 }
                 case Stage.NormalizeExample norm -> {
+                    methods.add(JavaText.LAYER_NORM);
                     text.floats(constant(norm.name(), "SCALE"), norm.scale());
                     text.floats(constant(norm.name(), "SHIFT"), norm.shift());
                 }
                 case Stage.Keep _, Stage.AddKept _ -> {}
                 case Stage.Patches patches -> {
+                    methods.add(JavaText.PATCHES);
                     for (Stage.Filters each : patches.filters()) {
                         String own = patches.name() + ".size" + each.size();
                         text.floats(constant(own, "WEIGHT"), each.weight());
@@ -170,12 +175,7 @@ public record JavaExport() implements ExportFormat {
             }
         }
         JavaMap.constants(model.transform(), text);
-        if (stages.stream().anyMatch(Stage.NormalizeExample.class::isInstance)) {
-            text.method(JavaText.LAYER_NORM);
-        }
-        if (stages.stream().anyMatch(Stage.Patches.class::isInstance)) {
-            text.method(JavaText.PATCHES);
-        }
+        methods.forEach(text::method);
         return text.end();
     }
 

@@ -17,8 +17,11 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.Dropout;
 import dev.bevis.model.Initialization;
 import dev.bevis.model.LayerChoices;
+import dev.bevis.model.LayerNorm;
 import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Patchify;
 import dev.bevis.model.Relu;
+import dev.bevis.model.Skip;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Cohort;
@@ -54,7 +57,10 @@ public enum GoldenRun {
     CLIPPED_MOMENTUM,
 
     /// Units that are dropped, in batches whose last panel is not full.
-    NORM_DROPOUT;
+    NORM_DROPOUT,
+
+    /// Patches of two sizes, residual blocks, both norms and both kinds of dropout.
+    ALL_LAYERS;
 
     private static final int TRAIN = 160;
     private static final int VALIDATION = 23;
@@ -65,7 +71,8 @@ public enum GoldenRun {
     private ImageShape shape() {
         return switch (this) {
             case WIDE_NORM_SOFTMAX, LEAKY_NESTEROV_SMOOTHED -> new ImageShape(3, 32, 32);
-            case NARROW_HINGE, CLIPPED_MOMENTUM, NORM_DROPOUT -> new ImageShape(1, 10, 10);
+            case NARROW_HINGE, CLIPPED_MOMENTUM, NORM_DROPOUT, ALL_LAYERS ->
+                    new ImageShape(1, 10, 10);
             case TALL_NORM_HINGE -> new ImageShape(1, 7, 9);
         };
     }
@@ -140,6 +147,32 @@ public enum GoldenRun {
                                     new Momentum(0.5, false),
                                     OptionalDouble.of(0.5)),
                             new Trial.Seeds(9, 10));
+            case ALL_LAYERS ->
+                    new Trial(
+                            Architecture.of(
+                                    List.of(33, 17, 33),
+                                    new LayerChoices(
+                                            new LeakyRelu(0.1),
+                                            Optional.of(
+                                                    new BatchNorm(
+                                                            0.9,
+                                                            1e-5,
+                                                            BatchNorm.Place.AFTER_ACTIVATION)),
+                                            Optional.of(new Dropout(0.3)),
+                                            Optional.of(new Dropout(0.1)),
+                                            Optional.of(new LayerNorm(1e-5)),
+                                            new Skip.Residual(),
+                                            Optional.of(new Patchify(List.of(5, 2), 6)))),
+                            new SoftmaxCrossEntropy(),
+                            new Initialization.He(),
+                            new Trial.Descent(
+                                    0.001,
+                                    new Constant(0.02),
+                                    new Length.Steps(30),
+                                    new Trial.Batching(37, true, true),
+                                    new Momentum(0.9, true),
+                                    OptionalDouble.empty()),
+                            new Trial.Seeds(13, 14));
             case NORM_DROPOUT ->
                     new Trial(
                             Architecture.of(

@@ -17,20 +17,14 @@ import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.loss.SquaredHinge;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
-import dev.bevis.model.BatchNorm;
-import dev.bevis.model.Dropout;
 import dev.bevis.model.Elu;
 import dev.bevis.model.Gelu;
 import dev.bevis.model.GeluTanh;
 import dev.bevis.model.Initialization;
-import dev.bevis.model.LayerChoices;
-import dev.bevis.model.LayerNorm;
 import dev.bevis.model.LeakyRelu;
-import dev.bevis.model.Patchify;
 import dev.bevis.model.Relu;
 import dev.bevis.model.Sigmoid;
 import dev.bevis.model.Silu;
-import dev.bevis.model.Skip;
 import dev.bevis.model.Tanh;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Adam;
@@ -153,44 +147,7 @@ public record GoldenTrace(
                         : Arrays.stream(text("hidden").split(",", -1))
                                 .map(Integer::valueOf)
                                 .toList();
-        return Architecture.of(
-                hidden,
-                new LayerChoices(
-                        activation(),
-                        chosen("norm").map(norm -> norm.split(",", -1)).map(this::norm),
-                        chosen("dropout").map(Double::valueOf).map(Dropout::new),
-                        chosen("input-dropout").map(Double::valueOf).map(Dropout::new),
-                        chosen("layer-norm").map(Double::valueOf).map(LayerNorm::new),
-                        skip(),
-                        chosen("patchify").map(GoldenTrace::patchify)));
-    }
-
-    private Optional<String> chosen(String key) {
-        return Optional.ofNullable(settings.get(key)).filter(text -> !text.equals("none"));
-    }
-
-    private BatchNorm norm(String[] fields) {
-        return new BatchNorm(
-                Double.parseDouble(fields[0]),
-                Double.parseDouble(fields[1]),
-                chosen("norm-place").isPresent()
-                        ? BatchNorm.Place.AFTER_ACTIVATION
-                        : BatchNorm.Place.BEFORE_ACTIVATION);
-    }
-
-    private Skip skip() {
-        return switch (chosen("skip").orElse("none")) {
-            case "course" -> new Skip.Course();
-            case "residual" -> new Skip.Residual();
-            default -> new Skip.None();
-        };
-    }
-
-    private static Patchify patchify(String text) {
-        String[] fields = text.split(":", -1);
-        return new Patchify(
-                Arrays.stream(fields[0].split(",", -1)).map(Integer::valueOf).toList(),
-                Integer.parseInt(fields[1]));
+        return Architecture.of(hidden, GoldenLayers.of(settings, activation()));
     }
 
     private Activation activation() {

@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.layer;
 
 /// The error function in double, `erf x = 2/√π · ∫₀ˣ e^−t² dt`.
 public final class ErrorFunction {
