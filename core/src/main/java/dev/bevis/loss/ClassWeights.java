@@ -20,13 +20,20 @@ import java.util.stream.Collectors;
 public sealed interface ClassWeights extends Choice {
 
     /// All classes count alike.
-    ClassWeights NONE = new None();
+    static ClassWeights none() {
+        return new None();
+    }
 
     /// The weights.
     ///
     /// @param counts training images of each of K classes
     /// @return K numbers, 0 or more; none where all are 1
     double[] of(int[] counts);
+
+    /// Those that are given, K; none where they follow from the data.
+    default List<Double> given() {
+        return List.of();
+    }
 
     /// Whether classes may count differently.
     default boolean isWeighted() {
@@ -133,6 +140,11 @@ public sealed interface ClassWeights extends Choice {
 
         private static String listed(List<Double> weights) {
             return weights.stream().map(Decimal::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public List<Double> given() {
+            return weights;
         }
 
         @Override

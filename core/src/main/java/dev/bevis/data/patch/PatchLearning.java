@@ -76,7 +76,8 @@ public final class PatchLearning {
 
     private PatchEncoder learn(BooleanSupplier stop) {
         SampledPatches raw = sample();
-        PatchWhitening whitening = PatchWhitening.of(raw, grid.length(), features.epsilon(), workers);
+        PatchWhitening whitening =
+                PatchWhitening.of(raw, grid.length(), features.epsilon(), workers);
         SampledPatches white = raw.whitened(whitening.matrix(), whitening.offset(), workers);
         float[] centers = firstCenters(white);
         for (int round = 0; round < features.rounds(); round++) {
