@@ -110,7 +110,8 @@ public final class PatchLearning {
     }
 
     private int draw(int stream, long index, int below) {
-        return (int) ((random.word(stream, index) & 0xFFFF_FFFFL) * below >>> Integer.SIZE);
+        long word = random.word(stream, index) & 0xFFFF_FFFFL;
+        return (int) ((word * below) >>> Integer.SIZE);
     }
 
     private float[] firstCenters(SampledPatches white) {
