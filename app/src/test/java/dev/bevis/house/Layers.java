@@ -23,6 +23,7 @@ final class Layers {
                     "kernel.map",
                     "kernel.eigen",
                     "kernel.update",
+                    "kernel.packing",
                     "kernel",
                     "kernel.patch",
                     "data.split",

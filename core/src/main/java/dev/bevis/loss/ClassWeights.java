@@ -30,6 +30,11 @@ public sealed interface ClassWeights extends Choice {
     /// @return K numbers, 0 or more; none where all are 1
     double[] of(int[] counts);
 
+    /// Those that are given, K; none where they follow from the data.
+    default List<Double> given() {
+        return List.of();
+    }
+
     /// Whether classes may count differently.
     default boolean isWeighted() {
         return true;
@@ -135,6 +140,11 @@ public sealed interface ClassWeights extends Choice {
 
         private static String listed(List<Double> weights) {
             return weights.stream().map(Decimal::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public List<Double> given() {
+            return weights;
         }
 
         @Override

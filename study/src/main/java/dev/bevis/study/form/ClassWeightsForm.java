@@ -49,11 +49,9 @@ record ClassWeightsForm() implements Form<ClassWeights> {
 
     @Override
     public JsonNode write(ClassWeights value, Writing writing) {
-        return switch (value) {
-            case ClassWeights.Listed(List<Double> weights) -> writing.write(LIST, weights);
-            case ClassWeights.None _, ClassWeights.Balanced _ ->
-                    JsonNodeFactory.instance.stringNode(value.words());
-        };
+        return value.given().isEmpty()
+                ? JsonNodeFactory.instance.stringNode(value.words())
+                : writing.write(LIST, value.given());
     }
 
     @Override

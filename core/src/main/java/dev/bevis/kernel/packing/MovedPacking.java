@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.packing;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.MovedPixels;
@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// Rows of 32 bytes, as those of CIFAR, are one load each, whose bytes are put in order before they
 /// are normalized, where vectors hold sixteen numbers. All else is first written with [MovedRows].
-final class MovedPacking implements Workers.Task {
+public final class MovedPacking implements Workers.Task {
 
     /// Images of a part.
     private static final int BLOCK = 10;
@@ -43,17 +43,17 @@ final class MovedPacking implements Workers.Task {
     private int images;
     private int blocks;
 
-    MovedPacking(Workers workers) {
+    public MovedPacking(Workers workers) {
         this.workers = workers;
     }
 
     /// Whether these images are packed here.
-    boolean takes(MovedPixels moved, int images) {
+    public boolean takes(MovedPixels moved, int images) {
         return moved.width == WIDTH && L == LANES && rows.fit(moved, images);
     }
 
     /// Packs images that [#takes] has just been asked for.
-    void run(MovedPixels moved, int count, FeatureScale scale, InputMatrix x) {
+    public void run(MovedPixels moved, int count, FeatureScale scale, InputMatrix x) {
         source = moved;
         images = count;
         this.scale = scale;

@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.packing;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.machine.Workers;
@@ -9,7 +9,7 @@ import dev.bevis.kernel.matrix.StorageSize;
 ///
 /// `x = (value − mean) / deviation` in double, rounded once; for missing values see [FeatureScale].
 /// Tables have few columns, so there is nothing to gain from vectors.
-final class FloatPacking implements Workers.Task {
+public final class FloatPacking implements Workers.Task {
 
     /// Rows of a part.
     private static final int BLOCK = 10;
@@ -23,11 +23,12 @@ final class FloatPacking implements Workers.Task {
     private int rows;
     private int blocks;
 
-    FloatPacking(Workers workers) {
+    public FloatPacking(Workers workers) {
         this.workers = workers;
     }
 
-    void run(float[] values, int[] order, int first, int rows, FeatureScale scale, InputMatrix x) {
+    public void run(
+            float[] values, int[] order, int first, int rows, FeatureScale scale, InputMatrix x) {
         this.values = values;
         this.order = order;
         this.first = first;

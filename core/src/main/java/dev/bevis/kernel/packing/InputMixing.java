@@ -1,10 +1,11 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.packing;
 
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.InputMatrix;
 
-/// Weighted means of packed images, in parts of one row of a slice. See [Kernels#mix].
-final class InputMixing implements Workers.Task {
+/// Weighted means of packed images, in parts of one row of a slice. See
+/// [dev.bevis.kernel.Kernels#mix].
+public final class InputMixing implements Workers.Task {
 
     private final Workers workers;
     private InputMatrix x = new InputMatrix(1, 1);
@@ -14,11 +15,11 @@ final class InputMixing implements Workers.Task {
     private float own;
     private float rest;
 
-    InputMixing(Workers workers) {
+    public InputMixing(Workers workers) {
         this.workers = workers;
     }
 
-    void run(InputMatrix x, InputMatrix other, int[] partners, int images, double share) {
+    public void run(InputMatrix x, InputMatrix other, int[] partners, int images, double share) {
         this.x = x;
         this.other = other;
         this.partners = partners;

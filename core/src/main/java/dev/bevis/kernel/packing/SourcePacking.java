@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.packing;
 
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /// Images that are made as they are packed: written as bytes to memory that stays in the cache,
 /// then packed from there.
-final class SourcePacking implements Workers.Task {
+public final class SourcePacking implements Workers.Task {
 
     /// Images of a part.
     private static final int BLOCK = 5;
@@ -25,12 +25,12 @@ final class SourcePacking implements Workers.Task {
     private int images;
     private int features;
 
-    SourcePacking(Workers workers) {
+    public SourcePacking(Workers workers) {
         this.workers = workers;
     }
 
     /// The images of a source, the caller's until the next call.
-    Features write(PixelSource source, int images, int features) {
+    public Features write(PixelSource source, int images, int features) {
         this.source = source;
         this.images = images;
         this.features = features;
@@ -43,7 +43,7 @@ final class SourcePacking implements Workers.Task {
     }
 
     /// 0, 1, 2 and so on for as many images at least.
-    int[] order(int images) {
+    public int[] order(int images) {
         if (order.length < images) {
             order = IntStream.range(0, images).toArray();
         }

@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.packing;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.machine.Fma;
@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// each.
 ///
 /// `x = fma(pixel − 128, factor, offset)`. Why vectors are cast: see [VectorWidth#VECTOR].
-final class InputPacking implements Workers.Task {
+public final class InputPacking implements Workers.Task {
 
     /// Images of a part.
     private static final int BLOCK = 10;
@@ -44,11 +44,12 @@ final class InputPacking implements Workers.Task {
     private int images;
     private int blocks;
 
-    InputPacking(Workers workers) {
+    public InputPacking(Workers workers) {
         this.workers = workers;
     }
 
-    void run(byte[] pixels, int[] order, int first, int images, FeatureScale scale, InputMatrix x) {
+    public void run(
+            byte[] pixels, int[] order, int first, int images, FeatureScale scale, InputMatrix x) {
         this.pixels = pixels;
         this.order = order;
         this.first = first;

@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.packing;
 
 import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// What a vector of a moved row shows lies in as many neighboring bytes of the row before: it is
 /// one load, whose bytes are put in order. The last vector of a row overlaps the one before it.
-final class MovedRows implements PixelSource {
+public final class MovedRows implements PixelSource {
 
     /// Most rows or columns that there are tables for.
     private static final int MOST = 128;
@@ -43,7 +43,7 @@ final class MovedRows implements PixelSource {
     private byte[] orders = {};
 
     /// What writes some images, by vectors where there are tables for them.
-    PixelSource of(MovedPixels source, int images) {
+    public PixelSource of(MovedPixels source, int images) {
         return fit(source, images) ? this : source::write;
     }
 
