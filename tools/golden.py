@@ -610,7 +610,7 @@ def moved(picture, kind, fields, draws):
         return picture[:, :, ::-1] if draws[0] < fields[0] else picture
     if kind == "shift":
         by = int(fields[0])
-        down, right = (math.floor(draws[k] * (2 * by + 1)) - by for k in (0, 1))
+        down, right = (m - by for m in divmod(math.floor(draws[0] * (2 * by + 1) ** 2), 2 * by + 1))
         wide = np.pad(picture, ((0, 0), (by, by), (by, by)), mode="reflect")
         return wide[:, by - down : by - down + height, by - right : by - right + width]
     if kind == "rotation":

@@ -29,11 +29,8 @@ import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.study.trial.TrialStart;
-import dev.bevis.tensor.Tensors;
-import dev.bevis.train.progress.Event;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -337,7 +334,7 @@ public final class StudyRun {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while training", e);
         } catch (ExecutionException e) {
-            throw rethrown(Objects.requireNonNull(e.getCause()));
+            throw TaskFailure.of(Objects.requireNonNull(e.getCause()));
         }
         return ended;
     }
@@ -362,28 +359,7 @@ public final class StudyRun {
                         share,
                         execution,
                         trials);
-        Runner.Watcher watcher =
-                new Runner.Watcher() {
-                    @Override
-                    public void started() {
-                        listener.started(cohort);
-                    }
-
-                    @Override
-                    public void event(int trial, Event event) {
-                        listener.event(cohort.get(trial), event);
-                    }
-
-                    @Override
-                    public boolean wantsWeights(int trial) {
-                        return listener.wantsWeights(cohort.get(trial));
-                    }
-
-                    @Override
-                    public void weights(int trial, long step, Tensors weights) {
-                        listener.weights(cohort.get(trial), step, weights);
-                    }
-                };
+        Runner.Watcher watcher = new CohortWatcher(cohort, listener);
         return new CohortTask(cohort, runner.run(description.text(), watcher, stop));
     }
 
@@ -402,16 +378,6 @@ public final class StudyRun {
         } catch (StoreException e) {
             throw new LostTrialException(id, e);
         }
-    }
-
-    private static IOException rethrown(Throwable cause) {
-        return switch (cause) {
-            case IOException e -> e;
-            case UncheckedIOException e -> new IOException(e.getCause());
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> new IOException(e);
-        };
     }
 
     private void keep(Job job, Runner.TrainedTrial trained) throws IOException {

@@ -109,8 +109,7 @@ class EnsemblesTest {
         Store store = Store.openExisting(root);
         List<double[][]> networks = new ArrayList<>();
         for (String id : setting(result, "base", 0).ids()) {
-            networks.add(
-                    probabilities(TrialWeights.last(store.find(id).orElseThrow()), inputs));
+            networks.add(probabilities(TrialWeights.last(store.find(id).orElseThrow()), inputs));
         }
         return networks;
     }
@@ -215,7 +214,8 @@ class EnsemblesTest {
                         .filter(JournalRecord.Looked.class::isInstance)
                         .map(JournalRecord.Looked.class::cast)
                         .toList();
-        assertThat(looks).extracting(JournalRecord.Looked::step)
+        assertThat(looks)
+                .extracting(JournalRecord.Looked::step)
                 .containsExactly("quoted", "best", "last");
         assertThat(looks.getLast().reason()).isEqualTo("the ensemble of the final step");
         assertThat(looks.getLast().entries()).contains(setting(result, "last", 0).ids().getFirst());
@@ -304,14 +304,12 @@ class EnsemblesTest {
     void aNetworkWhoseWeightsAreDamagedIsTrainedAgain() throws IOException {
         StudyResult before = SmallStudy.run(SmallStudy.of(HEAD), root, 2).result();
         String lost = setting(before, "base", 0).ids().get(1);
-        Path weights =
-                Store.openExisting(root).find(lost).orElseThrow().path(TrialFiles.WEIGHTS);
+        Path weights = Store.openExisting(root).find(lost).orElseThrow().path(TrialFiles.WEIGHTS);
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 1;
         Files.write(weights, bytes);
         SmallStudy.Ran ran =
-                SmallStudy.run(
-                        SmallStudy.of(HEAD + "  - ensemble: mean\n    of: base\n"), root, 2);
+                SmallStudy.run(SmallStudy.of(HEAD + "  - ensemble: mean\n    of: base\n"), root, 2);
         assertThat(ran.heard().started()).hasSize(1);
         assertThat(ran.result().complete()).isTrue();
     }

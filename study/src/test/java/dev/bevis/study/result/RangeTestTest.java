@@ -48,7 +48,8 @@ class RangeTestTest {
     @Test
     void lossesAreSmoothedWithBiasCorrectionUntilTheyAreFourTimesTheLeast(@TempDir Path root)
             throws IOException {
-        StepResult step = SmallStudy.run(SmallStudy.of(TESTED), root, 2).result().step("rates").orElseThrow();
+        StepResult step =
+                SmallStudy.run(SmallStudy.of(TESTED), root, 2).result().step("rates").orElseThrow();
         SettingResult setting = step.stepSettings().getFirst();
         Setting tested = setting.stepSetting().setting();
         TrialResult trial = setting.trials().getFirst();
@@ -97,8 +98,7 @@ class RangeTestTest {
     }
 
     @Test
-    void itLeavesNoTraceInLaterSteps(@TempDir Path with, @TempDir Path without)
-            throws IOException {
+    void itLeavesNoTraceInLaterSteps(@TempDir Path with, @TempDir Path without) throws IOException {
         StudyResult tested = SmallStudy.run(SmallStudy.of(TESTED), with, 2).result();
         StudyResult plain = SmallStudy.run(SmallStudy.of(BASE), without, 1).result();
         assertThat(tested.complete()).isTrue();
@@ -109,8 +109,7 @@ class RangeTestTest {
         RangeTestStep step = (RangeTestStep) tested.step("rates").orElseThrow().step();
         RateSuggestion found =
                 RateSuggestion.of(
-                                step,
-                                tested.step("rates").orElseThrow().stepSettings().getFirst())
+                                step, tested.step("rates").orElseThrow().stepSettings().getFirst())
                         .orElseThrow();
         assertThat(found.seeds()).isEqualTo(3);
         assertThat(found.rate()).isCloseTo(found.least() / 10, within(1e-12));
@@ -124,8 +123,7 @@ class RangeTestTest {
                 .hasMessageContaining("tests learning rates; it chooses no setting");
         assertThatThrownBy(() ->
                         SmallStudy.of(
-                                TESTED.replace(
-                                        "smoothing: 0.8", "quote-test: the report does")))
+                                TESTED.replace("smoothing: 0.8", "quote-test: the report does")))
                 .hasMessageContaining("makes no accuracies");
         assertThatThrownBy(() -> SmallStudy.of(TESTED.replace("from: 1e-4", "from: 0")))
                 .hasMessageContaining("rates: {from: 1e-6, to: 1}");

@@ -136,13 +136,8 @@ class WeightsFromTest {
                         .setting()
                         .with(
                                 dev.bevis.study.setting.Change.of(
-                                        "length",
-                                        new dev.bevis.train.schedule.Length.Steps(5)));
-        assertThat(
-                        trained(
-                                five,
-                                prefix,
-                                Cohort.Entry.of(five.trial(trial.seeds()))))
+                                        "length", new dev.bevis.train.schedule.Length.Steps(5)));
+        assertThat(trained(five, prefix, Cohort.Entry.of(five.trial(trial.seeds()))))
                 .isEqualTo(first.readWeights().sha256());
         Setting setting = fork.stepSetting().setting();
         assertThat(
@@ -190,8 +185,7 @@ class WeightsFromTest {
     @Test
     void lostWeightsAreTrainedAgainAndItsTrialsVerified() throws IOException {
         StudyResult before = SmallStudy.run(SmallStudy.of(HEAD), root, 2).result();
-        Path weights =
-                entry(setting(before, "base", 0).ids().getFirst()).path(TrialFiles.WEIGHTS);
+        Path weights = entry(setting(before, "base", 0).ids().getFirst()).path(TrialFiles.WEIGHTS);
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 1;
         Files.write(weights, bytes);
@@ -214,12 +208,12 @@ class WeightsFromTest {
 
     @Test
     void whatDoesNotFitIsSaidWithWhatIsRight() {
-        assertThatThrownBy(() ->
-                        SmallStudy.of(HEAD + FINE + "    network: {hidden: [7]}\n"))
+        assertThatThrownBy(() -> SmallStudy.of(HEAD + FINE + "    network: {hidden: [7]}\n"))
                 .hasMessageContaining("do not fit layers of [7]")
                 .hasMessageContaining("from: base");
         assertThatThrownBy(() ->
-                        SmallStudy.of(HEAD + FINE.replace("weights-from: base", "weights-from: bse")))
+                        SmallStudy.of(
+                                HEAD + FINE.replace("weights-from: base", "weights-from: bse")))
                 .hasMessageContaining("no earlier step 'bse'");
         assertThatThrownBy(() ->
                         SmallStudy.run(
