@@ -60,6 +60,9 @@ USUAL = {
     "optimizer": "descent",
     "warm-up": "none",
     "activation": "relu",
+    "evaluate": "never",  # or a number of steps
+    "early-stopping": "none",  # or patience:score:least
+    "keep": "last",
     "weight-average": "none",
     "batch-statistics": "running",
     "augment": "none",
@@ -307,6 +310,41 @@ TRACES = {
     "doubling-cycles": {
         "hidden": [7],
         "learning-rate": "cyclic:0.001:0.1:2:2:0.7",
+    },
+    "cosine-restarts": {
+        "hidden": [7],
+        "learning-rate": "cosine-restarts:0.1:0.001:4:2:0.7",
+    },
+    "plateau-loss": {
+        "hidden": [7],
+        "learning-rate": "plateau:0.3:0.5:1:loss:0.0:0.05",
+        "evaluate": "2",
+        "steps": 60,
+    },
+    "plateau-accuracy": {
+        "hidden": [7],
+        "learning-rate": "plateau:0.1:0.1:3:accuracy:0.04:0.0",
+        "warm-up": "4",
+        "evaluate": "3",
+        "steps": 60,
+        "optimizer": "momentum:0.9:true:5e-4",
+    },
+    "early-stopping": {
+        "hidden": [7],
+        "norm": [0.9, 1e-10],
+        "learning-rate": "constant:0.3",
+        "evaluate": "3",
+        "early-stopping": "5:accuracy:0.0",
+        "keep": "best",
+        "steps": 100,
+    },
+    "early-stopping-smoothed": {
+        "hidden": [7],
+        "loss": "softmax:0.2",
+        "learning-rate": "plateau:0.3:0.5:1:loss:0.0:0.0",
+        "evaluate": "2",
+        "early-stopping": "2:loss:0.02",
+        "steps": 200,
     },
     "nesterov": {
         "hidden": [7],
@@ -1305,8 +1343,38 @@ def span(text, steps_per_epoch, steps):
     return int(text[:-1]) * steps_per_epoch if text.endswith("e") else int(text)
 
 
-def rate(t, step, steps_per_epoch):
+class Waiting:
+    """Counts evaluations in a row without a better validation score than the best."""
+
+    def __init__(self, patience, score, least):
+        self.patience, self.by_loss, self.least = int(patience), score == "loss", float(least)
+        self.best, self.vain, self.ends = None, 0, 0
+
+    def see(self, loss, accuracy):
+        score = -loss if self.by_loss else accuracy
+        if self.best is None or score > self.best + self.least:
+            self.best, self.vain = score, 0
+            return
+        self.vain += 1
+        if self.vain == self.patience:
+            self.vain = 0
+            self.ends += 1
+
+
+def waiting_for(t):
+    """What waits for better scores: the learning rate, and the end of training; None for neither."""
+    kind, *fields = t["learning-rate"].split(":")
+    plateau = Waiting(*fields[2:5]) if kind == "plateau" else None
+    stopping = t["early-stopping"]
+    return plateau, None if stopping == "none" else Waiting(*stopping.split(":"))
+
+
+def rate(t, step, steps_per_epoch, plateaus):
     """The learning rate of a step, warm-up before the schedule of what is left."""
+    kind, *fields = t["learning-rate"].split(":")
+    if kind == "plateau":
+        now = max(float(fields[5]), float(fields[0]) * float(fields[1]) ** plateaus)
+        t = {**t, "learning-rate": f"constant:{now!r}"}
     if t["warm-up"] == "none":
         return scheduled(t["learning-rate"], step, steps_per_epoch, t["steps"])
     warm = span(t["warm-up"], steps_per_epoch, t["steps"])
@@ -1343,6 +1411,12 @@ def scheduled(schedule, step, steps_per_epoch, steps):
     if kind == "exponential":
         return first * second ** (step / length)
     longer, lower = (int(fields[3]), float(fields[4])) if len(fields) > 3 else (1, 1)
+    if kind == "cosine-restarts":
+        while step >= length:
+            step -= length
+            length *= longer
+            first = second + (first - second) * lower
+        return second + (first - second) * (1 + math.cos(math.pi * step / length)) / 2
     while step >= 2 * length:
         step -= 2 * length
         length *= longer
@@ -1405,6 +1479,8 @@ def trace(t):
     weights = class_weights(t, labels)
     batch = t["batch"]
     per_epoch = -(-t["train"] // batch) if t["keep-remainder"] else t["train"] // batch
+    plateau, stopping = waiting_for(t)
+    best, kept_best = -1.0, None
     average = Average(t, blocks, per_epoch)
     for step in range(t["steps"]):
         epoch, block = divmod(step, per_epoch)
@@ -1426,21 +1502,48 @@ def trace(t):
         cost = loss.mean() + penalty(blocks, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
         rule = rule_of(t, step, per_epoch)
-        improve(blocks, g, rate(t, step, per_epoch), rule, t, step)
+        now = rate(t, step, per_epoch, plateau.ends if plateau else 0)
+        improve(blocks, g, now, rule, t, step)
         average.take(blocks, step + 1)
-    return lines + evaluations("trained", t, evaluated(t, blocks, average, x), splits)
+        every = t["evaluate"]
+        regular = every != "never" and (step + 1) % int(every) == 0
+        if regular or (every != "never" and step + 1 == t["steps"]):
+            result = evaluated(t, blocks, average, x)
+            loss, _, accuracy = evaluation(t, result, splits, "validation")
+            if accuracy > best:
+                best, kept_best = accuracy, copy.deepcopy(result)
+            if regular:
+                for waiting in filter(None, (plateau, stopping)):
+                    waiting.see(loss, accuracy)
+            if stopping and stopping.ends:
+                break
+    result = kept_best if t["keep"] == "best" else evaluated(t, blocks, average, x)
+    return lines + evaluations("trained", t, result, splits)
+
+
+def unsmoothed(loss):
+    """What validation and test images are measured by."""
+    return "softmax" if loss.startswith("softmax") else loss
 
 
 def evaluations(when, t, blocks, splits):
     lines = []
-    for name, (labels, x) in splits.items():
-        adapts = t["batch-statistics"] == "adaptive"
-        logits = forward(blocks, x, Run("batch" if adapts else "evaluate"))
-        loss = float(losses(t["loss"], logits, labels)[0].mean())
-        cost = float(loss + penalty(blocks, t["lambda"]))
-        accuracy = float((logits.argmax(axis=0) == labels).mean())
+    for name in splits:
+        loss, cost, accuracy = evaluation(t, blocks, splits, name)
         lines.append(f"evaluation {when} {name} {loss!r} {cost!r} {accuracy!r}")
     return lines
+
+
+def evaluation(t, blocks, splits, name):
+    """Loss, cost and accuracy on a split."""
+    labels, x = splits[name]
+    adapts = t["batch-statistics"] == "adaptive"
+    logits = forward(blocks, x, Run("batch" if adapts else "evaluate"))
+    kind = t["loss"] if name == "train" else unsmoothed(t["loss"])
+    loss = float(losses(kind, logits, labels)[0].mean())
+    cost = float(loss + penalty(blocks, t["lambda"]))
+    accuracy = float((logits.argmax(axis=0) == labels).mean())
+    return loss, cost, accuracy
 
 
 def text(value):

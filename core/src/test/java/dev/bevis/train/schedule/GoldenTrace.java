@@ -51,6 +51,10 @@ import dev.bevis.train.average.PreciseStatistics;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.StochasticAverage;
 import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.Criterion;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.feedback.Patience;
 import dev.bevis.train.progress.Evaluation;
 
 import java.io.IOException;
@@ -279,12 +283,53 @@ public record GoldenTrace(
             case "polynomial" ->
                     new Polynomial(
                             first, Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+            case "cosine-restarts" ->
+                    new CosineRestarts(
+                            first,
+                            Double.parseDouble(fields[2]),
+                            span(fields[3]),
+                            Long.parseLong(fields[4]),
+                            Double.parseDouble(fields[5]));
+            case "plateau" -> {
+                Patience patience = patience(fields[3], fields[4], fields[5]);
+                yield new Plateau(
+                        first,
+                        Double.parseDouble(fields[2]),
+                        patience.evaluations(),
+                        patience.by(),
+                        patience.least(),
+                        Double.parseDouble(fields[6]));
+            }
             case "one-cycle" -> {
                 double[] n = numbers(fields);
                 yield new OneCycle(n[0], n[1], n[2], n[3], n.length > 4 ? n[4] : 1);
             }
             default -> throw new IllegalArgumentException(text("learning-rate"));
         };
+    }
+
+    private static Patience patience(String evaluations, String score, String least) {
+        return new Patience(
+                Long.parseLong(evaluations),
+                Criterion.valueOf(score.toUpperCase(Locale.ROOT)),
+                Double.parseDouble(least));
+    }
+
+    /// When it looks at validation scores.
+    public EvaluateEvery evaluate() {
+        String text = settings.getOrDefault("evaluate", "never");
+        return text.equals("never")
+                ? new EvaluateEvery.Never()
+                : new EvaluateEvery.Steps(Long.parseLong(text));
+    }
+
+    private Trial.Ending ending() {
+        String[] stopping = settings.getOrDefault("early-stopping", "none").split(":", -1);
+        return new Trial.Ending(
+                stopping.length == 1
+                        ? EarlyStopping.NONE
+                        : EarlyStopping.after(patience(stopping[0], stopping[1], stopping[2])),
+                Kept.valueOf(settings.getOrDefault("keep", "last").toUpperCase(Locale.ROOT)));
     }
 
     private RateWarmUp warmUp() {
@@ -330,7 +375,7 @@ public record GoldenTrace(
     private ClassWeights classWeights() {
         String text = settings.getOrDefault("class-weights", "none");
         return switch (text) {
-            case "none" -> ClassWeights.NONE;
+            case "none" -> ClassWeights.none();
             case "balanced" -> new ClassWeights.Balanced();
             default ->
                     new ClassWeights.Listed(
@@ -376,7 +421,7 @@ public record GoldenTrace(
                         warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")),
                 new Trial.Averaging(weightAverage(), batchStatistics()),
-                Trial.Ending.LAST,
+                ending(),
                 classWeights());
     }
 }

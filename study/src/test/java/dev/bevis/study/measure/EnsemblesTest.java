@@ -2,6 +2,7 @@ package dev.bevis.study.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Images;
@@ -18,6 +19,7 @@ import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Tensors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,7 @@ import java.util.List;
 
 /// Networks that answer together, against a computation of their answers from weights and pixels
 /// that shares nothing with the program.
+@Tag("slow")
 class EnsemblesTest {
 
     private static final String HEAD =
@@ -97,7 +100,8 @@ class EnsemblesTest {
                 squares += value * value;
             }
             double mean = sum / train.count();
-            double deviation = Math.sqrt(squares / train.count() - mean * mean);
+            double deviation =
+                    Math.sqrt((squares - train.count() * mean * mean) / (train.count() - 1));
             for (int n = 0; n < count; n++) {
                 x[n][c] = (images.pixel(from + n, c) / 255.0 - mean) / deviation;
             }
@@ -176,8 +180,7 @@ class EnsemblesTest {
         }
         Ensemble ensemble = Ensemble.of(mean);
         assertThat(ensemble.validation().accuracy()).isEqualTo(right / 50.0);
-        assertThat(ensemble.validation().loss())
-                .isCloseTo(loss / 50, org.assertj.core.api.Assertions.within(1e-5));
+        assertThat(ensemble.validation().loss()).isCloseTo(loss / 50, within(1e-5));
         assertThat(ensemble.networks())
                 .extracting(Ensemble.Network::accuracy)
                 .containsExactlyElementsOf(

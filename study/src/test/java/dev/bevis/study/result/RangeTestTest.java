@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -82,7 +83,7 @@ class RangeTestTest {
     void theSteepestStretchAndTheLeastLossAreFound() {
         // Falls by 0.1 an update, by 0.5 from the 14th to the 16th, and rises from the 20th on.
         double loss = 10;
-        List<RangeTest.Point> points = new java.util.ArrayList<>();
+        List<RangeTest.Point> points = new ArrayList<>();
         for (int t = 0; t < 30; t++) {
             loss += t == 0 ? 0 : t >= 20 ? 0.3 : t >= 14 && t <= 16 ? -0.5 : -0.1;
             points.add(new RangeTest.Point(StrictMath.pow(10, -6 + t / 5.0), loss));
