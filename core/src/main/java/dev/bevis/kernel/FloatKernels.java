@@ -15,6 +15,7 @@ import dev.bevis.kernel.map.CosineMap;
 import dev.bevis.kernel.map.CosinePacking;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.map.LinearMap;
+import dev.bevis.kernel.map.MappedPacking;
 import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.kernel.matrix.DoubleMatrix;
 import dev.bevis.kernel.matrix.InputMatrix;

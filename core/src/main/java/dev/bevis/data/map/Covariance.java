@@ -1,7 +1,7 @@
 package dev.bevis.data.map;
 
 import dev.bevis.data.Subset;
-import dev.bevis.kernel.ByteProducts;
+import dev.bevis.kernel.eigen.ByteProducts;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.FloatFeatures;

@@ -97,7 +97,7 @@ public record PrincipalComponents(int size) implements InputMap {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "The network reads examples through a fixed linear input map: "
+                        "Through a fixed linear input map a network reads "
                                 + words()
                                 + " (Pearson, 1901) of the normalized components x, with mean μ"
                                 + " and covariance matrix C over the training split, eigenvalues Λ"

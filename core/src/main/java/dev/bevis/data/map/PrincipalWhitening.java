@@ -103,7 +103,7 @@ public record PrincipalWhitening(int size, double epsilon) implements InputMap {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "The network reads examples through a fixed linear input map: "
+                        "Through a fixed linear input map a network reads "
                                 + words()
                                 + " (Kessy et al., 2018), of the normalized components x, with"
                                 + " mean μ and covariance matrix C over the training split,"

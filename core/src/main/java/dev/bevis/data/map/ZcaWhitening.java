@@ -89,9 +89,10 @@ public record ZcaWhitening(double epsilon) implements InputMap {
     public List<Stated> formulas() {
         return List.of(
                 new Stated(
-                        "The network reads examples through a fixed linear input map: "
+                        "Through a fixed linear input map, "
                                 + words()
-                                + " (Bell and Sejnowski, 1997) of the normalized components x, with"
+                                + " (Bell and Sejnowski, 1997), a network reads the normalized"
+                                + " components x, with"
                                 + " mean μ and covariance matrix C over the training split,"
                                 + " eigenvalues Λ and eigenvectors V:",
                         FORMULA));

@@ -1,8 +1,7 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.map;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.FloatFeatures;
-import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.kernel.matrix.InputMatrix;
 import dev.bevis.kernel.matrix.PanelMatrix;
 
@@ -10,7 +9,7 @@ import java.util.Arrays;
 
 /// The buffers between normalized features and the inputs of a network that a [MatrixMap] makes of
 /// them.
-final class MappedPacking {
+public final class MappedPacking {
 
     private InputMatrix normalized = new InputMatrix(1, 1);
     private FloatFeatures rows = new FloatFeatures(new float[0]);
@@ -18,7 +17,7 @@ final class MappedPacking {
     private PanelMatrix products = new PanelMatrix(1, 1);
 
     /// Normalized features, N × D, to be filled.
-    InputMatrix normalized(int images, int features) {
+    public InputMatrix normalized(int images, int features) {
         if (normalized.rows() < images || normalized.columns() != features) {
             normalized = new InputMatrix(images, features);
         }
@@ -26,7 +25,7 @@ final class MappedPacking {
     }
 
     /// The first rows of packed features as an array, the caller's until the next call.
-    FloatFeatures rows(InputMatrix packed, int images) {
+    public FloatFeatures rows(InputMatrix packed, int images) {
         int features = packed.columns();
         if (rows.data.length < images * features) {
             rows = new FloatFeatures(new float[images * features]);
@@ -42,7 +41,7 @@ final class MappedPacking {
     }
 
     /// What leaves features as they are.
-    FeatureScale asTheyAre(int features) {
+    public FeatureScale asTheyAre(int features) {
         if (identity.features() != features) {
             double[] ones = new double[features];
             Arrays.fill(ones, 1);
@@ -52,7 +51,7 @@ final class MappedPacking {
     }
 
     /// `A · X`, M × N, to be filled.
-    PanelMatrix products(int outputs, int images) {
+    public PanelMatrix products(int outputs, int images) {
         if (products.rows() != outputs || products.columns() < images) {
             products = new PanelMatrix(outputs, images);
         }
@@ -60,7 +59,7 @@ final class MappedPacking {
     }
 
     /// `X_nm = P_mn + b_m`.
-    static void store(PanelMatrix products, float[] offsets, int images, InputMatrix x) {
+    public static void store(PanelMatrix products, float[] offsets, int images, InputMatrix x) {
         for (int panel = 0; panel * PanelMatrix.WIDTH < images; panel++) {
             int first = panel * PanelMatrix.WIDTH;
             int here = Math.min(PanelMatrix.WIDTH, images - first);

@@ -1,5 +1,6 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.eigen;
 
+import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.machine.Workers;
