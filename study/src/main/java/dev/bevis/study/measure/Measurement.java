@@ -90,6 +90,10 @@ public record Measurement(
                     case TEST_PREDICTIONS, VIEWED_TEST_PREDICTIONS ->
                             asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
+                    case TEMPLATE ->
+                            setting.data().hasInputMap()
+                                    ? Optional.of(SplitName.TRAIN)
+                                    : Optional.empty();
                     case ACTIVATION ->
                             setting.network().isLinear()
                                     ? Optional.empty()
@@ -99,9 +103,7 @@ public record Measurement(
                     case COLUMN_IMPORTANCE ->
                             validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
                     case PROBABILITY, MISTAKES ->
-                            setting.network().loss().givesProbabilities()
-                                    ? judged
-                                    : Optional.empty();
+                            setting.network().loss().ratesClasses() ? judged : Optional.empty();
                 };
         return split.map(
                 of -> new Measurement(what, stepSetting.ids().get(place), stepSetting, place, of));

@@ -6,6 +6,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
@@ -117,6 +118,11 @@ public final class TrialNetwork implements AutoCloseable {
                 SetMoments.lend(averages.get(), sums.toArray(double[][]::new), images.count());
             }
         }
+    }
+
+    /// What it was trained with.
+    public Loss loss() {
+        return setting.network().loss();
     }
 
     /// K, the number of classes.
@@ -244,6 +250,30 @@ public final class TrialNetwork implements AutoCloseable {
                                         Objects.requireNonNull(sums.get(weight.name())),
                                         images.count()))
                         .toList());
+    }
+
+    /// The weights of the first layer as weights of the normalized features, units × features:
+    /// through the transpose of the input map, where there is one.
+    public Tensors templates() {
+        Matrix first = weights().getFirst().value();
+        int features = transform.features();
+        float[] templates = new float[first.rows() * features];
+        double[] unit = new double[first.columns()];
+        for (int row = 0; row < first.rows(); row++) {
+            for (int input = 0; input < unit.length; input++) {
+                unit[input] = first.get(row, input);
+            }
+            double[] of = transform.map().map(map -> map.transposed(unit)).orElse(unit);
+            for (int feature = 0; feature < features; feature++) {
+                templates[row * features + feature] = (float) of[feature];
+            }
+        }
+        return Tensors.of(
+                List.of(
+                        Tensor.f32(
+                                weights().getFirst().name(),
+                                List.of(first.rows(), features),
+                                templates)));
     }
 
     private List<Parameter> weights() {
