@@ -32,9 +32,9 @@ public sealed interface ExportFormat permits SafetensorsExport, NpzExport, OnnxE
     static void requireNetworkAlone(TrainedModel model) {
         if (model.input().encoder().isPresent()) {
             throw new IllegalArgumentException(
-                    "this model makes "
+                    "this model makes features of an image ("
                             + model.input().shape().words()
-                            + " of an image before its network reads them, and this format holds"
+                            + ") before its network reads them, and this format holds"
                             + " networks alone; write a .safetensors file, which bevis predict and"
                             + " the library take images to, or .npz, which holds the filters, too");
         }

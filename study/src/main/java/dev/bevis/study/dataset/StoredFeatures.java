@@ -6,6 +6,9 @@ import dev.bevis.io.AtomicFile;
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.step.FeaturesStep;
+import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
@@ -44,6 +47,15 @@ public final class StoredFeatures {
 
     private static String id(String fingerprint) {
         return StudyTrial.id(Collections.singletonMap("features", fingerprint));
+    }
+
+    /// Makes what the features steps of a study say, as far as it was not made yet.
+    public void make(Study study) throws IOException {
+        for (Step step : study.steps()) {
+            if (step instanceof FeaturesStep features) {
+                var _ = of(features.makes(study.defaults().data().source()));
+            }
+        }
     }
 
     /// What was learned; the features are made where it is not there and can be. Empty where it is

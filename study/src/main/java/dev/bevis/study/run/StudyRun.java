@@ -21,7 +21,6 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
-import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
 
@@ -198,7 +197,9 @@ public final class StudyRun {
                 listener.planned(result, state.latest(), state.missing());
                 steps.put(progress.getKey(), result);
             }
-            makeFeatures();
+            if (!stop.getAsBoolean()) {
+                features.make(study);
+            }
             if (hasLost) {
                 hasLost = false;
                 continue;
@@ -225,15 +226,6 @@ public final class StudyRun {
                 } catch (LostTrialException e) {
                     lost(e.trial(), e.damage());
                 }
-            }
-        }
-    }
-
-    /// Makes the datasets of features steps that were not made yet.
-    private void makeFeatures() throws IOException {
-        for (Step step : study.steps()) {
-            if (step instanceof FeaturesStep of && !stop.getAsBoolean()) {
-                var _ = features.of(of.makes(study.defaults().data().source()));
             }
         }
     }
