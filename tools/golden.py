@@ -67,6 +67,7 @@ USUAL = {
     "batch-statistics": "running",
     "augment": "none",
     "class-weights": "none",
+    "input-map": "none",
 }
 
 TRACES = {
@@ -492,6 +493,31 @@ TRACES = {
         "augment": "cutmix:0.5:0.5",
         "class-weights": "1,0.5,2,0,1,3,0.25,1,1,1.5",
     },
+    **{
+        name: {
+            "channels": channels,
+            "height": height,
+            "width": width,
+            "normalize": normalize,
+            "hidden": [9],
+            "lambda": 0.001,
+            "learning-rate": "constant:0.05",
+            "batch": 16,
+            "shuffle": True,
+            "input-map": input_map,
+            "augment": augment,
+        }
+        for name, channels, height, width, normalize, input_map, augment in (
+            ("cosine-transform", 3, 4, 5, "none", "dct:25", "none"),
+            ("cosine-transform-of-one-channel", 1, 6, 5, "standardize", "dct:17", "none"),
+            ("whitened-cosine-transform", 3, 5, 4, "none", "dct:60:0.5", "none"),
+            ("flipped-cosine-transform", 3, 6, 6, "none", "dct:40", "alternating-flip+shift:2"),
+            ("mixed-cosine-transform", 3, 5, 5, "none", "dct:30", "noise:0.1+cutout:2+mixup:0.4:0.5"),
+            ("principal-components", 3, 4, 4, "standardize", "pca:11", "none"),
+            ("whitened-components", 2, 4, 4, "center", "pca-whitening:9:0.01", "random-flip:0.5"),
+            ("zca-whitening", 1, 4, 5, "none", "zca:0.001", "none"),
+        )
+    },
 }
 
 # Data and weights from integers.
@@ -622,7 +648,7 @@ def moved(picture, kind, fields, draws):
         return picture[:, :, ::-1] if draws[0] < fields[0] else picture
     if kind == "shift":
         by = int(fields[0])
-        down, right = (math.floor(draws[k] * (2 * by + 1)) - by for k in (0, 1))
+        down, right = (m - by for m in divmod(math.floor(draws[0] * (2 * by + 1) ** 2), 2 * by + 1))
         wide = np.pad(picture, ((0, 0), (by, by), (by, by)), mode="reflect")
         return wide[:, by - down : by - down + height, by - right : by - right + width]
     if kind == "rotation":
@@ -714,6 +740,66 @@ def augmented(t, step, epoch, chosen, bytes_, normalized):
             inside = inside.reshape(-1)
             return np.where(inside[:, None], x[:, partners], x), partners, 1 - inside.mean()
     return x, partners, share
+
+
+def cosines(n):
+    u, j = np.mgrid[:n, :n]
+    d = math.sqrt(2 / n) * np.cos(np.pi * (j + 0.5) * u / n)
+    d[0] /= math.sqrt(2)
+    return d
+
+
+def cosine_rows(channels, height, width, size):
+    """Rows of the kept coefficients of a cosine transform, on opponent axes of colors."""
+    pairs = [(u, v) for u in range(height) for v in range(width)]
+    pairs.sort(key=lambda p: ((p[0] * width) ** 2 + (p[1] * height) ** 2, width * p[0] + p[1]))
+    axes = np.eye(channels)
+    counts, left = [], size
+    if channels == 3:
+        axes = np.array([[1, 1, 1], [1, 0, -1], [1, -2, 1]])
+        axes = axes / np.sqrt((axes**2).sum(axis=1, keepdims=True))
+        counts = [min(height * width, size - 2 * (size // 6))]
+        left -= counts[0]
+    for still in range(channels - len(counts), 0, -1):
+        counts.append(-(-left // still))
+        left -= counts[-1]
+    rows, columns = cosines(height), cosines(width)
+    return np.array(
+        [
+            np.kron(axis, np.kron(rows[u], columns[v]))
+            for axis, count in zip(axes, counts)
+            for u, v in pairs[:count]
+        ]
+    )
+
+
+def input_map(t, x):
+    """What a fixed linear input map, fitted on columns x, makes of columns."""
+    kind, *fields = t["input-map"].split(":")
+    if kind == "none":
+        return lambda columns: columns
+    mean = x.mean(axis=1, keepdims=True)
+    covariance = (x - mean) @ (x - mean).T / x.shape[1]
+    if kind == "dct":
+        a = cosine_rows(t["channels"], t["height"], t["width"], int(fields[0]))
+        power = float(fields[1]) if len(fields) > 1 else 0
+        variances = np.diag(a @ covariance @ a.T)
+        a = a * variances[:, None] ** (-power / 2)
+    else:
+        values, vectors = np.linalg.eigh(covariance)
+        values, vectors = np.maximum(values[::-1], 0), vectors[:, ::-1]
+        largest = np.abs(vectors).argmax(axis=0)
+        vectors = vectors * np.sign(vectors[largest, range(len(values))])
+        if kind == "zca":
+            a = vectors / np.sqrt(values + float(fields[0])) @ vectors.T
+        else:
+            size = int(fields[0])
+            a, values = vectors[:, :size].T, values[:size]
+            if kind == "pca-whitening":
+                a = a / np.sqrt(values + float(fields[1]))[:, None]
+    if kind in ("dct", "pca"):
+        a = a / math.sqrt(np.diag(a @ covariance @ a.T).mean())
+    return lambda columns: a @ (columns - mean)
 
 
 def class_weights(t, labels):
@@ -983,7 +1069,8 @@ class Builder:
         t = self.t
         shape = (t["channels"], t["height"], t["width"])
         blocks = [Dropout(0, t["input-dropout"])] if t["input-dropout"] else []
-        width = math.prod(shape)
+        kind, *fields = t["input-map"].split(":")
+        width = math.prod(shape) if kind in ("none", "zca") else int(fields[0])
         if t["patchify"]:
             sizes, units = t["patchify"].split(":")
             sizes, units = [int(size) for size in sizes.split(",")], int(units)
@@ -1384,6 +1471,8 @@ def trace(t):
         name: (labels, (x - mean[:, None]) / deviation[:, None])
         for name, (labels, x) in splits.items()
     }
+    mapped = input_map(t, splits["train"][1])
+    splits = {name: (labels, mapped(x)) for name, (labels, x) in splits.items()}
     blocks = network(t)
     lines = evaluations("untrained", t, blocks, splits)
     labels, x = splits["train"]
@@ -1402,7 +1491,7 @@ def trace(t):
         batch_x, partners, share = augmented(
             t, step, epoch, chosen, bytes_, lambda v: (v - mean) / deviation
         )
-        logits = forward(blocks, batch_x, Run("train", t["init-seed"], step))
+        logits = forward(blocks, mapped(batch_x), Run("train", t["init-seed"], step))
         own = labels[chosen]
         loss, g = (share * weights[own] * part for part in losses(t["loss"], logits, own))
         if share < 1:

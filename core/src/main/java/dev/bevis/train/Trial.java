@@ -361,8 +361,8 @@ public record Trial(
             throw new IllegalArgumentException(
                     "batch statistics that are "
                             + averaging.statistics().words()
-                            + " need batch norm, and this network has none; take batch-norm: true,"
-                            + " or leave batch-statistics: running");
+                            + " need batch norm, and this network has none; give it batch norm, or"
+                            + " leave batch statistics running");
         }
         averaging
                 .weights()

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// splits before and after.
 class GoldenTraceTest {
 
-    private static final int WRITTEN = 73;
+    private static final int WRITTEN = 81;
 
     static List<Arguments> traces() throws IOException, URISyntaxException {
         Path folder =
@@ -58,7 +58,7 @@ class GoldenTraceTest {
                 Training.of(
                         golden.dataset(),
                         golden.split(),
-                        golden.normalization(),
+                        golden.preprocessing(),
                         new Cohort.Entry(golden.trial(), golden.firstWeights(), Optional.empty()),
                         options)) {
             agree(name + " untrained", training, golden.untrained(), tolerance);

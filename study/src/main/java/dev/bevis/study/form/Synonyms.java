@@ -81,6 +81,22 @@ public final class Synonyms implements Guide.Hint {
                     "linear: linear-lr, linear-decay, lin, linspace",
                     "polynomial: poly, polynomial-lr, polynomial-decay",
                     "warm-up: warmup, warmup-steps, warmup-epochs, warmup-ratio, num-warmup-steps",
+                    "augment: augmentation, augmentations, data-augmentation, transforms,"
+                            + " transform",
+                    "class-weights: class-weight, weights-of-classes, label-weights",
+                    "balanced: balance, inverse-frequency, auto",
+                    "alternating-flip: alternate-flip, flip, mirror",
+                    "random-flip: horizontal-flip, random-horizontal-flip, fliplr, hflip",
+                    "shift: translate, translation, random-crop, crop, jitter, random-shift",
+                    "rotation: rotate, random-rotation",
+                    "photometric-jitter: color-jitter, brightness, contrast, photometric",
+                    "noise: gaussian-noise, normal-noise",
+                    "cutout: random-erasing, erasing, erase",
+                    "mixup: mix-up, mix",
+                    "cutmix: cut-mix",
+                    "by: pixels, max, amount",
+                    "degrees: angle, degree",
+                    "deviation: sigma, std, standard-deviation",
                     "percent: share, fraction, part, ratio",
                     "constant: fixed, const",
                     "activation: activations, activation-function, nonlinearity",
@@ -169,11 +185,11 @@ public final class Synonyms implements Guide.Hint {
                             + " lion",
                     "keep-prob, keep-probability: Dropout is the share that is dropped; where 0.8"
                             + " is kept, write dropout: 0.2",
-                    "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
-                            + " cutout: There is no augmentation of images yet",
-                    "class-weight, class-weights: There are no weights of classes yet",
-                    "layer-norm, group-norm, instance-norm: There is no other normalization of"
-                            + " layers than batch norm yet",
+                    "flip, horizontal-flip, mirror, crop, random-crop, mixup, cutmix, cutout,"
+                            + " shift, noise, rotation: What is done to training images is a list;"
+                            + " write augment: [alternating-flip, {shift: {by: 2}}]",
+                    "group-norm, instance-norm: There are batch-norm and layer-norm; write"
+                            + " layer-norm: true",
                     "conv, convolution, convolutions, cnn, kernel-size, filters, pooling, resnet:"
                             + " There are fully connected layers only",
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
