@@ -130,8 +130,7 @@ final class LayerFigures {
         Optional<Patchify> patches = setting.network().patchify().block();
         return NetworkFigure.shape(material, stepSetting)
                 .filter(image ->
-                        setting.data().hasInputMap()
-                                || setting.inputs(image).image().isPresent())
+                        setting.data().hasInputMap() || setting.inputs(image).image().isPresent())
                 .map(image ->
                         patches.map(p -> p.sizes().getFirst())
                                 .map(size -> new ImageShape(image.channels(), size, size))
