@@ -47,6 +47,11 @@ final class BannedCallsTest {
                             "ProcessBuilder.<init>",
                             "the command is a constant; Java cannot ask a terminal itself"),
                     new Allowed(
+                            "dev/bevis/app/tensorboard/EventFiles",
+                            "Instant.now",
+                            "TensorBoard shows when an event was written; nothing else depends on"
+                                    + " it"),
+                    new Allowed(
                             "dev/bevis/study/trial/TrialOrigin",
                             "Instant.now",
                             "when a trial was trained stands beside its result, not in it"));

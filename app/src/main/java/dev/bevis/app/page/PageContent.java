@@ -41,12 +41,6 @@ public final class PageContent {
         }
     }
 
-    /// The JSON of a piece as it is now; `null` if there is none.
-    synchronized String piece(String name) {
-        Piece piece = pieces.get(name);
-        return piece == null ? "null" : piece.json();
-    }
-
     /// What changed after `seen`. Waits for it, but not for ever.
     ///
     /// @param seen number of the last change that the viewer knows, 0 for none

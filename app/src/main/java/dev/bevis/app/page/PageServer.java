@@ -99,24 +99,30 @@ public final class PageServer implements AutoCloseable {
         headers.set("Cache-Control", "no-store");
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange) {
         try (exchange) {
-            String path = exchange.getRequestURI().getRawPath();
-            String method = exchange.getRequestMethod();
-            if (!check.isOurs(exchange.getRequestHeaders())) {
-                refuse(exchange, 403, "this page is for this machine's own browser");
-            } else if (method.equals("POST")) {
-                post(exchange, path);
-            } else if (method.equals("GET")) {
-                get(exchange, path);
-            } else {
-                exchange.getResponseHeaders().set("Allow", "GET, POST");
-                refuse(exchange, 405, "expected GET or POST");
+            try {
+                answerOurs(exchange);
+            } catch (RuntimeException e) {
+                refuse(exchange, 500, "this is a bug in Bevis: " + e);
             }
         } catch (IOException gone) {
             // Whoever asked has closed the connection.
-        } catch (RuntimeException e) {
-            refuse(exchange, 500, "this is a bug in Bevis: " + e);
+        }
+    }
+
+    private void answerOurs(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getRawPath();
+        String method = exchange.getRequestMethod();
+        if (!check.isOurs(exchange.getRequestHeaders())) {
+            refuse(exchange, 403, "this page is for this machine's own browser");
+        } else if (method.equals("POST")) {
+            post(exchange, path);
+        } else if (method.equals("GET")) {
+            get(exchange, path);
+        } else {
+            exchange.getResponseHeaders().set("Allow", "GET, POST");
+            refuse(exchange, 405, "expected GET or POST");
         }
     }
 

@@ -107,10 +107,15 @@ final class PageStudy {
                                 status,
                                 elsewhere,
                                 otherPage)));
-        if (now != told || whole) {
+        if (whole || !isSame(now, told)) {
             statePieces.put(now, whole, pieces);
             told = now;
         }
+    }
+
+    /// Whether nothing has happened: what happens makes a new state.
+    private static boolean isSame(Object now, @Nullable Object before) {
+        return now == before;
     }
 
     private boolean isKnown(StudyState now) {

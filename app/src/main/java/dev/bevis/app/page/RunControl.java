@@ -126,8 +126,11 @@ public final class RunControl implements BooleanSupplier, StudyListener {
     ///
     /// @return whether it came; else the time is over
     synchronized boolean awaitResume(long millis) throws InterruptedException {
-        if (stage == Stage.STOPPED) {
-            wait(millis);
+        long end = System.nanoTime() + millis * 1_000_000;
+        long left = millis;
+        while (stage == Stage.STOPPED && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
         }
         return stage == Stage.RUNNING;
     }

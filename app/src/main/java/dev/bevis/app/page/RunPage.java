@@ -102,7 +102,9 @@ public final class RunPage implements StudyListener, AutoCloseable {
 
     /// Whether somebody looks at the page, or may be about to.
     public boolean isWatched() {
-        seen |= page.viewers() > 0;
+        if (page.viewers() > 0) {
+            seen = true;
+        }
         return page.viewers() > 0 || (atTerminal && !seen);
     }
 
@@ -129,9 +131,11 @@ public final class RunPage implements StudyListener, AutoCloseable {
                 if (turn.isDone()) {
                     return true;
                 }
-                boolean looks = page.viewers() > 0;
-                seen |= looks;
-                alone = looks ? 0 : alone + TURN_MILLIS;
+                alone += TURN_MILLIS;
+                if (page.viewers() > 0) {
+                    seen = true;
+                    alone = 0;
+                }
                 if (alone >= (atTerminal && !seen ? FIRST_MILLIS : ALONE_MILLIS)) {
                     return false;
                 }

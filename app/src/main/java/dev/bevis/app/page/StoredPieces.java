@@ -123,7 +123,7 @@ final class StoredPieces {
                 trial.steps(),
                 trial.outcome(),
                 trial.train() == null ? null : PageJson.number(trial.train().loss()),
-                trial.accuracy().map(PageJson::number).orElse(null),
+                trial.accuracy().isPresent() ? PageJson.number(trial.accuracy().get()) : null,
                 trial.divergence() == null ? null : trial.divergence().layer());
     }
 

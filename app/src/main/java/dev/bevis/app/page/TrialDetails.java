@@ -50,7 +50,7 @@ final class TrialDetails {
     ///
     /// @param counts validation images by their class and the one that they are given; empty where
     ///   there are none, or too many classes
-    /// @param note why something is missing
+    /// @param notes why something is missing
     record Shown(
             String id,
             String step,
@@ -215,8 +215,9 @@ final class TrialDetails {
                                     entry, Optional.of(entry.id()), Optional.empty(), dataset));
             Subset images = setting.data().split().of(dataset).validation().first(MOST_IMAGES);
             return mistakes(classifier, dataset, images);
-        } catch (IOException | IllegalArgumentException e) {
-            notes.add("The worst mistakes take the dataset, which is not there: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            // The rest of the page is worth showing without them.
+            notes.add("The worst mistakes cannot be shown: " + e.getMessage());
             return List.of();
         }
     }

@@ -58,7 +58,7 @@ export class TrialView {
     if (id !== this.id) return;
     if (!found) {
       $('trial-details').replaceChildren(element('p', {class: 'note'}, 'Configuration, confusions and mistakes are shown when the trial has ended and is stored.'));
-      setTimeout(() => { if (this.id === id && !$('trial').hidden) this.loaded = ''; }, 3000);
+      setTimeout(() => { if (this.id === id && !$('trial').hidden) this.load(); }, 3000);
       return;
     }
     const facts = [...found.facts];

@@ -263,11 +263,7 @@ class PageServerTest {
             BufferedReader reader =
                     new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            String line = reader.readLine();
-            while (!line.startsWith("id: ")) {
-                line = reader.readLine();
-            }
-            return List.of(line, reader.readLine(), reader.readLine());
+            return reader.lines().dropWhile(line -> !line.startsWith("id: ")).limit(3).toList();
         }
     }
 

@@ -93,7 +93,7 @@ class WatchedRunTest {
                 CompletableFuture.supplyAsync(() -> run(watched.toString(), "--watch"));
         while (PageAddress.read(watched.resolve(PageAddress.OF_RUN)).isEmpty()
                 && !running.isDone()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         PageAddress address = PageAddress.read(watched.resolve(PageAddress.OF_RUN)).orElseThrow();
         assertThat(address.url()).endsWith("/#" + address.token().text());

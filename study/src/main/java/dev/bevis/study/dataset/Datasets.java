@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -94,7 +95,8 @@ public final class Datasets {
             other.get()
                     .datasets
                     .forEach((source, each) -> {
-                        String there = all.get(source).identity().fingerprint();
+                        Remembered kept = Objects.requireNonNull(all.get(source));
+                        String there = kept.identity().fingerprint();
                         String found = each.identity().fingerprint();
                         if (!found.equals(there)) {
                             conflicts.add(
