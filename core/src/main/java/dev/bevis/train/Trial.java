@@ -61,7 +61,7 @@ public record Trial(
                 seeds,
                 Averaging.NONE,
                 Ending.LAST,
-                ClassWeights.NONE);
+                ClassWeights.none());
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the

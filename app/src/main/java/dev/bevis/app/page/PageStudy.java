@@ -114,6 +114,7 @@ final class PageStudy {
     }
 
     /// Whether nothing has happened: what happens makes a new state.
+    @SuppressWarnings("ReferenceEquality")
     private static boolean isSame(Object now, @Nullable Object before) {
         return now == before;
     }

@@ -375,7 +375,7 @@ public record GoldenTrace(
     private ClassWeights classWeights() {
         String text = settings.getOrDefault("class-weights", "none");
         return switch (text) {
-            case "none" -> ClassWeights.NONE;
+            case "none" -> ClassWeights.none();
             case "balanced" -> new ClassWeights.Balanced();
             default ->
                     new ClassWeights.Listed(

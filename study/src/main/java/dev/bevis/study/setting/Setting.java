@@ -414,7 +414,7 @@ public record Setting(Data data, Network network, Training training) {
                             EarlyStopping.NONE,
                             Kept.LAST,
                             false,
-                            ClassWeights.NONE));
+                            ClassWeights.none()));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
