@@ -143,8 +143,8 @@ final class RangeTestReport {
                         .number("suggested_rate", each -> Optional.of(found(each).rate()))
                         .number("steepest_rate", each -> found(each).steepest())
                         .number("least_loss_rate", each -> Optional.of(found(each).least()))
-                        .number("least_loss_rate_low", each -> Optional.of(found(each).low()))
-                        .number("least_loss_rate_high", each -> Optional.of(found(each).high()))
+                        .number("least_loss_rate_lowest", each -> Optional.of(found(each).low()))
+                        .number("least_loss_rate_highest", each -> Optional.of(found(each).high()))
                         .whole("trials", each -> found(each).seeds()),
                 settings);
     }

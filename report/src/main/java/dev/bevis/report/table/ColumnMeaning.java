@@ -16,6 +16,15 @@ public final class ColumnMeaning {
     private static final String ALL =
             """
             trial: id of a trained network in the store: SHA-256 of what determines it
+            ensembles: ensembles that the accuracies are means over
+            ensemble: ensemble in which a network answers together with others
+            ensemble_of_seeds: init seed and data seed of the ensemble; empty where it has several
+            snapshot: update after which the weights were kept; empty for those at the end
+            suggested_rate: learning rate that a range test suggests, a tenth of least_loss_rate
+            steepest_rate: learning rate at which the loss of a range test falls fastest; empty if it falls at none
+            least_loss_rate: learning rate with the least smoothed loss, geometric mean over the seeds
+            least_loss_rate_lowest: the lowest of these rates among the seeds
+            least_loss_rate_highest: the highest of these rates among the seeds
             study: name of the study
             step: name of the step of the study
             round: round of a search, from 1; 1 for steps without rounds

@@ -67,13 +67,15 @@ public final class EnsembleTables {
                         .word("step", _ -> step.step().name())
                         .word("setting", each -> each.stepSetting().name())
                         .whole("ensembles", each -> each.trials().size())
-                        .number("validation_accuracy", each -> mean(each, false))
-                        .number("test_accuracy", each -> mean(each, true)),
+                        .number("validation_accuracy_percent", each -> mean(each, false))
+                        .number("test_accuracy_percent", each -> mean(each, true)),
                 settings);
     }
 
     private static Optional<Double> mean(SettingResult setting, boolean test) {
-        return EnsembleAccuracy.of(setting, test).map(EnsembleAccuracy::mean);
+        return EnsembleAccuracy.of(setting, test)
+                .map(EnsembleAccuracy::mean)
+                .map(DataColumns::hundredfold);
     }
 
     private static String shown(SettingResult setting, boolean test) {
@@ -137,13 +139,15 @@ public final class EnsembleTables {
                 columns,
                 new DataColumns<Row>()
                         .word("ensemble", Row::ensemble)
-                        .word("group", Row::of)
+                        .word("ensemble_of_seeds", Row::of)
                         .word("setting", row -> row.network().setting())
                         .word("trial", row -> row.network().trial())
                         .word("snapshot", row -> step(row.network()))
                         .number(
-                                "validation_accuracy",
-                                row -> Optional.of(row.network().accuracy())),
+                                "validation_accuracy_percent",
+                                row ->
+                                        Optional.of(
+                                                DataColumns.hundredfold(row.network().accuracy()))),
                 rows);
     }
 
