@@ -25,6 +25,7 @@ import dev.bevis.kernel.matrix.VectorWidth;
 import dev.bevis.kernel.tile.CompilationWatch;
 import dev.bevis.kernel.tile.TileChoice;
 import dev.bevis.kernel.tile.Tiles;
+import dev.bevis.kernel.update.MatrixAverage;
 import dev.bevis.kernel.update.StoredUpdate;
 import dev.bevis.kernel.update.Update;
 

@@ -1,14 +1,13 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.update;
 
 import dev.bevis.kernel.machine.Workers;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.matrix.StorageSize;
-import dev.bevis.kernel.update.States;
 
 /// `average += share · (value − average)` over all places of two matrices that are stored alike, in
 /// runs that threads share. The compiler makes vectors of it; as no product is joined with a sum,
 /// their width changes no bit.
-final class MatrixAverage implements Workers.Task {
+public final class MatrixAverage implements Workers.Task {
 
     /// Parts at most.
     private static final int PARTS = 64;
@@ -22,11 +21,15 @@ final class MatrixAverage implements Workers.Task {
     private float share;
     private int run;
 
-    MatrixAverage(Workers workers) {
+    /// @param workers who share the work
+    public MatrixAverage(Workers workers) {
         this.workers = workers;
     }
 
-    void run(Matrix average, Matrix value, double share) {
+    /// One call at a time.
+    ///
+    /// @param share from 0 to 1; with 1 it is a copy
+    public void run(Matrix average, Matrix value, double share) {
         if (share == 1) {
             average.copyFrom(value);
             return;
