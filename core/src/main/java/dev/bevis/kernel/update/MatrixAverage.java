@@ -21,11 +21,14 @@ public final class MatrixAverage implements Workers.Task {
     private float share;
     private int run;
 
-    /// @param workers who share the runs
+    /// @param workers who share the work
     public MatrixAverage(Workers workers) {
         this.workers = workers;
     }
 
+    /// One call at a time.
+    ///
+    /// @param share from 0 to 1; with 1 it is a copy
     public void run(Matrix average, Matrix value, double share) {
         if (share == 1) {
             average.copyFrom(value);

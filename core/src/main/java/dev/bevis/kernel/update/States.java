@@ -29,7 +29,7 @@ public final class States {
     }
 
     /// The storage of a matrix.
-    public static float[] floats(Matrix matrix) {
+    static float[] floats(Matrix matrix) {
         return switch (matrix) {
             case PanelMatrix panels -> panels.data;
             case InputMatrix inputs -> inputs.data;
