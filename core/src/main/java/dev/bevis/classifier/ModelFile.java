@@ -15,6 +15,7 @@ import dev.bevis.io.DatasetException;
 import dev.bevis.io.JsonReader;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Block;
@@ -86,8 +87,18 @@ public final class ModelFile {
         Safetensors.write(file, tensors(model));
     }
 
-    /// The tensors of a file: all parameters, the normalization, and the note.
+    /// The tensors of a file: all parameters, the normalization, the input map, and the note.
     public static Tensors tensors(TrainedModel model) {
+        return tensors(model, model.transform().map());
+    }
+
+    /// As the other one, with an input map of any kind as a matrix `input.map.weight` and numbers
+    /// `input.map.offset` that are added.
+    public static Tensors denseTensors(TrainedModel model) {
+        return tensors(model, model.transform().map().map(LinearMap::dense));
+    }
+
+    private static Tensors tensors(TrainedModel model, Optional<LinearMap> map) {
         List<Integer> shape = List.of(model.input().features());
         SortedMap<String, String> notes = new TreeMap<>();
         notes.put(NOTE, note(model).json());
@@ -99,7 +110,7 @@ public final class ModelFile {
                 model.scale().takesMissing()
                         ? tensors.with(Tensor.f64(FILL, shape, model.scale().fills))
                         : tensors;
-        Tensors whole = InputMapTensors.with(filled, model.transform().map());
+        Tensors whole = InputMapTensors.with(filled, map);
         for (Tensor learned :
                 model.input().encoder().map(ImageEncoder::tensors).orElse(List.of())) {
             whole = whole.with(learned);

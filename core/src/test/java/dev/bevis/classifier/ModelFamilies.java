@@ -4,7 +4,15 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
+import dev.bevis.data.Shape;
 import dev.bevis.data.Split;
+import dev.bevis.data.map.CosineTransform;
+import dev.bevis.data.map.InputMap;
+import dev.bevis.data.map.NoInputMap;
+import dev.bevis.data.map.Preprocessing;
+import dev.bevis.data.map.PrincipalComponents;
+import dev.bevis.data.map.PrincipalWhitening;
+import dev.bevis.data.map.ZcaWhitening;
 import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.loss.Loss;
@@ -13,6 +21,7 @@ import dev.bevis.model.Activation;
 import dev.bevis.model.ActivationContractTest;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.train.Cohort;
 import dev.bevis.train.Setup;
 import dev.bevis.train.Synthetic;
 import dev.bevis.train.Training;
@@ -24,8 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Models that have every activation, normalization and loss that there is, on bytes, floats and
-/// floats of which some are missing.
+/// Models that have every activation, normalization, input map and loss that there is, on bytes,
+/// floats and floats of which some are missing.
 public final class ModelFamilies {
 
     private static final Split SPLIT = new Split(60, 20, new Placement.End());
@@ -52,6 +61,7 @@ public final class ModelFamilies {
         Normalization[] normalizations = Normalization.values();
         List<Models.Tried> tried = new ArrayList<>();
         for (int d = 0; d < datasets.size(); d++) {
+            List<InputMap> maps = maps(datasets.get(d).shape());
             int most = Math.max(activations.size(), Math.max(losses.size(), normalizations.length));
             for (int i = 0; i < most; i++) {
                 Activation activation = activations.get(i % activations.size());
@@ -67,24 +77,48 @@ public final class ModelFamilies {
                                 datasets.get(d),
                                 architecture,
                                 losses.get(i % losses.size()),
-                                normalizations[i % normalizations.length]));
+                                new Preprocessing(
+                                        normalizations[i % normalizations.length],
+                                        maps.get(i % maps.size()))));
             }
         }
         return tried;
     }
 
+    /// No map, and each that there is for such data.
+    private static List<InputMap> maps(Shape shape) {
+        int size = Math.max(1, shape.features() * 2 / 3);
+        List<InputMap> maps =
+                new ArrayList<>(
+                        List.of(
+                                new NoInputMap(),
+                                new PrincipalComponents(size),
+                                new PrincipalWhitening(size, 0.1),
+                                new ZcaWhitening(0.1)));
+        if (shape.image().isPresent()) {
+            maps.add(1, new CosineTransform(size));
+        }
+        return maps;
+    }
+
     private static Models.Tried tried(
-            Dataset dataset, Architecture architecture, Loss loss, Normalization normalization) {
+            Dataset dataset, Architecture architecture, Loss loss, Preprocessing preprocessing) {
+        Normalization normalization = preprocessing.normalization();
         boolean isLarge =
                 normalization == Normalization.NONE || normalization == Normalization.CENTER;
         Setup setup =
                 Setup.of(dataset, SPLIT, architecture, loss, 20, 6)
                         .with(new Constant(isLarge ? 1e-6 : 0.05));
         try (Training training =
-                Training.of(dataset, SPLIT, normalization, setup.trial(), setup.options())) {
+                Training.of(
+                        dataset,
+                        SPLIT,
+                        preprocessing,
+                        Cohort.Entry.of(setup.trial()),
+                        setup.options())) {
             var _ = training.run(_ -> {}, () -> false);
             return new Models.Tried(
-                    dataset.title() + ", " + architecture + ", " + loss + ", " + normalization,
+                    dataset.title() + ", " + architecture + ", " + loss + ", " + preprocessing,
                     training.model(),
                     dataset.test(),
                     0);

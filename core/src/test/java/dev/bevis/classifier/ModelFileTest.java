@@ -133,7 +133,7 @@ class ModelFileTest {
         refused("\"units\":6", "\"units\":7", "shape [7, 5]");
         refused("\"units\":6", "\"units\":0", "1 to 65536 units");
         refused("\"units\":6", "\"units\":\"6\"", "expected a number, found the text");
-        refused("{\"dense\":", "{\"sense\":", "expected one of dense, batch-norm, relu");
+        refused("{\"dense\":", "{\"sense\":", "expected one of dense, patchify, batch-norm, layer-norm, relu");
         refused("\"learns-bias\":true", "\"learns-bias\":null", "is null");
         refused("\"learns-bias\":true", "\"learn\":true", "has no learns-bias");
         refused("\"relu\"", "7", "expected a choice such as \"relu\"");

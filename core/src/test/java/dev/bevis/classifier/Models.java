@@ -12,12 +12,18 @@ import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.model.Activation;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
+import dev.bevis.model.Dropout;
 import dev.bevis.model.Elu;
 import dev.bevis.model.Gelu;
 import dev.bevis.model.GeluTanh;
+import dev.bevis.model.LayerChoices;
+import dev.bevis.model.LayerNorm;
 import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Patchify;
+import dev.bevis.model.Relu;
 import dev.bevis.model.Sigmoid;
 import dev.bevis.model.Silu;
+import dev.bevis.model.Skip;
 import dev.bevis.model.Tanh;
 import dev.bevis.train.Setup;
 import dev.bevis.train.Synthetic;
@@ -69,6 +75,36 @@ public final class Models {
                 activated("gelu-tanh", images, new GeluTanh()),
                 activated("tanh", images, new Tanh()),
                 activated("sigmoid", images, new Sigmoid()),
+                tried(
+                        "norm behind the activation",
+                        images,
+                        Architecture.of(
+                                List.of(9),
+                                LayerChoices.of(new Relu())
+                                        .withNorm(
+                                                Optional.of(
+                                                        new BatchNorm(
+                                                                0.9,
+                                                                1e-3,
+                                                                BatchNorm.Place.AFTER_ACTIVATION)))
+                                        .withInputDropout(Optional.of(new Dropout(0.1))))),
+                tried(
+                        "layer norm and connections",
+                        images,
+                        Architecture.of(
+                                List.of(9, 5, 9),
+                                LayerChoices.of(new Relu())
+                                        .withLayerNorm(Optional.of(new LayerNorm(1e-3)))
+                                        .with(new Skip.Course()))),
+                tried(
+                        "patches and residual blocks",
+                        Synthetic.dataset(new ImageShape(3, 8, 4), 7, 80, 40),
+                        Architecture.of(
+                                List.of(9, 5, 9, 7, 9),
+                                LayerChoices.of(new Gelu())
+                                        .with(new Skip.Residual())
+                                        .withPatchify(
+                                                Optional.of(new Patchify(List.of(4, 2), 5))))),
                 tried("table", table(), Setup.plain(6)));
     }
 

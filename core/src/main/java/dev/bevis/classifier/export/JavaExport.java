@@ -48,7 +48,9 @@ public record JavaExport() implements ExportFormat {
                             + fileName
                             + "'; for example Model.java");
         }
-        long numbers = model.weights().all().stream().mapToLong(tensor -> tensor.count()).sum();
+        long numbers =
+                model.weights().all().stream().mapToLong(tensor -> tensor.count()).sum()
+                        + JavaMap.numbers(model.transform());
         if (numbers > MOST_NUMBERS) {
             throw new IllegalArgumentException(
                     String.format(
@@ -81,6 +83,7 @@ public record JavaExport() implements ExportFormat {
         List<Stage> stages = model.stages();
         text.line("");
         text.line("    private static float[] forward(float[] x) {");
+        JavaMap.call(model.transform(), text);
         Deque<String> kept = new ArrayDeque<>();
         for (int i = 0; i < stages.size(); i++) {
             switch (stages.get(i)) {
@@ -166,6 +169,7 @@ public record JavaExport() implements ExportFormat {
                 }
             }
         }
+        JavaMap.constants(model.transform(), text);
         if (stages.stream().anyMatch(Stage.NormalizeExample.class::isInstance)) {
             text.method(JavaText.LAYER_NORM);
         }

@@ -20,7 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// An archive of NumPy arrays: the tensors of a model's file by their names, `classes` (K texts)
-/// and `bevis`, the note of the file, as one text.
+/// and `bevis`, the note of the file, as one text. An input map of any kind is `input.map.weight`
+/// (M×D), which multiplies the normalized features, and `input.map.offset` (M), which is added.
 ///
 /// The format is that of `numpy.savez`: a zip of npy files, version 1.0,
 /// <https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html>. Entries are stored,
@@ -46,7 +47,7 @@ public record NpzExport() implements ExportFormat {
 
     @Override
     public void write(TrainedModel model, Path file) throws IOException {
-        Tensors tensors = ModelFile.tensors(model);
+        Tensors tensors = ModelFile.denseTensors(model);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             for (Tensor tensor : tensors.all()) {

@@ -4,6 +4,7 @@ import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.ImageShape;
 import dev.bevis.io.AtomicFile;
 import dev.bevis.kernel.feature.FeatureScale;
+import dev.bevis.kernel.map.MatrixMap;
 import dev.bevis.model.Stage;
 
 import java.io.IOException;
@@ -17,10 +18,11 @@ import java.util.List;
 /// A graph in the Open Neural Network Exchange format, operator set 17 (IR version 8).
 ///
 /// Its input is `pixels` (N×D, uint8) or, of a model that reads floats, `features` (N×D, float);
-/// normalization is part of the graph, and so is what stands in for missing numbers (NaN), where
-/// the model takes such. Its outputs are `logits` and their softmax `probabilities` (N×K, float).
-/// The metadata has `classes` as a JSON array, of a table `columns` as well, `dataset`,
-/// `fingerprint` and `trial`, and under `bevis` the note of the model's file.
+/// normalization is part of the graph, and so are a fixed linear input map, as a product with its
+/// matrix, and what stands in for missing numbers (NaN), where the model takes such. Its outputs
+/// are `logits` and their softmax `probabilities` (N×K, float). The metadata has `classes` as a
+/// JSON array, of a table `columns` as well, `dataset`, `fingerprint` and `trial`, and under
+/// `bevis` the note of the model's file.
 ///
 /// <https://onnx.ai/onnx/intro/concepts.html>; numbers of fields as in `onnx.proto3`.
 public record OnnxExport() implements ExportFormat {
@@ -52,6 +54,7 @@ public record OnnxExport() implements ExportFormat {
                     case BYTES -> ofBytes(model, features);
                     case FLOATS -> ofFloats(model, features);
                 };
+        model.transform().map().ifPresent(map -> map(map.dense(), graph));
         Deque<String> kept = new ArrayDeque<>();
         for (Stage stage : model.stages()) {
             switch (stage) {
@@ -115,6 +118,12 @@ public record OnnxExport() implements ExportFormat {
             fills[c] = (float) scale.normalized(c, Double.NaN);
         }
         return fills;
+    }
+
+    private static void map(MatrixMap map, OnnxGraph graph) {
+        graph.constant("input.map.weight", map.rounded(), map.outputs(), map.features());
+        graph.constant("input.map.offset", map.roundedOffsets());
+        graph.linear("input.mapped", "input.map.weight", "input.map.offset");
     }
 
     private static void linear(Stage.Linear linear, OnnxGraph graph) {

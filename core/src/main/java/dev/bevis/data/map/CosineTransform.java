@@ -232,9 +232,9 @@ public record CosineTransform(int size, @Introduced("0") double whitening) imple
         return List.of(
                 new Stated(
                         "The network reads images through a fixed linear input map: of the"
-                                + " orthonormal discrete cosine transform (Ahmed et al., 1974) of"
-                                + " each plane X of an image, H × W, colors turned to the axes (r +"
-                                + " g + b)/√3, (r − b)/√2 and (r − 2g + b)/√6, the "
+                            + " orthonormal discrete cosine transform (Ahmed et al., 1974) of each"
+                            + " plane X of an image, H × W, three channels turned first to the axes"
+                            + " (r + g + b)/√3, (r − b)/√2 and (r − 2g + b)/√6, the "
                                 + Wording.count(size)
                                 + " coefficients of the lowest frequencies, minus their means m"
                                 + " over the training split, "

@@ -200,6 +200,48 @@ public final class CosineMap implements LinearMap {
         return tables;
     }
 
+    /// The numbers of this map in floats, for arithmetic elsewhere to the same bits.
+    ///
+    /// @param axes C × C, row after row; of other than three channels the unit matrix
+    /// @param rows `D_H`, row after row
+    /// @param columns `D_Wᵀ`, row after row
+    /// @param places plane, `u` and `v` of each coefficient, one after the other
+    /// @param factors of each coefficient, M
+    /// @param offsets that are added then, M
+    public record Numbers(
+            float[] axes,
+            float[] rows,
+            float[] columns,
+            float[] places,
+            float[] factors,
+            float[] offsets) {}
+
+    /// The numbers; copies.
+    public Numbers numbers() {
+        float[] places = new float[3 * means.length];
+        int at = 0;
+        for (int c = 0; c < channels; c++) {
+            for (int place : planes[c].places()) {
+                int u = place / planes[c].columns();
+                int v = place % planes[c].columns();
+                places[at++] = c;
+                places[at++] = u;
+                places[at++] = v;
+            }
+        }
+        float[] columns = new float[width * width];
+        for (int j = 0; j < width; j++) {
+            System.arraycopy(tables.columnCosines, j * tables.stride, columns, j * width, width);
+        }
+        return new Numbers(
+                tables.axes.clone(),
+                Arrays.copyOf(tables.rowCosines, height * height),
+                columns,
+                places,
+                tables.factors.clone(),
+                tables.offsets.clone());
+    }
+
     /// `z` in floats, to the bits of [CosinePacking], in numbers one by one.
     ///
     /// @param x D normalized features

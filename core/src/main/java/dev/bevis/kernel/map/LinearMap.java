@@ -23,6 +23,19 @@ public sealed interface LinearMap permits CosineMap, MatrixMap {
     /// @return D new numbers
     double[] transposed(double[] w);
 
+    /// The same map by its matrix, `A` as the transposes of unit vectors and `b` as what zeros
+    /// become.
+    default MatrixMap dense() {
+        double[] matrix = new double[outputs() * features()];
+        double[] unit = new double[outputs()];
+        for (int m = 0; m < outputs(); m++) {
+            unit[m] = 1;
+            System.arraycopy(transposed(unit), 0, matrix, m * features(), features());
+            unit[m] = 0;
+        }
+        return new MatrixMap(features(), matrix, apply(new double[features()]));
+    }
+
     /// Multiplications, and additions of their products, for one example.
     long products();
 }

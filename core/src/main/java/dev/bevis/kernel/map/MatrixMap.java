@@ -129,6 +129,11 @@ public final class MatrixMap implements LinearMap {
     }
 
     @Override
+    public MatrixMap dense() {
+        return this;
+    }
+
+    @Override
     public long products() {
         return matrix.length;
     }

@@ -69,6 +69,9 @@ record ArchivedNetwork(SortedMap<String, double[]> arrays, JsonValue.Entries not
             double known = Double.isNaN(value) ? array("input.fill")[c] : value;
             x[c] = (known - array("input.mean")[c]) / array("input.deviation")[c];
         }
+        if (arrays.containsKey("input.map.weight")) {
+            x = mapped(x);
+        }
         int layer = 0;
         for (JsonValue block : blocks()) {
             String kind =
@@ -114,6 +117,16 @@ record ArchivedNetwork(SortedMap<String, double[]> arrays, JsonValue.Entries not
             }
         }
         return y;
+    }
+
+    private double[] mapped(double[] x) {
+        double[] z = array("input.map.offset").clone();
+        for (int m = 0; m < z.length; m++) {
+            for (int d = 0; d < x.length; d++) {
+                z[m] += array("input.map.weight")[m * x.length + d] * x[d];
+            }
+        }
+        return z;
     }
 
     private double[] normalized(int layer, double epsilon, double[] x) {

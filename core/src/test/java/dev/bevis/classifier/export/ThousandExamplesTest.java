@@ -13,8 +13,12 @@ import dev.bevis.classifier.RowEncoding;
 import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.HoldOut;
+import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
 import dev.bevis.data.Normalization;
+import dev.bevis.data.map.CosineTransform;
+import dev.bevis.data.map.InputMap;
+import dev.bevis.data.map.PrincipalWhitening;
 import dev.bevis.data.source.Environment;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.table.MissingRule;
@@ -29,6 +33,7 @@ import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.LeakyRelu;
+import dev.bevis.train.Synthetic;
 import dev.bevis.train.Trainer;
 
 import org.junit.jupiter.api.Tag;
@@ -79,6 +84,16 @@ class ThousandExamplesTest {
                         .train(some)
                         .model();
         allAgree(model, some.test().values());
+    }
+
+    @Test
+    void ofImagesThroughInputMaps() throws Exception {
+        Dataset some = Synthetic.dataset(new ImageShape(3, 9, 8), 5, 2_000, EXAMPLES);
+        for (InputMap map : List.of(new CosineTransform(90), new PrincipalWhitening(40, 0.1))) {
+            TrainedModel model =
+                    Trainer.USUAL.withHidden(24).with(map).withEpochs(2).train(some).model();
+            allAgree(model, some.test().values());
+        }
     }
 
     private static Images first(Images images, int count) {

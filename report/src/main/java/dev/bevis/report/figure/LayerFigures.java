@@ -1,6 +1,7 @@
 package dev.bevis.report.figure;
 
 import dev.bevis.data.ImageShape;
+import dev.bevis.model.Patchify;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.Words;
@@ -9,6 +10,7 @@ import dev.bevis.study.figure.TrialValue;
 import dev.bevis.study.measure.Measurements;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.setting.Setting;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
@@ -53,17 +55,27 @@ final class LayerFigures {
         SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
         Optional<ImageShape> shown =
                 stepSettings.stream()
-                        .flatMap(stepSetting -> NetworkFigure.shape(material, stepSetting).stream())
+                        .flatMap(stepSetting -> read(stepSetting).stream())
                         .findFirst();
         boolean linear = true;
+        boolean patches = true;
+        boolean maps = false;
         for (SettingResult stepSetting : stepSettings) {
             List<FigureTrial> first = trials.apply(stepSetting);
+            boolean mapped = stepSetting.stepSetting().setting().data().hasInputMap();
             Optional<Tensors> weights =
-                    first.isEmpty() ? Optional.empty() : first.getFirst().weights();
+                    first.isEmpty()
+                            ? Optional.empty()
+                            : mapped
+                                    ? first.getFirst().measured(NetworkMeasurement.TEMPLATE)
+                                    : first.getFirst().weights();
+            maps |= mapped;
             // A figure has room for images of one size.
-            boolean fits = NetworkFigure.shape(material, stepSetting).equals(shown);
+            boolean fits = read(stepSetting).equals(shown);
             if (weights.isPresent() && fits && shown.isPresent()) {
-                linear &= stepSetting.stepSetting().setting().network().isLinear();
+                Setting.Network network = stepSetting.stepSetting().setting().network();
+                linear &= network.isLinear();
+                patches &= network.patchify().block().isPresent();
                 rows.put(
                         stepSettings.size() == 1 ? "" : Words.name(stepSetting.stepSetting()),
                         rows(firstMatrix(weights.get()), shown.get().features()));
@@ -76,7 +88,9 @@ final class LayerFigures {
         String what =
                 linear
                         ? "Class templates: the weights of each class"
-                        : "Weights of the first hidden layer";
+                        : patches
+                                ? "Weights of the layer of patches"
+                                : "Weights of the first hidden layer";
         return List.of(
                 new NetworkFigure(
                         "templates",
@@ -102,7 +116,26 @@ final class LayerFigures {
                                 + Numbers.count(shape.features())
                                 + " weights of an image scaled together by"
                                 + " 255 (w − min w)/(max w − min w); one network each, "
-                                + NetworkFigure.seeds(stepSettings.getFirst())));
+                                + NetworkFigure.seeds(stepSettings.getFirst())
+                                + (maps
+                                        ? "; where a network reads pixels through a fixed linear"
+                                                + " input map, through the transpose of that map"
+                                        : "")));
+    }
+
+    /// The images that the units of a first layer read, through an input map where there is one:
+    /// whole ones, or patches of the first size; empty where these are none.
+    private Optional<ImageShape> read(SettingResult stepSetting) {
+        Setting setting = stepSetting.stepSetting().setting();
+        Optional<Patchify> patches = setting.network().patchify().block();
+        return NetworkFigure.shape(material, stepSetting)
+                .filter(image ->
+                        setting.data().hasInputMap()
+                                || setting.inputs(image).image().isPresent())
+                .map(image ->
+                        patches.map(p -> p.sizes().getFirst())
+                                .map(size -> new ImageShape(image.channels(), size, size))
+                                .orElse(image));
     }
 
     private static double[][] rows(Tensor matrix, int columns) {

@@ -69,6 +69,7 @@ public final class Configurations {
         return switch (field.name()) {
             case "train", "validation" -> value + " " + label(field);
             case "normalize" -> setting.data().normalize().inputs();
+            case "input-map" -> setting.data().hasInputMap() ? value : "without an input map";
             case "hidden" -> hidden(setting);
             case "batch-norm" ->
                     switch (value) {

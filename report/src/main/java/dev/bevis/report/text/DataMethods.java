@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -89,6 +90,7 @@ final class DataMethods {
         uneven().ifPresent(blocks::add);
         missing().ifPresent(blocks::add);
         blocks.add(normalizations());
+        blocks.addAll(maps());
         return blocks;
     }
 
@@ -184,6 +186,22 @@ final class DataMethods {
                                     + "), and are left centered.");
         }
         return words.capitalized().paragraph();
+    }
+
+    /// The fixed linear maps between components and networks, where there are such.
+    private List<DocumentBlock> maps() {
+        List<DocumentBlock> blocks = new ArrayList<>();
+        Predicate<Setting> mapped = setting -> setting.data().hasInputMap();
+        if (trained.any(mapped) && !trained.all(mapped)) {
+            blocks.add(
+                    Words.of(
+                                    "Some networks read the normalized components themselves,"
+                                            + " others through a fixed linear input map, which"
+                                            + " training does not change.")
+                            .paragraph());
+        }
+        blocks.addAll(Formulas.of(trained, setting -> setting.data().inputMap()));
+        return blocks;
     }
 
     private List<DatasetIdentity> datasets() {

@@ -38,9 +38,17 @@ final class NetworkMethods {
                                 networks.size() <= MOST
                                         ? Trained.and(networks)
                                         : networks.size() + " networks of different sizes");
+        Predicate<Setting> mapped = s -> s.data().hasInputMap();
         words.text(
-                ". From the components x of "
-                        + examples.one()
+                (trained.all(mapped)
+                                ? ". From what the input map makes of the components of "
+                                        + examples.one()
+                                        + ", here called x,"
+                                : ". From the components x of "
+                                        + examples.one()
+                                        + (trained.any(mapped)
+                                                ? ", or what the input map makes of them,"
+                                                : ""))
                         + " come the scores s of the classes");
         words.text(
                 hidden && linear ? ", in a linear classifier and in a network of L layers:" : ":");

@@ -18,7 +18,10 @@ public enum NetworkMeasurement {
     MISTAKES(1),
     /// How much the accuracy on validation rows falls when a column of a table is shuffled: by
     /// column, once for each time that it was; nothing of images.
-    COLUMN_IMPORTANCE(NetworkMeasurement.MOST_IMPORTANCES);
+    COLUMN_IMPORTANCE(NetworkMeasurement.MOST_IMPORTANCES),
+    /// The weights of the first layer as weights of the features, through the transpose of the
+    /// network's input map, units × features; nothing without a map, where they are such.
+    TEMPLATE(1);
 
     /// Most pairs of seeds whose distributions are measured.
     public static final int MOST_SEEDS = 5;

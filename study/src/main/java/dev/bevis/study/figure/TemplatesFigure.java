@@ -1,6 +1,7 @@
 package dev.bevis.study.figure;
 
 import java.io.IOException;
+import java.util.List;
 
 /// Weights of a linear classifier, or of the first hidden layer, as images.
 public record TemplatesFigure() implements Figure {
@@ -12,12 +13,18 @@ public record TemplatesFigure() implements Figure {
 
     @Override
     public String meaning() {
-        return "Weights of a linear classifier, or of the first hidden layer, as " + "images.";
+        return "Weights of a linear classifier, or of the first hidden layer, as images; through"
+                + " the transpose of the input map, where there is one.";
     }
 
     @Override
     public String needs() {
         return NETWORK;
+    }
+
+    @Override
+    public List<NetworkMeasurement> measurements() {
+        return List.of(NetworkMeasurement.TEMPLATE);
     }
 
     @Override

@@ -257,7 +257,7 @@ public final class StudyForms {
         String text =
                 plain.isFloatingPointNumber()
                         ? shortened(plain.doubleValue())
-                        : plain.isObject() && value instanceof Choice
+                        : plain.isObject() && isMember(value)
                                 ? Spelling.brief((Record) value)
                                 : text(value);
         return new Vary.Named(
@@ -267,6 +267,12 @@ public final class StudyForms {
                     default -> text;
                 },
                 value);
+    }
+
+    /// Whether a value is a choice with a name of its own, one of a family.
+    private static boolean isMember(Object value) {
+        return value instanceof Choice
+                && Arrays.stream(value.getClass().getInterfaces()).anyMatch(Class::isSealed);
     }
 
     /// A number with at most four digits, for names.

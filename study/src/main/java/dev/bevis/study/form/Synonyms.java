@@ -39,6 +39,12 @@ public final class Synonyms implements Guide.Hint {
                     "batch-norm: bn, batch-normalization, batch-norm-layer, norm, normalize-batch",
                     "normalize: normalization, normalizer, preprocessing, preprocess, scaling,"
                             + " scale, transform, transforms",
+                    "input-map: input-transform, linear-map, input-projection, projection,"
+                            + " whitening, decorrelation",
+                    "dct: cosine-transform, discrete-cosine-transform, low-pass",
+                    "pca: principal-components, principal-component-analysis, svd",
+                    "pca-whitening: pca-white, pca-whiten, whitened-pca",
+                    "zca: zca-whitening, zca-white",
                     "loss: criterion, objective, cost, loss-function",
                     "source: dataset, name, path, data-set, data-path, root",
                     "train: n-train, num-train, train-size, training-size, train-images",

@@ -90,6 +90,10 @@ public record Measurement(
                     case TEST_PREDICTIONS, VIEWED_TEST_PREDICTIONS ->
                             asks ? Optional.of(SplitName.TEST) : Optional.empty();
                     case GRADIENT -> Optional.of(SplitName.TRAIN);
+                    case TEMPLATE ->
+                            setting.data().hasInputMap()
+                                    ? Optional.of(SplitName.TRAIN)
+                                    : Optional.empty();
                     case ACTIVATION ->
                             setting.network().isLinear()
                                     ? Optional.empty()

@@ -113,6 +113,7 @@ public final class Measuring {
                                                 viewed(measurement, network, dataset, images),
                                                 dataset.classes().size())));
                 case GRADIENT -> put(files, network.gradient(images));
+                case TEMPLATE -> put(files, network.templates());
                 case ACTIVATION -> put(files, network.activations(images));
                 case PROBABILITY ->
                         put(files, answers(measurement, network, images).probabilities());
@@ -153,7 +154,8 @@ public final class Measuring {
                     GRADIENT,
                     PROBABILITY,
                     MISTAKES,
-                    COLUMN_IMPORTANCE ->
+                    COLUMN_IMPORTANCE,
+                    TEMPLATE ->
                     split;
             case ACTIVATION -> split.first(ACTIVATION_IMAGES);
         };

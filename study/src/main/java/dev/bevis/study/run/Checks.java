@@ -138,6 +138,9 @@ final class Checks {
         identity.put("dataset", dataset.fingerprint());
         identity.put("split", split(setting.data().split()));
         identity.put("normalize", setting.data().normalize().flag());
+        if (setting.data().hasInputMap()) {
+            identity.put("input-map", Spelling.of(setting.data().inputMap()));
+        }
         identity.put("network", Spelling.written(setting.network(), FIRST));
         identity.put("lambda", Double.toString(setting.training().lambda()));
         identity.put("check", check.toString());

@@ -81,9 +81,9 @@ public final class OneStepStudy {
     /// Refuses settings that ask for more images than a dataset has.
     ///
     /// @throws IllegalArgumentException naming how many there are
-    public static void requireImages(Study study, DatasetIdentity dataset) {
+    public static void requireData(Study study, DatasetIdentity dataset) {
         for (StepSetting stepSetting : study.steps().getFirst().settings(study.defaults())) {
-            StepProgress.requireImages(stepSetting.setting().data(), dataset);
+            StepProgress.requireData(stepSetting.setting().data(), dataset);
         }
     }
 

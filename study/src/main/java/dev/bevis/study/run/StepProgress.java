@@ -138,7 +138,7 @@ final class StepProgress {
     private SettingResult found(
             StepSetting stepSetting, List<Trial.Seeds> seeds, DatasetIdentity dataset)
             throws IOException {
-        requireImages(stepSetting.setting().data(), dataset);
+        requireData(stepSetting.setting().data(), dataset);
         try {
             step.views().ifPresent(views -> views.requireFit(dataset.shape()));
         } catch (IllegalArgumentException e) {
@@ -183,7 +183,8 @@ final class StepProgress {
         }
     }
 
-    static void requireImages(Setting.Data data, DatasetIdentity dataset) {
+    /// Refuses a dataset with too few images, or with images that the input map cannot map.
+    static void requireData(Setting.Data data, DatasetIdentity dataset) {
         long images = (long) data.train() + data.validation();
         if (images > dataset.train()) {
             throw new IllegalArgumentException(
@@ -197,6 +198,11 @@ final class StepProgress {
                             + " has "
                             + dataset.train()
                             + " training images; ask for fewer");
+        }
+        try {
+            data.inputMap().requireFits(dataset.shape());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(dataset.name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -135,6 +135,11 @@ public record Setting(Data data, Network network, Training training) {
                     inputMap);
         }
 
+        /// Whether the network reads what an input map makes of the features.
+        public boolean hasInputMap() {
+            return !inputMap.equals(new NoInputMap());
+        }
+
         /// What is done to features before the network sees them.
         public Preprocessing preprocessing() {
             return new Preprocessing(normalize, inputMap);

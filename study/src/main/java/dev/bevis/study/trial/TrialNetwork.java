@@ -246,6 +246,30 @@ public final class TrialNetwork implements AutoCloseable {
                         .toList());
     }
 
+    /// The weights of the first layer as weights of the normalized features, units × features:
+    /// through the transpose of the input map, where there is one.
+    public Tensors templates() {
+        Matrix first = weights().getFirst().value();
+        int features = transform.features();
+        float[] templates = new float[first.rows() * features];
+        double[] unit = new double[first.columns()];
+        for (int row = 0; row < first.rows(); row++) {
+            for (int input = 0; input < unit.length; input++) {
+                unit[input] = first.get(row, input);
+            }
+            double[] of = transform.map().map(map -> map.transposed(unit)).orElse(unit);
+            for (int feature = 0; feature < features; feature++) {
+                templates[row * features + feature] = (float) of[feature];
+            }
+        }
+        return Tensors.of(
+                List.of(
+                        Tensor.f32(
+                                weights().getFirst().name(),
+                                List.of(first.rows(), features),
+                                templates)));
+    }
+
     private List<Parameter> weights() {
         return network.parameters().stream()
                 .filter(parameter -> parameter.role() == Parameter.Role.WEIGHT)

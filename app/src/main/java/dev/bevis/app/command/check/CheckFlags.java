@@ -4,6 +4,7 @@ import dev.bevis.app.terminal.UsageException;
 import dev.bevis.check.GradientCheck;
 import dev.bevis.check.Tolerances;
 import dev.bevis.study.run.Execution;
+import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.text.Decimal;
 
@@ -99,9 +100,13 @@ final class CheckFlags {
                 () -> new GradientCheck(step, entries, seed, Tolerances.DOUBLE));
     }
 
-    /// D.
-    int inputs(DatasetIdentity dataset) {
-        return isFull() ? dataset.features() : reducedInputs();
+    /// Inputs of the network that is checked.
+    ///
+    /// @throws UsageException if there is no such network
+    int inputs(Setting setting, DatasetIdentity dataset) throws IOException {
+        return isFull()
+                ? UsageException.unlessRefused(() -> setting.inputs(dataset.shape()).count())
+                : reducedInputs();
     }
 
     /// The number that `--inputs` gives.

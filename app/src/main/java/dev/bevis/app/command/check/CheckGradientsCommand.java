@@ -91,7 +91,7 @@ final class CheckGradientsCommand implements Callable<Integer> {
         Study study =
                 UsageException.unlessRefused(() -> {
                     Study made = OneStepStudy.check(change, plan.size(), plan.seeds());
-                    OneStepStudy.requireImages(made, plan.dataset());
+                    OneStepStudy.requireData(made, plan.dataset());
                     return made;
                 });
         Execution execution =
@@ -200,7 +200,7 @@ final class CheckGradientsCommand implements Callable<Integer> {
         return new CheckPlan(
                 setting,
                 dataset,
-                flags.inputs(dataset),
+                flags.inputs(setting, dataset),
                 flags.images,
                 flags.initFrom,
                 flags.jitter(),

@@ -26,11 +26,12 @@ final class CheckText {
                 setting.network().hidden().stream()
                         .map(width -> width + "-")
                         .collect(Collectors.joining());
+        int all = setting.inputs(plan.dataset().shape()).count();
         return String.format(
                 Locale.ROOT,
                 """
                 Data      %s, %s
-                          %,d of %,d training images, %s%,d components
+                          %,d of %,d training images, %s%,d %s
                 Network   %d-%s%d%s, %s loss, lambda %s
                           %s; noise of %s on biases, scales and shifts
                 Check     differences with h = %s, at most %,d entries of a parameter
@@ -39,10 +40,11 @@ final class CheckText {
                 setting.data().normalize().words(),
                 plan.images(),
                 setting.data().train(),
-                plan.inputs() == plan.dataset().features()
+                plan.inputs() == all
                         ? "all "
                         : String.format(Locale.ROOT, "the first %,d of ", plan.inputs()),
-                plan.dataset().features(),
+                all,
+                setting.data().hasInputMap() ? "outputs of the input map" : "components",
                 plan.inputs(),
                 widths,
                 plan.dataset().classes().size(),

@@ -119,7 +119,7 @@ public final class TrainCommand implements Callable<Integer> {
         Study study =
                 UsageException.unlessRefused(() -> {
                     Study made = OneStepStudy.train(whole, several, pairs);
-                    OneStepStudy.requireImages(
+                    OneStepStudy.requireData(
                             made, datasets.identity(made.defaults().data().source()));
                     return made;
                 });
