@@ -60,10 +60,14 @@ USUAL = {
     "optimizer": "descent",
     "warm-up": "none",
     "activation": "relu",
+    "evaluate": "never",  # or a number of steps
+    "early-stopping": "none",  # or patience:score:least
+    "keep": "last",
     "weight-average": "none",
     "batch-statistics": "running",
     "augment": "none",
     "class-weights": "none",
+    "input-map": "none",
 }
 
 TRACES = {
@@ -307,6 +311,41 @@ TRACES = {
         "hidden": [7],
         "learning-rate": "cyclic:0.001:0.1:2:2:0.7",
     },
+    "cosine-restarts": {
+        "hidden": [7],
+        "learning-rate": "cosine-restarts:0.1:0.001:4:2:0.7",
+    },
+    "plateau-loss": {
+        "hidden": [7],
+        "learning-rate": "plateau:0.3:0.5:1:loss:0.0:0.05",
+        "evaluate": "2",
+        "steps": 60,
+    },
+    "plateau-accuracy": {
+        "hidden": [7],
+        "learning-rate": "plateau:0.1:0.1:3:accuracy:0.04:0.0",
+        "warm-up": "4",
+        "evaluate": "3",
+        "steps": 60,
+        "optimizer": "momentum:0.9:true:5e-4",
+    },
+    "early-stopping": {
+        "hidden": [7],
+        "norm": [0.9, 1e-10],
+        "learning-rate": "constant:0.3",
+        "evaluate": "3",
+        "early-stopping": "5:accuracy:0.0",
+        "keep": "best",
+        "steps": 100,
+    },
+    "early-stopping-smoothed": {
+        "hidden": [7],
+        "loss": "softmax:0.2",
+        "learning-rate": "plateau:0.3:0.5:1:loss:0.0:0.0",
+        "evaluate": "2",
+        "early-stopping": "2:loss:0.02",
+        "steps": 200,
+    },
     "nesterov": {
         "hidden": [7],
         "lambda": 0.002,
@@ -454,6 +493,31 @@ TRACES = {
         "augment": "cutmix:0.5:0.5",
         "class-weights": "1,0.5,2,0,1,3,0.25,1,1,1.5",
     },
+    **{
+        name: {
+            "channels": channels,
+            "height": height,
+            "width": width,
+            "normalize": normalize,
+            "hidden": [9],
+            "lambda": 0.001,
+            "learning-rate": "constant:0.05",
+            "batch": 16,
+            "shuffle": True,
+            "input-map": input_map,
+            "augment": augment,
+        }
+        for name, channels, height, width, normalize, input_map, augment in (
+            ("cosine-transform", 3, 4, 5, "none", "dct:25", "none"),
+            ("cosine-transform-of-one-channel", 1, 6, 5, "standardize", "dct:17", "none"),
+            ("whitened-cosine-transform", 3, 5, 4, "none", "dct:60:0.5", "none"),
+            ("flipped-cosine-transform", 3, 6, 6, "none", "dct:40", "alternating-flip+shift:2"),
+            ("mixed-cosine-transform", 3, 5, 5, "none", "dct:30", "noise:0.1+cutout:2+mixup:0.4:0.5"),
+            ("principal-components", 3, 4, 4, "standardize", "pca:11", "none"),
+            ("whitened-components", 2, 4, 4, "center", "pca-whitening:9:0.01", "random-flip:0.5"),
+            ("zca-whitening", 1, 4, 5, "none", "zca:0.001", "none"),
+        )
+    },
 }
 
 # Data and weights from integers.
@@ -584,7 +648,7 @@ def moved(picture, kind, fields, draws):
         return picture[:, :, ::-1] if draws[0] < fields[0] else picture
     if kind == "shift":
         by = int(fields[0])
-        down, right = (math.floor(draws[k] * (2 * by + 1)) - by for k in (0, 1))
+        down, right = (m - by for m in divmod(math.floor(draws[0] * (2 * by + 1) ** 2), 2 * by + 1))
         wide = np.pad(picture, ((0, 0), (by, by), (by, by)), mode="reflect")
         return wide[:, by - down : by - down + height, by - right : by - right + width]
     if kind == "rotation":
@@ -676,6 +740,66 @@ def augmented(t, step, epoch, chosen, bytes_, normalized):
             inside = inside.reshape(-1)
             return np.where(inside[:, None], x[:, partners], x), partners, 1 - inside.mean()
     return x, partners, share
+
+
+def cosines(n):
+    u, j = np.mgrid[:n, :n]
+    d = math.sqrt(2 / n) * np.cos(np.pi * (j + 0.5) * u / n)
+    d[0] /= math.sqrt(2)
+    return d
+
+
+def cosine_rows(channels, height, width, size):
+    """Rows of the kept coefficients of a cosine transform, on opponent axes of colors."""
+    pairs = [(u, v) for u in range(height) for v in range(width)]
+    pairs.sort(key=lambda p: ((p[0] * width) ** 2 + (p[1] * height) ** 2, width * p[0] + p[1]))
+    axes = np.eye(channels)
+    counts, left = [], size
+    if channels == 3:
+        axes = np.array([[1, 1, 1], [1, 0, -1], [1, -2, 1]])
+        axes = axes / np.sqrt((axes**2).sum(axis=1, keepdims=True))
+        counts = [min(height * width, size - 2 * (size // 6))]
+        left -= counts[0]
+    for still in range(channels - len(counts), 0, -1):
+        counts.append(-(-left // still))
+        left -= counts[-1]
+    rows, columns = cosines(height), cosines(width)
+    return np.array(
+        [
+            np.kron(axis, np.kron(rows[u], columns[v]))
+            for axis, count in zip(axes, counts)
+            for u, v in pairs[:count]
+        ]
+    )
+
+
+def input_map(t, x):
+    """What a fixed linear input map, fitted on columns x, makes of columns."""
+    kind, *fields = t["input-map"].split(":")
+    if kind == "none":
+        return lambda columns: columns
+    mean = x.mean(axis=1, keepdims=True)
+    covariance = (x - mean) @ (x - mean).T / x.shape[1]
+    if kind == "dct":
+        a = cosine_rows(t["channels"], t["height"], t["width"], int(fields[0]))
+        power = float(fields[1]) if len(fields) > 1 else 0
+        variances = np.diag(a @ covariance @ a.T)
+        a = a * variances[:, None] ** (-power / 2)
+    else:
+        values, vectors = np.linalg.eigh(covariance)
+        values, vectors = np.maximum(values[::-1], 0), vectors[:, ::-1]
+        largest = np.abs(vectors).argmax(axis=0)
+        vectors = vectors * np.sign(vectors[largest, range(len(values))])
+        if kind == "zca":
+            a = vectors / np.sqrt(values + float(fields[0])) @ vectors.T
+        else:
+            size = int(fields[0])
+            a, values = vectors[:, :size].T, values[:size]
+            if kind == "pca-whitening":
+                a = a / np.sqrt(values + float(fields[1]))[:, None]
+    if kind in ("dct", "pca"):
+        a = a / math.sqrt(np.diag(a @ covariance @ a.T).mean())
+    return lambda columns: a @ (columns - mean)
 
 
 def class_weights(t, labels):
@@ -945,7 +1069,8 @@ class Builder:
         t = self.t
         shape = (t["channels"], t["height"], t["width"])
         blocks = [Dropout(0, t["input-dropout"])] if t["input-dropout"] else []
-        width = math.prod(shape)
+        kind, *fields = t["input-map"].split(":")
+        width = math.prod(shape) if kind in ("none", "zca") else int(fields[0])
         if t["patchify"]:
             sizes, units = t["patchify"].split(":")
             sizes, units = [int(size) for size in sizes.split(",")], int(units)
@@ -1218,8 +1343,38 @@ def span(text, steps_per_epoch, steps):
     return int(text[:-1]) * steps_per_epoch if text.endswith("e") else int(text)
 
 
-def rate(t, step, steps_per_epoch):
+class Waiting:
+    """Counts evaluations in a row without a better validation score than the best."""
+
+    def __init__(self, patience, score, least):
+        self.patience, self.by_loss, self.least = int(patience), score == "loss", float(least)
+        self.best, self.vain, self.ends = None, 0, 0
+
+    def see(self, loss, accuracy):
+        score = -loss if self.by_loss else accuracy
+        if self.best is None or score > self.best + self.least:
+            self.best, self.vain = score, 0
+            return
+        self.vain += 1
+        if self.vain == self.patience:
+            self.vain = 0
+            self.ends += 1
+
+
+def waiting_for(t):
+    """What waits for better scores: the learning rate, and the end of training; None for neither."""
+    kind, *fields = t["learning-rate"].split(":")
+    plateau = Waiting(*fields[2:5]) if kind == "plateau" else None
+    stopping = t["early-stopping"]
+    return plateau, None if stopping == "none" else Waiting(*stopping.split(":"))
+
+
+def rate(t, step, steps_per_epoch, plateaus):
     """The learning rate of a step, warm-up before the schedule of what is left."""
+    kind, *fields = t["learning-rate"].split(":")
+    if kind == "plateau":
+        now = max(float(fields[5]), float(fields[0]) * float(fields[1]) ** plateaus)
+        t = {**t, "learning-rate": f"constant:{now!r}"}
     if t["warm-up"] == "none":
         return scheduled(t["learning-rate"], step, steps_per_epoch, t["steps"])
     warm = span(t["warm-up"], steps_per_epoch, t["steps"])
@@ -1256,6 +1411,12 @@ def scheduled(schedule, step, steps_per_epoch, steps):
     if kind == "exponential":
         return first * second ** (step / length)
     longer, lower = (int(fields[3]), float(fields[4])) if len(fields) > 3 else (1, 1)
+    if kind == "cosine-restarts":
+        while step >= length:
+            step -= length
+            length *= longer
+            first = second + (first - second) * lower
+        return second + (first - second) * (1 + math.cos(math.pi * step / length)) / 2
     while step >= 2 * length:
         step -= 2 * length
         length *= longer
@@ -1310,12 +1471,16 @@ def trace(t):
         name: (labels, (x - mean[:, None]) / deviation[:, None])
         for name, (labels, x) in splits.items()
     }
+    mapped = input_map(t, splits["train"][1])
+    splits = {name: (labels, mapped(x)) for name, (labels, x) in splits.items()}
     blocks = network(t)
     lines = evaluations("untrained", t, blocks, splits)
     labels, x = splits["train"]
     weights = class_weights(t, labels)
     batch = t["batch"]
     per_epoch = -(-t["train"] // batch) if t["keep-remainder"] else t["train"] // batch
+    plateau, stopping = waiting_for(t)
+    best, kept_best = -1.0, None
     average = Average(t, blocks, per_epoch)
     for step in range(t["steps"]):
         epoch, block = divmod(step, per_epoch)
@@ -1326,7 +1491,7 @@ def trace(t):
         batch_x, partners, share = augmented(
             t, step, epoch, chosen, bytes_, lambda v: (v - mean) / deviation
         )
-        logits = forward(blocks, batch_x, Run("train", t["init-seed"], step))
+        logits = forward(blocks, mapped(batch_x), Run("train", t["init-seed"], step))
         own = labels[chosen]
         loss, g = (share * weights[own] * part for part in losses(t["loss"], logits, own))
         if share < 1:
@@ -1337,21 +1502,48 @@ def trace(t):
         cost = loss.mean() + penalty(blocks, t["lambda"])
         lines.append(f"cost {step} {float(cost)!r}")
         rule = rule_of(t, step, per_epoch)
-        improve(blocks, g, rate(t, step, per_epoch), rule, t, step)
+        now = rate(t, step, per_epoch, plateau.ends if plateau else 0)
+        improve(blocks, g, now, rule, t, step)
         average.take(blocks, step + 1)
-    return lines + evaluations("trained", t, evaluated(t, blocks, average, x), splits)
+        every = t["evaluate"]
+        regular = every != "never" and (step + 1) % int(every) == 0
+        if regular or (every != "never" and step + 1 == t["steps"]):
+            result = evaluated(t, blocks, average, x)
+            loss, _, accuracy = evaluation(t, result, splits, "validation")
+            if accuracy > best:
+                best, kept_best = accuracy, copy.deepcopy(result)
+            if regular:
+                for waiting in filter(None, (plateau, stopping)):
+                    waiting.see(loss, accuracy)
+            if stopping and stopping.ends:
+                break
+    result = kept_best if t["keep"] == "best" else evaluated(t, blocks, average, x)
+    return lines + evaluations("trained", t, result, splits)
+
+
+def unsmoothed(loss):
+    """What validation and test images are measured by."""
+    return "softmax" if loss.startswith("softmax") else loss
 
 
 def evaluations(when, t, blocks, splits):
     lines = []
-    for name, (labels, x) in splits.items():
-        adapts = t["batch-statistics"] == "adaptive"
-        logits = forward(blocks, x, Run("batch" if adapts else "evaluate"))
-        loss = float(losses(t["loss"], logits, labels)[0].mean())
-        cost = float(loss + penalty(blocks, t["lambda"]))
-        accuracy = float((logits.argmax(axis=0) == labels).mean())
+    for name in splits:
+        loss, cost, accuracy = evaluation(t, blocks, splits, name)
         lines.append(f"evaluation {when} {name} {loss!r} {cost!r} {accuracy!r}")
     return lines
+
+
+def evaluation(t, blocks, splits, name):
+    """Loss, cost and accuracy on a split."""
+    labels, x = splits[name]
+    adapts = t["batch-statistics"] == "adaptive"
+    logits = forward(blocks, x, Run("batch" if adapts else "evaluate"))
+    kind = t["loss"] if name == "train" else unsmoothed(t["loss"])
+    loss = float(losses(kind, logits, labels)[0].mean())
+    cost = float(loss + penalty(blocks, t["lambda"]))
+    accuracy = float((logits.argmax(axis=0) == labels).mean())
+    return loss, cost, accuracy
 
 
 def text(value):

@@ -36,7 +36,8 @@ public interface Choice {
         return Optional.empty();
     }
 
-    /// What makes training with it slower than without, for plans; empty where nothing does.
+    /// What makes training with it slower than without, or perhaps shorter, for plans, which know
+    /// whole lengths alone; empty where nothing does.
     default Optional<String> slowness() {
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.bevis.kernel;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.layer.LayerNormFormula;
 import dev.bevis.kernel.layer.PatchMoves;
@@ -65,6 +66,11 @@ public final class DoubleKernels implements Kernels {
         workers.run(n -> source.write(n, pixels, n * features), images);
         int[] order = IntStream.range(0, images).toArray();
         pack(new ByteFeatures(pixels), order, 0, images, transform, x);
+    }
+
+    @Override
+    public void packMoved(MovedPixels source, int images, InputTransform transform, Matrix x) {
+        packFrom(source::write, images, transform, x);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
 import dev.bevis.kernel.feature.FloatFeatures;
+import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.layer.ColumnNorm;
 import dev.bevis.kernel.layer.PatchMoves;
@@ -44,6 +45,8 @@ public final class FloatKernels implements Kernels {
     private final Workers workers;
     private final InputPacking packing;
     private final SourcePacking sourcePacking;
+    private final MovedPacking movedPacking;
+    private final MovedRows movedRows = new MovedRows();
     private final InputMixing mixing;
     private final FloatPacking floatPacking;
     private final CosinePacking cosinePacking;
@@ -85,6 +88,7 @@ public final class FloatKernels implements Kernels {
         matrixAverage = new MatrixAverage(workers);
         packing = new InputPacking(workers);
         sourcePacking = new SourcePacking(workers);
+        movedPacking = new MovedPacking(workers);
         mixing = new InputMixing(workers);
         floatPacking = new FloatPacking(workers);
         cosinePacking = new CosinePacking(workers);
@@ -129,6 +133,15 @@ public final class FloatKernels implements Kernels {
     public void packFrom(PixelSource source, int images, InputTransform transform, Matrix x) {
         Features pixels = sourcePacking.write(source, images, transform.features());
         pack(pixels, sourcePacking.order(images), 0, images, transform, x);
+    }
+
+    @Override
+    public void packMoved(MovedPixels source, int images, InputTransform transform, Matrix x) {
+        if (transform.map().isEmpty() && movedPacking.takes(source, images)) {
+            movedPacking.run(source, images, transform.scale(), (InputMatrix) x);
+        } else {
+            packFrom(movedRows.of(source, images), images, transform, x);
+        }
     }
 
     @Override

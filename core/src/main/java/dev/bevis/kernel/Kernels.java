@@ -2,6 +2,7 @@ package dev.bevis.kernel;
 
 import dev.bevis.kernel.feature.FeatureScale;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.layer.PatchMoves;
 import dev.bevis.kernel.machine.Workers;
@@ -64,6 +65,10 @@ public sealed interface Kernels extends AutoCloseable permits FloatKernels, Doub
     /// Inputs of a network from images that are made on the way: row `i` of `x` is what `source`
     /// writes for `i`, with the bits that it has where the same bytes are packed from memory.
     void packFrom(PixelSource source, int images, InputTransform transform, Matrix x);
+
+    /// Inputs of a network from images whose pixels are moved on the way: row `i` of `x` is what
+    /// `source` has for `i`, with the bits that it has where the same bytes are packed from memory.
+    void packMoved(MovedPixels source, int images, InputTransform transform, Matrix x);
 
     /// `x_n = share · x_n + (1 − share) · other_partners[n]`, where `x` and `other` are packed
     /// images: two products and their sum, each rounded; in floats `share` and `1 − share` are

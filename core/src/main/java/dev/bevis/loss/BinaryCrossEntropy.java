@@ -60,6 +60,17 @@ public record BinaryCrossEntropy() implements Loss {
         return BinaryCrossEntropy::of;
     }
 
+    @Override
+    public boolean ratesClasses() {
+        return true;
+    }
+
+    /// `σ(s_k)`: classes do not exclude each other, and their probabilities need not add up to 1.
+    @Override
+    public double probability(float[] logits, int k) {
+        return 1 / (1 + StrictMath.exp(-logits[k]));
+    }
+
     /// That of the probability 1/K for every class.
     @Override
     public double ofGuess(int classes) {

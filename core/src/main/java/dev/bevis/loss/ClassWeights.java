@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 public sealed interface ClassWeights extends Choice {
 
     /// All classes count alike.
-    ClassWeights NONE = new None();
+    static ClassWeights none() {
+        return new None();
+    }
 
     /// The weights.
     ///

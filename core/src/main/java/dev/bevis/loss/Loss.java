@@ -48,6 +48,35 @@ public sealed interface Loss extends Choice
         return false;
     }
 
+    /// Whether it means the logits as a probability of each class, of the softmax or of each class
+    /// for itself, see [#probability].
+    default boolean ratesClasses() {
+        return givesProbabilities();
+    }
+
+    /// The probability that an image is of a class, from its logits: their softmax, unless the loss
+    /// means them otherwise.
+    ///
+    /// @param logits K, finite
+    /// @param k the class
+    default double probability(float[] logits, int k) {
+        float largest = logits[0];
+        for (float logit : logits) {
+            largest = Math.max(largest, logit);
+        }
+        double sum = 0;
+        for (float logit : logits) {
+            sum += StrictMath.exp((double) logit - largest);
+        }
+        return StrictMath.exp((double) logits[k] - largest) / sum;
+    }
+
+    /// The loss without the smoothing of its labels, which is what held-out images are measured by;
+    /// itself where it smooths none.
+    default Loss unsmoothed() {
+        return this;
+    }
+
     /// The short form, such as `softmax`.
     default String text() {
         return Spelling.brief((Record) this);

@@ -147,6 +147,11 @@ public record SoftmaxCrossEntropy(
     }
 
     @Override
+    public Loss unsmoothed() {
+        return labelSmoothing == 0 ? this : new SoftmaxCrossEntropy();
+    }
+
+    @Override
     public double ofGuess(int classes) {
         return StrictMath.log(classes);
     }

@@ -3,6 +3,7 @@ package dev.bevis.train;
 import dev.bevis.data.Shape;
 import dev.bevis.data.Subset;
 import dev.bevis.data.augment.AlternatingFlip;
+import dev.bevis.data.augment.AugmentedExamples;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 
@@ -26,7 +27,7 @@ final class BatchStream {
     private final long seed;
     private final BatchOrder order;
     private final int[] images;
-    private final AugmentedBatch augmented;
+    private final AugmentedExamples augmented;
     private final int[] classCounts;
     private final List<Batch> slots = new ArrayList<>();
     private int used = 1;
@@ -44,7 +45,14 @@ final class BatchStream {
         for (char label : split.labels()) {
             classCounts[label]++;
         }
-        augmented = new AugmentedBatch(split.images(), shape, order, transform);
+        augmented =
+                new AugmentedExamples(
+                        split.images(),
+                        shape,
+                        batching.augmentation(),
+                        seed,
+                        batching.size(),
+                        transform);
     }
 
     int stepsPerEpoch() {
@@ -89,7 +97,9 @@ final class BatchStream {
             batch.labels()[i] = split.labels()[image];
         }
         batch.holds(step, size);
-        augmented.pack(step, step / order.stepsPerEpoch(), images, size, kernels, batch);
+        augmented
+                .pack(step, step / order.stepsPerEpoch(), images, size, kernels, batch.x())
+                .ifPresent(mixture -> batch.mixed(mixture.partners(), mixture.share()));
     }
 
     /// Where the view of an image lies that an epoch sees: of an image and its mirror image each in

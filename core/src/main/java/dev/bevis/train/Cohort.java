@@ -130,7 +130,7 @@ public final class Cohort implements AutoCloseable {
         Cohort cohort = new Cohort(dataset, split, preprocessing, entries, options);
         try {
             for (Entry entry : entries) {
-                entry.trial().requireEvaluations(split.validation(), options.evaluate());
+                entry.trial().validationUse().require(split.validation(), options.evaluate());
                 cohort.members.add(
                         new Member(
                                 cohort.members.size(),
@@ -275,12 +275,14 @@ public final class Cohort implements AutoCloseable {
         List<Optional<Evaluation>> validation =
                 evaluate(
                         parts.validation(),
+                        Evaluator.Images.HELD_OUT,
                         due,
                         member -> member.validationDue() && parts.validation().count() > 0);
         for (int i = 0; i < due.size(); i++) {
             due.get(i).look(validation.get(i));
         }
-        List<Optional<Evaluation>> train = evaluate(parts.train(), due, Member::trainingSplitDue);
+        List<Optional<Evaluation>> train =
+                evaluate(parts.train(), Evaluator.Images.TRAINED_ON, due, Member::trainingSplitDue);
         for (int i = 0; i < due.size(); i++) {
             due.get(i).evaluated(train.get(i), validation.get(i), told(events, due.get(i)));
         }
@@ -301,10 +303,10 @@ public final class Cohort implements AutoCloseable {
     }
 
     private List<Optional<Evaluation>> evaluate(
-            Subset split, List<Member> all, Predicate<Member> wanted) {
+            Subset split, Evaluator.Images which, List<Member> all, Predicate<Member> wanted) {
         List<Member> some = all.stream().filter(wanted).toList();
         Iterator<Evaluation> evaluations =
-                (some.isEmpty() ? List.<Evaluation>of() : evaluator.evaluate(split, some))
+                (some.isEmpty() ? List.<Evaluation>of() : evaluator.evaluate(split, which, some))
                         .iterator();
         return all.stream()
                 .map(m -> wanted.test(m) ? Optional.of(evaluations.next()) : noEvaluation())
@@ -371,7 +373,13 @@ public final class Cohort implements AutoCloseable {
     /// As [#evaluate(SplitName)], for some of the members.
     public List<Evaluation> evaluate(SplitName name, List<Member> some) {
         refresh(some);
-        return evaluator.evaluate(part(name), some);
+        return evaluator.evaluate(
+                part(name),
+                switch (name) {
+                    case TRAIN -> Evaluator.Images.TRAINED_ON;
+                    case VALIDATION, TEST -> Evaluator.Images.HELD_OUT;
+                },
+                some);
     }
 
     /// The class that each of some trained members gives each image of a split: the largest logit,

@@ -4,6 +4,7 @@ import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
 import dev.bevis.model.Pass;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -87,38 +90,102 @@ final class Evaluator implements AutoCloseable {
         void run(Chunk chunk, int member, Pass pass);
     }
 
-    /// Evaluates each member; its penalty is added to the loss to give the cost.
-    List<Evaluation> evaluate(Subset split, List<Member> members) {
-        return lending(split, members, () -> evaluations(split, members));
+    /// What losses are of.
+    enum Images {
+        /// Those trained on, whose loss is the one that is minimized.
+        TRAINED_ON,
+        /// All others, whose loss has no smoothing.
+        HELD_OUT
     }
 
-    private List<Evaluation> evaluations(Subset split, List<Member> members) {
-        double[][] losses = new double[members.size()][chunks(split)];
-        int[][] correct = new int[members.size()][chunks(split)];
+    /// Evaluates each member; its penalty is added to the loss to give the cost.
+    List<Evaluation> evaluate(Subset split, Images which, List<Member> members) {
+        return lending(split, members, () -> evaluations(split, which, members));
+    }
+
+    /// Sums over the chunks of a split for one member.
+    ///
+    /// @param loss that is reported
+    /// @param minimized empty where that is the reported one
+    private record Sums(
+            Loss loss,
+            double[] losses,
+            Optional<Loss> minimized,
+            double[] smoothed,
+            int[] correct) {
+
+        static Sums of(Loss minimized, Images which, int chunks) {
+            Loss loss =
+                    switch (which) {
+                        case TRAINED_ON -> minimized;
+                        case HELD_OUT -> minimized.unsmoothed();
+                    };
+            return new Sums(
+                    loss,
+                    new double[chunks],
+                    loss.equals(minimized) ? Optional.empty() : Optional.of(minimized),
+                    new double[chunks],
+                    new int[chunks]);
+        }
+
+        void add(Chunk chunk, Matrix logits, char[] labels) {
+            int number = chunk.number();
+            correct[number] =
+                    chunk.worker().kernels.correct(logits, labels, chunk.first(), chunk.images());
+            losses[number] = sum(loss, chunk, logits, labels);
+            if (minimized.isPresent()) {
+                smoothed[number] = sum(minimized.get(), chunk, logits, labels);
+            }
+        }
+
+        private static double sum(Loss loss, Chunk chunk, Matrix logits, char[] labels) {
+            Worker worker = chunk.worker();
+            return loss.sum(
+                    worker.kernels, logits, labels, chunk.first(), chunk.images(), worker.dLogits);
+        }
+
+        Evaluation evaluation(int images, double penalty) {
+            double mean = mean(losses, images);
+            long right = 0;
+            for (int each : correct) {
+                right += each;
+            }
+            return new Evaluation(
+                    mean,
+                    mean + penalty,
+                    (double) right / images,
+                    minimized.isPresent()
+                            ? OptionalDouble.of(mean(smoothed, images))
+                            : OptionalDouble.empty());
+        }
+
+        private static double mean(double[] chunks, int images) {
+            double sum = 0;
+            for (double chunk : chunks) {
+                sum += chunk;
+            }
+            return sum / images;
+        }
+    }
+
+    private List<Evaluation> evaluations(Subset split, Images which, List<Member> members) {
+        List<Sums> sums =
+                members.stream()
+                        .map(member -> Sums.of(member.loss(), which, chunks(split)))
+                        .toList();
         char[] labels = split.labels();
         forEachChunk(
                 split,
                 members,
-                (chunk, m, pass) -> {
-                    Worker worker = chunk.worker();
-                    int images = chunk.images();
-                    Matrix logits = pass.forward(worker.x, images, Context.EVALUATE);
-                    correct[m][chunk.number()] =
-                            worker.kernels.correct(logits, labels, chunk.first(), images);
-                    losses[m][chunk.number()] =
-                            members.get(m)
-                                    .loss()
-                                    .sum(
-                                            worker.kernels,
-                                            logits,
-                                            labels,
-                                            chunk.first(),
-                                            images,
-                                            worker.dLogits);
-                });
+                (chunk, m, pass) ->
+                        sums.get(m)
+                                .add(
+                                        chunk,
+                                        pass.forward(
+                                                chunk.worker().x, chunk.images(), Context.EVALUATE),
+                                        labels));
         return IntStream.range(0, members.size())
-                .mapToObj(m ->
-                        evaluation(split.count(), losses[m], correct[m], members.get(m).penalty()))
+                .mapToObj(m -> sums.get(m).evaluation(split.count(), members.get(m).penalty()))
                 .toList();
     }
 
@@ -153,18 +220,6 @@ final class Evaluator implements AutoCloseable {
             }
         }
         return (char) best;
-    }
-
-    private static Evaluation evaluation(
-            int images, double[] losses, int[] correct, double penalty) {
-        double sum = 0;
-        long right = 0;
-        for (int chunk = 0; chunk < losses.length; chunk++) {
-            sum += losses[chunk];
-            right += correct[chunk];
-        }
-        double mean = sum / images;
-        return new Evaluation(mean, mean + penalty, (double) right / images);
     }
 
     /// Lends networks the batch statistics of the evaluated set for the time of `work`: those that

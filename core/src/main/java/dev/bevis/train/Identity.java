@@ -151,7 +151,7 @@ public final class Identity {
     private static SortedMap<String, String> evaluations(
             Split split, Trial trial, EvaluateEvery evaluate) {
         SortedMap<String, String> fields = new TreeMap<>();
-        if (trial.looksAtEvaluations()) {
+        if (trial.validationUse().isMade()) {
             Trial.Descent descent = trial.descent();
             Horizon horizon = descent.horizon(descent.batching().stepsPerEpoch(split.train()));
             long every = evaluate.steps(descent.schedule(), descent.warmUp().rest(horizon));
@@ -215,7 +215,7 @@ public final class Identity {
         put(
                 fields,
                 "early-stopping",
-                trial.ending().earlyStopping().patience().map(Spelling::components).orElse("none"),
+                trial.ending().earlyStopping().rule().map(Spelling::components).orElse("none"),
                 FIRST_EARLY_STOPPING);
         put(fields, "keep", trial.ending().kept(), FIRST_KEPT);
         put(fields, "snapshots", trial.ending().snapshots(), FIRST_SNAPSHOTS);

@@ -15,6 +15,7 @@ import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
+import dev.bevis.train.schedule.CycleEnds;
 import dev.bevis.train.schedule.Horizon;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class Member {
     private final long steps;
     private final long evaluateEvery;
     private Feedback feedback;
+    private final Optional<CycleEnds> snapshotEnds;
     private final long saveEvery;
     private final @Nullable CheckpointDirectory checkpoints;
     private final List<String> warnings = new ArrayList<>();
@@ -80,7 +82,9 @@ public final class Member {
         Trial.Descent descent = trial.descent();
         horizon = descent.horizon(stepsPerEpoch);
         steps = Math.min(horizon.steps(), entry.until().orElse(Long.MAX_VALUE));
-        trial.requireSnapshots(horizon);
+        CycleEnds ends = trial.cycleEnds(horizon);
+        snapshotEnds = trial.ending().snapshots() ? Optional.of(ends) : Optional.empty();
+        snapshotEnds.ifPresent(CycleEnds::require);
         evaluateEvery =
                 options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
         saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
@@ -177,7 +181,7 @@ public final class Member {
                     return;
                 }
             }
-            if (trial.isSnapshot(step, horizon)) {
+            if (snapshotEnds.isPresent() && snapshotEnds.get().isAfter(step)) {
                 scores.snapshot(step, weights());
             }
             evaluationDue = step == steps || step % evaluateEvery == 0;

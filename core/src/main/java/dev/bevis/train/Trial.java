@@ -14,15 +14,15 @@ import dev.bevis.train.average.WeightAverage;
 import dev.bevis.train.feedback.EarlyStopping;
 import dev.bevis.train.feedback.Feedback;
 import dev.bevis.train.feedback.Kept;
-import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.CycleEnds;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
+import dev.bevis.train.schedule.ValidationUse;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// One configuration and one pair of seeds: all that determines the result of training on given
 /// data, and nothing else.
@@ -61,7 +61,7 @@ public record Trial(
                 seeds,
                 Averaging.NONE,
                 Ending.LAST,
-                ClassWeights.NONE);
+                ClassWeights.none());
     }
 
     /// Which weights and which batch statistics the network has that is evaluated, kept as the
@@ -313,82 +313,21 @@ public record Trial(
 
         /// All updates are made, and the last weights are the result.
         public static final Ending LAST = new Ending(EarlyStopping.NONE, Kept.LAST);
-
-        /// Which of the user's choices look at validation scores, as the subject of a sentence;
-        /// empty where none does.
-        private String looking(Schedule schedule) {
-            return earlyStopping.patience().isPresent()
-                    ? "early stopping"
-                    : schedule.plateau().isPresent()
-                            ? "a rate that falls on a plateau"
-                            : kept == Kept.BEST ? "keeping the best weights" : "";
-        }
     }
 
     /// What its validation scores change, before there are any.
     public Feedback feedback() {
-        return Feedback.none(ending.earlyStopping().patience(), descent.schedule().plateau());
+        return Feedback.none(ending.earlyStopping().rule(), descent.schedule().plateau());
     }
 
-    /// Whether its result depends on when it is evaluated.
-    public boolean looksAtEvaluations() {
-        return !ending.looking(descent.schedule()).isEmpty();
+    /// What it does with its validation scores.
+    public ValidationUse validationUse() {
+        return new ValidationUse(ending.earlyStopping(), descent.schedule(), ending.kept());
     }
 
-    /// Whether the weights after so many updates are a snapshot.
-    public boolean isSnapshot(long updates, Horizon horizon) {
-        if (!ending.snapshots()) {
-            return false;
-        }
-        Horizon rest = descent.warmUp().rest(horizon);
-        long warmUp = horizon.steps() - rest.steps();
-        return updates > warmUp && descent.schedule().endsCycle(updates - warmUp, rest);
-    }
-
-    /// Refuses snapshots of a training that comes to the end of no cycle.
-    ///
-    /// @throws IllegalArgumentException if it keeps snapshots and would have none
-    public void requireSnapshots(Horizon horizon) {
-        if (!ending.snapshots()) {
-            return;
-        }
-        Horizon rest = descent.warmUp().rest(horizon);
-        OptionalLong first = descent.schedule().cycle(rest);
-        if (first.isPresent()
-                && first.getAsLong() <= rest.steps()
-                && descent.schedule().endsCycle(first.getAsLong(), rest)) {
-            return;
-        }
-        throw new IllegalArgumentException(
-                "snapshots are taken at the end of each cycle of the learning rate, and "
-                        + descent.schedule().text()
-                        + " comes to none in "
-                        + horizon.steps()
-                        + " updates; take a schedule with cycles, such as cosine-restarts or"
-                        + " cyclic, and a length of one or more of them");
-    }
-
-    /// Refuses to look at validation scores where there are none.
-    ///
-    /// @param validation images held out
-    /// @throws IllegalArgumentException if there are none, or no evaluations before the end
-    public void requireEvaluations(int validation, EvaluateEvery evaluate) {
-        String looking = ending.looking(descent.schedule());
-        if (looking.isEmpty()) {
-            return;
-        }
-        if (validation == 0) {
-            throw new IllegalArgumentException(
-                    looking
-                            + " needs validation images, and there are none; hold some out, such as"
-                            + " a tenth of the training images");
-        }
-        if (!evaluate.drawsCurves()) {
-            throw new IllegalArgumentException(
-                    looking
-                            + " needs evaluations before the end of training, and there are none;"
-                            + " evaluate after each epoch, for example");
-        }
+    /// The ends of the cycles of its learning rate.
+    public CycleEnds cycleEnds(Horizon horizon) {
+        return new CycleEnds(descent.schedule(), descent.warmUp(), horizon);
     }
 
     /// Refuses what cannot be trained on `images` images though each of its parts is right.
@@ -422,8 +361,8 @@ public record Trial(
             throw new IllegalArgumentException(
                     "batch statistics that are "
                             + averaging.statistics().words()
-                            + " need batch norm, and this network has none; take batch-norm: true,"
-                            + " or leave batch-statistics: running");
+                            + " need batch norm, and this network has none; give it batch norm, or"
+                            + " leave batch statistics running");
         }
         averaging
                 .weights()

@@ -89,7 +89,7 @@ final class WarmUp {
                 trial.seeds(),
                 trial.averaging(),
                 Trial.Ending.LAST,
-                ClassWeights.NONE);
+                ClassWeights.none());
     }
 
     /// Three channels, so that layers that look at images find some.

@@ -75,11 +75,11 @@ class PatchModelTest {
         assertEquals(accuracy, right / 30.0, 1e-9);
         for (String name : List.of("model.onnx", "Model.java")) {
             Path to = folder.resolve(name);
-            String message =
+            IllegalArgumentException refused =
                     assertThrows(
-                                    IllegalArgumentException.class,
-                                    () -> ExportFormat.of(to).write(classifier.model(), to))
-                            .getMessage();
+                            IllegalArgumentException.class,
+                            () -> ExportFormat.of(to).write(classifier.model(), to));
+            String message = String.valueOf(refused.getMessage());
             assertTrue(message.contains("6 filters over 4 quadrants"), message);
         }
     }

@@ -21,7 +21,7 @@ class ClassWeightsTest {
     void givenWeightsAreTakenAsTheyAre() {
         assertThat(new ClassWeights.Listed(List.of(1.0, 0.0, 2.5)).of(new int[3]))
                 .containsExactly(1, 0, 2.5);
-        assertThat(ClassWeights.NONE.of(new int[3])).isEmpty();
+        assertThat(ClassWeights.none().of(new int[3])).isEmpty();
     }
 
     @Test

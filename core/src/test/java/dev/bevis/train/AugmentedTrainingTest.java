@@ -148,6 +148,6 @@ class AugmentedTrainingTest {
                                 List.of(trial),
                                 CohortStories.options(1, new EvaluateEvery.Never())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("augment: []");
+                .hasMessageContaining("augment: [{noise: {deviation: 0.1}}]");
     }
 }

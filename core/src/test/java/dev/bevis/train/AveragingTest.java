@@ -37,6 +37,7 @@ import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.OneCycle;
 import dev.bevis.train.schedule.Span;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ import java.util.Optional;
 
 /// Which network is evaluated, kept and exported where weights are averaged or batch statistics are
 /// others than the running ones. What they are is tested by golden traces.
+@Tag("slow")
 class AveragingTest {
 
     private static final int STEPS = 30;
@@ -99,6 +101,14 @@ class AveragingTest {
                 of(new AdaptiveStatistics()),
                 new Trial.Averaging(new ExponentialAverage(0.8), new PreciseStatistics(33)),
                 new Trial.Averaging(new CycleAverage(1), new AdaptiveStatistics()));
+    }
+
+    @Test
+    void everyMemberOfBothFamiliesIsAmongThem() {
+        assertThat(everyKind().stream().map(kind -> (Object) kind.weights().getClass()))
+                .contains((Object[]) WeightAverage.class.getPermittedSubclasses());
+        assertThat(everyKind().stream().map(kind -> (Object) kind.statistics().getClass()))
+                .contains((Object[]) BatchStatistics.class.getPermittedSubclasses());
     }
 
     /// All that a training has to show.
@@ -324,7 +334,7 @@ class AveragingTest {
     void whatDoesNotFitTogetherIsRefusedWithWhatIsRight() {
         refused(
                 plain().with(of(new PreciseStatistics(100))),
-                "need batch norm, and this network has none; take batch-norm: true");
+                "need batch norm, and this network has none; give it batch norm, or leave");
         refused(
                 plain().with(of(new AdaptiveStatistics())),
                 "batch statistics that are those of the evaluated examples need batch norm");

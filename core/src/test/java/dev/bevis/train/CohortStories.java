@@ -114,7 +114,7 @@ final class CohortStories {
                             default -> new RunningStatistics();
                         }),
                 Trial.Ending.LAST,
-                ClassWeights.NONE);
+                ClassWeights.none());
     }
 
     static Trial diverging(Trial.Order order) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bevis.data.SplitName;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
-import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.GoldenTrace;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ import java.util.stream.Stream;
 /// splits before and after.
 class GoldenTraceTest {
 
-    private static final int WRITTEN = 68;
+    private static final int WRITTEN = 81;
 
     static List<Arguments> traces() throws IOException, URISyntaxException {
         Path folder =
@@ -54,12 +53,12 @@ class GoldenTraceTest {
             String name, Path file, Options.Precision precision, double tolerance)
             throws IOException {
         GoldenTrace golden = GoldenTrace.read(file);
-        Options options = new Options(precision, 2, new EvaluateEvery.Never(), true, false);
+        Options options = new Options(precision, 2, golden.evaluate(), true, false);
         try (Training training =
                 Training.of(
                         golden.dataset(),
                         golden.split(),
-                        golden.normalization(),
+                        golden.preprocessing(),
                         new Cohort.Entry(golden.trial(), golden.firstWeights(), Optional.empty()),
                         options)) {
             agree(name + " untrained", training, golden.untrained(), tolerance);

@@ -104,7 +104,12 @@ final class Appendix {
     }
 
     private static String outcome(TrialResult trial) {
-        return trial.finished() ? "finished" : "diverged at update " + Numbers.count(trial.steps());
+        if (!trial.finished()) {
+            return "diverged at update " + Numbers.count(trial.steps());
+        }
+        return trial.endedEarly() == null
+                ? "finished"
+                : "ended early at update " + Numbers.count(trial.steps());
     }
 
     private static String accuracy(TrialResult trial) {

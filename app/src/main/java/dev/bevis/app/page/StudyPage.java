@@ -150,6 +150,8 @@ public final class StudyPage implements PageActions, AutoCloseable {
         watch("page-store", STORE_MILLIS, this::readStore);
     }
 
+    // A low priority is no more than a hint, and nothing rests on it.
+    @SuppressWarnings("ThreadPriorityCheck")
     private void watch(String name, long millis, Work work) {
         Thread.ofPlatform()
                 .name(name)

@@ -1,8 +1,8 @@
 package dev.bevis.data.augment;
 
 import dev.bevis.choice.Choice;
+import dev.bevis.choice.Wording;
 import dev.bevis.data.Shape;
-import dev.bevis.text.Decimal;
 import dev.bevis.text.Spelling;
 
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public record Augmentations(List<Augmentation> list) implements Choice {
             throw new IllegalArgumentException(
                     "augment: a batch is mixed in one way at most, so the shares of mixup and"
                             + " cutmix come to 1 or less, got "
-                            + Decimal.text(sum)
+                            + Wording.number(sum)
                             + "; for example augment: [{mixup: {alpha: 0.2, share: 0.5}}, {cutmix:"
                             + " {alpha: 1, share: 0.5}}]");
         }

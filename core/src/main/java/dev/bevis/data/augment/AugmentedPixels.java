@@ -2,6 +2,7 @@ package dev.bevis.data.augment;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.feature.MovedPixels;
 
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,27 @@ public final class AugmentedPixels {
         boolean isMoving =
                 augmentations.stream().allMatch(each -> each.rearrangement().isPresent());
         between = isMoving ? new byte[0][] : new byte[images][2 * shape.features()];
+    }
+
+    /// Whether pixels are moved and none is changed, so that [#move] says all.
+    public boolean isMoving() {
+        return between.length == 0;
+    }
+
+    /// How the pixels of one image are moved, where all that is done is that.
+    ///
+    /// @param epoch from 0
+    /// @param image its place in the training data
+    /// @param row its place in the batch
+    /// @param moved told
+    /// @param start where its pixels begin there
+    public void move(int epoch, int image, int row, MovedPixels moved, int start) {
+        Displacement all = Displacement.NONE;
+        for (PixelAugmentation each : augmentations) {
+            ExampleDraws draws = new ExampleDraws(random, epoch, image, each.code());
+            all = each.rearrangement().orElseThrow().after(all, draws);
+        }
+        moved.set(row, start, all.mirrored(), all.down(), all.right());
     }
 
     /// What is made of one image.

@@ -1,6 +1,7 @@
 package dev.bevis.data.augment;
 
 import dev.bevis.data.ImageShape;
+import dev.bevis.kernel.feature.MovedPixels;
 
 /// Where the pixels of an image go: it is first mirrored, left to right, or not; and then shifted,
 /// with what the border leaves open filled by reflection. With the mirrored image `M`, of height
@@ -31,18 +32,6 @@ public record Displacement(boolean mirrored, int down, int right) {
         return new Displacement(mirrored, down + moreDown, right + moreRight);
     }
 
-    /// `ρ_n(i)`: the pixel of `n` in a row, counted from 0, that stands where `i` is.
-    ///
-    /// @param i any number
-    /// @param n at least 1
-    static int reflected(int i, int n) {
-        if (n == 1) {
-            return 0;
-        }
-        int place = Math.floorMod(i, 2 * (n - 1));
-        return place < n ? place : 2 * (n - 1) - place;
-    }
-
     /// Moves the pixels of one image.
     ///
     /// @param from pixels of the image, in the order of [ImageShape]
@@ -59,7 +48,7 @@ public record Displacement(boolean mirrored, int down, int right) {
         for (int channel = 0; channel < shape.channels(); channel++) {
             int plane = channel * height * width;
             for (int y = 0; y < height; y++) {
-                int source = fromAt + plane + reflected(y - down, height) * width;
+                int source = fromAt + plane + MovedPixels.reflected(y - down, height) * width;
                 int target = toAt + plane + y * width;
                 if (mirrored) {
                     mirror(from, source, to, target, width);
@@ -74,13 +63,13 @@ public record Displacement(boolean mirrored, int down, int right) {
         int begin = Math.clamp(right, 0, width);
         int end = Math.clamp((long) width + right, 0, width);
         for (int x = 0; x < begin; x++) {
-            to[target + x] = from[source + reflected(x - right, width)];
+            to[target + x] = from[source + MovedPixels.reflected(x - right, width)];
         }
         if (end > begin) {
             System.arraycopy(from, source + begin - right, to, target + begin, end - begin);
         }
         for (int x = Math.max(begin, end); x < width; x++) {
-            to[target + x] = from[source + reflected(x - right, width)];
+            to[target + x] = from[source + MovedPixels.reflected(x - right, width)];
         }
     }
 
@@ -89,13 +78,13 @@ public record Displacement(boolean mirrored, int down, int right) {
         int end = Math.clamp((long) width + right, 0, width);
         int last = source + width - 1;
         for (int x = 0; x < begin; x++) {
-            to[target + x] = from[last - reflected(x - right, width)];
+            to[target + x] = from[last - MovedPixels.reflected(x - right, width)];
         }
         for (int x = begin; x < end; x++) {
             to[target + x] = from[last - x + right];
         }
         for (int x = Math.max(begin, end); x < width; x++) {
-            to[target + x] = from[last - reflected(x - right, width)];
+            to[target + x] = from[last - MovedPixels.reflected(x - right, width)];
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.bevis.choice.Formula;
 import dev.bevis.choice.MathMl;
 import dev.bevis.choice.Wording;
 import dev.bevis.data.ImageShape;
+import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.text.Decimal;
 
 import java.util.List;
@@ -72,10 +73,10 @@ public record Rotation(double degrees) implements PixelAugmentation {
                 int top = (int) Math.floor(row);
                 double right = column - left;
                 double down = row - top;
-                int x0 = Displacement.reflected(left, width);
-                int x1 = Displacement.reflected(left + 1, width);
-                int y0 = Displacement.reflected(top, height) * width;
-                int y1 = Displacement.reflected(top + 1, height) * width;
+                int x0 = MovedPixels.reflected(left, width);
+                int x1 = MovedPixels.reflected(left + 1, width);
+                int y0 = MovedPixels.reflected(top, height) * width;
+                int y1 = MovedPixels.reflected(top + 1, height) * width;
                 for (int channel = 0; channel < shape.channels(); channel++) {
                     int plane = fromAt + channel * height * width;
                     double upper =

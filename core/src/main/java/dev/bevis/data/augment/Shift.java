@@ -7,8 +7,8 @@ import dev.bevis.data.ImageShape;
 /// A shift by some pixels down or up and to the right or left; what the border leaves open is
 /// filled by reflection, see [Displacement].
 ///
-/// Code 3 (see [ExampleDraws]): rows down `= −by + ⌊u₀ · (2 · by + 1)⌋`, columns to the right `=
-/// −by + ⌊u₁ · (2 · by + 1)⌋` with its numbers 0 and 1.
+/// Code 3 (see [ExampleDraws]): with `n = 2 · by + 1` and `k = ⌊u₀ · n²⌋`, `u₀` being its number 0,
+/// the image moves `⌊k / n⌋ − by` rows down and `k mod n − by` columns to the right.
 ///
 /// @param by most pixels in each direction, 1 or more, and fewer than the image has
 @Example("{by: 2}")
@@ -49,7 +49,9 @@ public record Shift(int by) implements Rearrangement {
 
     @Override
     public Displacement after(Displacement before, ExampleDraws draws) {
-        return before.shifted(draws.whole(0, -by, by), draws.whole(1, -by, by));
+        int moves = 2 * by + 1;
+        int move = draws.whole(0, 0, moves * moves - 1);
+        return before.shifted(move / moves - by, move % moves - by);
     }
 
     @Override

@@ -76,7 +76,8 @@ public final class PatchLearning {
 
     private PatchEncoder learn(BooleanSupplier stop) {
         SampledPatches raw = sample();
-        PatchWhitening whitening = PatchWhitening.of(raw, grid.length(), features.epsilon(), workers);
+        PatchWhitening whitening =
+                PatchWhitening.of(raw, grid.length(), features.epsilon(), workers);
         SampledPatches white = raw.whitened(whitening.matrix(), whitening.offset(), workers);
         float[] centers = firstCenters(white);
         for (int round = 0; round < features.rounds(); round++) {
@@ -109,7 +110,8 @@ public final class PatchLearning {
     }
 
     private int draw(int stream, long index, int below) {
-        return (int) ((random.word(stream, index) & 0xFFFF_FFFFL) * below >>> Integer.SIZE);
+        long word = random.word(stream, index) & 0xFFFF_FFFFL;
+        return (int) ((word * below) >>> Integer.SIZE);
     }
 
     private float[] firstCenters(SampledPatches white) {

@@ -46,8 +46,7 @@ record PatchWhitening(float[] matrix, float[] offset) {
     }
 
     /// A row a part, of the upper triangle; then the lower.
-    private static double[][] covariance(
-            SampledPatches patches, double[] mean, Workers workers) {
+    private static double[][] covariance(SampledPatches patches, double[] mean, Workers workers) {
         int length = mean.length;
         double[][] covariance = new double[length][length];
         workers.run(

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// What a training has learned from its validation scores so far.
 ///
 /// It is a function of the curve alone: a training that goes on from a checkpoint, and a report
-/// that draws the rates of a stored trial, makes it from the curve anew.
+/// that draws the rates of a stored trial, find it again by [#after(Curve, long)].
 public final class Feedback {
 
     private final Optional<Patience> stopping;

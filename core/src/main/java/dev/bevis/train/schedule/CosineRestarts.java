@@ -36,30 +36,30 @@ public record CosineRestarts(
     private static final Formula FORMULA =
             new Formula(
                     "\\eta_t = \\eta_{\\min} + \\frac{1}{2} (\\eta_{\\max} - \\eta_{\\min})"
-                            + " \\left(1 + \\cos \\frac{\\pi\\, (t \\bmod n_c)}{n_c} \\right)",
+                            + " \\left(1 + \\cos \\frac{\\pi\\, (t \\bmod n)}{n} \\right)",
                     "<msub><mi>η</mi><mi>t</mi></msub><mo>=</mo><msub><mi>η</mi><mi>min</mi></msub><mo>+</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>"
                         + "<mrow><mo>(</mo><msub><mi>η</mi><mi>max</mi></msub><mo>−</mo><msub><mi>η</mi><mi>min</mi></msub><mo>)</mo></mrow>"
                         + "<mrow><mo>(</mo><mn>1</mn><mo>+</mo><mi>cos</mi><mspace"
                         + " width=\"0.17em\"/><mfrac><mrow><mi>π</mi><mrow><mo>(</mo><mi>t</mi><mspace"
                         + " width=\"0.3em\"/><mi>mod</mi><mspace"
-                        + " width=\"0.3em\"/><msub><mi>n</mi><mi>c</mi></msub><mo>)</mo></mrow></mrow><msub><mi>n</mi><mi>c</mi></msub></mfrac><mo>)</mo></mrow>",
-                    "the rate falls from its maximum to its minimum along half a cosine in n_c"
+                        + " width=\"0.3em\"/><mi>n</mi><mo>)</mo></mrow></mrow><mi>n</mi></mfrac><mo>)</mo></mrow>",
+                    "the rate falls from its maximum to its minimum along half a cosine in n"
                             + " updates and then starts again at its maximum");
 
     private static final Formula GROWING =
             new Formula(
-                    "n_c^{(k)} = a^k n_c, \\qquad \\eta_{\\max}^{(k)} = \\eta_{\\min} + b^k"
+                    "n_k = a^k n, \\qquad \\eta_{\\max}^{(k)} = \\eta_{\\min} + b^k"
                             + " (\\eta_{\\max} - \\eta_{\\min})",
                     MathMl.of(
                             "n_k =",
                             MathMl.power("a", "k"),
-                            "n_c",
+                            "n",
                             MathMl.comma(),
                             "<msub><mi>η</mi><mrow><mi>max</mi><mo>,</mo><mi>k</mi></mrow></msub>",
                             "= η_min +",
                             MathMl.power("b", "k"),
                             "( η_max − η_min )"),
-                    "cycle k takes a to the k times n_c updates, and its peak lies b to the k times"
+                    "cycle k takes a to the k times n updates, and its peak lies b to the k times"
                             + " as high above the minimum");
 
     public CosineRestarts {
@@ -142,7 +142,7 @@ public record CosineRestarts(
         Stated cycles =
                 new Stated(
                         "A cosine rate with warm restarts, after Loshchilov and Hutter (2017), has"
-                                + " cycles of n_c updates:",
+                                + " cycles of n updates:",
                         FORMULA);
         Stated growing =
                 new Stated(

@@ -137,7 +137,9 @@ public record Plateau(
         return List.of(
                 new Stated(
                         "A rate that falls on a plateau, as in He et al. (2016), is multiplied by γ"
-                                + " at each of the k plateaus so far:",
+                                + " whenever "
+                                + new Patience(patience, by, least).words()
+                                + ", which is a plateau; there were k before update t:",
                         FORMULA));
     }
 }

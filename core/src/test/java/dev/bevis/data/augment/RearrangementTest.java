@@ -177,7 +177,7 @@ class RearrangementTest {
         assertThatThrownBy(() ->
                         Augmentations.of(new AlternatingFlip()).requireFit(Columns.numbered(4)))
                 .hasMessageContaining("needs images")
-                .hasMessageContaining("augment: []");
+                .hasMessageContaining("augment: [{noise: {deviation: 0.1}}]");
         assertThatThrownBy(
                         () -> Augmentations.of(new Shift(7)).requireFit(new ImageShape(1, 20, 7)))
                 .hasMessageContaining("at most 6 pixels, got 7")

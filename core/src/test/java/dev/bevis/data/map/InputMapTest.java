@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// What fitted input maps make of the images that they were fitted on: means, variances and
 /// covariances of their outputs.
@@ -226,6 +227,43 @@ class InputMapTest {
                     for (int m = 0; m < plain.length; m++) {
                         assertThat((double) plain[m]).isEqualTo(x[n][m]);
                         assertThat(x[n][m]).isCloseTo(exact[n][m], within(2e-4));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void mappingAtOnceOrAfterNormalizingOrOnTheWayGivesTheSameBits() {
+        Images images = smooth();
+        byte[] bytes = ((ByteFeatures) images.values()).data();
+        int features = SHAPE.features();
+        Subset train = new Subset(images, 0, 1_000);
+        int count = 37;
+        int[] order = IntStream.range(0, count).toArray();
+        for (InputMap map : MAPS) {
+            InputTransform transform =
+                    new Preprocessing(Normalization.STANDARDIZE, map).fit(train, SHAPE, 1);
+            for (Kernels kernels : List.of(new FloatKernels(2), new DoubleKernels(2))) {
+                try (kernels) {
+                    Matrix atOnce = kernels.inputMatrix(count, transform.inputs());
+                    Matrix after = kernels.inputMatrix(count, transform.inputs());
+                    Matrix onTheWay = kernels.inputMatrix(count, transform.inputs());
+                    Matrix normalized = kernels.inputMatrix(count, features);
+                    kernels.pack(images.values(), order, 0, count, transform, atOnce);
+                    kernels.pack(images.values(), order, 0, count, transform.scale(), normalized);
+                    kernels.map(normalized, count, transform.map().orElseThrow(), after);
+                    kernels.packFrom(
+                            (row, to, at) ->
+                                    System.arraycopy(bytes, row * features, to, at, features),
+                            count,
+                            transform,
+                            onTheWay);
+                    for (int n = 0; n < count; n++) {
+                        for (int m = 0; m < transform.inputs(); m++) {
+                            assertThat(after.get(n, m)).isEqualTo(atOnce.get(n, m));
+                            assertThat(onTheWay.get(n, m)).isEqualTo(atOnce.get(n, m));
+                        }
                     }
                 }
             }

@@ -30,7 +30,8 @@ class PatchGoldenTest {
         List<String> lines = lines(name);
         Map<String, String> options = new TreeMap<>();
         for (String line : lines.subList(0, 12)) {
-            options.put(line.split(" ")[0], line.split(" ")[1]);
+            int space = line.indexOf(' ');
+            options.put(line.substring(0, space), line.substring(space + 1));
         }
         ImageShape shape =
                 new ImageShape(
@@ -44,7 +45,7 @@ class PatchGoldenTest {
         int length = encoder.filters().grid().length();
         int compared = 0;
         for (String line : lines) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             double[] values = values(words, 3);
             switch (words[0]) {
                 case "whitening" -> {

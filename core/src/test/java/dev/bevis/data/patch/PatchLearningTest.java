@@ -38,7 +38,8 @@ class PatchLearningTest {
         all.put("size", "4");
         all.put("samples", "300");
         for (String option : options) {
-            all.put(option.split("=")[0], option.split("=")[1]);
+            int equals = option.indexOf('=');
+            all.put(option.substring(0, equals), option.substring(equals + 1));
         }
         return PatchFeatures.of(all);
     }
@@ -180,7 +181,9 @@ class PatchLearningTest {
                     "stride=2"
                 }) {
             String message =
-                    assertThrows(IllegalArgumentException.class, () -> small(option)).getMessage();
+                    String.valueOf(
+                            assertThrows(IllegalArgumentException.class, () -> small(option))
+                                    .getMessage());
             assertTrue(message.length() > 20, message);
         }
         assertThrows(

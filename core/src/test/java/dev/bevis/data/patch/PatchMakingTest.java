@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -61,8 +62,7 @@ class PatchMakingTest {
             for (int view = 0; view < 2; view++) {
                 encoder.encoding().write(bytes(images.train()), i * 432, view == 1, one, 0);
                 int at = made.train().place(i, view) * 32;
-                assertArrayEquals(
-                        one, java.util.Arrays.copyOfRange(bytes(made.train()), at, at + 32));
+                assertArrayEquals(one, Arrays.copyOfRange(bytes(made.train()), at, at + 32));
             }
         }
         assertArrayEquals(bytes(encoder.encoded(images.test(), 2)), bytes(made.test().view(0)));
@@ -90,9 +90,10 @@ class PatchMakingTest {
                                 1,
                                 () -> asked.incrementAndGet() > 12,
                                 _ -> {}));
-        long there = files().count();
+        long there = files().size();
         assertTrue(there > 1 && there < 9, there + " files");
-        Path first = files().filter(file -> file.endsWith("train-0.bytes")).findFirst().get();
+        Path first =
+                files().stream().filter(file -> file.endsWith("train-0.bytes")).findFirst().get();
         var time = Files.getLastModifiedTime(first);
         byte[] resumed = bytes(made(2).train());
         assertEquals(time, Files.getLastModifiedTime(first), "it was there and whole");
@@ -102,17 +103,17 @@ class PatchMakingTest {
     @Test
     void damagedPartsAndFiltersAreMadeAgain() throws IOException {
         byte[] expected = bytes(made(1).train());
-        for (Path file : files().toList()) {
+        for (Path file : files()) {
             byte[] content = Files.readAllBytes(file);
             content[content.length - 1] ^= 1;
             Files.write(file, content);
         }
         assertArrayEquals(expected, bytes(made(1).train()));
-        for (Path file : files().toList()) {
+        for (Path file : files()) {
             Files.write(file, new byte[3]);
         }
         assertArrayEquals(expected, bytes(made(1).train()));
-        for (Path file : files().toList()) {
+        for (Path file : files()) {
             Files.delete(file);
         }
         assertArrayEquals(expected, bytes(made(1).train()));
@@ -128,13 +129,11 @@ class PatchMakingTest {
                         Columns.numbered(432),
                         PatchLearningTest.images(4, 1),
                         PatchLearningTest.images(4, 2));
-        String message =
+        IllegalArgumentException refused =
                 assertThrows(
-                                IllegalArgumentException.class,
-                                () ->
-                                        PatchMaking.of(
-                                                rows, MIRRORED, folder, 1, () -> false, _ -> {}))
-                        .getMessage();
+                        IllegalArgumentException.class,
+                        () -> PatchMaking.of(rows, MIRRORED, folder, 1, () -> false, _ -> {}));
+        String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("432 columns"), message);
     }
 
@@ -143,7 +142,9 @@ class PatchMakingTest {
         return bytes(PatchMaking.of(images(), MIRRORED, other, 2, () -> false, _ -> {}).train());
     }
 
-    private Stream<Path> files() throws IOException {
-        return Files.walk(folder).filter(Files::isRegularFile).sorted();
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 }

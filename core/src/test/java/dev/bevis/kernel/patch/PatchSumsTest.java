@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -115,8 +116,7 @@ class PatchSumsTest {
                         new FloatPatchSums(filters, new NearestCode(0.4)),
                         new DoublePatchSums(filters, new NearestCode(0.4)))) {
             float[] counts = sums(sums, filters, image(CIFAR, 2));
-            assertArrayEquals(
-                    new float[] {196, 196, 196, 0, 0, 0, 0, 0}, java.util.Arrays.copyOf(counts, 8));
+            assertArrayEquals(new float[] {196, 196, 196, 0, 0, 0, 0, 0}, Arrays.copyOf(counts, 8));
         }
     }
 

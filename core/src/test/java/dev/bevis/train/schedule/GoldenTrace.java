@@ -5,17 +5,7 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
-import dev.bevis.data.augment.AlternatingFlip;
-import dev.bevis.data.augment.Augmentation;
-import dev.bevis.data.augment.Augmentations;
-import dev.bevis.data.augment.CutMix;
-import dev.bevis.data.augment.Cutout;
-import dev.bevis.data.augment.Mixup;
-import dev.bevis.data.augment.Noise;
-import dev.bevis.data.augment.PhotometricJitter;
-import dev.bevis.data.augment.RandomFlip;
-import dev.bevis.data.augment.Rotation;
-import dev.bevis.data.augment.Shift;
+import dev.bevis.data.map.Preprocessing;
 import dev.bevis.data.split.Placement;
 import dev.bevis.loss.BinaryCrossEntropy;
 import dev.bevis.loss.ClassWeights;
@@ -61,6 +51,10 @@ import dev.bevis.train.average.PreciseStatistics;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.average.StochasticAverage;
 import dev.bevis.train.average.WeightAverage;
+import dev.bevis.train.feedback.Criterion;
+import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.feedback.Patience;
 import dev.bevis.train.progress.Evaluation;
 
 import java.io.IOException;
@@ -146,8 +140,10 @@ public record GoldenTrace(
                 text("placement").equals("end") ? new Placement.End() : new Placement.Front());
     }
 
-    public Normalization normalization() {
-        return Normalization.valueOf(text("normalize").toUpperCase(Locale.ROOT));
+    public Preprocessing preprocessing() {
+        return new Preprocessing(
+                Normalization.valueOf(text("normalize").toUpperCase(Locale.ROOT)),
+                GoldenInput.map(settings.getOrDefault("input-map", "none")));
     }
 
     private Architecture architecture() {
@@ -222,7 +218,12 @@ public record GoldenTrace(
                 ? Optional.of(
                         Synthetic.weights(
                                 architecture(),
-                                number("channels") * number("height") * number("width"),
+                                preprocessing()
+                                        .map()
+                                        .outputs(
+                                                number("channels")
+                                                        * number("height")
+                                                        * number("width")),
                                 number("classes"),
                                 Double.parseDouble(text("init").split(":", -1)[1])))
                 : Optional.empty();
@@ -282,12 +283,53 @@ public record GoldenTrace(
             case "polynomial" ->
                     new Polynomial(
                             first, Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+            case "cosine-restarts" ->
+                    new CosineRestarts(
+                            first,
+                            Double.parseDouble(fields[2]),
+                            span(fields[3]),
+                            Long.parseLong(fields[4]),
+                            Double.parseDouble(fields[5]));
+            case "plateau" -> {
+                Patience patience = patience(fields[3], fields[4], fields[5]);
+                yield new Plateau(
+                        first,
+                        Double.parseDouble(fields[2]),
+                        patience.evaluations(),
+                        patience.by(),
+                        patience.least(),
+                        Double.parseDouble(fields[6]));
+            }
             case "one-cycle" -> {
                 double[] n = numbers(fields);
                 yield new OneCycle(n[0], n[1], n[2], n[3], n.length > 4 ? n[4] : 1);
             }
             default -> throw new IllegalArgumentException(text("learning-rate"));
         };
+    }
+
+    private static Patience patience(String evaluations, String score, String least) {
+        return new Patience(
+                Long.parseLong(evaluations),
+                Criterion.valueOf(score.toUpperCase(Locale.ROOT)),
+                Double.parseDouble(least));
+    }
+
+    /// When it looks at validation scores.
+    public EvaluateEvery evaluate() {
+        String text = settings.getOrDefault("evaluate", "never");
+        return text.equals("never")
+                ? new EvaluateEvery.Never()
+                : new EvaluateEvery.Steps(Long.parseLong(text));
+    }
+
+    private Trial.Ending ending() {
+        String[] stopping = settings.getOrDefault("early-stopping", "none").split(":", -1);
+        return new Trial.Ending(
+                stopping.length == 1
+                        ? EarlyStopping.NONE
+                        : EarlyStopping.after(patience(stopping[0], stopping[1], stopping[2])),
+                Kept.valueOf(settings.getOrDefault("keep", "last").toUpperCase(Locale.ROOT)));
     }
 
     private RateWarmUp warmUp() {
@@ -330,37 +372,10 @@ public record GoldenTrace(
         };
     }
 
-    private Augmentations augmentation() {
-        String text = settings.getOrDefault("augment", "none");
-        return text.equals("none")
-                ? Augmentations.NONE
-                : new Augmentations(
-                        Arrays.stream(text.split("[+]", -1))
-                                .map(GoldenTrace::augmentation)
-                                .toList());
-    }
-
-    private static Augmentation augmentation(String text) {
-        String[] fields = text.split(":", -1);
-        double[] n = numbers(fields);
-        return switch (fields[0]) {
-            case "alternating-flip" -> new AlternatingFlip();
-            case "random-flip" -> new RandomFlip(n[0]);
-            case "shift" -> new Shift((int) n[0]);
-            case "rotation" -> new Rotation(n[0]);
-            case "photometric-jitter" -> new PhotometricJitter(n[0], n[1]);
-            case "noise" -> new Noise(n[0]);
-            case "cutout" -> new Cutout((int) n[0]);
-            case "mixup" -> new Mixup(n[0], n[1]);
-            case "cutmix" -> new CutMix(n[0], n[1]);
-            default -> throw new IllegalArgumentException(text);
-        };
-    }
-
     private ClassWeights classWeights() {
         String text = settings.getOrDefault("class-weights", "none");
         return switch (text) {
-            case "none" -> ClassWeights.NONE;
+            case "none" -> ClassWeights.none();
             case "balanced" -> new ClassWeights.Balanced();
             default ->
                     new ClassWeights.Listed(
@@ -369,7 +384,7 @@ public record GoldenTrace(
     }
 
     /// The numbers behind a name; 0 for words.
-    private static double[] numbers(String[] fields) {
+    static double[] numbers(String[] fields) {
         return Arrays.stream(fields)
                 .skip(1)
                 .mapToDouble(field ->
@@ -399,13 +414,14 @@ public record GoldenTrace(
                                 number("batch"),
                                 yes("shuffle"),
                                 yes("keep-remainder"),
-                                augmentation()),
+                                GoldenInput.augmentations(
+                                        settings.getOrDefault("augment", "none"))),
                         rule(),
                         OptionalDouble.empty(),
                         warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")),
                 new Trial.Averaging(weightAverage(), batchStatistics()),
-                Trial.Ending.LAST,
+                ending(),
                 classWeights());
     }
 }

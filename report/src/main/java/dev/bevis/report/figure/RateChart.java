@@ -6,6 +6,7 @@ import dev.bevis.chart.Curves.Line;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.RateHistory;
 import dev.bevis.train.schedule.Horizon;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 
 /// The learning rate in the course of training.
 final class RateChart {
@@ -32,6 +34,9 @@ final class RateChart {
 
     /// Points of a learning rate, at least.
     private static final int RATE_POINTS = 80;
+
+    private static final String FALLS =
+            "; where validation scores lower it, that of the first pair of seeds";
 
     private RateChart() {}
 
@@ -61,19 +66,16 @@ final class RateChart {
         for (List<SettingResult> same : schedules.values()) {
             // One that all settings have needs no name, and none of their colors.
             String name = same.size() == stepSettings.size() && same.size() > 1 ? "" : names(same);
-            lines.add(
-                    new Line(
-                            name,
-                            "",
-                            curves ? RATE : "",
-                            rate(same.getFirst().stepSetting().setting(), epochs)));
+            lines.add(new Line(name, "", curves ? RATE : "", rate(same.getFirst(), epochs)));
         }
+        boolean falls = stepSettings.stream().anyMatch(RateChart::falls);
         Chart chart =
                 new Curves(
                         "Learning rate during training",
                         "The learning rate η of the step '"
                                 + step
                                 + "' at every update, as its schedule says"
+                                + (falls ? FALLS : "")
                                 + (curves ? ", under the validation loss." : "."),
                         CurveLines.time(stepSettings),
                         curves
@@ -88,11 +90,12 @@ final class RateChart {
                         ? ", which is the same for all " + stepSettings.size() + " settings"
                         : "";
         String caption =
-                curves
-                        ? "Above, the validation loss, "
-                                + means
-                                + "; below, the learning rate at every update"
-                        : "The learning rate at every update";
+                (curves
+                                ? "Above, the validation loss, "
+                                        + means
+                                        + "; below, the learning rate at every update"
+                                : "The learning rate at every update")
+                        + (falls ? FALLS : "");
         return Optional.of(new NetworkFigure("learning-rate", chart, caption + shared));
     }
 
@@ -102,10 +105,7 @@ final class RateChart {
         double high = 0;
         for (SettingResult stepSetting : stepSettings) {
             double most =
-                    rate(stepSetting.stepSetting().setting(), true).stream()
-                            .mapToDouble(Chart.Point::y)
-                            .max()
-                            .orElse(0);
+                    rate(stepSetting, true).stream().mapToDouble(Chart.Point::y).max().orElse(0);
             low = Math.min(low, most);
             high = Math.max(high, most);
         }
@@ -128,7 +128,8 @@ final class RateChart {
                                     + " "
                                     + setting.training().warmUp()
                                     + " "
-                                    + setting.steps(),
+                                    + setting.steps()
+                                    + (falls(stepSetting) ? stepSetting.stepSetting().name() : ""),
                             _ -> new ArrayList<>())
                     .add(stepSetting);
         }
@@ -143,6 +144,39 @@ final class RateChart {
                         + " and "
                         + (names.size() - MOST_NAMES + 1)
                         + " more";
+    }
+
+    /// Whether validation scores lower its rate, so that each trial has its own.
+    private static boolean falls(SettingResult stepSetting) {
+        return stepSetting.stepSetting().setting().training().learningRate().plateau().isPresent()
+                && !stepSetting.trials().isEmpty();
+    }
+
+    private static List<Chart.Point> rate(SettingResult stepSetting, boolean epochs) {
+        return falls(stepSetting)
+                ? falling(stepSetting, epochs)
+                : rate(stepSetting.stepSetting().setting(), epochs);
+    }
+
+    /// The rates of the first trial: points where they fall, and as many as other rates have.
+    private static List<Chart.Point> falling(SettingResult stepSetting, boolean epochs) {
+        Setting setting = stepSetting.stepSetting().setting();
+        RateHistory history = RateHistory.of(setting, stepSetting.trials().getFirst());
+        TreeSet<Long> steps = new TreeSet<>();
+        long stride = Math.max(1, history.updates() / RATE_POINTS);
+        for (long step = 0; step < history.updates(); step += stride) {
+            steps.add(step);
+        }
+        history.plateaus()
+                .keySet()
+                .forEach(step -> {
+                    steps.add(step - 1);
+                    steps.add(Math.min(step, history.updates() - 1));
+                });
+        double unit = epochs ? setting.stepsPerEpoch() : 1;
+        return steps.stream()
+                .map(step -> Chart.Point.of((double) step / unit, history.at(step)))
+                .toList();
     }
 
     private static List<Chart.Point> rate(Setting setting, boolean epochs) {

@@ -8,6 +8,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.PatchLayer;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Schedule;
 
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Configurations {
             case "patchify" -> "layer of patches";
             case "evaluate" -> "curves measured at";
             case "warm-up" -> "warm-up";
+            case "keep" -> "weights kept";
             case "augment" -> "augmentation";
             case "class-weights" -> "weights of classes";
             default -> field.name().replace('-', ' ');
@@ -104,6 +106,16 @@ public final class Configurations {
                     setting.training().keepRemainder()
                             ? "short last batches kept"
                             : "short last batches left out";
+            case "early-stopping" ->
+                    setting.training().earlyStopping().rule().isEmpty()
+                            ? "without early stopping"
+                            : "training that ends " + value;
+            case "keep" ->
+                    setting.training().keep() == Kept.BEST
+                            ? "the best weights kept"
+                            : "the last weights kept";
+            case "snapshots" ->
+                    setting.training().snapshots() ? "with snapshots" : "without snapshots";
             case "clip-norm" ->
                     setting.training().clipNorm().norm().isEmpty()
                             ? "gradients not clipped"

@@ -19,10 +19,12 @@ final class NetworkMethods {
 
     private static final Skip NO_SKIP = new Skip.None();
 
+    private final ReportInput material;
     private final Trained trained;
     private final Examples examples;
 
     NetworkMethods(ReportInput material) {
+        this.material = material;
         trained = Trained.of(material);
         examples = Examples.of(material);
     }
@@ -163,7 +165,36 @@ final class NetworkMethods {
                         .text(".")
                         .paragraph());
         blocks.addAll(Formulas.of(trained, s -> s.network().loss()));
+        blocks.addAll(smoothing());
         return blocks;
+    }
+
+    /// Which losses have label smoothing in them, where some do.
+    private List<DocumentBlock> smoothing() {
+        Predicate<Setting> smooths =
+                s -> !s.network().loss().unsmoothed().equals(s.network().loss());
+        if (!trained.any(smooths)) {
+            return List.of();
+        }
+        boolean former =
+                material.result().steps().values().stream()
+                        .flatMap(step -> step.shown().stream())
+                        .flatMap(round -> round.stepSettings().stream())
+                        .filter(each -> smooths.test(each.stepSetting().setting()))
+                        .flatMap(each -> each.trials().stream())
+                        .anyMatch(trial -> trial.validation() != null && !trial.tellsSmoothed());
+        return List.of(
+                Words.of(
+                                "Losses and costs on validation examples are without label"
+                                        + " smoothing, so that they can be compared between"
+                                        + " settings; those on training examples are what is"
+                                        + " minimized, with it.")
+                        .text(
+                                former
+                                        ? " Trials that an earlier Bevis stored have smoothed ones"
+                                                + " on validation examples, too."
+                                        : "")
+                        .paragraph());
     }
 
     private DocumentBlock initialization() {

@@ -4,12 +4,14 @@ import dev.bevis.document.InlineText;
 import dev.bevis.statistics.Outcomes;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.trial.TrialResult;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Settings whose networks do not all learn: which diverged, and which got stuck.
+/// Settings whose networks do not all learn to the end: which diverged, which got stuck, and which
+/// early stopping ended.
 public final class OutcomeSentences {
 
     /// Settings that are told one by one.
@@ -47,7 +49,52 @@ public final class OutcomeSentences {
         } else {
             split.forEach(setting -> sentences.add(split(setting)));
         }
+        List<SettingResult> early =
+                settings.stream().filter(s -> !endedEarly(s).isEmpty()).toList();
+        if (early.size() > MOST) {
+            sentences.add(
+                    InlineText.text(
+                            "Early stopping ended training in "
+                                    + early.size()
+                                    + " settings; the list of all trials says when."));
+        } else {
+            early.forEach(setting -> sentences.add(early(setting)));
+        }
         return sentences;
+    }
+
+    private static List<TrialResult> endedEarly(SettingResult setting) {
+        return setting.trials().stream().filter(trial -> trial.endedEarly() != null).toList();
+    }
+
+    private static List<InlineText> early(SettingResult setting) {
+        List<TrialResult> early = endedEarly(setting);
+        int seeds = setting.trials().size();
+        List<Long> updates = early.stream().map(TrialResult::steps).sorted().toList();
+        String with =
+                seeds == 1
+                        ? ""
+                        : early.size() == seeds
+                                ? " with "
+                                        + (seeds == 2 ? "both" : "all " + seeds)
+                                        + " pairs of seeds"
+                                : " with " + early.size() + " of " + Numbers.seeds(seeds);
+        String after =
+                updates.getFirst().equals(updates.getLast())
+                        ? Numbers.count(updates.getFirst())
+                        : Numbers.count(updates.getFirst())
+                                + " to "
+                                + Numbers.count(updates.getLast());
+        return Words.of("Early stopping ended the training of ")
+                .strong(Words.name(setting.stepSetting()))
+                .text(
+                        with
+                                + ", after "
+                                + after
+                                + " of at most "
+                                + Numbers.count(setting.stepSetting().setting().steps())
+                                + " updates.")
+                .content();
     }
 
     private static List<InlineText> split(SettingResult setting) {

@@ -51,6 +51,7 @@ final class TrainingMethods {
                         .text(trained.values("length", "times"))
                         .text(".")
                         .paragraph());
+        new EndingMethods(trained).blocks().forEach(blocks::add);
         blocks.addAll(Formulas.of(trained, s -> s.training().learningRate()));
         blocks.addAll(Formulas.of(trained, s -> s.training().warmUp()));
         blocks.addAll(Formulas.of(trained, s -> s.training().augment()));

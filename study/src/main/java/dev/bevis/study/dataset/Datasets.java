@@ -95,8 +95,8 @@ public final class Datasets {
             other.get()
                     .datasets
                     .forEach((source, each) -> {
-                        String there =
-                                Objects.requireNonNull(all.get(source)).identity().fingerprint();
+                        Remembered kept = Objects.requireNonNull(all.get(source));
+                        String there = kept.identity().fingerprint();
                         String found = each.identity().fingerprint();
                         if (!found.equals(there)) {
                             conflicts.add(

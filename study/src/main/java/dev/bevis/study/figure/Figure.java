@@ -70,7 +70,9 @@ public sealed interface Figure
     String NETWORK = "a network that was trained to its end";
 
     /// For [#needs]: outputs that are probabilities.
-    String PROBABILITIES = "a network that was trained to its end with the softmax loss";
+    String PROBABILITIES =
+            "a network that was trained to its end with a loss that gives probabilities, such as"
+                    + " softmax or binary-cross-entropy";
 
     /// What a figure is of.
     enum Scope {

@@ -18,6 +18,14 @@ final class EnsembleCheck {
         List<StepSetting> settings =
                 of.rounds().isEmpty() ? study.stepSettings(of) : List.<StepSetting>of();
         int seeds = Design.seeds(study, of);
+        if (study.stepSettings(ensemble).stream()
+                .anyMatch(each -> each.setting().data().validation() == 0)) {
+            return Optional.of(
+                    "'"
+                            + of.name()
+                            + "' holds out no images, by which the best single network is chosen;"
+                            + " write there for example 'data: {validation: 1000}'");
+        }
         return switch (ensemble.combined()) {
             case SEEDS ->
                     seeds > 1

@@ -110,12 +110,10 @@ final class SettingCheck {
         var _ = stepSetting.setting().data().split();
         var _ = stepSetting.setting().steps();
         var _ = stepSetting.setting().evaluateEvery();
-        if (stepSetting.setting().data().validation() == 0
-                && step.isJudged()
-                && !step.isFresh()) {
+        if (stepSetting.setting().data().validation() == 0 && step.isJudged() && !step.isFresh()) {
             throw new IllegalArgumentException(
-                    "there are no validation images; a study chooses and compares by them, all but final"
-                            + " steps, which may train on all images");
+                    "there are no validation images; a study chooses and compares by them, all but"
+                        + " final steps, which may train on all images");
         }
         if (step.trains()) {
             stepSetting

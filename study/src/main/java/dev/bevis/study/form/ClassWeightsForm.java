@@ -31,15 +31,14 @@ record ClassWeightsForm() implements Form<ClassWeights> {
     @Override
     public @Nullable ClassWeights read(Node node, Reading reading) {
         if (node instanceof Node.Scalar scalar) {
-            switch (scalar.text()) {
-                case "none":
-                    return ClassWeights.NONE;
-                case BALANCED:
-                    return new ClassWeights.Balanced();
-                default:
+            return switch (scalar.text()) {
+                case "none" -> ClassWeights.none();
+                case BALANCED -> new ClassWeights.Balanced();
+                default -> {
                     reading.wrong(node, "none, balanced or a list of numbers", BALANCED);
-                    return null;
-            }
+                    yield null;
+                }
+            };
         }
         if (!(reading.read(LIST, node) instanceof List<?> numbers)) {
             return null;

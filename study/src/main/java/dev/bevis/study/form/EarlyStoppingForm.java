@@ -44,8 +44,8 @@ record EarlyStoppingForm() implements Form<EarlyStopping> {
 
     @Override
     public JsonNode write(EarlyStopping value, Writing writing) {
-        return value.patience().isPresent()
-                ? writing.write(Patience.class, value.patience().get())
+        return value.rule().isPresent()
+                ? writing.write(Patience.class, value.rule().get())
                 : JsonNodeFactory.instance.stringNode(NONE);
     }
 

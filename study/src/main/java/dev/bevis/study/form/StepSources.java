@@ -45,7 +45,7 @@ public final class StepSources {
         // The data of the study come first in the file, and may name any of its steps.
         Node replaced = steps.map(sources::steps).orElse(study);
         for (Node.Entry entry : mapping.entries()) {
-            boolean isSteps = steps.isPresent() && entry.value() == steps.get();
+            boolean isSteps = entry.key().text().equals("steps");
             entries.add(
                     new Node.Entry(
                             entry.key(), isSteps ? replaced : sources.inside(entry.value())));

@@ -81,6 +81,22 @@ public final class Synonyms implements Guide.Hint {
                     "linear: linear-lr, linear-decay, lin, linspace",
                     "polynomial: poly, polynomial-lr, polynomial-decay",
                     "warm-up: warmup, warmup-steps, warmup-epochs, warmup-ratio, num-warmup-steps",
+                    "augment: augmentation, augmentations, data-augmentation, transforms,"
+                            + " transform",
+                    "class-weights: class-weight, weights-of-classes, label-weights",
+                    "balanced: balance, inverse-frequency, auto",
+                    "alternating-flip: alternate-flip, flip, mirror",
+                    "random-flip: horizontal-flip, random-horizontal-flip, fliplr, hflip",
+                    "shift: translate, translation, random-crop, crop, jitter, random-shift",
+                    "rotation: rotate, random-rotation",
+                    "photometric-jitter: color-jitter, brightness, contrast, photometric",
+                    "noise: gaussian-noise, normal-noise",
+                    "cutout: random-erasing, erasing, erase",
+                    "mixup: mix-up, mix",
+                    "cutmix: cut-mix",
+                    "by: pixels, max, amount",
+                    "degrees: angle, degree",
+                    "deviation: sigma, std, standard-deviation",
                     "percent: share, fraction, part, ratio",
                     "constant: fixed, const",
                     "activation: activations, activation-function, nonlinearity",
@@ -119,7 +135,16 @@ public final class Synonyms implements Guide.Hint {
                     "gelu-tanh: gelu-approximate, gelu-new, fast-gelu",
                     "sigmoid: logistic",
                     "tanh: hyperbolic-tangent",
-                    "cosine: cosine-annealing, cosine-decay, sgdr",
+                    "cosine: cosine-annealing, cosine-decay",
+                    "cosine-restarts: sgdr, warm-restarts, cosine-annealing-warm-restarts,"
+                            + " cosine-warm-restarts",
+                    "plateau: reduce-on-plateau, reduce-lr-on-plateau, reducelronplateau",
+                    "early-stopping: early-stop, earlystopping, stop-early",
+                    "keep: keep-best, save-best, restore-best-weights, restore-best",
+                    "snapshots: snapshot, snapshot-ensemble",
+                    "accuracy: acc, val-acc, val-accuracy, validation-accuracy",
+                    "least: min-delta, threshold, delta",
+                    "length-factor: t-mult, mult",
                     "end: back, last, tail, behind, after",
                     "front: start, begin, beginning, first, head",
                     "shapes: drawn-shapes, synthetic",
@@ -160,21 +185,16 @@ public final class Synonyms implements Guide.Hint {
                             + " lion",
                     "keep-prob, keep-probability: Dropout is the share that is dropped; where 0.8"
                             + " is kept, write dropout: 0.2",
-                    "augment, augmentation, data-augmentation, augmentations, flip, crop, mixup,"
-                            + " cutout: There is no augmentation of images yet",
-                    "early-stopping, patience, early-stop: Training does not stop early; the best"
-                            + " evaluation of each trial is kept beside the last",
-                    "class-weight, class-weights: There are no weights of classes yet",
-                    "layer-norm, group-norm, instance-norm: There is no other normalization of"
-                            + " layers than batch norm yet",
+                    "flip, horizontal-flip, mirror, crop, random-crop, mixup, cutmix, cutout,"
+                            + " shift, noise, rotation: What is done to training images is a list;"
+                            + " write augment: [alternating-flip, {shift: {by: 2}}]",
+                    "group-norm, instance-norm: There are batch-norm and layer-norm; write"
+                            + " layer-norm: true",
                     "conv, convolution, convolutions, cnn, kernel-size, filters, pooling, resnet:"
                             + " There are fully connected layers only",
                     "l1, l1-penalty, lasso, elastic-net: There is no L1 penalty yet; lambda is the"
                             + " factor of the squared weights",
                     "warmup, warm-up: A warm-up stands beside the schedule: warm-up: {epochs: 3}",
-                    "plateau, reduce-on-plateau, reduce-lr-on-plateau: There is no schedule that"
-                            + " asks the validation split; there are constant rates, step-decay,"
-                            + " exponential, linear, polynomial, cosine, one-cycle and cyclic",
                     "mse, mae, l2-loss, squared-error, huber, kl-divergence: There is no such loss;"
                             + " there are softmax, binary-cross-entropy, focal, hinge,"
                             + " squared-hinge and crammer-singer",

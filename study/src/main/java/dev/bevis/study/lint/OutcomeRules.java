@@ -5,6 +5,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.search.Positions;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.RateHistory;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.train.schedule.Schedule;
 
@@ -17,7 +18,8 @@ import java.util.Optional;
 ///
 /// Training has not finished if the cost on the training images, averaged over the seeds, fell by
 /// more than 2 % over the last tenth of the steps, and the learning rate at the end is more than a
-/// tenth of the highest one. A rate that has come down has done what its schedule meant to.
+/// tenth of the highest one. A rate that has come down has done what its schedule meant to, and so
+/// has early stopping.
 final class OutcomeRules {
 
     private static final double FALLING = 0.02;
@@ -31,7 +33,7 @@ final class OutcomeRules {
         List<Fault> faults = new ArrayList<>();
         for (SettingResult stepSetting : step.stepSettings()) {
             double fall = meanFall(stepSetting);
-            if (rateIsHigh(stepSetting.stepSetting().setting()) && fall > FALLING) {
+            if (fall > FALLING && rateIsHigh(stepSetting)) {
                 faults.add(
                         new Fault(
                                 step.step().shared().at(),
@@ -60,7 +62,7 @@ final class OutcomeRules {
     private static Optional<Double> fall(TrialResult trial) {
         List<TrialResult.Point> points =
                 trial.curve().stream().filter(point -> point.of().equals("train")).toList();
-        if (!trial.finished() || points.size() < 3) {
+        if (!trial.finished() || trial.endedEarly() != null || points.size() < 3) {
             return Optional.empty();
         }
         TrialResult.Point last = points.getLast();
@@ -74,10 +76,14 @@ final class OutcomeRules {
         return Optional.of((before.cost() - last.cost()) / before.cost() / tenths);
     }
 
-    private static boolean rateIsHigh(Setting setting) {
+    /// Whether any trial ended with a high rate.
+    private static boolean rateIsHigh(SettingResult stepSetting) {
+        Setting setting = stepSetting.stepSetting().setting();
         Schedule schedule = setting.training().learningRate();
-        double last = setting.rate(Math.max(0, setting.steps() - 1));
-        return last > STILL_HIGH * Positions.of(schedule).orElse(last);
+        return stepSetting.trials().stream()
+                .filter(TrialResult::finished)
+                .mapToDouble(trial -> RateHistory.of(setting, trial).at(trial.steps() - 1))
+                .anyMatch(last -> last > STILL_HIGH * Positions.of(schedule).orElse(last));
     }
 
     static List<Fault> diverges(StudyResult result, StepResult step) {

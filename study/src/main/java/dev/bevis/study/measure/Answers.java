@@ -1,6 +1,7 @@
 package dev.bevis.study.measure;
 
 import dev.bevis.data.Subset;
+import dev.bevis.loss.Loss;
 import dev.bevis.study.trial.TrialNetwork;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 /// The classes that a network gives to some images, with how sure it is.
 ///
 /// @param given the class with the largest logit, of equal ones the first
-/// @param ofTrue the softmax probability of the class that the image has
+/// @param ofTrue the probability of the class that the image has, as the loss means it
 /// @param ofGiven that of the class that the image is given
 record Answers(Subset images, char[] given, float[] ofTrue, float[] ofGiven) {
 
@@ -20,6 +21,7 @@ record Answers(Subset images, char[] given, float[] ofTrue, float[] ofGiven) {
 
     /// Those of `network`.
     static Answers of(Subset images, TrialNetwork network) {
+        Loss loss = network.loss();
         char[] given = new char[images.count()];
         float[] ofTrue = new float[images.count()];
         float[] ofGiven = new float[images.count()];
@@ -27,20 +29,11 @@ record Answers(Subset images, char[] given, float[] ofTrue, float[] ofGiven) {
                 images,
                 (n, logits) -> {
                     int largest = largest(logits);
-                    double sum = 0;
-                    for (float logit : logits) {
-                        sum += exponential(logit, logits[largest]);
-                    }
                     given[n] = (char) largest;
-                    ofTrue[n] =
-                            (float) (exponential(logits[images.label(n)], logits[largest]) / sum);
-                    ofGiven[n] = (float) (1 / sum);
+                    ofTrue[n] = (float) loss.probability(logits, images.label(n));
+                    ofGiven[n] = (float) loss.probability(logits, largest);
                 });
         return new Answers(images, given, ofTrue, ofGiven);
-    }
-
-    private static double exponential(double logit, double largest) {
-        return StrictMath.exp(logit - largest);
     }
 
     /// The class with the largest logit, of equal ones the first.

@@ -1,10 +1,10 @@
 package dev.bevis.study.measure;
 
 import dev.bevis.data.Dataset;
-import dev.bevis.data.map.Preprocessing;
-import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.data.Split;
 import dev.bevis.data.Subset;
+import dev.bevis.data.map.Preprocessing;
+import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.store.Entry;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.CachedEntries;

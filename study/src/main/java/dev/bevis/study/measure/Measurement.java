@@ -103,9 +103,7 @@ public record Measurement(
                     case COLUMN_IMPORTANCE ->
                             validates ? Optional.of(SplitName.VALIDATION) : Optional.empty();
                     case PROBABILITY, MISTAKES ->
-                            setting.network().loss().givesProbabilities()
-                                    ? judged
-                                    : Optional.empty();
+                            setting.network().loss().ratesClasses() ? judged : Optional.empty();
                 };
         return split.map(
                 of -> new Measurement(what, stepSetting.ids().get(place), stepSetting, place, of));

@@ -1,6 +1,7 @@
 package dev.bevis.study.result;
 
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.trial.RateHistory;
 import dev.bevis.study.trial.TrialResult;
 
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public record RangeTest(List<Point> points, int settled) {
     /// @param beta β
     public static RangeTest of(Setting setting, TrialResult trial, double beta) {
         List<Point> points = new ArrayList<>();
+        RateHistory rates = RateHistory.of(setting, trial);
         double mean = 0;
         double weight = 1;
         double least = Double.POSITIVE_INFINITY;
@@ -52,7 +54,7 @@ public record RangeTest(List<Point> points, int settled) {
             if (!Double.isFinite(loss)) {
                 break;
             }
-            points.add(new Point(setting.rate(point.step() - 1), loss));
+            points.add(new Point(rates.at(point.step() - 1), loss));
             least = Math.min(least, loss);
             if (loss > LIMIT * least) {
                 break;

@@ -6,7 +6,6 @@ import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.WeightsFrom;
-import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialStart;
@@ -44,22 +43,23 @@ final class Lineage {
         if (from.isPresent()) {
             Step origin = study.step(from.get().step().value()).orElseThrow();
             before.addAll(before(origin, pair));
-            Setting setting = chosen.get(origin.name());
-            Optional<DatasetIdentity> dataset =
-                    setting == null ? Optional.empty() : datasets.find(setting.data().source());
-            if (dataset.isPresent()) {
+            Optional<Setting> known = Optional.ofNullable(chosen.get(origin.name()));
+            if (known.isPresent()) {
+                Setting setting = known.get();
                 Optional<TrialStart> start =
                         before.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(start(origin, before.getLast()));
                 StudyTrial trial = new StudyTrial(setting, pair, start, until(from.get(), setting));
-                before.add(
-                        new Job(
-                                step.name(),
-                                "weights of " + origin.name(),
-                                trial,
-                                trial.id(dataset.get()),
-                                dataset.get()));
+                datasets.find(setting.data().source())
+                        .ifPresent(dataset ->
+                                before.add(
+                                        new Job(
+                                                step.name(),
+                                                "weights of " + origin.name(),
+                                                trial,
+                                                trial.id(dataset),
+                                                dataset)));
             }
         }
         return before;

@@ -40,10 +40,10 @@ public final class Retraining {
         Setting setting = StudyForms.setting(stored.configuration());
         DatasetIdentity identity = DatasetIdentity.of(datasets.get(setting.data().source()));
         StudyTrial trial = StudyTrial.of(setting, stored.seeds(), stored.identity());
-        SortedMap<String, String> now = new TreeMap<>(trial.identity(identity));
-        if (!now.equals(stored.identity())) {
+        SortedMap<String, String> here = new TreeMap<>(trial.identity(identity));
+        if (!here.equals(stored.identity())) {
             return Optional.of(
-                    "it cannot be retrained here: " + differences(stored.identity(), now));
+                    "it cannot be retrained here: " + differences(stored.identity(), here));
         }
         Optional<FirstWeights> first = Optional.empty();
         if (trial.start().isPresent()) {
@@ -76,7 +76,12 @@ public final class Retraining {
         if (Arrays.equals(again, entry.read(TrialFiles.RESULT))) {
             return Optional.empty();
         }
-        String weights = TrialFiles.read(again, TrialResult.class).weightsSha256();
+        TrialResult now = TrialFiles.read(again, TrialResult.class);
+        if (!stored.tellsSmoothed()
+                && now.withSmoothedLosses().equals(stored.withSmoothedLosses())) {
+            return Optional.empty();
+        }
+        String weights = now.weightsSha256();
         return Optional.of(
                 weights.equals(stored.weightsSha256())
                         ? "the weights are the same, but not all scores"

@@ -172,13 +172,13 @@ final class Speed {
     private static Images meaningless(DatasetIdentity identity, int count) {
         byte[] bytes = new byte[StorageSize.size("dataset", (long) count * identity.features())];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (i * 167 >>> 8);
+            bytes[i] = (byte) ((i * 167) >>> 8);
         }
         char[] labels = new char[count];
         for (int i = 0; i < count; i++) {
             // No two are equal, which splits might have to keep together.
             for (int k = 0; k < Math.min(Integer.BYTES, identity.features()); k++) {
-                bytes[i * identity.features() + k] = (byte) (i >>> Byte.SIZE * k);
+                bytes[i * identity.features() + k] = (byte) (i >>> (Byte.SIZE * k));
             }
             labels[i] = (char) (i % identity.classes().size());
         }

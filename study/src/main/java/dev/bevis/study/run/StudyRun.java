@@ -1,7 +1,6 @@
 package dev.bevis.study.run;
 
 import dev.bevis.data.source.Source;
-import dev.bevis.io.AtomicFile;
 import dev.bevis.store.Store;
 import dev.bevis.store.StudyFileContent;
 import dev.bevis.store.StudyFolder;
@@ -24,28 +23,17 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
-import dev.bevis.study.trial.FirstWeights;
 import dev.bevis.study.trial.Job;
-import dev.bevis.study.trial.TrialFiles;
-import dev.bevis.study.trial.TrialResult;
-import dev.bevis.study.trial.TrialStart;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /// A run of a study: trains what the store lacks, in rounds.
@@ -61,13 +49,10 @@ public final class StudyRun {
     private final Store store;
     private final StudyFolder folder;
     private final Datasets datasets;
-    private final int threads;
     private final BooleanSupplier stop;
     private final StudyListener listener;
-    private final Execution execution;
-    private final CheckpointPlaces checkpoints;
-    private final Runner runner;
     private final Results results;
+    private final JobTraining training;
     private final Checks checks;
     private final Checks storedChecks;
     private final Ensembles ensembles;
@@ -113,16 +98,26 @@ public final class StudyRun {
         this.store = store;
         this.folder = folder;
         this.datasets = datasets;
-        threads = options.threads();
+        int threads = options.threads();
         stop = options.stop();
         listener = options.listener();
-        execution = options.execution();
-        checkpoints = options.checkpoints().orElseGet(() -> new StoreCheckpoints(folder, listener));
-        runner = new LocalRunner(datasets);
+        Execution execution = options.execution();
         results =
                 new Results(
                         Optional.of(store),
                         message -> listener.warned(message + "; it is trained again"));
+        training =
+                new JobTraining(
+                        store,
+                        folder,
+                        threads,
+                        stop,
+                        listener,
+                        execution,
+                        options.checkpoints()
+                                .orElseGet(() -> new StoreCheckpoints(folder, listener)),
+                        new LocalRunner(datasets),
+                        results);
         CachedEntries made =
                 new CachedEntries(store, Optional.of(folder), datasets, listener::warned);
         CachedEntries stored = CachedEntries.stored(store, datasets, listener::warned);
@@ -226,7 +221,7 @@ public final class StudyRun {
             if (confirmed(jobs)) {
                 StatedClaims.note(study, store, folder);
                 try {
-                    train(jobs);
+                    training.train(jobs);
                 } catch (LostTrialException e) {
                     lost(e.trial(), e.damage());
                 }
@@ -296,100 +291,5 @@ public final class StudyRun {
                 .distinct()
                 .sorted(Comparator.comparing(Source::text))
                 .toList();
-    }
-
-    private void train(List<Job> jobs) throws IOException {
-        for (List<List<Job>> together : Job.concurrent(Job.cohorts(jobs), threads)) {
-            if (stop.getAsBoolean()) {
-                return;
-            }
-            for (CohortTask task : sideBySide(together)) {
-                for (Runner.TrainedTrial trained : task.trained()) {
-                    keep(task.jobs().get(trained.trial()), trained);
-                }
-            }
-        }
-    }
-
-    /// A cohort, and those of its trials that ended.
-    private record CohortTask(List<Job> jobs, List<Runner.TrainedTrial> trained) {}
-
-    /// Trains some cohorts at the same time, each with as many threads as it has members; one alone
-    /// has all.
-    private List<CohortTask> sideBySide(List<List<Job>> together) throws IOException {
-        if (together.size() == 1) {
-            return List.of(trained(together.getFirst(), threads));
-        }
-        List<CohortTask> ended = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(together.size())) {
-            List<Future<CohortTask>> running = new ArrayList<>();
-            for (List<Job> cohort : together) {
-                Callable<CohortTask> work = () -> trained(cohort, cohort.size());
-                running.add(pool.submit(work));
-            }
-            for (Future<CohortTask> one : running) {
-                ended.add(one.get());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while training", e);
-        } catch (ExecutionException e) {
-            throw TaskFailure.of(Objects.requireNonNull(e.getCause()));
-        }
-        return ended;
-    }
-
-    private CohortTask trained(List<Job> cohort, int share) throws IOException {
-        Job first = cohort.getFirst();
-        List<CohortDescription.Described> trials = new ArrayList<>();
-        for (Job job : cohort) {
-            trials.add(
-                    new CohortDescription.Described(
-                            job.step(),
-                            job.stepSetting(),
-                            job.trial(),
-                            checkpoints.of(job, cohort.size()),
-                            first(job)));
-        }
-        CohortDescription description =
-                new CohortDescription(
-                        folder.name(),
-                        first.trial().setting().data().source(),
-                        first.dataset(),
-                        share,
-                        execution,
-                        trials);
-        Runner.Watcher watcher = new CohortWatcher(cohort, listener);
-        return new CohortTask(cohort, runner.run(description.text(), watcher, stop));
-    }
-
-    /// The file with what a trial begins with.
-    ///
-    /// @throws LostTrialException if that is damaged
-    private Optional<FirstWeights> first(Job job) throws IOException {
-        Optional<TrialStart> start = job.trial().start();
-        if (start.isEmpty()) {
-            return Optional.empty();
-        }
-        String id = start.get().trial();
-        try {
-            return Optional.of(
-                    FirstWeights.of(store.find(id).orElseThrow(), start.get().optimizer()));
-        } catch (StoreException e) {
-            throw new LostTrialException(id, e);
-        }
-    }
-
-    private void keep(Job job, Runner.TrainedTrial trained) throws IOException {
-        SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
-        trained.files().forEach((name, bytes) -> files.put(name, AtomicFile.Content.of(bytes)));
-        folder.put(job.id(), TrialFiles.KIND, files);
-        folder.discardCheckpoints(job.id());
-        TrialResult result =
-                TrialFiles.read(
-                        Objects.requireNonNull(trained.files().get(TrialFiles.RESULT)),
-                        TrialResult.class);
-        results.add(job.id(), result);
-        listener.stored(job, result);
     }
 }

@@ -414,7 +414,7 @@ public record Setting(Data data, Network network, Training training) {
                             EarlyStopping.NONE,
                             Kept.LAST,
                             false,
-                            ClassWeights.NONE));
+                            ClassWeights.none()));
 
     /// This setting with other values of some fields. A split that is the usual one of its source
     /// becomes the usual one of another source; of folds, the numbers of images follow; and of a
@@ -460,12 +460,13 @@ public record Setting(Data data, Network network, Training training) {
     /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
     /// without cycles.
     ///
-    /// @throws IllegalArgumentException as [Trial#requireEvaluations] and [Trial#requireSnapshots]
-    ///   do
+    /// @throws IllegalArgumentException if it looks at such scores, or keeps snapshots, in vain
     public void requireFeedback() {
         Trial trial = trial(new Trial.Seeds(1, 1));
-        trial.requireEvaluations(data.validation(), training.evaluate());
-        trial.requireSnapshots(horizon());
+        trial.validationUse().require(data.validation(), training.evaluate());
+        if (training.snapshots()) {
+            trial.cycleEnds(horizon()).require();
+        }
     }
 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
@@ -497,13 +498,6 @@ public record Setting(Data data, Network network, Training training) {
                         training.keep(),
                         training.snapshots(),
                         training.classWeights()));
-    }
-
-    /// The learning rate of update number `step`.
-    ///
-    /// @throws IllegalArgumentException where [#steps] says so
-    public double rate(long step) {
-        return training.descent().rate(step, horizon());
     }
 
     /// Updates in one epoch.

@@ -21,7 +21,7 @@ public record WeightsFrom(
                 Located<String> step,
         @Describe(
                         "How far the earlier training goes, with the learning rates that it has; to"
-                            + " its end where missing.")
+                                + " its end where missing.")
                 Optional<Length> at,
         @Describe(
                         "Whether what the update rule remembers, such as a momentum, is taken, too;"

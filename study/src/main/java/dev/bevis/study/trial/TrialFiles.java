@@ -1,8 +1,11 @@
 package dev.bevis.study.trial;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.bevis.data.LabelBytes;
 import dev.bevis.store.Entry;
 import dev.bevis.store.folder.StoreException;
+import dev.bevis.train.progress.Evaluation;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
@@ -48,7 +51,12 @@ public final class TrialFiles {
             JsonMapper.builder()
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .enable(SerializationFeature.INDENT_OUTPUT)
+                    .addMixIn(Evaluation.class, WithoutWhatIsNotThere.class)
                     .build();
+
+    /// How an evaluation is written: without what is not there.
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private interface WithoutWhatIsNotThere {}
 
     private TrialFiles() {}
 

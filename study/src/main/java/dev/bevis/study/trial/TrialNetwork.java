@@ -6,6 +6,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
+import dev.bevis.loss.Loss;
 import dev.bevis.model.Block;
 import dev.bevis.model.Context;
 import dev.bevis.model.Layer;
@@ -117,6 +118,11 @@ public final class TrialNetwork implements AutoCloseable {
                 SetMoments.lend(averages.get(), sums.toArray(double[][]::new), images.count());
             }
         }
+    }
+
+    /// What it was trained with.
+    public Loss loss() {
+        return setting.network().loss();
     }
 
     /// K, the number of classes.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -64,7 +65,33 @@ public record TrialResult(
     ///
     /// @param of `train`, `validation`, or `batches` for an average over those trained on since the
     ///   point before
-    public record Point(long step, String of, double loss, double cost, double accuracy) {}
+    /// @param smoothed the loss that is minimized, where `loss` is that of validation images
+    ///   without label smoothing, see [Evaluation#smoothed]
+    public record Point(
+            long step,
+            String of,
+            double loss,
+            double cost,
+            double accuracy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double smoothed) {
+
+        /// Where the loss is the one that is minimized.
+        public Point(long step, String of, double loss, double cost, double accuracy) {
+            this(step, of, loss, cost, accuracy, null);
+        }
+
+        private Point withSmoothedLoss() {
+            return new Point(step, of, smoothed == null ? loss : smoothed, Double.NaN, accuracy);
+        }
+
+        private Evaluation evaluation() {
+            return new Evaluation(
+                    loss,
+                    cost,
+                    accuracy,
+                    smoothed == null ? OptionalDouble.empty() : OptionalDouble.of(smoothed));
+        }
+    }
 
     /// What became of a member of a cohort that ended.
     ///
@@ -93,12 +120,7 @@ public record TrialResult(
                 member.lastWeights().sha256(),
                 curve.stream().map(TrialResult::point).toList(),
                 outcome instanceof Outcome.Finished(long _, boolean early) && early
-                        ? trial.setting()
-                                .training()
-                                .earlyStopping()
-                                .patience()
-                                .orElseThrow()
-                                .words()
+                        ? trial.setting().training().earlyStopping().rule().orElseThrow().words()
                         : null);
     }
 
@@ -133,7 +155,8 @@ public record TrialResult(
                 },
                 evaluation.loss(),
                 evaluation.cost(),
-                evaluation.accuracy());
+                evaluation.accuracy(),
+                evaluation.smoothed().isPresent() ? evaluation.smoothed().getAsDouble() : null);
     }
 
     /// What was not trained but measured on the validation images, such as an ensemble.
@@ -195,11 +218,46 @@ public record TrialResult(
         SortedMap<Long, Evaluation> scores = new TreeMap<>();
         for (Point point : curve) {
             if (point.of().equals(of)) {
-                scores.put(
-                        point.step(), new Evaluation(point.loss(), point.cost(), point.accuracy()));
+                scores.put(point.step(), point.evaluation());
             }
         }
         return scores;
+    }
+
+    /// Whether its validation losses are without label smoothing and the smoothed ones stand beside
+    /// them. An earlier Bevis stored smoothed ones alone, where the loss smooths labels.
+    public boolean tellsSmoothed() {
+        return curve.stream().anyMatch(point -> point.smoothed() != null)
+                || (validation != null && validation.smoothed().isPresent());
+    }
+
+    /// What an earlier Bevis stored, with the losses that are minimized in place of those without
+    /// label smoothing; without the costs of validation images.
+    public TrialResult withSmoothedLosses() {
+        return new TrialResult(
+                format,
+                identity,
+                configuration,
+                seeds,
+                outcome,
+                steps,
+                divergence,
+                train,
+                validation == null
+                        ? null
+                        : new Evaluation(
+                                validation.smoothed().orElse(validation.loss()),
+                                Double.NaN,
+                                validation.accuracy()),
+                best,
+                weightsSha256,
+                curve.stream()
+                        .map(point ->
+                                point.of().equals(SplitName.VALIDATION.text())
+                                        ? point.withSmoothedLoss()
+                                        : point)
+                        .toList(),
+                endedEarly);
     }
 
     /// Whether all steps were made, or early stopping ended training.

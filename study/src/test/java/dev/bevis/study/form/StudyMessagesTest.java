@@ -166,7 +166,14 @@ class StudyMessagesTest {
                     training | learning-rate: cyclic  | 'cyclic' needs values; write learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 500}}
                     training | learning-rate: cosine  | 'cosine' needs values; write learning-rate: {cosine: {max: 0.1, min: 0}}
                     training | learning-rate: warmup  | A warm-up stands beside the schedule
-                    training | learning-rate: plateau | There is no schedule that asks the validation split
+                    training | learning-rate: plateau | 'plateau' needs values; write learning-rate: {plateau: {from: 0.1, factor: 0.1, patience: 5}}
+                    training | learning-rate: sgdr    | Did you mean 'cosine-restarts'?
+                    training | early-stop: 5          | Did you mean 'early-stopping'?
+                    training | early-stopping: {patience: 0} | got 0; for example patience: 10
+                    training | early-stopping: {patience: 5, by: val-acc} | Did you mean 'accuracy'?
+                    training | early-stopping: 5      | early-stopping: {patience: 10
+                    training | keep: first            | keep: last
+                    training | snapshots: true        | snapshots are taken at the end of each cycle
                     training | warm-up: 5 epochs      | Did you mean 'epochs'?
                     training | batch: 0               | got 0; for example batch: 100
                     training | shuffle: yes           | write shuffle: true

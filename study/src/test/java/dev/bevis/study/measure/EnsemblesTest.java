@@ -2,6 +2,7 @@ package dev.bevis.study.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.data.Images;
@@ -18,6 +19,7 @@ import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Tensors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,7 @@ import java.util.List;
 
 /// Networks that answer together, against a computation of their answers from weights and pixels
 /// that shares nothing with the program.
+@Tag("slow")
 class EnsemblesTest {
 
     private static final String HEAD =
@@ -97,7 +100,8 @@ class EnsemblesTest {
                 squares += value * value;
             }
             double mean = sum / train.count();
-            double deviation = Math.sqrt(squares / train.count() - mean * mean);
+            double deviation =
+                    Math.sqrt((squares - train.count() * mean * mean) / (train.count() - 1));
             for (int n = 0; n < count; n++) {
                 x[n][c] = (images.pixel(from + n, c) / 255.0 - mean) / deviation;
             }
@@ -109,8 +113,7 @@ class EnsemblesTest {
         Store store = Store.openExisting(root);
         List<double[][]> networks = new ArrayList<>();
         for (String id : setting(result, "base", 0).ids()) {
-            networks.add(
-                    probabilities(TrialWeights.last(store.find(id).orElseThrow()), inputs));
+            networks.add(probabilities(TrialWeights.last(store.find(id).orElseThrow()), inputs));
         }
         return networks;
     }
@@ -177,8 +180,7 @@ class EnsemblesTest {
         }
         Ensemble ensemble = Ensemble.of(mean);
         assertThat(ensemble.validation().accuracy()).isEqualTo(right / 50.0);
-        assertThat(ensemble.validation().loss())
-                .isCloseTo(loss / 50, org.assertj.core.api.Assertions.within(1e-5));
+        assertThat(ensemble.validation().loss()).isCloseTo(loss / 50, within(1e-5));
         assertThat(ensemble.networks())
                 .extracting(Ensemble.Network::accuracy)
                 .containsExactlyElementsOf(
@@ -215,7 +217,8 @@ class EnsemblesTest {
                         .filter(JournalRecord.Looked.class::isInstance)
                         .map(JournalRecord.Looked.class::cast)
                         .toList();
-        assertThat(looks).extracting(JournalRecord.Looked::step)
+        assertThat(looks)
+                .extracting(JournalRecord.Looked::step)
                 .containsExactly("quoted", "best", "last");
         assertThat(looks.getLast().reason()).isEqualTo("the ensemble of the final step");
         assertThat(looks.getLast().entries()).contains(setting(result, "last", 0).ids().getFirst());
@@ -304,14 +307,12 @@ class EnsemblesTest {
     void aNetworkWhoseWeightsAreDamagedIsTrainedAgain() throws IOException {
         StudyResult before = SmallStudy.run(SmallStudy.of(HEAD), root, 2).result();
         String lost = setting(before, "base", 0).ids().get(1);
-        Path weights =
-                Store.openExisting(root).find(lost).orElseThrow().path(TrialFiles.WEIGHTS);
+        Path weights = Store.openExisting(root).find(lost).orElseThrow().path(TrialFiles.WEIGHTS);
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 1;
         Files.write(weights, bytes);
         SmallStudy.Ran ran =
-                SmallStudy.run(
-                        SmallStudy.of(HEAD + "  - ensemble: mean\n    of: base\n"), root, 2);
+                SmallStudy.run(SmallStudy.of(HEAD + "  - ensemble: mean\n    of: base\n"), root, 2);
         assertThat(ran.heard().started()).hasSize(1);
         assertThat(ran.result().complete()).isTrue();
     }

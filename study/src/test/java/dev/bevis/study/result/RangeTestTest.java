@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -48,7 +49,8 @@ class RangeTestTest {
     @Test
     void lossesAreSmoothedWithBiasCorrectionUntilTheyAreFourTimesTheLeast(@TempDir Path root)
             throws IOException {
-        StepResult step = SmallStudy.run(SmallStudy.of(TESTED), root, 2).result().step("rates").orElseThrow();
+        StepResult step =
+                SmallStudy.run(SmallStudy.of(TESTED), root, 2).result().step("rates").orElseThrow();
         SettingResult setting = step.stepSettings().getFirst();
         Setting tested = setting.stepSetting().setting();
         TrialResult trial = setting.trials().getFirst();
@@ -81,7 +83,7 @@ class RangeTestTest {
     void theSteepestStretchAndTheLeastLossAreFound() {
         // Falls by 0.1 an update, by 0.5 from the 14th to the 16th, and rises from the 20th on.
         double loss = 10;
-        List<RangeTest.Point> points = new java.util.ArrayList<>();
+        List<RangeTest.Point> points = new ArrayList<>();
         for (int t = 0; t < 30; t++) {
             loss += t == 0 ? 0 : t >= 20 ? 0.3 : t >= 14 && t <= 16 ? -0.5 : -0.1;
             points.add(new RangeTest.Point(StrictMath.pow(10, -6 + t / 5.0), loss));
@@ -97,8 +99,7 @@ class RangeTestTest {
     }
 
     @Test
-    void itLeavesNoTraceInLaterSteps(@TempDir Path with, @TempDir Path without)
-            throws IOException {
+    void itLeavesNoTraceInLaterSteps(@TempDir Path with, @TempDir Path without) throws IOException {
         StudyResult tested = SmallStudy.run(SmallStudy.of(TESTED), with, 2).result();
         StudyResult plain = SmallStudy.run(SmallStudy.of(BASE), without, 1).result();
         assertThat(tested.complete()).isTrue();
@@ -109,8 +110,7 @@ class RangeTestTest {
         RangeTestStep step = (RangeTestStep) tested.step("rates").orElseThrow().step();
         RateSuggestion found =
                 RateSuggestion.of(
-                                step,
-                                tested.step("rates").orElseThrow().stepSettings().getFirst())
+                                step, tested.step("rates").orElseThrow().stepSettings().getFirst())
                         .orElseThrow();
         assertThat(found.seeds()).isEqualTo(3);
         assertThat(found.rate()).isCloseTo(found.least() / 10, within(1e-12));
@@ -124,8 +124,7 @@ class RangeTestTest {
                 .hasMessageContaining("tests learning rates; it chooses no setting");
         assertThatThrownBy(() ->
                         SmallStudy.of(
-                                TESTED.replace(
-                                        "smoothing: 0.8", "quote-test: the report does")))
+                                TESTED.replace("smoothing: 0.8", "quote-test: the report does")))
                 .hasMessageContaining("makes no accuracies");
         assertThatThrownBy(() -> SmallStudy.of(TESTED.replace("from: 1e-4", "from: 0")))
                 .hasMessageContaining("rates: {from: 1e-6, to: 1}");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A final step that holds no image out: what it trains was chosen before, and test images judge it.
+/// A final step that holds no image out: what it trains was chosen before, and test images judge
+/// it.
 class FinalOnAllImagesTest {
 
     private static final String STUDY =

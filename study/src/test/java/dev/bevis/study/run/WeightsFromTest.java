@@ -9,6 +9,7 @@ import dev.bevis.study.dataset.TinyImages;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.FirstWeights;
 import dev.bevis.study.trial.TrialFiles;
@@ -17,7 +18,9 @@ import dev.bevis.study.trial.TrialWeights;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Cohort;
 import dev.bevis.train.Options;
+import dev.bevis.train.schedule.Length;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +30,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /// Trainings that go on from the weights of others.
+@Tag("slow")
 class WeightsFromTest {
 
     private static final String HEAD =
@@ -69,8 +74,7 @@ class WeightsFromTest {
     }
 
     /// The weights that a trial ends with if it begins with others, trained alone.
-    private static String trained(Setting setting, TrialResult trial, Cohort.Entry entry)
-            throws IOException {
+    private static String trained(Setting setting, Cohort.Entry entry) throws IOException {
         Options options =
                 new Options(
                         Options.Precision.FLOAT,
@@ -105,7 +109,6 @@ class WeightsFromTest {
             assertThat(
                             trained(
                                     setting,
-                                    trial,
                                     new Cohort.Entry(
                                             setting.trial(trial.seeds()),
                                             Optional.of(first),
@@ -134,21 +137,13 @@ class WeightsFromTest {
                 setting(result, "base", 0)
                         .stepSetting()
                         .setting()
-                        .with(
-                                dev.bevis.study.setting.Change.of(
-                                        "length",
-                                        new dev.bevis.train.schedule.Length.Steps(5)));
-        assertThat(
-                        trained(
-                                five,
-                                prefix,
-                                Cohort.Entry.of(five.trial(trial.seeds()))))
+                        .with(Change.of("length", new Length.Steps(5)));
+        assertThat(trained(five, Cohort.Entry.of(five.trial(trial.seeds()))))
                 .isEqualTo(first.readWeights().sha256());
         Setting setting = fork.stepSetting().setting();
         assertThat(
                         trained(
                                 setting,
-                                trial,
                                 new Cohort.Entry(
                                         setting.trial(trial.seeds()),
                                         Optional.of(first.readWeights()),
@@ -190,8 +185,7 @@ class WeightsFromTest {
     @Test
     void lostWeightsAreTrainedAgainAndItsTrialsVerified() throws IOException {
         StudyResult before = SmallStudy.run(SmallStudy.of(HEAD), root, 2).result();
-        Path weights =
-                entry(setting(before, "base", 0).ids().getFirst()).path(TrialFiles.WEIGHTS);
+        Path weights = entry(setting(before, "base", 0).ids().getFirst()).path(TrialFiles.WEIGHTS);
         byte[] bytes = Files.readAllBytes(weights);
         bytes[bytes.length - 1] ^= 1;
         Files.write(weights, bytes);
@@ -208,18 +202,18 @@ class WeightsFromTest {
                                     () -> false))
                     .isEmpty();
         }
-        assertThat(new NeededEntries(store, new java.util.TreeSet<>(), true).find().entries())
+        assertThat(new NeededEntries(store, new TreeSet<>(), true).find().entries())
                 .containsAll(setting(ran.result(), "fine", 0).ids());
     }
 
     @Test
     void whatDoesNotFitIsSaidWithWhatIsRight() {
-        assertThatThrownBy(() ->
-                        SmallStudy.of(HEAD + FINE + "    network: {hidden: [7]}\n"))
+        assertThatThrownBy(() -> SmallStudy.of(HEAD + FINE + "    network: {hidden: [7]}\n"))
                 .hasMessageContaining("do not fit layers of [7]")
                 .hasMessageContaining("from: base");
         assertThatThrownBy(() ->
-                        SmallStudy.of(HEAD + FINE.replace("weights-from: base", "weights-from: bse")))
+                        SmallStudy.of(
+                                HEAD + FINE.replace("weights-from: base", "weights-from: bse")))
                 .hasMessageContaining("no earlier step 'bse'");
         assertThatThrownBy(() ->
                         SmallStudy.run(

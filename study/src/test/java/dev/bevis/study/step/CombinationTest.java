@@ -34,7 +34,9 @@ class CombinationTest {
     void oneSureNetworkOutvotesTwoInTheMeanAndNotInAVote() {
         float[] sure = {9, 0, 0};
         float[] unsure = {0, 0.1f, 0};
-        assertThat(Combination.answer(sums(new Combination.MeanProbability(), sure, unsure, unsure)))
+        assertThat(
+                        Combination.answer(
+                                sums(new Combination.MeanProbability(), sure, unsure, unsure)))
                 .isEqualTo(0);
         assertThat(Combination.answer(sums(new Combination.MajorityVote(), sure, unsure, unsure)))
                 .isEqualTo(1);

@@ -213,7 +213,7 @@ record Workload(
                 new Trial.Seeds(1, 1),
                 new Trial.Averaging(average, new RunningStatistics()),
                 Trial.Ending.LAST,
-                ClassWeights.NONE);
+                ClassWeights.none());
     }
 
     private Architecture architecture() {

@@ -8,9 +8,12 @@ import dev.bevis.app.terminal.UsageException;
 import dev.bevis.app.terminal.WritableCheck;
 import dev.bevis.data.ContactSheet;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.augment.AugmentationSheet;
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.data.source.Source;
 import dev.bevis.data.summary.DatasetSummary;
 import dev.bevis.document.CsvWriter;
+import dev.bevis.study.form.StudyForms;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +37,8 @@ import java.util.concurrent.Callable;
 final class DataShowCommand implements Callable<Integer> {
 
     private static final int USUAL_PER_CLASS = 12;
+    private static final int USUAL_IMAGES = 4;
+    private static final int USUAL_EPOCHS = 8;
 
     private final Host host;
 
@@ -72,6 +77,35 @@ final class DataShowCommand implements Callable<Integer> {
     Optional<Integer> zoom = Optional.empty();
 
     @Option(
+            names = "--augmented",
+            paramLabel = "FILE",
+            description =
+                    "Write a PNG there with some training images and what augmentation makes of"
+                            + " them over some epochs: for each image a row for each kind alone and"
+                            + " one for all together.")
+    Optional<Path> augmented = Optional.empty();
+
+    @Option(
+            names = "--augment",
+            paramLabel = "KIND,KIND,...",
+            description =
+                    "With --augmented, what is shown, as 'bevis train' has it, such as"
+                            + " alternating-flip,shift:2. Default: one of each kind.")
+    Optional<String> augment = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "NUMBER",
+            description = "With --augmented, epochs that are shown. Default: 8.")
+    Optional<Integer> epochs = Optional.empty();
+
+    @Option(
+            names = "--images",
+            paramLabel = "NUMBER",
+            description = "With --augmented, images that are shown. Default: 4.")
+    Optional<Integer> images = Optional.empty();
+
+    @Option(
             names = "--csv",
             description = "Print the columns of a table, or else the classes, as CSV.")
     boolean csv;
@@ -86,20 +120,26 @@ final class DataShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Source source = UsageException.unlessRefused(() -> Source.parse(data));
-        if (contactSheet.isEmpty() && (perClass.isPresent() || zoom.isPresent())) {
-            throw new UsageException("--per-class and --zoom need --contact-sheet FILE");
-        }
+        requirePictures();
         if (csv && json) {
             throw new UsageException("--csv and --json exclude each other; give one of them");
         }
         if (contactSheet.isPresent()) {
             WritableCheck.replacement(contactSheet.get());
         }
+        if (augmented.isPresent()) {
+            WritableCheck.replacement(augmented.get());
+        }
         Dataset dataset = host.reader().read(source);
         Optional<ContactSheet> sheet = Optional.empty();
         if (contactSheet.isPresent()) {
             sheet = Optional.of(sheet(dataset));
             sheet.get().write(contactSheet.get());
+        }
+        Optional<AugmentationSheet> changed = Optional.empty();
+        if (augmented.isPresent()) {
+            changed = Optional.of(augmentation(dataset));
+            drawn(changed.get()).write(augmented.get());
         }
         DatasetSummary summary = DatasetSummary.of(dataset);
         PrintStream out = host.console().out();
@@ -111,8 +151,58 @@ final class DataShowCommand implements Callable<Integer> {
         } else {
             out.print(new DataShowText(dataset, summary).text());
             sheet.ifPresent(drawn -> out.print(sheetText(drawn)));
+            changed.ifPresent(drawn -> out.print(augmentedText(drawn)));
         }
         return ExitCode.OK.code();
+    }
+
+    private void requirePictures() {
+        if (contactSheet.isEmpty() && perClass.isPresent()) {
+            throw new UsageException("--per-class needs --contact-sheet FILE");
+        }
+        if (contactSheet.isEmpty() && augmented.isEmpty() && zoom.isPresent()) {
+            throw new UsageException("--zoom needs --contact-sheet FILE or --augmented FILE");
+        }
+        boolean isDescribed = augment.isPresent() || epochs.isPresent() || images.isPresent();
+        if (augmented.isEmpty() && isDescribed) {
+            throw new UsageException(
+                    "--augment, --epochs and --images need --augmented FILE, such as"
+                            + " --augmented augmented.png");
+        }
+    }
+
+    private AugmentationSheet augmentation(Dataset dataset) throws IOException {
+        return UsageException.unlessRefused(() ->
+                AugmentationSheet.of(
+                        dataset,
+                        augment.map(DataShowCommand::augmentations)
+                                .orElseGet(() -> AugmentationSheet.usual(dataset)),
+                        images.orElse(USUAL_IMAGES),
+                        epochs.orElse(USUAL_EPOCHS)));
+    }
+
+    private static Augmentations augmentations(String text) {
+        String list = text.startsWith("[") ? text : "[" + text + "]";
+        return (Augmentations) StudyForms.option("--augment", "augment", list);
+    }
+
+    private ContactSheet drawn(AugmentationSheet sheet) throws IOException {
+        return UsageException.unlessRefused(() ->
+                sheet.sheet(zoom.isPresent() ? OptionalInt.of(zoom.get()) : OptionalInt.empty()));
+    }
+
+    private String augmentedText(AugmentationSheet sheet) {
+        return "\nAugmented images, "
+                + Text.count(sheet.images())
+                + " from top to bottom, each with "
+                + (sheet.rows().size() == 1 ? "one row" : sheet.rows().size() + " rows")
+                + " ("
+                + String.join(", ", sheet.rows())
+                + "), and in each the image and what epochs 1 to "
+                + sheet.epochs()
+                + " see with data seed 1: "
+                + Text.printable(augmented.orElseThrow().toString())
+                + "\n";
     }
 
     private ContactSheet sheet(Dataset dataset) throws IOException {

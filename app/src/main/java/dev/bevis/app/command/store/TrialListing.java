@@ -22,6 +22,7 @@ import java.util.function.Function;
 /// @param validationLoss null without validation images
 /// @param best validation accuracy of the curve; null without one
 /// @param testAccuracy null unless a step opened the test set for it
+/// @param endedEarly what early stopping waited for in vain; null where it did not end training
 record TrialListing(
         String id,
         List<Place> places,
@@ -39,7 +40,8 @@ record TrialListing(
         @Nullable Double validationAccuracy,
         TrialResult.@Nullable Best best,
         @Nullable Double testAccuracy,
-        String weightsSha256) {
+        String weightsSha256,
+        @Nullable String endedEarly) {
 
     /// Where a trial stands in a study.
     ///
@@ -71,7 +73,8 @@ record TrialListing(
                 score(result.validation(), Evaluation::accuracy),
                 result.best(),
                 trial.test().orElse(null),
-                result.weightsSha256());
+                result.weightsSha256(),
+                result.endedEarly());
     }
 
     private static @Nullable Double score(
