@@ -31,7 +31,7 @@ final class PageStudy {
     private StudyState stored = StudyState.NOTHING;
     private @Nullable String elsewhere;
     private @Nullable String otherPage;
-    private @Nullable StudyState told;
+    private double told = -1;
     private int reported = -1;
     private String report = "";
 
@@ -107,16 +107,11 @@ final class PageStudy {
                                 status,
                                 elsewhere,
                                 otherPage)));
-        if (whole || !isSame(now, told)) {
+        // Whatever happens moves the clock.
+        if (whole || now.seconds() != told) {
             statePieces.put(now, whole, pieces);
-            told = now;
+            told = now.seconds();
         }
-    }
-
-    /// Whether nothing has happened: what happens makes a new state.
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(Object now, @Nullable Object before) {
-        return now == before;
     }
 
     private boolean isKnown(StudyState now) {

@@ -107,15 +107,16 @@ public final class RunControl implements BooleanSupplier, StudyListener {
             }
         }
         stage = Stage.STOPPING_AFTER_STEP;
-        if (awaited.isEmpty()) {
-            stop();
-        }
     }
 
-    /// The steps that trained when the wish came may be complete now.
+    /// The steps that trained when the wish came may be complete now. Where none did, it is the
+    /// next one that lacks trials.
     @Override
     public synchronized void planned(
             StepResult result, List<SettingResult> stepSettings, List<Job> missing) {
+        if (stage == Stage.STOPPING_AFTER_STEP && awaited.isEmpty() && !missing.isEmpty()) {
+            awaited.add(result.step().name());
+        }
         boolean awaitedOne = result.complete() && awaited.remove(result.step().name());
         if (awaitedOne && awaited.isEmpty() && stage == Stage.STOPPING_AFTER_STEP) {
             stop();

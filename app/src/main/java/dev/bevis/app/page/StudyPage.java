@@ -156,7 +156,6 @@ public final class StudyPage implements PageActions, AutoCloseable {
         Thread.ofPlatform()
                 .name(name)
                 .daemon()
-                .priority(Thread.MIN_PRIORITY)
                 .start(() -> {
                     try {
                         while (!closed) {
