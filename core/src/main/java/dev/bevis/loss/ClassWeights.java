@@ -1,6 +1,7 @@
 package dev.bevis.loss;
 
 import dev.bevis.choice.Choice;
+import dev.bevis.choice.Example;
 import dev.bevis.choice.Formula;
 import dev.bevis.choice.MathMl;
 import dev.bevis.choice.Named;
@@ -117,6 +118,7 @@ public sealed interface ClassWeights extends Choice {
     ///
     /// @param weights one for each class, in their order, finite and 0 or more, not all 0
     @Named("list")
+    @Example("{weights: [1, 2]}")
     record Listed(List<Double> weights) implements ClassWeights {
 
         public Listed {
