@@ -24,7 +24,8 @@ import java.util.Optional;
 /// @param momentum share of the *old* average, 0 or more and below 1
 /// @param epsilon added to the variance, finite and above 0
 /// @param place where it stands in hidden layers that are all alike
-public record BatchNorm(double momentum, double epsilon, @Introduced("before-activation") Place place)
+public record BatchNorm(
+        double momentum, double epsilon, @Introduced("before-activation") Place place)
         implements Block {
 
     /// Where batch norm stands in a layer.

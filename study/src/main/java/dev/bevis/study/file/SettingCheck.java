@@ -113,7 +113,7 @@ final class SettingCheck {
         if (stepSetting.setting().data().validation() == 0 && step.isJudged() && !step.isFresh()) {
             throw new IllegalArgumentException(
                     "there are no validation images; a study chooses and compares by them, all but"
-                        + " final steps, which may train on all images");
+                            + " final steps, which may train on all images");
         }
         if (step.trains()) {
             stepSetting
