@@ -12,7 +12,7 @@ import dev.bevis.train.feedback.Patience;
 import java.util.List;
 import java.util.Optional;
 
-/// A learning rate that falls when validation scores stop to improve: `max(min, from · factorᵏ)`
+/// A learning rate that falls when validation scores stop to improve: `max(min, rate · factorᵏ)`
 /// where `k` counts how often a [Patience] has been at its end.
 ///
 /// The rate falls for the update behind the evaluation that ends the patience. How often that has
@@ -21,15 +21,15 @@ import java.util.Optional;
 /// He and others, *Deep Residual Learning for Image Recognition*, arXiv 1512.03385, section 3.4,
 /// divide the rate by 10 when the error plateaus.
 ///
-/// @param from first learning rate, finite and above 0
+/// @param rate first learning rate, finite and above 0
 /// @param factor what it is multiplied with, above 0 and below 1
 /// @param patience evaluations in a row without a better score, see [Patience#evaluations]
 /// @param by which score, see [Patience#by]
 /// @param least by how much a better score has to be better, see [Patience#least]
-/// @param min rate below which it does not fall, 0 to `from`
-@Example("{from: 0.1, factor: 0.1, patience: 5, by: loss, least: 0.001, min: 1e-5}")
+/// @param min rate below which it does not fall, 0 to `rate`
+@Example("{rate: 0.1, factor: 0.1, patience: 5, by: loss, least: 0.001, min: 1e-5}")
 public record Plateau(
-        double from,
+        double rate,
         double factor,
         long patience,
         @Introduced("loss") Criterion by,
@@ -46,7 +46,7 @@ public record Plateau(
                             + " update t, and never below its minimum");
 
     public Plateau {
-        Schedule.requirePositive("plateau from", from);
+        Schedule.requirePositive("plateau rate", rate);
         if (!(factor > 0 && factor < 1)) {
             throw new IllegalArgumentException(
                     "plateau factor must be above 0 and below 1, got "
@@ -56,24 +56,24 @@ public record Plateau(
         // 0 and -0 are one number, and one schedule.
         least += 0.0;
         min += 0.0;
-        if (!(min >= 0 && min <= from)) {
+        if (!(min >= 0 && min <= rate)) {
             throw new IllegalArgumentException(
                     "plateau min must be from 0 to the first rate, got min "
                             + Decimal.text(min)
-                            + " and from "
-                            + Decimal.text(from));
+                            + " and rate "
+                            + Decimal.text(rate));
         }
         var _ = new Patience(patience, by, least);
     }
 
     /// By the validation loss, down to any rate.
-    public Plateau(double from, double factor, long patience) {
-        this(from, factor, patience, Criterion.LOSS, 0, 0);
+    public Plateau(double rate, double factor, long patience) {
+        this(rate, factor, patience, Criterion.LOSS, 0, 0);
     }
 
     @Override
     public double at(long step, Horizon horizon) {
-        return from;
+        return rate;
     }
 
     @Override
@@ -83,18 +83,18 @@ public record Plateau(
 
     @Override
     public Schedule after(long plateaus) {
-        double rate = from * StrictMath.pow(factor, (double) plateaus);
-        return new Constant(Math.max(Math.max(min, Double.MIN_NORMAL), rate));
+        double fallen = rate * StrictMath.pow(factor, (double) plateaus);
+        return new Constant(Math.max(Math.max(min, Double.MIN_NORMAL), fallen));
     }
 
     @Override
     public double peak() {
-        return from;
+        return rate;
     }
 
     @Override
     public String words() {
-        return Wording.number(from)
+        return Wording.number(rate)
                 + ", times "
                 + Wording.number(factor)
                 + floor()
@@ -109,7 +109,7 @@ public record Plateau(
     @Override
     public String predicate() {
         return "starts at "
-                + Wording.number(from)
+                + Wording.number(rate)
                 + " and is multiplied by "
                 + Wording.number(factor)
                 + floor()
@@ -119,7 +119,7 @@ public record Plateau(
 
     @Override
     public String label() {
-        return Wording.number(from) + " × " + Wording.number(factor) + " per plateau";
+        return Wording.number(rate) + " × " + Wording.number(factor) + " per plateau";
     }
 
     @Override

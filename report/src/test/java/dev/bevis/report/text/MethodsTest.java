@@ -48,7 +48,7 @@ class MethodsTest {
                     "training: {training-scores: batches}",
                     "training: {optimizer: {momentum: {momentum: 0.9, nesterov: false}}}",
                     "training: {optimizer: {momentum: {momentum: 0.8, nesterov: true}}}",
-                    "training: {learning-rate: {plateau: {from: 0.1, factor: 0.5, patience: 3}}}",
+                    "training: {learning-rate: {plateau: {rate: 0.1, factor: 0.5, patience: 3}}}",
                     "training: {learning-rate: {cosine-restarts: {max: 0.1, min: 0, cycle: 500}}}",
                     "training: {early-stopping: {patience: 7}}",
                     "training: {early-stopping: {patience: 1, by: accuracy, least: 0.002}}",

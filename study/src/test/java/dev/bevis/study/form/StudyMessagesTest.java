@@ -166,7 +166,7 @@ class StudyMessagesTest {
                     training | learning-rate: cyclic  | 'cyclic' needs values; write learning-rate: {cyclic: {min: 1e-5, max: 0.1, half-cycle: 500}}
                     training | learning-rate: cosine  | 'cosine' needs values; write learning-rate: {cosine: {max: 0.1, min: 0}}
                     training | learning-rate: warmup  | A warm-up stands beside the schedule
-                    training | learning-rate: plateau | 'plateau' needs values; write learning-rate: {plateau: {from: 0.1, factor: 0.1, patience: 5}}
+                    training | learning-rate: plateau | 'plateau' needs values; write learning-rate: {plateau: {rate: 0.1, factor: 0.1, patience: 5}}
                     training | learning-rate: sgdr    | Did you mean 'cosine-restarts'?
                     training | early-stop: 5          | Did you mean 'early-stopping'?
                     training | early-stopping: {patience: 0} | got 0; for example patience: 10
