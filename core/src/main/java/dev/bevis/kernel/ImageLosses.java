@@ -7,9 +7,18 @@ final class ImageLosses {
 
     private static final int WIDTH = PanelMatrix.WIDTH;
 
+    private static final ImageLoss NONE = (_, _, _) -> 0;
+    private static final Targets NO_TARGETS = new Targets(new char[0]);
+
     private double[] logits = {};
     private double[] gradient = {};
     private final TargetLoss ofTargets = new TargetLoss();
+    private final OfImage byLabel = this::byLabel;
+    private final OfImage byTargets = this::byTargets;
+    private ImageLoss current = NONE;
+    private char[] labels = {};
+    private int first;
+    private Targets targets = NO_TARGETS;
 
     /// The loss of one image, whatever it is against.
     interface OfImage {
@@ -22,13 +31,26 @@ final class ImageLosses {
 
     /// See [Kernels#loss].
     double run(
-            ImageLoss loss, PanelMatrix s, char[] labels, int first, int images, PanelMatrix ds) {
-        return run((n, x, dx) -> loss.of(x, labels[first + n], dx), s, images, ds);
+            ImageLoss loss, PanelMatrix s, char[] classes, int from, int images, PanelMatrix ds) {
+        current = loss;
+        labels = classes;
+        first = from;
+        return run(byLabel, s, images, ds);
     }
 
     /// See [Kernels#loss].
-    double run(ImageLoss loss, PanelMatrix s, Targets targets, int images, PanelMatrix ds) {
-        return run((n, x, dx) -> ofTargets.of(loss, targets, n, x, dx), s, images, ds);
+    double run(ImageLoss loss, PanelMatrix s, Targets against, int images, PanelMatrix ds) {
+        current = loss;
+        targets = against;
+        return run(byTargets, s, images, ds);
+    }
+
+    private double byLabel(int n, double[] x, double[] dx) {
+        return current.of(x, labels[first + n], dx);
+    }
+
+    private double byTargets(int n, double[] x, double[] dx) {
+        return ofTargets.of(current, targets, n, x, dx);
     }
 
     private double run(OfImage loss, PanelMatrix s, int images, PanelMatrix ds) {
