@@ -8,6 +8,7 @@ final class Batch {
 
     private final Matrix x;
     private final char[] labels;
+    private final Targets plain;
     private final char[] others;
     private final int[] classCounts;
     private int size;
@@ -18,6 +19,7 @@ final class Batch {
     Batch(Matrix x, char[] labels, int[] classCounts) {
         this.x = x;
         this.labels = labels;
+        plain = new Targets(labels);
         this.classCounts = classCounts;
         others = new char[labels.length];
     }
@@ -34,7 +36,7 @@ final class Batch {
 
     /// What the loss of each image is against: its class, or where images are mixed two.
     Targets targets() {
-        return share == 1 ? new Targets(labels) : new Targets(labels, others, share);
+        return share == 1 ? plain : new Targets(labels, others, share);
     }
 
     /// The class that has the larger share of each image, of equal ones its own: that which is

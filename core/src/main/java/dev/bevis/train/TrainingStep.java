@@ -27,7 +27,7 @@ final class TrainingStep implements AutoCloseable {
 
     private final Network network;
     private Workspace workspace;
-    private double @Nullable [] weights;
+    private double @Nullable [] classWeights;
 
     /// What the steps are computed with and in.
     ///
@@ -102,7 +102,8 @@ final class TrainingStep implements AutoCloseable {
         Matrix dLogits = workspace.dLogits();
         Matrix logits =
                 pass.forward(batch.x(), images, Context.training(trial.seeds().init(), step));
-        Targets targets = batch.targets().weighted(weights(batch));
+        double[] weights = weights(batch);
+        Targets targets = weights.length == 0 ? batch.targets() : batch.targets().weighted(weights);
         double sum = trial.loss().sum(kernels, logits, targets, images, dLogits);
         double loss = sum / images;
         if (Double.isFinite(loss)) {
@@ -118,10 +119,10 @@ final class TrainingStep implements AutoCloseable {
 
     /// Those of the classes, which stay the same for all batches.
     private double[] weights(Batch batch) {
-        double[] all = weights;
+        double[] all = classWeights;
         if (all == null) {
             all = trial.classWeights().of(batch.classCounts());
-            weights = all;
+            classWeights = all;
         }
         return all;
     }

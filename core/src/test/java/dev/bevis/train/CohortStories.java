@@ -16,7 +16,6 @@ import dev.bevis.model.Initialization;
 import dev.bevis.model.LayerChoices;
 import dev.bevis.model.LayerNorm;
 import dev.bevis.model.LeakyRelu;
-import dev.bevis.model.Patchify;
 import dev.bevis.model.Relu;
 import dev.bevis.model.Skip;
 import dev.bevis.train.average.AdaptiveStatistics;
@@ -101,11 +100,7 @@ final class CohortStories {
                                                 ? new Skip.None()
                                                 : random.nextBoolean()
                                                         ? new Skip.Course()
-                                                        : new Skip.Residual())
-                                .withPatchify(
-                                        random.nextInt(4) == 0
-                                                ? Optional.of(new Patchify(List.of(4, 2), 3))
-                                                : Optional.empty())),
+                                                        : new Skip.Residual())),
                 random.nextBoolean() ? new SoftmaxCrossEntropy() : new Hinge(),
                 random.nextBoolean() ? new Initialization.He() : new Initialization.Xavier(),
                 new Trial.Descent(

@@ -86,8 +86,9 @@ public final class ProtocolMessage {
 
     private void varint(long value) {
         long rest = value;
-        while (rest >= MORE) {
-            out.write((int) (rest % MORE) | MORE);
+        // A negative number has its sign in a last, tenth byte.
+        while (Long.compareUnsigned(rest, MORE) >= 0) {
+            out.write((int) (rest & (MORE - 1)) | MORE);
             rest >>>= GROUP_BITS;
         }
         out.write((int) rest);

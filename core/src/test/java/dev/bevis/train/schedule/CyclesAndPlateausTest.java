@@ -72,6 +72,6 @@ class CyclesAndPlateausTest {
                 .hasMessageContaining("a patience is from 1 to 1,000,000 evaluations");
         assertThatThrownBy(() -> new Plateau(0.1, 0.1, 5, Criterion.LOSS, 0, 0.2))
                 .hasMessage(
-                        "plateau min must be from 0 to the first rate, got min 0.2 and from 0.1");
+                        "plateau min must be from 0 to the first rate, got min 0.2 and rate 0.1");
     }
 }

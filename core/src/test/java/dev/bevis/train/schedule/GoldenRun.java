@@ -216,7 +216,7 @@ public enum GoldenRun {
     }
 
     /// What must be the same to the bit: the weights, the sums of squares of their rows, and the
-    /// loss on the test images.
+    /// loss on the test images that is minimized, with label smoothing where it has some.
     public String result(Training training) {
         return result(training.weights(), training.evaluate(SplitName.TEST));
     }
@@ -224,7 +224,10 @@ public enum GoldenRun {
     public String result(Tensors weights, Evaluation test) {
         return "%s weights %s squares %016x loss %s"
                 .formatted(
-                        this, weights.sha256(), squares(weights), Double.toHexString(test.loss()));
+                        this,
+                        weights.sha256(),
+                        squares(weights),
+                        Double.toHexString(test.smoothed().orElse(test.loss())));
     }
 
     /// A hash of the sums row by row, for in a sum of them all their last bits are lost.
