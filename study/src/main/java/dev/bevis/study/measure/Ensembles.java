@@ -11,7 +11,7 @@ import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Combination;
@@ -262,7 +262,7 @@ public final class Ensembles {
             Combination combination,
             SequencedMap<String, AtomicFile.Content> files)
             throws IOException {
-        Setting.Data data = members.getFirst().setting().stepSetting().setting().data();
+        DataChoices data = members.getFirst().setting().stepSetting().setting().data();
         Dataset dataset = entries.datasets().get(data.source());
         Subset images = data.split().of(dataset).validation();
         List<Ensemble.Network> networks =
@@ -305,7 +305,7 @@ public final class Ensembles {
     ///
     /// @param data whose images they are
     /// @throws StoreException if an entry is damaged
-    char[] onTest(Entry entry, Setting.Data data) throws IOException {
+    char[] onTest(Entry entry, DataChoices data) throws IOException {
         Ensemble ensemble = Ensemble.of(entry);
         Dataset dataset = entries.datasets().get(data.source());
         Subset images = data.split().of(dataset).test();
