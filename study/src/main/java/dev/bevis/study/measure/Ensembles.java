@@ -29,6 +29,7 @@ import dev.bevis.train.progress.Evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -226,7 +227,8 @@ public final class Ensembles {
         identity.put("numerics", Integer.toString(Numerics.VERSION));
         identity.put("format", Integer.toString(Ensemble.FORMAT));
         for (int m = 0; m < members.size(); m++) {
-            identity.put(String.format("network-%05d", m + 1), members.get(m).text());
+            String key = String.format(Locale.ROOT, "network-%05d", m + 1);
+            identity.put(key, members.get(m).text());
         }
         return identity;
     }
