@@ -5,6 +5,7 @@ import dev.bevis.data.source.Source;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Vary;
@@ -356,7 +357,7 @@ public final class FieldFlags {
     /// What a command line changes, and that all images are trained on that are not validated on,
     /// if it says nothing else.
     public Change withSplit(Change change, Datasets datasets) throws IOException {
-        Setting.Data data = Setting.DEFAULT.with(change).data();
+        DataChoices data = Setting.DEFAULT.with(change).data();
         if (has("folds")) {
             UsageException.unlessRefused(data::split);
             return change;

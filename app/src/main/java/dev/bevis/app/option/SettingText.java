@@ -3,6 +3,7 @@ package dev.bevis.app.option;
 import dev.bevis.app.terminal.Text;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.NetworkChoices;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.train.Trial;
@@ -62,7 +63,7 @@ public final class SettingText {
 
     /// What is said of norms behind the widths of a network, with a space before it.
     public static String norm(Setting setting) {
-        Setting.Network network = setting.network();
+        NetworkChoices network = setting.network();
         return network.batchNorm().addition().map(" "::concat).orElse("")
                 + network.layerNorm().addition().map(" "::concat).orElse("");
     }

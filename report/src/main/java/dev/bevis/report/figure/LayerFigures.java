@@ -10,6 +10,7 @@ import dev.bevis.study.figure.TrialValue;
 import dev.bevis.study.measure.Measurements;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.setting.NetworkChoices;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
@@ -73,7 +74,7 @@ final class LayerFigures {
             // A figure has room for images of one size.
             boolean fits = read(stepSetting).equals(shown);
             if (weights.isPresent() && fits && shown.isPresent()) {
-                Setting.Network network = stepSetting.stepSetting().setting().network();
+                NetworkChoices network = stepSetting.stepSetting().setting().network();
                 linear &= network.isLinear();
                 patches &= network.patchify().block().isPresent();
                 rows.put(

@@ -6,6 +6,7 @@ import dev.bevis.chart.Curves.Line;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.TrainingChoices;
 import dev.bevis.study.trial.RateHistory;
 import dev.bevis.train.schedule.Horizon;
 
@@ -181,7 +182,7 @@ final class RateChart {
 
     private static List<Chart.Point> rate(Setting setting, boolean epochs) {
         Horizon horizon = setting.horizon();
-        Setting.Training training = setting.training();
+        TrainingChoices training = setting.training();
         // What is straight between corners needs no points there; of other rates many are drawn.
         OptionalLong corners =
                 training.warmUp().over().isPresent()

@@ -6,7 +6,7 @@ import dev.bevis.data.LabelBytes;
 import dev.bevis.data.Split;
 import dev.bevis.data.source.Source;
 import dev.bevis.io.AtomicFile;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
@@ -33,7 +33,7 @@ public final class Labels {
     private final Map<String, Both> known = new TreeMap<>();
 
     /// To hold examples out at random takes longer than to look them up.
-    private final Map<Setting.Data, Known> validation = new LinkedHashMap<>();
+    private final Map<DataChoices, Known> validation = new LinkedHashMap<>();
 
     /// The class of each image.
     private record Both(int classes, char[] train, char[] test) {
@@ -73,17 +73,17 @@ public final class Labels {
     }
 
     /// Those of the test images.
-    public Optional<Known> test(Setting.Data data) throws IOException {
+    public Optional<Known> test(DataChoices data) throws IOException {
         return both(data.source()).map(both -> both.known(both.test()));
     }
 
     /// Those of all training images, whatever is held out of them.
-    Optional<Known> train(Setting.Data data) throws IOException {
+    Optional<Known> train(DataChoices data) throws IOException {
         return both(data.source()).map(both -> both.known(both.train()));
     }
 
     /// Those of the validation images of a setting.
-    public Optional<Known> validation(Setting.Data data) throws IOException {
+    public Optional<Known> validation(DataChoices data) throws IOException {
         Known before = validation.get(data);
         if (before != null) {
             return Optional.of(before);
@@ -93,7 +93,7 @@ public final class Labels {
         return found;
     }
 
-    private Optional<Known> held(Setting.Data data) throws IOException {
+    private Optional<Known> held(DataChoices data) throws IOException {
         Optional<Both> both = both(data.source());
         Optional<Split.Chosen> chosen = chosen(data);
         if (both.isEmpty() || chosen.isEmpty()) {
@@ -109,7 +109,7 @@ public final class Labels {
 
     /// Those of the validation images of a setting, if the store has an entry of them: none is made
     /// where there was none, which takes the dataset.
-    public Optional<Known> storedValidation(Setting.Data data) throws IOException {
+    public Optional<Known> storedValidation(DataChoices data) throws IOException {
         Optional<DatasetIdentity> identity = made.datasets().find(data.source());
         return identity.isPresent() && made.store().find(id(identity.get())).isPresent()
                 ? validation(data)
@@ -123,7 +123,7 @@ public final class Labels {
     /// Which training images a setting trains on and holds out.
     ///
     /// @return empty where the store does not know enough of the dataset
-    public Optional<Split.Chosen> chosen(Setting.Data data) throws IOException {
+    public Optional<Split.Chosen> chosen(DataChoices data) throws IOException {
         Optional<DatasetIdentity> identity = made.datasets().find(data.source());
         Optional<Both> both = both(data.source());
         Optional<DuplicateGroups> groups =

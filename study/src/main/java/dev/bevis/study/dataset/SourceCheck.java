@@ -3,7 +3,7 @@ package dev.bevis.study.dataset;
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudySections;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
@@ -55,7 +55,7 @@ public final class SourceCheck {
         }
     }
 
-    private void check(Step step, Setting.Data data) {
+    private void check(Step step, DataChoices data) {
         Optional<String> fault = reader.fault(data.source());
         if (fault.isPresent()) {
             tell(place(step, "source"), fault.get());

@@ -3,7 +3,7 @@ package dev.bevis.study.dataset;
 import dev.bevis.data.DuplicateGroups;
 import dev.bevis.data.Split;
 import dev.bevis.store.Store;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.trial.DatasetIdentity;
 
 import java.io.IOException;
@@ -64,7 +64,7 @@ public record SplitFacts(
         ///
         /// @return empty where the store does not know enough of the dataset
         /// @throws IllegalArgumentException if the data cannot be split so
-        public Optional<SplitFacts> of(Setting.Data data) throws IOException {
+        public Optional<SplitFacts> of(DataChoices data) throws IOException {
             Optional<DatasetIdentity> dataset = datasets.find(data.source());
             Optional<Split.Chosen> chosen = labels.chosen(data);
             Optional<Labels.Known> train = labels.train(data);

@@ -1,6 +1,7 @@
 package dev.bevis.study.form;
 
 import dev.bevis.loss.ClassWeights;
+import dev.bevis.text.Spelling;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.form.Form;
 import dev.bevis.yaml.form.Reading;
@@ -10,16 +11,15 @@ import dev.bevis.yaml.form.Writing;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
 import java.util.List;
 
-/// `none`, `balanced`, or a list of numbers.
+/// A member of the family by its name, as `none` or `balanced`; a list of numbers alone means
+/// weights that are given.
 record ClassWeightsForm() implements Form<ClassWeights> {
 
-    private static final String BALANCED = "balanced";
     private static final Type LIST =
             ClassWeights.Listed.class.getRecordComponents()[0].getGenericType();
 
@@ -30,16 +30,17 @@ record ClassWeightsForm() implements Form<ClassWeights> {
 
     @Override
     public @Nullable ClassWeights read(Node node, Reading reading) {
-        if (node instanceof Node.Scalar scalar) {
-            return switch (scalar.text()) {
-                case "none" -> ClassWeights.none();
-                case BALANCED -> new ClassWeights.Balanced();
-                default -> {
-                    reading.wrong(node, "none, balanced or a list of numbers", BALANCED);
-                    yield null;
-                }
-            };
+        if (node instanceof Node.Sequence) {
+            return listed(node, reading);
         }
+        if (node instanceof Node.Scalar scalar && !isMember(scalar.text())) {
+            reading.wrong(node, "none, balanced or a list of numbers", "balanced");
+            return null;
+        }
+        return reading.readStandard(ClassWeights.class, node);
+    }
+
+    private static @Nullable ClassWeights listed(Node node, Reading reading) {
         if (!(reading.read(LIST, node) instanceof List<?> numbers)) {
             return null;
         }
@@ -47,17 +48,22 @@ record ClassWeightsForm() implements Form<ClassWeights> {
         return reading.attempt(node.at(), () -> new ClassWeights.Listed(weights));
     }
 
+    /// Whether a word names a member, alone or in front of its components.
+    private static boolean isMember(String word) {
+        String name = word.contains(":") ? word.substring(0, word.indexOf(':')) : word;
+        return Spelling.members(ClassWeights.class).stream()
+                .anyMatch(member -> Spelling.name(member).equals(name));
+    }
+
     @Override
     public JsonNode write(ClassWeights value, Writing writing) {
         return value.given().isEmpty()
-                ? JsonNodeFactory.instance.stringNode(value.words())
+                ? writing.writeStandard(ClassWeights.class, value)
                 : writing.write(LIST, value.given());
     }
 
     @Override
     public ObjectNode schema(Schemas schemas) {
-        ObjectNode words = JsonNodeFactory.instance.objectNode();
-        words.putArray("enum").add("none").add(BALANCED);
-        return Schemas.anyOf(words, schemas.of(LIST));
+        return Schemas.anyOf(schemas.of(LIST), schemas.standard(ClassWeights.class));
     }
 }

@@ -8,9 +8,11 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.search.Zoom;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.Field;
+import dev.bevis.study.setting.NetworkChoices;
 import dev.bevis.study.setting.Seeds;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.TrainingChoices;
 import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
@@ -84,16 +86,16 @@ final class StudyExamples {
     }
 
     private static void settings(Map<Type, List<String>> texts) {
-        texts.put(Changes.OfData.class, all("{" + DATA + "}", choices(Setting.Data.class)));
+        texts.put(Changes.OfData.class, all("{" + DATA + "}", choices(DataChoices.class)));
         texts.put(
                 Changes.OfNetwork.class,
-                all("{" + NETWORK + "}", LAYERS, choices(Setting.Network.class)));
+                all("{" + NETWORK + "}", LAYERS, choices(NetworkChoices.class)));
         texts.put(
                 Changes.OfTraining.class,
-                all("{" + TRAINING + "}", choices(Setting.Training.class)));
-        List<String> sections = new ArrayList<>(choices(Setting.Data.class));
-        sections.addAll(choices(Setting.Network.class));
-        sections.addAll(choices(Setting.Training.class));
+                all("{" + TRAINING + "}", choices(TrainingChoices.class)));
+        List<String> sections = new ArrayList<>(choices(DataChoices.class));
+        sections.addAll(choices(NetworkChoices.class));
+        sections.addAll(choices(TrainingChoices.class));
         texts.put(
                 Change.class,
                 all("{" + String.join(", ", DATA, NETWORK, TRAINING) + "}", LAYERS, sections));

@@ -9,12 +9,15 @@ import dev.bevis.study.search.FieldNumbers;
 import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.HiddenDropout;
 import dev.bevis.study.setting.InputDropout;
 import dev.bevis.study.setting.LayerNormalization;
+import dev.bevis.study.setting.NetworkChoices;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Share;
+import dev.bevis.study.setting.TrainingChoices;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.study.step.Claim;
 import dev.bevis.study.step.StudyFile;
@@ -84,17 +87,17 @@ public final class StudyForms {
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
                                     Changes.OfData.class,
-                                    Field.of(Setting.Data.class),
+                                    Field.of(DataChoices.class),
                                     Changes.OfData::new,
                                     Changes.OfData::change),
                             ChangeForm.of(
                                     Changes.OfNetwork.class,
-                                    Field.of(Setting.Network.class),
+                                    Field.of(NetworkChoices.class),
                                     Changes.OfNetwork::new,
                                     Changes.OfNetwork::change),
                             ChangeForm.of(
                                     Changes.OfTraining.class,
-                                    Field.of(Setting.Training.class),
+                                    Field.of(TrainingChoices.class),
                                     Changes.OfTraining::new,
                                     Changes.OfTraining::change),
                             new VaryForm(),

@@ -5,7 +5,7 @@ import dev.bevis.store.Store;
 import dev.bevis.study.dataset.SplitFacts;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,12 +30,12 @@ final class DataRules {
 
     /// What is known of the splits of a step, each once.
     List<SplitFacts> facts(StepResult step) throws IOException {
-        Set<Setting.Data> splits = new LinkedHashSet<>();
+        Set<DataChoices> splits = new LinkedHashSet<>();
         step.shown().stream()
                 .flatMap(round -> round.stepSettings().stream())
                 .forEach(each -> splits.add(each.stepSetting().setting().data()));
         List<SplitFacts> facts = new ArrayList<>();
-        for (Setting.Data data : splits) {
+        for (DataChoices data : splits) {
             reader.of(data).ifPresent(facts::add);
         }
         return facts;

@@ -6,6 +6,7 @@ import dev.bevis.study.file.Design;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.setting.TrainingChoices;
 import dev.bevis.study.step.CheckSize;
 import dev.bevis.study.step.Step;
 import dev.bevis.yaml.Mark;
@@ -169,7 +170,7 @@ final class MethodRules {
     private static Optional<String> leftOut(List<Setting> settings) {
         List<String> found = new ArrayList<>();
         for (Setting setting : settings) {
-            Setting.Training training = setting.training();
+            TrainingChoices training = setting.training();
             int images = setting.data().train();
             int rest = images % training.batch();
             if (rest > 0 && !training.keepRemainder()) {

@@ -9,6 +9,7 @@ import dev.bevis.store.Entry;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Combination;
 import dev.bevis.study.trial.TrialFiles;
@@ -44,7 +45,7 @@ record EnsembleAnswers(CachedEntries entries, int threads, Precision precision) 
     double[][] sums(
             List<Ensemble.Network> networks,
             Combination combination,
-            Setting.Data data,
+            DataChoices data,
             Subset images,
             double[] accuracies)
             throws IOException {

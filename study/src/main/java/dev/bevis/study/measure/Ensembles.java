@@ -11,7 +11,7 @@ import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Combination;
@@ -29,6 +29,7 @@ import dev.bevis.train.progress.Evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -226,7 +227,8 @@ public final class Ensembles {
         identity.put("numerics", Integer.toString(Numerics.VERSION));
         identity.put("format", Integer.toString(Ensemble.FORMAT));
         for (int m = 0; m < members.size(); m++) {
-            identity.put(String.format("network-%05d", m + 1), members.get(m).text());
+            String key = String.format(Locale.ROOT, "network-%05d", m + 1);
+            identity.put(key, members.get(m).text());
         }
         return identity;
     }
@@ -262,7 +264,7 @@ public final class Ensembles {
             Combination combination,
             SequencedMap<String, AtomicFile.Content> files)
             throws IOException {
-        Setting.Data data = members.getFirst().setting().stepSetting().setting().data();
+        DataChoices data = members.getFirst().setting().stepSetting().setting().data();
         Dataset dataset = entries.datasets().get(data.source());
         Subset images = data.split().of(dataset).validation();
         List<Ensemble.Network> networks =
@@ -305,7 +307,7 @@ public final class Ensembles {
     ///
     /// @param data whose images they are
     /// @throws StoreException if an entry is damaged
-    char[] onTest(Entry entry, Setting.Data data) throws IOException {
+    char[] onTest(Entry entry, DataChoices data) throws IOException {
         Ensemble ensemble = Ensemble.of(entry);
         Dataset dataset = entries.datasets().get(data.source());
         Subset images = data.split().of(dataset).test();

@@ -17,7 +17,7 @@ import dev.bevis.store.Store;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.step.Combination;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialNetwork;
@@ -48,7 +48,7 @@ public final class Measuring {
     private final Precision precision;
 
     /// Fitting takes as long as measuring.
-    private final Map<Setting.Data, InputTransform> transforms = new LinkedHashMap<>();
+    private final Map<DataChoices, InputTransform> transforms = new LinkedHashMap<>();
 
     public Measuring(Store store, StudyFolder folder, Datasets datasets, int threads) {
         this(store, folder, datasets, threads, Precision.FLOAT);
@@ -69,7 +69,7 @@ public final class Measuring {
     /// @throws dev.bevis.store.folder.StoreException if the trial is damaged
     /// @throws IOException if its weights do not give the answers that are stored with them
     public void make(Measurement measurement) throws IOException {
-        Setting.Data data = measurement.setting().data();
+        DataChoices data = measurement.setting().data();
         Dataset dataset = datasets.get(data.source());
         Split.Parts parts = data.split().of(dataset);
         Entry trial = store.find(measurement.trial()).orElseThrow();
@@ -136,7 +136,7 @@ public final class Measuring {
                 .orElseGet(() -> Tensors.of(List.of()));
     }
 
-    private InputTransform transform(Setting.Data data, Dataset dataset, Subset train) {
+    private InputTransform transform(DataChoices data, Dataset dataset, Subset train) {
         return transforms.computeIfAbsent(
                 data, _ -> data.preprocessing().fit(train, dataset.shape(), threads));
     }

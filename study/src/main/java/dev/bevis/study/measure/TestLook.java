@@ -13,7 +13,7 @@ import dev.bevis.study.result.ClassBalance;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.TrialFiles;
 
@@ -133,7 +133,7 @@ public final class TestLook {
 
     /// The same while there are no labels.
     private SettingResult opened(SettingResult stepSetting, boolean test) throws IOException {
-        Setting.Data data = stepSetting.stepSetting().setting().data();
+        DataChoices data = stepSetting.stepSetting().setting().data();
         SettingResult counted = counted(stepSetting);
         boolean alone =
                 stepSetting.trials().size() == 1 && stepSetting.trials().getFirst().finished();
@@ -184,7 +184,7 @@ public final class TestLook {
     /// The same with how the validation images fall into classes, where that is known without a
     /// dataset: no accuracy of a store may depend on its being there.
     private SettingResult counted(SettingResult stepSetting) throws IOException {
-        Setting.Data data = stepSetting.stepSetting().setting().data();
+        DataChoices data = stepSetting.stepSetting().setting().data();
         Optional<Labels.Known> validation =
                 data.validation() == 0 ? Optional.empty() : labels.storedValidation(data);
         return validation.isEmpty()

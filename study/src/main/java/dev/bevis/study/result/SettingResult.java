@@ -4,7 +4,7 @@ import dev.bevis.statistics.MeanAccuracy;
 import dev.bevis.statistics.Outcomes;
 import dev.bevis.statistics.Resolution;
 import dev.bevis.statistics.Summary;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.trial.TrialResult;
@@ -219,7 +219,7 @@ public record SettingResult(
     /// What became of its trials, by validation accuracy; where there are no validation images, by
     /// test accuracy, or, while that is not known, by training accuracy.
     public Outcomes outcomes() {
-        Setting.Data data = stepSetting.setting().data();
+        DataChoices data = stepSetting.setting().data();
         if (isValidated()) {
             return Outcomes.of(validation(), data.validation(), chance(false));
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bevis.data.source.Source;
 import dev.bevis.study.dataset.RememberedDataset;
 import dev.bevis.study.form.StudyForms;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.TrainingChoices;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.FirstWeights;
 import dev.bevis.study.trial.StudyTrial;
@@ -78,7 +78,7 @@ public record CohortDescription(
 
     /// How its trials are run.
     Options options() {
-        Setting.Training training = trials.getFirst().trial().setting().training();
+        TrainingChoices training = trials.getFirst().trial().setting().training();
         EvaluateEvery evaluate = training.evaluate();
         return new Options(
                 execution.precision(),

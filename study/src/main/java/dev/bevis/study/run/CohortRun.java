@@ -4,6 +4,7 @@ import dev.bevis.classifier.ModelFile;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.LabelBytes;
 import dev.bevis.data.SplitName;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialFiles;
@@ -45,7 +46,7 @@ final class CohortRun {
     /// Trains until all ended or `stop` says so. Members that were stopped have their state saved
     /// where the description says so, and are not among the results.
     List<Runner.TrainedTrial> run(Runner.Watcher watcher, BooleanSupplier stop) throws IOException {
-        Setting.Data data = first().data();
+        DataChoices data = first().data();
         try (Cohort cohort =
                 Cohort.ofEntries(
                         dataset,

@@ -8,7 +8,7 @@ import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.Labels;
 import dev.bevis.study.measure.TestLook;
 import dev.bevis.study.result.SettingResult;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.trial.DatasetIdentity;
 
 import java.io.IOException;
@@ -51,7 +51,7 @@ public record Confusion(SplitName split, ConfusionCounts counts) {
             int to,
             SplitName split)
             throws IOException {
-        Setting.Data data = stepSetting.stepSetting().setting().data();
+        DataChoices data = stepSetting.stepSetting().setting().data();
         Optional<DatasetIdentity> dataset = reading.dataset(stepSetting.stepSetting().setting());
         boolean open =
                 switch (split) {

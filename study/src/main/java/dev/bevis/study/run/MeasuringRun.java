@@ -11,7 +11,7 @@ import dev.bevis.study.measure.Measuring;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 
 import java.io.IOException;
 import java.util.List;
@@ -74,7 +74,7 @@ record MeasuringRun(
                             && step.step().shared().figures().stream()
                                     .anyMatch(each -> each.figure().needsLabels());
             for (SettingResult setting : wanted ? step.stepSettings() : List.<SettingResult>of()) {
-                Setting.Data data = setting.stepSetting().setting().data();
+                DataChoices data = setting.stepSetting().setting().data();
                 if (!stop.getAsBoolean() && storedLabels.validation(data).isEmpty()) {
                     if (!confirmed(data)) {
                         return false;
@@ -86,7 +86,7 @@ record MeasuringRun(
         return true;
     }
 
-    private boolean confirmed(Setting.Data data) throws IOException {
+    private boolean confirmed(DataChoices data) throws IOException {
         boolean same = datasets.confirm(data.source());
         if (!same) {
             datasets.keep(folder);

@@ -9,6 +9,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.search.Round;
 import dev.bevis.study.search.SearchSpace;
 import dev.bevis.study.search.TriedRound;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
@@ -184,7 +185,7 @@ final class StepProgress {
     }
 
     /// Refuses a dataset with too few images, or with images that the input map cannot map.
-    static void requireData(Setting.Data data, DatasetIdentity dataset) {
+    static void requireData(DataChoices data, DatasetIdentity dataset) {
         long images = (long) data.train() + data.validation();
         if (images > dataset.train()) {
             throw new IllegalArgumentException(

@@ -19,7 +19,7 @@ import dev.bevis.study.measure.TestLook;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
-import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
@@ -269,7 +269,7 @@ public final class StudyRun {
     /// Refuses splits that cannot be made before anything is trained, and keeps what is to be told
     /// of the others.
     private void requireSplits(List<Job> jobs) throws IOException {
-        Set<Setting.Data> seen = new LinkedHashSet<>();
+        Set<DataChoices> seen = new LinkedHashSet<>();
         for (Job job : jobs) {
             if (seen.add(job.trial().setting().data())) {
                 var _ = splits.of(job.trial().setting().data());

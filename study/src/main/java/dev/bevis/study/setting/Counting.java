@@ -15,7 +15,7 @@ record Counting(Setting before, Change change) {
     /// The changed setting with the numbers that follow. A source that does not tell how many
     /// images it has changes nothing.
     Setting of(Setting changed) {
-        Setting.Data data = shared(following(changed.data()));
+        DataChoices data = shared(following(changed.data()));
         if (data.folds() > 1) {
             data = folded(data);
         } else if (before.data().folds() > 1) {
@@ -33,7 +33,7 @@ record Counting(Setting before, Change change) {
     }
 
     /// With the split that is usual for its source, where it has that of the one before.
-    private Setting.Data following(Setting.Data data) {
+    private DataChoices following(DataChoices data) {
         if (data.source().equals(before.data().source())) {
             return data;
         }
@@ -47,7 +47,7 @@ record Counting(Setting before, Change change) {
 
     /// With numbers for shares. All that a share leaves is trained on, unless something is said of
     /// that.
-    private Setting.Data shared(Setting.Data data) {
+    private DataChoices shared(DataChoices data) {
         Object train = change.values().get("train");
         Object validation = change.values().get("validation");
         if (!(train instanceof Share) && !(validation instanceof Share)) {
@@ -68,7 +68,7 @@ record Counting(Setting before, Change change) {
     }
 
     /// With the numbers of the fold. Folds before have told how many images there are.
-    private Setting.Data folded(Setting.Data data) {
+    private DataChoices folded(DataChoices data) {
         boolean isKnown = before.data().folds() > 1 && data.source().equals(before.data().source());
         int known = before.data().train() + before.data().validation();
         Optional<UsualCounts> told = isKnown ? Optional.empty() : UsualCounts.of(data.source());
@@ -94,7 +94,7 @@ record Counting(Setting before, Change change) {
 
     /// Refuses data of which it is only known once they are read how many images they have. What is
     /// not there at all is told elsewhere.
-    private static void requireUnknown(Setting.Data data) {
+    private static void requireUnknown(DataChoices data) {
         if (data.source().fault().isEmpty()) {
             throw new IllegalArgumentException(
                     "how many training images "

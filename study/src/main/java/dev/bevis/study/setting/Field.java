@@ -126,7 +126,7 @@ public final class Field {
         return List.copyOf(ALL.values());
     }
 
-    /// Those of one section, such as [Setting.Training].
+    /// Those of one section, such as [TrainingChoices].
     public static List<Field> of(Class<?> section) {
         return ALL.values().stream().filter(f -> f.section.rawType() == section).toList();
     }

@@ -1,6 +1,7 @@
 package dev.bevis.study.trial;
 
 import dev.bevis.model.Block;
+import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.Identity;
@@ -157,7 +158,7 @@ public record StudyTrial(
         long every = setting.evaluateEvery();
         boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
         long points = looks ? steps / every + 1 : 0;
-        Setting.Data data = setting.data();
+        DataChoices data = setting.data();
         long curveImages =
                 (long) data.validation()
                         + switch (setting.training().trainingScores()) {

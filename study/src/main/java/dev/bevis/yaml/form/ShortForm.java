@@ -5,6 +5,7 @@ import dev.bevis.text.Spelling;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Shown;
+import dev.bevis.yaml.Yaml;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A record of a family in one word, as flags write it: its name and then its components in their
-/// order, such as `cyclic:1e-5:0.1:500`.
+/// order, such as `cyclic:1e-5:0.1:500`. A list is written as in a file, such as `list:[1, 2]`.
 ///
 /// Components at the end may be left out: those that have a value when they are, and the truth
 /// values of a record that a number alone means.
@@ -95,7 +96,13 @@ record ShortForm(String name, RecordForm form) {
             Node.Scalar text,
             Reading reading,
             Problems problems) {
-        Node node = new Node.Scalar(part, !part.isEmpty(), text.at());
+        Node node =
+                part.startsWith("[")
+                        ? Yaml.parse(part, problems)
+                        : new Node.Scalar(part, !part.isEmpty(), text.at());
+        if (node == null) {
+            return null;
+        }
         return reading.alone(problems)
                 .of(new Node.Scalar(component.key(), true, text.at()))
                 .read(component.type(), node);

@@ -23,7 +23,7 @@ import java.util.Set;
 /// How many images are trained on and held out where a study does not say it.
 class UsualSplitTest {
 
-    private static Setting.Data data(String text) {
+    private static DataChoices data(String text) {
         return Study.read("s.yaml", "s.yaml", "title: A\n" + text + "steps: [{train: a}]\n")
                 .defaults()
                 .data();
@@ -40,7 +40,7 @@ class UsualSplitTest {
     void withSourcesThatBevisKnowsItIsWhatItAlwaysWas(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("data_batch_1.bin"), new byte[1]);
         for (String source : new String[] {"shapes", "cifar10", folder.toString(), "nowhere"}) {
-            Setting.Data data = data("data: {source: " + source + "}\n");
+            DataChoices data = data("data: {source: " + source + "}\n");
             assertThat(data.source()).isEqualTo(Source.parse(source));
             assertThat(data.split()).isEqualTo(new Split(45_000, 5_000, new Placement.End()));
         }
@@ -52,7 +52,7 @@ class UsualSplitTest {
 
     @Test
     void anotherSourceBringsItsOwnUnlessNumbersWereChosen() {
-        Setting.Data usual = Setting.DEFAULT.data();
+        DataChoices usual = Setting.DEFAULT.data();
         assertThat(
                         usual.following(UsualCounts.of(50_000), UsualCounts.of(60_000), Set.of())
                                 .split())
@@ -64,7 +64,7 @@ class UsualSplitTest {
                                         Set.of("train", "source"))
                                 .split())
                 .isEqualTo(new Split(45_000, 6_000, new Placement.End()));
-        Setting.Data own = data("data: {train: 100, validation: 20}\n");
+        DataChoices own = data("data: {train: 100, validation: 20}\n");
         assertThat(own.following(UsualCounts.of(50_000), UsualCounts.of(60_000), Set.of()))
                 .isEqualTo(own);
         assertThat(new Shapes().trainingImages()).hasValue(50_000);
@@ -87,7 +87,7 @@ class UsualSplitTest {
 
     @Test
     void foldsSayHowManyImagesThereAre() {
-        Setting.Data first = data("data: {folds: 3, validation-from: stratified}\n");
+        DataChoices first = data("data: {folds: 3, validation-from: stratified}\n");
         assertThat(first.train()).isEqualTo(33_333);
         assertThat(first.validation()).isEqualTo(16_667);
         Setting setting = Setting.DEFAULT.with(Change.of("folds", 3));
