@@ -507,26 +507,7 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public double hinge(Matrix s, char[] labels, int first, int images, Matrix ds) {
-        PanelMatrix logits = (PanelMatrix) s;
-        float[] out = ((PanelMatrix) ds).data;
-        double loss = 0;
-        for (int n = 0; n < images; n++) {
-            int at = logits.index(0, n / WIDTH) + n % WIDTH;
-            int label = labels[first + n];
-            double own = logits.data[at + label * WIDTH];
-            int violated = 0;
-            double imageLoss = 0;
-            for (int c = 0; c < logits.rows(); c++) {
-                double margin = logits.data[at + c * WIDTH] - own + 1;
-                boolean counts = c != label && !(margin <= 0);
-                imageLoss += counts ? margin : 0;
-                violated += counts ? 1 : 0;
-                out[at + c * WIDTH] = counts ? 1 : 0;
-            }
-            out[at + label * WIDTH] = -violated;
-            loss += imageLoss;
-        }
-        return loss;
+        return PanelLogits.hinge((PanelMatrix) s, labels, first, images, (PanelMatrix) ds);
     }
 
     @Override
@@ -541,19 +522,7 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public int correct(Matrix s, char[] labels, int first, int images) {
-        PanelMatrix logits = (PanelMatrix) s;
-        int correct = 0;
-        for (int n = 0; n < images; n++) {
-            int at = logits.index(0, n / WIDTH) + n % WIDTH;
-            int best = 0;
-            for (int c = 1; c < logits.rows(); c++) {
-                if (logits.data[at + c * WIDTH] > logits.data[at + best * WIDTH]) {
-                    best = c;
-                }
-            }
-            correct += best == labels[first + n] ? 1 : 0;
-        }
-        return correct;
+        return PanelLogits.correct((PanelMatrix) s, labels, first, images);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.bevis.data.Normalization;
 import dev.bevis.data.Normalizer;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
-import dev.bevis.data.Subset;
 import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.map.InputTransform;
@@ -18,14 +17,12 @@ import dev.bevis.train.progress.Outcome;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /// Trials that see the same batches, trained together: images are gathered, normalized and packed
 /// once for all, for training and for evaluations.
@@ -51,15 +48,13 @@ public final class Cohort implements AutoCloseable {
     private static final int TURNS_APART = 2;
 
     private final Options options;
-    private final Split.Parts parts;
     private final Normalizer normalizer;
     private final InputTransform transform;
     private final Block.Inputs inputs;
     private final BatchStream batches;
     private final List<Member> members = new ArrayList<>();
     private final WorkerThreads workers;
-    private final Evaluator evaluator;
-    private final StatisticsRun statistics;
+    private final SplitEvaluations evaluations;
     private final List<String> notes;
     private long nanos;
 
@@ -97,7 +92,7 @@ public final class Cohort implements AutoCloseable {
             List<Entry> entries,
             Options options) {
         this.options = options;
-        parts = split.of(dataset);
+        Split.Parts parts = split.of(dataset);
         Trial.Order order = commonOrder(entries);
         normalizer = Normalizer.fit(preprocessing.normalization(), parts.train());
         transform =
@@ -107,9 +102,14 @@ public final class Cohort implements AutoCloseable {
                 new BatchStream(
                         parts.train(), dataset.shape(), dataset.classes().size(), order, transform);
         workers = new WorkerThreads(options.threads());
-        evaluator =
-                new Evaluator(transform, dataset.classes().size(), workers, options.precision());
-        statistics = new StatisticsRun(parts.train(), order, transform, options.precision());
+        evaluations =
+                new SplitEvaluations(
+                        parts,
+                        dataset.classes().size(),
+                        order,
+                        transform,
+                        options.precision(),
+                        workers);
         notes = notes(dataset, normalizer);
     }
 
@@ -141,7 +141,7 @@ public final class Cohort implements AutoCloseable {
                                 cohort.batches.stepsPerEpoch(),
                                 Identity.ofCheckpoint(
                                         dataset, split, preprocessing, entry, options),
-                                cohort::refresh));
+                                cohort.evaluations::refresh));
             }
         } catch (IOException | RuntimeException e) {
             cohort.close();
@@ -216,7 +216,7 @@ public final class Cohort implements AutoCloseable {
         warn(inTurn);
         members.forEach(member -> member.start(told(inTurn, member)));
         while (true) {
-            evaluate(inTurn);
+            evaluations.evaluateDue(members, inTurn);
             members.forEach(Member::finishIfComplete);
             List<Member> active =
                     members.stream().filter(member -> member.outcome().isEmpty()).toList();
@@ -263,58 +263,6 @@ public final class Cohort implements AutoCloseable {
         List<String> notes = new ArrayList<>(dataset.notes());
         normalizer.constantNote(dataset.shape()).ifPresent(notes::add);
         return notes;
-    }
-
-    /// Evaluates all members that are due in passes over the splits that they share.
-    private void evaluate(BiConsumer<Member, Event> events) throws IOException {
-        List<Member> due = members.stream().filter(Member::evaluationDue).toList();
-        if (due.isEmpty()) {
-            return;
-        }
-        refresh(due);
-        List<Optional<Evaluation>> validation =
-                evaluate(
-                        parts.validation(),
-                        Evaluator.Images.HELD_OUT,
-                        due,
-                        member -> member.validationDue() && parts.validation().count() > 0);
-        for (int i = 0; i < due.size(); i++) {
-            due.get(i).look(validation.get(i));
-        }
-        List<Optional<Evaluation>> train =
-                evaluate(parts.train(), Evaluator.Images.TRAINED_ON, due, Member::trainingSplitDue);
-        for (int i = 0; i < due.size(); i++) {
-            due.get(i).evaluated(train.get(i), validation.get(i), told(events, due.get(i)));
-        }
-    }
-
-    /// Brings the networks that are evaluated up to the steps of their members.
-    private void refresh(List<Member> some) {
-        List<Member> behind = some.stream().filter(Member::isBehind).toList();
-        behind.forEach(Member::copyEvaluated);
-        statistics.run(behind.stream().map(Member::evaluation).toList(), workers);
-    }
-
-    private void refresh(Member member) {
-        if (member.isBehind()) {
-            member.copyEvaluated();
-            statistics.run(member.evaluation());
-        }
-    }
-
-    private List<Optional<Evaluation>> evaluate(
-            Subset split, Evaluator.Images which, List<Member> all, Predicate<Member> wanted) {
-        List<Member> some = all.stream().filter(wanted).toList();
-        Iterator<Evaluation> evaluations =
-                (some.isEmpty() ? List.<Evaluation>of() : evaluator.evaluate(split, which, some))
-                        .iterator();
-        return all.stream()
-                .map(m -> wanted.test(m) ? Optional.of(evaluations.next()) : noEvaluation())
-                .toList();
-    }
-
-    private static Optional<Evaluation> noEvaluation() {
-        return Optional.empty();
     }
 
     /// Brings those who are farthest behind, after a resume perhaps not all, up to the next or to
@@ -372,14 +320,7 @@ public final class Cohort implements AutoCloseable {
 
     /// As [#evaluate(SplitName)], for some of the members.
     public List<Evaluation> evaluate(SplitName name, List<Member> some) {
-        refresh(some);
-        return evaluator.evaluate(
-                part(name),
-                switch (name) {
-                    case TRAIN -> Evaluator.Images.TRAINED_ON;
-                    case VALIDATION, TEST -> Evaluator.Images.HELD_OUT;
-                },
-                some);
+        return evaluations.evaluate(name, some);
     }
 
     /// The class that each of some trained members gives each image of a split: the largest logit,
@@ -388,21 +329,7 @@ public final class Cohort implements AutoCloseable {
     /// @return for each member a class below K for each image, in the split's order
     /// @throws IllegalArgumentException for a validation split without images
     public List<char[]> predict(SplitName name, List<Member> some) {
-        refresh(some);
-        return evaluator.predict(part(name), some);
-    }
-
-    private Subset part(SplitName name) {
-        Subset split =
-                switch (name) {
-                    case TRAIN -> parts.train();
-                    case VALIDATION -> parts.validation();
-                    case TEST -> parts.test();
-                };
-        if (split.count() == 0) {
-            throw new IllegalArgumentException("the " + name.text() + " split has no images");
-        }
-        return split;
+        return evaluations.predict(name, some);
     }
 
     /// The members in the order of their trials.
@@ -437,7 +364,7 @@ public final class Cohort implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
-        evaluator.close();
+        evaluations.close();
         members.forEach(Member::close);
     }
 }

@@ -171,7 +171,7 @@ final class Evaluator implements AutoCloseable {
     private List<Evaluation> evaluations(Subset split, Images which, List<Member> members) {
         List<Sums> sums =
                 members.stream()
-                        .map(member -> Sums.of(member.loss(), which, chunks(split)))
+                        .map(member -> Sums.of(member.trial().loss(), which, chunks(split)))
                         .toList();
         char[] labels = split.labels();
         forEachChunk(
@@ -185,8 +185,12 @@ final class Evaluator implements AutoCloseable {
                                                 chunk.worker().x, chunk.images(), Context.EVALUATE),
                                         labels));
         return IntStream.range(0, members.size())
-                .mapToObj(m -> sums.get(m).evaluation(split.count(), members.get(m).penalty()))
+                .mapToObj(m -> sums.get(m).evaluation(split.count(), penalty(members.get(m))))
                 .toList();
+    }
+
+    private static double penalty(Member member) {
+        return member.trial().descent().penalty(member.evaluated());
     }
 
     /// The class that each member gives each image: the largest logit, of equal ones the first.

@@ -1,7 +1,6 @@
 package dev.bevis.train;
 
 import dev.bevis.data.SplitName;
-import dev.bevis.loss.Loss;
 import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor;
@@ -9,12 +8,13 @@ import dev.bevis.tensor.Tensors;
 import dev.bevis.train.checkpoint.Checkpoint;
 import dev.bevis.train.checkpoint.CheckpointDirectory;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
-import dev.bevis.train.checkpoint.Checkpoints;
+import dev.bevis.train.checkpoint.Saving;
 import dev.bevis.train.feedback.Feedback;
 import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
+import dev.bevis.train.progress.TrainingTime;
 import dev.bevis.train.schedule.CycleEnds;
 import dev.bevis.train.schedule.Horizon;
 
@@ -44,8 +44,8 @@ public final class Member {
     private final long evaluateEvery;
     private Feedback feedback;
     private final Optional<CycleEnds> snapshotEnds;
-    private final long saveEvery;
-    private final @Nullable CheckpointDirectory checkpoints;
+    private final Saving saving;
+    private final TrainingTime time = new TrainingTime();
     private final List<String> warnings = new ArrayList<>();
     private final Scores scores;
     private final EvaluatedNetwork evaluated;
@@ -54,9 +54,6 @@ public final class Member {
     private @Nullable Outcome outcome;
     private @Nullable Tensors lastWeights;
     private long step;
-    private long images;
-    private long nanos;
-    private OptionalDouble secondsBefore = OptionalDouble.of(0);
 
     /// Draws the weights or takes those given and, where asked to resume, goes back to the newest
     /// checkpoint.
@@ -82,12 +79,9 @@ public final class Member {
         Trial.Descent descent = trial.descent();
         horizon = descent.horizon(stepsPerEpoch);
         steps = Math.min(horizon.steps(), entry.until().orElse(Long.MAX_VALUE));
-        CycleEnds ends = trial.cycleEnds(horizon);
-        snapshotEnds = trial.ending().snapshots() ? Optional.of(ends) : Optional.empty();
-        snapshotEnds.ifPresent(CycleEnds::require);
+        snapshotEnds = trial.snapshotEnds(horizon);
         evaluateEvery =
                 options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
-        saveEvery = entry.checkpoints().map(Checkpoints::everySteps).orElse(Long.MAX_VALUE);
         training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
         entry.initStates().ifPresent(training.network()::loadStates);
@@ -95,14 +89,9 @@ public final class Member {
         evaluated = new EvaluatedNetwork(trial, horizon, training);
         this.refreshing = refreshing;
         feedback = trial.feedback();
-        checkpoints =
-                entry.checkpoints().isPresent()
-                        ? CheckpointDirectory.open(entry.checkpoints().get().directory(), identity)
-                        : null;
+        saving = Saving.of(entry.checkpoints(), identity);
         try {
-            if (checkpoints != null) {
-                resume(checkpoints, entry.checkpoints().get().resume());
-            }
+            saving.start(steps).ifPresent(this::resume);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -111,31 +100,16 @@ public final class Member {
                 step == 0 && evaluateEvery != Long.MAX_VALUE && options.evaluate().scoresSplits();
     }
 
-    private void resume(CheckpointDirectory directory, boolean goOn) throws IOException {
-        if (!goOn) {
-            directory.requireEmpty();
-            return;
-        }
-        Optional<CheckpointDirectory.Found> found = directory.newest();
-        if (found.isPresent()) {
-            Checkpoint checkpoint = found.get().checkpoint();
-            if (checkpoint.step() > steps) {
-                throw new IllegalArgumentException(
-                        "the checkpoint holds "
-                                + checkpoint.step()
-                                + " steps, but only "
-                                + steps
-                                + " are asked for; ask for a longer training");
-            }
-            warnings.addAll(found.get().warnings());
-            trained().load(checkpoint.weights());
-            trained().loadStates(checkpoint.states());
-            evaluated.restore(checkpoint.average(), checkpoint.step());
-            scores.restore(checkpoint);
-            feedback = feedback.after(scores.curve(), evaluateEvery);
-            step = checkpoint.step();
-            secondsBefore = checkpoint.seconds();
-        }
+    private void resume(CheckpointDirectory.Found found) {
+        Checkpoint checkpoint = found.checkpoint();
+        warnings.addAll(found.warnings());
+        trained().load(checkpoint.weights());
+        trained().loadStates(checkpoint.states());
+        evaluated.restore(checkpoint.average(), checkpoint.step());
+        scores.restore(checkpoint);
+        feedback = feedback.after(scores.curve(), evaluateEvery);
+        step = checkpoint.step();
+        time.resume(checkpoint.seconds());
     }
 
     /// Computes with `threads` threads from now on.
@@ -158,34 +132,31 @@ public final class Member {
     void train(BatchStream batches, long end, Consumer<Event> events, BooleanSupplier stop)
             throws IOException {
         while (step < end && !stop.getAsBoolean()) {
-            double penalty = options.stepCost() ? penalty(trained()) : Double.NaN;
+            double penalty = options.stepCost() ? trial.descent().penalty(trained()) : Double.NaN;
             double rate = trial.descent().rate(step, horizon, feedback.plateaus());
             long before = System.nanoTime();
             Batch batch = batches.batch(step, training.kernels());
             double loss =
                     training.run(batch, step, trial.descent().rule(step, horizon), rate, scores);
             evaluated.updated(step + 1, training.kernels());
-            nanos += System.nanoTime() - before;
+            time.spent(System.nanoTime() - before);
             events.accept(new Event.Stepped(step, rate, loss, loss + penalty));
             if (!Double.isFinite(loss)) {
-                String layer = training.firstNotFinite(batch);
-                outcome = new Outcome.Diverged(step, rate, layer);
+                outcome = new Outcome.Diverged(step, rate, training.firstNotFinite(batch));
                 return;
             }
-            images += batch.size();
+            time.trained(batch.size());
             step++;
-            if (step == steps) {
-                Optional<String> layer = trained().firstNotFinite();
-                if (layer.isPresent()) {
-                    outcome = new Outcome.Diverged(step, rate, layer.get());
-                    return;
-                }
+            Optional<String> layer = step == steps ? trained().firstNotFinite() : Optional.empty();
+            if (layer.isPresent()) {
+                outcome = new Outcome.Diverged(step, rate, layer.get());
+                return;
             }
             if (snapshotEnds.isPresent() && snapshotEnds.get().isAfter(step)) {
                 scores.snapshot(step, weights());
             }
             evaluationDue = step == steps || step % evaluateEvery == 0;
-            if (!evaluationDue && step % saveEvery == 0) {
+            if (!evaluationDue && saving.isDue(step)) {
                 save(events);
             }
         }
@@ -230,18 +201,19 @@ public final class Member {
             Optional<Evaluation> train, Optional<Evaluation> validation, Consumer<Event> events)
             throws IOException {
         evaluationDue = false;
-        scores.endOfBatches(step, () -> penalty(trained()))
+        scores.endOfBatches(step, () -> trial.descent().penalty(trained()))
                 .ifPresent(average -> score(average, events));
         if (train.isPresent()) {
             score(new Event.Evaluated(step, SplitName.TRAIN, train.get()), events);
         }
         if (validation.isPresent()) {
             score(new Event.Evaluated(step, SplitName.VALIDATION, validation.get()), events);
-            if (keepsBest() && step > 0) {
+            boolean keepsBest = options.keepBest() || trial.ending().kept() == Kept.BEST;
+            if (keepsBest && step > 0) {
                 scores.keepIfBest(step, validation.get().accuracy(), evaluated());
             }
         }
-        if (step > 0 && (isLast() || step % saveEvery == 0)) {
+        if (step > 0 && (isLast() || saving.isDue(step))) {
             save(events);
         }
     }
@@ -276,10 +248,6 @@ public final class Member {
         return step == steps || feedback.stops();
     }
 
-    private boolean keepsBest() {
-        return options.keepBest() || trial.ending().kept() == Kept.BEST;
-    }
-
     /// Ends before its time, with its state kept.
     void stop(Consumer<Event> events) throws IOException {
         save(events);
@@ -287,27 +255,17 @@ public final class Member {
     }
 
     private void save(Consumer<Event> events) throws IOException {
-        if (checkpoints != null) {
-            checkpoints.save(
+        if (saving.isAsked()) {
+            saving.save(
                     scores.checkpoint(
                             step,
                             trained().tensors(elementType()),
                             trained().states(elementType()),
                             elementType(),
-                            allSeconds(),
+                            time.allSeconds(),
                             evaluated.average(elementType())));
             events.accept(new Event.Saved(step));
         }
-    }
-
-    /// `λ · Σ‖W‖²` of the evaluated network.
-    double penalty() {
-        return penalty(evaluated());
-    }
-
-    private double penalty(Network network) {
-        double lambda = trial.descent().lambda();
-        return lambda == 0 ? 0 : lambda * network.sumOfSquares();
     }
 
     /// The network that learns.
@@ -316,29 +274,14 @@ public final class Member {
     }
 
     /// The network that is evaluated, kept as the best, predicted with and exported. The same
-    /// object all the time; [#isBehind] says whether it is as it was some steps ago.
+    /// object all the time; it may be as it was some steps ago, see [EvaluatedNetwork#isBehind].
     Network evaluated() {
         return evaluated.network();
     }
 
-    /// What the evaluated network is made of.
+    /// What the evaluated network is made of, and of which step it is.
     EvaluatedNetwork evaluation() {
         return evaluated;
-    }
-
-    /// Whether the evaluated network is that of an earlier step.
-    boolean isBehind() {
-        return evaluated.isBehind(step);
-    }
-
-    /// Gives the evaluated network the weights of this step; what statistics it wants then is to be
-    /// computed.
-    void copyEvaluated() {
-        evaluated.copy(step);
-    }
-
-    Loss loss() {
-        return trial.loss();
     }
 
     /// Its place in the cohort, from 0.
@@ -429,20 +372,18 @@ public final class Member {
     /// Seconds that threads spent in its steps from the first one on, whatever processes they
     /// belonged to; empty if it goes on from a checkpoint that does not say how long it had taken.
     public OptionalDouble allSeconds() {
-        return secondsBefore.isPresent()
-                ? OptionalDouble.of(secondsBefore.getAsDouble() + seconds())
-                : secondsBefore;
+        return time.allSeconds();
     }
 
     /// Seconds that a thread spent in its steps since this object was made, without evaluations and
     /// checkpoints.
     public double seconds() {
-        return nanos / 1e9;
+        return time.seconds();
     }
 
     /// Images trained on per second of [#seconds]; 0 before the first step.
     public double imagesPerSecond() {
-        return nanos == 0 ? 0 : images / seconds();
+        return time.imagesPerSecond();
     }
 
     /// What computes, for instance `float, 256-bit vectors, hardware FMA, 2 threads`.
@@ -452,8 +393,6 @@ public final class Member {
 
     void close() {
         training.close();
-        if (checkpoints != null) {
-            checkpoints.close();
-        }
+        saving.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Initialization;
+import dev.bevis.model.Network;
 import dev.bevis.text.Decimal;
 import dev.bevis.train.average.BatchStatistics;
 import dev.bevis.train.average.LastWeights;
@@ -21,6 +22,7 @@ import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Schedule;
 import dev.bevis.train.schedule.ValidationUse;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -232,6 +234,11 @@ public record Trial(
         public Descent with(Length other) {
             return new Descent(lambda, schedule, other, batching, rule, clipNorm, warmUp);
         }
+
+        /// `λ · Σ‖W‖²` of a network.
+        double penalty(Network network) {
+            return lambda == 0 ? 0 : lambda * network.sumOfSquares();
+        }
     }
 
     /// How the training split is cut into batches.
@@ -328,6 +335,16 @@ public record Trial(
     /// The ends of the cycles of its learning rate.
     public CycleEnds cycleEnds(Horizon horizon) {
         return new CycleEnds(descent.schedule(), descent.warmUp(), horizon);
+    }
+
+    /// Those after which weights are kept; empty where none are.
+    ///
+    /// @throws IllegalArgumentException where the learning rate has no cycles
+    Optional<CycleEnds> snapshotEnds(Horizon horizon) {
+        Optional<CycleEnds> ends =
+                ending.snapshots() ? Optional.of(cycleEnds(horizon)) : Optional.empty();
+        ends.ifPresent(CycleEnds::require);
+        return ends;
     }
 
     /// Refuses what cannot be trained on `images` images though each of its parts is right.

@@ -4,8 +4,8 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.trial.TrialResult;
-import dev.bevis.train.UntrainedLoss;
 import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.UntrainedLoss;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -10,8 +10,8 @@ import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialOrigin;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.train.Trial;
-import dev.bevis.train.UntrainedLoss;
 import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.progress.UntrainedLoss;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.bevis.train;
+package dev.bevis.train.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

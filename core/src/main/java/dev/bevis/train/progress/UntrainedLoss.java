@@ -1,4 +1,4 @@
-package dev.bevis.train;
+package dev.bevis.train.progress;
 
 import dev.bevis.loss.Loss;
 import dev.bevis.loss.LossText;
