@@ -56,6 +56,7 @@ public final class FloatKernels implements Kernels {
     private final MovedPacking movedPacking;
     private final MovedRows movedRows = new MovedRows();
     private final InputMixing mixing;
+    private final InputDropping dropping;
     private final FloatPacking floatPacking;
     private final CosinePacking cosinePacking;
     private final MappedPacking mappedPacking = new MappedPacking();
@@ -98,6 +99,7 @@ public final class FloatKernels implements Kernels {
         sourcePacking = new SourcePacking(workers);
         movedPacking = new MovedPacking(workers);
         mixing = new InputMixing(workers);
+        dropping = new InputDropping(workers);
         floatPacking = new FloatPacking(workers);
         cosinePacking = new CosinePacking(workers);
         inputForward = new InputForward(workers, tiles.input());
@@ -342,11 +344,15 @@ public final class FloatKernels implements Kernels {
     @Override
     public void dropInputs(
             Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
-        InputMatrix from = (InputMatrix) x;
-        InputMatrix to = (InputMatrix) y;
-        workers.run(
-                panel -> DropoutBytes.drop(from, to, images, panel, random, layer, step, keep),
-                panels(images));
+        dropping.run(
+                (InputMatrix) x,
+                (InputMatrix) y,
+                images,
+                panels(images),
+                random,
+                layer,
+                step,
+                keep);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.bevis.classifier.Classification;
 import dev.bevis.classifier.Classifier;
 import dev.bevis.classifier.ModelFamilies;
 import dev.bevis.classifier.Models;
+import dev.bevis.classifier.TrainedModel;
 import dev.bevis.data.Images;
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.FloatFeatures;
@@ -59,8 +60,9 @@ class OnnxExportTest {
                 for (int i = 0; i < logits.length; i++) {
                     examples++;
                     same += largest(logits[i]) == ours.get(i).label() ? 1 : 0;
-                    close(logits[i], ours.get(i).logits());
-                    close(probabilities[i], ours.get(i).probabilities());
+                    float most = most(tried.model());
+                    close(logits[i], ours.get(i).logits(), most);
+                    close(probabilities[i], ours.get(i).probabilities(), most);
                 }
             }
         }
@@ -88,14 +90,19 @@ class OnnxExportTest {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
-    /// To within 1e-4 of the largest of them.
-    private static void close(float[] theirs, float[] ours) {
+    /// Differences as parts of the largest number. Sums of an input map cancel, and whitening
+    /// magnifies what was rounded in them.
+    private static float most(TrainedModel model) {
+        return model.transform().map().isPresent() ? 1e-3f : 1e-4f;
+    }
+
+    private static void close(float[] theirs, float[] ours, float most) {
         float largest = 0;
         for (float each : ours) {
             largest = Math.max(largest, Math.abs(each));
         }
         for (int c = 0; c < ours.length; c++) {
-            assertThat(theirs[c]).isCloseTo(ours[c], within(1e-4f * largest));
+            assertThat(theirs[c]).isCloseTo(ours[c], within(most * largest));
         }
     }
 
