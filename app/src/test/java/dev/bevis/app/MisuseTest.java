@@ -47,7 +47,7 @@ class MisuseTest {
                     train --learning-rate 0,01           | write --learning-rate 0.01 (with a decimal point)
                     train --learning-rate 0              | got 0; for example --learning-rate 0.01
                     train --learning-rate quadratic:1:0  | Known: constant, step-decay, exponential, linear
-                    train --learning-rate fast           | linear, polynomial, cosine, one-cycle, cyclic; for example --learning-rate 0.01
+                    train --learning-rate fast           | linear, polynomial, cosine, one-cycle, cyclic, cosine-restarts, plateau; for example --learning-rate 0.01
                     train --learning-rate cyclic:1:2     | expected 3 to 5 fields after the name, got 2; write cyclic:MIN:MAX:HALF-CYCLE
                     train --learning-rate cyclic:2:1:5   | cyclic min must not be above max
                     train --learning-rate cyclic:1:2:0e  | epochs must be from 1 to 10^12, got 0
@@ -82,7 +82,7 @@ class MisuseTest {
                     train --cycles 1                     | needs a cyclic learning rate
                     train --evaluate cycle               | needs a cyclic learning rate
                     train --evaluate 0                   | at least 1 step
-                    train --evaluate often               | Known: epoch, steps, cycle, never
+                    train --evaluate often               | Known: epoch, steps, cycle, batch, never
                     train --threads 0                    | threads must be 1 to 256, got 0
                     train --threads 257                  | threads must be 1 to 256, got 257
                     train --precision half               | must be float or double, got 'half'

@@ -36,6 +36,7 @@ public class UnitBenchmark extends KernelBenchmark {
     private Matrix vector;
     private Matrix other;
     private Matrix mask;
+    private Matrix inverse;
     private Kernels.Norm norm;
     private final Philox random = new Philox(1, Philox.Purpose.DROPOUT);
 
@@ -51,6 +52,7 @@ public class UnitBenchmark extends KernelBenchmark {
         velocity = gaussian(1, units);
         other = gaussian(1, units);
         mask = kernels().matrix(units, images);
+        inverse = gaussian(1, images);
         Matrix mean = kernels().matrix(1, units);
         Matrix variance = kernels().matrix(1, units);
         Matrix scale = kernels().matrix(1, units);
@@ -114,6 +116,46 @@ public class UnitBenchmark extends KernelBenchmark {
     @Benchmark
     public void multiply() {
         kernels().multiply(activations, normalized, images, gradients);
+    }
+
+    /// One activation to another place.
+    @Benchmark
+    public void copy() {
+        kernels().copy(activations, images, gradients);
+    }
+
+    /// A sum of two, as behind a skip connection.
+    @Benchmark
+    public void accumulate() {
+        kernels().accumulate(normalized, images, gradients);
+    }
+
+    /// A step of an average of weights.
+    @Benchmark
+    public void average() {
+        kernels().average(mask, activations, 1e-30);
+    }
+
+    /// Layer norm.
+    @Benchmark
+    public void layerNormalize() {
+        kernels()
+                .layerNormalize(
+                        activations,
+                        images,
+                        norm.scale(),
+                        norm.shift(),
+                        EPSILON,
+                        inverse,
+                        normalized);
+    }
+
+    /// Layer norm, backward.
+    @Benchmark
+    public void layerNormalizeBackward() {
+        kernels()
+                .layerNormalizeBackward(
+                        gradients, normalized, inverse, images, norm.scale(), vector, other);
     }
 
     /// Mean and variance of each unit.

@@ -37,7 +37,15 @@ final class BenchmarksTest {
 
     /// Methods of [Kernels] that compute nothing.
     private static final Set<String> NO_KERNELS =
-            Set.of("matrix", "inputMatrix", "like", "description", "news", "close", "run");
+            Set.of(
+                    "matrix",
+                    "inputMatrix",
+                    "like",
+                    "description",
+                    "news",
+                    "close",
+                    "run",
+                    "columns");
 
     /// An option that changes how fast the program is.
     private static final Pattern OPTION = Pattern.compile("(?<= )(--add-|-XX:|-Xm)\\S+");

@@ -159,7 +159,12 @@ public final class Spelling {
     ///
     /// @param always names of components that stand there all the same
     public static String written(Record record, List<String> always) {
-        StringJoiner all = new StringJoiner(", ", record.getClass().getSimpleName() + "[", "]");
+        return written(record.getClass().getSimpleName(), record, always);
+    }
+
+    /// The same of a record that had another name then.
+    public static String written(String name, Record record, List<String> always) {
+        StringJoiner all = new StringJoiner(", ", name + "[", "]");
         for (RecordComponent component : parts(record)) {
             if (always.contains(component.getName()) || !isOmitted(record, component)) {
                 Object value = value(record, component);

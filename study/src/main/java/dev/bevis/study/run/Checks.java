@@ -50,6 +50,9 @@ final class Checks {
     private static final String KIND = "check";
     private static final String FILE = "check.json";
 
+    /// How the record of a network was called when the first checks were stored.
+    private static final String NETWORK = "Network";
+
     /// What the networks of checks were spelled with from the first, though trials came to be
     /// identified without it.
     private static final List<String> FIRST = List.of("activation", "labelSmoothing");
@@ -141,7 +144,7 @@ final class Checks {
         if (setting.data().hasInputMap()) {
             identity.put("input-map", Spelling.of(setting.data().inputMap()));
         }
-        identity.put("network", Spelling.written(setting.network(), FIRST));
+        identity.put("network", Spelling.written(NETWORK, setting.network(), FIRST));
         identity.put("lambda", Double.toString(setting.training().lambda()));
         identity.put("check", check.toString());
         identity.put("inputs", Integer.toString(inputs));

@@ -88,7 +88,7 @@ final class DataCommandTest {
                     data add                                  | 2 | Missing required parameter
                     data show cifar10                         | 3 | has not been imported
                     data show no-such-file                    | 3 | No dataset called 'no-such-file'
-                    data show --zoom 3                        | 2 | need --contact-sheet FILE
+                    data show --zoom 3                        | 2 | needs --contact-sheet FILE or --augmented FILE
                     data show --contact-sheet x --zoom 0      | 2 | zoom of at least 1
                     data show --contact-sheet no/folder/x.png | 4 | there is no folder
                     """)
