@@ -152,6 +152,22 @@ public final class TrialTable {
         return columns;
     }
 
+    /// An item of a list: a word, a number, or a choice in short, such as `mixup:0.2:0.5`.
+    private static String brief(JsonNode item) {
+        return item.isObject()
+                ? item.properties().stream()
+                        .map(member -> member.getKey() + values(member.getValue()))
+                        .collect(Collectors.joining(" "))
+                : item.asString();
+    }
+
+    /// The values of a choice, each behind a colon.
+    private static String values(JsonNode chosen) {
+        return chosen.isValueNode()
+                ? ":" + chosen.asString()
+                : chosen.valueStream().map(TrialTable::values).collect(Collectors.joining());
+    }
+
     /// Adds a value as study files say it, with its parts.
     private static void add(String column, JsonNode value, Map<String, Datum> columns) {
         if (value.isArray()) {
@@ -159,7 +175,7 @@ public final class TrialTable {
                     column,
                     new Datum.Word(
                             value.valueStream()
-                                    .map(JsonNode::asString)
+                                    .map(TrialTable::brief)
                                     .collect(Collectors.joining(" "))));
             columns.put(column + ".count", whole(value.size()));
         } else if (value.isObject() && value.size() == 1) {

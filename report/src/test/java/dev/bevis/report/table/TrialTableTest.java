@@ -40,6 +40,8 @@ class TrialTableTest {
                         vary:
                           hidden: {linear: [], wide: [12], deep: [7, 5]}
                           learning-rate: {usual: 0.02, absurd: 1e30}
+                      - train: augmented
+                        training: {augment: [alternating-flip, {shift: {by: 2}}, {mixup: {alpha: 0.2, share: 0.5}}]}
                       - search: penalty
                         rounds: [{grid: {lambda: {log: {from: 1e-7, to: 0.3, points: 3}}}}]
                       - final: best
@@ -66,6 +68,17 @@ class TrialTableTest {
 
     private static String cell(Map<String, String> row, String column) {
         return Objects.requireNonNull(row.get(column), column);
+    }
+
+    @Test
+    void aListOfChoicesIsTheirShortForms() {
+        assertThat(rows(CsvWriter.write(TrialTable.of(trials))))
+                .filteredOn(row -> cell(row, "step").equals("augmented"))
+                .isNotEmpty()
+                .allSatisfy(row ->
+                        assertThat(row)
+                                .containsEntry("augment", "alternating-flip shift:2 mixup:0.2:0.5")
+                                .containsEntry("augment.count", "3"));
     }
 
     @Test
