@@ -54,9 +54,16 @@ public final class Formulas {
 
     /// The formulas of some choices, each once, with the papers that they come from.
     static List<DocumentBlock> of(Trained trained, Function<Setting, Choice> of) {
+        return ofAll(trained, setting -> List.of(of.apply(setting)));
+    }
+
+    /// The same of lists of choices, each formula with the papers of its own choice.
+    static List<DocumentBlock> ofAll(
+            Trained trained, Function<Setting, List<? extends Choice>> of) {
         List<DocumentBlock> blocks = new ArrayList<>();
         Set<Choice.Stated> told = new LinkedHashSet<>();
-        trained.distinct(of).forEach(choice -> blocks.addAll(blocks(choice, told)));
+        trained.distinct(of)
+                .forEach(list -> list.forEach(choice -> blocks.addAll(blocks(choice, told))));
         return blocks;
     }
 

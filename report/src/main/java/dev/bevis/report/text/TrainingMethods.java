@@ -54,7 +54,7 @@ final class TrainingMethods {
         new EndingMethods(trained).blocks().forEach(blocks::add);
         blocks.addAll(Formulas.of(trained, s -> s.training().learningRate()));
         blocks.addAll(Formulas.of(trained, s -> s.training().warmUp()));
-        blocks.addAll(Formulas.of(trained, s -> s.training().augment()));
+        blocks.addAll(Formulas.ofAll(trained, s -> s.training().augment().list()));
         blocks.addAll(Formulas.of(trained, s -> s.training().classWeights()));
         blocks.addAll(averaging.blocks());
         trained.distinct(setting -> setting.training().trainingScores())
