@@ -14,6 +14,7 @@ import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
 import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.EvaluationSteps;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Schedule;
 
@@ -146,17 +147,17 @@ public final class Identity {
     }
 
     /// What the weights of a trial depend on that looks at its validation scores: when these are
-    /// measured, and, where the best weights are kept and the last update is at no such distance,
-    /// how long the trial is.
+    /// measured, and, where the best weights are kept and the last update is no such point, how
+    /// long the trial is.
     private static SortedMap<String, String> evaluations(
             Split split, Trial trial, EvaluateEvery evaluate) {
         SortedMap<String, String> fields = new TreeMap<>();
         if (trial.validationUse().isMade()) {
             Trial.Descent descent = trial.descent();
             Horizon horizon = descent.horizon(descent.batching().stepsPerEpoch(split.train()));
-            long every = evaluate.steps(descent.schedule(), descent.warmUp().rest(horizon));
-            fields.put("evaluate", Spelling.of(every));
-            if (trial.ending().kept() == Kept.BEST && horizon.steps() % every != 0) {
+            EvaluationSteps at = evaluate.at(descent.schedule(), descent.warmUp(), horizon);
+            fields.put("evaluate", at.identityText());
+            if (trial.ending().kept() == Kept.BEST && !at.contains(horizon.steps())) {
                 fields.put(LENGTH, Spelling.of(horizon.steps()));
             }
         }

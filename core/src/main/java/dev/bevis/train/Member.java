@@ -16,6 +16,7 @@ import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
 import dev.bevis.train.progress.TrainingTime;
 import dev.bevis.train.schedule.CycleEnds;
+import dev.bevis.train.schedule.EvaluationSteps;
 import dev.bevis.train.schedule.Horizon;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class Member {
     private final TrainingStep training;
     private final Horizon horizon;
     private final long steps;
-    private final long evaluateEvery;
+    private final EvaluationSteps evaluations;
     private Feedback feedback;
     private final Optional<CycleEnds> snapshotEnds;
     private final Saving saving;
@@ -80,8 +81,7 @@ public final class Member {
         horizon = descent.horizon(stepsPerEpoch);
         steps = Math.min(horizon.steps(), entry.until().orElse(Long.MAX_VALUE));
         snapshotEnds = trial.snapshotEnds(horizon);
-        evaluateEvery =
-                options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
+        evaluations = options.evaluate().at(descent.schedule(), descent.warmUp(), horizon);
         training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
         entry.initStates().ifPresent(training.network()::loadStates);
@@ -96,8 +96,7 @@ public final class Member {
             close();
             throw e;
         }
-        evaluationDue =
-                step == 0 && evaluateEvery != Long.MAX_VALUE && options.evaluate().scoresSplits();
+        evaluationDue = step == 0 && evaluations.contains(0) && options.evaluate().scoresSplits();
     }
 
     private void resume(CheckpointDirectory.Found found) {
@@ -107,7 +106,7 @@ public final class Member {
         trained().loadStates(checkpoint.states());
         evaluated.restore(checkpoint.average(), checkpoint.step());
         scores.restore(checkpoint);
-        feedback = feedback.after(scores.curve(), evaluateEvery);
+        feedback = feedback.after(scores.curve(), evaluations);
         step = checkpoint.step();
         time.resume(checkpoint.seconds());
     }
@@ -155,7 +154,7 @@ public final class Member {
             if (snapshotEnds.isPresent() && snapshotEnds.get().isAfter(step)) {
                 scores.snapshot(step, weights());
             }
-            evaluationDue = step == steps || step % evaluateEvery == 0;
+            evaluationDue = step == steps || evaluations.contains(step);
             if (!evaluationDue && saving.isDue(step)) {
                 save(events);
             }
@@ -165,9 +164,7 @@ public final class Member {
 
     /// The step to which it can go before it has to be evaluated.
     long nextEvaluation() {
-        return evaluateEvery >= steps
-                ? steps
-                : Math.min(steps, (step / evaluateEvery + 1) * evaluateEvery);
+        return Math.min(steps, evaluations.after(step));
     }
 
     /// Whether the weights as they are have to be evaluated before the next step.
@@ -178,7 +175,7 @@ public final class Member {
     /// Learns from the validation scores of an evaluation that is due whether it goes on, and how.
     void look(Optional<Evaluation> validation) {
         if (validation.isPresent()) {
-            feedback = feedback.after(step, evaluateEvery, validation.get());
+            feedback = feedback.after(step, evaluations, validation.get());
         }
     }
 

@@ -4,13 +4,14 @@ import dev.bevis.data.SplitName;
 import dev.bevis.train.progress.Curve;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
+import dev.bevis.train.schedule.EvaluationSteps;
 
 import java.util.Optional;
 
 /// What a training has learned from its validation scores so far.
 ///
 /// It is a function of the curve alone: a training that goes on from a checkpoint, and a report
-/// that draws the rates of a stored trial, find it again by [#after(Curve, long)].
+/// that draws the rates of a stored trial, find it again by [#after(Curve, EvaluationSteps)].
 public final class Feedback {
 
     private final Optional<Patience> stopping;
@@ -37,10 +38,10 @@ public final class Feedback {
     /// After one more evaluation.
     ///
     /// @param step updates made before it
-    /// @param every updates between two that count
+    /// @param counted the updates after which one counts
     /// @param validation scores of the validation images
-    public Feedback after(long step, long every, Evaluation validation) {
-        if (step == 0 || step % every != 0) {
+    public Feedback after(long step, EvaluationSteps counted, Evaluation validation) {
+        if (step == 0 || !counted.contains(step)) {
             return this;
         }
         return new Feedback(
@@ -52,13 +53,13 @@ public final class Feedback {
 
     /// After all evaluations of a curve.
     ///
-    /// @param every updates between two that count
-    public Feedback after(Curve curve, long every) {
+    /// @param counted the updates after which one counts
+    public Feedback after(Curve curve, EvaluationSteps counted) {
         Feedback now = this;
         for (Event.Scored point : curve.points()) {
             if (point instanceof Event.Evaluated evaluated
                     && evaluated.split() == SplitName.VALIDATION) {
-                now = now.after(evaluated.step(), every, evaluated.evaluation());
+                now = now.after(evaluated.step(), counted, evaluated.evaluation());
             }
         }
         return now;

@@ -260,7 +260,7 @@ public final class StudyForms {
         String text =
                 plain.isFloatingPointNumber()
                         ? shortened(plain.doubleValue())
-                        : plain.isObject() && isMember(value)
+                        : plain.isContainer() && isMember(value)
                                 ? Spelling.brief((Record) value)
                                 : text(value);
         return new Vary.Named(

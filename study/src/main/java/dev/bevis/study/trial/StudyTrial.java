@@ -66,7 +66,7 @@ public record StudyTrial(
         identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
         identity.put("length", Spelling.of(setting.steps()));
         identity.put(
-                "evaluate", setting.training().evaluate().inSteps(setting.evaluateEvery()).text());
+                "evaluate", setting.training().evaluate().inSteps(setting.evaluations()).text());
         identity.put("training-scores", Spelling.of(setting.training().trainingScores()));
         return identity;
     }
@@ -155,9 +155,8 @@ public record StudyTrial(
     /// those that batch statistics are computed from.
     public long evaluatedImages() {
         long steps = setting.steps();
-        long every = setting.evaluateEvery();
-        boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
-        long points = looks ? steps / every + 1 : 0;
+        boolean looks = setting.training().evaluate().scoresSplits();
+        long points = looks ? setting.evaluations().upTo(steps) : 0;
         DataChoices data = setting.data();
         long curveImages =
                 (long) data.validation()
