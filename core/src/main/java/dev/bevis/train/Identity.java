@@ -146,13 +146,13 @@ public final class Identity {
         return new CheckpointIdentity(fields, former);
     }
 
-    /// What the weights of a trial depend on that looks at its validation scores: when these are
-    /// measured, and, where the best weights are kept and the last update is no such point, how
-    /// long the trial is.
+    /// What the weights of a trial depend on that looks at its own scores: when these are measured,
+    /// and, where the best weights are kept and the last update is no such point, how long the
+    /// trial is.
     private static SortedMap<String, String> evaluations(
             Split split, Trial trial, EvaluateEvery evaluate) {
         SortedMap<String, String> fields = new TreeMap<>();
-        if (trial.validationUse().isMade()) {
+        if (trial.validationUse().isMade() || trial.ending().earlyStopping().limit().isPresent()) {
             Trial.Descent descent = trial.descent();
             Horizon horizon = descent.horizon(descent.batching().stepsPerEpoch(split.train()));
             EvaluationSteps at = evaluate.at(descent.schedule(), descent.warmUp(), horizon);
@@ -216,7 +216,7 @@ public final class Identity {
         put(
                 fields,
                 "early-stopping",
-                trial.ending().earlyStopping().rule().map(Spelling::components).orElse("none"),
+                trial.ending().earlyStopping().identityText(),
                 FIRST_EARLY_STOPPING);
         put(fields, "keep", trial.ending().kept(), FIRST_KEPT);
         put(fields, "snapshots", trial.ending().snapshots(), FIRST_SNAPSHOTS);

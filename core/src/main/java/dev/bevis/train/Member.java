@@ -172,11 +172,19 @@ public final class Member {
         return evaluationDue && outcome == null;
     }
 
+    /// Takes note of the batches since the last evaluation, and learns from them whether it goes
+    /// on.
+    void endOfBatches(Consumer<Event> events) {
+        scores.endOfBatches(step, () -> trial.descent().penalty(trained()))
+                .ifPresent(average -> {
+                    feedback = feedback.after(average);
+                    score(average, events);
+                });
+    }
+
     /// Learns from the validation scores of an evaluation that is due whether it goes on, and how.
     void look(Optional<Evaluation> validation) {
-        if (validation.isPresent()) {
-            feedback = feedback.after(step, evaluations, validation.get());
-        }
+        validation.ifPresent(scored -> feedback = feedback.after(step, evaluations, scored));
     }
 
     /// Whether such an evaluation is to include the whole training split.
@@ -198,8 +206,6 @@ public final class Member {
             Optional<Evaluation> train, Optional<Evaluation> validation, Consumer<Event> events)
             throws IOException {
         evaluationDue = false;
-        scores.endOfBatches(step, () -> trial.descent().penalty(trained()))
-                .ifPresent(average -> score(average, events));
         if (train.isPresent()) {
             score(new Event.Evaluated(step, SplitName.TRAIN, train.get()), events);
         }
@@ -350,8 +356,7 @@ public final class Member {
         return scores.bestStep();
     }
 
-    /// The weights at the end of each cycle so far, by the updates made, where the trial keeps
-    /// such.
+    /// The weights at the ends of cycles so far, by the updates made, where the trial keeps such.
     public SortedMap<Long, Tensors> snapshots() {
         return scores.snapshots();
     }

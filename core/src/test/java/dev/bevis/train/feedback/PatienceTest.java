@@ -19,7 +19,7 @@ class PatienceTest {
 
     /// How often it was at its end after each loss.
     private static List<Long> ends(Patience patience, double... losses) {
-        Feedback feedback = Feedback.none(Optional.empty(), Optional.of(patience));
+        Feedback feedback = Feedback.none(EarlyStopping.NONE, Optional.of(patience));
         List<Long> ends = new ArrayList<>();
         long step = 0;
         for (double loss : losses) {
@@ -63,7 +63,8 @@ class PatienceTest {
     @Test
     void neitherTheUntrainedNetworkNorAnEvaluationBetweenCounts() {
         Feedback feedback =
-                Feedback.none(Optional.of(new Patience(1, Criterion.LOSS, 0)), Optional.empty());
+                Feedback.none(
+                        EarlyStopping.after(new Patience(1, Criterion.LOSS, 0)), Optional.empty());
         Evaluation bad = new Evaluation(2, 2, 0);
         feedback = feedback.after(0, EVERY_TEN, new Evaluation(1, 1, 1)).after(10, EVERY_TEN, bad);
         assertThat(feedback.stops()).isFalse();

@@ -119,13 +119,18 @@ public record Setting(DataChoices data, NetworkChoices network, TrainingChoices 
                 training.classWeights());
     }
 
-    /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
-    /// without cycles.
+    /// Refuses to look at scores where there are none, and snapshots of a learning rate without
+    /// cycles.
     ///
     /// @throws IllegalArgumentException if it looks at such scores, or keeps snapshots, in vain
     public void requireFeedback() {
         Trial trial = trial(new Trial.Seeds(1, 1));
         trial.validationUse().require(data.validation(), training.evaluate());
+        training.earlyStopping()
+                .requireLoss(
+                        training.evaluate(),
+                        training.trainingScores() == TrainingScores.BATCHES
+                                || !training.evaluate().scoresSplits());
         if (training.snapshots()) {
             trial.cycleEnds(horizon()).require();
         }

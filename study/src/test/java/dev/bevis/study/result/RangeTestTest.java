@@ -3,6 +3,7 @@ package dev.bevis.study.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.setting.Setting;
@@ -50,7 +51,10 @@ class RangeTestTest {
     void lossesAreSmoothedWithBiasCorrectionUntilTheyAreFourTimesTheLeast(@TempDir Path root)
             throws IOException {
         StepResult step =
-                SmallStudy.run(SmallStudy.of(TESTED), root, 2).result().step("rates").orElseThrow();
+                SmallStudy.run(SmallStudy.of(TESTED.replace("to: 100", "to: 1e8")), root, 2)
+                        .result()
+                        .step("rates")
+                        .orElseThrow();
         SettingResult setting = step.stepSettings().getFirst();
         Setting tested = setting.stepSetting().setting();
         TrialResult trial = setting.trials().getFirst();
@@ -68,15 +72,21 @@ class RangeTestTest {
                 sum += weight * losses.get(i).loss();
                 weights += weight;
             }
-            assertThat(test.points().get(t).loss()).isCloseTo(sum / weights, within(1e-9));
+            double loss = sum / weights;
+            assertThat(test.points().get(t).loss()).isCloseTo(loss, within(1e-9 * (1 + loss)));
             assertThat(test.points().get(t).rate())
-                    .isCloseTo(1e-4 * StrictMath.pow(1e6, t / 26.0), within(1e-9));
+                    .isCloseTo(1e-4 * StrictMath.pow(1e12, t / 26.0), withinPercentage(1e-7));
             best = Math.min(best, test.points().get(t).loss());
             boolean isLast = t == test.points().size() - 1;
             if (!isLast) {
                 assertThat(test.points().get(t).loss()).isLessThanOrEqualTo(4 * best);
             }
         }
+        // Nothing is trained behind the end.
+        assertThat(test.points()).hasSizeLessThan(27).hasSize(losses.size());
+        assertThat(trial.steps()).isEqualTo(losses.size());
+        assertThat(trial.endedEarly())
+                .isEqualTo("the smoothed loss of its batches is above 4 times its least value");
     }
 
     @Test
