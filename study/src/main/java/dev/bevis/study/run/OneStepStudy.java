@@ -145,6 +145,7 @@ public final class OneStepStudy {
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new LinkedHashMap<>(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -4,10 +4,13 @@ import dev.bevis.data.ImageShape;
 import dev.bevis.data.patch.PatchMaking;
 import dev.bevis.data.source.PatchSource;
 import dev.bevis.store.Store;
+import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Ensembles;
+import dev.bevis.study.measure.PlannedEnsembles;
 import dev.bevis.study.measure.TestPredictions;
 import dev.bevis.study.result.PlannedResolution;
 import dev.bevis.study.result.SettingResult;
@@ -18,6 +21,7 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -34,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -55,6 +60,10 @@ public final class Planner {
     private final int threads;
     private final TreeSet<String> counted = new TreeSet<>();
     private final TreeSet<String> tested = new TreeSet<>();
+
+    /// The trials of the last round of each step so far, there or not.
+    private final Map<String, List<Job>> trained = new TreeMap<>();
+
     private long memory = BASE_BYTES;
 
     /// What a run would train, and what that takes on this machine, from short measurements.
@@ -84,18 +93,9 @@ public final class Planner {
         List<Plan.StepPlan> plans = new ArrayList<>();
         Map<String, Setting> chosen = new TreeMap<>(study.provisional());
         SequencedMap<String, StepResult> certain = new LinkedHashMap<>();
+        Set<String> made = new TreeSet<>();
         for (Step step : study.steps()) {
-            boolean known =
-                    step.shared()
-                            .from()
-                            .map(from -> Optional.ofNullable(certain.get(from.value())))
-                            .map(from -> from.flatMap(StepResult::chosen).isPresent())
-                            .orElse(true);
-            known &=
-                    study.weightsFrom(step)
-                            .map(from -> Optional.ofNullable(certain.get(from.step().value())))
-                            .map(from -> from.flatMap(StepResult::chosen).isPresent())
-                            .orElse(true);
+            boolean known = made.containsAll(study.awaited(step));
             StudyResult soFar = new StudyResult(study, certain, List.of(), 0);
             if (!known && soFar.status(step) instanceof StepStatus.Untrainable cause) {
                 plans.add(
@@ -111,15 +111,17 @@ public final class Planner {
             StepResult result = progress.result(List.of());
             if (known) {
                 certain.put(step.name(), result);
+                made.addAll(result.choices().keySet());
             }
-            result.chosen()
-                    .ifPresent(stepSetting ->
-                            chosen.put(step.name(), stepSetting.stepSetting().setting()));
+            chosen.putAll(result.choices());
             if (step.trains()) {
                 plans.add(step(step, known, progress, result, chosen));
             }
             if (step instanceof FeaturesStep features) {
                 plans.add(features(features));
+            }
+            if (step instanceof EnsembleStep ensemble) {
+                plans.add(ensembles(ensemble, known, certain));
             }
         }
         return new Plan(study, plans, memory);
@@ -146,14 +148,43 @@ public final class Planner {
                         memory,
                         BASE_BYTES
                                 + (long) PatchMaking.shape(source.features()).features() * images);
-        return new Plan.StepPlan(
+        return Plan.StepPlan.made(step, Plan.RoundPlan.made(true, 0, 0, work, seconds));
+    }
+
+    /// The predictions of an ensemble's networks, if they are not there yet.
+    ///
+    /// @param known whether the step is complete whose networks they are
+    private Plan.StepPlan ensembles(
+            EnsembleStep step, boolean known, SequencedMap<String, StepResult> certain)
+            throws IOException {
+        Step of = study.step(step.of().value()).orElseThrow();
+        int seeds = study.pairs(of).size();
+        List<Job> trials = trained.getOrDefault(of.name(), List.of());
+        PlannedEnsembles planned =
+                of.rounds().isEmpty()
+                        ? new PlannedEnsembles(
+                                step, study.stepSettings(of).size(), seeds, trials)
+                        : new PlannedEnsembles(
+                                step, 1, seeds, trials.subList(0, Math.min(seeds, trials.size())));
+        boolean there = known && areStored(step, certain);
+        return Plan.StepPlan.made(
                 step,
-                List.of(
-                        new Plan.RoundPlan(
-                                Optional.empty(), true, 0, 0, 0, 0, 0, 0, work, seconds)),
-                OptionalDouble.empty(),
-                false,
-                Optional.empty());
+                Plan.RoundPlan.made(
+                        known || of.rounds().isEmpty(),
+                        planned.shown(),
+                        planned.ensembles(),
+                        there ? StudyTrial.Work.NONE : planned.work(),
+                        there ? 0 : planned.seconds(speed::testSeconds)));
+    }
+
+    private boolean areStored(EnsembleStep step, SequencedMap<String, StepResult> certain)
+            throws IOException {
+        StepResult of = certain.get(step.of().value());
+        return store.isPresent()
+                && of != null
+                && Ensembles.stored(CachedEntries.stored(store.get(), datasets, _ -> {}))
+                        .result(step, of)
+                        .complete();
     }
 
     private Plan.StepPlan step(
@@ -186,6 +217,7 @@ public final class Planner {
                 rounds.add(likely(all, r, study.base(all, chosen)));
             }
         }
+        trained.put(step.name(), rounds.getLast().trials());
         List<Plan.RoundPlan> plans = new ArrayList<>(rounds.stream().map(Planned::plan).toList());
         if (step.test().isPresent()) {
             plans.add(tested(step, plans.removeLast(), rounds.getLast().trials()));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.bevis.study.file.Study;
 import dev.bevis.study.run.SmallStudy;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.schedule.LinearDecay;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,9 +125,51 @@ class RangeTestTest {
                                 step, tested.step("rates").orElseThrow().stepSettings().getFirst())
                         .orElseThrow();
         assertThat(found.seeds()).isEqualTo(3);
-        assertThat(found.rate()).isCloseTo(found.least() / 10, within(1e-12));
+        assertThat(found.rate()).isCloseTo(found.least() / 10, withinPercentage(5));
         assertThat(found.low()).isLessThanOrEqualTo(found.least());
         assertThat(found.high()).isGreaterThanOrEqualTo(found.least());
+    }
+
+    private static String taking(String from) {
+        return TESTED.replace("vary: {lambda: [0, 0.01]}", "vary: {lambda: {none: 0, some: 0.01}}")
+                + "    training: {learning-rate: {linear: {max: 0.5, min: 0}}}\n    rate-from: "
+                + from
+                + "\n";
+    }
+
+    @Test
+    void aLaterStepTakesTheSuggestedRateAndIsTheTrialOfThatNumber(
+            @TempDir Path root, @TempDir Path other) throws IOException {
+        Study study = SmallStudy.of(taking("{step: rates, setting: some}"));
+        StudyResult result = SmallStudy.run(study, root, 2).result();
+        assertThat(result.complete()).isTrue();
+        StepResult rates = result.step("rates").orElseThrow();
+        SettingResult tested = rates.stepSettings().get(1);
+        double rate =
+                RateSuggestion.of((RangeTestStep) rates.step(), tested).orElseThrow().rate();
+        SettingResult taken = result.step("base").orElseThrow().stepSettings().getFirst();
+        assertThat(taken.stepSetting().setting().training().learningRate())
+                .isEqualTo(new LinearDecay(rate, 0));
+        String written =
+                BASE + "    training: {learning-rate: {linear: {max: " + rate + ", min: 0}}}\n";
+        StudyResult plain = SmallStudy.run(SmallStudy.of(written), other, 1).result();
+        assertThat(plain.step("base").orElseThrow().stepSettings().getFirst().ids())
+                .isEqualTo(taken.ids());
+    }
+
+    @Test
+    void whatSuggestsNoRateIsRefused() {
+        assertThatThrownBy(() -> SmallStudy.of(taking("rates")))
+                .hasMessageContaining("the range test has several settings")
+                .hasMessageContaining("rate-from: {step: rates, setting: none}");
+        assertThatThrownBy(() -> SmallStudy.of(taking("{step: rates, setting: more}")))
+                .hasMessageContaining("no setting 'more'")
+                .hasMessageContaining("Known: none, some");
+        assertThatThrownBy(() -> SmallStudy.of(taking("nothing")))
+                .hasMessageContaining("no earlier range test 'nothing'")
+                .hasMessageContaining("Known: rates");
+        assertThatThrownBy(() -> SmallStudy.of(taking("base")))
+                .hasMessageContaining("no earlier range test 'base'");
     }
 
     @Test
