@@ -33,7 +33,6 @@ record ClusterRun(Path folder, Path study, Path store, Map<String, String> envir
                     "jdk.internal.ref",
                     "sun.nio.ch",
                     "sun.nio.cs",
-                    "sun.security.action",
                     "sun.util.calendar");
 
     /// One with a store of its own.
