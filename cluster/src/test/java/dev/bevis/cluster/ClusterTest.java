@@ -18,7 +18,7 @@ final class ClusterTest {
     private static final int ENVIRONMENT = 4;
 
     /// Some seconds of one core in all, so that there is something left to do when one is killed.
-    private static final String STUDY = Sweep.study(40);
+    private static final String STUDY = Sweep.study(10);
 
     @TempDir static Path folder;
 

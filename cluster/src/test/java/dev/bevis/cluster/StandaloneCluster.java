@@ -31,7 +31,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     /// Starts a master that knows a secret.
     StandaloneCluster(Path folder) throws IOException, InterruptedException {
-        this.folder = folder;
+        this.folder = Files.createDirectories(folder);
         spark = SparkFolder.in(folder.resolve("spark"), List.of());
         settings = settings(folder.resolve("spark.conf"), "the secret of the tests");
         master =
@@ -127,6 +127,11 @@ final class StandaloneCluster implements AutoCloseable {
     /// The processes of the workers in which tasks run.
     List<ProcessHandle> executors() {
         return workers.stream().flatMap(worker -> worker.children().stream()).toList();
+    }
+
+    /// Waits until the executors of a program that is gone have ended.
+    void untilIdle() throws InterruptedException {
+        master.until("its executors have ended", () -> executors().isEmpty());
     }
 
     @Override

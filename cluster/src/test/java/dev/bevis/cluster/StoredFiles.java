@@ -22,12 +22,17 @@ final class StoredFiles {
 
     /// The results, all but where they came from.
     static SortedMap<String, String> of(Path store) throws IOException {
+        SortedMap<String, String> files = withOrigins(store);
+        files.keySet().removeIf(name -> name.endsWith(ORIGIN));
+        return files;
+    }
+
+    /// All results, with where they came from.
+    static SortedMap<String, String> withOrigins(Path store) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(store.resolve("entries"))) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                if (!file.endsWith(ORIGIN)) {
-                    files.put(store.relativize(file).toString(), hash(Files.readAllBytes(file)));
-                }
+                files.put(store.relativize(file).toString(), hash(Files.readAllBytes(file)));
             }
         }
         return files;

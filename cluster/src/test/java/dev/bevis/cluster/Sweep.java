@@ -15,7 +15,7 @@ final class Sweep {
         question: Which penalty?
         seeds: 1
         data: {source: shapes, train: 1000, validation: 1000}
-        network: {hidden: [32]}
+        network: {hidden: [16]}
         training: {learning-rate: 0.05, length: {epochs: %d}, evaluate: epoch}
         steps:
           - search: penalty
