@@ -48,7 +48,8 @@ final class StandaloneCluster implements AutoCloseable {
         address = master.says("Starting Spark master at (spark://\\S+)").group(1);
     }
 
-    /// A file as `--runner-settings` and `--properties-file` take it, for its owner alone.
+    /// A file as `--runner-settings` and `--properties-file` take it, for its owner alone. On a
+    /// machine that builds, processes may say nothing for a minute and live.
     static Path settings(Path file, String secret) throws IOException {
         Files.createFile(
                 file,
@@ -62,6 +63,8 @@ final class StandaloneCluster implements AutoCloseable {
                 spark.network.crypto.cipher   AES/GCM/NoPadding
                 spark.executor.cores          1
                 spark.executor.memory         512m
+                spark.worker.timeout          600
+                spark.network.timeout         600s
                 """
                         .formatted(secret),
                 StandardCharsets.UTF_8);
