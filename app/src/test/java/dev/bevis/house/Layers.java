@@ -97,6 +97,7 @@ final class Layers {
                     "app.command.study",
                     "app.command.train",
                     "app",
+                    "spark",
                     "browser");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.([a-z.]+);");
     private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.([a-z]+(?:\\.[a-z]+)*)");
