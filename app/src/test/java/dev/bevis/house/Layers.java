@@ -98,7 +98,8 @@ final class Layers {
                     "app.command.train",
                     "app",
                     "spark",
-                    "browser");
+                    "browser",
+                    "cluster");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.([a-z.]+);");
     private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.([a-z]+(?:\\.[a-z]+)*)");
     private static final Pattern COMMENT = Pattern.compile("^\\s*(//|\\*|/\\*)");

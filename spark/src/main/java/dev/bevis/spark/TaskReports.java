@@ -142,7 +142,7 @@ final class TaskReports implements Runner.Watcher, AutoCloseable {
             boolean last;
             do {
                 last = waited();
-                reply = (Reply) driver.ask(take());
+                reply = Reply.of(driver.ask(take().bytes()));
             } while (!last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
