@@ -97,6 +97,7 @@ final class Layers {
                     "app.command.study",
                     "app.command.train",
                     "app",
+                    "spark",
                     "browser",
                     "cluster");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.([a-z.]+);");

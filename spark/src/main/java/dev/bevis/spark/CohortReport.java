@@ -50,8 +50,7 @@ record CohortReport(
         /// As it travels: 1 for a stop, then the trials.
         int[] numbers() {
             return IntStream.concat(
-                            IntStream.of(stop ? 1 : 0),
-                            wanted.stream().mapToInt(Integer::intValue))
+                            IntStream.of(stop ? 1 : 0), wanted.stream().mapToInt(Integer::intValue))
                     .toArray();
         }
     }
