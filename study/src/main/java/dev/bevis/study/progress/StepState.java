@@ -165,6 +165,41 @@ public record StepState(
                 timeLeft.at(seconds, now));
     }
 
+    /// The same without the curves of trials that ended, which the store has, and without the
+    /// second list of what was missing.
+    StepState told() {
+        SequencedMap<String, TrialState> fewer = new LinkedHashMap<>(ended);
+        fewer.replaceAll((_, trial) -> trial.withoutTraces());
+        StudyEvent.Planned shorter =
+                new StudyEvent.Planned(
+                        plan.seconds(),
+                        plan.step(),
+                        plan.kind(),
+                        plan.roundsDone(),
+                        plan.roundsInAll(),
+                        plan.settings(),
+                        List.of(),
+                        plan.done());
+        return new StepState(
+                shorter, missing, running, fewer, paused, trained, seconds, operations, timeLeft);
+    }
+
+    /// The same when nothing trains any more.
+    StepState stopped() {
+        SequencedMap<String, TrialState> more = new LinkedHashMap<>(paused);
+        more.putAll(running);
+        return new StepState(
+                plan,
+                missing,
+                new LinkedHashMap<>(),
+                ended,
+                more,
+                trained,
+                seconds,
+                operations,
+                timeLeft);
+    }
+
     /// Trials of the round.
     public int trials() {
         return plan.settings().stream().mapToInt(StudyEvent.PlannedSetting::trials).sum();

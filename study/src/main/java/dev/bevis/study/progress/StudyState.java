@@ -161,6 +161,14 @@ public record StudyState(
                                 .orElse(step));
     }
 
+    /// The same when whoever ran it is gone: nothing trains.
+    public StudyState stopped() {
+        SequencedMap<String, StepState> still = new LinkedHashMap<>(steps);
+        still.replaceAll((_, step) -> step.stopped());
+        return new StudyState(
+                study, title, seconds, still, trainingSeconds, operations, pace, warnings);
+    }
+
     /// The step of this name.
     public Optional<StepState> step(String name) {
         return Optional.ofNullable(steps.get(name));

@@ -86,6 +86,10 @@ public record TrialState(
                 plan, begun, event.at(), loss, points, event.outcome(), traces, event.layer());
     }
 
+    TrialState withoutTraces() {
+        return new TrialState(plan, begun, at, loss, points, outcome, new LinkedHashMap<>(), layer);
+    }
+
     /// The epoch that the next update belongs to, from 1.
     public long epoch() {
         return Math.min(at / plan.stepsPerEpoch() + 1, epochs());
