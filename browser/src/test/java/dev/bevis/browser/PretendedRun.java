@@ -179,7 +179,7 @@ final class PretendedRun {
         return String.format(
                 Locale.ROOT,
                 "\"curves/0/%s\":{\"study\":0,\"step\":\"rates\",\"id\":\"%s\",\"setting\":\"rate"
-                    + " %d\",\"lines\":{%s}}",
+                        + " %d\",\"lines\":{%s}}",
                 id(trial),
                 id(trial),
                 trial / SEEDS,

@@ -130,8 +130,35 @@ final class PageRecords {
     /// A step of the study's file.
     ///
     /// @param status in words
+    /// @param judged whether its accuracies say something
     record PlannedStep(
-            String name, String kind, String status, boolean finished, @Nullable String question) {}
+            String name,
+            String kind,
+            String status,
+            boolean finished,
+            boolean judged,
+            @Nullable String question) {}
+
+    /// The losses of a range test over the learning rates that it tried.
+    ///
+    /// @param settings in their order
+    record ShownRange(int study, String step, List<RangeOfSetting> settings) {}
+
+    /// A setting of a range test.
+    ///
+    /// @param suggested rate, which is a tenth of `least`, that of the least loss; null as long as
+    ///   there is no point
+    /// @param open whether the loss still falls at the highest rate
+    /// @param tests a curve for each pair of seeds
+    record RangeOfSetting(
+            String setting,
+            @Nullable BigDecimal suggested,
+            @Nullable BigDecimal least,
+            boolean open,
+            List<RangeLine> tests) {}
+
+    /// A smoothed loss over learning rates.
+    record RangeLine(List<@Nullable BigDecimal> x, List<@Nullable BigDecimal> y) {}
 
     /// A claim as it stands.
     record KnownClaim(String step, String symbol, String text, boolean decided) {}

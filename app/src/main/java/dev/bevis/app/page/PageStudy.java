@@ -102,7 +102,7 @@ final class PageStudy {
         synchronized (this) {
             input = now;
             stored = StoredPieces.state(now.result());
-            storedPieces.put(now, pieces);
+            storedPieces.put(now, statePieces::hasDrawn, pieces);
         }
     }
 

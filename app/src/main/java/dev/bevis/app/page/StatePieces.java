@@ -30,7 +30,7 @@ final class StatePieces {
     private final Map<String, Drawn> drawn = new LinkedHashMap<>();
 
     /// What was last drawn of a trial.
-    private record Drawn(long at, String outcome) {}
+    private record Drawn(long at, String outcome, boolean curves) {}
 
     /// @param study its place on the page
     StatePieces(int study) {
@@ -154,7 +154,7 @@ final class StatePieces {
             boolean ended = !trial.outcome().equals(RUNNING);
             String shown = ended ? trial.outcome() : outcome;
             Drawn before = drawn.get(trial.plan().id());
-            Drawn now = new Drawn(trial.at(), shown);
+            Drawn now = new Drawn(trial.at(), shown, !trial.traces().isEmpty());
             if (!now.equals(before)) {
                 pieces.put(key("row", trial), PageJson.of(row(name, trial, shown)));
                 boolean isDue = whole || before == null || !shown.equals(RUNNING);
@@ -167,6 +167,12 @@ final class StatePieces {
                 }
             }
         }
+    }
+
+    /// Whether the curves of a trial are those of its state, to their end.
+    boolean hasDrawn(String trial) {
+        Drawn last = drawn.get(trial);
+        return last != null && last.curves() && !last.outcome().equals(RUNNING);
     }
 
     private PageRecords.ShownCurves curves(String step, TrialState trial) {

@@ -118,7 +118,7 @@ export class TrialTable {
       [this.link(row), 'name'],
       [String(row.init), 'number'],
       [state(row), row.outcome === 'diverged' ? 'bad' : ''],
-      [row.outcome === 'diverged' ? count(row.at) : `${count(row.at)} of ${count(row.steps)}`, 'number'],
+      [!row.steps ? '–' : row.outcome === 'diverged' ? count(row.at) : `${count(row.at)} of ${count(row.steps)}`, 'number'],
       [loss(row.loss), 'number'],
       [percent(row.accuracy), 'number'],
     ]]));
@@ -134,7 +134,8 @@ export class ResultTable {
   }
 
   // rounds: [{round, settings, tests, complete}]
-  set(rounds, best) {
+  // judged: whether accuracies of the step say something
+  set(rounds, best, judged) {
     const items = [];
     for (const round of rounds) {
       const tests = new Map((round.tests ?? []).map(test => [test.setting, test]));
@@ -146,7 +147,7 @@ export class ResultTable {
       ? [`${round.round}/${setting.name}`, [
         [name(setting.name) + (setting.name === best && round === rounds[rounds.length - 1] ? ' (best so far)' : ''), 'name'],
         [`${setting.n + setting.diverged} of ${setting.planned}${setting.diverged ? `, ${setting.diverged} diverged` : ''}`, setting.diverged ? 'number bad' : 'number'],
-        [interval(setting), 'number'],
+        [judged ? interval(setting) : '–', 'number'],
         [interval(test), 'number'],
       ]]
       : [`round ${round.round}`, [[`round ${round.round}${round.complete ? '' : ', not complete'}`, 'note'], '', '', '']]));

@@ -48,14 +48,19 @@ export class StudyView {
     const step = this.current(steps);
     const settings = this.order(step);
     const rounds = this.rounds(step, known);
-    const best = steps.find(each => each.name === step)?.best;
+    const chosen = steps.find(each => each.name === step);
+    const best = chosen?.best, judged = chosen?.judged ?? true;
     return [
       () => this.head(head, known),
-      () => this.steps.set(steps, step),
+      () => {
+        this.steps.set(steps, step);
+        show($('question'), Boolean(chosen?.question));
+        put($('question'), chosen?.question ? `${name(step)}: ${name(chosen.question)}` : '');
+      },
       () => this.drawCurves(step, settings),
       () => this.drawRates(step),
-      () => this.drawResponse(rounds),
-      () => this.results.set(rounds, best),
+      () => this.drawResponse(step, rounds),
+      () => this.results.set(rounds, best, judged),
       () => this.trials.set(this.of('row').filter(row => row.step === step), $('shown').value),
       () => this.drawTemplates(),
       () => this.notices(head, known),
@@ -123,7 +128,7 @@ export class StudyView {
       const round = step && step.roundsInAll > 1 && step.roundsDone < step.roundsInAll ? `, round ${step.roundsDone + 1} of ${step.roundsInAll}` : '';
       const left = step?.left !== null && step?.running ? `, ${clock(step.left)} left` : '';
       const state = step?.running ? `${step.running} running${round}${left}` : step && step.there < step.trials ? `${each.status || 'to do'}` : each.status || 'planned';
-      return {name: each.name, state: `${each.kind}: ${state}`, trials: step?.trials ?? 0, there: step?.there ?? 0, best: step?.best, running: step?.running ?? 0, finished: each.finished};
+      return {name: each.name, state: `${each.kind}: ${state}`, trials: step?.trials ?? 0, there: step?.there ?? 0, best: each.judged === false ? null : step?.best, running: step?.running ?? 0, finished: each.finished, judged: each.judged, question: each.question};
     });
   }
 
@@ -196,7 +201,24 @@ export class StudyView {
     return lines.length > 0 && this.rates.set({lines, x: 'updates', y: 'η'});
   }
 
-  drawResponse(rounds) {
+  // The losses of a range test over the learning rates that it tried.
+  drawRange({settings}) {
+    const lines = settings.flatMap(({tests}, i) => tests.filter(test => test.x.length).map(test => ({...test, color: color(i), width: 1.5})));
+    show($('field-label'), false);
+    show($('response-section'), lines.length > 0);
+    if (!lines.length) return false;
+    put($('response-title'), 'Loss over the learning rate');
+    put($('response-note'), settings.filter(each => each.suggested).map(each => `${settings.length > 1 ? `${name(each.setting)}: ` : ''}suggested ${each.suggested}, a tenth of the rate with the least loss (${each.least}${each.open ? ' or more' : ''})`).join('; '));
+    $('response').setAttribute('aria-label', `Smoothed loss over the learning rate, ${lines.length} tests; the note below has the suggested rates`);
+    return this.response.set({lines, x: 'learning rate', y: 'smoothed loss of batches', logX: true});
+  }
+
+  drawResponse(step, rounds) {
+    const range = this.of('range').find(each => each.step === step);
+    if (range) return this.drawRange(range);
+    show($('field-label'), true);
+    put($('response-title'), 'Response');
+    put($('response-note'), 'Mean validation accuracy of each setting with its 95 % interval.');
     const fields = new Set();
     for (const round of rounds) for (const setting of round.settings) for (const field of Object.keys(setting.numbers ?? {})) fields.add(field);
     const useful = [...fields].filter(field => new Set(rounds.flatMap(round => round.settings.map(setting => setting.numbers?.[field]))).size > 2);
