@@ -34,6 +34,7 @@ final class PageRecords {
     /// @param share of the known work that is done, 0 to 1
     /// @param left seconds, once that can be told
     /// @param pace billions of operations a second
+    /// @param places how many trials train where, as far as that is not the machine of the run
     record ShownStudy(
             int study,
             String name,
@@ -46,6 +47,7 @@ final class PageRecords {
             @Nullable BigDecimal left,
             @Nullable BigDecimal pace,
             int running,
+            SortedMap<String, Integer> places,
             List<String> warnings) {}
 
     /// A step, as far as its trials are planned.
@@ -80,6 +82,8 @@ final class PageRecords {
             @Nullable SortedMap<String, Double> numbers) {}
 
     /// A trial, in a row of a table.
+    ///
+    /// @param where it trains; null for the machine of the run
     record ShownRow(
             int study,
             String step,
@@ -92,7 +96,8 @@ final class PageRecords {
             String outcome,
             @Nullable BigDecimal loss,
             @Nullable BigDecimal accuracy,
-            @Nullable String layer) {}
+            @Nullable String layer,
+            @Nullable String where) {}
 
     /// The curves of a trial, by what they are of.
     record ShownCurves(

@@ -57,6 +57,7 @@ final class StatePieces {
                 number(state.secondsLeft(), 1),
                 number(state.operationsPerSecond(), GIGA),
                 state.running(),
+                state.places(),
                 state.warnings());
     }
 
@@ -198,7 +199,8 @@ final class StatePieces {
                 outcome,
                 PageJson.number(trial.loss()),
                 validation == null ? null : PageJson.number(validation.accuracy()),
-                trial.layer());
+                trial.layer(),
+                trial.where());
     }
 
     static SequencedMap<String, PageRecords.Line> lines(Map<String, Trace> traces) {

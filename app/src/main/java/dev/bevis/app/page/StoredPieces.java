@@ -158,7 +158,8 @@ final class StoredPieces {
                 trial.outcome(),
                 trial.train() == null ? null : PageJson.number(trial.train().loss()),
                 trial.accuracy().isPresent() ? PageJson.number(trial.accuracy().get()) : null,
-                trial.divergence() == null ? null : trial.divergence().layer());
+                trial.divergence() == null ? null : trial.divergence().layer(),
+                null);
     }
 
     /// The means of the best settings.

@@ -88,7 +88,7 @@ function state(row) {
   if (row.outcome === 'diverged') return `diverged after ${count(row.at)} updates${row.layer ? ` in ${name(row.layer)}` : ''}`;
   if (row.outcome === 'finished') return 'finished';
   const share = `${Math.floor(100 * row.at / row.steps)} %`;
-  return row.outcome === 'stopped' ? `stopped at ${share}` : share;
+  return row.outcome === 'stopped' ? `stopped at ${share}` : row.where ? `${share} on ${name(row.where)}` : share;
 }
 
 export class TrialTable {

@@ -7,6 +7,7 @@ import {element, name, put, show, count, clock} from './text.js';
 const $ = id => document.getElementById(id);
 const MOST_LINES = 400;
 const MOST_NAMED = 8;
+const MOST_PLACES = 12;
 
 const QUANTITIES = [
   ['validation accuracy', 'validation accuracy'], ['validation loss', 'validation loss'],
@@ -89,6 +90,8 @@ export class StudyView {
     $('progress').setAttribute('aria-valuetext', `${Math.round(100 * share)} % of what is known`);
     document.title = `${done ? '' : `${Math.floor(100 * share)} % · `}${name(head.name)} · Bevis`;
     const facts = [['done', `${Math.floor(100 * share)} % of what is known`], ['trials', `${count(there)} of ${count(planned)}${head.running ? `, ${count(head.running)} running` : ''}`]];
+    const places = Object.entries(head.places ?? {});
+    if (places.length) facts.push(['trains on', places.slice(0, MOST_PLACES).map(([where, trials]) => `${name(where)} (${count(trials)})`).join(', ') + (places.length > MOST_PLACES ? ` and ${count(places.length - MOST_PLACES)} more` : '')]);
     if (head.left !== null && head.running) facts.push(['time left', clock(head.left)]);
     if (head.running && head.seconds > 0) facts.push(['running for', clock(head.seconds)]);
     if (head.pace !== null && head.running) {

@@ -71,7 +71,7 @@ class OtherRunTest {
                                         new StudyEvent.PlannedTrial(
                                                 ID, "one", 1, 1, 100, 2, 50, 1e6)),
                                 null),
-                        new StudyEvent.Started(1, "one", List.of(ID)),
+                        new StudyEvent.Started(1, "one", List.of(ID), "node7, executor 3"),
                         new StudyEvent.Advanced(2, "one", ID, at, 1.5),
                         new StudyEvent.Scored(2, "one", ID, at, "validation", 2.0, 0.25))) {
             state = state.with(event);
@@ -111,8 +111,9 @@ class OtherRunTest {
                     Scanner lines = new Scanner(stream, StandardCharsets.UTF_8)) {
                 String first = await(lines, "\"study/0\"");
                 assertThat(first)
+                        .contains("\"places\":{\"node7, executor 3\":1}")
                         .contains("\"status\":\"running\"", "\"elsewhere\":\"process 17 on lab\"")
-                        .contains("\"at\":40", "\"outcome\":\"running\"")
+                        .contains("\"at\":40", "\"outcome\":\"running\"", "\"where\":\"node7, executor 3\"")
                         .contains("\"validation accuracy\":{\"x\":[40],\"y\":[0.25]}");
                 folder.tell(told(60));
                 assertThat(await(lines, "\"row/0/" + ID)).contains("\"at\":60");
