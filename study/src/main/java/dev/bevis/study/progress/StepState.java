@@ -81,12 +81,12 @@ public record StepState(
                 timeLeft);
     }
 
-    StepState started(List<String> ids) {
+    StepState started(StudyEvent.Started started) {
         SequencedMap<String, TrialState> more = new LinkedHashMap<>(running);
-        for (String id : ids) {
+        for (String id : started.trials()) {
             StudyEvent.PlannedTrial planned = missing.get(id);
             if (planned != null) {
-                more.put(id, TrialState.started(planned));
+                more.put(id, TrialState.started(planned, started.where()));
             }
         }
         return with(more, ended);

@@ -27,8 +27,10 @@ public interface StudyListener {
     /// @param missing those that are not
     default void planned(StepResult state, List<SettingResult> stepSettings, List<Job> missing) {}
 
-    /// These trials now train, together.
-    default void started(List<Job> cohort) {}
+    /// These trials now train, together; heard again if they have to start again.
+    ///
+    /// @param where on another machine, such as `node7, executor 3`; empty for this process
+    default void started(List<Job> cohort, Optional<String> where) {}
 
     /// Something happened to a trial that trains.
     default void event(Job job, Event event) {}

@@ -28,8 +28,8 @@ public record StudyListeners(List<StudyListener> all) implements StudyListener {
     }
 
     @Override
-    public void started(List<Job> cohort) {
-        all.forEach(each -> each.started(cohort));
+    public void started(List<Job> cohort, Optional<String> where) {
+        all.forEach(each -> each.started(cohort, where));
     }
 
     @Override

@@ -60,8 +60,8 @@ public record StudyState(
                             planned.step(),
                             StepState.planned(planned, now.steps.get(planned.step())));
             case StudyEvent.Checking _ -> now;
-            case StudyEvent.Started(double _, String step, List<String> trials) ->
-                    now.change(step, state -> state.started(trials));
+            case StudyEvent.Started started ->
+                    now.change(started.step(), state -> state.started(started));
             case StudyEvent.Resumed(double _, String step, String trial, long at) ->
                     now.changeTrial(step, trial, state -> state.resumed(at));
             case StudyEvent.Advanced advanced ->

@@ -134,7 +134,8 @@ public final class TrainCommand implements Callable<Integer> {
                                 host.interruption(),
                                 StudyListener.SILENT,
                                 execution,
-                                Optional.of(CheckpointPlaces.NONE)),
+                                Optional.of(CheckpointPlaces.NONE),
+                                Optional.empty()),
                         output,
                         fields::label)
                 .toEnd()
