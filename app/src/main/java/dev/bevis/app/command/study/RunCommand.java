@@ -153,11 +153,13 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// What goes along with the runs. Nothing of it is loaded unless it was asked for.
+    /// What goes along with the runs. Of page and event files nothing is loaded unless it was asked
+    /// for.
     private void companions(
             List<Study> loaded, Store kept, Datasets.Reader reader, List<RunCompanion> companions)
             throws IOException {
         int at = UiCommand.port(port);
+        companions.add(new SharedProgress());
         if (watch) {
             companions.add(
                     new WatchCompanion(
@@ -271,12 +273,11 @@ public final class RunCommand implements Callable<Integer> {
             for (RunCompanion companion : companions) {
                 listeners.add(companion.begins(number, study, progress::state));
             }
-            StudyListener heard = companions.isEmpty() ? progress : new StudyListeners(listeners);
-            StudyRun.Options options = 
+            StudyRun.Options options =
                     new StudyRun.Options(
                             threads.count(),
                             stop,
-                            heard,
+                            new StudyListeners(listeners),
                             Execution.USUAL,
                             Optional.empty(),
                             opened);
