@@ -27,7 +27,7 @@ final class RunningCohort {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 100;
 
     /// How long a cohort may take to save its states and to end when it is told to.
-    private static final long SECONDS_TO_STOP = 30;
+    private static final long SECONDS_TO_STOP = 15;
 
     /// How long the listener of a job may lag behind it.
     private static final long SECONDS_TO_HEAR_ALL = 5;

@@ -33,6 +33,7 @@ public final class SparkRunner implements Runner {
     private final BuildHash build;
     private final RunnerService.Opening opening;
     private final SentArchives archives;
+    private final ShutdownHold hold = new ShutdownHold();
     private final int taskCores;
 
     /// Whether executors have turned out not to share the folders of this machine.
@@ -204,7 +205,11 @@ public final class SparkRunner implements Runner {
 
     @Override
     public void close() {
-        archives.close();
-        spark.close();
+        try {
+            archives.close();
+            spark.close();
+        } finally {
+            hold.close();
+        }
     }
 }
