@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -107,9 +106,8 @@ final class ClusterFailureTest {
     @Test
     void anotherBevisOnAWorkerChangesNothing() throws Exception {
         Path other = damaged(folder.resolve("bevis-core-0.0.9.jar"));
-        SparkFolder spark = SparkFolder.in(folder.resolve("other spark"), List.of(other));
         try (StandaloneCluster others = new StandaloneCluster(folder.resolve("others"))) {
-            others.worker(spark, Map.of());
+            others.worker(Map.of("SPARK_DIST_CLASSPATH", other.toString()));
             ClusterRun run = ClusterRun.of(folder.resolve("other"), STUDY);
             try (TetheredProcess driver = run.on(others)) {
                 assertThat(driver.ended()).as(driver.said()).isEqualTo(OK);

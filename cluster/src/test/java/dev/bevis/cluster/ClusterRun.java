@@ -64,8 +64,7 @@ record ClusterRun(Path folder, Path study, Path store, Map<String, String> envir
                 ":"
                         + ROOT.resolve("spark/target/bevis-spark.jar")
                         + ":"
-                        + spark.folder().resolve("jars")
-                        + "/*",
+                        + spark.jars(),
                 spark.environment(),
                 options.toArray(String[]::new));
     }

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/// A folder that serves as `SPARK_HOME`, with jars that Maven fetched.
+/// What serves as `SPARK_HOME`, with jars that Maven fetched.
 ///
-/// @param folder with `jars` and `conf`
-record SparkFolder(Path folder) {
+/// @param settings the folder of its settings, `SPARK_CONF_DIR`
+record SparkFolder(Path settings) {
 
-    private static final Path JARS = Path.of("..", "spark-home", "target", "jars");
+    private static final Path HOME = Path.of("..", "spark-home", "target").toAbsolutePath();
 
     /// What Spark says on standard output, of which the tests read where a master is.
     private static final String LOG =
@@ -28,33 +26,23 @@ record SparkFolder(Path folder) {
             appender.out.layout.pattern = %d{HH:mm:ss} %p %c{1}: %m%n%ex
             """;
 
-    /// One below a folder.
-    ///
-    /// @param others jars that it has besides those of Spark
-    static SparkFolder in(Path folder, List<Path> others) throws IOException {
-        Path jars = Files.createDirectories(folder.resolve("jars"));
-        try (Stream<Path> all = Files.list(JARS)) {
-            for (Path jar : all.toList()) {
-                Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toRealPath());
-            }
-        }
-        for (Path jar : others) {
-            Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar.toRealPath());
-        }
+    /// One with its settings in a folder that is made.
+    static SparkFolder with(Path settings) throws IOException {
         Files.writeString(
-                Files.createDirectories(folder.resolve("conf")).resolve("log4j2.properties"),
+                Files.createDirectories(settings).resolve("log4j2.properties"),
                 LOG,
                 StandardCharsets.UTF_8);
-        return new SparkFolder(folder);
+        return new SparkFolder(settings);
     }
 
-    String classPath() {
-        return folder.resolve("conf") + ":" + folder.resolve("jars") + "/*";
+    String jars() {
+        return HOME.normalize().resolve("jars") + "/*";
     }
 
     Map<String, String> environment() {
         return Map.of(
-                "SPARK_HOME", folder.toString(),
+                "SPARK_HOME", HOME.normalize().toString(),
+                "SPARK_CONF_DIR", settings.toString(),
                 "SPARK_SCALA_VERSION", "2.13",
                 "SPARK_LOCAL_IP", "127.0.0.1");
     }

@@ -32,12 +32,11 @@ final class StandaloneCluster implements AutoCloseable {
     /// Starts a master that knows a secret.
     StandaloneCluster(Path folder) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
-        spark = SparkFolder.in(folder.resolve("spark"), List.of());
+        spark = SparkFolder.with(folder.resolve("spark"));
         settings = settings(folder.resolve("spark.conf"), "the secret of the tests");
         master =
                 start(
                         "master",
-                        spark,
                         Map.of(),
                         List.of(
                                 "org.apache.spark.deploy.master.Master",
@@ -86,17 +85,16 @@ final class StandaloneCluster implements AutoCloseable {
 
     /// Starts another worker with one core, and waits until the master knows it.
     TetheredProcess worker() throws IOException, InterruptedException {
-        return worker(spark, Map.of());
+        return worker(Map.of());
     }
 
-    /// The same with a Spark of its own and more in its environment.
-    TetheredProcess worker(SparkFolder its, Map<String, String> environment)
+    /// The same with more in its environment.
+    TetheredProcess worker(Map<String, String> environment)
             throws IOException, InterruptedException {
         String name = "worker" + (workers.size() + 1);
         TetheredProcess worker =
                 start(
                         name,
-                        its,
                         environment,
                         List.of(
                                 "org.apache.spark.deploy.worker.Worker",
@@ -115,16 +113,20 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private TetheredProcess start(
-            String name, SparkFolder its, Map<String, String> more, List<String> program)
-            throws IOException {
-        Map<String, String> environment = new LinkedHashMap<>(its.environment());
+            String name, Map<String, String> more, List<String> program) throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>(spark.environment());
         environment.putAll(more);
         List<String> words = new ArrayList<>(program.subList(0, 1));
         words.addAll(List.of("--host", "127.0.0.1", "--webui-port", "0"));
         words.addAll(program.subList(1, program.size()));
         return TetheredProcess.of(
                 new TetheredProcess.Start(
-                        name, folder, OPTIONS, its.classPath(), environment, words));
+                        name,
+                        folder,
+                        OPTIONS,
+                        spark.settings() + ":" + spark.jars(),
+                        environment,
+                        words));
     }
 
     /// The processes of the workers in which tasks run.
