@@ -106,7 +106,7 @@ record CohortFiles(CohortAssignment assignment, Path folder) {
     /// Whether there is something that the driver is to send.
     boolean isLacking() throws IOException {
         return !assignment.attached()
-                && (assignment.resumes() && !sharesStates() || !sharesFirstWeights());
+                && ((assignment.resumes() && !sharesStates()) || !sharesFirstWeights());
     }
 
     private boolean sharesFirstWeights() throws IOException {
