@@ -134,7 +134,8 @@ final class LauncherTest {
                                         root + "/spark/target/bevis-spark.jar",
                                         spark + "/jars/*",
                                         spark + "/conf")
-                                + " dev.bevis.app.Bevis run x.yaml --runner spark://localhost:7077\n")
+                                + " dev.bevis.app.Bevis run x.yaml --runner"
+                                + " spark://localhost:7077\n")
                 .contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
                 .doesNotContain("--add-modules");
     }
@@ -183,8 +184,7 @@ final class LauncherTest {
 
     private static Ended runOnSpark(Path script, Path spark, String address) throws Exception {
         ProcessBuilder builder =
-                new ProcessBuilder(
-                        "sh", script.toString(), "run", "x.yaml", "--runner", address);
+                new ProcessBuilder("sh", script.toString(), "run", "x.yaml", "--runner", address);
         builder.environment()
                 .put("BEVIS_JAVA_HOME", script.resolve("../../jdk").normalize().toString());
         builder.environment().put("SPARK_HOME", spark.toString());

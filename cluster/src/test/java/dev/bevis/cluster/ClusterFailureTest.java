@@ -119,7 +119,9 @@ final class ClusterFailureTest {
     @Test
     void whatCannotBeTrainedAnywhereIsSaidInOurWords() throws Exception {
         String wide =
-                Sweep.study(1).replace("hidden: [16]", "hidden: [30000]").replace("points: 8", "points: 2");
+                Sweep.study(1)
+                        .replace("hidden: [16]", "hidden: [30000]")
+                        .replace("points: 8", "points: 2");
         ClusterRun run = ClusterRun.of(folder.resolve("wide"), wide);
         try (TetheredProcess driver = run.on(cluster)) {
             assertThat(driver.ended()).as(driver.said()).isEqualTo(ENVIRONMENT);

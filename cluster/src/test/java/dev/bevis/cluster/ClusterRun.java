@@ -61,10 +61,7 @@ record ClusterRun(Path folder, Path study, Path store, Map<String, String> envir
         return start(
                 "driver",
                 sparkOptions(),
-                ":"
-                        + ROOT.resolve("spark/target/bevis-spark.jar")
-                        + ":"
-                        + spark.jars(),
+                ":" + ROOT.resolve("spark/target/bevis-spark.jar") + ":" + spark.jars(),
                 spark.environment(),
                 options.toArray(String[]::new));
     }

@@ -41,9 +41,13 @@ record SparkFolder(Path settings) {
 
     Map<String, String> environment() {
         return Map.of(
-                "SPARK_HOME", HOME.normalize().toString(),
-                "SPARK_CONF_DIR", settings.toString(),
-                "SPARK_SCALA_VERSION", "2.13",
-                "SPARK_LOCAL_IP", "127.0.0.1");
+                "SPARK_HOME",
+                HOME.normalize().toString(),
+                "SPARK_CONF_DIR",
+                settings.toString(),
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "SPARK_LOCAL_IP",
+                "127.0.0.1");
     }
 }

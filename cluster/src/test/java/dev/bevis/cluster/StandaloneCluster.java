@@ -112,8 +112,8 @@ final class StandaloneCluster implements AutoCloseable {
         return worker;
     }
 
-    private TetheredProcess start(
-            String name, Map<String, String> more, List<String> program) throws IOException {
+    private TetheredProcess start(String name, Map<String, String> more, List<String> program)
+            throws IOException {
         Map<String, String> environment = new LinkedHashMap<>(spark.environment());
         environment.putAll(more);
         List<String> words = new ArrayList<>(program.subList(0, 1));

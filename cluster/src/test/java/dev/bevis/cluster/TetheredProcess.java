@@ -86,8 +86,7 @@ final class TetheredProcess implements AutoCloseable {
         long begin = System.nanoTime();
         while (!happened.get()) {
             if (process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS) && !happened.get()) {
-                throw new AssertionError(
-                        name + " ended before " + what + "; it said:\n" + said());
+                throw new AssertionError(name + " ended before " + what + "; it said:\n" + said());
             }
             if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(SECONDS)) {
                 throw new AssertionError(
