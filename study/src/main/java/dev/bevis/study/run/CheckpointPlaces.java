@@ -16,4 +16,7 @@ public interface CheckpointPlaces {
     ///
     /// @param members how many trials train with it, itself among them
     Optional<Checkpoints> of(Job job, int members) throws IOException;
+
+    /// Removes those of a trial that is stored.
+    default void discard(Job job) throws IOException {}
 }

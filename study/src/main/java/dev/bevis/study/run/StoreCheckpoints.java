@@ -31,6 +31,11 @@ record StoreCheckpoints(StudyFolder folder, StudyListener listener) implements C
         return Optional.of(new Checkpoints(folder.checkpoints(job.id()), every, true));
     }
 
+    @Override
+    public void discard(Job job) throws IOException {
+        folder.discardCheckpoints(job.id());
+    }
+
     /// Removes checkpoints of which none can be used, as if there had been none.
     private void discardUseless(Job job) throws IOException {
         Path checkpoints = folder.checkpoints(job.id());

@@ -71,16 +71,18 @@ public final class StudyRun {
     /// @param listener hears what happens
     /// @param execution how trials are trained
     /// @param checkpoints where their states are saved; empty for the store
+    /// @param runner what trains them, closed by its owner; empty for this process
     public record Options(
             int threads,
             BooleanSupplier stop,
             StudyListener listener,
             Execution execution,
-            Optional<CheckpointPlaces> checkpoints) {
+            Optional<CheckpointPlaces> checkpoints,
+            Optional<Runner> runner) {
 
         /// Options as studies have them.
         public Options(int threads, BooleanSupplier stop, StudyListener listener) {
-            this(threads, stop, listener, Execution.USUAL, Optional.empty());
+            this(threads, stop, listener, Execution.USUAL, Optional.empty(), Optional.empty());
         }
 
         /// All cores, to the end, in silence.
@@ -105,17 +107,18 @@ public final class StudyRun {
                 new Results(
                         Optional.of(store),
                         message -> listener.warned(message + "; it is trained again"));
+        Runner runner = options.runner().orElseGet(() -> new LocalRunner(datasets, threads));
+        CheckpointPlaces checkpoints =
+                options.checkpoints().orElseGet(() -> new StoreCheckpoints(folder, listener));
         training =
                 new JobTraining(
                         store,
                         folder,
-                        threads,
                         stop,
                         listener,
                         execution,
-                        options.checkpoints()
-                                .orElseGet(() -> new StoreCheckpoints(folder, listener)),
-                        new LocalRunner(datasets),
+                        runner.checkpoints(checkpoints),
+                        runner,
                         results);
         CachedEntries made =
                 new CachedEntries(store, Optional.of(folder), datasets, listener::warned);
@@ -164,6 +167,7 @@ public final class StudyRun {
                                         + folder.name()
                                         + "' there");
             }
+            options.listener().opened(folder);
             return new StudyRun(study.named(folder.name()), store, folder, datasets, options).run();
         }
     }

@@ -114,7 +114,8 @@ public final class TrainCommand implements Callable<Integer> {
         if (run.initFrom.isPresent()) {
             requireFinite(run.initFrom.get());
         }
-        CompletableFuture<Void> warmUp = warmUp(change, several, pairs, execution);
+        CompletableFuture<Void> warmUp =
+                UsageException.unlessRefused(() -> warmUp(change, several, pairs, execution));
         Change whole = fields.withSplit(change, datasets);
         Study study =
                 UsageException.unlessRefused(() -> {
@@ -133,7 +134,8 @@ public final class TrainCommand implements Callable<Integer> {
                                 host.interruption(),
                                 StudyListener.SILENT,
                                 execution,
-                                Optional.of(CheckpointPlaces.NONE)),
+                                Optional.of(CheckpointPlaces.NONE),
+                                Optional.empty()),
                         output,
                         fields::label)
                 .toEnd()
