@@ -65,8 +65,13 @@ final class OtherRun {
 
     private Optional<String> owner() throws IOException {
         Optional<String> lock = lock();
+        seesLocks |= lock.isPresent();
         boolean isAlive =
-                lock.isPresent() || (hasChanged && System.nanoTime() - changedAt < SILENCE_NANOS);
+                lock.isPresent()
+                        || (!seesLocks
+                                && isElsewhere()
+                                && hasChanged
+                                && System.nanoTime() - changedAt < SILENCE_NANOS);
         if (!isAlive) {
             return Optional.empty();
         }

@@ -41,17 +41,18 @@ final class PageRest {
         long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began;
         long computed = processTime();
         long longest = pieces++ < COLD ? LONGEST_COLD_MILLIS : LONGEST_MILLIS;
-        long slept = 0;
+        long start = System.nanoTime();
+        long slept;
         boolean repaid;
         do {
             // In parts, since the end of a study is to be seen at once.
             Thread.sleep(shortest);
-            slept += shortest;
+            slept = System.nanoTime() - start;
             repaid =
                     besideRun
                             ? processTime() - computed >= RUN_SHARE * worked
-                            : slept * MILLION >= STORE_SHARE * worked;
-        } while (!repaid && slept < longest && !ends.getAsBoolean());
+                            : slept >= STORE_SHARE * worked;
+        } while (!repaid && slept < longest * MILLION && !ends.getAsBoolean());
     }
 
     private static long processTime() {
