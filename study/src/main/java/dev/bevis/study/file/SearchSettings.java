@@ -59,7 +59,8 @@ public final class SearchSettings {
     }
 
     /// How many settings a round of a search has, as far as that is known before there are results:
-    /// one that depends on them may come to fewer, where points fall together.
+    /// one that depends on them may come to fewer, where points fall together, or, where it keeps
+    /// what the seeds cannot tell apart, to more.
     ///
     /// @param number index of the round
     /// @param base setting that the search starts from
@@ -70,7 +71,10 @@ public final class SearchSettings {
                 .orElseGet(() ->
                         (int)
                                 Math.min(
-                                        round.most(before(search, number), StudyForms.NUMBERS),
+                                        round.most(
+                                                before(search, number),
+                                                count(search, number - 1, base),
+                                                StudyForms.NUMBERS),
                                         Integer.MAX_VALUE));
     }
 

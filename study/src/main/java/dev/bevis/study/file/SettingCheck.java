@@ -106,7 +106,10 @@ final class SettingCheck {
         }
     }
 
-    private static void stepSetting(Step step, StepSetting stepSetting) {
+    /// Tries one setting.
+    ///
+    /// @throws IllegalArgumentException if it cannot be trained
+    static void stepSetting(Step step, StepSetting stepSetting) {
         var _ = stepSetting.setting().data().split();
         var _ = stepSetting.setting().steps();
         var _ = stepSetting.setting().evaluateEvery();

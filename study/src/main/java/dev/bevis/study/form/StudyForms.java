@@ -6,6 +6,7 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.LayerNorm;
 import dev.bevis.study.figure.Figure;
 import dev.bevis.study.search.FieldNumbers;
+import dev.bevis.study.search.KeptShare;
 import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
@@ -53,6 +54,7 @@ public final class StudyForms {
                     List.<Form<?>>of(
                             new SeedsForm(),
                             Forms.text(Claim.class, Claim::parse, Claim::text),
+                            Forms.text(KeptShare.class, KeptShare::parse, KeptShare::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
                             new ShareForm(Share.ImageCount.class),

@@ -165,11 +165,15 @@ record JobTraining(
         SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
         trained.files().forEach((name, bytes) -> files.put(name, AtomicFile.Content.of(bytes)));
         folder.put(job.id(), TrialFiles.KIND, files);
-        folder.discardCheckpoints(job.id());
         TrialResult result =
                 TrialFiles.read(
                         Objects.requireNonNull(trained.files().get(TrialFiles.RESULT)),
                         TrialResult.class);
+        if (job.longer().isPresent() && result.finished()) {
+            folder.moveCheckpoints(job.id(), job.longer().get());
+        } else {
+            folder.discardCheckpoints(job.id());
+        }
         results.add(job.id(), result);
         listener.stored(job, result);
     }

@@ -9,6 +9,7 @@ import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.TestPredictions;
+import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.result.PlannedResolution;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
@@ -195,7 +196,15 @@ public final class Planner {
         }
         PlannedResolution resolution = PlannedResolution.of(plans.getLast().seeds(), result);
         return new Plan.StepPlan(
-                step, plans, resolution.difference(), resolution.measured(), Optional.empty());
+                step,
+                plans,
+                resolution.difference(),
+                resolution.measured(),
+                Optional.empty(),
+                HalvedSearch.of(
+                        result,
+                        round -> study.seeds(step, round),
+                        Optional.of(study.base(step, chosen))));
     }
 
     /// With the looks at test images that are to be made.
@@ -345,14 +354,31 @@ public final class Planner {
         DatasetIdentity dataset = datasets.identity(setting.data().source());
         List<Job> jobs = new ArrayList<>();
         Seeds seeds = study.seeds(search, round);
+        long begun = begun(search, number, setting);
         for (int s = 0; s < settings; s++) {
             for (Trial.Seeds pair : seeds.pairs()) {
-                StudyTrial trial = new StudyTrial(setting, pair);
-                jobs.add(new Job(search.name(), stepSetting.name(), trial, LIKELY, dataset));
+                jobs.add(
+                        new Job(
+                                search.name(),
+                                stepSetting.name(),
+                                new StudyTrial(setting, pair),
+                                LIKELY,
+                                dataset,
+                                begun,
+                                Optional.empty()));
             }
         }
         return new Planned(
                 round(Optional.of(number + 1), false, settings, 0, jobs.size(), jobs, jobs.size()),
                 jobs);
+    }
+
+    /// Updates that the round before makes for the trials of a round.
+    private static long begun(Step.Search search, int number, Setting setting) {
+        if (number == 0 || !search.rounds().get(number).dropsByScores()) {
+            return 0;
+        }
+        Setting shorter = setting.with(search.rounds().get(number - 1).shared().change());
+        return StudyTrial.of(setting).continues(StudyTrial.of(shorter)) ? shorter.steps() : 0;
     }
 }

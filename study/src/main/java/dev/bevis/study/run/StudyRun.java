@@ -184,6 +184,11 @@ public final class StudyRun {
         while (true) {
             RemainingWork remaining = RemainingWork.of(study, results, datasets);
             List<Job> jobs = remaining.jobs();
+            for (StepProgress progress : remaining.steps().values()) {
+                for (String dropped : progress.dropped()) {
+                    folder.discardCheckpoints(dropped);
+                }
+            }
             SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
             for (var progress : remaining.steps().entrySet()) {
                 boolean stops = stop.getAsBoolean();

@@ -30,6 +30,11 @@ public record RandomDraws(
     }
 
     @Override
+    public RandomDraws with(Round.Shared other) {
+        return new RandomDraws(trials, over, seed, other);
+    }
+
+    @Override
     public Optional<SearchSpace> space() {
         return Optional.of(SearchSpace.draws(over.fields(), trials, seed.orElse(SearchSpace.SEED)));
     }

@@ -35,6 +35,11 @@ public record StudyTrial(
         this(setting, seeds, Optional.empty(), OptionalLong.empty());
     }
 
+    /// One of a setting, with the first pair of seeds.
+    public static StudyTrial of(Setting setting) {
+        return new StudyTrial(setting, new Trial.Seeds(1, 1));
+    }
+
     /// The one that has an identity.
     ///
     /// @throws NumberFormatException if that is of none
@@ -109,15 +114,47 @@ public record StudyTrial(
     /// Floating-point operations of its products, in training and in the evaluations that belong to
     /// it: those of its curve, of the trained network on training and validation images.
     public Work work(DatasetIdentity dataset) {
+        return work(dataset, 0);
+    }
+
+    /// The same of what is left after some updates.
+    ///
+    /// @param begun how many, from 0 up to all
+    public Work work(DatasetIdentity dataset, long begun) {
         Block.Inputs inputs = setting.inputs(dataset.shape());
         int classes = dataset.classes().size();
         var architecture = setting.network().architecture();
-        long steps = steps();
+        long steps = steps() - begun;
         double training =
                 (double) steps
                         * architecture.floatingPointOperations(
                                 inputs, classes, setting.training().batch());
-        return new Work(training, 2.0 * multiplications(dataset) * evaluatedImages());
+        return new Work(training, 2.0 * multiplications(dataset) * evaluatedImages(begun));
+    }
+
+    /// Whether this training goes through the end of a shorter one with the same seeds, to the bit,
+    /// so that it may go on from there: all is the same but the length, and no learning rate,
+    /// average or evaluation depends on that.
+    public boolean continues(StudyTrial shorter) {
+        return shorter.steps() < steps()
+                && start.equals(shorter.start)
+                && until.isEmpty()
+                && shorter.until.isEmpty()
+                && course().equals(shorter.course());
+    }
+
+    private SortedMap<String, String> course() {
+        SortedMap<String, String> course =
+                Identity.course(
+                        setting.data().source().text(),
+                        setting.data().split(),
+                        setting.data().preprocessing(),
+                        setting.trial(seeds),
+                        setting.training().evaluate());
+        course.put(
+                "evaluate", setting.training().evaluate().inSteps(setting.evaluateEvery()).text());
+        course.put("training-scores", Spelling.of(setting.training().trainingScores()));
+        return course;
     }
 
     /// Floating-point operations of a look at test images.
@@ -153,11 +190,14 @@ public record StudyTrial(
     /// Images that all its evaluations look at: those of its curve, and of the trained network the
     /// training images and, once more for the classes that are kept, the validation images; with
     /// those that batch statistics are computed from.
-    public long evaluatedImages() {
+    ///
+    /// @param begun updates behind which they are counted
+    public long evaluatedImages(long begun) {
         long steps = setting.steps();
         long every = setting.evaluateEvery();
         boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
-        long points = looks ? steps / every + 1 : 0;
+        long before = begun == 0 ? 0 : (begun - 1) / every + 1;
+        long points = looks ? steps / every + 1 - before : 0;
         DataChoices data = setting.data();
         long curveImages =
                 (long) data.validation()

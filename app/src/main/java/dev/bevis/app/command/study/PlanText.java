@@ -4,6 +4,7 @@ import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
 import dev.bevis.choice.Choice;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.run.Plan;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
@@ -70,6 +71,15 @@ final class PlanText {
                             text.append("  ").append(StepLines.line(step.step(), status)));
             for (Plan.RoundPlan round : step.rounds()) {
                 text.append(repeated(step, round));
+            }
+            for (HalvedSearch halved : step.halved()) {
+                for (String sentence : halved.words()) {
+                    text.append("  ")
+                            .append(Text.printable(step.step().name()))
+                            .append(": ")
+                            .append(sentence)
+                            .append('\n');
+                }
             }
             text.append(fresh(plan.study(), step.step()));
             slow(plan.study(), step.step())
