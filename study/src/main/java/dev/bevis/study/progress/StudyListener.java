@@ -20,6 +20,12 @@ public interface StudyListener {
     /// A listener that does not listen.
     StudyListener SILENT = new StudyListener() {};
 
+    /// These trials are missing and can be trained. It is told before gradients are checked and data
+    /// is read.
+    ///
+    /// @param jobs at least one
+    default void missing(List<Job> jobs) {}
+
     /// All trials of one round of a step are known.
     ///
     /// @param state all results that are there, those of complete rounds

@@ -23,6 +23,11 @@ public record StudyListeners(List<StudyListener> all) implements StudyListener {
     }
 
     @Override
+    public void missing(List<Job> jobs) {
+        all.forEach(each -> each.missing(jobs));
+    }
+
+    @Override
     public void planned(StepResult state, List<SettingResult> stepSettings, List<Job> missing) {
         all.forEach(each -> each.planned(state, stepSettings, missing));
     }

@@ -109,6 +109,11 @@ public final class Planner {
                 continue;
             }
             StepProgress progress = new StepProgress(study, step, chosen, results, datasets);
+            while (progress.open().isPresent()) {
+                BudgetedRound round = progress.open().get();
+                results.draws(round.id(), round.number(speed, datasets).draws());
+                progress = new StepProgress(study, step, chosen, results, datasets);
+            }
             StepResult result = progress.result(List.of());
             if (known) {
                 certain.put(step.name(), result);
@@ -141,7 +146,7 @@ public final class Planner {
                         : PatchMaking.secondsOfImage(source.features(), shape)
                                 * (operations / ofImage)
                                 / threads;
-        StudyTrial.Work work = there ? StudyTrial.Work.NONE : new StudyTrial.Work(operations, 0);
+        StudyTrial.Work work = there ? StudyTrial.Work.NONE : new StudyTrial.Work(operations, 0, 0);
         memory =
                 Math.max(
                         memory,

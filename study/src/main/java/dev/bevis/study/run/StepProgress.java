@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -54,6 +55,7 @@ final class StepProgress {
     private final Lineage lineage;
     private List<SettingResult> latest = List.of();
     private Optional<StepResult.RoundResult> unfinished = Optional.empty();
+    private Optional<BudgetedRound> open = Optional.empty();
     private Continuations continuations = Continuations.first(Optional.empty());
     private final SortedSet<String> dropped = new TreeSet<>();
 
@@ -79,6 +81,15 @@ final class StepProgress {
         Optional<SearchSpace> space = Optional.empty();
         for (int i = 0; i < step.rounds().size(); i++) {
             Round round = step.rounds().get(i);
+            if (round.budget().isPresent()) {
+                BudgetedRound budgeted = new BudgetedRound(study, step, i, base);
+                OptionalInt draws = results.draws(budgeted.id());
+                if (draws.isEmpty()) {
+                    open = Optional.of(budgeted);
+                    return;
+                }
+                round = round.taking(draws.getAsInt());
+            }
             continuations = continuations.after(taking(i + 1));
             SearchSpace now =
                     round.space().isPresent()
@@ -275,6 +286,11 @@ final class StepProgress {
             }
         }
         return ids;
+    }
+
+    /// The next round, if it is not said yet how many settings that has.
+    Optional<BudgetedRound> open() {
+        return open;
     }
 
     /// The ids of longer trainings that could have gone on from the trials of a round and are not

@@ -183,7 +183,13 @@ public final class StudyRun {
         }
         while (true) {
             RemainingWork remaining = RemainingWork.of(study, results, datasets);
+            if (!stop.getAsBoolean() && decide(remaining)) {
+                continue;
+            }
             List<Job> jobs = remaining.jobs();
+            if (!jobs.isEmpty() && !stop.getAsBoolean()) {
+                listener.missing(jobs);
+            }
             for (StepProgress progress : remaining.steps().values()) {
                 for (String dropped : progress.dropped()) {
                     folder.discardCheckpoints(dropped);
@@ -233,6 +239,23 @@ public final class StudyRun {
                 }
             }
         }
+    }
+
+    /// Says how many settings a round has that is to take a time.
+    ///
+    /// @return whether there was such a round
+    private boolean decide(RemainingWork remaining) throws IOException {
+        for (StepProgress progress : remaining.steps().values()) {
+            if (progress.open().isPresent()) {
+                BudgetedRound round = progress.open().get();
+                BudgetedRound.Number draws =
+                        round.number(new Speed(datasets, training.threads()), datasets);
+                round.note(draws, folder);
+                results.draws(round.id(), draws.draws());
+                return true;
+            }
+        }
+        return false;
     }
 
     private void lost(String trial, StoreException damage) {

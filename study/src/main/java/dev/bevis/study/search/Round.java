@@ -74,6 +74,17 @@ public sealed interface Round permits Grid, RandomDraws, Zoom, Keep {
     /// round before.
     Optional<SearchSpace> space();
 
+    /// The time that it is to take, which says how many of its settings it has; empty where it has
+    /// all.
+    default Optional<SearchBudget> budget() {
+        return Optional.empty();
+    }
+
+    /// The same with so many of its settings, the first ones, where a [#budget] says how many.
+    default Round taking(int settings) {
+        return this;
+    }
+
     /// What it is, such as `a grid of 8 settings`, for reports.
     ///
     /// @param settings how many it has, such as `8 settings`

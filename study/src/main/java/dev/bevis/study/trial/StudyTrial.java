@@ -129,7 +129,11 @@ public record StudyTrial(
                 (double) steps
                         * architecture.floatingPointOperations(
                                 inputs, classes, setting.training().batch());
-        return new Work(training, 2.0 * multiplications(dataset) * evaluatedImages(begun));
+        double ofImage = 2.0 * multiplications(dataset);
+        return new Work(
+                training,
+                ofImage * evaluatedImages(begun),
+                ofImage * passes() * points(begun) * curveImagesOfTraining());
     }
 
     /// Whether this training goes through the end of a shorter one with the same seeds, to the bit,
@@ -159,7 +163,7 @@ public record StudyTrial(
 
     /// Floating-point operations of a look at test images.
     public Work testWork(DatasetIdentity dataset) {
-        return new Work(0, 2.0 * multiplications(dataset) * testedImages(dataset));
+        return new Work(0, 2.0 * multiplications(dataset) * testedImages(dataset), 0);
     }
 
     /// Images that a look at test images takes: these, and the validation images, whose stored
@@ -193,20 +197,27 @@ public record StudyTrial(
     ///
     /// @param begun updates behind which they are counted
     public long evaluatedImages(long begun) {
-        long steps = setting.steps();
+        DataChoices data = setting.data();
+        long points = points(begun);
+        long curveImages = data.validation() + curveImagesOfTraining();
+        long last = (long) data.train() + 2L * data.validation();
+        return passes() * (points * curveImages + last) + (points + 1) * recomputedImages();
+    }
+
+    /// Points of its curve behind some updates.
+    private long points(long begun) {
         long every = setting.evaluateEvery();
         boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
         long before = begun == 0 ? 0 : (begun - 1) / every + 1;
-        long points = looks ? steps / every + 1 - before : 0;
-        DataChoices data = setting.data();
-        long curveImages =
-                (long) data.validation()
-                        + switch (setting.training().trainingScores()) {
-                            case SPLIT -> data.train();
-                            case BATCHES -> 0;
-                        };
-        long last = (long) data.train() + 2L * data.validation();
-        return passes() * (points * curveImages + last) + (points + 1) * recomputedImages();
+        return looks ? setting.steps() / every + 1 - before : 0;
+    }
+
+    /// Training images that a point of its curve looks at.
+    private long curveImagesOfTraining() {
+        return switch (setting.training().trainingScores()) {
+            case SPLIT -> setting.data().train();
+            case BATCHES -> 0;
+        };
     }
 
     /// Weights of the network.
@@ -227,10 +238,11 @@ public record StudyTrial(
     ///
     /// @param training of all steps
     /// @param evaluation of all evaluations
-    public record Work(double training, double evaluation) {
+    /// @param trainingCurves of those passes over training images among them that curves alone need
+    public record Work(double training, double evaluation, double trainingCurves) {
 
         /// None.
-        public static final Work NONE = new Work(0, 0);
+        public static final Work NONE = new Work(0, 0, 0);
 
         /// Both together.
         public double all() {
@@ -239,7 +251,10 @@ public record StudyTrial(
 
         /// This and other work.
         public Work plus(Work other) {
-            return new Work(training + other.training, evaluation + other.evaluation);
+            return new Work(
+                    training + other.training,
+                    evaluation + other.evaluation,
+                    trainingCurves + other.trainingCurves);
         }
     }
 }

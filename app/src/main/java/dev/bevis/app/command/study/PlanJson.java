@@ -15,6 +15,8 @@ import java.util.List;
 /// @param seconds that the missing trials take here
 /// @param operations floating-point operations of their training
 /// @param evaluationOperations of their evaluations
+/// @param trainingCurveOperations of those passes over training images among them that curves alone
+///   need
 /// @param memory bytes
 /// @param untrainable steps that cannot be trained
 record PlanJson(
@@ -23,6 +25,7 @@ record PlanJson(
         int missing,
         double operations,
         double evaluationOperations,
+        double trainingCurveOperations,
         double seconds,
         long memory,
         List<RoundJson> steps,
@@ -96,6 +99,7 @@ record PlanJson(
                 plan.missing(),
                 plan.work().training(),
                 plan.work().evaluation(),
+                plan.work().trainingCurves(),
                 plan.seconds(),
                 plan.memory(),
                 rounds,

@@ -255,11 +255,12 @@ public final class RunCommand implements Callable<Integer> {
             progress.line(study.file().title());
             List<StudyListener> listeners = new ArrayList<>();
             listeners.add(progress);
+            listeners.add(new KernelWarmUp());
             for (RunCompanion companion : companions) {
                 listeners.add(companion.begins(number, study, progress::state));
             }
-            StudyListener heard = companions.isEmpty() ? progress : new StudyListeners(listeners);
-            StudyRun.Options options = new StudyRun.Options(threads.count(), stop, heard);
+            StudyRun.Options options =
+                    new StudyRun.Options(threads.count(), stop, new StudyListeners(listeners));
             return UsageException.unlessRefused(() -> StudyRun.run(study, kept, datasets, options));
         }
     }
