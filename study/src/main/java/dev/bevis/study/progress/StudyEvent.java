@@ -103,10 +103,18 @@ public sealed interface StudyEvent {
     record Checking(double seconds, String step, String setting) implements StudyEvent {}
 
     /// These trials now train, together.
-    record Started(double seconds, String step, List<String> trials) implements StudyEvent {
+    ///
+    /// @param where on another machine, such as `node7, executor 3`; null for the one that tells
+    record Started(double seconds, String step, List<String> trials, @Nullable String where)
+            implements StudyEvent {
 
         public Started {
             trials = List.copyOf(trials);
+        }
+
+        /// Trials that train on the machine that tells.
+        public Started(double seconds, String step, List<String> trials) {
+            this(seconds, step, trials, null);
         }
     }
 

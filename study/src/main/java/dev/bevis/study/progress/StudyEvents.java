@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -129,11 +130,12 @@ public final class StudyEvents implements StudyListener {
     }
 
     @Override
-    public synchronized void started(List<Job> cohort) {
+    public synchronized void started(List<Job> cohort, Optional<String> where) {
         Map<String, List<String>> steps = new TreeMap<>();
         cohort.forEach(
                 job -> steps.computeIfAbsent(job.step(), _ -> new ArrayList<>()).add(job.id()));
-        steps.forEach((step, ids) -> events.accept(new StudyEvent.Started(seconds(), step, ids)));
+        steps.forEach((step, ids) ->
+                events.accept(new StudyEvent.Started(seconds(), step, ids, where.orElse(null))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bevis.study.progress;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
+import dev.bevis.store.StudyFolder;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
@@ -26,6 +27,11 @@ public interface StudyListener {
     /// @param jobs at least one
     default void missing(List<Job> jobs) {}
 
+    /// The study is locked for this run, which begins.
+    ///
+    /// @param folder where it may tell other processes how far it is; closed when the run ends
+    default void opened(StudyFolder folder) {}
+
     /// All trials of one round of a step are known.
     ///
     /// @param state all results that are there, those of complete rounds
@@ -33,8 +39,10 @@ public interface StudyListener {
     /// @param missing those that are not
     default void planned(StepResult state, List<SettingResult> stepSettings, List<Job> missing) {}
 
-    /// These trials now train, together.
-    default void started(List<Job> cohort) {}
+    /// These trials now train, together; heard again if they have to start again.
+    ///
+    /// @param where on another machine, such as `node7, executor 3`; empty for this process
+    default void started(List<Job> cohort, Optional<String> where) {}
 
     /// Something happened to a trial that trains.
     default void event(Job job, Event event) {}

@@ -3,6 +3,7 @@ package dev.bevis.study.progress;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
+import dev.bevis.store.StudyFolder;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
@@ -28,13 +29,18 @@ public record StudyListeners(List<StudyListener> all) implements StudyListener {
     }
 
     @Override
+    public void opened(StudyFolder folder) {
+        all.forEach(each -> each.opened(folder));
+    }
+
+    @Override
     public void planned(StepResult state, List<SettingResult> stepSettings, List<Job> missing) {
         all.forEach(each -> each.planned(state, stepSettings, missing));
     }
 
     @Override
-    public void started(List<Job> cohort) {
-        all.forEach(each -> each.started(cohort));
+    public void started(List<Job> cohort, Optional<String> where) {
+        all.forEach(each -> each.started(cohort, where));
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -60,8 +62,8 @@ public record StudyState(
                             planned.step(),
                             StepState.planned(planned, now.steps.get(planned.step())));
             case StudyEvent.Checking _ -> now;
-            case StudyEvent.Started(double _, String step, List<String> trials) ->
-                    now.change(step, state -> state.started(trials));
+            case StudyEvent.Started started ->
+                    now.change(started.step(), state -> state.started(started));
             case StudyEvent.Resumed(double _, String step, String trial, long at) ->
                     now.changeTrial(step, trial, state -> state.resumed(at));
             case StudyEvent.Advanced advanced ->
@@ -161,6 +163,14 @@ public record StudyState(
                                 .orElse(step));
     }
 
+    /// The same when whoever ran it is gone: nothing trains.
+    public StudyState stopped() {
+        SequencedMap<String, StepState> still = new LinkedHashMap<>(steps);
+        still.replaceAll((_, step) -> step.stopped());
+        return new StudyState(
+                study, title, seconds, still, trainingSeconds, operations, pace, warnings);
+    }
+
     /// The step of this name.
     public Optional<StepState> step(String name) {
         return Optional.ofNullable(steps.get(name));
@@ -169,6 +179,15 @@ public record StudyState(
     /// How many trials train now.
     public int running() {
         return steps.values().stream().mapToInt(step -> step.running().size()).sum();
+    }
+
+    /// How many trials train in each place, of those of which that is known.
+    public SortedMap<String, Integer> places() {
+        SortedMap<String, Integer> places = new TreeMap<>();
+        for (StepState step : steps.values()) {
+            step.places().forEach((where, trials) -> places.merge(where, trials, Integer::sum));
+        }
+        return places;
     }
 
     /// The trial, if the study has only one, and that has begun.

@@ -17,6 +17,7 @@ import java.util.SequencedMap;
 /// @param traces what its curves were so far, by [#LOSS], [#LEARNING_RATE], `train loss`,
 ///   `validation accuracy` and so on
 /// @param layer the first with a number that is not finite; null if it did not diverge
+/// @param where it trains or trained, such as `node7, executor 3`; null on the machine that tells
 public record TrialState(
         StudyEvent.PlannedTrial plan,
         long begun,
@@ -25,7 +26,8 @@ public record TrialState(
         SequencedMap<String, Point> points,
         String outcome,
         SequencedMap<String, Trace> traces,
-        @Nullable String layer) {
+        @Nullable String layer,
+        @Nullable String where) {
 
     /// The trace of the losses of the batches trained on.
     public static final String LOSS = "loss";
@@ -43,7 +45,7 @@ public record TrialState(
         traces = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(traces));
     }
 
-    static TrialState started(StudyEvent.PlannedTrial plan) {
+    static TrialState started(StudyEvent.PlannedTrial plan, @Nullable String where) {
         return new TrialState(
                 plan,
                 0,
@@ -52,11 +54,12 @@ public record TrialState(
                 new LinkedHashMap<>(),
                 "running",
                 new LinkedHashMap<>(),
-                null);
+                null,
+                where);
     }
 
     TrialState resumed(long from) {
-        return new TrialState(plan, from, from, loss, points, outcome, traces, layer);
+        return new TrialState(plan, from, from, loss, points, outcome, traces, layer, where);
     }
 
     TrialState advanced(StudyEvent.Advanced event) {
@@ -65,7 +68,8 @@ public record TrialState(
         if (event.learningRate() != null) {
             trace(more, LEARNING_RATE, event.at(), event.learningRate());
         }
-        return new TrialState(plan, begun, event.at(), event.loss(), points, outcome, more, layer);
+        return new TrialState(
+                plan, begun, event.at(), event.loss(), points, outcome, more, layer, where);
     }
 
     TrialState scored(String of, Point point) {
@@ -74,7 +78,7 @@ public record TrialState(
         SequencedMap<String, Trace> longer = new LinkedHashMap<>(traces);
         trace(longer, of + " loss", point.at(), point.loss());
         trace(longer, of + " accuracy", point.at(), point.accuracy());
-        return new TrialState(plan, begun, at, loss, more, outcome, longer, layer);
+        return new TrialState(plan, begun, at, loss, more, outcome, longer, layer, where);
     }
 
     private static void trace(SequencedMap<String, Trace> traces, String of, long at, double y) {
@@ -83,7 +87,20 @@ public record TrialState(
 
     TrialState ended(StudyEvent.Ended event) {
         return new TrialState(
-                plan, begun, event.at(), loss, points, event.outcome(), traces, event.layer());
+                plan,
+                begun,
+                event.at(),
+                loss,
+                points,
+                event.outcome(),
+                traces,
+                event.layer(),
+                where);
+    }
+
+    TrialState withoutTraces() {
+        return new TrialState(
+                plan, begun, at, loss, points, outcome, new LinkedHashMap<>(), layer, where);
     }
 
     /// The epoch that the next update belongs to, from 1.

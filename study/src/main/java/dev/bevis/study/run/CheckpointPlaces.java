@@ -16,4 +16,15 @@ public interface CheckpointPlaces {
     ///
     /// @param members how many trials train with it, itself among them
     Optional<Checkpoints> of(Job job, int members) throws IOException;
+
+    /// Removes those of a trial that is stored.
+    default void discard(Job job) throws IOException {}
+
+    /// Makes those of a trial that is stored the ones of a longer training that may go on from it,
+    /// or removes them: that training begins anew then.
+    ///
+    /// @param longer its id
+    default void handOn(Job job, String longer) throws IOException {
+        discard(job);
+    }
 }

@@ -54,7 +54,7 @@ final class CohortRun {
                         data.preprocessing(),
                         entries(),
                         description.options())) {
-            watcher.started();
+            watcher.started(Optional.empty());
             cohort.run((member, event) -> tell(watcher, member, event), stop);
             return ended(cohort);
         }

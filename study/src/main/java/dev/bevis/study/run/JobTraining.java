@@ -22,22 +22,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/// The training of what a study lacks: in cohorts, several at a time where they are small, each
-/// trial stored when its cohort ends.
+/// The training of what a study lacks, in cohorts, each stored when it ends, whatever becomes of
+/// those beside it.
 ///
 /// @param folder of the study
 /// @param results hears of what is stored
 record JobTraining(
         Store store,
         StudyFolder folder,
-        int threads,
         BooleanSupplier stop,
         StudyListener listener,
         Execution execution,
@@ -45,51 +43,67 @@ record JobTraining(
         Runner runner,
         Results results) {
 
-    /// Trains some until they end or it is told to stop, and stores those that ended.
+    /// Most cohorts that are under way at a time; others wait for their turn.
+    private static final int MOST_UNDER_WAY = 1024;
+
+    /// Trains some until they end or it is told to stop, and stores each as soon as its cohort has
+    /// ended.
     ///
     /// @throws LostTrialException if the weights that one begins with are damaged
     void train(List<Job> jobs) throws IOException {
-        for (List<List<Job>> together : Job.concurrent(Job.cohorts(jobs), threads)) {
+        for (List<Runner.Share> together : runner.shares(jobs, stop)) {
             if (stop.getAsBoolean()) {
                 return;
             }
-            for (CohortTask task : sideBySide(together)) {
-                for (Runner.TrainedTrial trained : task.trained()) {
-                    keep(task.jobs().get(trained.trial()), trained);
-                }
+            if (together.size() == 1) {
+                train(together.getFirst(), stop);
+            } else {
+                sideBySide(together);
             }
         }
     }
 
-    /// A cohort, and those of its trials that ended.
-    private record CohortTask(List<Job> jobs, List<Runner.TrainedTrial> trained) {}
-
-    /// Trains some cohorts at the same time, each with as many threads as it has members; one alone
-    /// has all.
-    private List<CohortTask> sideBySide(List<List<Job>> together) throws IOException {
-        if (together.size() == 1) {
-            return List.of(trained(together.getFirst(), threads));
-        }
-        List<CohortTask> ended = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(together.size())) {
-            List<Future<CohortTask>> running = new ArrayList<>();
-            for (List<Job> cohort : together) {
-                Callable<CohortTask> work = () -> trained(cohort, cohort.size());
-                running.add(pool.submit(work));
+    /// Trains some cohorts at the same time. If one fails the others stop, with their states saved.
+    private void sideBySide(List<Runner.Share> together) throws IOException {
+        AtomicBoolean failed = new AtomicBoolean();
+        BooleanSupplier stopsOrFailed = () -> failed.get() || stop.getAsBoolean();
+        List<Future<Boolean>> running = new ArrayList<>();
+        int threads = Math.min(together.size(), MOST_UNDER_WAY);
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            for (Runner.Share share : together) {
+                running.add(
+                        pool.submit(() -> {
+                            boolean ends = false;
+                            try {
+                                train(share, stopsOrFailed);
+                                ends = true;
+                            } finally {
+                                failed.compareAndSet(false, !ends);
+                            }
+                            return ends;
+                        }));
             }
-            for (Future<CohortTask> one : running) {
-                ended.add(one.get());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while training", e);
-        } catch (ExecutionException e) {
-            throw rethrown(Objects.requireNonNull(e.getCause()));
         }
-        return ended;
+        for (Future<Boolean> one : running) {
+            switch (one.state()) {
+                case SUCCESS, RUNNING, CANCELLED -> {}
+                case FAILED -> throw rethrown(one.exceptionNow());
+            }
+        }
     }
 
-    private CohortTask trained(List<Job> cohort, int share) throws IOException {
+    private void train(Runner.Share share, BooleanSupplier stops) throws IOException {
+        if (stops.getAsBoolean()) {
+            return;
+        }
+        for (Runner.TrainedTrial trained : trained(share, stops)) {
+            keep(share.cohort().get(trained.trial()), trained);
+        }
+    }
+
+    private List<Runner.TrainedTrial> trained(Runner.Share share, BooleanSupplier stops)
+            throws IOException {
+        List<Job> cohort = share.cohort();
         Job first = cohort.getFirst();
         List<CohortDescription.Described> trials = new ArrayList<>();
         for (Job job : cohort) {
@@ -106,19 +120,24 @@ record JobTraining(
                         folder.name(),
                         first.trial().setting().data().source(),
                         first.dataset(),
-                        share,
+                        share.threads(),
                         execution,
                         trials);
         Runner.Watcher watcher =
                 new Runner.Watcher() {
                     @Override
-                    public void started() {
-                        listener.started(cohort);
+                    public void started(Optional<String> where) {
+                        listener.started(cohort, where);
                     }
 
                     @Override
                     public void event(int trial, Event event) {
                         listener.event(cohort.get(trial), event);
+                    }
+
+                    @Override
+                    public void warned(String message) {
+                        listener.warned(message);
                     }
 
                     @Override
@@ -131,7 +150,7 @@ record JobTraining(
                         listener.weights(cohort.get(trial), step, weights);
                     }
                 };
-        return new CohortTask(cohort, runner.run(description.text(), watcher, stop));
+        return runner.run(description.text(), watcher, stops);
     }
 
     /// The file with what a trial begins with.
@@ -170,11 +189,13 @@ record JobTraining(
                         Objects.requireNonNull(trained.files().get(TrialFiles.RESULT)),
                         TrialResult.class);
         if (job.longer().isPresent() && result.finished()) {
-            folder.moveCheckpoints(job.id(), job.longer().get());
+            checkpoints.handOn(job, job.longer().get());
         } else {
-            folder.discardCheckpoints(job.id());
+            checkpoints.discard(job);
         }
-        results.add(job.id(), result);
+        synchronized (results) {
+            results.add(job.id(), result);
+        }
         listener.stored(job, result);
     }
 }

@@ -2,6 +2,7 @@ package dev.bevis.study.run;
 
 import dev.bevis.data.Dataset;
 import dev.bevis.study.dataset.Datasets;
+import dev.bevis.study.trial.Job;
 
 import java.io.IOException;
 import java.util.List;
@@ -11,7 +12,23 @@ import java.util.function.BooleanSupplier;
 /// have been read.
 ///
 /// @param datasets where those come from
-public record LocalRunner(Datasets datasets) implements Runner {
+/// @param threads of all of them, 1 to 256
+public record LocalRunner(Datasets datasets, int threads) implements Runner {
+
+    /// Cohorts that keep all threads busy: each has as many as it has members, and one alone has
+    /// all.
+    @Override
+    public List<List<Share>> shares(List<Job> jobs, BooleanSupplier stop) {
+        return Job.concurrent(Job.cohorts(jobs), threads).stream()
+                .map(together ->
+                        together.stream()
+                                .map(cohort ->
+                                        new Share(
+                                                cohort,
+                                                together.size() == 1 ? threads : cohort.size()))
+                                .toList())
+                .toList();
+    }
 
     @Override
     public List<TrainedTrial> run(String cohort, Watcher watcher, BooleanSupplier stop)

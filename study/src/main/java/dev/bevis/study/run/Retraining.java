@@ -68,7 +68,7 @@ public final class Retraining {
                                 new CohortDescription.Described(
                                         "", "", trial, Optional.empty(), first)));
         List<Runner.TrainedTrial> trained =
-                new LocalRunner(datasets).run(alone.text(), Runner.Watcher.SILENT, stop);
+                new LocalRunner(datasets, threads).run(alone.text(), Runner.Watcher.SILENT, stop);
         if (trained.isEmpty() || stop.getAsBoolean()) {
             return Optional.of("stopped");
         }

@@ -33,6 +33,16 @@ record StoreCheckpoints(StudyFolder folder, StudyListener listener) implements C
                         folder.checkpoints(job.id()), every, true, job.longer().isPresent()));
     }
 
+    @Override
+    public void discard(Job job) throws IOException {
+        folder.discardCheckpoints(job.id());
+    }
+
+    @Override
+    public void handOn(Job job, String longer) throws IOException {
+        folder.moveCheckpoints(job.id(), longer);
+    }
+
     /// Removes checkpoints of which none can be used, as if there had been none.
     private void discardUseless(Job job) throws IOException {
         Path checkpoints = folder.checkpoints(job.id());

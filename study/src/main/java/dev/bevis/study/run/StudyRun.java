@@ -23,6 +23,7 @@ import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
+import dev.bevis.study.trial.TrainedLog;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ public final class StudyRun {
     private final Store store;
     private final StudyFolder folder;
     private final Datasets datasets;
+    private final int threads;
     private final BooleanSupplier stop;
     private final StudyListener listener;
     private final Results results;
@@ -71,16 +73,18 @@ public final class StudyRun {
     /// @param listener hears what happens
     /// @param execution how trials are trained
     /// @param checkpoints where their states are saved; empty for the store
+    /// @param runner what trains them, closed by its owner; empty for this process
     public record Options(
             int threads,
             BooleanSupplier stop,
             StudyListener listener,
             Execution execution,
-            Optional<CheckpointPlaces> checkpoints) {
+            Optional<CheckpointPlaces> checkpoints,
+            Optional<Runner> runner) {
 
         /// Options as studies have them.
         public Options(int threads, BooleanSupplier stop, StudyListener listener) {
-            this(threads, stop, listener, Execution.USUAL, Optional.empty());
+            this(threads, stop, listener, Execution.USUAL, Optional.empty(), Optional.empty());
         }
 
         /// All cores, to the end, in silence.
@@ -97,7 +101,7 @@ public final class StudyRun {
         this.store = store;
         this.folder = folder;
         this.datasets = datasets;
-        int threads = options.threads();
+        threads = options.threads();
         stop = options.stop();
         listener = options.listener();
         Execution execution = options.execution();
@@ -105,17 +109,18 @@ public final class StudyRun {
                 new Results(
                         Optional.of(store),
                         message -> listener.warned(message + "; it is trained again"));
+        Runner runner = options.runner().orElseGet(() -> new LocalRunner(datasets, threads));
+        CheckpointPlaces checkpoints =
+                options.checkpoints().orElseGet(() -> new StoreCheckpoints(folder, listener));
         training =
                 new JobTraining(
                         store,
                         folder,
-                        threads,
                         stop,
                         listener,
                         execution,
-                        options.checkpoints()
-                                .orElseGet(() -> new StoreCheckpoints(folder, listener)),
-                        new LocalRunner(datasets),
+                        runner.checkpoints(checkpoints),
+                        runner,
                         results);
         CachedEntries made =
                 new CachedEntries(store, Optional.of(folder), datasets, listener::warned);
@@ -164,6 +169,7 @@ public final class StudyRun {
                                         + folder.name()
                                         + "' there");
             }
+            options.listener().opened(folder);
             return new StudyRun(study.named(folder.name()), store, folder, datasets, options).run();
         }
     }
@@ -249,7 +255,7 @@ public final class StudyRun {
             if (progress.open().isPresent()) {
                 BudgetedRound round = progress.open().get();
                 BudgetedRound.Number draws =
-                        round.number(new Speed(datasets, training.threads()), datasets);
+                        round.number(new Speed(datasets, threads), datasets);
                 round.note(draws, folder);
                 results.draws(round.id(), draws.draws());
                 return true;

@@ -8,10 +8,12 @@ import dev.bevis.train.Trial;
 import dev.bevis.train.schedule.EvaluateEvery;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// A trial that has to be trained, and for which step.
 ///
@@ -37,6 +39,9 @@ public record Job(
 
     /// Most members of a cohort. More of them gain nothing, and cost memory.
     private static final int MOST_MEMBERS = 32;
+
+    /// With fewer, slots of a cluster stand idle while others train the last cohorts.
+    private static final int COHORTS_FOR_A_SLOT = 3;
 
     /// What trials must have in common to see the same batches and to be evaluated in the same
     /// passes.
@@ -76,19 +81,44 @@ public record Job(
 
     /// The cohorts of some jobs, in the order of their first ones.
     public static List<List<Job>> cohorts(List<Job> jobs) {
+        return cut(jobs, _ -> 1);
+    }
+
+    /// Cohorts for machines that together train `slots` of them at a time: small enough that each
+    /// slot has a few, of about the same work, the longest first, so that none waits long for the
+    /// last.
+    public static List<List<Job>> cohorts(List<Job> jobs, int slots) {
+        double share = operations(jobs) / ((double) slots * COHORTS_FOR_A_SLOT);
+        List<List<Job>> cohorts =
+                new ArrayList<>(
+                        cut(jobs, together -> (int) Math.ceil(operations(together) / share)));
+        cohorts.sort(Comparator.<List<Job>>comparingDouble(Job::operations).reversed());
+        return cohorts;
+    }
+
+    private static double operations(List<Job> jobs) {
+        double work = 0;
+        for (Job job : jobs) {
+            work += job.work().all();
+        }
+        return work;
+    }
+
+    /// @param wanted into how many parts the jobs of shared batches are to be cut at least
+    private static List<List<Job>> cut(List<Job> jobs, ToIntFunction<List<Job>> wanted) {
         Map<SharedBatches, List<Job>> groups = new LinkedHashMap<>();
         for (Job job : jobs) {
             groups.computeIfAbsent(job.sharedBatches(), _ -> new ArrayList<>()).add(job);
         }
         List<List<Job>> cohorts = new ArrayList<>();
         for (List<Job> together : groups.values()) {
-            int parts = (together.size() + MOST_MEMBERS - 1) / MOST_MEMBERS;
+            int size = together.size();
+            int parts =
+                    Math.clamp(wanted.applyAsInt(together), Math.ceilDiv(size, MOST_MEMBERS), size);
             for (int part = 0; part < parts; part++) {
                 cohorts.add(
                         List.copyOf(
-                                together.subList(
-                                        together.size() * part / parts,
-                                        together.size() * (part + 1) / parts)));
+                                together.subList(size * part / parts, size * (part + 1) / parts)));
             }
         }
         return cohorts;

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// A study whose process is killed, again and again.
@@ -39,7 +40,7 @@ class StudyKillTest {
             StudyListener loud =
                     new StudyListener() {
                         @Override
-                        public void started(List<Job> cohort) {
+                        public void started(List<Job> cohort, Optional<String> where) {
                             System.out.println("started");
                         }
 

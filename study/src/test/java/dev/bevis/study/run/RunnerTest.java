@@ -74,7 +74,7 @@ class RunnerTest {
     }
 
     private static List<Runner.TrainedTrial> run(CohortDescription cohort) throws IOException {
-        return new LocalRunner(SmallStudy.datasets())
+        return new LocalRunner(SmallStudy.datasets(), 2)
                 .run(cohort.text(), Runner.Watcher.SILENT, () -> false);
     }
 
@@ -157,14 +157,14 @@ class RunnerTest {
         Runner.Watcher watcher =
                 new Runner.Watcher() {
                     @Override
-                    public void started() {}
+                    public void started(Optional<String> where) {}
 
                     @Override
                     public void event(int trial, Event event) {
                         events.add(event);
                     }
                 };
-        LocalRunner runner = new LocalRunner(SmallStudy.datasets());
+        LocalRunner runner = new LocalRunner(SmallStudy.datasets(), 2);
         assertThat(runner.run(cohort.text(), watcher, () -> events.size() > 5)).isEmpty();
         events.clear();
         List<Runner.TrainedTrial> resumed = runner.run(cohort.text(), watcher, () -> false);
@@ -180,7 +180,7 @@ class RunnerTest {
         CohortDescription cohort = cohort(0.0);
         Datasets changed = new Datasets(new TinyImages.Reader(3, source -> "files of " + source));
         assertThatThrownBy(() ->
-                        new LocalRunner(changed)
+                        new LocalRunner(changed, 2)
                                 .run(cohort.text(), Runner.Watcher.SILENT, () -> false))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("it has changed, run the study again");

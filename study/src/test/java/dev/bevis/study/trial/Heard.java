@@ -5,6 +5,7 @@ import dev.bevis.train.progress.Event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A listener that remembers what it heard.
@@ -16,7 +17,7 @@ public final class Heard implements StudyListener {
     private final AtomicInteger steps = new AtomicInteger();
 
     @Override
-    public synchronized void started(List<Job> cohort) {
+    public synchronized void started(List<Job> cohort, Optional<String> where) {
         started.addAll(cohort);
     }
 

@@ -109,7 +109,8 @@ final class CheckGradientsCommand implements Callable<Integer> {
                             host.interruption(),
                             told,
                             execution,
-                            Optional.of(CheckpointPlaces.NONE));
+                            Optional.of(CheckpointPlaces.NONE),
+                            Optional.empty());
             var _ =
                     UsageException.unlessRefused(
                             () -> StudyRun.run(study, temporary.store(), datasets, options));

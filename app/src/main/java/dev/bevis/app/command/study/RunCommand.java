@@ -143,11 +143,13 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// What goes along with the runs. Nothing of it is loaded unless it was asked for.
+    /// What goes along with the runs. Of page and event files nothing is loaded unless it was asked
+    /// for.
     private void companions(
             List<Study> loaded, Store kept, Datasets.Reader reader, List<RunCompanion> companions)
             throws IOException {
         int at = UiCommand.port(port);
+        companions.add(new SharedProgress());
         if (watch) {
             companions.add(
                     new WatchCompanion(

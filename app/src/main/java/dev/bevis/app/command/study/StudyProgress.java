@@ -177,8 +177,8 @@ public final class StudyProgress implements StudyListener, AutoCloseable {
     /// The serial collector lets the old generation grow to its limit before it looks there for
     /// what the cohorts before left behind, so it is told when there is something to find.
     @Override
-    public void started(List<Job> cohort) {
-        events.started(cohort);
+    public void started(List<Job> cohort, Optional<String> where) {
+        events.started(cohort, where);
         System.gc();
     }
 

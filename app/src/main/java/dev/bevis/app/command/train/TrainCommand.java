@@ -133,7 +133,8 @@ public final class TrainCommand implements Callable<Integer> {
                                 host.interruption(),
                                 StudyListener.SILENT,
                                 execution,
-                                Optional.of(CheckpointPlaces.NONE)),
+                                Optional.of(CheckpointPlaces.NONE),
+                                Optional.empty()),
                         output,
                         fields::label)
                 .toEnd()

@@ -48,7 +48,7 @@ final class TrainListener implements StudyListener, AutoCloseable {
     }
 
     @Override
-    public void started(List<Job> cohort) {
+    public void started(List<Job> cohort, Optional<String> where) {
         if (output.metrics.isPresent()) {
             try {
                 for (Job job : cohort) {
@@ -58,7 +58,7 @@ final class TrainListener implements StudyListener, AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-        progress.started(cohort);
+        progress.started(cohort, where);
     }
 
     private void open(Job job, Path place) throws IOException {

@@ -99,7 +99,8 @@ final class TrainRun {
                                 Optional.of((job, _) ->
                                         output.checkpoints(
                                                 names.name(job.stepSetting(), job.trial().seeds()),
-                                                job.trial().setting().horizon())));
+                                                job.trial().setting().horizon())),
+                                Optional.empty());
                 result =
                         UsageException.unlessRefused(
                                 () -> StudyRun.run(study, store, datasets, heard));

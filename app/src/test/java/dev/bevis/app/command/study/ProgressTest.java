@@ -71,7 +71,7 @@ class ProgressTest {
                         SettingResult.of(
                                 StepSetting.named("train", SETTING), List.of(), List.of(), 1, 10)),
                 List.of(JOB));
-        progress.started(List.of(JOB));
+        progress.started(List.of(JOB), Optional.empty());
         return progress;
     }
 
