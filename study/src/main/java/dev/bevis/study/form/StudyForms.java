@@ -56,8 +56,7 @@ public final class StudyForms {
                             new SeedsForm(),
                             Forms.text(Claim.class, Claim::parse, Claim::text),
                             Forms.text(KeptShare.class, KeptShare::parse, KeptShare::text),
-                            Forms.text(
-                                    SearchBudget.class, SearchBudget::parse, SearchBudget::text),
+                            Forms.text(SearchBudget.class, SearchBudget::parse, SearchBudget::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
                             new ShareForm(Share.ImageCount.class),

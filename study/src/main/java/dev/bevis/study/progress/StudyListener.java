@@ -21,8 +21,8 @@ public interface StudyListener {
     /// A listener that does not listen.
     StudyListener SILENT = new StudyListener() {};
 
-    /// These trials are missing and can be trained. It is told before gradients are checked and data
-    /// is read.
+    /// These trials are missing and can be trained. It is told before gradients are checked and
+    /// data is read.
     ///
     /// @param jobs at least one
     default void missing(List<Job> jobs) {}

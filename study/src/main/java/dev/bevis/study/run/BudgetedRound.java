@@ -72,10 +72,7 @@ record BudgetedRound(Study study, Step step, int number, Setting base) {
     /// This round, and those after it that take settings of it.
     private List<Round> rungs() {
         List<Round> rungs = new ArrayList<>(List.of(round()));
-        step.rounds().stream()
-                .skip(number + 1)
-                .takeWhile(Round::dropsByScores)
-                .forEach(rungs::add);
+        step.rounds().stream().skip(number + 1).takeWhile(Round::dropsByScores).forEach(rungs::add);
         return rungs;
     }
 
@@ -135,8 +132,7 @@ record BudgetedRound(Study study, Step step, int number, Setting base) {
             Length length = start.training().length();
             List<Setting> now =
                     before.isEmpty()
-                            ? SearchSettings.of(
-                                            rung.taking(draws).space().orElseThrow(), start)
+                            ? SearchSettings.of(rung.taking(draws).space().orElseThrow(), start)
                                     .stream()
                                     .map(StepSetting::setting)
                                     .toList()

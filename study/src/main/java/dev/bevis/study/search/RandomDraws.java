@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param seed of the draws
 /// @param budget the time that the round is to take; then [#trials] is how many there are at most
 @Describe("Settings drawn at random.")
-@Example("{random: 20, over: {lambda: {log-uniform: {from: 1e-5, to: 0.1}}}, seed: 1,"
+@Example(
+        "{random: 20, over: {lambda: {log-uniform: {from: 1e-5, to: 0.1}}}, seed: 1,"
                 + " budget: 30 minutes}")
 public record RandomDraws(
         @Describe("How many settings are drawn.") @Kind @Key("random") int trials,

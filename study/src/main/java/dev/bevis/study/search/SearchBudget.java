@@ -31,7 +31,9 @@ public record SearchBudget(long seconds) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!form.matches()) {
             throw new IllegalArgumentException(
-                    "expected a time such as 90 seconds, 30 minutes or 2 hours, got '" + text + "'");
+                    "expected a time such as 90 seconds, 30 minutes or 2 hours, got '"
+                            + text
+                            + "'");
         }
         long count = Long.parseLong(form.group(1));
         return new SearchBudget(

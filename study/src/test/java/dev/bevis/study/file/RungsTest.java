@@ -35,8 +35,7 @@ class RungsTest {
     }
 
     private static List<Long> lengths(String halving) {
-        Study study =
-                study("- grid: {lambda: [0, 0.1, 0.2]}\n  halving: {" + halving + "}");
+        Study study = study("- grid: {lambda: [0, 0.1, 0.2]}\n  halving: {" + halving + "}");
         Setting base = study.defaults();
         return study.steps().getFirst().rounds().stream()
                 .map(Round::shared)

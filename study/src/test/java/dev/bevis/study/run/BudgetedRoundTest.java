@@ -63,8 +63,7 @@ class BudgetedRoundTest {
         int draws = BudgetedRound.read(decisions().getFirst()).orElseThrow();
         assertThat(tried).hasSize(draws).hasSizeLessThan(2000);
         List<StepSetting> all =
-                SearchSettings.of(
-                                study.steps().getFirst().rounds().getFirst(), study.defaults())
+                SearchSettings.of(study.steps().getFirst().rounds().getFirst(), study.defaults())
                         .orElseThrow();
         assertThat(tried)
                 .extracting(each -> each.setting().training().lambda())
@@ -75,8 +74,7 @@ class BudgetedRoundTest {
         SmallStudy.Ran again = SmallStudy.run(study, root, 1);
         assertThat(tried(again)).isEqualTo(tried);
         assertThat(again.heard().steps()).isZero();
-        NeededEntries needed =
-                new NeededEntries(Store.openExisting(root), new TreeSet<>(), true);
+        NeededEntries needed = new NeededEntries(Store.openExisting(root), new TreeSet<>(), true);
         assertThat(needed.find().entries()).contains(decisions().getFirst().id());
         assertThat(needed.doubts()).isEmpty();
     }
