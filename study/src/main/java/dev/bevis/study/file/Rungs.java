@@ -94,10 +94,13 @@ final class Rungs {
 
     private static List<Round> rungs(Round round, Halving halving, Setting base) {
         List<Round> rungs = new ArrayList<>();
-        for (Length length : lengths(round, halving, base)) {
-            Round.Shared shared = round.shared().lasting(length);
-            rungs.add(rungs.isEmpty() ? round.with(shared) : new Keep(halving.keep(), shared));
+        List<Length> lengths = lengths(round, halving, base);
+        rungs.add(round.with(round.shared().lasting(lengths.getFirst())));
+        for (Length length : lengths.subList(1, lengths.size() - 1)) {
+            rungs.add(new Keep(halving.keep(), round.shared().lasting(length)));
         }
+        // As the file says it, so that it can be compared with rounds that are not halved.
+        rungs.add(new Keep(halving.keep(), round.shared()));
         return rungs;
     }
 

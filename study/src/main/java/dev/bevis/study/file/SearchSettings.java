@@ -53,9 +53,14 @@ public final class SearchSettings {
         return round.space().map(space -> of(space, base.with(round.shared().change())));
     }
 
-    /// The settings of the first round of a search.
-    public static List<StepSetting> first(Step.Search search, Setting base) {
-        return of(search.rounds().getFirst(), base).orElseThrow();
+    /// A setting like those of a round, whether or not these depend on results: the first of the first
+    /// round, trained as this one says.
+    ///
+    /// @param number index of the round
+    /// @param base setting that the search starts from
+    public static StepSetting likely(Step.Search search, int number, Setting base) {
+        Setting start = base.with(search.rounds().get(number).shared().change());
+        return of(search.rounds().getFirst().space().orElseThrow(), start).getFirst();
     }
 
     /// How many settings a round of a search has, as far as that is known before there are results:

@@ -81,10 +81,7 @@ final class SettingCheck {
             return List.of(
                     StepSetting.named(
                             search.name(),
-                            SearchSettings.first(search, base)
-                                    .getFirst()
-                                    .setting()
-                                    .with(round.shared().change())));
+                            SearchSettings.likely(search, number, base).setting()));
         }
         few(round.space().get().count());
         return SearchSettings.of(round, base).orElseThrow();

@@ -271,10 +271,7 @@ public record Study(
     /// A setting that a step could choose.
     Setting provisional(Step step, Setting base) {
         return step instanceof Step.Search search
-                ? SearchSettings.first(search, base)
-                        .getFirst()
-                        .setting()
-                        .with(search.rounds().getLast().shared().change())
+                ? SearchSettings.likely(search, search.rounds().size() - 1, base).setting()
                 : step.settings(base).getFirst().setting();
     }
 }

@@ -353,8 +353,8 @@ public final class Planner {
     /// A round whose settings depend on results: as many as it will have, all like the first.
     private Planned likely(Step.Search search, int number, Setting base) throws IOException {
         Round round = search.rounds().get(number);
-        StepSetting stepSetting = SearchSettings.first(search, base).getFirst();
-        Setting setting = stepSetting.setting().with(round.shared().change());
+        StepSetting stepSetting = SearchSettings.likely(search, number, base);
+        Setting setting = stepSetting.setting();
         int settings = SearchSettings.count(search, number, base);
         DatasetIdentity dataset = datasets.identity(setting.data().source());
         List<Job> jobs = new ArrayList<>();
