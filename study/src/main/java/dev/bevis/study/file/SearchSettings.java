@@ -53,8 +53,8 @@ public final class SearchSettings {
         return round.space().map(space -> of(space, base.with(round.shared().change())));
     }
 
-    /// A setting like those of a round, whether or not these depend on results: the first of the first
-    /// round, trained as this one says.
+    /// A setting like those of a round, whether or not these depend on results: the first of the
+    /// first round, trained as this one says.
     ///
     /// @param number index of the round
     /// @param base setting that the search starts from

@@ -80,8 +80,7 @@ final class SettingCheck {
             round.requireAfter(SearchSettings.before(search, number), StudyForms.NUMBERS);
             return List.of(
                     StepSetting.named(
-                            search.name(),
-                            SearchSettings.likely(search, number, base).setting()));
+                            search.name(), SearchSettings.likely(search, number, base).setting()));
         }
         few(round.space().get().count());
         return SearchSettings.of(round, base).orElseThrow();
