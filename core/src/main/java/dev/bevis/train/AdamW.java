@@ -40,8 +40,8 @@ public record AdamW(
 
     public AdamW {
         WeightDecay.require("adamw", weightDecay);
-        UpdateRule.requireShare("adamw beta1", beta1);
-        UpdateRule.requireShare("adamw beta2", beta2);
+        UpdateRule.requireShare("adamw beta1", beta1, 0.9);
+        UpdateRule.requireShare("adamw beta2", beta2, 0.999);
         UpdateRule.requireEpsilon("adamw epsilon", epsilon);
         // 0 and -0 are one number, and one choice.
         weightDecay += 0.0;

@@ -30,8 +30,8 @@ public record Lion(
 
     public Lion {
         WeightDecay.require("lion", weightDecay);
-        UpdateRule.requireShare("lion beta1", beta1);
-        UpdateRule.requireShare("lion beta2", beta2);
+        UpdateRule.requireShare("lion beta1", beta1, 0.9);
+        UpdateRule.requireShare("lion beta2", beta2, 0.99);
         // 0 and -0 are one number, and one choice.
         weightDecay += 0.0;
         beta1 += 0.0;

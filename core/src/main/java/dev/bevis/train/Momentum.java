@@ -29,7 +29,7 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
         implements UpdateRule {
 
     public Momentum {
-        UpdateRule.requireShare("momentum", momentum);
+        UpdateRule.requireShare("momentum", momentum, 0.9);
         WeightDecay.require("momentum", weightDecay);
         // 0 and -0 are one number, and one choice.
         momentum += 0.0;

@@ -31,7 +31,7 @@ public record RmsProp(
         implements UpdateRule {
 
     public RmsProp {
-        UpdateRule.requireShare("rmsprop rho", rho);
+        UpdateRule.requireShare("rmsprop rho", rho, 0.9);
         UpdateRule.requireEpsilon("rmsprop epsilon", epsilon);
         WeightDecay.require("rmsprop", weightDecay);
         // 0 and -0 are one number, and one choice.

@@ -17,11 +17,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// `none`, or `{patience: 10, by: loss, least: 0}`.
+/// `none`, or `{patience: 10, by: loss, least: 0}`, in short `10:loss:0`, where what is left out is
+/// as usual.
 record EarlyStoppingForm() implements Form<EarlyStopping> {
 
     private static final String NONE = "none";
+
+    private static final BriefMapping BRIEF =
+            new BriefMapping(List.of("patience", "by", "least"), 1);
+
+    private static final Pattern COUNT = Pattern.compile("[-+.0-9].*");
 
     /// How a patience is written.
     static Form<Patience> patience() {
@@ -38,8 +47,21 @@ record EarlyStoppingForm() implements Form<EarlyStopping> {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
             return EarlyStopping.NONE;
         }
-        Patience patience = reading.read(Patience.class, node);
+        if (!(node instanceof Node.Mapping) && brief(node).isEmpty()) {
+            reading.wrong(
+                    node,
+                    "none, a patience such as 10 or 10:accuracy, or a mapping with the keys"
+                            + " patience, by, least");
+            return null;
+        }
+        Patience patience = reading.read(Patience.class, brief(node).orElse(node));
         return patience == null ? null : EarlyStopping.after(patience);
+    }
+
+    private static Optional<Node> brief(Node node) {
+        return node instanceof Node.Scalar word && COUNT.matcher(word.text()).matches()
+                ? BRIEF.of(word)
+                : Optional.empty();
     }
 
     @Override
@@ -53,6 +75,10 @@ record EarlyStoppingForm() implements Form<EarlyStopping> {
     public ObjectNode schema(Schemas schemas) {
         ObjectNode none = JsonNodeFactory.instance.objectNode();
         none.putArray("enum").add(NONE);
-        return Schemas.anyOf(schemas.of(Patience.class), none);
+        return Schemas.anyOf(
+                schemas.of(Patience.class),
+                none,
+                Schemas.type("integer").put("minimum", 1),
+                Schemas.type("string").put("pattern", "^[0-9]+:"));
     }
 }

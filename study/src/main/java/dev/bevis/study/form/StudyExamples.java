@@ -54,10 +54,10 @@ final class StudyExamples {
     private static final String TRAINING =
             "learning-rate: 0.01, length: {epochs: 5}, lambda: 0.01, batch: 100, shuffle: true,"
                 + " keep-remainder: false, evaluate: epoch, training-scores: split, optimizer:"
-                + " descent, clip-norm: 5, warm-up: {epochs: 3}, augment: [alternating-flip,"
-                + " {shift: {by: 2}}], weight-average: none, batch-statistics: running,"
-                + " early-stopping: {patience: 10, by: loss, least: 0.001}, keep: last, snapshots:"
-                + " false, class-weights: balanced";
+                + " descent, clip-norm: 5, warm-up: 3e, augment: [alternating-flip, {shift: {by:"
+                + " 2}}], weight-average: none, batch-statistics: running, early-stopping:"
+                + " {patience: 10, by: loss, least: 0.001}, keep: last, snapshots: false,"
+                + " class-weights: balanced";
     private static final List<String> LAYERS =
             List.of(
                     "{batch-norm: {momentum: 0.9, epsilon: 1e-10, place: after-activation}}",

@@ -175,7 +175,7 @@ final class StepProgress {
     private SettingResult found(
             StepSetting stepSetting, List<Trial.Seeds> seeds, DatasetIdentity dataset)
             throws IOException {
-        requireData(stepSetting.setting().data(), dataset);
+        requireData(stepSetting.setting(), dataset);
         try {
             step.views().ifPresent(views -> views.requireFit(dataset.shape()));
         } catch (IllegalArgumentException e) {
@@ -229,8 +229,10 @@ final class StepProgress {
         }
     }
 
-    /// Refuses a dataset with too few images, or with images that the input map cannot map.
-    static void requireData(DataChoices data, DatasetIdentity dataset) {
+    /// Refuses a dataset with too few images, or with images to which something of the setting
+    /// cannot be done.
+    static void requireData(Setting setting, DatasetIdentity dataset) {
+        DataChoices data = setting.data();
         long images = (long) data.train() + data.validation();
         if (images > dataset.train()) {
             throw new IllegalArgumentException(
@@ -247,6 +249,9 @@ final class StepProgress {
         }
         try {
             data.inputMap().requireFits(dataset.shape());
+            setting.network().architecture().requireInputs(setting.inputs(dataset.shape()));
+            setting.training().augment().requireFit(dataset.shape());
+            setting.training().classWeights().requireFit(dataset.classes().size());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(dataset.name() + ": " + e.getMessage(), e);
         }
