@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -196,12 +197,12 @@ public record HalvedSearch(int first, List<Rung> rungs, long whole) {
     /// How likely chance alone drops the truly best setting in some rung, at most: if no other were
     /// worse.
     public double risk() {
-        return risk(_ -> 0.0);
+        return riskWith(_ -> 0);
     }
 
     /// The same if it is better than all others by what the seeds of each rung resolve.
     public double riskResolved() {
-        return risk(seeds -> Power.smallestDifference(seeds, 1, ERROR));
+        return riskWith(seeds -> Power.smallestDifference(seeds, 1, ERROR));
     }
 
     /// What it saves and what it risks, in a sentence each.
@@ -250,7 +251,7 @@ public record HalvedSearch(int first, List<Rung> rungs, long whole) {
         return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
-    private double risk(Function<Integer, Double> advantage) {
+    private double riskWith(IntToDoubleFunction advantage) {
         double stays =
                 IntStream.range(0, rungs.size() - 1)
                         .mapToObj(rungs::get)
@@ -260,7 +261,7 @@ public record HalvedSearch(int first, List<Rung> rungs, long whole) {
                                                 rung.settings(),
                                                 rung.kept(),
                                                 rung.seeds(),
-                                                advantage.apply(rung.seeds())))
+                                                advantage.applyAsDouble(rung.seeds())))
                         .reduce(1, (a, b) -> a * b);
         return 1 - stays;
     }

@@ -48,7 +48,8 @@ record BudgetedRound(Study study, Step step, int number, Setting base) {
     ///
     /// @param format of this record
     /// @param seconds that they were expected to take
-    record Number(int format, String study, String step, String budget, int draws, double seconds) {
+    record DrawCount(
+            int format, String study, String step, String budget, int draws, double seconds) {
 
         static final int FORMAT = 1;
     }
@@ -56,8 +57,8 @@ record BudgetedRound(Study study, Step step, int number, Setting base) {
     /// What is stored, from an entry; empty if it is damaged or of a later Bevis.
     static OptionalInt read(Entry entry) throws IOException {
         try {
-            return TrialFiles.tryRead(entry.read(FILE), Number.class)
-                    .filter(number -> number.format() <= Number.FORMAT && number.draws() > 0)
+            return TrialFiles.tryRead(entry.read(FILE), DrawCount.class)
+                    .filter(number -> number.format() <= DrawCount.FORMAT && number.draws() > 0)
                     .map(number -> OptionalInt.of(number.draws()))
                     .orElse(OptionalInt.empty());
         } catch (StoreException damaged) {
@@ -86,7 +87,7 @@ record BudgetedRound(Study study, Step step, int number, Setting base) {
     }
 
     /// How many draws are expected to take the time that the round is to take; at least one.
-    Number number(Speed speed, Datasets datasets) throws IOException {
+    DrawCount number(Speed speed, Datasets datasets) throws IOException {
         long budget = round().budget().orElseThrow().seconds();
         int most = (int) round().space().orElseThrow().count();
         int fits = 1;
@@ -106,8 +107,8 @@ record BudgetedRound(Study study, Step step, int number, Setting base) {
                 fits = middle;
             }
         }
-        return new Number(
-                Number.FORMAT,
+        return new DrawCount(
+                DrawCount.FORMAT,
                 study.name(),
                 step.name(),
                 round().budget().orElseThrow().text(),
@@ -116,7 +117,7 @@ record BudgetedRound(Study study, Step step, int number, Setting base) {
     }
 
     /// Stores it.
-    void note(Number draws, StudyFolder folder) throws IOException {
+    void note(DrawCount draws, StudyFolder folder) throws IOException {
         SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
         files.put(FILE, AtomicFile.Content.of(TrialFiles.bytes(draws)));
         folder.put(id(), KIND, files);

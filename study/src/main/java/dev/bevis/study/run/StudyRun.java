@@ -254,7 +254,8 @@ public final class StudyRun {
         for (StepProgress progress : remaining.steps().values()) {
             if (progress.open().isPresent()) {
                 BudgetedRound round = progress.open().get();
-                BudgetedRound.Number draws = round.number(new Speed(datasets, threads), datasets);
+                BudgetedRound.DrawCount draws =
+                        round.number(new Speed(datasets, threads), datasets);
                 round.note(draws, folder);
                 results.draws(round.id(), draws.draws());
                 return true;

@@ -23,8 +23,7 @@ public sealed interface Round permits Grid, RandomDraws, Zoom, Keep {
     /// @param at where it stands in its file
     /// @param training how this round trains, where it differs from the step
     /// @param seeds pairs of seeds, where it differs
-    /// @param halving how its settings are halved; the rungs are rounds of their own, see
-    ///   [dev.bevis.study.file.Rungs]
+    /// @param halving how its settings are halved; the rungs are rounds of their own, see [Keep]
     record Shared(
             Mark at,
             @Describe("How this round trains, where it differs from the step.")
