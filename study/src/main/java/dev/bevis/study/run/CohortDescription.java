@@ -202,17 +202,22 @@ public record CohortDescription(
     }
 
     /// What it says of checkpoints.
-    private record CheckpointsText(String directory, long everySteps, boolean resume) {
+    private record CheckpointsText(
+            String directory,
+            long everySteps,
+            boolean resume,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean forLonger) {
 
         static CheckpointsText of(Checkpoints checkpoints) {
             return new CheckpointsText(
                     checkpoints.directory().toAbsolutePath().toString(),
                     checkpoints.everySteps(),
-                    checkpoints.resume());
+                    checkpoints.resume(),
+                    checkpoints.forLonger());
         }
 
         Checkpoints checkpoints() {
-            return new Checkpoints(Path.of(directory), everySteps, resume);
+            return new Checkpoints(Path.of(directory), everySteps, resume, forLonger);
         }
     }
 }
