@@ -119,11 +119,12 @@ final class LauncherTest {
     void aRunOnAClusterBeginsWithOurOwnLibrariesAndEndsWithThoseOfSpark(@TempDir Path folder)
             throws Exception {
         Path copy = built(folder);
-        Path spark = Files.createDirectories(folder.resolve("a spark/jars")).getParent();
-        Files.createFile(spark.resolve("jars/spark-core_2.13-4.2.0.jar"));
+        Path spark = folder.resolve("a spark");
+        Path jars = Files.createDirectories(spark.resolve("jars"));
+        Files.createFile(jars.resolve("spark-core_2.13-4.2.0.jar"));
         Ended ended = runOnSpark(copy, spark, "spark://localhost:7077");
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        Path root = copy.toRealPath().getParent();
+        Path root = copy.resolveSibling(".").toRealPath();
         assertThat(ended.output())
                 .contains(
                         " -cp "
@@ -143,24 +144,25 @@ final class LauncherTest {
     @Test
     void aRunOnAClusterSaysWhatSparkItNeeds(@TempDir Path folder) throws Exception {
         Path copy = built(folder);
-        Path jars = Files.createDirectories(folder.resolve("other/jars"));
-        Ended none = runOnSpark(copy, jars.getParent(), "local-cluster[2,1,1024]");
+        Path spark = folder.resolve("other");
+        Path jars = Files.createDirectories(spark.resolve("jars"));
+        Ended none = runOnSpark(copy, spark, "local-cluster[2,1,1024]");
         assertThat(none.exitCode()).isEqualTo(ENVIRONMENT);
         assertThat(none.output())
                 .contains("SPARK_HOME must be the folder of an Apache Spark 4.2 or a later 4")
-                .contains("but is " + jars.getParent() + ", which has none");
+                .contains("but is " + spark + ", which has none");
         Files.createFile(jars.resolve("spark-core_2.12-3.5.8.jar"));
-        Ended old = runOnSpark(copy, jars.getParent(), "local[2]");
+        Ended old = runOnSpark(copy, spark, "local[2]");
         assertThat(old.exitCode()).isEqualTo(ENVIRONMENT);
-        assertThat(old.output()).contains(jars.getParent() + " has 2.12-3.5.8.");
+        assertThat(old.output()).contains(spark + " has 2.12-3.5.8.");
     }
 
     /// A folder that looks like a checkout with a build, and a JDK that says what it is told.
     private Path built(Path folder) throws IOException {
         Path copy = Files.createDirectories(folder.resolve("checkout")).resolve("bevis");
         Files.copy(launcher, copy);
-        Path target = Files.createDirectories(copy.resolveSibling("app/target/lib")).getParent();
-        Files.createFile(target.resolve("bevis-app.jar"));
+        Files.createDirectories(copy.resolveSibling("app/target/lib"));
+        Files.createFile(copy.resolveSibling("app/target/bevis-app.jar"));
         Path spark = Files.createDirectories(copy.resolveSibling("spark/target"));
         Files.createFile(spark.resolve("bevis-spark.jar"));
         Path home = Files.createDirectories(folder.resolve("jdk"));

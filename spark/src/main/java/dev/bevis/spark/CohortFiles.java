@@ -75,7 +75,7 @@ record CohortFiles(CohortAssignment assignment, Path folder) {
         if (Files.isDirectory(directory)) {
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.sorted().toList()) {
-                    String name = file.getFileName().toString();
+                    String name = String.valueOf(file.getFileName());
                     if (name.endsWith(".safetensors")) {
                         states.add(
                                 new Blocks.TrialFile(
@@ -106,7 +106,7 @@ record CohortFiles(CohortAssignment assignment, Path folder) {
     /// Whether there is something that the driver is to send.
     boolean isLacking() throws IOException {
         return !assignment.attached()
-                && (assignment.resumes() && !sharesStates() || !sharesFirstWeights());
+                && ((assignment.resumes() && !sharesStates()) || !sharesFirstWeights());
     }
 
     private boolean sharesFirstWeights() throws IOException {
@@ -181,7 +181,7 @@ record CohortFiles(CohortAssignment assignment, Path folder) {
             Optional<Checkpoints> checkpoints =
                     description.trials().get(state.trial()).checkpoints();
             if (checkpoints.isPresent()) {
-                String name = Path.of(state.name()).getFileName().toString();
+                String name = state.name().substring(STATE.length());
                 AtomicFile.write(
                         checkpoints.get().directory().resolve(name),
                         AtomicFile.Content.of(state.bytes()));

@@ -169,9 +169,15 @@ final class TaskReports implements Runner.Watcher, AutoCloseable {
             ends = true;
             notifyAll();
         }
-        try {
-            sender.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (sender.isAlive()) {
+            try {
+                sender.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

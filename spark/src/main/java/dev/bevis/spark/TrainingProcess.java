@@ -36,8 +36,11 @@ final class TrainingProcess {
     private static final long SECONDS_FOR_LOCKS = 30;
 
     private static final long MILLISECONDS_BETWEEN_LOCKS = 250;
-    private static final String SAME =
+
+    /// What to do about a machine with another Bevis.
+    static final String SAME =
             "remove the Bevis jars from that machine's Spark, which gets them from the driver";
+
     private static final String NOT_SHARED =
             "executors do not see the folder where states of trials are saved: a cohort whose"
                     + " executor dies starts anew; name a folder that all machines share with"

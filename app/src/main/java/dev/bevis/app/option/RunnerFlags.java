@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -74,7 +75,7 @@ public final class RunnerFlags {
         }
         Consumer<String> warnings = message -> Text.warn(host.console().err(), message);
         RunnerService service = service(runner.get());
-        TreeMap<String, String> read = new TreeMap<>();
+        SortedMap<String, String> read = new TreeMap<>();
         if (settings.isPresent()) {
             read = read(settings.get(), warnings);
         }
@@ -122,7 +123,7 @@ public final class RunnerFlags {
     }
 
     /// Reads a file of settings as Spark does.
-    private static TreeMap<String, String> read(Path file, Consumer<String> warnings)
+    private static SortedMap<String, String> read(Path file, Consumer<String> warnings)
             throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -130,7 +131,7 @@ public final class RunnerFlags {
         } catch (IllegalArgumentException e) {
             throw new UsageException(file + ": " + e.getMessage());
         }
-        TreeMap<String, String> read = new TreeMap<>();
+        SortedMap<String, String> read = new TreeMap<>();
         for (String name : properties.stringPropertyNames()) {
             read.put(name, properties.getProperty(name).strip());
         }
