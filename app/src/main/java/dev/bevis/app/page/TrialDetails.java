@@ -152,8 +152,8 @@ final class TrialDetails {
         return rows;
     }
 
-    private static List<List<String>> facts(
-            TrialResult trial, Entry entry, boolean hasWeights) throws IOException {
+    private static List<List<String>> facts(TrialResult trial, Entry entry, boolean hasWeights)
+            throws IOException {
         List<List<String>> facts = new ArrayList<>();
         facts.add(List.of("outcome", trial.outcome()));
         if (hasWeights) {

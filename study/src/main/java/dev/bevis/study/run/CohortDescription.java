@@ -193,7 +193,8 @@ public record CohortDescription(
         static FirstText of(FirstWeights first) {
             return new FirstText(
                     first.file().toAbsolutePath().toString(),
-                    first.weights(), first.states().orElse(null));
+                    first.weights(),
+                    first.states().orElse(null));
         }
 
         FirstWeights first() {
