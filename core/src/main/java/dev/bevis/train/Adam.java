@@ -38,8 +38,8 @@ public record Adam(
                             + " arXiv:1412.6980");
 
     public Adam {
-        UpdateRule.requireShare("adam beta1", beta1);
-        UpdateRule.requireShare("adam beta2", beta2);
+        UpdateRule.requireShare("adam beta1", beta1, 0.9);
+        UpdateRule.requireShare("adam beta2", beta2, 0.999);
         UpdateRule.requireEpsilon("adam epsilon", epsilon);
         // 0 and -0 are one number, and one choice.
         beta1 += 0.0;
@@ -74,8 +74,12 @@ public record Adam(
             float[] w,
             float[][] state,
             int at,
-            int count) {
-        Moments.apply(update, beta1, beta2, epsilon, 0, gradient, from, w, state, at, count);
+            int count,
+            int rows,
+            int stride) {
+        Moments.apply(
+                update, beta1, beta2, epsilon, 0, gradient, from, w, state, at, count, rows,
+                stride);
     }
 
     @Override

@@ -40,8 +40,8 @@ public record AdamW(
 
     public AdamW {
         WeightDecay.require("adamw", weightDecay);
-        UpdateRule.requireShare("adamw beta1", beta1);
-        UpdateRule.requireShare("adamw beta2", beta2);
+        UpdateRule.requireShare("adamw beta1", beta1, 0.9);
+        UpdateRule.requireShare("adamw beta2", beta2, 0.999);
         UpdateRule.requireEpsilon("adamw epsilon", epsilon);
         // 0 and -0 are one number, and one choice.
         weightDecay += 0.0;
@@ -77,7 +77,9 @@ public record AdamW(
             float[] w,
             float[][] state,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         Moments.apply(
                 update,
                 beta1,
@@ -89,7 +91,9 @@ public record AdamW(
                 w,
                 state,
                 at,
-                count);
+                count,
+                rows,
+                stride);
     }
 
     @Override

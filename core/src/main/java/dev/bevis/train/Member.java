@@ -5,6 +5,7 @@ import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.checkpoint.Checkpoint;
 import dev.bevis.train.checkpoint.CheckpointDirectory;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
@@ -59,7 +60,6 @@ public final class Member {
     /// Draws the weights or takes those given and, where asked to resume, goes back to the newest
     /// checkpoint.
     ///
-    /// @param index its place in the cohort
     /// @param inputs of the network
     /// @param classes K
     /// @param identity what the weights depend on
@@ -96,7 +96,10 @@ public final class Member {
             close();
             throw e;
         }
-        evaluationDue = step == 0 && evaluations.contains(0) && options.evaluate().scoresSplits();
+        evaluationDue =
+                step == 0
+                        ? evaluations.contains(0) && options.evaluate().scoresSplits()
+                        : evaluations.contains(step, steps) && !scores.curve().reaches(step);
     }
 
     private void resume(CheckpointDirectory.Found found) {
@@ -154,8 +157,8 @@ public final class Member {
             if (snapshotEnds.isPresent() && snapshotEnds.get().isAfter(step)) {
                 scores.snapshot(step, weights());
             }
-            evaluationDue = step == steps || evaluations.contains(step);
-            if (!evaluationDue && saving.isDue(step)) {
+            evaluationDue = evaluations.contains(step, steps);
+            if (evaluationDue ? saving.isForLongerAfter(step) : saving.isDue(step)) {
                 save(events);
             }
         }
@@ -172,8 +175,7 @@ public final class Member {
         return evaluationDue && outcome == null;
     }
 
-    /// Takes note of the batches since the last evaluation, and learns from them whether it goes
-    /// on.
+    /// Learns from the batches since the last evaluation whether it goes on.
     void endOfBatches(Consumer<Event> events) {
         scores.endOfBatches(step, () -> trial.descent().penalty(trained()))
                 .ifPresent(average -> {
@@ -189,8 +191,7 @@ public final class Member {
 
     /// Whether such an evaluation is to include the whole training split.
     boolean trainingSplitDue() {
-        return isLast()
-                || (options.trainingScores() == Options.TrainingScores.SPLIT && validationDue());
+        return isLast() || (options.trainingScores() == TrainingScores.SPLIT && validationDue());
     }
 
     /// Whether such an evaluation is to include the validation split.
@@ -216,7 +217,7 @@ public final class Member {
                 scores.keepIfBest(step, validation.get().accuracy(), evaluated());
             }
         }
-        if (step > 0 && (isLast() || saving.isDue(step))) {
+        if (step > 0 && !saving.isForLongerAfter(step) && (isLast() || saving.isDue(step))) {
             save(events);
         }
     }
@@ -329,8 +330,7 @@ public final class Member {
 
     /// A copy of the weights of the evaluated network, which are those of the last update, or an
     /// average, see [Trial.Averaging]; of a trial that keeps its best ones and is finished, these:
-    /// names `dense1.weight` (outputs × inputs), `dense1.bias`, `norm1.scale`, `norm1.shift`,
-    /// `norm1.mean`, `norm1.variance`, `dense2.weight`, …
+    /// names `dense1.weight` (outputs × inputs), `dense1.bias`, `norm1.scale`, `norm1.mean`, …
     public Tensors weights() {
         refreshing.accept(this);
         return evaluated().tensors(elementType());
@@ -371,14 +371,12 @@ public final class Member {
         return weights().sha256();
     }
 
-    /// Seconds that threads spent in its steps from the first one on, whatever processes they
-    /// belonged to; empty if it goes on from a checkpoint that does not say how long it had taken.
+    /// Seconds spent in its steps by all processes; empty where a checkpoint did not say them.
     public OptionalDouble allSeconds() {
         return time.allSeconds();
     }
 
-    /// Seconds that a thread spent in its steps since this object was made, without evaluations and
-    /// checkpoints.
+    /// Seconds spent in its steps since this object was made, without evaluations and checkpoints.
     public double seconds() {
         return time.seconds();
     }

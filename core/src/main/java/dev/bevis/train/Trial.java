@@ -125,7 +125,8 @@ public record Trial(
             double norm = clipNorm.orElse(1);
             if (!(norm > 0 && norm <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
-                        "the norm to which gradients are clipped must be finite and above 0, got "
+                        "the norm to which gradients are clipped must be finite and above 0, such"
+                                + " as 5, got "
                                 + Decimal.text(norm)
                                 + "; leave it out where they are not to be clipped");
             }

@@ -34,13 +34,16 @@ public sealed interface UpdateRule extends Choice, UpdateFormula
     /// Refuses what is no share of an old mean.
     ///
     /// @param what the component, such as `adam beta1`
-    static void requireShare(String what, double value) {
+    /// @param usual the value to begin from
+    static void requireShare(String what, double value, double usual) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(
                     what
                             + " must be 0 or more and below 1, got "
                             + Decimal.text(value)
-                            + "; 0.9 is usual");
+                            + "; "
+                            + Decimal.text(usual)
+                            + " is usual");
         }
     }
 

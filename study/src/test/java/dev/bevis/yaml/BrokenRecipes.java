@@ -193,11 +193,7 @@ final class BrokenRecipes {
                         "  low: rising",
                         "15:8",
                         "'rising' needs values; write {rising: {from: …, to: …, half-time: …}}"),
-                bad(
-                        "  low: 80",
-                        "  low: {off: 1}",
-                        "15:14",
-                        "'off' must be a mapping without keys, got '1'"),
+                bad("  low: 80", "  low: {off: 1}", "15:14", "'off' takes no values; write off"),
                 bad("{steady: 200}", "{steady: 1e999}", "16:18", SIZE + "1e999'"),
                 bad("{steady: 200}", "{steady: 1e-999}", "16:18", SIZE + "1e-999'"),
                 bad(

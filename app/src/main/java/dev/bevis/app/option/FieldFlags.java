@@ -1,7 +1,6 @@
 package dev.bevis.app.option;
 
 import dev.bevis.app.terminal.UsageException;
-import dev.bevis.data.source.Source;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.setting.Change;
@@ -10,7 +9,6 @@ import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.study.trial.DatasetIdentity;
-import dev.bevis.text.Misread;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +20,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// The fields of study files as options: each under its name, with the values that stand there, or
 /// several with commas between them. [FieldHelp] has the short forms that some have, too.
 public final class FieldFlags {
-
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[0-9]+,0[0-9]+");
 
     /// Of so many images one is held out where nothing is said.
     private static final int USUAL_SHARE = 10;
@@ -42,17 +36,7 @@ public final class FieldFlags {
     private static final String EPSILON = "--norm-epsilon";
     private static final String PLACE = "--norm-place";
 
-    /// What the command line says of a field.
-    ///
-    /// @param option as it was written, such as `--epochs`
-    private record Given(String option, String text) {}
-
-    /// Values that an option names.
-    ///
-    /// @param label of the option, without dashes
-    private record Read(Field field, String label, List<Vary.Named> values) {}
-
-    private final SequencedMap<String, Given> given = new LinkedHashMap<>();
+    private final SequencedMap<String, GivenField> given = new LinkedHashMap<>();
     private final SequencedMap<String, String> parts = new LinkedHashMap<>();
     private final List<String> lengths = new ArrayList<>();
 
@@ -137,7 +121,7 @@ public final class FieldFlags {
     }
 
     private void put(Field field, String option, String text) {
-        given.put(field.name(), new Given(option, text));
+        given.put(field.name(), new GivenField(option, text));
         if (field.name().equals("length")) {
             lengths.add(option);
         }
@@ -159,7 +143,7 @@ public final class FieldFlags {
     /// What the options change, the fields with one value.
     public Change change() throws IOException {
         TreeMap<String, Object> changed = new TreeMap<>();
-        for (Read read : all()) {
+        for (GivenField.Named read : all()) {
             if (read.values().size() == 1) {
                 changed.put(read.field().name(), read.values().getFirst().value());
             }
@@ -169,7 +153,7 @@ public final class FieldFlags {
 
     /// The same where nothing may have several.
     public Change only() throws IOException {
-        for (Read read : all()) {
+        for (GivenField.Named read : all()) {
             if (read.values().size() > 1) {
                 throw new UsageException(
                         "--" + read.label() + " takes one value here, got " + read.values().size());
@@ -181,7 +165,7 @@ public final class FieldFlags {
     /// The fields with several values.
     public SequencedMap<String, List<Vary.Named>> several() throws IOException {
         SequencedMap<String, List<Vary.Named>> several = new LinkedHashMap<>();
-        for (Read read : all()) {
+        for (GivenField.Named read : all()) {
             if (read.values().size() > 1) {
                 several.put(read.field().name(), read.values());
             }
@@ -191,11 +175,11 @@ public final class FieldFlags {
 
     /// What the option of a field is called on this command line, without dashes.
     public String label(String field) {
-        Given there = given.get(field);
+        GivenField there = given.get(field);
         return there == null ? field : there.option().substring(2);
     }
 
-    private List<Read> all() throws IOException {
+    private List<GivenField.Named> all() throws IOException {
         if (lengths.stream().distinct().count() > 1) {
             throw new UsageException(
                     "the length of training is given more than once; keep one of --epochs, --cycles"
@@ -203,11 +187,11 @@ public final class FieldFlags {
         }
         joinParts();
         parts.clear();
-        List<Read> all = new ArrayList<>();
+        List<GivenField.Named> all = new ArrayList<>();
         for (Field field : Field.list()) {
-            Given there = given.get(field.name());
+            GivenField there = given.get(field.name());
             if (there != null) {
-                all.add(read(field, there));
+                all.add(there.values(field));
             }
         }
         return all;
@@ -221,7 +205,7 @@ public final class FieldFlags {
         Optional<String> momentum = Optional.ofNullable(parts.get(MOMENTUM));
         Optional<String> epsilon = Optional.ofNullable(parts.get(EPSILON));
         Optional<String> place = Optional.ofNullable(parts.get(PLACE));
-        Given norm = given.get("batch-norm");
+        GivenField norm = given.get("batch-norm");
         if (momentum.or(() -> epsilon).or(() -> place).isEmpty()) {
             return;
         }
@@ -231,9 +215,9 @@ public final class FieldFlags {
                             + " says nothing without --batch-norm; add that");
         }
         List<String> all = new ArrayList<>();
-        for (String share : split(momentum.orElse("0.9"))) {
-            for (String added : split(epsilon.orElse("1e-10"))) {
-                for (String where : split(place.orElse("before-activation"))) {
+        for (String share : GivenField.split(momentum.orElse("0.9"))) {
+            for (String added : GivenField.split(epsilon.orElse("1e-10"))) {
+                for (String where : GivenField.split(place.orElse("before-activation"))) {
                     all.add(
                             "{momentum: "
                                     + share
@@ -245,13 +229,13 @@ public final class FieldFlags {
                 }
             }
         }
-        given.put("batch-norm", new Given(norm.option(), String.join(",", all)));
+        given.put("batch-norm", new GivenField(norm.option(), String.join(",", all)));
     }
 
-    private static Given withBiases(@Nullable Given given) {
+    private static GivenField withBiases(@Nullable GivenField given) {
         String text = given == null ? "" : given.text();
         List<String> all = new ArrayList<>();
-        for (String piece : split(text)) {
+        for (String piece : GivenField.split(text)) {
             String sigma = piece.strip().replaceFirst("^normal:", "");
             if (!sigma.matches("[0-9.].*")) {
                 throw new UsageException(
@@ -261,97 +245,7 @@ public final class FieldFlags {
             }
             all.add("{normal: {sigma: " + sigma + ", biases: true}}");
         }
-        return new Given("--init", String.join(",", all));
-    }
-
-    private static Read read(Field field, Given given) throws IOException {
-        List<String> pieces = pieces(field, given);
-        List<Vary.Named> values = new ArrayList<>();
-        for (String piece : pieces) {
-            Object value = value(field, given, piece, pieces.size() > 1);
-            if (values.stream().anyMatch(other -> other.value().equals(value))) {
-                throw new UsageException(given.option() + " names " + piece + " twice");
-            }
-            values.add(new Vary.Named(piece.isEmpty() ? "none" : piece, value));
-        }
-        return new Read(field, given.option().substring(2), values);
-    }
-
-    /// Commas stand between several values, slashes between several lists; a path may have both.
-    private static List<String> pieces(Field field, Given given) {
-        String text = given.text();
-        if (field.type() == Source.class) {
-            return List.of(text);
-        }
-        if (isList(field)) {
-            return List.of(text.split("/", -1)).stream().map(String::strip).toList();
-        }
-        if (DECIMAL_COMMA.matcher(text).matches()) {
-            throw new UsageException(
-                    given.option()
-                            + ": commas stand between several values, and a number does not begin"
-                            + " with 0; "
-                            + Misread.of(text)
-                                    .map(misread -> misread.advice(given.option() + " "))
-                                    .orElseThrow());
-        }
-        return split(text).stream().map(String::strip).toList();
-    }
-
-    private static boolean isList(Field field) {
-        return StudyForms.text(field.get(Setting.DEFAULT)).startsWith("[");
-    }
-
-    /// At commas that do not stand in brackets.
-    private static List<String> split(String text) {
-        List<String> split = new ArrayList<>();
-        int open = 0;
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            open += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-            if (c == ',' && open <= 0) {
-                split.add(text.substring(from, i));
-                from = i + 1;
-            }
-        }
-        split.add(text.substring(from));
-        return split;
-    }
-
-    private static Object value(Field field, Given given, String piece, boolean several)
-            throws IOException {
-        String form = FieldHelp.of(field).form(given.option());
-        if (!form.isEmpty()) {
-            var _ = Values.wholeNumber(given.option(), piece, given.text(), "10");
-        }
-        String written =
-                !form.isEmpty()
-                        ? String.format(Locale.ROOT, form, piece)
-                        : isList(field) && !piece.startsWith("[") ? "[" + piece + "]" : piece;
-        try {
-            return StudyForms.option(given.option(), field.name(), written);
-        } catch (IllegalArgumentException e) {
-            String refused = String.valueOf(e.getMessage());
-            String message =
-                    refused.contains(given.option()) ? refused : given.option() + ": " + refused;
-            Optional<String> advice =
-                    several
-                            ? Misread.of(given.text())
-                                    .map(misread -> misread.advice(given.option() + " "))
-                            : Optional.empty();
-            throw new UsageException(
-                    several
-                            ? given.option()
-                                    + ": '"
-                                    + piece
-                                    + "' in '"
-                                    + given.text()
-                                    + "' cannot be, and commas stand between several; "
-                                    + advice.orElse(message)
-                            : message,
-                    e);
-        }
+        return new GivenField("--init", String.join(",", all));
     }
 
     /// What a command line changes, and that all images are trained on that are not validated on,

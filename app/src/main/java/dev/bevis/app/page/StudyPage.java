@@ -2,8 +2,6 @@ package dev.bevis.app.page;
 
 import dev.bevis.app.terminal.Failure;
 import dev.bevis.app.terminal.Version;
-import dev.bevis.io.FolderLock;
-import dev.bevis.io.LockedException;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
@@ -11,8 +9,6 @@ import dev.bevis.study.run.StoredStudies;
 import dev.bevis.yaml.YamlException;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,22 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The page of some studies of a store, of those that a run trains or of all there are.
 ///
 /// Two threads watch while somebody looks: one what the runs say, several times a second, one what
-/// the store has. Each rests [#REST] times as long as it computed, so that training does not notice
+/// the store has. Each has a [PageRest] after what it computed, so that training does not notice
 /// them.
 public final class StudyPage implements PageActions, AutoCloseable {
 
     private static final long STATE_MILLIS = 250;
     private static final long CURVE_MILLIS = 1_000;
+
+    /// Curves are most of what viewers get.
+    private static final long CURVE_MILLIS_A_VIEWER = 200;
+
     private static final long STORE_MILLIS = 1_000;
-    private static final long LONGEST_REST_MILLIS = 20_000;
-    private static final int REST = 50;
-    private static final Pattern OWNER = Pattern.compile("is in use by ([^;]+)");
 
     private final Datasets.Reader reader;
     private final Path root;
@@ -128,6 +123,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
             throws IOException {
         StudyPage page = new StudyPage(reader, root, port, Optional.empty(), Double.NaN);
         page.find();
+        page.tellStates();
         page.start();
         return page;
     }
@@ -157,9 +153,10 @@ public final class StudyPage implements PageActions, AutoCloseable {
                 .name(name)
                 .daemon()
                 .start(() -> {
+                    PageRest rest = new PageRest(control.isPresent());
                     try {
                         while (!closed) {
-                            watch(millis, work);
+                            watch(millis, work, rest);
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -167,9 +164,8 @@ public final class StudyPage implements PageActions, AutoCloseable {
                 });
     }
 
-    private void watch(long millis, Work work) throws InterruptedException {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadCpuTime();
+    private void watch(long millis, Work work, PageRest rest) throws InterruptedException {
+        rest.begins();
         if (server.viewers() > 0) {
             try {
                 work.run();
@@ -177,18 +173,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
                 complain(e);
             }
         }
-        long worked = (threads.getCurrentThreadCpuTime() - before) / 1_000_000;
-        rest(Math.clamp(REST * worked, millis, LONGEST_REST_MILLIS), millis);
-    }
-
-    /// Sleeps in pieces, since the end of a study is to be seen at once.
-    private void rest(long millis, long piece) throws InterruptedException {
-        for (long slept = 0; slept < millis && !closed; slept += piece) {
-            Thread.sleep(Math.min(piece, millis - slept));
-            if (hurry) {
-                return;
-            }
-        }
+        rest.after(millis, () -> closed || hurry);
     }
 
     private void complain(Exception e) {
@@ -197,11 +182,17 @@ public final class StudyPage implements PageActions, AutoCloseable {
         content.put(pieces);
     }
 
-    private synchronized void tellStates() {
+    private synchronized void tellStates() throws IOException {
         long now = System.nanoTime() / 1_000_000;
-        boolean whole = curvesAt == Long.MIN_VALUE || now - curvesAt >= CURVE_MILLIS;
+        boolean whole = curvesAt == Long.MIN_VALUE || now - curvesAt >= curveMillis();
         if (whole) {
             curvesAt = now;
+            if (control.isEmpty()) {
+                Optional<PageAddress> page = PageAddress.read(root.resolve(PageAddress.OF_RUN));
+                for (PageStudy study : studies) {
+                    study.lookElsewhere(page);
+                }
+            }
         }
         Map<String, String> pieces = new LinkedHashMap<>();
         control.ifPresent(run -> pieces.put("stage", PageJson.quoted(run.stage().words())));
@@ -209,6 +200,10 @@ public final class StudyPage implements PageActions, AutoCloseable {
             study.put(whole, pieces);
         }
         content.put(pieces);
+    }
+
+    private long curveMillis() {
+        return CURVE_MILLIS + CURVE_MILLIS_A_VIEWER * Math.max(0, server.viewers() - 1);
     }
 
     private void readStore() throws IOException {
@@ -229,37 +224,20 @@ public final class StudyPage implements PageActions, AutoCloseable {
         }
     }
 
-    /// Looks for studies that are new, and who runs which.
+    /// Looks for studies that are new.
     private void find() throws IOException {
-        Optional<PageAddress> page = PageAddress.read(root.resolve(PageAddress.OF_RUN));
         for (String name : store.studies()) {
             try {
                 Study study = StoredStudies.study(store, name);
                 Optional<PageStudy> known =
                         studies.stream().filter(each -> each.name().equals(name)).findFirst();
                 known.ifPresent(each -> each.edited(study));
-                PageStudy shown = known.isPresent() ? known.get() : add(study, "stored");
-                Optional<String> owner = owner(store.folderOf(name));
-                shown.is(owner.isPresent() ? "running" : "stored");
-                shown.elsewhere(
-                        owner.orElse(null),
-                        page.filter(each -> owner.equals(Optional.of("process " + each.process())))
-                                .map(PageAddress::url)
-                                .orElse(null));
+                if (known.isEmpty()) {
+                    add(study, "stored");
+                }
             } catch (YamlException | IllegalArgumentException unread) {
                 complain(unread);
             }
-        }
-    }
-
-    /// Who has a study locked.
-    private static Optional<String> owner(Path folder) throws IOException {
-        try {
-            FolderLock.requireFree(folder);
-            return Optional.empty();
-        } catch (LockedException e) {
-            Matcher owner = OWNER.matcher(String.valueOf(e.getMessage()));
-            return Optional.of(owner.find() ? owner.group(1) : "another process");
         }
     }
 
@@ -289,7 +267,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
     }
 
     @Override
-    public Optional<String> ask(Wish wish) {
+    public Optional<String> ask(Wish wish) throws IOException {
         Optional<String> refusal =
                 control.isPresent()
                         ? control.get().ask(wish)

@@ -2,6 +2,7 @@
 
 const LONGEST_SILENCE = 15000;
 const LONGEST_WAIT = 4000;
+const LONGEST_WORK = 20;
 
 function parse(text) {
   const event = {event: 'message', data: ''};
@@ -13,7 +14,7 @@ function parse(text) {
 }
 
 export function connect(token, hear, tell) {
-  let last = null;
+  let last = null, heard = false;
 
   async function listen() {
     const abort = new AbortController();
@@ -35,13 +36,19 @@ export function connect(token, hear, tell) {
         timer = setTimeout(() => abort.abort(), LONGEST_SILENCE);
         parts.push(value);
         if (!value.includes('\n') ) continue;
+        let since = performance.now();
         const blocks = parts.join('').split('\n\n');
         parts = [blocks.pop()];
         for (const block of blocks) {
           const event = parse(block);
           if (!event.data) continue;
           hear(event.event, JSON.parse(event.data));
-          last = event.id;
+          heard = true;
+          if (event.id) last = event.id;
+          if (performance.now() - since > LONGEST_WORK) {
+            await new Promise(done => setTimeout(done));
+            since = performance.now();
+          }
         }
       }
     } catch {
@@ -54,11 +61,11 @@ export function connect(token, hear, tell) {
 
   (async () => {
     for (let wait = 250; ; wait = Math.min(LONGEST_WAIT, 1.6 * wait)) {
-      const before = performance.now();
+      heard = false;
       const end = await listen();
       tell(end);
       if (end === 'refused') last = null;
-      if (performance.now() - before > LONGEST_WAIT) wait = 250;
+      if (heard) wait = 250;
       await new Promise(done => setTimeout(done, end === 'refused' ? LONGEST_WAIT : wait));
     }
   })();

@@ -5,6 +5,7 @@ import dev.bevis.data.Shape;
 import dev.bevis.kernel.eigen.SymmetricEigen;
 import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.kernel.map.MatrixMap;
+import dev.bevis.text.Decimal;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,7 +74,7 @@ final class EigenMap {
                     name
                             + " adds a finite epsilon above 0 to the variances that it divides by,"
                             + " got "
-                            + epsilon
+                            + Decimal.text(epsilon)
                             + "; for example epsilon: 0.1");
         }
     }

@@ -47,6 +47,11 @@ public record EvaluationSteps(long every, List<Long> listed) {
         return every > 0 ? step % every == 0 : listed.contains(step);
     }
 
+    /// The same where the last update is one, too.
+    public boolean contains(long step, long last) {
+        return step == last || contains(step);
+    }
+
     /// The first one above `step`; `Long.MAX_VALUE` for none.
     public long after(long step) {
         if (every > 0) {

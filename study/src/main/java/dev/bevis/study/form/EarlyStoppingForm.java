@@ -19,14 +19,22 @@ import tools.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// `none`, `{patience: 10, by: loss, least: 0}` or `{loss-above: 4, smoothing: 0.95}`.
+/// `none`; `{patience: 10, by: loss, least: 0}`, in short `10:loss:0`, where what is left out is as
+/// usual; or `{loss-above: 4, smoothing: 0.95}`.
 record EarlyStoppingForm() implements Form<EarlyStopping> {
 
     private static final String NONE = "none";
 
     /// Keys of a limit of the loss.
     private static final List<String> LIMIT = List.of("loss-above", "smoothing");
+
+    private static final BriefMapping BRIEF =
+            new BriefMapping(List.of("patience", "by", "least"), 1);
+
+    private static final Pattern COUNT = Pattern.compile("[-+.0-9].*");
 
     /// How a patience is written.
     static Form<Patience> patience() {
@@ -48,8 +56,21 @@ record EarlyStoppingForm() implements Form<EarlyStopping> {
             LossLimit limit = reading.read(LossLimit.class, node);
             return limit == null ? null : EarlyStopping.at(limit);
         }
-        Patience patience = reading.read(Patience.class, node);
+        if (!(node instanceof Node.Mapping) && brief(node).isEmpty()) {
+            reading.wrong(
+                    node,
+                    "none, a patience such as 10 or 10:accuracy, or a mapping with the keys"
+                            + " patience, by, least");
+            return null;
+        }
+        Patience patience = reading.read(Patience.class, brief(node).orElse(node));
         return patience == null ? null : EarlyStopping.after(patience);
+    }
+
+    private static Optional<Node> brief(Node node) {
+        return node instanceof Node.Scalar word && COUNT.matcher(word.text()).matches()
+                ? BRIEF.of(word)
+                : Optional.empty();
     }
 
     @Override
@@ -64,6 +85,11 @@ record EarlyStoppingForm() implements Form<EarlyStopping> {
     public ObjectNode schema(Schemas schemas) {
         ObjectNode none = JsonNodeFactory.instance.objectNode();
         none.putArray("enum").add(NONE);
-        return Schemas.anyOf(schemas.of(Patience.class), schemas.of(LossLimit.class), none);
+        return Schemas.anyOf(
+                schemas.of(Patience.class),
+                schemas.of(LossLimit.class),
+                none,
+                Schemas.type("integer").put("minimum", 1),
+                Schemas.type("string").put("pattern", "^[0-9]+:"));
     }
 }

@@ -15,11 +15,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
+import java.util.regex.Pattern;
 
 /// `none`, or how long.
 record RateWarmUpForm() implements Form<RateWarmUp> {
 
     private static final String NONE = "none";
+
+    private static final Pattern SPAN = Pattern.compile("[-+]?[0-9]+e?|[-+]?[0-9.]+%|[a-z]+:.*");
 
     @Override
     public Type type() {
@@ -30,6 +33,13 @@ record RateWarmUpForm() implements Form<RateWarmUp> {
     public @Nullable RateWarmUp read(Node node, Reading reading) {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
             return RateWarmUp.NONE;
+        }
+        if (node instanceof Node.Scalar scalar && !SPAN.matcher(scalar.text()).matches()) {
+            reading.wrong(
+                    node,
+                    "none, steps such as 500, epochs such as 3e or a part of the training such as"
+                            + " 10%");
+            return null;
         }
         Object span = reading.read(Span.class, node);
         return span == null ? null : RateWarmUp.of((Span) span);

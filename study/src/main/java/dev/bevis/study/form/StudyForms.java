@@ -2,10 +2,14 @@ package dev.bevis.study.form;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
+import dev.bevis.data.augment.Augmentation;
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.model.LayerNorm;
 import dev.bevis.study.figure.Figure;
 import dev.bevis.study.search.FieldNumbers;
+import dev.bevis.study.search.KeptShare;
+import dev.bevis.study.search.SearchBudget;
 import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
@@ -15,6 +19,7 @@ import dev.bevis.study.setting.HiddenDropout;
 import dev.bevis.study.setting.InputDropout;
 import dev.bevis.study.setting.LayerNormalization;
 import dev.bevis.study.setting.NetworkChoices;
+import dev.bevis.study.setting.PatchLayer;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Share;
 import dev.bevis.study.setting.TrainingChoices;
@@ -24,6 +29,7 @@ import dev.bevis.study.step.RateFrom;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.study.step.WeightsFrom;
 import dev.bevis.text.Spelling;
+import dev.bevis.train.feedback.EarlyStopping;
 import dev.bevis.yaml.Guide;
 import dev.bevis.yaml.Mark;
 import dev.bevis.yaml.Node;
@@ -42,10 +48,15 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The words of study files: how records stand in YAML, in stored results and in messages.
 public final class StudyForms {
@@ -55,6 +66,8 @@ public final class StudyForms {
                     List.<Form<?>>of(
                             new SeedsForm(),
                             Forms.text(Claim.class, Claim::parse, Claim::text),
+                            Forms.text(KeptShare.class, KeptShare::parse, KeptShare::text),
+                            Forms.text(SearchBudget.class, SearchBudget::parse, SearchBudget::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
                             new ShareForm(Share.ImageCount.class),
@@ -108,10 +121,27 @@ public final class StudyForms {
                             new OverForm()),
                     Guide.of(StudyExamples.TEXTS, new Synonyms()));
 
+    /// A short form that begins with a list, such as `[4,8]:64`.
+    private static final Pattern LIST_IN_FRONT = Pattern.compile("\\[[^]]*]:.*");
+
     /// What numbers mean to fields.
     public static final FieldNumbers NUMBERS = new WrittenNumbers();
 
+    /// Short forms of values that are no members of a family, with an example each.
+    private static final Map<Type, SortedMap<String, String>> BRIEF = brief();
+
     private StudyForms() {}
+
+    private static Map<Type, SortedMap<String, String>> brief() {
+        Map<Type, SortedMap<String, String>> brief = new LinkedHashMap<>();
+        brief.put(EarlyStopping.class, one("PATIENCE:BY:LEAST", "10:loss:0.001"));
+        brief.put(PatchLayer.class, one("SIZE:UNITS", "8:64"));
+        return brief;
+    }
+
+    private static SortedMap<String, String> one(String form, String example) {
+        return new TreeMap<>(Collections.singletonMap(form, example));
+    }
 
     private record WrittenNumbers() implements FieldNumbers {
 
@@ -164,7 +194,9 @@ public final class StudyForms {
 
     private static Object option(String option, Type type, List<Node> examples, String text) {
         Problems problems = new Problems(option);
-        boolean isStructured = text.startsWith("{") || text.startsWith("[");
+        boolean isStructured =
+                (text.startsWith("{") || text.startsWith("["))
+                        && !LIST_IN_FRONT.matcher(text).matches();
         Node node =
                 isStructured
                         ? Yaml.parse(text, problems)
@@ -180,10 +212,14 @@ public final class StudyForms {
     }
 
     /// The members of a field's family by their short forms, such as `cosine:MAX:MIN`, each with an
-    /// example of it; none for a field whose values are no members of a family.
+    /// example of it, and other short forms that a field has; none for a field without such.
     public static SequencedMap<String, Choice> members(Field field) {
         SequencedMap<String, Choice> members = new LinkedHashMap<>();
-        if (field.type() instanceof Class<?> family
+        BRIEF.getOrDefault(field.type(), new TreeMap<>())
+                .forEach((form, text) ->
+                        members.put(form, (Choice) option("--" + field, field.name(), text)));
+        boolean isList = field.type() == Augmentations.class;
+        if ((isList ? Augmentation.class : field.type()) instanceof Class<?> family
                 && family.isSealed()
                 && Arrays.stream(family.getPermittedSubclasses()).allMatch(Class::isRecord)) {
             List<String> forms = Spelling.briefForms(family);
@@ -193,7 +229,8 @@ public final class StudyForms {
                 Example example = types.get(i).getAnnotation(Example.class);
                 boolean bare = types.get(i).getRecordComponents().length == 0;
                 if (bare || example != null) {
-                    String text = bare ? name : "{" + name + ": " + example.value() + "}";
+                    String one = bare ? name : "{" + name + ": " + example.value() + "}";
+                    String text = isList ? "[" + one + "]" : one;
                     members.put(forms.get(i), (Choice) option("--" + field, field.name(), text));
                 }
             }

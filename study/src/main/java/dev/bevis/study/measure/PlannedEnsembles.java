@@ -36,7 +36,7 @@ public record PlannedEnsembles(
         StudyTrial.Work work = StudyTrial.Work.NONE;
         for (Job trial : networks) {
             double look = trial.trial().testWork(trial.dataset()).evaluation();
-            work = work.plus(new StudyTrial.Work(0, looks(trial) * look));
+            work = work.plus(new StudyTrial.Work(0, looks(trial) * look, 0));
         }
         return work;
     }

@@ -89,7 +89,8 @@ public record CohortDescription(
                 evaluate.drawsCurves());
     }
 
-    /// The description as JSON; settings in it are in the words of study files.
+    /// The description as JSON; settings in it are in the words of study files, and paths hold
+    /// whatever folder its reader works in.
     public String text() {
         Text text =
                 new Text(
@@ -191,7 +192,9 @@ public record CohortDescription(
 
         static FirstText of(FirstWeights first) {
             return new FirstText(
-                    first.file().toString(), first.weights(), first.states().orElse(null));
+                    first.file().toAbsolutePath().toString(),
+                    first.weights(),
+                    first.states().orElse(null));
         }
 
         FirstWeights first() {
@@ -200,17 +203,22 @@ public record CohortDescription(
     }
 
     /// What it says of checkpoints.
-    private record CheckpointsText(String directory, long everySteps, boolean resume) {
+    private record CheckpointsText(
+            String directory,
+            long everySteps,
+            boolean resume,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean forLonger) {
 
         static CheckpointsText of(Checkpoints checkpoints) {
             return new CheckpointsText(
-                    checkpoints.directory().toString(),
+                    checkpoints.directory().toAbsolutePath().toString(),
                     checkpoints.everySteps(),
-                    checkpoints.resume());
+                    checkpoints.resume(),
+                    checkpoints.forLonger());
         }
 
         Checkpoints checkpoints() {
-            return new Checkpoints(Path.of(directory), everySteps, resume);
+            return new Checkpoints(Path.of(directory), everySteps, resume, forLonger);
         }
     }
 }

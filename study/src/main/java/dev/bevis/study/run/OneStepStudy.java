@@ -78,12 +78,13 @@ public final class OneStepStudy {
         return study("A check of gradients", change, step, List.of(seeds));
     }
 
-    /// Refuses settings that ask for more images than a dataset has.
+    /// Refuses settings that ask for more images than a dataset has, or for what cannot be done to
+    /// them.
     ///
-    /// @throws IllegalArgumentException naming how many there are
+    /// @throws IllegalArgumentException saying what is right
     public static void requireData(Study study, DatasetIdentity dataset) {
         for (StepSetting stepSetting : study.steps().getFirst().settings(study.defaults())) {
-            StepProgress.requireData(stepSetting.setting().data(), dataset);
+            StepProgress.requireData(stepSetting.setting(), dataset);
         }
     }
 

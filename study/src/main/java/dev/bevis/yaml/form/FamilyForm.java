@@ -225,7 +225,20 @@ final class FamilyForm implements Form<Object> {
                             + Shown.quoted(second.text())
                             + reading.exampleAfter("; for example "));
         }
+        if (member != null && standsAlone(member, entry.value())) {
+            reading.problem(
+                    entry.value().at(),
+                    Shown.quoted(entry.key().text())
+                            + " takes no values; write "
+                            + reading.written(entry.key().text()));
+            return null;
+        }
         return member == null ? null : member.read(entry.value(), reading.of(entry.key()));
+    }
+
+    /// Whether a value stands behind the name of a record that has no components.
+    private static boolean standsAlone(NamedRecord member, Node value) {
+        return !hasComponents(member.form().type()) && !(value instanceof Node.Mapping);
     }
 
     @Override

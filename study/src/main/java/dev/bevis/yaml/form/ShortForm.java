@@ -39,7 +39,7 @@ record ShortForm(String name, RecordForm form) {
     String form(List<Component> components) {
         return components.stream()
                 .map(component -> component.key().toUpperCase(Locale.ROOT))
-                .collect(Collectors.joining(":", name + ":", ""));
+                .collect(Collectors.joining(":", components.isEmpty() ? name : name + ":", ""));
     }
 
     /// The record of a text that begins with the name.
@@ -54,12 +54,12 @@ record ShortForm(String name, RecordForm form) {
             problems.add(
                     text.at(),
                     "expected "
-                            + (needed == components.size()
-                                    ? Long.toString(needed)
-                                    : needed + " to " + components.size())
-                            + (components.size() == 1 ? " field" : " fields")
-                            + " after the name, got "
-                            + given.size());
+                            + fields(needed, components.size())
+                            + ", got "
+                            + given.size()
+                            + (components.isEmpty()
+                                    ? given.size() == 1 ? " field" : " fields"
+                                    : ""));
         } else {
             for (int i = 0; i < components.size(); i++) {
                 Object value =
@@ -85,9 +85,20 @@ record ShortForm(String name, RecordForm form) {
                             + problems.sorted().getFirst().message()
                             + "; write "
                             + form(components)
-                            + example(reading));
+                            + (components.isEmpty() ? "" : example(reading)));
         }
         return read;
+    }
+
+    private static String fields(long least, int most) {
+        if (most == 0) {
+            return "nothing behind the name";
+        }
+        String count =
+                least == most
+                        ? Long.toString(least)
+                        : least + (most - least == 1 ? " or " : " to ") + most;
+        return count + (least == 1 && most == 1 ? " field" : " fields") + " after the name";
     }
 
     private static @Nullable Object value(

@@ -171,10 +171,11 @@ class StudyMessagesTest {
                     training | early-stop: 5          | Did you mean 'early-stopping'?
                     training | early-stopping: {patience: 0} | got 0; for example patience: 10
                     training | early-stopping: {patience: 5, by: val-acc} | Did you mean 'accuracy'?
-                    training | early-stopping: 5      | early-stopping: {patience: 10
+                    training | early-stopping: five   | a patience such as 10 or 10:accuracy, or a mapping with the keys patience, by, least, got 'five'
+                    training | early-stopping: 5:f1   | 'by' cannot be 'f1'. Known: loss, accuracy
                     training | keep: first            | keep: last
                     training | snapshots: true        | snapshots are taken at the end of each cycle
-                    training | warm-up: 5 epochs      | Did you mean 'epochs'?
+                    training | warm-up: 5 epochs      | epochs such as 3e or a part of the training such as 10%, got '5 epochs'; for example warm-up: 3e
                     training | batch: 0               | got 0; for example batch: 100
                     training | shuffle: yes           | write shuffle: true
                     network  | batch-norm: on         | write batch-norm: true

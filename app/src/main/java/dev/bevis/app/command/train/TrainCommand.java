@@ -114,7 +114,8 @@ public final class TrainCommand implements Callable<Integer> {
         if (run.initFrom.isPresent()) {
             requireFinite(run.initFrom.get());
         }
-        CompletableFuture<Void> warmUp = warmUp(change, several, pairs, execution);
+        CompletableFuture<Void> warmUp =
+                UsageException.unlessRefused(() -> warmUp(change, several, pairs, execution));
         Change whole = fields.withSplit(change, datasets);
         Study study =
                 UsageException.unlessRefused(() -> {
