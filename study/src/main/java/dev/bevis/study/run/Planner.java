@@ -1,12 +1,9 @@
 package dev.bevis.study.run;
 
-import dev.bevis.data.ImageShape;
-import dev.bevis.data.patch.PatchMaking;
 import dev.bevis.data.source.PatchSource;
 import dev.bevis.store.Store;
-import dev.bevis.study.dataset.CachedEntries;
 import dev.bevis.study.dataset.Datasets;
-import dev.bevis.study.dataset.StoredFeatures;
+import dev.bevis.study.dataset.PlannedFeatures;
 import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.Ensembles;
@@ -136,25 +133,11 @@ public final class Planner {
     /// The making of features, if they are not there yet.
     private Plan.StepPlan features(FeaturesStep step) throws IOException {
         PatchSource source = step.makes(study.defaults().data().source());
-        DatasetIdentity made = datasets.identity(source);
-        ImageShape shape = datasets.identity(source.images()).shape().image().orElseThrow();
-        boolean there = store.isPresent() && StoredFeatures.areMade(store.get(), made);
-        long images = PatchMaking.encoded(source.features(), made.train(), made.test());
-        double ofImage = PatchMaking.operations(source.features(), shape);
-        double operations = images * ofImage + PatchMaking.learning(source.features(), shape);
-        double seconds =
-                there
-                        ? 0
-                        : PatchMaking.secondsOfImage(source.features(), shape)
-                                * (operations / ofImage)
-                                / threads;
-        StudyTrial.Work work = there ? StudyTrial.Work.NONE : new StudyTrial.Work(operations, 0, 0);
-        memory =
-                Math.max(
-                        memory,
-                        BASE_BYTES
-                                + (long) PatchMaking.shape(source.features()).features() * images);
-        return Plan.StepPlan.made(step, Plan.RoundPlan.made(true, 0, 0, work, seconds));
+        PlannedFeatures planned = PlannedFeatures.of(source, store, datasets);
+        memory = Math.max(memory, BASE_BYTES + planned.bytes());
+        return Plan.StepPlan.made(
+                step,
+                Plan.RoundPlan.made(true, 0, 0, planned.work(), planned.seconds() / threads));
     }
 
     /// The predictions of an ensemble's networks, if they are not there yet.
@@ -172,7 +155,8 @@ public final class Planner {
                                 step, study.stepSettings(of).size(), seeds, trials)
                         : new PlannedEnsembles(
                                 step, 1, seeds, trials.subList(0, Math.min(seeds, trials.size())));
-        boolean there = known && areStored(step, certain);
+        StepResult result = known ? certain.get(of.name()) : null;
+        boolean there = result != null && Ensembles.areStored(store, datasets, step, result);
         return Plan.StepPlan.made(
                 step,
                 Plan.RoundPlan.made(
@@ -181,16 +165,6 @@ public final class Planner {
                         planned.ensembles(),
                         there ? StudyTrial.Work.NONE : planned.work(),
                         there ? 0 : planned.seconds(speed::testSeconds)));
-    }
-
-    private boolean areStored(EnsembleStep step, SequencedMap<String, StepResult> certain)
-            throws IOException {
-        StepResult of = certain.get(step.of().value());
-        return store.isPresent()
-                && of != null
-                && Ensembles.stored(CachedEntries.stored(store.get(), datasets, _ -> {}))
-                        .result(step, of)
-                        .complete();
     }
 
     private Plan.StepPlan step(
