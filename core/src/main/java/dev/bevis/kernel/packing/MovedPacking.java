@@ -24,7 +24,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class MovedPacking implements Workers.Task {
 
     /// Images of a part, a multiple of the four that are packed together.
-    private static final int BLOCK = 12;
+    private static final int BLOCK = 16;
 
     /// Bytes of a row.
     private static final int WIDTH = 32;
